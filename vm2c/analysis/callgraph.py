@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Which functions call which, which are reachable from outside, and which call themselves again (recursion).
+
+Recursive cycles are the strongly connected components of the call graph (Tarjan's algorithm, with an explicit stack). Every function
+of a cycle counts its depth, so that endless recursion fails instead of overflowing the stack of the machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.dialect.op import Control
+from vm2c.ir.module import Function, Module, Operation
+
+_CALLS = (Control.CALL, Control.CALL_BRANCH)
+
+
+@dataclass(slots=True, eq=False)
+class CallGraph:
+    """`callees` has each called function once, imports excluded. `bottom_up` lists the functions reachable from exports so that
+    callees come before callers where there is no cycle. `cycle` maps each recursive function to the number of its cycle."""
+
+    callees: dict[Function, list[Function]]
+    bottom_up: list[Function]
+    cycle: dict[Function, int]
+
+
+def callee_name(op: Operation) -> str | None:
+    """The symbol that `op` calls, None when it is no call."""
+    return op.attributes["callee"] if op.op.control in _CALLS else None
+
+
+def build_call_graph(module: Module) -> CallGraph:
+    """The call graph of `module`."""
+    functions = {function.name: function for function in module.functions()}
+    callees: dict[Function, list[Function]] = {}
+    for function in functions.values():
+        names = dict.fromkeys(callee_name(op) for op in function.operations())
+        callees[function] = [functions[name] for name in names if name in functions]
+    graph = CallGraph(callees, [], {})
+    roots = [functions[export.function] for export in module.exports() if export.function in functions]
+    _components(graph, list(dict.fromkeys(roots)))
+    return graph
+
+
+def _components(graph: CallGraph, roots: list[Function]) -> None:
+    index: dict[Function, int] = {}
+    lowest: dict[Function, int] = {}
+    open_: list[Function] = []
+    cycles = 0
+    for root in roots:
+        if root in index:
+            continue
+        stack = [(root, iter(graph.callees[root]))]
+        index[root] = lowest[root] = len(index)
+        open_.append(root)
+        while stack:
+            function, remaining = stack[-1]
+            for callee in remaining:
+                if callee not in index:
+                    index[callee] = lowest[callee] = len(index)
+                    open_.append(callee)
+                    stack.append((callee, iter(graph.callees[callee])))
+                    break
+                if callee in open_:
+                    lowest[function] = min(lowest[function], index[callee])
+            else:
+                stack.pop()
+                if stack:
+                    caller = stack[-1][0]
+                    lowest[caller] = min(lowest[caller], lowest[function])
+                if lowest[function] == index[function]:
+                    at = open_.index(function)
+                    component = open_[at:]
+                    del open_[at:]
+                    if len(component) > 1 or function in graph.callees[function]:
+                        graph.cycle.update(dict.fromkeys(component, cycles))
+                        cycles += 1
+                    graph.bottom_up.extend(reversed(component))

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Liveness of SSA values.
+
+Backward data flow over blocks with sets as Python ints (bit i = value number i), which makes union and difference one operation
+whatever the number of values. Operands passed to a successor count as uses in the branching block; the successor's block
+arguments are fresh definitions.
+
+    ^loop(%i: i64):                    live in:  %n          live out: %n %i
+      %lt = vm.cmp.lt.i64.s %i, %n
+      vm.cond_br %lt, ^body, ^exit(%i)
+
+`vm.discard.refs` says where a ref dies and is no use of it in the sense of `is_last_real_use`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vm2c.analysis.cfg import Cfg
+from vm2c.dialect.table import OPS
+from vm2c.ir.module import Block, Operation, Value
+
+_DISCARD = OPS["vm.discard.refs"]
+
+
+class Liveness:
+    """Live-in and live-out sets of every reachable block, and last-use queries. Built by `analyze_liveness`."""
+
+    def __init__(self, cfg: Cfg) -> None:
+        self.cfg = cfg
+        self.values: list[Value] = []
+        self._number: dict[Value, int] = {}
+        self._place: dict[Operation, tuple[Block, int]] = {}
+        self._users: dict[Value, list[Operation]] = {}
+        self._live_in: dict[Block, int] = {}
+        self._live_out: dict[Block, int] = {}
+        self._number_values()
+        self._solve()
+
+    def _number_values(self) -> None:
+        number, values = self._number, self.values
+        for block in self.cfg.order:
+            for value in block.arguments:
+                number[value] = len(values)
+                values.append(value)
+            for position, op in enumerate(block.operations):
+                self._place[op] = (block, position)
+                for value in op.results:
+                    number[value] = len(values)
+                    values.append(value)
+        for block in self.cfg.order:
+            for op in block.operations:
+                for value in dict.fromkeys(op.all_operands()):
+                    self._users.setdefault(value, []).append(op)
+
+    def _solve(self) -> None:
+        number = self._number
+        used: dict[Block, int] = {}
+        defined: dict[Block, int] = {}
+        for block in self.cfg.order:
+            uses = defs = 0
+            for value in block.arguments:
+                defs |= 1 << number[value]
+            for op in block.operations:
+                for value in op.all_operands():
+                    uses |= 1 << number[value]
+                for value in op.results:
+                    defs |= 1 << number[value]
+            used[block], defined[block] = uses & ~defs, defs
+        live_in, live_out = self._live_in, self._live_out
+        for block in self.cfg.order:
+            live_in[block] = live_out[block] = 0
+        pending = dict.fromkeys(reversed(self.cfg.order))
+        while pending:
+            block = next(iter(pending))
+            del pending[block]
+            out = 0
+            for successor in self.cfg.successors[block]:
+                out |= live_in[successor]
+            live_out[block] = out
+            new_in = used[block] | (out & ~defined[block])
+            if new_in != live_in[block]:
+                live_in[block] = new_in
+                pending.update(dict.fromkeys(self.cfg.predecessors[block]))
+
+    def _members(self, bits: int) -> Iterator[Value]:
+        while bits:
+            lowest = bits & -bits
+            yield self.values[lowest.bit_length() - 1]
+            bits ^= lowest
+
+    def live_in(self, block: Block) -> list[Value]:
+        """Values defined elsewhere that are used in `block` or after it, in the order of their definition."""
+        return list(self._members(self._live_in[block]))
+
+    def live_out(self, block: Block) -> list[Value]:
+        """Values that some successor of `block` has live in."""
+        return list(self._members(self._live_out[block]))
+
+    def is_live_in(self, value: Value, block: Block) -> bool:
+        return bool(self._live_in[block] >> self._number[value] & 1)
+
+    def is_live_out(self, value: Value, block: Block) -> bool:
+        return bool(self._live_out[block] >> self._number[value] & 1)
+
+    def block_of(self, op: Operation) -> Block:
+        """The block that `op` is in."""
+        return self._place[op][0]
+
+    def users(self, value: Value) -> list[Operation]:
+        """Operations that use `value`, also as a successor operand, each once, in block order."""
+        return self._users.get(value, [])
+
+    def is_last_use(self, value: Value, op: Operation, operand_index: int | None = None) -> bool:
+        """Whether `value` is dead after `op`. With an index into `op.all_operands()`, whether that operand is also the last one of
+        the op that holds it."""
+        return self._is_last(value, op, operand_index, real=False)
+
+    def is_last_real_use(self, value: Value, op: Operation, operand_index: int | None = None) -> bool:
+        """The same question with `vm.discard.refs` not counted as a use; a discard itself is never a real use."""
+        return op.op is not _DISCARD and self._is_last(value, op, operand_index, real=True)
+
+    def _is_last(self, value: Value, op: Operation, operand_index: int | None, *, real: bool) -> bool:
+        if operand_index is not None:
+            operands = list(op.all_operands())
+            if any(later is value for later in operands[operand_index + 1 :]):
+                return False
+        block, position = self._place[op]
+        for user in self.users(value):
+            if real and user.op is _DISCARD:
+                continue
+            place, index = self._place[user]
+            if place is block and index > position:
+                return False
+        if not self.is_live_out(value, block):
+            return True
+        if not (real and op.op.terminator):
+            return False
+        forwarded = any(value in edge.operands for edge in op.successors)
+        return forwarded and not self._used_beyond(value, block)
+
+    def _used_beyond(self, value: Value, block: Block) -> bool:
+        """Whether a use that is no discard can be reached from the end of `block`."""
+        seen: set[Block] = set()
+        stack = [target for target in self.cfg.successors[block] if self.is_live_in(value, target)]
+        real_users = [user for user in self.users(value) if user.op is not _DISCARD]
+        while stack:
+            target = stack.pop()
+            if target in seen:
+                continue
+            seen.add(target)
+            if any(self._place[user][0] is target for user in real_users):
+                return True
+            stack.extend(after for after in self.cfg.successors[target] if self.is_live_in(value, after))
+        return False
+
+
+def analyze_liveness(cfg: Cfg) -> Liveness:
+    """Liveness of all values in the reachable blocks of `cfg`."""
+    return Liveness(cfg)

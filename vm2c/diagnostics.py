@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Errors as users see them: `file:line:col: error: message`, the source line, a caret, and a hint where there is one."""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Source:
+    """The text a module was read from. `name` is what diagnostics call it; offsets count characters."""
+
+    text: str
+    name: str = "<string>"
+    _line_starts: list[int] = field(default_factory=list, repr=False)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character, both counted from 1."""
+        if not self._line_starts:
+            starts = [0]
+            find = self.text.find
+            at = find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = find("\n", at + 1)
+            self._line_starts = starts
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        start = self._line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+
+_LONGEST_QUOTE = 160
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One error. `offset` is a character of `source`, or None when the error is about the whole file."""
+
+    message: str
+    source: Source
+    offset: int | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        if self.offset is None or self.offset < 0:
+            text = f"{self.source.name}: error: {self.message}"
+        else:
+            line, column = self.source.position(min(self.offset, len(self.source.text)))
+            quoted = self.source.line(line)
+            shown_column = column - 1
+            if len(quoted) > _LONGEST_QUOTE:
+                # A line of constant data can have megabytes: show what surrounds the error.
+                start = max(0, shown_column - _LONGEST_QUOTE // 2)
+                quoted = ("..." if start else "") + quoted[start : start + _LONGEST_QUOTE] + "..."
+                shown_column -= start - (3 if start else 0)
+            # A tab stays a tab under it, so that the caret stands below its column however wide tabs are shown.
+            padding = "".join("\t" if char == "\t" else " " for char in quoted[:shown_column])
+            printable = "".join(char if char == "\t" or char.isprintable() else "?" for char in quoted)
+            text = f"{self.source.name}:{line}:{column}: error: {self.message}\n  {printable}\n  {padding}^"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class DiagnosticError(Exception):
+    """Bad input. `diagnostics` are in source order, one for each cause; `str()` gives all of them as the command prints them."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def error(message: str, source: Source, offset: int | None = None, hint: str = "") -> DiagnosticError:
+    """A DiagnosticError with a single diagnostic."""
+    return DiagnosticError([Diagnostic(message, source, offset, hint)])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint naming the entry of `known` that `word` is likely a slip of, or an empty string."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    return f"did you mean '{close[0]}'?" if close else ""

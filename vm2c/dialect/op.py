@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The row that describes one op, and the small languages that its columns are written in.
+
+A row is all that the parser, printer, verifier, analyses, emitter and docs know about an op. Its columns:
+
+`operands`, `results`
+    In the order of the generic form: `"list: list, index: i32, value: ref!"`. After the name stands the constraint: a type
+    (`i32 i64 f32 f64 buffer`), a family (`any` register type or ref, `ref`, `list`, `ptr` = i32 or `!util.ptr`), or `&name` =
+    the type of that operand. `!` = the op takes the ref over when this is its last use (the bytecode's MOVE operands; without
+    it the ref is only borrowed). `~` = a ref result that owns nothing (somebody else keeps the object alive). `...` = zero or
+    more of them.
+`attributes`
+    `"global: symbol, value: i32, name: string?"`; `?` = optional. Kinds: see `AttributeKind`.
+`syntax`
+    The assembly format, in the notation of MLIR's declarative formats: `$x` an operand, attribute or successor; `` `,` `` a
+    literal; `type($x)` the type(s) of x; `( ... )?` a group printed when its first `$x` is present (an optional attribute, a
+    variadic operand that is not empty); `attr-dict` where the attribute dictionary stands; `custom<Name>` for the few formats
+    that the notation cannot say (parser/custom.py has one reader and one printer for each).
+    `older` lists earlier spellings with the release that gave them up.
+`c`
+    The C of the op with operands, attributes and results in braces. An op that cannot fail gives an expression of its (only)
+    result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of the
+    row these can be used: `{out}` pointer to the result, `{state}`, `{ordinal}` of the symbol, `{ref_type}` the runtime type id of
+    the op's typed ref, `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and `retain` where it is
+    only borrowed, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C condition. `unchecked` is the C
+    of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object matches.
+`control`
+    What the op means to the control flow; the emitter has one method for each kind.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field
+
+from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I32, I64, ListType, PointerType, RefType, Type
+
+
+class When(enum.Enum):
+    """When an op can fail."""
+
+    NEVER = "never"
+    CALL = "status of the helper"
+    DIVISOR_ZERO = "divisor may be zero"
+    REF_TYPE = "ref of another type"
+    CALLEE = "status of the callee"
+    ALWAYS = "always"
+    CONDITION = "condition holds"
+
+
+class Control(enum.Enum):
+    """What an op means to the control flow."""
+
+    NONE = enum.auto()
+    BRANCH = enum.auto()
+    COND_BRANCH = enum.auto()
+    BRANCH_TABLE = enum.auto()
+    RETURN = enum.auto()
+    FAIL = enum.auto()
+    COND_FAIL = enum.auto()
+    CALL = enum.auto()
+    CALL_BRANCH = enum.auto()
+    YIELD = enum.auto()
+
+
+class Effect(enum.Flag):
+    """Effects on memory. An op with none is pure: it can be dropped when unused and moved or repeated at will."""
+
+    NONE = 0
+    READ = enum.auto()
+    WRITE = enum.auto()
+    ALLOCATE = enum.auto()
+    DEBUG = enum.auto()
+
+
+class Family(enum.Enum):
+    """A constraint that more than one type meets."""
+
+    ANY = "any"
+    REF = "ref"
+    LIST = "list"
+    PTR = "ptr"
+
+    def admits(self, type_: Type) -> bool:
+        if self is Family.ANY:
+            return type_ in (I32, I64, F32, F64) or isinstance(type_, RefType)
+        if self is Family.REF:
+            return isinstance(type_, RefType)
+        if self is Family.LIST:
+            return isinstance(type_, ListType)
+        return type_ is I32 or isinstance(type_, PointerType)
+
+    def __str__(self) -> str:
+        return {"any": "i32, i64, f32, f64 or a ref", "ref": "a ref", "list": "a list", "ptr": "i32 or !util.ptr"}[self.value]
+
+
+_EXACT: dict[str, Type] = {"i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An operand or result: exactly one of `type`, `family` and `same_as` says which types it takes."""
+
+    name: str
+    type: Type | None = None
+    family: Family | None = None
+    same_as: str | None = None
+    variadic: bool = False
+    moves: bool = False
+    borrowed: bool = False
+
+
+class AttributeKind(enum.Enum):
+    """How the value of an inherent attribute is written and held."""
+
+    SYMBOL = "symbol"  # @name, held as str
+    STRING = "string"  # "text", held as bytes
+    I32 = "i32"  # 5, held as int
+    I64 = "i64"
+    F32 = "f32"  # 1.0, held as FloatAttr
+    F64 = "f64"
+    UNIT = "unit"  # the keyword `name`, held as True
+    TYPE = "type"  # held as Type
+    DATA = "data"  # constant with bytes: DenseAttr, DataAttr or bytes
+    ARRAY = "array"  # [ ... ] of attributes, held as tuple
+    SEGMENTS = "segments"  # dense<[-1, 2]> : vector<2xi16>, held as tuple of int
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeDef:
+    name: str
+    kind: AttributeKind
+    optional: bool = False
+
+
+_PARAMETER = re.compile(r"\s*(\w+): (&?)([\w<>?]+?)([!~]?)(\.\.\.)?\s*$")
+
+
+def _parameters(text: str) -> tuple[Parameter, ...]:
+    parsed = []
+    for item in text.split(",") if text else ():
+        match = _PARAMETER.match(item)
+        if match is None:
+            raise ValueError(f"bad parameter in the op table: {item!r}")
+        name, same, kind, mark, variadic = match.groups()
+        exact = None if same else _EXACT.get(kind)
+        parsed.append(
+            Parameter(
+                name,
+                type=exact,
+                family=None if same or exact is not None else Family(kind),
+                same_as=kind if same else None,
+                variadic=bool(variadic),
+                moves=mark == "!",
+                borrowed=mark == "~",
+            )
+        )
+    return tuple(parsed)
+
+
+def _attributes(text: str) -> tuple[AttributeDef, ...]:
+    parsed = []
+    for item in text.split(",") if text else ():
+        name, _, kind = item.strip().partition(": ")
+        parsed.append(AttributeDef(name, AttributeKind(kind.removesuffix("?")), kind.endswith("?")))
+    return tuple(parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """An earlier assembly format; `until` names the release (YYYY-MM) that stopped accepting it."""
+
+    syntax: str
+    until: str
+
+
+class Op:
+    """One row of the op table; immutable after construction."""
+
+    __slots__ = (
+        "attributes", "c", "control", "doc", "effects", "expand", "fails", "name", "older", "operands", "results", "since",
+        "structural", "successors", "syntax", "terminator", "unchecked",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        name: str,
+        syntax: str,
+        operands: str = "",
+        results: str = "",
+        *,
+        attributes: str = "",
+        successors: str = "",
+        older: tuple[Spelling, ...] = (),
+        effects: Effect = Effect.NONE,
+        fails: When = When.NEVER,
+        control: Control = Control.NONE,
+        terminator: bool = False,
+        structural: bool = False,
+        expand: str = "",
+        c: str = "",
+        unchecked: str = "",
+        since: str = "",
+        doc: str,
+    ) -> None:
+        self.name = name
+        self.syntax = syntax
+        self.operands = _parameters(operands)
+        self.results = _parameters(results)
+        self.attributes = _attributes(attributes)
+        self.successors = tuple(successors.replace(",", " ").split())
+        self.older = older
+        self.effects = effects
+        self.fails = fails
+        self.control = control
+        self.terminator = terminator
+        self.structural = structural
+        self.expand = expand
+        self.c = c
+        self.unchecked = unchecked
+        self.since = since
+        self.doc = doc
+
+    def __repr__(self) -> str:
+        return f"<Op {self.name}>"
+
+    @property
+    def pure(self) -> bool:
+        """No effects and cannot fail: may be dropped when unused, moved and repeated."""
+        return not self.effects and self.fails is When.NEVER and not self.terminator and self.control is Control.NONE
+
+    def operand_index(self, name: str) -> int:
+        return next(index for index, operand in enumerate(self.operands) if operand.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of an assembly format. `kind`: literal, variable, type, group, attr-dict, custom."""
+
+    kind: str
+    text: str = ""
+    children: tuple[Element, ...] = field(default=())
+
+
+_ELEMENT = re.compile(r"\s*(?:`(?P<literal>[^`]+)`|\$(?P<variable>\w+)|type\(\$(?P<type>\w+)\)|(?P<dict>attr-dict)|custom<(?P<custom>\w+)>|(?P<open>\()|(?P<close>\)\?))")
+
+
+def parse_syntax(syntax: str) -> tuple[Element, ...]:
+    """Splits an assembly format into elements. Raises ValueError on a format that the notation does not allow."""
+    stack: list[list[Element]] = [[]]
+    position = 0
+    while position < len(syntax.rstrip()):
+        match = _ELEMENT.match(syntax, position)
+        if match is None:
+            raise ValueError(f"bad assembly format {syntax!r} at {position}")
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "open":
+            stack.append([])
+        elif kind == "close":
+            children = tuple(stack.pop())
+            stack[-1].append(Element("group", children=children))
+        elif kind == "dict":
+            stack[-1].append(Element("attr-dict"))
+        else:
+            assert kind is not None
+            stack[-1].append(Element(kind, match.group(kind)))
+    if len(stack) != 1:
+        raise ValueError(f"unbalanced group in assembly format {syntax!r}")
+    return tuple(stack[0])

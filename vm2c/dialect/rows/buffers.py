@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Buffers. Lengths count bytes; offsets count bytes in clone, copy, compare and hash, elements in fill, load and store."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Effect, Op, When
+
+ROWS = (
+    Op(
+        "vm.buffer.alloc", "$length `,` $alignment attr-dict `:` type($result)", "length: i64, alignment: i32", "result: buffer",
+        effects=Effect.ALLOCATE, fails=When.CALL, c="vm2c_buffer_alloc({length}, {alignment}, {state}->allocator, {out})",
+        doc="A new zero-filled buffer, aligned to the larger of `alignment` and 16.",
+    ),
+    Op(
+        "vm.buffer.clone", "$source `,` $offset `,` $length `,` $alignment attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64, length: i64, alignment: i32", "result: buffer", effects=Effect.ALLOCATE | Effect.READ,
+        fails=When.CALL, c="vm2c_buffer_clone({source}, {offset}, {length}, {alignment}, {state}->allocator, {out})",
+        doc="A new mutable buffer with a copy of a byte range.",
+    ),
+    Op(
+        "vm.buffer.length", "$buffer attr-dict `:` type($buffer) `->` type($length)", "buffer: buffer", "length: i64",
+        fails=When.CALL, c="vm2c_buffer_length({buffer}, {out})", doc="Length in bytes.",
+    ),
+    Op(
+        "vm.buffer.copy",
+        "$source `,` $source_offset `,` $target `,` $target_offset `,` $length attr-dict `:` type($source) `->` type($target)",
+        "source: buffer, source_offset: i64, target: buffer, target_offset: i64, length: i64", effects=Effect.READ | Effect.WRITE,
+        fails=When.CALL, c="vm2c_buffer_copy({source}, {source_offset}, {target}, {target_offset}, {length})",
+        doc="Copies a byte range; the ranges may overlap.",
+    ),
+    Op(
+        "vm.buffer.compare", "$lhs `,` $lhs_offset `,` $rhs `,` $rhs_offset `,` $length attr-dict `:` type($lhs) `,` type($rhs)",
+        "lhs: buffer, lhs_offset: i64, rhs: buffer, rhs_offset: i64, length: i64", "result: i32", effects=Effect.READ,
+        fails=When.CALL, c="vm2c_buffer_compare({lhs}, {lhs_offset}, {rhs}, {rhs_offset}, {length}, {out})",
+        doc="1 when two byte ranges are equal.",
+    ),
+    Op(
+        "vm.buffer.fill.i8", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_i8({target}, {offset}, {length}, {value})",
+        doc="Fills `length` elements with the low 8 bits of `value`.",
+    ),
+    Op(
+        "vm.buffer.fill.i16", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_i16({target}, {offset}, {length}, {value})",
+        doc="Fills `length` elements with the low 16 bits of `value`.",
+    ),
+    Op(
+        "vm.buffer.fill.i32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_i32({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
+    ),
+    Op(
+        "vm.buffer.fill.i64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: i64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_i64({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
+    ),
+    Op(
+        "vm.buffer.fill.f32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: f32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_f32({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
+    ),
+    Op(
+        "vm.buffer.fill.f64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: f64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_fill_f64({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
+    ),
+    Op(
+        "vm.buffer.load.i8.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i8_u({source}, {offset}, {out})", doc="An element, zero-extended.",
+    ),
+    Op(
+        "vm.buffer.load.i8.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i8_s({source}, {offset}, {out})", doc="An element, sign-extended.",
+    ),
+    Op(
+        "vm.buffer.load.i16.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i16_u({source}, {offset}, {out})", doc="An element, zero-extended.",
+    ),
+    Op(
+        "vm.buffer.load.i16.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i16_s({source}, {offset}, {out})", doc="An element, sign-extended.",
+    ),
+    Op(
+        "vm.buffer.load.i32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i32({source}, {offset}, {out})", doc="An element.",
+    ),
+    Op(
+        "vm.buffer.load.i64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: i64", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_i64({source}, {offset}, {out})", doc="An element.",
+    ),
+    Op(
+        "vm.buffer.load.f32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: f32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_f32({source}, {offset}, {out})", doc="An element.",
+    ),
+    Op(
+        "vm.buffer.load.f64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: f64", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_load_f64({source}, {offset}, {out})", doc="An element.",
+    ),
+    Op(
+        "vm.buffer.store.i8", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_i8({target}, {offset}, {value})", doc="Stores the low 8 bits.",
+    ),
+    Op(
+        "vm.buffer.store.i16", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_i16({target}, {offset}, {value})", doc="Stores the low 16 bits.",
+    ),
+    Op(
+        "vm.buffer.store.i32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_i32({target}, {offset}, {value})", doc="Stores an element.",
+    ),
+    Op(
+        "vm.buffer.store.i64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: i64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_i64({target}, {offset}, {value})", doc="Stores an element.",
+    ),
+    Op(
+        "vm.buffer.store.f32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: f32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_f32({target}, {offset}, {value})", doc="Stores an element.",
+    ),
+    Op(
+        "vm.buffer.store.f64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: f64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_buffer_store_f64({target}, {offset}, {value})", doc="Stores an element.",
+    ),
+    Op(
+        "vm.buffer.hash", "$source `,` $offset `,` $length attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64, length: i64", "result: i64", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_hash({source}, {offset}, {length}, {out})", since="2024",
+        doc="SipHash-2-4 of a byte range, with the key 00 01 .. 0f.",
+    ),
+)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Constants and read-only data."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Op, Spelling
+
+ROWS = (
+    Op(
+        "vm.const.i32", "$value attr-dict", "", "result: i32", attributes="value: i32",
+        older=(Spelling("$value attr-dict `:` `i32`", until="2022-02"),), c="{value}", doc="A constant.",
+    ),
+    Op(
+        "vm.const.i64", "$value attr-dict", "", "result: i64", attributes="value: i64",
+        older=(Spelling("$value attr-dict `:` `i64`", until="2022-02"),), c="{value}", doc="A constant.",
+    ),
+    Op(
+        "vm.const.f32", "$value attr-dict", "", "result: f32", attributes="value: f32",
+        older=(Spelling("$value attr-dict `:` `f32`", until="2022-02"),), c="{value}", doc="A constant.",
+    ),
+    Op(
+        "vm.const.f64", "$value attr-dict", "", "result: f64", attributes="value: f64",
+        older=(Spelling("$value attr-dict `:` `f64`", until="2022-02"),), c="{value}", doc="A constant.",
+    ),
+    Op(
+        "vm.const.i32.zero", "attr-dict", "", "result: i32", older=(Spelling("attr-dict `:` `i32`", until="2022-02"),), c="0",
+        doc="Zero.",
+    ),
+    Op(
+        "vm.const.i64.zero", "attr-dict", "", "result: i64", older=(Spelling("attr-dict `:` `i64`", until="2022-02"),), c="0",
+        doc="Zero.",
+    ),
+    Op(
+        "vm.const.f32.zero", "attr-dict", "", "result: f32", older=(Spelling("attr-dict `:` `f32`", until="2022-02"),), c="0.0f",
+        doc="Zero.",
+    ),
+    Op(
+        "vm.const.f64.zero", "attr-dict", "", "result: f64", older=(Spelling("attr-dict `:` `f64`", until="2022-02"),), c="0.0",
+        doc="Zero.",
+    ),
+    Op("vm.const.ref.zero", "`:` type($result) attr-dict", "", "result: ref~", c="iree_vm_ref_null()", doc="The null reference."),
+    Op(
+        "vm.const.ref.rodata", "$rodata attr-dict `:` type($value)", "", "value: buffer~", attributes="rodata: symbol",
+        c="vm2c_ref_borrow_rodata(&{state}->rodata_buffers[{ordinal}])", doc="Read-only data as a buffer.",
+    ),
+    Op(
+        "vm.rodata.inline", "($name)? attr-dict `:` type($result) `=` $value", "", "result: buffer",
+        attributes="name: string?, alignment: i64?, mime_type: string?, value: data", expand="rodata_inline",
+        doc="Read-only data where it is used; becomes a `vm.rodata`.",
+    ),
+    Op(
+        "vm.rodata.table.inline", "$table_type attr-dict `:` type($table_result) `,` type($data_result) `=` $data_array", "",
+        "table_result: buffer, data_result: buffer",
+        attributes="table_type: type, alignment: i64?, data_alignment: i64?, mime_type: string?, data_array: array",
+        expand="rodata_table_inline", since="2023-12",
+        doc="Several constants in one buffer, and a table of their (offset, size) pairs.",
+    ),
+)

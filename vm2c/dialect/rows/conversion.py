@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Conversions. Narrow integers live in i32: truncation zero-extends, sign extension is explicit."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Op
+
+ROWS = (
+    Op(
+        "vm.trunc.i16.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_trunc_i16i8({operand})", since="2023", doc="The low 8 bits.",
+    ),
+    Op(
+        "vm.trunc.i32.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_trunc_i32i8({operand})", doc="The low 8 bits.",
+    ),
+    Op(
+        "vm.trunc.i32.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_trunc_i32i16({operand})", doc="The low 16 bits.",
+    ),
+    Op(
+        "vm.trunc.i64.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
+        c="vm_trunc_i64i8({operand})", doc="The low 8 bits.",
+    ),
+    Op(
+        "vm.trunc.i64.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
+        c="vm_trunc_i64i16({operand})", doc="The low 16 bits.",
+    ),
+    Op(
+        "vm.trunc.i64.i32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
+        c="vm_trunc_i64i32({operand})", doc="The low 32 bits.",
+    ),
+    Op(
+        "vm.ext.i8.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_ext_i8i32s({operand})", doc="The low 8 bits, sign-extended.",
+    ),
+    Op(
+        "vm.ext.i8.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_ext_i8i32u({operand})", doc="The low 8 bits, zero-extended.",
+    ),
+    Op(
+        "vm.ext.i8.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="vm_ext_i8i64s({operand})", doc="The low 8 bits, sign-extended.",
+    ),
+    Op(
+        "vm.ext.i8.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="vm_ext_i8i64u({operand})", doc="The low 8 bits, zero-extended.",
+    ),
+    Op(
+        "vm.ext.i16.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_ext_i16i32s({operand})", doc="The low 16 bits, sign-extended.",
+    ),
+    Op(
+        "vm.ext.i16.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        c="vm_ext_i16i32u({operand})", doc="The low 16 bits, zero-extended.",
+    ),
+    Op(
+        "vm.ext.i16.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="vm_ext_i16i64s({operand})", doc="The low 16 bits, sign-extended.",
+    ),
+    Op(
+        "vm.ext.i16.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="vm_ext_i16i64u({operand})", doc="The low 16 bits, zero-extended.",
+    ),
+    Op(
+        "vm.ext.i32.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="(int64_t){operand}", doc="Sign extension.",
+    ),
+    Op(
+        "vm.ext.i32.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        c="vm_ext_i32i64u({operand})", doc="Zero extension.",
+    ),
+    Op(
+        "vm.trunc.f64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: f32",
+        c="(float){operand}", doc="Rounded to nearest even.",
+    ),
+    Op(
+        "vm.ext.f32.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: f64",
+        c="(double){operand}", doc="Exact.",
+    ),
+    Op(
+        "vm.cast.si32.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: f32",
+        c="(float){operand}", doc="Rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.ui32.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: f32",
+        c="vm2c_cast_ui32_f32({operand})", doc="The operand as unsigned, rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.si64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f32",
+        c="(float){operand}", doc="Rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.ui64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f32",
+        c="vm2c_cast_ui64_f32({operand})", doc="The operand as unsigned, rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.si64.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f64",
+        c="(double){operand}", since="2024", doc="Rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.ui64.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f64",
+        c="vm2c_cast_ui64_f64({operand})", since="2024", doc="The operand as unsigned, rounded to nearest even.",
+    ),
+    Op(
+        "vm.cast.f32.si32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i32",
+        c="vm_cast_f32si32({operand})", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.cast.f32.si64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i64",
+        c="vm_cast_f32si64({operand})", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.cast.f32.ui32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i32",
+        c="vm2c_cast_f32_ui32({operand})", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.cast.f32.ui64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i64",
+        c="vm2c_cast_f32_ui64({operand})", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.cast.f64.si64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: i64",
+        c="vm_cast_f64si64({operand})", since="2024", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.cast.f64.ui64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: i64",
+        c="vm2c_cast_f64_ui64({operand})", since="2024", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    ),
+    Op(
+        "vm.bitcast.i32.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: f32",
+        c="vm_bitcast_i32f32({operand})", since="2021", doc="The same bits.",
+    ),
+    Op(
+        "vm.bitcast.f32.i32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i32",
+        c="vm_bitcast_f32i32({operand})", since="2021", doc="The same bits.",
+    ),
+    Op(
+        "vm.bitcast.i64.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f64",
+        c="vm_bitcast_i64f64({operand})", since="2021", doc="The same bits.",
+    ),
+    Op(
+        "vm.bitcast.f64.i64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: i64",
+        c="vm_bitcast_f64i64({operand})", since="2021", doc="The same bits.",
+    ),
+)

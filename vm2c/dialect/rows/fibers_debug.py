@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Fibers, debugging and hints."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Control, Effect, Op
+
+ROWS = (
+    Op(
+        "vm.yield", "$dest attr-dict", successors="dest", terminator=True, control=Control.YIELD,
+        doc="Suspends the call; goes on at the target when resumed.",
+    ),
+    Op(
+        "vm.trace", "$event_name `(` $operands `)` attr-dict (`:` type($operands))?", "operands: any...",
+        attributes="event_name: string", effects=Effect.DEBUG, doc="Debugging; nothing at run time.",
+    ),
+    Op(
+        "vm.print", "$message `(` $operands `)` attr-dict (`:` type($operands))?", "operands: any...",
+        attributes="message: string", effects=Effect.DEBUG, doc="Debugging; nothing at run time.",
+    ),
+    Op(
+        "vm.break", "$dest attr-dict", successors="dest", effects=Effect.DEBUG, terminator=True, control=Control.BRANCH,
+        doc="Debugging; branches.",
+    ),
+    Op(
+        "vm.cond_break", "$condition `,` $dest attr-dict", "condition: i32", successors="dest", effects=Effect.DEBUG,
+        terminator=True, control=Control.BRANCH, doc="Debugging; branches, whatever the condition is.",
+    ),
+    Op(
+        "vm.optimization_barrier", "($operands `:` type($operands))? attr-dict", "operands: any...", "results: any...",
+        expand="identity", since="2026-01", doc="The operands, hidden from optimizers.",
+    ),
+)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Access to globals."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Effect, Op, When
+
+ROWS = (
+    Op(
+        "vm.global.load.i32", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: i32",
+        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
+        c="vm2c_global_load_i32({state}->rwdata, {ordinal})", doc="Value of the global.",
+    ),
+    Op(
+        "vm.global.store.i32", "$value `,` $global attr-dict `:` type($value)", "value: i32", attributes="global: symbol",
+        effects=Effect.WRITE, c="vm2c_global_store_i32({state}->rwdata, {ordinal}, {value})",
+        doc="Stores into the global, which must be mutable.",
+    ),
+    Op(
+        "vm.global.load.i64", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: i64",
+        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
+        c="vm2c_global_load_i64({state}->rwdata, {ordinal})", doc="Value of the global.",
+    ),
+    Op(
+        "vm.global.store.i64", "$value `,` $global attr-dict `:` type($value)", "value: i64", attributes="global: symbol",
+        effects=Effect.WRITE, c="vm2c_global_store_i64({state}->rwdata, {ordinal}, {value})",
+        doc="Stores into the global, which must be mutable.",
+    ),
+    Op(
+        "vm.global.load.f32", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: f32",
+        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
+        c="vm2c_global_load_f32({state}->rwdata, {ordinal})", doc="Value of the global.",
+    ),
+    Op(
+        "vm.global.store.f32", "$value `,` $global attr-dict `:` type($value)", "value: f32", attributes="global: symbol",
+        effects=Effect.WRITE, c="vm2c_global_store_f32({state}->rwdata, {ordinal}, {value})",
+        doc="Stores into the global, which must be mutable.",
+    ),
+    Op(
+        "vm.global.load.f64", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: f64",
+        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
+        c="vm2c_global_load_f64({state}->rwdata, {ordinal})", doc="Value of the global.",
+    ),
+    Op(
+        "vm.global.store.f64", "$value `,` $global attr-dict `:` type($value)", "value: f64", attributes="global: symbol",
+        effects=Effect.WRITE, c="vm2c_global_store_f64({state}->rwdata, {ordinal}, {value})",
+        doc="Stores into the global, which must be mutable.",
+    ),
+    Op(
+        "vm.global.load.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: ref",
+        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ, fails=When.REF_TYPE,
+        c="vm2c_ref_retain_checked(&{state}->refs[{ordinal}], {ref_type}, {out})",
+        unchecked="vm2c_ref_retain(&{state}->refs[{ordinal}], {out})",
+        doc="The reference held by the global; fails when it is not null and its type is not the result type.",
+    ),
+    Op(
+        "vm.global.store.ref", "$value `,` $global attr-dict `:` type($value)", "value: ref!", attributes="global: symbol",
+        effects=Effect.WRITE, fails=When.REF_TYPE, c="vm2c_ref_{take}_checked({value}, {ref_type}, &{state}->refs[{ordinal}])",
+        unchecked="vm2c_ref_{take}({value}, &{state}->refs[{ordinal}])", doc="Stores into the global, releasing what it held.",
+    ),
+    Op(
+        "vm.global.address", "(`immutable` $is_immutable)? $global attr-dict `:` type($result)", "", "result: ptr",
+        attributes="global: symbol, is_immutable: unit?", c="{ordinal}",
+        doc="Byte offset of a primitive global in the state, or the slot of a ref global.",
+    ),
+    Op(
+        "vm.global.load.indirect.i32", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
+        "global: ptr", "value: i32", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_i32({state}->rwdata, sizeof({state}->rwdata), {global}, {out})",
+        doc="Value at a byte offset.",
+    ),
+    Op(
+        "vm.global.store.indirect.i32", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: i32, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_i32({state}->rwdata, sizeof({state}->rwdata), {global}, {value})",
+        doc="Stores at a byte offset.",
+    ),
+    Op(
+        "vm.global.load.indirect.i64", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
+        "global: ptr", "value: i64", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_i64({state}->rwdata, sizeof({state}->rwdata), {global}, {out})",
+        doc="Value at a byte offset.",
+    ),
+    Op(
+        "vm.global.store.indirect.i64", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: i64, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_i64({state}->rwdata, sizeof({state}->rwdata), {global}, {value})",
+        doc="Stores at a byte offset.",
+    ),
+    Op(
+        "vm.global.load.indirect.f32", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
+        "global: ptr", "value: f32", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_f32({state}->rwdata, sizeof({state}->rwdata), {global}, {out})",
+        doc="Value at a byte offset.",
+    ),
+    Op(
+        "vm.global.store.indirect.f32", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: f32, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_f32({state}->rwdata, sizeof({state}->rwdata), {global}, {value})",
+        doc="Stores at a byte offset.",
+    ),
+    Op(
+        "vm.global.load.indirect.f64", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
+        "global: ptr", "value: f64", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_f64({state}->rwdata, sizeof({state}->rwdata), {global}, {out})",
+        doc="Value at a byte offset.",
+    ),
+    Op(
+        "vm.global.store.indirect.f64", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: f64, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_f64({state}->rwdata, sizeof({state}->rwdata), {global}, {value})",
+        doc="Stores at a byte offset.",
+    ),
+    Op(
+        "vm.global.load.indirect.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
+        "global: ptr", "value: ref", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_ref({state}->refs, {ref_count}, {global}, {ref_type}, {out})",
+        doc="The reference in a slot.",
+    ),
+    Op(
+        "vm.global.store.indirect.ref", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: ref!, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_ref_{take}({state}->refs, {ref_count}, {global}, {ref_type}, {value})",
+        doc="Stores into a slot, releasing what it held.",
+    ),
+)

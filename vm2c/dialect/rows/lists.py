@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Lists. Indices are i32, read as unsigned."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Effect, Op, When
+
+ROWS = (
+    Op(
+        "vm.list.alloc", "$initial_capacity attr-dict `:` `(` type($initial_capacity) `)` `->` type($result)",
+        "initial_capacity: i32", "result: list", effects=Effect.ALLOCATE, fails=When.CALL,
+        c="vm2c_list_alloc({element_type}, {initial_capacity}, {state}->allocator, {out})", doc="An empty list.",
+    ),
+    Op(
+        "vm.list.reserve", "$list `,` $minimum_capacity attr-dict `:` `(` type($list) `,` type($minimum_capacity) `)`",
+        "list: list, minimum_capacity: i32", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_reserve({list}, {minimum_capacity})", doc="Makes room.",
+    ),
+    Op(
+        "vm.list.size", "$list attr-dict `:` `(` type($list) `)` `->` type($result)", "list: list", "result: i32",
+        effects=Effect.READ, fails=When.CALL, c="vm2c_list_size({list}, {out})", doc="Number of elements.",
+    ),
+    Op(
+        "vm.list.resize", "$list `,` $new_size attr-dict `:` `(` type($list) `,` type($new_size) `)`",
+        "list: list, new_size: i32", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_resize({list}, {new_size})", doc="Truncates, or extends with zero or null.",
+    ),
+    Op(
+        "vm.list.get.i32", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: i32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_list_get_i32({list}, {index}, {out})", doc="An element, converted to i32.",
+    ),
+    Op(
+        "vm.list.set.i32", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: i32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_set_i32({list}, {index}, {value})", doc="Sets an element, converted to what the list holds.",
+    ),
+    Op(
+        "vm.list.get.i64", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: i64", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_list_get_i64({list}, {index}, {out})", doc="An element, converted to i64.",
+    ),
+    Op(
+        "vm.list.set.i64", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: i64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_set_i64({list}, {index}, {value})", doc="Sets an element, converted to what the list holds.",
+    ),
+    Op(
+        "vm.list.get.f32", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: f32", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_list_get_f32({list}, {index}, {out})", doc="An element, converted to f32.",
+    ),
+    Op(
+        "vm.list.set.f32", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: f32", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_set_f32({list}, {index}, {value})", doc="Sets an element, converted to what the list holds.",
+    ),
+    Op(
+        "vm.list.get.f64", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: f64", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_list_get_f64({list}, {index}, {out})", doc="An element, converted to f64.",
+    ),
+    Op(
+        "vm.list.set.f64", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: f64", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_set_f64({list}, {index}, {value})", doc="Sets an element, converted to what the list holds.",
+    ),
+    Op(
+        "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_list_get_ref({list}, {index}, {type_def}, {out})",
+        doc="A reference, or null when its type is not the result type.",
+    ),
+    Op(
+        "vm.list.set.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: ref!", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_list_set_ref_{take}({list}, {index}, {value})", doc="Sets an element, releasing what was there.",
+    ),
+)

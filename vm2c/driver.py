@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""From input to C: reads, verifies, lowers and emits, and prints the state after any stage.
+
+    text -> parse -> verify -> lower -> analyses -> emit
+
+Everything that a command or `vm2c.load` does with a module goes through here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vm2c.diagnostics import DiagnosticError, Source, error
+from vm2c.dialect.types import Type
+
+if TYPE_CHECKING:
+    from vm2c.ir.module import Function, Module
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
+    passes."""
+
+    line_directives: bool = False
+    annotate: bool = False
+    verify_each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportInfo:
+    """An exported function as a host sees it; `reflection` holds what the compiler noted about it (`iree.abi.declaration`)."""
+
+    name: str
+    arguments: tuple[Type, ...]
+    results: tuple[Type, ...]
+    reflection: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CModule:
+    """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares `<name>_create`;
+    `imports` names the modules that it imports from."""
+
+    name: str
+    module_name: str
+    source: str
+    header: str
+    exports: tuple[ExportInfo, ...]
+    imports: tuple[str, ...]
+
+    def write(self, folder: str | os.PathLike[str]) -> tuple[Path, Path]:
+        """Writes `<name>.c` and `<name>.h` into `folder` (made if missing) and returns their paths. Files that already hold the
+        same text are left alone, so that builds see no change."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        paths = target / f"{self.name}.c", target / f"{self.name}.h"
+        for path, text in zip(paths, (self.source, self.header), strict=True):
+            write_if_changed(path, text)
+        return paths
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Replaces the file at once or not at all; False when it held `text` already."""
+    data = text.encode()
+    try:
+        if path.read_bytes() == data:
+            return False
+    except OSError:
+        pass
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def read_source(path: str) -> Source:
+    """The text of a file, `-` for stdin. Raises DiagnosticError when there is none to be had."""
+    name = "<stdin>" if path == "-" else path
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as problem:
+        raise error(f"cannot read the input: {problem.strerror or problem}", Source("", name)) from None
+    except ValueError as problem:
+        raise error(f"cannot read the input: {problem}", Source("", repr(name))) from None
+    try:
+        return Source(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as problem:
+        raise error(f"not a text file: byte {problem.start} is not valid UTF-8", Source("", name)) from None
+
+
+def parse_text(text: str, name: str = "<string>") -> Module:
+    """Parses and verifies VM dialect text. Raises DiagnosticError."""
+    return _parse(Source(text, name))
+
+
+def read_module(path: str) -> Module:
+    """Reads, parses and verifies the module in a file, `-` for stdin. Raises DiagnosticError."""
+    return _parse(read_source(path))
+
+
+def _parse(source: Source) -> Module:
+    from vm2c.ir.verifier import verify_module
+    from vm2c.parser import parse_module
+
+    module = parse_module(source)
+    verify_module(module)
+    return module
+
+
+def _lower(module: Module, options: Options) -> None:
+    from vm2c.lower import lower_module
+
+    lower_module(module, verify_each=options.verify_each)
+
+
+def transpile(source: str | os.PathLike[str], options: Options | None = None) -> CModule:
+    """C for a module. `source` is VM text when it is a str with a line break in it, else the path of a file.
+    Raises DiagnosticError for bad input, with the words of the command."""
+    if isinstance(source, str) and "\n" in source:
+        return transpile_module(parse_text(source), options)
+    return transpile_module(read_module(os.fspath(source)), options)
+
+
+def transpile_module(module: Module, options: Options | None = None) -> CModule:
+    """C for a module that was read. Lowers it in place."""
+    from vm2c.emit.module import emit_module
+
+    options = options or Options()
+    _lower(module, options)
+    text = emit_module(module, annotate=options.annotate, line_directives=options.line_directives)
+    return CModule(
+        text.prefix,
+        module.name,
+        text.source,
+        text.header,
+        tuple(_export_infos(module)),
+        tuple(dict.fromkeys(item.module_name for item in module.imports())),
+    )
+
+
+def _export_infos(module: Module) -> Iterable[ExportInfo]:
+    from vm2c.emit.exports import reflection
+
+    functions = {function.name: function for function in module.functions()}
+    for export in module.exports():
+        function = functions[export.function]
+        pairs = {key: value.decode(errors="replace") for key, value in reflection(export, function)}
+        yield ExportInfo(export.name, function.type.arguments, function.type.results, pairs)
+
+
+# ---- stages
+
+
+def _each_function(render: Callable[[Function], str]) -> Callable[[Module], str]:
+    def dump(module: Module) -> str:
+        return "\n".join(render(function) for function in module.functions())
+
+    return dump
+
+
+def _dump_ir(module: Module) -> str:
+    from vm2c.ir.printer import print_module
+
+    return print_module(module)
+
+
+def _dump_cfg(function: Function) -> str:
+    from vm2c.analysis.dumps import dump_cfg
+
+    return dump_cfg(function)
+
+
+def _dump_liveness(function: Function) -> str:
+    from vm2c.analysis.dumps import dump_liveness
+
+    return dump_liveness(function)
+
+
+def _dump_registers(function: Function) -> str:
+    from vm2c.analysis.dumps import dump_registers
+
+    return dump_registers(function)
+
+
+def _dump_refs(module: Module) -> str:
+    from vm2c.analysis.dumps import dump_refs
+
+    return dump_refs(module)
+
+
+_DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
+    "ir": ("the module as it was read", _dump_ir),
+    "lowered": ("the module after lowering", _dump_ir),
+    "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
+    "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
+    "registers": ("live intervals and registers", _each_function(_dump_registers)),
+    "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
+}
+
+STAGES: dict[str, str] = {**{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
+
+
+def emit_stage(module: Module, stage: str, options: Options | None = None) -> str:
+    """The state of `module` after `stage`, one of `STAGES`, as text. Lowers the module in place where the stage needs it."""
+    options = options or Options()
+    if stage == "c":
+        return transpile_module(module, options).source
+    if stage != "ir":
+        _lower(module, options)
+    return _DUMPS[stage][1](module)
+
+
+__all__ = [
+    "STAGES",
+    "CModule",
+    "DiagnosticError",
+    "ExportInfo",
+    "Options",
+    "emit_stage",
+    "parse_text",
+    "read_module",
+    "transpile",
+    "transpile_module",
+    "write_if_changed",
+]

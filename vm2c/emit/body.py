@@ -1,0 +1,443 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Operations of one function to C statements.
+
+A value becomes a C variable where it is defined, except that constants stand where they are used and a pure operation with a
+compiler-made name and one use in its own block is folded into that use. Refs are `iree_vm_ref_t` variables, arguments pointers to the
+caller's. Results come out of failing helpers through one temporary per type, never through the address of a value's own variable,
+so that compilers keep values in registers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.failability import typed_ref
+from vm2c.analysis.liveness import Liveness, analyze_liveness
+from vm2c.analysis.ownership import Ownership, analyze_ownership
+from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.op import AttributeKind, Control, Effect, When
+from vm2c.dialect.table import OPS
+from vm2c.dialect.types import F32, F64, ListType, RefType
+from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
+from vm2c.emit.context import EmitContext, Signature, c_type
+from vm2c.emit.expressions import (
+    Expr,
+    as_number,
+    condition,
+    float_literal,
+    integer_literal,
+    negated_condition,
+    render,
+)
+from vm2c.emit.names import NameScope
+from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
+from vm2c.emit.strings import c_string
+from vm2c.ir.module import NO_LOCATION, Block, Function, Operation, Value
+
+# Folded expressions stay short enough to be read at a glance.
+_LONGEST_FOLDED = 60
+
+# Names that the compiler gives to values nobody named: numbers, and what it calls comparisons and the like.
+_COMPILER_NAME = re.compile(r"\d+|(?:eq|ne|nz|[su]?(?:lt|lte|gt|gte)|req|rne|rnz|zero|c-?\d+)(?:_\d+)?")
+
+_MODULO = 32
+
+
+class Body:
+    """The C of one function's operations. `scope` is where statements go; control flow (regions.py) switches it."""
+
+    def __init__(self, context: EmitContext, function: Function, annotate: bool) -> None:
+        self.context = context
+        self.function = function
+        self.signature: Signature = context.signatures[function.name]
+        self.cfg: Cfg = context.cfgs[function]
+        self.liveness: Liveness = analyze_liveness(self.cfg)
+        self.ownership: Ownership = analyze_ownership(self.liveness, context.failability)
+        self.names = NameScope.for_function()
+        self.scope = Scope()
+        self.done = Label("done")
+        self.status = Variable("status", "iree_status_t", "iree_ok_status()")
+        self.result = Variable("result", self.signature.returns, "0")
+        self.outs: list[Variable] = []
+        self._annotate = annotate
+        self._comments: list[str] = []
+        self._expressions: dict[Value, Expr] = {}
+        self._variables: dict[Value, Variable] = {}
+        self._temporaries: dict[tuple[str, int], Variable] = {}
+        self._use_counts: dict[Value, int] = {}
+        self._use_block: dict[Value, Block | None] = {}
+        self._count_uses()
+        self._name_everything()
+        self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
+
+    # ---- names and values
+
+    def _count_uses(self) -> None:
+        counts, places = self._use_counts, self._use_block
+        for block in self.cfg.order:
+            for op in block.operations:
+                for value in op.all_operands():
+                    counts[value] = counts.get(value, 0) + 1
+                    places[value] = block
+
+    def _name_everything(self) -> None:
+        for value in self.function.arguments:
+            is_ref = isinstance(value.type, RefType)
+            self._declare(value, "const iree_vm_ref_t*" if is_ref else c_type(value.type))
+        results = self.function.type.results
+        if not self.signature.returns:
+            for index, type_ in enumerate(results):
+                name = self.names.claim_exact("out" if len(results) == 1 else f"out{index}")
+                self.outs.append(Variable(name, f"{c_type(type_)}*"))
+        for block in self.cfg.order:
+            if block is not self.function.entry:
+                for value in block.arguments:
+                    self._declare_local(value)
+            for op in block.operations:
+                for value in op.results:
+                    if not _is_literal(op):
+                        self._declare_local(value)
+
+    def _declare_local(self, value: Value) -> None:
+        owned = isinstance(value.type, RefType) and value not in self.ownership.borrowed
+        self._declare(value, c_type(value.type), "iree_vm_ref_null()" if owned else "")
+
+    def _declare(self, value: Value, type_: str, initial: str = "") -> None:
+        variable = Variable(self.names.claim(value.name), type_, initial)
+        self._variables[value] = variable
+        self._expressions[value] = Expr(variable.name, (variable,))
+
+    def variable(self, value: Value) -> Variable:
+        return self._variables[value]
+
+    def value(self, value: Value) -> Expr:
+        """The value as a C expression; of a ref, a pointer to it."""
+        expr = self._expressions[value]
+        if isinstance(value.type, RefType) and not expr.uses[0].type.endswith("*"):
+            return Expr(f"&{expr.text}", expr.uses)
+        return expr
+
+    def number(self, value: Value) -> Expr:
+        """The value where it is stored or passed on; of a ref, a pointer to it."""
+        return as_number(self.value(value))
+
+    def ref_by_value(self, value: Value) -> Expr:
+        """The ref itself, uncounted."""
+        expr = self._expressions[value]
+        return Expr(f"*{expr.text}", expr.uses, atom=False) if expr.uses[0].type.endswith("*") else expr
+
+    def temporary(self, type_: str, index: int = 0) -> Variable:
+        """The out-temporary of a C type; `index` tells several of one call apart."""
+        key = (type_, index)
+        if key not in self._temporaries:
+            name = {"int32_t": "out_i32", "int64_t": "out_i64", "float": "out_f32", "double": "out_f64"}[type_]
+            initial = {"float": "0.0f", "double": "0.0"}.get(type_, "0")
+            self._temporaries[key] = Variable(self.names.claim_exact(name), type_, initial)
+        return self._temporaries[key]
+
+    def _copy_temporary(self, target: Variable) -> Variable:
+        return Variable(self.names.claim_exact(f"next_{target.name}"), target.type, target.initial)
+
+    # ---- statements
+
+    def add(self, item: Item) -> None:
+        if isinstance(item, Statement) and self._comments:
+            item.comments = tuple(self._comments)
+            self._comments.clear()
+        self.scope.add(item)
+
+    def statement(self, text: str, uses: tuple[Variable, ...] = (), location: int = NO_LOCATION) -> None:
+        self.add(Statement(text, uses, location))
+
+    def assign(self, target: Variable, source: Expr, location: int = NO_LOCATION) -> None:
+        self.add(Assignment(source.text, source.uses, location, target=target))
+
+    def leave(self, location: int = NO_LOCATION) -> list[Item]:
+        """Leaves the function with the status at hand."""
+        if self.ownership.cleanup:
+            return [Jump(self.done, location)]
+        return [Statement("return status;", (self.status,), location)]
+
+    def try_call(self, call: Expr, location: int) -> None:
+        """A call that returns a status; failure leaves the function."""
+        self.statement(f"status = {call.text};", (*call.uses, self.status), location)
+        failed = Scope()
+        failed.extend(self.leave(location))
+        self.add(Nested("if (!iree_status_is_ok(status))", (self.status,), location, body=failed, compact=True))
+
+    def fail_if(self, test: str, uses: tuple[Variable, ...], failure: str, location: int, failing: tuple[Item, ...] = ()) -> None:
+        """`if (test)` leave with the status that `failure` makes."""
+        failed = Scope()
+        failed.extend(failing)
+        failed.extend(self._leave_with(failure, location))
+        self.add(Nested(f"if ({test})", uses, location, body=failed, compact=True))
+
+    def _leave_with(self, failure: str, location: int) -> list[Item]:
+        if not self.ownership.cleanup:
+            return [Statement(f"return {failure};", (), location)]
+        return [Statement(f"status = {failure};", (self.status,), location), Jump(self.done, location)]
+
+    def release(self, value: Value) -> Statement:
+        variable = self._variables[value]
+        return Statement(f"vm2c_ref_release(&{variable.name});", (variable,))
+
+    # ---- operations
+
+    def operation(self, op: Operation) -> None:
+        """Emits an operation that is no terminator, and the releases behind it."""
+        if self._annotate:
+            from vm2c.ir.printer import format_operation
+
+            self._comments.append(format_operation(op))
+        control = op.op.control
+        if control is Control.CALL:
+            from vm2c.emit.calls import emit_call
+
+            emit_call(self, op, [self._variables[value] for value in op.results])
+        elif control is Control.COND_FAIL:
+            self._cond_fail(op)
+        elif op.op.c:
+            self._plain(op)
+        for value in self.ownership.releases_after.get(op, ()):
+            self.add(self.release(value))
+
+    def _plain(self, op: Operation) -> None:
+        row = op.op
+        if not op.results:
+            self._effect(op)
+            return
+        result = op.result
+        used = self._use_counts.get(result, 0)
+        if _is_literal(op):
+            self._expressions[result] = _literal(op)
+            return
+        fails = op in self.context.failability.operations
+        if not used and not fails and not row.effects:
+            return
+        owned = isinstance(result.type, RefType) and result not in self.ownership.borrowed
+        if "{out}" in row.c:
+            self._through_out(op, result, fails, owned)
+            return
+        if row.fails is When.DIVISOR_ZERO and fails:
+            divisor = self.number(op.operands[-1])
+            zero_test = f"{divisor.text if divisor.atom else f'({divisor.text})'} == 0"
+            self.fail_if(zero_test, divisor.uses, "vm2c_fail_division_by_zero()", op.location)
+            if not used:
+                return
+        expr = self._render(op, row.c)
+        if self._can_fold(op, result, expr):
+            self._expressions[result] = expr
+            return
+        self.assign(self._variables[result], as_number(expr), op.location)
+
+    def _through_out(self, op: Operation, result: Value, fails: bool, owned: bool) -> None:
+        template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
+        target = self._variables[result]
+        out = target if owned else self.temporary(target.type)
+        call = self._render(op, template, Expr(f"&{out.name}", (out,)))
+        if fails:
+            self.try_call(call, op.location)
+        else:
+            self.statement(f"{call.text};", call.uses, op.location)
+        if not owned and self._use_counts.get(result, 0):
+            self.assign(target, Expr(out.name, (out,)), op.location)
+
+    def _effect(self, op: Operation) -> None:
+        fails = op in self.context.failability.operations
+        call = self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        if fails:
+            self.try_call(call, op.location)
+        else:
+            self.statement(f"{call.text};", call.uses, op.location)
+
+    def _can_fold(self, op: Operation, result: Value, expr: Expr) -> bool:
+        if not op.op.pure or isinstance(result.type, RefType) or len(expr.text) > _LONGEST_FOLDED:
+            return False
+        block = self.liveness.block_of(op)
+        if self._use_counts.get(result) != 1 or self._use_block[result] is not block:
+            return False
+        decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
+        if any(isinstance(operand.type, RefType) for operand in op.operands):
+            # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
+            return decides and block.operations[-2] is op and op not in self.ownership.releases_after
+        return decides or _COMPILER_NAME.fullmatch(result.name) is not None
+
+    def _cond_fail(self, op: Operation) -> None:
+        test, code = op.operands
+        failing = () if _is_nonzero_code(code) else tuple(self.zero_results())
+        self.fail_if(condition(self.value(test)), self.value(test).uses, self.failure(op, code), op.location, failing)
+
+    def failure(self, op: Operation, code: Value) -> str:
+        message = op.attributes.get("message", b"")
+        return f"VM2C_FAIL({self.number(code).text}, {c_string(message)})"
+
+    def zero_results(self) -> list[Item]:
+        """What a function returns when it "fails" with OK: zeros and nulls."""
+        zeros: list[Item] = []
+        for out, type_ in zip(self.outs, self.function.type.results, strict=False):
+            zeros.append(Statement(f"vm2c_ref_release({out.name});" if isinstance(type_, RefType) else f"*{out.name} = 0;", (out,)))
+        return zeros
+
+    # ---- templates
+
+    def _render(self, op: Operation, template: str, out: Expr | None = None) -> Expr:
+        integers = not any(operand.type in (F32, F64) for operand in op.operands)
+
+        def field(name: str) -> Expr:
+            if name == "out":
+                assert out is not None
+                return out
+            return self._field(op, name)
+
+        expr = render(template, field, integers=integers)
+        if not expr.atom and len(op.operands) == 2 and _looks_tautological(*map(self.value, op.operands)):
+            # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
+            hidden = self._hidden(op)
+            expr = render(template, hidden, integers=integers)
+        return expr
+
+    def _hidden(self, op: Operation) -> dict[str, Expr]:
+        fields = {parameter.name: self.value(value) for parameter, value in zip(op.op.operands, op.operands, strict=True)}
+        last = op.op.operands[-1].name
+        value = fields[last]
+        suffix = {"int32_t": "i32", "int64_t": "i64", "float": "f32", "double": "f64"}[c_type(op.operands[-1].type)]
+        fields[last] = Expr(f"vm2c_opaque_{suffix}({value.text})", value.uses)
+        return fields
+
+    def _field(self, op: Operation, name: str) -> Expr:
+        row = op.op
+        for index, parameter in enumerate(row.operands):
+            if parameter.name == name:
+                return self.value(op.operands[index])
+        for attribute in row.attributes:
+            if attribute.name == name and attribute.kind is AttributeKind.SYMBOL and name == "import":
+                return Expr(f"state->imports[{self.context.ordinals[op.attributes[name]]}].module")
+        if name == "state":
+            return Expr("state")
+        if name == "ordinal":
+            symbol = next(op.attributes[attribute.name] for attribute in row.attributes if attribute.kind is AttributeKind.SYMBOL)
+            return Expr(str(self.context.ordinals[symbol]))
+        if name == "ref_count":
+            counts = self.context.module.ordinal_counts
+            assert counts is not None
+            return Expr(str(counts.global_refs))
+        if name == "ref_type":
+            return Expr(self.context.ref_type(typed_ref(op).type))
+        if name == "type_def":
+            return Expr(self.context.type_def(typed_ref(op).type))
+        if name == "element_type":
+            list_type = op.result.type
+            assert isinstance(list_type, ListType)
+            return Expr(self.context.type_def(list_type.element))
+        if name == "take":
+            return Expr("move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain")
+        if name == "chosen":
+            return self._chosen(op)
+        raise KeyError(f"{row.name}: unknown field {name!r} in its C")
+
+    def _chosen(self, op: Operation) -> Expr:
+        index = self.number(op.operands[0])
+        default, *values = map(self.number, op.operands[1:])
+        text = "".join(
+            f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
+            for number, value in enumerate(values)
+        )
+        uses = (*index.uses, *default.uses, *(variable for value in values for variable in value.uses))
+        return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=not values and default.atom)
+
+    # ---- edges and exits
+
+    def edge(self, op: Operation, number: int) -> list[Item]:
+        """What happens on the way to successor `number`: block arguments are assigned, dying refs released."""
+        base = len(op.operands) + sum(len(successor.operands) for successor in op.successors[:number])
+        successor = op.successors[number]
+        copies: list[Copy] = []
+        if op.op.control is not Control.CALL_BRANCH:
+            for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
+                if argument is not source and (argument in self._use_counts or isinstance(argument.type, RefType)):
+                    copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
+        items = list(order_copies(copies, self._copy_temporary))
+        items += [self.release(value) for value in self.ownership.releases_on_edge.get((op, number), ())]
+        for item in items:
+            if isinstance(item, Statement):
+                item.location = op.location
+        return items
+
+    def _copy(self, argument: Value, source: Value, moves: bool) -> Copy:
+        target = self._variables[argument]
+        if not isinstance(argument.type, RefType):
+            return value_copy(target, self.number(source))
+        if argument in self.ownership.borrowed:
+            return value_copy(target, self.ref_by_value(source))
+        return ref_copy(target, self.value(source), self._variables[source] if moves else None)
+
+    def branch_condition(self, op: Operation) -> tuple[str, str, tuple[Variable, ...]]:
+        """The C condition of a conditional branch, its opposite, and the variables in both."""
+        expr = self.value(op.operands[0])
+        return condition(expr), negated_condition(expr), expr.uses
+
+    def take_comments(self, op: Operation) -> tuple[str, ...]:
+        """Comments for the statement that `op`, a terminator, becomes."""
+        if self._annotate:
+            from vm2c.ir.printer import format_operation
+
+            self._comments.append(format_operation(op))
+        comments = tuple(self._comments)
+        self._comments.clear()
+        return comments
+
+    def return_values(self, op: Operation) -> list[Item]:
+        """Everything that `vm.return` does: hands out results, then leaves."""
+        items: list[Item] = []
+        if self.signature.returns:
+            value = self.number(op.operands[0])
+            if not self.ownership.cleanup:
+                return [Statement(f"return {value.text};", value.uses, op.location)]
+            return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
+        for index, (value, out) in enumerate(zip(op.operands, self.outs, strict=True)):
+            expr = self.number(value)
+            if isinstance(value.type, RefType):
+                verb = "move" if (op, index) in self.ownership.moves else "retain"
+                items.append(Statement(f"vm2c_ref_{verb}({expr.text}, {out.name});", (*expr.uses, out), op.location))
+            else:
+                items.append(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+        if self.ownership.cleanup:
+            items.append(Jump(self.done, op.location))
+        elif self.signature.can_fail:
+            items.append(Statement("return iree_ok_status();", (), op.location))
+        else:
+            items.append(Statement("return;", (), op.location))
+        return items
+
+    def fail(self, op: Operation) -> list[Item]:
+        """`vm.fail`."""
+        code = op.operands[0]
+        items = [] if _is_nonzero_code(code) else self.zero_results()
+        return items + self._leave_with(self.failure(op, code), op.location)
+
+
+_CONSTANT_VALUE = frozenset(row.name for row in OPS.values() if not row.operands and row.pure and row.c in ("{value}", "0", "0.0", "0.0f"))
+
+
+def _is_literal(op: Operation) -> bool:
+    return op.op.name in _CONSTANT_VALUE
+
+
+def _literal(op: Operation) -> Expr:
+    value = op.attributes.get("value")
+    if value is None:
+        return Expr(op.op.c, literal=True)
+    if isinstance(value, FloatAttr):
+        return float_literal(value)
+    return integer_literal(value, 64 if c_type(op.result.type) == "int64_t" else 32)
+
+
+def _is_nonzero_code(code: Value) -> bool:
+    owner = code.owner
+    value = owner.attributes.get("value") if isinstance(owner, Operation) else None
+    return isinstance(value, int) and value % _MODULO != 0
+
+
+def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
+    return lhs.text == rhs.text or (lhs.literal and rhs.literal)

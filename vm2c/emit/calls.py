@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Calls of functions and imports.
+
+A call inside the module is a plain C call. An import is called through a shim, one for each calling convention (and number of variadic
+elements) in use, which packs the arguments into the struct that the convention prescribes, calls the module behind the import and
+takes the results out. Refs in argument structs are borrowed: whoever is called leaves their counts as they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.callgraph import callee_name
+from vm2c.dialect.types import F32, F64, I64, RefType, TupleType, Type
+from vm2c.emit.body import Body
+from vm2c.emit.code import Variable
+from vm2c.emit.context import EmitContext, c_type
+from vm2c.emit.expressions import Expr
+from vm2c.emit.strings import c_string
+from vm2c.ir.module import Import, Operation
+
+_CCONV = {F32: "f", F64: "F", I64: "I"}
+
+
+def cconv_char(type_: Type) -> str:
+    """The character of a type in a calling convention string; tuples are flattened."""
+    if isinstance(type_, TupleType):
+        return "".join(map(cconv_char, type_.elements))
+    return "r" if isinstance(type_, RefType) else _CCONV.get(type_, "i")
+
+
+def calling_convention(arguments: tuple[tuple[Type, bool], ...], results: tuple[Type, ...]) -> str:
+    """The string of spec version 0: `0` arguments `_` results; the flag of an argument says that it is variadic."""
+    left = "".join(f"C{cconv_char(type_)}D" if variadic else cconv_char(type_) for type_, variadic in arguments)
+    return f"0{left or 'v'}_{''.join(map(cconv_char, results)) or 'v'}"
+
+
+def import_convention(item: Import) -> str:
+    """The calling convention of an import."""
+    return calling_convention(tuple((argument.type, argument.variadic) for argument in item.arguments), item.results)
+
+
+def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
+    """A call with its results going to `targets`."""
+    name = callee_name(op)
+    assert name is not None
+    context = body.context
+    item = context.imports.get(name)
+    if item is None:
+        signature = context.signatures[name]
+        hidden = [
+            *(["stack"] if signature.needs_stack else []),
+            *(["module"] if signature.needs_module else []),
+            *(["state"] if signature.needs_state else []),
+            *([_depth_argument(body, name)] if signature.needs_depth else []),
+        ]
+        callee, can_fail, returns = signature.name, signature.can_fail, signature.returns
+    else:
+        ordinal = context.ordinals[name]
+        hidden = ["stack", f"&state->imports[{ordinal}]"]
+        if item.optional:
+            test = f"state->imports[{ordinal}].module == NULL"
+            text = name.encode()
+            unresolved = f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})"
+            body.fail_if(test, (), unresolved, op.location)
+        callee, can_fail, returns = _import_shim(context, item, op), True, ""
+    arguments = list(map(body.number, op.operands))
+    uses = tuple(variable for argument in arguments for variable in argument.uses)
+    texts = [*hidden, *(argument.text for argument in arguments)]
+    if returns:
+        call = Expr(f"{callee}({', '.join(texts)})", uses)
+        if targets[0] in body.used_variables:
+            body.assign(targets[0], call, op.location)
+        else:
+            body.statement(f"(void){call.text};", call.uses, op.location)
+        return
+    outs, loads = _out_arguments(body, targets)
+    call = Expr(f"{callee}({', '.join([*texts, *(f'&{out.name}' for out in outs)])})", (*uses, *outs))
+    if can_fail:
+        body.try_call(call, op.location)
+    else:
+        body.statement(f"{call.text};", call.uses, op.location)
+    for target, out in loads:
+        body.assign(target, Expr(out.name, (out,)), op.location)
+
+
+def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable], list[tuple[Variable, Variable]]]:
+    """What receives each result: a ref its own variable, a value the out-temporary that is then loaded if the value is used."""
+    outs: list[Variable] = []
+    loads: list[tuple[Variable, Variable]] = []
+    counts: dict[str, int] = {}
+    for target in targets:
+        if target.type == "iree_vm_ref_t":
+            outs.append(target)
+            continue
+        index = counts.get(target.type, 0)
+        counts[target.type] = index + 1
+        temporary = body.temporary(target.type, index)
+        outs.append(temporary)
+        if target in body.used_variables:
+            loads.append((target, temporary))
+    return outs, loads
+
+
+def _depth_argument(body: Body, callee: str) -> str:
+    """Inside a recursion the depth grows; a call from outside starts one."""
+    cycle = body.context.call_graph.cycle
+    function = next(item for item in cycle if item.name == callee)
+    return "depth + 1" if cycle.get(body.function) == cycle[function] else "0"
+
+
+# ---- import shims
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """One argument of a call: a scalar (`count` None) or `count` elements, each of which has `types`."""
+
+    types: tuple[Type, ...]
+    count: int | None
+
+
+def _segments(item: Import, op: Operation) -> list[_Segment]:
+    sizes = op.attributes.get("segment_sizes") or (-1,) * len(item.arguments)
+    segments = []
+    for argument, size in zip(item.arguments, sizes, strict=True):
+        types = argument.type.elements if isinstance(argument.type, TupleType) else (argument.type,)
+        segments.append(_Segment(types, size if argument.variadic else None))
+    return segments
+
+
+def _import_shim(context: EmitContext, item: Import, op: Operation) -> str:
+    """The name of the shim for this call; makes the shim when it is the first of its kind."""
+    segments = _segments(item, op)
+    counts = "".join(f"_{segment.count}" for segment in segments if segment.count is not None)
+    convention = import_convention(item)
+    key = f"{context.prefix}_call_{convention}{counts}_import_shim"
+    if key not in context.shims:
+        context.names.claim_exact(key)
+        context.shims[key] = _shim_text(key, segments, item.results)
+    return key
+
+
+class _Struct:
+    """Members of an argument or result struct, as declarations, with the parameter that fills each."""
+
+    def __init__(self) -> None:
+        self.members: list[str] = []
+        self.parameters: list[str] = []
+        self.stores: list[str] = []
+        self._count = 0
+
+    def scalar(self, type_: Type, path: str | None = None) -> None:
+        parameter = f"a{self._count}"
+        self._count += 1
+        is_ref = isinstance(type_, RefType)
+        self.parameters.append(f"{'const iree_vm_ref_t*' if is_ref else c_type(type_)} {parameter}")
+        if path is None:
+            path = parameter
+            self.members.append(f"{c_type(type_)} {parameter};")
+        self.stores.append(f"args.{path} = {'*' if is_ref else ''}{parameter};")
+
+    def span(self, index: int, segment: _Segment) -> None:
+        name = f"span{index}"
+        self.members.append(f"int32_t {name}_count;")
+        self.stores.append(f"args.{name}_count = {segment.count};")
+        if not segment.count:
+            return
+        if len(segment.types) == 1:
+            self.members.append(f"{c_type(segment.types[0])} {name}[{segment.count}];")
+            for element in range(segment.count):
+                self.scalar(segment.types[0], f"{name}[{element}]")
+            return
+        fields = " ".join(f"{c_type(type_)} m{number};" for number, type_ in enumerate(segment.types))
+        self.members.append(f"struct {{ {fields} }} {name}[{segment.count}];")
+        for element in range(segment.count):
+            for number, type_ in enumerate(segment.types):
+                self.scalar(type_, f"{name}[{element}].m{number}")
+
+
+def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...]) -> str:
+    struct = _Struct()
+    widest_empty = False
+    for index, segment in enumerate(segments):
+        if segment.count is None:
+            for type_ in segment.types:
+                struct.scalar(type_)
+        else:
+            struct.span(index, segment)
+            widest_empty |= segment.count == 0 and any(type_ in (I64, F64) for type_ in segment.types)
+    all_types = [type_ for segment in segments if segment.count != 0 for type_ in segment.types]
+    if widest_empty and not any(type_ in (I64, F64) or isinstance(type_, RefType) for type_ in all_types):
+        # The convention rounds the size up to the alignment of elements even when there are none of them.
+        struct.members[:0] = ["iree_alignas(8)"]
+    parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import", *struct.parameters]
+    parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
+    lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
+    lines.append("  iree_vm_function_call_t call;")
+    if struct.members:
+        lines.append(f"  struct {{ {' '.join(struct.members)} }} args;")
+    if results:
+        members = " ".join(f"{c_type(type_)} r{index};" for index, type_ in enumerate(results))
+        lines.append(f"  struct {{ {members} }} rets;")
+    lines.append("  iree_status_t status;")
+    if struct.members:
+        lines.append("  VM2C_MEMSET(&args, 0, sizeof(args));")
+        lines += [f"  {store}" for store in struct.stores]
+    if results:
+        lines.append("  VM2C_MEMSET(&rets, 0, sizeof(rets));")
+    lines.append("  call.function = *import;")
+    lines.append(f"  call.arguments = {'iree_make_byte_span(&args, sizeof(args))' if struct.members else 'iree_make_byte_span(NULL, 0)'};")
+    lines.append(f"  call.results = {'iree_make_byte_span(&rets, sizeof(rets))' if results else 'iree_make_byte_span(NULL, 0)'};")
+    lines.append("  status = import->module->begin_call(import->module->self, stack, call);")
+    lines.append("  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);")
+    for index, type_ in enumerate(results):
+        if isinstance(type_, RefType):
+            lines.append(f"  vm2c_ref_move(&rets.r{index}, r{index});")
+        else:
+            lines.append(f"  *r{index} = rets.r{index};")
+    lines += ["  return status;", "}"]
+    return "\n".join(lines) + "\n"

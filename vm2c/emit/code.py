@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A function body as a tree of scopes, and its printer.
+
+The emitter appends statements, assignments to C variables, labels and nested scopes; only when the tree is complete is it known where
+each variable can be declared. A variable is declared where it is first assigned if everything that uses it lies behind that place and
+inside the same braces, and no label does: a jump must not pass an initialization (an error in C++). Every other one is declared at the
+top of the function.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vm2c.emit.names import NameScope
+from vm2c.ir.module import NO_LOCATION
+
+
+@dataclass(slots=True, eq=False)
+class Variable:
+    """A C variable. `type` is the C type, `initial` what it starts with when it is declared at the top; `once` = never assigned
+    again after its declaration."""
+
+    name: str
+    type: str
+    initial: str = ""
+    once: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """A complete statement; `uses` are the variables in its text."""
+
+    text: str
+    uses: tuple[Variable, ...] = ()
+    location: int = NO_LOCATION
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Assignment(Statement):
+    """`target = text;`, or its declaration with that initializer."""
+
+    target: Variable = field(kw_only=True)
+
+
+@dataclass(slots=True, eq=False)
+class Label:
+    name: str
+    used: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Jump:
+    """`goto label;`; dropped when the label is what follows anyway."""
+
+    label: Label
+    location: int = NO_LOCATION
+
+
+@dataclass(slots=True, eq=False)
+class Nested(Statement):
+    """A compound statement: `text {` body `}`; `chain` continues it (`else`). An `if` keeps the opposite of its condition;
+    a `compact` one with a single jump or statement inside is written on one line."""
+
+    body: Scope = field(kw_only=True)
+    opposite: str = ""
+    compact: bool = False
+    chain: Nested | None = None
+
+
+Item = Statement | Label | Jump
+
+
+class Scope:
+    """What stands between two braces."""
+
+    __slots__ = ("items",)
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+
+    def extend(self, items: Iterable[Item]) -> None:
+        self.items.extend(items)
+
+
+class _Placement:
+    """Numbers everything in textual order and decides where variables are declared."""
+
+    def __init__(self, body: Scope) -> None:
+        self._clock = 0
+        self._labels: list[int] = []
+        self._first: dict[Variable, Assignment | None] = {}
+        self._first_at: dict[Variable, int] = {}
+        self._first_end: dict[Variable, Scope] = {}
+        self._last: dict[Variable, int] = {}
+        self._assigned: dict[Variable, int] = {}
+        self._ends: dict[Scope, int] = {}
+        self._visit(body)
+        self.declared_by: set[Assignment] = set()
+        self.at_top: list[Variable] = []
+        for variable, assignment in self._first.items():
+            if assignment is not None and self._can_declare(variable):
+                self.declared_by.add(assignment)
+                variable.once = self._assigned[variable] == 1
+            else:
+                self.at_top.append(variable)
+
+    def _can_declare(self, variable: Variable) -> bool:
+        if variable.initial:
+            return False
+        start, end = self._first_at[variable], self._ends[self._first_end[variable]]
+        next_label = bisect_right(self._labels, start)
+        return self._last[variable] <= end and not (next_label < len(self._labels) and self._labels[next_label] <= end)
+
+    def _visit(self, scope: Scope) -> None:
+        for item in scope.items:
+            self._clock += 1
+            if isinstance(item, Label):
+                if item.used:
+                    self._labels.append(self._clock)
+                continue
+            if isinstance(item, Jump):
+                continue
+            for variable in item.uses:
+                self._touch(variable, None, scope)
+            if isinstance(item, Assignment):
+                self._touch(item.target, item, scope)
+                self._assigned[item.target] = self._assigned.get(item.target, 0) + 1
+            part = item if isinstance(item, Nested) else None
+            while part is not None:
+                self._visit(part.body)
+                part = part.chain
+        self._clock += 1
+        self._ends[scope] = self._clock
+
+    def _touch(self, variable: Variable, assignment: Assignment | None, scope: Scope) -> None:
+        if variable not in self._first:
+            self._first[variable] = assignment
+            self._first_at[variable] = self._clock
+            self._first_end[variable] = scope
+        self._last[variable] = self._clock
+
+
+class Printer:
+    """Prints a body. Labels get their names from `names`; `lines` maps a location to (line, file) for `#line`, or is None."""
+
+    def __init__(self, names: NameScope, lines: dict[int, tuple[int, str]] | None = None) -> None:
+        self._names = names
+        self._out: list[str] = []
+        self._lines = lines
+        self._expected: tuple[int, str] | None = None
+
+    def print(self, body: Scope, parameters: frozenset[Variable] = frozenset()) -> str:
+        """The text between the braces of a function; `parameters` are declared elsewhere."""
+        for label in _drop_jumps_to_next(body):
+            label.name = self._names.claim(label.name)
+        placement = _Placement(body)
+        self._declared_by = placement.declared_by
+        by_type: dict[str, list[str]] = {}
+        for variable in sorted(placement.at_top, key=lambda variable: _TOP_ORDER.get(variable.type, 0)):
+            if variable in parameters:
+                continue
+            if variable.initial:
+                self._out.append(f"  {variable.type} {variable.name} = {variable.initial};\n")
+            else:
+                by_type.setdefault(variable.type, []).append(variable.name)
+        for type_, names in by_type.items():
+            self._out.append(_declaration(type_, names))
+        self._scope(body, "  ")
+        return "".join(self._out)
+
+    def _scope(self, scope: Scope, indent: str) -> None:
+        items = scope.items
+        for index, item in enumerate(items):
+            if isinstance(item, Label):
+                if item.used:
+                    # A label stands before a statement, never before a declaration or a closing brace.
+                    after = self._next_printed(items, index + 1)
+                    bare = after is None or (isinstance(after, Assignment) and after in self._declared_by)
+                    self._line(f"{item.name}:{';' if bare else ''}", indent[2:])
+                continue
+            if isinstance(item, Jump):
+                self._locate(item.location)
+                self._line(f"goto {item.label.name};", indent)
+                continue
+            self._statement(item, indent)
+
+    @staticmethod
+    def _next_printed(items: list[Item], index: int) -> Item | None:
+        while index < len(items):
+            item = items[index]
+            if not (isinstance(item, Label) and not item.used):
+                return item
+            index += 1
+        return None
+
+    def _statement(self, item: Statement, indent: str) -> None:
+        comments = item.comments
+        beside = ""
+        if len(comments) == 1 and not isinstance(item, Nested):
+            beside = f"  // {comments[0]}"
+        else:
+            for comment in comments:
+                self._line(f"// {comment}", indent)
+        self._locate(item.location)
+        if isinstance(item, Nested):
+            self._nested(item, indent)
+        elif isinstance(item, Assignment):
+            declare = ""
+            if item in self._declared_by:
+                declare = f"{'const ' if item.target.once else ''}{item.target.type} "
+            self._line(f"{declare}{item.target.name} = {item.text};{beside}", indent)
+        else:
+            self._line(item.text + beside, indent)
+
+    def _nested(self, item: Nested, indent: str) -> None:
+        if item.compact and item.chain is None and len(item.body.items) == 1:
+            (only,) = item.body.items
+            text = f"goto {only.label.name};" if isinstance(only, Jump) else only.text if isinstance(only, Statement) else ""
+            self._line(f"{item.text} {text}", indent)
+            return
+        opening = f"{item.text} {{" if item.text else "{"
+        part: Nested | None = item
+        while part is not None:
+            self._line(opening, indent)
+            self._scope(part.body, indent + "  ")
+            part = part.chain
+            if part is not None:
+                opening = f"}} {part.text} {{"
+        self._line("}", indent)
+
+    def _locate(self, location: int) -> None:
+        if self._lines is None or location == NO_LOCATION:
+            return
+        wanted = self._lines[location]
+        if wanted != self._expected:
+            self._out.append(f'#line {wanted[0]} "{wanted[1]}"\n')
+            self._expected = wanted
+
+    def _line(self, text: str, indent: str) -> None:
+        self._out.append(f"{indent}{text}\n")
+        if self._expected is not None:
+            self._expected = (self._expected[0] + 1, self._expected[1])
+
+
+_WIDTH = 100
+
+# The status first, then references, then the rest in the order of use.
+_TOP_ORDER = {"iree_status_t": -2, "iree_vm_ref_t": -1}
+
+
+def _declaration(type_: str, names: list[str]) -> str:
+    lines = []
+    line = f"  {type_} {names[0]}"
+    for name in names[1:]:
+        if len(line) + len(name) + 3 > _WIDTH:
+            lines.append(f"{line};\n")
+            line = f"  {type_} {name}"
+        else:
+            line += f", {name}"
+    return "".join([*lines, f"{line};\n"])
+
+
+def _drop_jumps_to_next(scope: Scope) -> list[Label]:
+    """Removes a jump whose label is the next thing anyway, then marks the labels that are left in use and returns them in order."""
+    used: set[Label] = set()
+    in_use: list[Label] = []
+
+    def visit(current: Scope, after: list[Label]) -> None:
+        kept: list[Item] = []
+        # Labels that stand directly behind the item at hand, or behind the braces that it is the last in.
+        behind = after
+        for item in reversed(current.items):
+            if isinstance(item, Label):
+                behind = [*behind, item]
+            elif isinstance(item, Jump):
+                if item.label in behind:
+                    continue
+                used.add(item.label)
+                behind = []
+            elif isinstance(item, Nested):
+                inside = [] if item.text.startswith(_LOOPING) else behind
+                part: Nested | None = item
+                while part is not None:
+                    visit(part.body, inside)
+                    part = part.chain
+                behind = []
+            else:
+                behind = []
+            kept.append(item)
+        kept.reverse()
+        current.items = kept
+
+    visit(scope, [])
+
+    def mark(current: Scope) -> None:
+        for item in current.items:
+            if isinstance(item, Label) and item in used:
+                item.used = True
+                in_use.append(item)
+            part = item if isinstance(item, Nested) else None
+            while part is not None:
+                mark(part.body)
+                part = part.chain
+
+    mark(scope)
+    return in_use
+
+
+_LOOPING = ("while", "for", "switch")

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the functions of a module share while they are written: names, analyses, and the shape of each function's C signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
+from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
+from vm2c.dialect.op import Control
+from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
+from vm2c.emit.names import NameScope, c_identifier
+from vm2c.ir.module import Function, Import, Module, Operation
+
+C_TYPES: dict[Type, str] = {I32: "int32_t", I64: "int64_t", F32: "float", F64: "double"}
+
+
+def c_type(type_: Type) -> str:
+    """The C type of a value."""
+    return "int32_t" if isinstance(type_, PointerType) else C_TYPES.get(type_, "iree_vm_ref_t")
+
+
+@dataclass(slots=True, eq=False)
+class Signature:
+    """How a function is called in C. The needs are parameters in front of the VM's own; `returns` is the C type of the only result
+    of a function that cannot fail, empty when results go through pointers."""
+
+    name: str
+    can_fail: bool = False
+    needs_stack: bool = False
+    needs_module: bool = False
+    needs_state: bool = False
+    needs_depth: bool = False
+    returns: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class EmitContext:
+    """Everything about a lowered module that its functions need."""
+
+    module: Module
+    prefix: str
+    names: NameScope
+    call_graph: CallGraph
+    cfgs: dict[Function, Cfg]
+    failability: Failability
+    signatures: dict[str, Signature] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    shims: dict[str, str] = field(default_factory=dict)
+    foreign_types: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def functions(self) -> list[Function]:
+        """Functions to emit: those reachable from exports, callees first."""
+        return self.call_graph.bottom_up
+
+    def ref_type(self, type_: Type) -> str:
+        """C expression for the runtime type id of a ref type; 0 matches any object."""
+        if type_ is ANY_REF or type_ is OPAQUE:
+            return "0"
+        if type_ is BUFFER:
+            return "iree_vm_buffer_type()"
+        if isinstance(type_, ListType):
+            return "iree_vm_list_type()"
+        assert isinstance(type_, RefType)
+        return f"module->types[{self.foreign_types[type_.type_name]}]"
+
+    def type_def(self, type_: Type) -> str:
+        """C expression for the type definition of a list element or an expected element."""
+        if type_ in _VALUE_TYPES:
+            return f"iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]})"
+        if type_ is ANY_REF or type_ is OPAQUE:
+            return "iree_vm_make_undefined_type_def()"
+        return f"iree_vm_make_ref_type_def({self.ref_type(type_)})"
+
+
+_VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
+
+
+def make_context(module: Module) -> EmitContext:
+    """Analyzes a lowered module and names everything in it."""
+    call_graph = build_call_graph(module)
+    cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
+    failability = analyze_failability(call_graph, cfgs)
+    prefix = c_identifier(module.name)
+    scaffold = ("create", "destroy", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
+    tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_")
+    names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
+    context = EmitContext(module, prefix, names, call_graph, cfgs, failability)
+    for item in module.symbols().values():
+        if item.ordinal is not None:
+            context.ordinals[item.name] = item.ordinal
+    context.imports = {item.name: item for item in module.imports()}
+    for item in module.functions():
+        if item in cfgs:
+            context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+    _find_foreign_types(context)
+    _find_needs(context)
+    return context
+
+
+def _checked_types(op: Operation) -> list[Type]:
+    """Ref types whose runtime id the C of `op` mentions."""
+    c = op.op.c
+    if "{ref_type}" in c or "{type_def}" in c:
+        return [typed_ref(op).type]
+    if "{element_type}" in c:
+        list_type = op.results[0].type
+        assert isinstance(list_type, ListType)
+        return [list_type.element]
+    return []
+
+
+def _is_foreign(type_: Type) -> bool:
+    return isinstance(type_, RefType) and type_ is not ANY_REF and type_ is not BUFFER and not isinstance(type_, ListType)
+
+
+def _find_foreign_types(context: EmitContext) -> None:
+    names = set()
+    for function in context.functions:
+        for op in function.operations():
+            names.update(type_.type_name for type_ in _checked_types(op) if _is_foreign(type_) and isinstance(type_, RefType))
+    context.foreign_types = {name: index for index, name in enumerate(sorted(names))}
+
+
+def _find_needs(context: EmitContext) -> None:
+    cycle = context.call_graph.cycle
+    for function in context.functions:
+        signature = context.signatures[function.name]
+        signature.can_fail = function in context.failability.functions
+        signature.needs_depth = function in cycle
+        results = function.type.results
+        if not signature.can_fail and len(results) == 1 and not isinstance(results[0], RefType):
+            signature.returns = c_type(results[0])
+    changed = True
+    while changed:
+        changed = False
+        for function in context.functions:
+            signature = context.signatures[function.name]
+            before = (signature.needs_stack, signature.needs_module, signature.needs_state)
+            for block in context.cfgs[function].order:
+                for op in block.operations:
+                    _add_needs(context, signature, op)
+            changed |= before != (signature.needs_stack, signature.needs_module, signature.needs_state)
+
+
+def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
+    callee = callee_name(op)
+    if callee is not None:
+        if callee in context.imports:
+            signature.needs_stack = signature.needs_state = True
+        else:
+            other = context.signatures[callee]
+            signature.needs_stack |= other.needs_stack
+            signature.needs_module |= other.needs_module
+            signature.needs_state |= other.needs_state
+        return
+    if op.op.control is not Control.NONE:
+        return
+    signature.needs_state |= "{state}" in op.op.c or "{import}" in op.op.c
+    signature.needs_module |= any(_is_foreign(type_) for type_ in _checked_types(op))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Exports: the shims that unpack what a host passes, and the rows of the export table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vm2c.dialect.attributes import StringAttr
+from vm2c.dialect.types import RefType, Type
+from vm2c.emit.calls import calling_convention
+from vm2c.emit.context import EmitContext, c_type
+from vm2c.emit.strings import c_string
+from vm2c.ir.module import Export, Function
+
+
+@dataclass(frozen=True, slots=True)
+class StringText:
+    """A string as a C literal, with its length in bytes."""
+
+    literal: str
+    length: int
+
+    @staticmethod
+    def of(text: str | bytes) -> StringText:
+        data = text.encode() if isinstance(text, str) else text
+        return StringText(c_string(data), len(data))
+
+
+@dataclass(slots=True)
+class ExportText:
+    """A row of the export table; `shim_text` is empty when an earlier row defines the shim."""
+
+    name: StringText
+    convention: str
+    shim: str
+    shim_text: str = ""
+    names: list[str] = field(default_factory=list)
+    attributes: list[tuple[StringText, StringText]] = field(default_factory=list)
+    attributes_name: str = ""
+
+
+def emit_exports(context: EmitContext) -> list[ExportText]:
+    """All exports, sorted by the bytes of their names; several names of one function share a shim."""
+    functions = {function.name: function for function in context.module.functions()}
+    first_of: dict[Function, ExportText] = {}
+    texts = []
+    for export in sorted(context.module.exports(), key=lambda item: item.name.encode()):
+        function = functions[export.function]
+        arguments = tuple((argument.type, False) for argument in function.arguments)
+        text = ExportText(StringText.of(export.name), calling_convention(arguments, function.type.results), "")
+        if function not in first_of:
+            first_of[function] = text
+            text.shim = context.names.claim_exact(f"{context.signatures[function.name].name}_export_shim")
+            text.shim_text = _export_shim(context, function, text.shim)
+        first_of[function].names.append(export.name)
+        text.shim = first_of[function].shim
+        text.attributes = [(StringText.of(key), StringText.of(value)) for key, value in reflection(export, function)]
+        if text.attributes:
+            text.attributes_name = context.names.claim(f"{context.prefix}_{export.name}_attrs_")
+        texts.append(text)
+    return texts
+
+
+def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]]:
+    """The pairs of `iree.reflection` on the export, or else on its function."""
+    found = export.attributes.get("iree.reflection") or function.attributes.get("iree.reflection") or {}
+    for key, value in found.items():
+        data = value.value if isinstance(value, StringAttr) else value
+        if isinstance(data, bytes):
+            yield key, data
+
+
+def _struct(name: str, types: tuple[Type, ...], field_name: str) -> str:
+    fields = "".join(f"  {c_type(type_)} {field_name}{index};\n" for index, type_ in enumerate(types))
+    return f"struct {name} {{\n{fields}}};\n"
+
+
+def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
+    """From the argument struct to a C call, and back."""
+    signature = context.signatures[function.name]
+    arguments = tuple(argument.type for argument in function.arguments)
+    results = function.type.results
+    stem = signature.name
+    lines = []
+    structs = ""
+    if arguments:
+        structs += _struct(f"{stem}_args_t", arguments, "arg")
+        lines.append(f"const struct {stem}_args_t* args = (const struct {stem}_args_t*)(const void*)args_storage.data;")
+    if results:
+        structs += _struct(f"{stem}_result_t", results, "res")
+        lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)(void*)rets_storage.data;")
+    unused = ["flags", *([] if arguments else ["args_storage"]), *([] if results else ["rets_storage"])]
+    call = []
+    for needed, name, expression in (
+        (signature.needs_stack, "stack", "stack"),
+        (signature.needs_module, "module", f"(struct {context.prefix}_t*)module"),
+        (signature.needs_state, "module_state", f"(struct {context.prefix}_state_t*)module_state"),
+    ):
+        (call if needed else unused).append(expression if needed else name)
+    if signature.needs_depth:
+        call.append("0")
+    call += [f"{'&' if isinstance(type_, RefType) else ''}args->arg{index}" for index, type_ in enumerate(arguments)]
+    if not signature.returns:
+        call += [f"&rets->res{index}" for index in range(len(results))]
+    lines += [f"(void){name};" for name in unused]
+    invocation = f"{signature.name}({', '.join(call)})"
+    if signature.can_fail:
+        lines.append(f"return {invocation};")
+    else:
+        lines.append(f"{'rets->res0 = ' if signature.returns else ''}{invocation};")
+        lines.append("return iree_ok_status();")
+    body = "".join(f"  {line}\n" for line in lines)
+    return (
+        f"{structs}static iree_status_t {shim}(iree_vm_stack_t* stack, uint32_t flags,\n"
+        "    iree_byte_span_t args_storage, iree_byte_span_t rets_storage, void* module, void* module_state) {\n"
+        f"{body}}}\n"
+    )

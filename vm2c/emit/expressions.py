@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""C expressions from the rows of the op table.
+
+`render` puts C expressions for the operands, attributes and context of an op into its template and adds the parentheses that C needs:
+an operand that is more than a name, a number or a call is parenthesized, unless it stands alone between the parentheses of a call. A
+comparison is an int in C but a boolean to compilers, which warn when one is used as a number, so it is cast there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from vm2c.dialect.attributes import FloatAttr
+from vm2c.emit.code import Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Expr:
+    """`atom` = binds tighter than any operator; `boolean` = comparison or negation; `negated` = the text of the opposite, where
+    there is one that is exact; `literal` = a constant."""
+
+    text: str
+    uses: tuple[Variable, ...] = ()
+    atom: bool = True
+    boolean: bool = False
+    negated: str = ""
+    literal: bool = False
+
+
+_FIELD = re.compile(r"\{(\w+)(:condition)?\}")
+_COMPARISON = re.compile(r"^(\{\w+\}) (==|!=|<=|>=|<|>) (\{\w+\}|0(?:\.0f?)?)$")
+_CALL = re.compile(r"^\w+\(.*\)$")
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def render(template: str, fields: Mapping[str, Expr] | Callable[[str], Expr], *, integers: bool) -> Expr:
+    """Fills `template`. `integers` says that operands are integers, whose comparisons have exact opposites (floats have NaN)."""
+    look_up = fields if callable(fields) else fields.__getitem__
+    uses: list[Variable] = []
+    is_call = _CALL.match(template) is not None
+    whole = template.startswith("{") and template.endswith("}") and _FIELD.fullmatch(template) is not None
+
+    def operand(match: re.Match[str]) -> str:
+        expr = look_up(match.group(1))
+        uses.extend(expr.uses)
+        if match.group(2):
+            return condition(expr)
+        alone = whole or (is_call and template[match.start() - 1] in "( " and template[match.end()] in ",)")
+        if expr.boolean and not whole:
+            return f"(int32_t)({expr.text})"
+        return expr.text if expr.atom or alone else f"({expr.text})"
+
+    if whole:
+        return look_up(template[1:-1])
+    comparison = _COMPARISON.match(template)
+    if comparison is not None:
+        if comparison.group(2, 3) == ("!=", "0") and (tested := look_up(comparison.group(1)[1:-1])).boolean:
+            return tested
+        left = _FIELD.sub(operand, comparison.group(1))
+        right = _FIELD.sub(operand, comparison.group(3))
+        sign = comparison.group(2)
+        exact = integers or sign in ("==", "!=")
+        return Expr(
+            f"{left} {sign} {right}",
+            tuple(uses),
+            atom=False,
+            boolean=True,
+            negated=f"{left} {_OPPOSITE[sign]} {right}" if exact else "",
+        )
+    text = _FIELD.sub(operand, template)
+    boolean = template.startswith("!")
+    if boolean:
+        inner = text[1:]
+        plain = inner[1:-1] if inner.startswith("(") and inner.endswith(")") else inner
+        return Expr(text, tuple(uses), atom=True, boolean=True, negated=plain)
+    # A cast binds like the unary operators; everything else that is no call is a binary operator or a negation.
+    return Expr(text, tuple(uses), atom=is_call or template.startswith("("))
+
+
+def condition(expr: Expr) -> str:
+    """`expr`, an i32, as a C condition."""
+    if expr.boolean:
+        return expr.text
+    return f"{expr.text if expr.atom else f'({expr.text})'} != 0"
+
+
+def negated_condition(expr: Expr) -> str:
+    """The opposite of `condition`."""
+    if expr.boolean:
+        return expr.negated or f"!({expr.text})"
+    return f"{expr.text if expr.atom else f'({expr.text})'} == 0"
+
+
+def as_number(expr: Expr) -> Expr:
+    """`expr` where a value is stored or passed: comparisons are int there, which is int32_t on every target."""
+    return replace(expr, boolean=False, negated="")
+
+
+_INT32_MIN = -(1 << 31)
+_INT64_MIN = -(1 << 63)
+
+
+def integer_literal(value: int, bits: int) -> Expr:
+    if bits == 32:
+        text = "INT32_MIN" if value == _INT32_MIN else str(value)
+    elif value == _INT64_MIN:
+        text = "INT64_MIN"
+    else:
+        text = str(value) if -(1 << 31) < value < (1 << 31) else f"INT64_C({value})"
+    return Expr(text, atom=value >= 0 or text.startswith("INT"), literal=True)
+
+
+def float_literal(value: FloatAttr) -> Expr:
+    """The shortest decimal that reads back as the same bits; a bit pattern for infinities and NaN."""
+    bits, width = value.bits, value.width
+    exponent_mask = 0x7F800000 if width == 32 else 0x7FF0000000000000
+    if bits & exponent_mask == exponent_mask:
+        helper = "vm_bitcast_i32f32" if width == 32 else "vm_bitcast_i64f64"
+        signed = bits - (1 << width) if bits >> (width - 1) else bits
+        return Expr(f"{helper}({integer_literal(signed, width).text})", literal=True)
+    number = value.value
+    text = _shortest_f32(number, bits) if width == 32 else repr(number)
+    if "e" not in text and "." not in text:
+        text += ".0"
+    return Expr(f"{text}f" if width == 32 else text, atom=not text.startswith("-"), literal=True)
+
+
+def _shortest_f32(number: float, bits: int) -> str:
+    for digits in range(1, 10):
+        text = f"{number:.{digits}g}"
+        if FloatAttr.from_value(float(text), 32).bits == bits:
+            return text
+    raise AssertionError("nine digits always identify an f32")

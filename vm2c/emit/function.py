@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One function of the module as a C function."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vm2c.emit.body import Body
+from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
+from vm2c.emit.context import EmitContext
+from vm2c.emit.regions import Regions
+from vm2c.ir.module import Function
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionText:
+    """C text: `prototype` without the semicolon, `definition` complete."""
+
+    prototype: str
+    definition: str
+
+
+def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
+    """Emits a function that is reachable from an export."""
+    body = Body(context, function, annotate)
+    signature = body.signature
+    main = body.scope
+    Regions(body).write()
+    hidden = _hidden_parameters(context, body)
+    if signature.needs_depth:
+        _check_depth(body, main)
+    parameters = [*hidden, *(body.variable(value) for value in function.arguments), *body.outs]
+    mentioned = _mentioned(main)
+    for variable in [*hidden, *(body.variable(value) for value in function.arguments)]:
+        if variable.name not in mentioned:
+            main.items.insert(0, Statement(f"(void){variable.name};"))
+    if body.ownership.cleanup:
+        main.add(body.done)
+        for value in body.ownership.cleanup:
+            main.add(body.release(value))
+        if signature.can_fail:
+            main.add(Statement("return status;", (body.status,)))
+        elif signature.returns:
+            main.add(Statement("return result;", (body.result,)))
+    lines = _line_map(context, function) if line_directives else None
+    text = Printer(body.names, lines).print(main, frozenset(parameters))
+    returns = "iree_status_t" if signature.can_fail else signature.returns or "void"
+    listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
+    prototype = f"static {returns} {signature.name}({listed})"
+    return FunctionText(prototype, f"{prototype} {{\n{text}}}\n")
+
+
+def _parameter(variable: Variable) -> str:
+    return f"{variable.type} {variable.name}"
+
+
+def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
+    signature = body.signature
+    prefix = context.prefix
+    hidden = []
+    if signature.needs_stack:
+        hidden.append(Variable("stack", "iree_vm_stack_t*"))
+    if signature.needs_module:
+        hidden.append(Variable("module", f"struct {prefix}_t*"))
+    if signature.needs_state:
+        hidden.append(Variable("state", f"struct {prefix}_state_t*"))
+    if signature.needs_depth:
+        hidden.append(Variable("depth", "int32_t"))
+    return hidden
+
+
+def _check_depth(body: Body, main: Scope) -> None:
+    failed = Scope()
+    failed.add(Statement("return vm2c_recursion_limit();"))
+    main.items.insert(0, Nested("if (depth >= VM2C_MAX_CALL_DEPTH)", body=failed, compact=True))
+
+
+# A hidden parameter in use: not a member of something and not part of another name.
+_HIDDEN = re.compile(r"(?<![\w.>])(stack|module|state|depth)\b")
+
+
+def _mentioned(scope: Scope) -> set[str]:
+    """Names of the parameters that some statement uses; hidden ones are found by their text."""
+    names: set[str] = set()
+    stack = [scope]
+    while stack:
+        for item in stack.pop().items:
+            if isinstance(item, Statement):
+                names.update(variable.name for variable in item.uses)
+                names.update(_HIDDEN.findall(item.text))
+            part = item if isinstance(item, Nested) else None
+            while part is not None:
+                stack.append(part.body)
+                part = part.chain
+    return names
+
+
+def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
+    source = context.module.source
+    name = source.name.replace("\\", "/").rsplit("/", 1)[-1].replace('"', "'")
+    lines = {}
+    for op in function.operations():
+        if op.location >= 0 and op.location not in lines:
+            lines[op.location] = (source.position(op.location)[0], name)
+    return lines
+
+

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C file of a module: functions, constants, and the tables and state functions that make it a VM module.
+
+The scaffold is a pair of jinja2 templates (templates/); what goes into them is computed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from vm2c.emit.context import make_context
+from vm2c.emit.exports import StringText, emit_exports
+from vm2c.emit.function import emit_function
+from vm2c.emit.names import c_identifier
+from vm2c.emit.rodata import emit_rodata
+from vm2c.ir.module import Module
+from vm2c.version import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleText:
+    """Complete C source and header; `prefix` is what every C name of the module starts with."""
+
+    prefix: str
+    source: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkText:
+    """A row of the import or dependency table."""
+
+    name: StringText
+    flag: str
+    minimum_version: int = 0
+
+
+def emit_module(module: Module, *, annotate: bool = False, line_directives: bool = False) -> ModuleText:
+    """C for a verified and lowered module."""
+    context = make_context(module)
+    rodata = [emit_rodata(context, item) for item in module.rodata()]
+    functions = [
+        emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
+    ]
+    prefix = context.prefix
+    fields = {
+        "m": prefix,
+        "guard": f"{c_identifier(module.name).upper()}_H_",
+        "module_name": module.name,
+        "name": StringText.of(module.name),
+        "version": __version__,
+        "version_number": module.version,
+        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "types": list(context.foreign_types),
+        "counts": module.ordinal_counts,
+        "rodata": rodata,
+        "shims": list(context.shims.values()),
+        "forward": [
+            text.prototype
+            for function, text in zip(context.functions, functions, strict=True)
+            if function in context.call_graph.cycle
+        ],
+        "functions": [text.definition for text in functions],
+        "exports": emit_exports(context),
+        "imports": _imports(module),
+        "dependencies": _dependencies(module),
+    }
+    header = _environment().get_template("module.h.j2").render(fields)
+    source = _environment().get_template("module.c.j2").render(fields, header=header)
+    return ModuleText(prefix, source, header)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    folder = resources.files("vm2c.emit") / "templates"
+    sources = {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2")}
+    return Environment(
+        loader=DictLoader(sources), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
+    )
+
+
+def _imports(module: Module) -> list[_LinkText]:
+    return [_LinkText(StringText.of(item.name), "OPTIONAL" if item.optional else "REQUIRED") for item in module.imports()]
+
+
+def _dependencies(module: Module) -> list[_LinkText]:
+    """One for each module that is imported from, by name; required when any import of it is."""
+    required: dict[str, bool] = {}
+    versions: dict[str, int] = {}
+    for item in module.imports():
+        required[item.module_name] = required.get(item.module_name, False) or not item.optional
+        if not item.optional:
+            versions[item.module_name] = max(versions.get(item.module_name, 0), item.minimum_version)
+    return [
+        _LinkText(StringText.of(name), "REQUIRED" if required[name] else "OPTIONAL", versions.get(name, 0))
+        for name in sorted(required)
+    ]

@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Blocks of one function to structured C: `if`, `while`, `for (;;)`, `switch`, and `goto` where the graph has no such shape.
+
+A region is a run of blocks written one behind the other between the same braces. `Exit` is what a region falls into at its end: a
+branch there costs nothing. Arms of a branch that cannot fall through (they return, fail or jump) stand in the `if`, and what follows goes on
+at the same level, so that nesting follows the program and not the length of the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from vm2c.analysis.structure import Structure, structure_blocks
+from vm2c.dialect.op import Control
+from vm2c.emit.body import Body
+from vm2c.emit.code import Item, Jump, Label, Nested, Scope, Statement
+from vm2c.ir.module import Block, Operation
+
+# Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.
+_DEEPEST = 40
+
+
+@dataclass(slots=True, eq=False)
+class Exit:
+    """Where control goes at the end of a region: to `block`, or out of the function when None. `reached` is set by whoever uses it."""
+
+    block: Block | None
+    reached: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class LoopContext:
+    """The innermost C loop (or switch in it): `continue` goes to `header`, `break` to the block of `after`."""
+
+    header: Block
+    after: Exit
+    in_switch: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Pending:
+    """A block still to be written in the region at hand."""
+
+    block: Block
+    prologue: list[Item] = field(default_factory=list)
+    labelled: bool = True
+
+
+class Regions:
+    """Writes the body of a function into `body.scope`."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.cfg = body.cfg
+        self.structure: Structure = structure_blocks(body.cfg)
+        self._labels: dict[Block, Label] = {}
+        self._loop_labels: dict[Block, Label] = {}
+        self._depth = 0
+
+    def write(self) -> None:
+        """Writes every reachable block."""
+        self._region(self.cfg.order[0], [], Exit(None), None)
+
+    # ---- regions
+
+    def _region(
+        self, start: Block, prologue: list[Item], leave: Exit, loop: LoopContext | None, *, opened: bool = False
+    ) -> None:
+        """Writes `start` and all that is placed with it into the current scope; `opened` = inside the loop of `start` already."""
+        pending = [_Pending(start, prologue, labelled=False)]
+        while pending:
+            entry = pending.pop()
+            block = entry.block
+            if entry.labelled:
+                self.body.add(self._label(block))
+                entry.prologue = self._single_entry_prologue(block)
+            for item in entry.prologue:
+                self.body.add(item)
+            next_exit = Exit(pending[-1].block) if pending else leave
+            if block in self.cfg.loops and not (opened and block is start):
+                behind = self.structure.behind[block]
+                self._loop(block, Exit(behind[0]) if behind else next_exit)
+                pending.extend(_Pending(later) for later in reversed(behind))
+            else:
+                self._block(block, pending, next_exit, loop)
+
+    def _block(self, block: Block, pending: list[_Pending], next_exit: Exit, loop: LoopContext | None) -> None:
+        """Writes a block; pushes what has to follow in the same region."""
+        inside = self.structure.inside[block]
+        if inside:
+            next_exit = Exit(inside[0])
+            pending.extend(_Pending(later) for later in reversed(inside))
+        for op in block.operations[:-1]:
+            self.body.operation(op)
+        self._terminator(block.terminator, pending, next_exit, loop)
+
+    def _single_entry_prologue(self, block: Block) -> list[Item]:
+        """Assignments of the only edge into a block that is written away from it; they read better there."""
+        if self.structure.entries[block] != 1:
+            return []
+        above = next(above for above in self.cfg.predecessors[block] if not self.cfg.is_back_edge(above, block))
+        return self.body.edge(above.terminator, self.cfg.successors[above].index(block))
+
+    def _loop(self, header: Block, after: Exit) -> None:
+        self.body.add(self._loop_label(header))
+        context = LoopContext(header, after)
+        scope = self._in_scope(lambda: self._region(header, [], Exit(header), context, opened=True))
+        loop = Nested("for (;;)", body=scope)
+        first = scope.items[0] if scope.items else None
+        if isinstance(first, Nested) and first.opposite and first.chain is None and _is_break(first.body):
+            loop = Nested(f"while ({first.opposite})", first.uses, first.location, first.comments, body=scope)
+            del scope.items[0]
+        self.body.add(loop)
+
+    # ---- branches
+
+    def _terminator(self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None) -> None:
+        control = op.op.control
+        if control is Control.RETURN:
+            self._finish(self.body.return_values(op), op, leave)
+        elif control is Control.FAIL:
+            self._finish(self.body.fail(op), op, leave)
+        elif control is Control.COND_BRANCH:
+            self._cond_branch(op, pending, leave, loop)
+        elif control is Control.BRANCH_TABLE:
+            self._branch_table(op, leave, loop)
+        else:
+            if control is Control.CALL_BRANCH:
+                from vm2c.emit.calls import emit_call
+
+                block = op.successors[0].block
+                emit_call(self.body, op, [self.body.variable(value) for value in block.arguments])
+            else:
+                self.body.take_comments(op)
+            self._continue_at(op, 0, pending, leave, loop)
+
+    def _finish(self, items: list[Item], op: Operation, leave: Exit) -> None:
+        comments = self.body.take_comments(op)
+        if comments and isinstance(items[0], Statement):
+            items[0].comments = comments
+        if leave.block is None:
+            last = items[-1]
+            # A jump to the exit may turn out to be none; at the end of a function that returns nothing nothing is left to do.
+            leave.reached = leave.reached or isinstance(last, Jump)
+            if isinstance(last, Statement) and last.text == "return;" and not last.comments and self._depth == 0:
+                items.pop()
+        for item in items:
+            self.body.add(item)
+
+    def _continue_at(
+        self, op: Operation, number: int, pending: list[_Pending], leave: Exit, loop: LoopContext | None
+    ) -> None:
+        """Follows successor `number` at the same level."""
+        if self._is_inline(op, number):
+            pending.append(_Pending(op.successors[number].block, self.body.edge(op, number), labelled=False))
+            return
+        for item in self._jump(op, number, leave, loop):
+            self.body.add(item)
+
+    def _jump(self, op: Operation, number: int, leave: Exit, loop: LoopContext | None) -> list[Item]:
+        """Assignments of an edge and what leads to its block, which is written elsewhere."""
+        target = op.successors[number].block
+        again = self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+        items = [] if self._has_prologue(target) and not again else self.body.edge(op, number)
+        if target is leave.block:
+            leave.reached = True
+        elif loop is not None and target is loop.header:
+            items.append(Statement("continue;", (), op.location))
+        elif loop is not None and target is loop.after.block and not loop.in_switch:
+            loop.after.reached = True
+            items.append(Statement("break;", (), op.location))
+        else:
+            items.append(Jump(self._loop_label(target) if again else self._label(target), op.location))
+        return items
+
+    def _has_prologue(self, block: Block) -> bool:
+        return self.structure.entries[block] == 1 and block not in self.structure.inline
+
+    def _cond_branch(self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None) -> None:
+        test, opposite, uses = self.body.branch_condition(op)
+        comments = self.body.take_comments(op)
+
+        def nested(text: str, other: str, scope: Scope) -> Nested:
+            return Nested(f"if ({text})", uses, op.location, comments, body=scope, opposite=other)
+
+        for number, text, other in ((0, test, opposite), (1, opposite, test)):
+            if self._never_falls(op, number, leave):
+                scope = self._arm(op, number, Exit(leave.block), loop)
+                self.body.add(nested(text, other, scope))
+                self._continue_at(op, 1 - number, pending, leave, loop)
+                return
+        if self._depth >= _DEEPEST:
+            self._deep_branch(op, pending, leave, loop, nested(test, opposite, Scope()))
+            return
+        exits = Exit(leave.block), Exit(leave.block)
+        then, otherwise = self._arm(op, 0, exits[0], loop), self._arm(op, 1, exits[1], loop)
+        leave.reached = leave.reached or exits[0].reached or exits[1].reached
+        if not otherwise.items:
+            if then.items:
+                self.body.add(nested(test, opposite, then))
+        elif not then.items:
+            self.body.add(nested(opposite, test, otherwise))
+        elif not exits[0].reached:
+            self.body.add(nested(test, opposite, then))
+            self.body.scope.extend(otherwise.items)
+        elif not exits[1].reached:
+            self.body.add(nested(opposite, test, otherwise))
+            self.body.scope.extend(then.items)
+        else:
+            branch = nested(test, opposite, then)
+            branch.chain = _else_part(otherwise)
+            self.body.add(branch)
+
+    def _deep_branch(
+        self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: Nested
+    ) -> None:
+        """Writes the arms of a branch that stands too deep behind labels, at the same level."""
+        for number, successor in enumerate(op.successors):
+            if self._is_inline(op, number):
+                self.structure.inline.discard(successor.block)
+                pending.append(_Pending(successor.block))
+                leave = Exit(successor.block)
+        branch.body = self._arm(op, 0, Exit(_NOWHERE), loop)
+        self.body.add(branch)
+        self._continue_at(op, 1, pending, leave, loop)
+
+    def _never_falls(self, op: Operation, number: int, leave: Exit) -> bool:
+        """Whether an arm is short and surely leaves: a jump away, or a block without successors."""
+        target = op.successors[number].block
+        if self._is_inline(op, number):
+            return not target.terminator.successors
+        return target is not leave.block
+
+    def _arm(self, op: Operation, number: int, leave: Exit, loop: LoopContext | None) -> Scope:
+        target = op.successors[number].block
+
+        def write() -> None:
+            if self._is_inline(op, number):
+                self._region(target, self.body.edge(op, number), leave, loop)
+            else:
+                for item in self._jump(op, number, leave, loop):
+                    self.body.add(item)
+
+        return self._in_scope(write)
+
+    def _branch_table(self, op: Operation, leave: Exit, loop: LoopContext | None) -> None:
+        index = self.body.number(op.operands[0])
+        comments = self.body.take_comments(op)
+        context = LoopContext(loop.header, loop.after, in_switch=True) if loop is not None else None
+        cases = Scope()
+        for number in [*range(1, len(op.successors)), 0]:
+            arm_exit = Exit(leave.block)
+            arm = self._arm(op, number, arm_exit, context)
+            if arm_exit.reached:
+                leave.reached = True
+                arm.add(Statement("break;", (), op.location))
+            cases.add(Nested(f"case {number - 1}:" if number else "default:", body=arm))
+        self.body.add(Nested(f"switch ({index.text})", index.uses, op.location, comments, body=cases))
+
+    # ---- helpers
+
+    def _in_scope(self, write: Callable[[], None]) -> Scope:
+        outer = self.body.scope
+        self.body.scope = inner = Scope()
+        self._depth += 1
+        try:
+            write()
+        finally:
+            self.body.scope = outer
+            self._depth -= 1
+        return inner
+
+    def _is_inline(self, op: Operation, number: int) -> bool:
+        """Whether the block is written at this edge. A loop with one entry is, but not where it is entered from its own end."""
+        target = op.successors[number].block
+        return target in self.structure.inline and not self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+
+    def _label(self, block: Block) -> Label:
+        """Where a block is entered from outside of its loop."""
+        return self._labels.setdefault(block, Label(self._label_name(block)))
+
+    def _loop_label(self, header: Block) -> Label:
+        """Where an inner loop goes on with the next round of an outer one."""
+        return self._loop_labels.setdefault(header, Label(self._label_name(header)))
+
+    def _label_name(self, block: Block) -> str:
+        # Claimed when the label turns out to be used: most are not.
+        return block.label or "entry"
+
+
+_NOWHERE = Block("nowhere")
+
+
+def _is_break(scope: Scope) -> bool:
+    return len(scope.items) == 1 and isinstance(scope.items[0], Statement) and scope.items[0].text == "break;"
+
+
+def _else_part(otherwise: Scope) -> Nested:
+    """`else if` where the other arm is nothing but another `if`."""
+    only = otherwise.items[0] if len(otherwise.items) == 1 else None
+    if isinstance(only, Nested) and only.text.startswith("if ") and not only.comments:
+        return Nested(f"else {only.text}", only.uses, only.location, body=only.body, chain=only.chain)
+    return Nested("else", body=otherwise)

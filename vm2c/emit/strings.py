@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""C string literals."""
+
+from __future__ import annotations
+
+_ESCAPES = {0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t", 0x0D: "\\r"}
+
+
+def c_string(data: bytes) -> str:
+    """`data` as a C string literal. Octal escapes have three digits and so never run into what follows; a `?` behind another is
+    escaped, because `??` starts a trigraph."""
+    text = []
+    previous = 0
+    for byte in data:
+        if byte in _ESCAPES:
+            text.append(_ESCAPES[byte])
+        elif byte == 0x3F and previous == 0x3F:
+            text.append("\\?")
+        elif 0x20 <= byte < 0x7F:
+            text.append(chr(byte))
+        else:
+            text.append(f"\\{byte:03o}")
+        previous = byte
+    return f'"{"".join(text)}"'

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The IR: what a VM module is in memory, its printer and its verifier."""

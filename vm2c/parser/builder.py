@@ -1,0 +1,415 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Matched ops to IR: resolves value and block names of one function.
+
+A use may stand before its definition in the text (dominance orders values, not the text), so an unknown name makes a Value without
+an owner, which the definition fills in later. After an error the results of an op get a type that fits everywhere: one mistake is
+reported once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from vm2c.diagnostics import Diagnostic, Source, nearest
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.op import AttributeDef, AttributeKind, Op
+from vm2c.dialect.types import F32, F64, ForeignType, ScalarType, Type
+from vm2c.ir.module import Block, Function, Operation, Successor, Value
+from vm2c.parser.constants import ConstantError, element_values, float_bits, parse_integer, wrap_integer
+from vm2c.parser.custom import edge
+from vm2c.parser.errors import ParseError
+from vm2c.parser.formats import Format
+from vm2c.parser.parts import Parts, split_names
+from vm2c.parser.type_reader import TypeReader
+
+# The type of values that an erroneous op defines: compatible with everything, reported nowhere.
+POISON = ForeignType("<error>")
+_RESULT = re.compile(r"(%[\w$.-]+)(?::(\d+))?", re.ASCII)
+_MAX_RESULTS = 65536
+DictionaryReader = Callable[[str, int], dict[str, Any]]
+
+
+def _convert_float(value: Any, type_: ScalarType) -> FloatAttr:
+    if isinstance(value, TypedAttr):
+        if value.type is not type_ or not isinstance(value.value, float):
+            raise ConstantError(f"expected a constant of type {type_}")
+        return FloatAttr.from_value(value.value, type_.bits)
+    if isinstance(value, FloatAttr):
+        if value.width != type_.bits:
+            raise ConstantError(f"expected a constant of type {type_}")
+        return value
+    if not isinstance(value, str):
+        raise ConstantError(f"expected a constant of type {type_}")
+    return FloatAttr(float_bits(value, type_), type_.bits)
+
+
+def _convert_integer(value: Any, bits: int) -> int:
+    if isinstance(value, TypedAttr):
+        value = value.value
+    elif isinstance(value, str):
+        value = parse_integer(value)
+    if not isinstance(value, int):
+        raise ConstantError(f"expected an integer constant of type i{bits}")
+    return wrap_integer(value, bits)
+
+
+def convert_attribute(kind: AttributeKind, value: Any, types: TypeReader) -> Any:
+    """An inherent attribute, from its text or from what an attribute dictionary holds, to how the IR holds it."""
+    if kind is AttributeKind.I32:
+        return _convert_integer(value, 32)
+    if kind is AttributeKind.I64:
+        return _convert_integer(value, 64)
+    if kind is AttributeKind.F32:
+        return _convert_float(value, F32)
+    if kind is AttributeKind.F64:
+        return _convert_float(value, F64)
+    if kind is AttributeKind.SYMBOL:
+        if isinstance(value, SymbolRef):
+            return value.name
+        found = value if isinstance(value, str) else None
+    elif kind is AttributeKind.STRING:
+        if isinstance(value, StringAttr):
+            return value.value
+        found = value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value if isinstance(value, bytes) else None
+    elif kind is AttributeKind.UNIT:
+        return True
+    elif kind is AttributeKind.TYPE:
+        found = value if isinstance(value, Type) else types.type(value) if isinstance(value, str) else None
+    elif kind is AttributeKind.ARRAY:
+        found = tuple(value) if isinstance(value, (tuple, list)) else None
+    elif kind is AttributeKind.SEGMENTS:
+        if isinstance(value, DenseAttr):
+            return tuple(element_values(value.data, value.type))
+        found = value if isinstance(value, tuple) else None
+    else:
+        found = value.value if isinstance(value, StringAttr) else value
+        if isinstance(found, bytes) or hasattr(found, "data"):
+            return found
+        raise ConstantError("this constant cannot be stored as bytes")
+    if found is None:
+        raise ConstantError(f"expected an attribute of kind {kind.value}")
+    return found
+
+
+class FunctionBuilder:
+    """Builds the blocks of one function."""
+
+    def __init__(
+        self, function: Function, source: Source, types: TypeReader, diagnostics: list[Diagnostic], read_dictionary: DictionaryReader
+    ) -> None:
+        self.function = function
+        self.source = source
+        self.types = types
+        self.diagnostics = diagnostics
+        self.read_dictionary = read_dictionary
+        self.values: dict[str, Value] = {}
+        self.blocks: dict[str, Block] = {}
+        self._uses: dict[str, int] = {}
+        self._block_uses: dict[str, int] = {}
+        self.block: Block | None = None
+        self._labels = 0
+
+    def error(self, message: str, offset: int | None, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(message, self.source, offset, hint))
+
+    # -- blocks ---------------------------------------------------------------------------------------------------------------
+
+    def begin_entry(self, arguments: list[tuple[str, Type, int]], location: int) -> None:
+        """The entry block with the function's arguments (names may be empty)."""
+        block = Block("bb0", location)
+        self.function.blocks.append(block)
+        self.block = block
+        for index, (name, type_, offset) in enumerate(arguments):
+            self._add_argument(block, name or f"%arg{index}", type_, offset)
+
+    def _add_argument(self, block: Block, name: str, type_: Type, offset: int) -> None:
+        value = self._define(name, type_, block, len(block.arguments), offset)
+        block.arguments.append(value)
+
+    def begin_block(self, label: str, offset: int, arguments: tuple[tuple[str, Type, int], ...]) -> None:
+        block = self.blocks.get(label)
+        if block is None:
+            block = self.blocks[label] = Block(label, offset)
+        elif label not in self._block_uses or block.location >= 0:
+            self.error(f"redefinition of block '^{label}'", offset)
+            block = Block(label, offset)
+        block.location = offset
+        entry = self.function.blocks[0]
+        if len(self.function.blocks) == 1 and not entry.operations and entry.location < 0 and not entry.arguments:
+            # Generic form: the entry block is written with its label and arguments.
+            self.function.blocks[0] = block
+        else:
+            self.function.blocks.append(block)
+        self.block = block
+        for name, type_, at in arguments:
+            self._add_argument(block, name, type_, at)
+
+    def target(self, label: str, offset: int) -> Block:
+        block = self.blocks.get(label)
+        if block is None:
+            block = self.blocks[label] = Block(label)
+            self._block_uses[label] = offset
+        return block
+
+    # -- values ---------------------------------------------------------------------------------------------------------------
+
+    def _define(self, name: str, type_: Type, owner: Operation | Block | None, index: int, offset: int) -> Value:
+        value = self.values.get(name)
+        if value is None:
+            value = self.values[name] = Value(name[1:], type_, owner, index)
+            return value
+        used_at = self._uses.pop(name, None)
+        if used_at is None:
+            self.error(f"redefinition of SSA value '{name}'", self.find(name, offset))
+            return Value(name[1:], type_, owner, index)
+        if value.type is not type_ and POISON not in (value.type, type_):
+            self.error(
+                f"definition of SSA value '{name}' has type {type_}, but it is used before as {value.type}", self.find(name, offset)
+            )
+        value.type = type_
+        value.owner = owner
+        value.index = index
+        return value
+
+    def use(self, name: str, type_: Type, offset: int) -> Value:
+        """A value whose name is not in the table as it stands, or whose type is not the expected one."""
+        value = self.values.get(name)
+        if value is None:
+            if name.endswith("#0"):
+                value = self.values.get(name[:-2])
+            elif "#" not in name:
+                value = self.values.get(f"{name}#0")
+        if value is None:
+            value = self.values[name] = Value(name[1:], type_, None, 0)
+            self._uses[name] = self.find(name, offset)
+            return value
+        if value.type is not type_ and POISON not in (value.type, type_):
+            self.error(f"expected type {type_} for operand '{name}', but its type is {value.type}", self.find(name, offset))
+        return value
+
+    def find(self, name: str, offset: int) -> int:
+        """Where a name stands in the op at `offset`."""
+        match = re.compile(re.escape(name) + r"(?![\w$.#-])", re.ASCII).search(self.source.text, offset, offset + 100_000)
+        return match.start() if match is not None else offset
+
+    # -- ops ------------------------------------------------------------------------------------------------------------------
+
+    def add(self, format_: Format, offset: int, results: str | None, groups: tuple[Any, ...]) -> None:
+        """An op in its custom form."""
+        try:
+            if format_.exact:
+                self._add_exact(format_, offset, results, groups)
+            else:
+                self.add_parts(format_.op, offset, results, self.interpret(format_, groups, offset))
+        except ConstantError as bad:
+            self.fail(str(bad), offset, results)
+        except ParseError as bad:
+            self.fail(bad.message, offset if bad.offset is None else bad.offset, results, bad.hint)
+
+    def _add_exact(self, format_: Format, offset: int, results: str | None, groups: tuple[Any, ...]) -> None:
+        """The common case: the row says all types."""
+        values = self.values
+        operands = []
+        for slot, type_ in format_.exact_operands:
+            name = groups[slot]
+            value = values.get(name)
+            if value is None or value.type is not type_:
+                value = self.use(name, type_, offset)
+            operands.append(value)
+        attributes: dict[str, Any] = {}
+        for name, slot, definition in format_.attributes:
+            text = groups[slot]
+            if text is not None:
+                attributes[name] = convert_attribute(definition.kind, text, self.types)
+        op = Operation(format_.op, operands, (), attributes, None, offset)
+        dictionary = format_.dictionary
+        if dictionary is not None and groups[dictionary] is not None:
+            op.discardable = self._split_dictionary(format_, groups[dictionary], op.attributes, offset)
+        expected = format_.exact_results
+        if len(expected) == 1 and results is not None and results not in values and ":" not in results and "," not in results:
+            value = values[results] = Value(results[1:], expected[0], op, 0)
+            op.results.append(value)
+        else:
+            self._define_results(op, expected, results, offset)
+        self._append(op)
+
+    def _append(self, op: Operation) -> None:
+        assert self.block is not None
+        self.block.operations.append(op)
+
+    def _split_dictionary(self, format_: Format, dictionary: Any, attributes: dict[str, Any], offset: int) -> dict[str, Any] | None:
+        """Takes the inherent attributes out of a dictionary; the rest are discardable."""
+        if isinstance(dictionary, str):
+            dictionary = self.read_dictionary(dictionary, offset)
+        rest = dict(dictionary)
+        self._take_inherent(format_.op.attributes, rest, attributes)
+        return rest or None
+
+    def _take_inherent(self, definitions: tuple[AttributeDef, ...], dictionary: dict[str, Any], attributes: dict[str, Any]) -> None:
+        for definition in definitions:
+            if definition.name in dictionary:
+                attributes[definition.name] = convert_attribute(definition.kind, dictionary.pop(definition.name), self.types)
+
+    def interpret(self, format_: Format, groups: tuple[Any, ...], offset: int) -> Parts:
+        """The groups of a match to the parts of the op."""
+        parts = Parts()
+        types = self.types
+        dictionary: Any = None
+        if format_.dictionary is not None:
+            dictionary = groups[format_.dictionary]
+        for name, slot, definition in format_.attributes:
+            if groups[slot] is not None:
+                parts.attributes[name] = convert_attribute(definition.kind, groups[slot], types)
+        variadic_names: list[str] = []
+        for slot_, exact, type_slot, variadic in format_.operands:
+            if slot_ is None:
+                continue
+            names = split_names(groups[slot_]) if variadic else [groups[slot_]]
+            parts.operands += names
+            if variadic:
+                variadic_names = names
+            self._operand_types(parts, groups, names, exact, type_slot, variadic, type_slot in format_.listed_types)
+        for exact, type_slot, variadic in format_.results:
+            if type_slot is None and exact is None:
+                continue
+            if variadic:
+                listed = types.type_list(groups[type_slot] or "") if type_slot is not None else ()
+                parts.result_types += listed or ()
+            else:
+                found = exact if exact is not None else types.type(groups[type_slot])  # type: ignore[index]
+                assert found is not None
+                parts.result_types += (found,)
+        if format_.custom is not None:
+            own = format_.custom.interpret(groups[format_.custom_groups], parts, types)
+            dictionary = own if own is not None else dictionary
+            if len(parts.operand_types) != len(parts.operands):
+                raise ParseError(
+                    f"expected {_count(len(parts.operands), 'operand type')} to match the operands, "
+                    f"found {len(parts.operand_types)}", offset,
+                )  # fmt: skip
+        elif len(variadic_names) > len(parts.operand_types):
+            raise ParseError("operand types are missing", offset)
+        for slot_successor in format_.successors:
+            at = slot_successor.index
+            target = edge(groups[at : at + 3], types)
+            if len(target[1]) != len(target[2]):
+                raise ParseError(
+                    f"expected {_count(len(target[1]), 'type')} for the operands of '^{target[0]}', found {len(target[2])}",
+                    self.find(f"^{target[0]}", offset),
+                )
+            parts.successors.append(target)
+        if dictionary is not None:
+            parts.discardable = self._split_dictionary(format_, dictionary, parts.attributes, offset)
+        for definition in format_.in_dictionary:
+            if not definition.optional and definition.name not in parts.attributes:
+                raise ParseError(f"'{format_.op.name}' requires attribute '{definition.name}'", offset)
+        return parts
+
+    def _operand_types(
+        self, parts: Parts, groups: tuple[Any, ...], names: list[str], exact: Type | None, type_slot: int | None, variadic: bool, lists: bool,
+    ) -> None:  # fmt: skip
+        if exact is not None:
+            parts.operand_types += [exact] * len(names)
+        elif type_slot is None:
+            return
+        elif variadic:
+            text = groups[type_slot] or ""
+            listed = self.types.type_list(text)
+            assert listed is not None
+            if not lists:
+                # `type($result)` of a single result that all of the operands must equal.
+                listed *= len(names)
+            if len(listed) != len(names):
+                raise ParseError(f"expected {_count(len(names), 'operand type')} to match the operands, found {len(listed)}", None)
+            parts.operand_types += listed
+        else:
+            found = self.types.type(groups[type_slot])
+            assert found is not None
+            parts.operand_types.append(found)
+
+    def add_parts(self, op: Op, offset: int, results: str | None, parts: Parts) -> None:
+        """An op whose parts are known but whose names are not resolved yet."""
+        values = self.values
+        operands = []
+        for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
+            value = values.get(name)
+            if value is None or value.type is not type_:
+                value = self.use(name, type_, offset)
+            operands.append(value)
+        successors = []
+        for label, names, types in parts.successors:
+            passed = []
+            for name, type_ in zip(names, types, strict=True):
+                value = values.get(name)
+                if value is None or value.type is not type_:
+                    value = self.use(name, type_, offset)
+                passed.append(value)
+            successors.append(Successor(self.blocks.get(label) or self.target(label, self.find(f"^{label}", offset)), passed))
+        operation = Operation(op, operands, (), parts.attributes, successors, offset)
+        operation.discardable = parts.discardable
+        self._define_results(operation, parts.result_types, results, offset)
+        self._append(operation)
+
+    def _define_results(self, op: Operation, types: tuple[Type, ...], results: str | None, offset: int) -> None:
+        keys = self._result_keys(results)
+        start = offset if results is None else max(self.source.text.rfind(results, 0, offset), 0)
+        if results is not None and not types:
+            self.error(f"'{op.op.name}' has no results to name", start)
+        elif results is not None and len(keys) != len(types):
+            self.error(f"'{op.op.name}' has {_count(len(types), 'result')}, but {len(keys)} are named", start)
+        for index, type_ in enumerate(types):
+            if index < len(keys):
+                op.results.append(self._define(keys[index], type_, op, index, start))
+            else:
+                op.results.append(Value("", type_, op, index))
+        for key in keys[len(types) :]:
+            self.values.setdefault(key, Value(key[1:], POISON, op, 0))
+
+    def _result_keys(self, results: str | None) -> list[str]:
+        """`%a, %b:2` to the names of the single values."""
+        keys: list[str] = []
+        for name, count in _RESULT.findall(results) if results else ():
+            number = min(int(count), _MAX_RESULTS) if count else 1
+            keys += [name] if number == 1 else [f"{name}#{index}" for index in range(number)]
+        return keys
+
+    def fail(self, message: str, offset: int, results: str | None, hint: str = "") -> None:
+        """Reports an op that cannot be built and keeps its results known."""
+        self.error(message, offset, hint)
+        for key in self._result_keys(results):
+            used = self._uses.pop(key, None)
+            if used is not None or key not in self.values:
+                self.values[key] = Value(key[1:], POISON, None, 0)
+
+    def finish(self, offset: int) -> None:
+        """Reports what was used but never defined."""
+        for name, used_at in self._uses.items():
+            value = self.values[name]
+            other = name[:-2] if name.endswith("#0") else f"{name}#0" if "#" not in name else ""
+            defined = self.values.get(other)
+            if defined is not None and other not in self._uses:
+                self._replace(value, defined)
+                continue
+            known = [key for key, known_value in self.values.items() if known_value.owner is not None]
+            hint = nearest(name, known) if len(known) < 5000 else ""
+            base = name.partition("#")[0]
+            if "#" in name and f"{base}#0" in self.values:
+                hint = f"'{base}' has fewer results"
+            self.error(f"use of undefined value '{name}'", used_at, hint)
+        for label, used_at in self._block_uses.items():
+            if self.blocks[label].location < 0:
+                known = [key for key, block in self.blocks.items() if block.location >= 0]
+                self.error(f"reference to undefined block '^{label}'", used_at, nearest(label, known))
+
+    def _replace(self, old: Value, new: Value) -> None:
+        for block in self.function.blocks:
+            for op in block.operations:
+                op.operands = [new if value is old else value for value in op.operands]
+                for target in op.successors:
+                    target.operands = [new if value is old else value for value in target.operands]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What an op consists of before its names are resolved: the common ground of the custom and the generic form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from vm2c.dialect.types import Type
+
+# A successor: its label without `^`, the names passed along and their types.
+Edge = tuple[str, list[str], tuple[Type, ...]]
+
+
+@dataclass(slots=True)
+class Parts:
+    """`operands` are in the order of the row, each name with its type; names keep their `%`."""
+
+    operands: list[str] = field(default_factory=list)
+    operand_types: list[Type] = field(default_factory=list)
+    result_types: tuple[Type, ...] = ()
+    attributes: dict[str, Any] = field(default_factory=dict)
+    discardable: dict[str, Any] | None = None
+    successors: list[Edge] = field(default_factory=list)
+
+
+def split_names(text: str | None) -> list[str]:
+    """`%a, %b` to its names."""
+    return text.split(", ") if text else []

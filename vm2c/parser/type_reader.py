@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Texts of types to types.
+
+A module writes the same few types thousands of times, so everything goes through caches from text to result: single types, lists
+of types, and signatures. A cache belongs to one parse, because aliases (`!alias = ...`) give a text another meaning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vm2c.dialect import types as t
+from vm2c.dialect.types import FunctionType, ListType, PointerType, RefType, ShapedType, TupleType, Type
+
+_MAX_DEPTH = 32
+_MAX_EXTENTS = 64
+_SCALARS: dict[str, Type] = {str(type_): type_ for type_ in (t.I1, t.I4, t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)}
+_KNOWN: dict[str, Type] = {
+    **_SCALARS,
+    "!vm.buffer": t.BUFFER,
+    "!vm.opaque": t.OPAQUE,
+    "!vm.ref<?>": t.ANY_REF,
+    "!vm.list<?>": ListType(t.OPAQUE),
+}
+_BUILTIN = re.compile(
+    r"(?:[su]?i[1-9]\d{0,7}|f(?:16|32|64|80|128)|bf16|tf32|f8\w+|f6\w+|f4\w+|index|none|token"
+    r"|(?:tensor|vector|memref|tuple|complex|opaque)<.*>)\Z",
+    re.ASCII | re.DOTALL,
+)
+_PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector)<(.*)>\Z", re.DOTALL)
+_FOREIGN = re.compile(r"![A-Za-z_][\w$]*(?:\.[\w$.]+)?(?:<.*>)?\Z", re.ASCII | re.DOTALL)
+_SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)([a-z]+\d*)\s*\Z", re.ASCII)
+
+
+def is_type_word(word: str) -> bool:
+    """Whether a bare word is a builtin type, such as `i32` or `index`."""
+    return _BUILTIN.match(word) is not None
+
+
+def split_top_level(text: str) -> list[str]:
+    """Splits at the commas that are outside all brackets and strings."""
+    if "," not in text:
+        return [text] if text.strip() else []
+    parts, start, depth = [], 0, 0
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|->|[<>()\[\]{},]', text):
+        token = match.group()
+        if token in "<([{":
+            depth += 1
+        elif token in ">)]}":
+            depth -= 1
+        elif token == "," and depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return parts
+
+
+VariadicSignature = tuple[tuple[tuple[Type, bool], ...], tuple[Type, ...]]
+
+
+class TypeReader:
+    """Reads types; None stands for a text that is no type."""
+
+    def __init__(self) -> None:
+        self.aliases: dict[str, Type] = {}
+        self._types: dict[str, Type | None] = dict(_KNOWN)
+        self._lists: dict[str, tuple[Type, ...] | None] = {"": ()}
+        self._signatures: dict[str, FunctionType | None] = {}
+        self._variadic: dict[str, VariadicSignature | None] = {}
+
+    def define_alias(self, name: str, type_: Type) -> None:
+        self.aliases[name] = type_
+        self._types[f"!{name}"] = type_
+        self._lists.clear()
+        self._lists[""] = ()
+        self._signatures.clear()
+        self._variadic.clear()
+
+    def type(self, text: str) -> Type | None:
+        try:
+            return self._types[text]
+        except KeyError:
+            found = self._types[text] = self._read(text.strip(), 0)
+            return found
+
+    def type_list(self, text: str) -> tuple[Type, ...] | None:
+        """`i32, !vm.buffer`; empty gives ()."""
+        try:
+            return self._lists[text]
+        except KeyError:
+            types = [self.type(part.strip()) for part in split_top_level(text)]
+            found = self._lists[text] = None if None in types else tuple(type_ for type_ in types if type_ is not None)
+            return found
+
+    def signature(self, text: str) -> FunctionType | None:
+        """`(i32, i32) -> (i64)`, `(i32) -> i64`, `(i32)`: no arrow means no results."""
+        try:
+            return self._signatures[text]
+        except KeyError:
+            found = self._signatures[text] = self._read_signature(text)
+            return found
+
+    def variadic_signature(self, text: str) -> VariadicSignature | None:
+        """`(i32, i64 ...) -> i32` to ((i32, False), (i64, True)) and (i32,)."""
+        try:
+            return self._variadic[text]
+        except KeyError:
+            found = self._variadic[text] = self._read_variadic(text)
+            return found
+
+    def _read_variadic(self, text: str) -> VariadicSignature | None:
+        end = _closing_parenthesis(text)
+        if end is None:
+            return None
+        arguments = []
+        for part in split_top_level(text[1:end]):
+            stripped = part.strip()
+            variadic = stripped.endswith("...")
+            type_ = self.type(stripped[:-3].rstrip() if variadic else stripped)
+            if type_ is None:
+                return None
+            arguments.append((type_, variadic))
+        plain = self.signature(f"(){text[end + 1 :]}")
+        return None if plain is None else (tuple(arguments), plain.results)
+
+    def _read_signature(self, text: str) -> FunctionType | None:
+        text = text.strip()
+        end = _closing_parenthesis(text)
+        if end is None:
+            return None
+        rest = text[end + 1 :].strip()
+        if rest.startswith("->"):
+            rest = rest[2:].strip()
+            if rest.startswith("("):
+                if _closing_parenthesis(rest) != len(rest) - 1:
+                    return None
+                results = self.type_list(rest[1:-1].strip())
+            else:
+                result = self.type(rest)
+                results = None if result is None else (result,)
+        else:
+            results = None if rest else ()
+        arguments = self.type_list(text[1:end].strip())
+        return None if arguments is None or results is None else FunctionType(arguments, results)
+
+    def _read(self, text: str, depth: int) -> Type | None:
+        known = _KNOWN.get(text)
+        if known is not None:
+            return known
+        if text.startswith("!") and text[1:] in self.aliases:
+            return self.aliases[text[1:]]
+        if depth > _MAX_DEPTH:
+            return None
+        match = _PARAMETRIC.match(text)
+        if match is not None:
+            return self._read_parametric(match.group(1), match.group(2).strip(), text, depth + 1)
+        if text.startswith("(") and depth < _MAX_DEPTH:
+            return self._read_signature(text)
+        if (_BUILTIN.match(text) or (_FOREIGN.match(text) and "." in text)) and not text.startswith(("!vm.ref", "!vm.list")):
+            return t.ForeignType(text)
+        return None
+
+    def _read_parametric(self, kind: str, inner: str, text: str, depth: int) -> Type | None:
+        if kind == "tuple":
+            elements = [self._read(part.strip(), depth) for part in split_top_level(inner)]
+            return None if None in elements else TupleType(tuple(elements))
+        if kind in ("tensor", "vector"):
+            shape = _SHAPE.match(inner)
+            element = None if shape is None else _SCALARS.get(shape.group(2))
+            if shape is None or element is None or shape.group(1).count("x") > _MAX_EXTENTS:
+                return t.ForeignType(text)
+            return ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), element)
+        if kind == "!vm.list":
+            if inner == "?":
+                return ListType(t.OPAQUE)
+            element = self._read(inner, depth)
+            return None if element is None else ListType(element)
+        object_type = self._read(inner, depth)
+        if object_type is None:
+            return None
+        if kind != "!vm.ref":
+            return PointerType(object_type)
+        if isinstance(object_type, RefType):
+            # `!vm.ref<!vm.buffer>` is a reference to a reference to the parser of IREE, but nobody means that.
+            return object_type
+        if object_type is t.OPAQUE:
+            return t.ANY_REF
+        return RefType(str(object_type).removeprefix("!")) if str(object_type).startswith("!") else None
+
+
+def _closing_parenthesis(text: str) -> int | None:
+    """Where the parenthesis closes that opens `text`."""
+    if not text.startswith("("):
+        return None
+    depth = 0
+    for match in re.finditer(r"[()]", text):
+        depth += 1 if match.group() == "(" else -1
+        if depth == 0:
+            return match.start()
+    return None

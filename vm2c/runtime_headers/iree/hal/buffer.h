@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Buffers in host memory: the part of a HAL that inline programs need.
+
+#ifndef IREE_HAL_BUFFER_H_
+#define IREE_HAL_BUFFER_H_
+
+#include "iree/vm/buffer.h"
+
+typedef struct iree_hal_buffer_t iree_hal_buffer_t;
+
+// Called once when a wrapped buffer is destroyed.
+typedef void (*iree_hal_buffer_release_fn_t)(void* user_data,
+                                             iree_hal_buffer_t* buffer);
+typedef struct iree_hal_buffer_release_callback_t {
+  iree_hal_buffer_release_fn_t fn;
+  void* user_data;
+} iree_hal_buffer_release_callback_t;
+
+static inline iree_hal_buffer_release_callback_t
+iree_hal_buffer_release_callback_null(void) {
+  iree_hal_buffer_release_callback_t callback = {NULL, NULL};
+  return callback;
+}
+
+struct iree_hal_buffer_t {
+  iree_vm_ref_object_t ref_object;
+  // Whose bytes these are, for a part of another buffer.
+  iree_hal_buffer_t* allocated_buffer;
+  iree_device_size_t byte_offset;
+  iree_byte_span_t data;
+  iree_allocator_t allocator;
+  iree_hal_buffer_release_callback_t release_callback;
+};
+
+static inline void iree_hal_buffer_release(iree_hal_buffer_t* buffer);
+
+static inline void vm2c_hal_buffer_destroy(void* ptr) {
+  iree_hal_buffer_t* buffer = (iree_hal_buffer_t*)ptr;
+  iree_hal_buffer_release(buffer->allocated_buffer);
+  if (buffer->release_callback.fn != NULL) {
+    buffer->release_callback.fn(buffer->release_callback.user_data, buffer);
+  }
+  iree_allocator_free(buffer->allocator, buffer);
+}
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+extern VM2C_RUNTIME_CONSTANT const iree_vm_ref_type_descriptor_t
+    vm2c_hal_buffer_descriptor;
+#if VM2C_RUNTIME_DEFINE_CONSTANTS
+const iree_vm_ref_type_descriptor_t vm2c_hal_buffer_descriptor = {
+    vm2c_hal_buffer_destroy, {"hal.buffer", 10}, 0};
+#endif
+#if defined(__cplusplus)
+}
+#endif
+
+VM2C_INLINE iree_vm_ref_type_t iree_hal_buffer_type(void) {
+  return (iree_vm_ref_type_t)(uintptr_t)&vm2c_hal_buffer_descriptor;
+}
+
+IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_hal_buffer, iree_hal_buffer_t)
+
+VM2C_INLINE void iree_hal_buffer_retain(iree_hal_buffer_t* buffer) {
+  iree_vm_ref_object_retain(buffer, iree_hal_buffer_type());
+}
+
+static inline void iree_hal_buffer_release(iree_hal_buffer_t* buffer) {
+  iree_vm_ref_object_release(buffer, iree_hal_buffer_type());
+}
+
+// Allocates |length| zero bytes aligned to |alignment| (0 or a power of two),
+// at least 16. Errors as iree_vm_buffer_create. The caller owns *out_buffer.
+static inline iree_status_t vm2c_hal_buffer_create(
+    iree_host_size_t length, iree_host_size_t alignment,
+    iree_allocator_t allocator, iree_hal_buffer_t** out_buffer) {
+  *out_buffer = NULL;
+  if ((alignment & (alignment - 1)) != 0 && alignment != 0) {
+    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                            "alignments must be powers of two (got %zu)",
+                            alignment);
+  }
+  if (alignment < iree_max_align_t) alignment = iree_max_align_t;
+  const iree_host_size_t overhead = sizeof(iree_hal_buffer_t) + (alignment - 1);
+  if (length > (SIZE_MAX >> 1) || overhead > (SIZE_MAX >> 1) - length) {
+    return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
+                            "buffer of %zu bytes exceeds the address space",
+                            length);
+  }
+  void* block = NULL;
+  IREE_RETURN_IF_ERROR(
+      iree_allocator_malloc(allocator, overhead + length, &block));
+  iree_hal_buffer_t* buffer = (iree_hal_buffer_t*)block;
+  const uintptr_t base = (uintptr_t)block + sizeof(iree_hal_buffer_t);
+  const uintptr_t padding = (0u - base) & (uintptr_t)(alignment - 1);
+  iree_atomic_ref_count_init(&buffer->ref_object.counter);
+  buffer->data = iree_make_byte_span(
+      (uint8_t*)block + sizeof(iree_hal_buffer_t) + padding, length);
+  buffer->allocator = allocator;
+  *out_buffer = buffer;
+  return iree_ok_status();
+}
+
+// Wraps caller-owned bytes, which must stay until |release_callback| (which
+// may be null) is called. The caller owns *out_buffer.
+static inline iree_status_t vm2c_hal_buffer_wrap(
+    iree_byte_span_t data, iree_hal_buffer_release_callback_t release_callback,
+    iree_allocator_t allocator, iree_hal_buffer_t** out_buffer) {
+  *out_buffer = NULL;
+  void* block = NULL;
+  IREE_RETURN_IF_ERROR(
+      iree_allocator_malloc(allocator, sizeof(iree_hal_buffer_t), &block));
+  iree_hal_buffer_t* buffer = (iree_hal_buffer_t*)block;
+  iree_atomic_ref_count_init(&buffer->ref_object.counter);
+  buffer->data = data;
+  buffer->allocator = allocator;
+  buffer->release_callback = release_callback;
+  *out_buffer = buffer;
+  return iree_ok_status();
+}
+
+// Length in bytes.
+VM2C_INLINE iree_device_size_t
+iree_hal_buffer_byte_length(const iree_hal_buffer_t* buffer) {
+  return buffer->data.data_length;
+}
+
+// Offset within the allocation that this buffer is a part of.
+VM2C_INLINE iree_device_size_t
+iree_hal_buffer_byte_offset(const iree_hal_buffer_t* buffer) {
+  return buffer->byte_offset;
+}
+
+// The buffer whose allocation this one shares; itself unless it is a part.
+VM2C_INLINE iree_hal_buffer_t* iree_hal_buffer_allocated_buffer(
+    iree_hal_buffer_t* buffer) {
+  return buffer->allocated_buffer != NULL ? buffer->allocated_buffer : buffer;
+}
+
+// The bytes in memory; valid while the buffer lives.
+VM2C_INLINE iree_byte_span_t vm2c_hal_buffer_contents(
+    const iree_hal_buffer_t* buffer) {
+  return buffer->data;
+}
+
+static inline iree_status_t vm2c_hal_buffer_check_range(
+    const iree_hal_buffer_t* buffer, iree_device_size_t offset,
+    iree_device_size_t length) {
+  const iree_device_size_t size = buffer->data.data_length;
+  if (offset <= size && length <= size - offset) return iree_ok_status();
+  return iree_make_status(
+      IREE_STATUS_OUT_OF_RANGE,
+      "attempted to access an address outside of the valid buffer range "
+      "(offset=%llu, length=%llu, buffer byte_length=%llu)",
+      (unsigned long long)offset, (unsigned long long)length,
+      (unsigned long long)size);
+}
+
+// Gives a buffer for a part of |buffer| that shares its bytes; all of it gives
+// the same buffer with one more reference. OUT_OF_RANGE for what is outside.
+// The caller owns *out_buffer.
+static inline iree_status_t iree_hal_buffer_subspan(
+    iree_hal_buffer_t* buffer, iree_device_size_t byte_offset,
+    iree_device_size_t byte_length, iree_allocator_t allocator,
+    iree_hal_buffer_t** out_buffer) {
+  *out_buffer = NULL;
+  IREE_RETURN_IF_ERROR(
+      vm2c_hal_buffer_check_range(buffer, byte_offset, byte_length));
+  if (byte_offset == 0 && byte_length == buffer->data.data_length) {
+    iree_hal_buffer_retain(buffer);
+    *out_buffer = buffer;
+    return iree_ok_status();
+  }
+  iree_hal_buffer_t* part = NULL;
+  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_wrap(
+      iree_make_byte_span(buffer->data.data + (size_t)byte_offset,
+                          (size_t)byte_length),
+      iree_hal_buffer_release_callback_null(), allocator, &part));
+  // A part of a part hangs on the root, so chains do not grow.
+  part->allocated_buffer = iree_hal_buffer_allocated_buffer(buffer);
+  iree_hal_buffer_retain(part->allocated_buffer);
+  part->byte_offset = buffer->byte_offset + byte_offset;
+  *out_buffer = part;
+  return iree_ok_status();
+}
+
+// Copies bytes out of a buffer.
+static inline iree_status_t iree_hal_buffer_map_read(
+    iree_hal_buffer_t* source_buffer, iree_device_size_t source_offset,
+    void* target_buffer, iree_device_size_t data_length) {
+  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_check_range(source_buffer, source_offset,
+                                                   data_length));
+  if (data_length != 0) {
+    VM2C_MEMCPY(target_buffer,
+                source_buffer->data.data + (size_t)source_offset,
+                (size_t)data_length);
+  }
+  return iree_ok_status();
+}
+
+// Copies bytes into a buffer.
+static inline iree_status_t iree_hal_buffer_map_write(
+    iree_hal_buffer_t* target_buffer, iree_device_size_t target_offset,
+    const void* source_buffer, iree_device_size_t data_length) {
+  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_check_range(target_buffer, target_offset,
+                                                   data_length));
+  if (data_length != 0) {
+    VM2C_MEMCPY(target_buffer->data.data + (size_t)target_offset, source_buffer,
+                (size_t)data_length);
+  }
+  return iree_ok_status();
+}
+
+#endif  // IREE_HAL_BUFFER_H_

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Failures that generated C raises itself.
+
+#ifndef VM2C_STATUS_OPS_H_
+#define VM2C_STATUS_OPS_H_
+
+#include "iree/vm/api.h"
+#include "vm2c/support.h"
+
+// Depth at which a cycle of recursive calls fails instead of overflowing the
+// C stack. The default fits in 8 MiB with 400 bytes per frame.
+#if !defined(VM2C_MAX_CALL_DEPTH)
+#define VM2C_MAX_CALL_DEPTH 20000
+#endif
+
+// vm.fail: the low 5 bits of |code| with |message|. Code 0 is no failure.
+VM2C_COLD iree_status_t vm2c_fail(int32_t code, const char* message,
+                                  size_t length) {
+  const iree_status_code_t status_code =
+      (iree_status_code_t)((uint32_t)code & 0x1Fu);
+  if (status_code == IREE_STATUS_OK) return iree_ok_status();
+  return iree_status_allocate_f(status_code, "<vm>", 0, "%.*s", (int)length,
+                                length != 0 ? message : "");
+}
+
+VM2C_COLD iree_status_t vm2c_fail_division_by_zero(void) {
+  return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                          "integer division by zero");
+}
+
+// Call of an optional import that no module provides.
+VM2C_COLD iree_status_t vm2c_import_unresolved(const char* name, size_t length,
+                                               uint32_t ordinal) {
+  return iree_make_status(IREE_STATUS_NOT_FOUND,
+                          "optional import `%.*s` (ordinal %u) not resolved",
+                          (int)length, name, (unsigned)ordinal);
+}
+
+VM2C_COLD iree_status_t vm2c_recursion_limit(void) {
+  return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
+                          "call depth limit of %d reached",
+                          (int)VM2C_MAX_CALL_DEPTH);
+}
+
+#endif  // VM2C_STATUS_OPS_H_

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Compiler, memory and byte-order support shared by the runtime and by the
+// helpers that generated C calls. Depends on nothing else in this tree, so the
+// helpers also work on top of another implementation of the iree/ headers.
+//
+// Macros a build may set:
+//   VM2C_FREESTANDING      use only <stdint.h>, <stddef.h>, <stdbool.h>; no
+//                          libc calls beyond the four memory functions below.
+//   VM2C_MEMCPY, VM2C_MEMMOVE, VM2C_MEMSET, VM2C_MEMCMP
+//                          replacements with the signatures of <string.h>.
+//   VM2C_BIG_ENDIAN        0 or 1, where the compiler does not tell.
+
+#ifndef VM2C_SUPPORT_H_
+#define VM2C_SUPPORT_H_
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if !defined(VM2C_FREESTANDING)
+#include <string.h>
+#endif
+
+//===----------------------------------------------------------------------===//
+// Compiler
+//===----------------------------------------------------------------------===//
+
+#if defined(__GNUC__) || defined(__clang__)
+#define VM2C_GNUC 1
+#else
+#define VM2C_GNUC 0
+#endif
+
+#if VM2C_GNUC
+#define vm2c_likely(x) (__builtin_expect(!!(x), 1))
+#define vm2c_unlikely(x) (__builtin_expect(!!(x), 0))
+// Failure paths live outside their callers so that callers stay small enough
+// to inline; "unused" because a header cannot know who fails.
+#define VM2C_COLD static __attribute__((noinline, cold, unused))
+#define VM2C_OUTLINE static __attribute__((noinline, unused))
+#define VM2C_INLINE static inline __attribute__((always_inline, unused))
+#define VM2C_RESTRICT __restrict__
+#define VM2C_MAY_ALIAS __attribute__((may_alias))
+#define VM2C_PRINTF(format_index, first_index) \
+  __attribute__((format(printf, format_index, first_index)))
+// Silences -Wpedantic for one declaration that needs an extension.
+#define VM2C_EXTENSION __extension__
+#else
+#define vm2c_likely(x) (!!(x))
+#define vm2c_unlikely(x) (!!(x))
+#define VM2C_COLD static inline
+#define VM2C_OUTLINE static inline
+#define VM2C_INLINE static inline
+#if defined(_MSC_VER)
+#define VM2C_RESTRICT __restrict
+#else
+#define VM2C_RESTRICT
+#endif
+#define VM2C_MAY_ALIAS
+#define VM2C_PRINTF(format_index, first_index)
+#define VM2C_EXTENSION
+#endif
+
+//===----------------------------------------------------------------------===//
+// Memory functions
+//===----------------------------------------------------------------------===//
+
+#if defined(VM2C_FREESTANDING) && VM2C_GNUC
+// The builtins need no header; fixed small sizes never become a call.
+#define VM2C_DEFAULT_MEM_(name) __builtin_##name
+#elif defined(VM2C_FREESTANDING)
+#if !defined(VM2C_MEMCPY) || !defined(VM2C_MEMMOVE) || \
+    !defined(VM2C_MEMSET) || !defined(VM2C_MEMCMP)
+#error "VM2C_FREESTANDING needs VM2C_MEMCPY, _MEMMOVE, _MEMSET and _MEMCMP"
+#endif
+#define VM2C_DEFAULT_MEM_(name) name
+#else
+#define VM2C_DEFAULT_MEM_(name) name
+#endif
+
+#if !defined(VM2C_MEMCPY)
+#define VM2C_MEMCPY VM2C_DEFAULT_MEM_(memcpy)
+#endif
+#if !defined(VM2C_MEMMOVE)
+#define VM2C_MEMMOVE VM2C_DEFAULT_MEM_(memmove)
+#endif
+#if !defined(VM2C_MEMSET)
+#define VM2C_MEMSET VM2C_DEFAULT_MEM_(memset)
+#endif
+#if !defined(VM2C_MEMCMP)
+#define VM2C_MEMCMP VM2C_DEFAULT_MEM_(memcmp)
+#endif
+
+//===----------------------------------------------------------------------===//
+// Byte order
+//===----------------------------------------------------------------------===//
+
+#if !defined(VM2C_BIG_ENDIAN)
+#if defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__) && \
+    defined(__ORDER_BIG_ENDIAN__)
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define VM2C_BIG_ENDIAN 0
+#elif __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define VM2C_BIG_ENDIAN 1
+#else
+#error "unsupported byte order"
+#endif
+#elif defined(_WIN32)
+#define VM2C_BIG_ENDIAN 0
+#else
+#error "unknown byte order: define VM2C_BIG_ENDIAN to 0 or 1"
+#endif
+#endif
+
+VM2C_INLINE uint16_t vm2c_byte_swap_16(uint16_t value) {
+  return (uint16_t)((uint32_t)value >> 8 | (uint32_t)value << 8);
+}
+
+VM2C_INLINE uint32_t vm2c_byte_swap_32(uint32_t value) {
+  return value >> 24 | (value >> 8 & 0x0000FF00u) |
+         (value << 8 & 0x00FF0000u) | value << 24;
+}
+
+VM2C_INLINE uint64_t vm2c_byte_swap_64(uint64_t value) {
+  return (uint64_t)vm2c_byte_swap_32((uint32_t)(value >> 32)) |
+         (uint64_t)vm2c_byte_swap_32((uint32_t)value) << 32;
+}
+
+// Buffers hold little-endian data whatever the host; the pointer need not be
+// aligned. memcpy because the same bytes may be accessed as several types.
+
+VM2C_INLINE uint16_t vm2c_load_le16(const void* source) {
+  uint16_t value;
+  VM2C_MEMCPY(&value, source, sizeof(value));
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_16(value);
+#endif
+  return value;
+}
+
+VM2C_INLINE uint32_t vm2c_load_le32(const void* source) {
+  uint32_t value;
+  VM2C_MEMCPY(&value, source, sizeof(value));
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_32(value);
+#endif
+  return value;
+}
+
+VM2C_INLINE uint64_t vm2c_load_le64(const void* source) {
+  uint64_t value;
+  VM2C_MEMCPY(&value, source, sizeof(value));
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_64(value);
+#endif
+  return value;
+}
+
+VM2C_INLINE float vm2c_load_lef32(const void* source) {
+  const uint32_t bits = vm2c_load_le32(source);
+  float value;
+  VM2C_MEMCPY(&value, &bits, sizeof(value));
+  return value;
+}
+
+VM2C_INLINE double vm2c_load_lef64(const void* source) {
+  const uint64_t bits = vm2c_load_le64(source);
+  double value;
+  VM2C_MEMCPY(&value, &bits, sizeof(value));
+  return value;
+}
+
+VM2C_INLINE void vm2c_store_le16(void* target, uint16_t value) {
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_16(value);
+#endif
+  VM2C_MEMCPY(target, &value, sizeof(value));
+}
+
+VM2C_INLINE void vm2c_store_le32(void* target, uint32_t value) {
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_32(value);
+#endif
+  VM2C_MEMCPY(target, &value, sizeof(value));
+}
+
+VM2C_INLINE void vm2c_store_le64(void* target, uint64_t value) {
+#if VM2C_BIG_ENDIAN
+  value = vm2c_byte_swap_64(value);
+#endif
+  VM2C_MEMCPY(target, &value, sizeof(value));
+}
+
+VM2C_INLINE void vm2c_store_lef32(void* target, float value) {
+  uint32_t bits;
+  VM2C_MEMCPY(&bits, &value, sizeof(bits));
+  vm2c_store_le32(target, bits);
+}
+
+VM2C_INLINE void vm2c_store_lef64(void* target, double value) {
+  uint64_t bits;
+  VM2C_MEMCPY(&bits, &value, sizeof(bits));
+  vm2c_store_le64(target, bits);
+}
+
+#endif  // VM2C_SUPPORT_H_

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Arrays in NumPy's .npy format.
+
+#ifndef VM2C_TOOL_NPY_H_
+#define VM2C_TOOL_NPY_H_
+
+#include "elements.h"
+
+static const struct {
+  char kind;
+  uint32_t numerical;
+} vm2c_tool_npy_kinds[] = {
+    {'b', VM2C_TOOL_BOOLEAN}, {'i', VM2C_TOOL_SIGNED},
+    {'u', VM2C_TOOL_UNSIGNED}, {'f', VM2C_TOOL_FLOAT},
+    {'c', VM2C_TOOL_COMPLEX}, {'V', VM2C_TOOL_OPAQUE},
+    {'i', VM2C_TOOL_INTEGER},
+};
+
+static inline iree_status_t vm2c_tool_read_bytes(FILE* file, void* data,
+                                                 size_t size) {
+  if (size != 0 && fread(data, 1, size, file) != size) {
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                            "end-of-file encountered during read");
+  }
+  return iree_ok_status();
+}
+
+static inline iree_status_t vm2c_tool_npy_malformed(void) {
+  return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                          "malformed header dict");
+}
+
+static inline iree_status_t vm2c_tool_npy_parse_descr(
+    iree_string_view_t descr, uint32_t* out_element_type) {
+  const iree_string_view_t whole = descr;
+  if (descr.size != 0 && descr.data[0] == '>') {
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "big-endian data type '%.*s' unsupported",
+                            VM2C_TOOL_ARG(whole));
+  }
+  if (!vm2c_tool_consume(&descr, "|") && !vm2c_tool_consume(&descr, "=")) {
+    (void)vm2c_tool_consume(&descr, "<");
+  }
+  if (descr.size == 0) {
+    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT, "descr missing kind");
+  }
+  for (size_t i = 0; i < IREE_ARRAYSIZE(vm2c_tool_npy_kinds); ++i) {
+    if (vm2c_tool_npy_kinds[i].kind != descr.data[0]) continue;
+    uint64_t width = 0;
+    if (!vm2c_tool_parse_u64(
+            iree_make_string_view(descr.data + 1, descr.size - 1), &width) ||
+        width > 0xFFu / 8) {
+      return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                              "invalid descr byte width");
+    }
+    *out_element_type =
+        VM2C_TOOL_ELEMENT(vm2c_tool_npy_kinds[i].numerical, width * 8);
+    return iree_ok_status();
+  }
+  return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                          "unsupported data type %c", descr.data[0]);
+}
+
+static inline iree_status_t vm2c_tool_npy_parse_dims(iree_string_view_t dims,
+                                                     vm2c_tool_shape_t* shape) {
+  shape->rank = 0;
+  bool more = true;
+  while (more) {
+    iree_string_view_t dim;
+    more = vm2c_tool_split(dims, ',', &dim, &dims);
+    dim = vm2c_tool_trim(dim);
+    if (dim.size == 0) continue;
+    int64_t value = 0;
+    if (shape->rank == VM2C_TOOL_MAX_RANK || !vm2c_tool_parse_i64(dim, &value) ||
+        value < 0) {
+      return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                              "invalid dimension %zu value %.*s", shape->rank,
+                              VM2C_TOOL_ARG(dim));
+    }
+    shape->dims[shape->rank++] = value;
+  }
+  return iree_ok_status();
+}
+
+// Splits `'key': value,` off the front of |dict|.
+static inline iree_status_t vm2c_tool_npy_next_pair(iree_string_view_t* dict,
+                                                    iree_string_view_t* key,
+                                                    iree_string_view_t* value) {
+  if (!vm2c_tool_split(*dict, ':', key, dict)) return vm2c_tool_npy_malformed();
+  *key = vm2c_tool_trim(*key);
+  (void)vm2c_tool_consume(key, "'");
+  if (vm2c_tool_ends_with(*key, "'")) --key->size;
+  *dict = vm2c_tool_trim(*dict);
+  bool closed = true;
+  if (vm2c_tool_consume(dict, "True")) {
+    *value = IREE_SV("True");
+  } else if (vm2c_tool_consume(dict, "False")) {
+    *value = IREE_SV("False");
+  } else if (vm2c_tool_consume(dict, "'")) {
+    closed = vm2c_tool_split(*dict, '\'', value, dict);
+  } else if (vm2c_tool_consume(dict, "(")) {
+    closed = vm2c_tool_split(*dict, ')', value, dict);
+  } else {
+    closed = false;
+  }
+  if (!closed) return vm2c_tool_npy_malformed();
+  (void)vm2c_tool_consume(dict, ",");
+  *dict = vm2c_tool_trim(*dict);
+  return iree_ok_status();
+}
+
+static inline iree_status_t vm2c_tool_npy_parse_header(
+    iree_string_view_t header, vm2c_tool_shape_t* shape) {
+  memset(shape, 0, sizeof(*shape));
+  header = vm2c_tool_trim(header);
+  (void)vm2c_tool_consume(&header, "{");
+  if (vm2c_tool_ends_with(header, "}")) --header.size;
+  header = vm2c_tool_trim(header);
+  while (header.size != 0) {
+    iree_string_view_t key;
+    iree_string_view_t value = iree_string_view_empty();
+    IREE_RETURN_IF_ERROR(vm2c_tool_npy_next_pair(&header, &key, &value));
+    if (vm2c_tool_equals(key, "descr")) {
+      IREE_RETURN_IF_ERROR(
+          vm2c_tool_npy_parse_descr(value, &shape->element_type));
+    } else if (vm2c_tool_equals(key, "fortran_order")) {
+      if (!vm2c_tool_equals(value, "False")) {
+        return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                                "fortran order arrays not supported");
+      }
+    } else if (vm2c_tool_equals(key, "shape")) {
+      IREE_RETURN_IF_ERROR(vm2c_tool_npy_parse_dims(value, shape));
+    }
+  }
+  return iree_ok_status();
+}
+
+// Reads what stands before the contents of the array at the current position.
+static inline iree_status_t vm2c_tool_npy_read_header(
+    FILE* file, vm2c_tool_shape_t* shape) {
+  const int first = fgetc(file);
+  if (first == EOF) {
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "end-of-file");
+  }
+  uint8_t start[11] = {0};
+  start[0] = (uint8_t)first;
+  IREE_RETURN_IF_ERROR(vm2c_tool_read_bytes(file, start + 1, 7));
+  if (memcmp(start, "\x93NUMPY", 6) != 0) {
+    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                            "npy magic header mismatch");
+  }
+  const size_t length_size = start[6] == 1 ? 2 : 4;
+  IREE_RETURN_IF_ERROR(vm2c_tool_read_bytes(file, start, length_size));
+  size_t length = 0;
+  for (size_t i = length_size; i > 0; --i) length = length * 256 + start[i - 1];
+  if (length > ((size_t)1 << 20)) return vm2c_tool_npy_malformed();
+  char* header = (char*)vm2c_tool_allocate(length);
+  iree_status_t status = vm2c_tool_read_bytes(file, header, length);
+  if (iree_status_is_ok(status)) {
+    status = vm2c_tool_npy_parse_header(iree_make_string_view(header, length),
+                                        shape);
+  }
+  free(header);
+  return status;
+}
+
+// What stands before the contents: padded so that they start at a multiple of
+// 64 bytes.
+static inline iree_status_t vm2c_tool_npy_format_header(
+    const vm2c_tool_shape_t* shape, vm2c_tool_text_t* text) {
+  const size_t size = vm2c_tool_element_size(shape->element_type);
+  char kind = 0;
+  for (size_t i = 0; i < IREE_ARRAYSIZE(vm2c_tool_npy_kinds); ++i) {
+    if (vm2c_tool_npy_kinds[i].numerical ==
+        vm2c_tool_numerical(shape->element_type)) {
+      kind = vm2c_tool_npy_kinds[i].kind;
+    }
+  }
+  if (kind == 0) {
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "unsupported data encoding");
+  }
+  vm2c_tool_text_t dict = {NULL, 0, 0};
+  vm2c_tool_text_format(&dict, "{'descr': '%c%c%zu', 'fortran_order': False, "
+                        "'shape': (", size == 1 ? '|' : '<', kind, size);
+  for (size_t i = 0; i < shape->rank; ++i) {
+    vm2c_tool_text_format(&dict, "%s%" PRId64, i == 0 ? "" : ", ",
+                          shape->dims[i]);
+  }
+  vm2c_tool_text_append_string(&dict, shape->rank == 1 ? ",), }" : "), }");
+  const size_t fixed = 10;
+  while ((fixed + dict.length + 1) % 64 != 0) {
+    vm2c_tool_text_append_string(&dict, " ");
+  }
+  vm2c_tool_text_append_string(&dict, "\n");
+  const char length[2] = {(char)(dict.length & 0xFF),
+                          (char)((dict.length >> 8) & 0xFF)};
+  vm2c_tool_text_append(text, "\x93NUMPY\x01\x00", 8);
+  vm2c_tool_text_append(text, length, 2);
+  vm2c_tool_text_append(text, dict.data, dict.length);
+  vm2c_tool_text_free(&dict);
+  return iree_ok_status();
+}
+
+#endif  // VM2C_TOOL_NPY_H_

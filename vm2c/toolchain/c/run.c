@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A program that calls one function of a module with inputs from its command
+// line and prints the results: what vm2c-run compiles with a module, and the
+// main() of `vm2c --standalone --main=FUNCTION`. Flags, output and exit status
+// follow iree-run-module.
+//
+// With VM2C_RUN_FUNCTION (a string) defined, that function is called and plain
+// arguments are its inputs.
+
+#include "compare.h"
+#include "inputs.h"
+#include "outputs.h"
+#include "session.h"
+
+typedef struct vm2c_run_flags_t {
+  const char* function;
+  size_t input_count;
+  const char** inputs;
+  size_t output_count;
+  const char** outputs;
+  size_t expected_count;
+  const char** expected;
+  size_t max_count;
+  vm2c_tool_thresholds_t thresholds;
+  bool help;
+} vm2c_run_flags_t;
+
+static const char* vm2c_run_flag(const char* argument, const char* name) {
+  const size_t length = strlen(name);
+  if (strncmp(argument, name, length) != 0) return NULL;
+  return argument[length] == '=' ? argument + length + 1 : NULL;
+}
+
+// False for an argument that means nothing.
+static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
+  const char* value = NULL;
+  if ((value = vm2c_run_flag(argument, "--input")) != NULL) {
+    flags->inputs[flags->input_count++] = value;
+  } else if ((value = vm2c_run_flag(argument, "--output")) != NULL) {
+    flags->outputs[flags->output_count++] = value;
+  } else if ((value = vm2c_run_flag(argument, "--expected_output")) != NULL) {
+    flags->expected[flags->expected_count++] = value;
+  } else if ((value = vm2c_run_flag(argument, "--output_max_element_count")) !=
+             NULL) {
+    const long count = strtol(value, NULL, 10);
+    flags->max_count = count < 0 ? SIZE_MAX : (size_t)count;
+  } else if ((value = vm2c_run_flag(argument, "--expected_f16_threshold")) !=
+             NULL) {
+    flags->thresholds.f16 = strtod(value, NULL);
+  } else if ((value = vm2c_run_flag(argument, "--expected_f32_threshold")) !=
+             NULL) {
+    flags->thresholds.f32 = strtod(value, NULL);
+  } else if ((value = vm2c_run_flag(argument, "--expected_f64_threshold")) !=
+             NULL) {
+    flags->thresholds.f64 = strtod(value, NULL);
+#if defined(VM2C_RUN_FUNCTION)
+  } else if (strcmp(argument, "--help") == 0) {
+    flags->help = true;
+  } else if (strncmp(argument, "--", 2) != 0) {
+    flags->inputs[flags->input_count++] = argument;
+#else
+  } else if ((value = vm2c_run_flag(argument, "--function")) != NULL) {
+    flags->function = value;
+#endif
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static iree_string_view_t vm2c_run_declaration(iree_vm_function_t function) {
+  return iree_vm_function_lookup_attr_by_name(&function,
+                                              IREE_SV("iree.abi.declaration"));
+}
+
+static void vm2c_run_list_exports(iree_vm_module_t* module) {
+  fputs("exported functions:\n", stderr);
+  for (size_t i = 0; i < vm2c_tool_export_count(module); ++i) {
+    iree_vm_function_t function;
+    const iree_string_view_t name = vm2c_tool_export(module, i, &function);
+    if (vm2c_tool_is_internal(name)) continue;
+    const iree_string_view_t declaration = vm2c_run_declaration(function);
+    fprintf(stderr, "  %.*s%s%.*s\n", VM2C_TOOL_ARG(name),
+            declaration.size == 0 ? "" : "    ", VM2C_TOOL_ARG(declaration));
+  }
+}
+
+// The function that the flags name, or else the only exported one.
+static iree_status_t vm2c_run_find_function(iree_vm_module_t* module,
+                                            const char* name,
+                                            iree_vm_function_t* out_function) {
+  memset(out_function, 0, sizeof(*out_function));
+  if (name[0] != 0) {
+    iree_status_t status = iree_vm_module_lookup_function_by_name(
+        module, IREE_VM_FUNCTION_LINKAGE_EXPORT, iree_make_cstring_view(name),
+        out_function);
+    return iree_status_annotate_f(status, "looking up function '%s'", name);
+  }
+  size_t found = 0;
+  for (size_t i = 0; i < vm2c_tool_export_count(module); ++i) {
+    iree_vm_function_t function;
+    if (vm2c_tool_is_internal(vm2c_tool_export(module, i, &function))) continue;
+    ++found;
+    *out_function = function;
+  }
+  if (found == 1) return iree_ok_status();
+  return found == 0 ? iree_make_status(IREE_STATUS_NOT_FOUND,
+                                       "no exported functions found")
+                    : iree_make_status(
+                          IREE_STATUS_INVALID_ARGUMENT,
+                          "more than one exported function present; "
+                          "--function= must be specified explicitly");
+}
+
+static iree_status_t vm2c_run_handle_results(const vm2c_run_flags_t* flags,
+                                             iree_string_view_t cconv,
+                                             const iree_vm_list_t* results,
+                                             int* out_exit_code) {
+  if (flags->expected_count != 0) {
+    iree_vm_list_t* expected = NULL;
+    IREE_RETURN_IF_ERROR(
+        vm2c_tool_parse_inputs(cconv, flags->expected_count, flags->expected,
+                               &expected),
+        "parsing expected function outputs");
+    bool match = false;
+    iree_status_t status = vm2c_tool_compare_results(
+        expected, results, &flags->thresholds, &match);
+    iree_vm_list_release(expected);
+    *out_exit_code = match ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
+  }
+  if (flags->output_count != 0) {
+    return iree_status_annotate(
+        vm2c_tool_write_results(results, flags->output_count, flags->outputs,
+                                flags->max_count),
+        IREE_SV("outputting results"));
+  }
+  for (size_t i = 0; i < iree_vm_list_size(results); ++i) {
+    vm2c_tool_text_t text = {NULL, 0, 0};
+    iree_vm_variant_t variant = iree_vm_variant_empty();
+    iree_status_t status = iree_vm_list_get_variant_assign(results, i, &variant);
+    if (iree_status_is_ok(status)) {
+      status = vm2c_tool_format_variant(&variant, flags->max_count, &text);
+    }
+    if (iree_status_is_ok(status)) printf("result[%zu]: %s\n", i, text.data);
+    vm2c_tool_text_free(&text);
+    IREE_RETURN_IF_ERROR(status, "printing results");
+  }
+  return iree_ok_status();
+}
+
+static iree_status_t vm2c_run_call(const vm2c_run_flags_t* flags,
+                                   vm2c_tool_session_t* session,
+                                   iree_vm_function_t function,
+                                   int* out_exit_code) {
+  const iree_allocator_t allocator = iree_allocator_system();
+  const iree_string_view_t name = iree_vm_function_name(&function);
+  iree_vm_function_signature_t signature = iree_vm_function_signature(&function);
+  iree_string_view_t arguments = iree_string_view_empty();
+  iree_string_view_t results_cconv = iree_string_view_empty();
+  IREE_RETURN_IF_ERROR(iree_vm_function_call_get_cconv_fragments(
+      &signature, &arguments, &results_cconv));
+  iree_vm_list_t* inputs = NULL;
+  iree_vm_list_t* results = NULL;
+  IREE_RETURN_IF_ERROR(vm2c_tool_parse_inputs(arguments, flags->input_count,
+                                              flags->inputs, &inputs),
+                       "parsing function inputs");
+  iree_status_t status = iree_vm_list_create(iree_vm_make_undefined_type_def(),
+                                             16, allocator, &results);
+  if (iree_status_is_ok(status)) {
+    printf("EXEC @%.*s\n", VM2C_TOOL_ARG(name));
+    fflush(stdout);
+    status = iree_status_annotate_f(
+        iree_vm_invoke(session->context, function, IREE_VM_INVOCATION_FLAG_NONE,
+                       NULL, inputs, results, allocator),
+        "invoking function '%.*s'", VM2C_TOOL_ARG(name));
+  }
+  iree_vm_list_release(inputs);
+  if (iree_status_is_ok(status)) {
+    status = iree_status_annotate(
+        vm2c_run_handle_results(flags, results_cconv, results, out_exit_code),
+        IREE_SV("processing function outputs"));
+  }
+  iree_vm_list_release(results);
+  return status;
+}
+
+static iree_status_t vm2c_run(const vm2c_run_flags_t* flags,
+                              vm2c_tool_session_t* session,
+                              bool* out_unknown_function, int* out_exit_code) {
+  *out_unknown_function = false;
+  IREE_RETURN_IF_ERROR(vm2c_tool_session_open(session), "creating run context");
+  iree_vm_function_t function;
+  iree_status_t status = vm2c_run_find_function(session->main_module,
+                                                flags->function, &function);
+  if (!iree_status_is_ok(status)) {
+    *out_unknown_function = true;
+    return iree_status_annotate(status, IREE_SV("creating run context"));
+  }
+  const iree_string_view_t declaration = vm2c_run_declaration(function);
+  if (flags->help) {
+    printf("usage: PROGRAM [INPUT...] [--output=SPEC...]\n"
+           "Calls %s%s%.*s%s and prints its results.\n"
+           "An input is 2, -0.5, 4xf32=1 2 3 4, 4x8xf32=0.5 or @file.npy;\n"
+           "an output goes to -, @file.npy or @file.bin.\n",
+           flags->function, declaration.size == 0 ? "" : " (",
+           VM2C_TOOL_ARG(declaration), declaration.size == 0 ? "" : ")");
+    return iree_ok_status();
+  }
+  status = vm2c_run_call(flags, session, function, out_exit_code);
+  if (declaration.size == 0) return status;
+  return iree_status_annotate_f(status, "`%.*s`", VM2C_TOOL_ARG(declaration));
+}
+
+static void vm2c_run_print_status(iree_status_t status) {
+  iree_host_size_t length = 0;
+  (void)iree_status_format(status, 0, NULL, &length);
+  char* text = (char*)vm2c_tool_allocate(length + 1);
+  (void)iree_status_format(status, length + 1, text, &length);
+  fprintf(stderr, "%s\n", text);
+  free(text);
+}
+
+int main(int argc, char** argv) {
+  vm2c_run_flags_t flags;
+  memset(&flags, 0, sizeof(flags));
+#if defined(VM2C_RUN_FUNCTION)
+  flags.function = VM2C_RUN_FUNCTION;
+#else
+  flags.function = "";
+#endif
+  flags.max_count = 1024;
+  flags.thresholds.f16 = 0.001;
+  flags.thresholds.f32 = 0.0001;
+  flags.thresholds.f64 = 0.0001;
+  const size_t capacity = (size_t)argc + 1;
+  const char** texts =
+      (const char**)vm2c_tool_allocate(3 * capacity * sizeof(*texts));
+  flags.inputs = texts;
+  flags.outputs = texts + capacity;
+  flags.expected = texts + 2 * capacity;
+  int exit_code = EXIT_SUCCESS;
+  for (int i = 1; i < argc && exit_code == EXIT_SUCCESS; ++i) {
+    if (vm2c_run_parse_flag(&flags, argv[i])) continue;
+    fprintf(stderr, "%s: unknown argument '%s'\n", argv[0], argv[i]);
+    exit_code = EXIT_FAILURE;
+  }
+  if (exit_code == EXIT_SUCCESS) {
+    vm2c_tool_session_t session;
+    bool unknown_function = false;
+    iree_status_t status =
+        vm2c_run(&flags, &session, &unknown_function, &exit_code);
+    const bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
+    if (!iree_status_is_ok(status)) {
+      vm2c_run_print_status(status);
+      if (unknown_function) vm2c_run_list_exports(session.main_module);
+      exit_code = EXIT_FAILURE;
+    } else if (lost) {
+      exit_code = EXIT_FAILURE;
+    }
+    iree_status_free(status);
+    vm2c_tool_session_close(&session);
+  }
+  free((void*)texts);
+  return exit_code;
+}

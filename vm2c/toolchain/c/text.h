@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A growing text, and small helpers on string views.
+
+#ifndef VM2C_TOOL_TEXT_H_
+#define VM2C_TOOL_TEXT_H_
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "iree/base/api.h"
+
+// NUL-terminated once anything was appended. Running out of memory ends the
+// program: these are tools, and there is nothing left to print with.
+typedef struct vm2c_tool_text_t {
+  char* data;
+  size_t length;
+  size_t capacity;
+} vm2c_tool_text_t;
+
+static inline void* vm2c_tool_allocate(size_t size) {
+  void* block = malloc(size == 0 ? 1 : size);
+  if (block == NULL) {
+    fputs("out of memory\n", stderr);
+    exit(EXIT_FAILURE);
+  }
+  return block;
+}
+
+static inline void vm2c_tool_text_reserve(vm2c_tool_text_t* text,
+                                          size_t extra) {
+  const size_t needed = text->length + extra + 1;
+  if (needed <= text->capacity) return;
+  size_t capacity = text->capacity * 2 > 256 ? text->capacity * 2 : 256;
+  if (capacity < needed) capacity = needed;
+  char* data = (char*)vm2c_tool_allocate(capacity);
+  if (text->length != 0) memcpy(data, text->data, text->length);
+  data[text->length] = 0;
+  free(text->data);
+  text->data = data;
+  text->capacity = capacity;
+}
+
+static inline void vm2c_tool_text_append(vm2c_tool_text_t* text,
+                                         const char* data, size_t length) {
+  vm2c_tool_text_reserve(text, length);
+  if (length != 0) memcpy(text->data + text->length, data, length);
+  text->length += length;
+  text->data[text->length] = 0;
+}
+
+static inline void vm2c_tool_text_append_string(vm2c_tool_text_t* text,
+                                                const char* string) {
+  vm2c_tool_text_append(text, string, strlen(string));
+}
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+static inline void
+vm2c_tool_text_format(vm2c_tool_text_t* text, const char* format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  va_list again;
+  va_copy(again, arguments);
+  const int length = vsnprintf(NULL, 0, format, arguments);
+  va_end(arguments);
+  if (length > 0) {
+    vm2c_tool_text_reserve(text, (size_t)length);
+    (void)vsnprintf(text->data + text->length, (size_t)length + 1, format,
+                    again);
+    text->length += (size_t)length;
+  }
+  va_end(again);
+}
+
+static inline void vm2c_tool_text_free(vm2c_tool_text_t* text) {
+  free(text->data);
+  text->data = NULL;
+  text->length = 0;
+  text->capacity = 0;
+}
+
+// For "%.*s".
+#define VM2C_TOOL_ARG(view) (int)(view).size, (view).size ? (view).data : ""
+
+static inline iree_string_view_t vm2c_tool_trim(iree_string_view_t view) {
+  while (view.size != 0 && isspace((unsigned char)view.data[0])) {
+    ++view.data;
+    --view.size;
+  }
+  while (view.size != 0 && isspace((unsigned char)view.data[view.size - 1])) {
+    --view.size;
+  }
+  return view;
+}
+
+static inline bool vm2c_tool_consume(iree_string_view_t* view,
+                                     const char* prefix) {
+  const size_t length = strlen(prefix);
+  if (view->size < length || memcmp(view->data, prefix, length) != 0) {
+    return false;
+  }
+  view->data += length;
+  view->size -= length;
+  return true;
+}
+
+static inline bool vm2c_tool_equals(iree_string_view_t view,
+                                    const char* string) {
+  const size_t length = strlen(string);
+  return view.size == length &&
+         (length == 0 || memcmp(view.data, string, length) == 0);
+}
+
+static inline bool vm2c_tool_ends_with(iree_string_view_t view,
+                                       const char* suffix) {
+  const size_t length = strlen(suffix);
+  return view.size >= length &&
+         memcmp(view.data + (view.size - length), suffix, length) == 0;
+}
+
+// Splits at the first |separator|; false (everything is |head|) without one.
+static inline bool vm2c_tool_split(iree_string_view_t view, char separator,
+                                   iree_string_view_t* head,
+                                   iree_string_view_t* tail) {
+  for (size_t i = 0; i < view.size; ++i) {
+    if (view.data[i] != separator) continue;
+    *head = iree_make_string_view(view.data, i);
+    *tail = iree_make_string_view(view.data + i + 1, view.size - i - 1);
+    return true;
+  }
+  *head = view;
+  *tail = iree_string_view_empty();
+  return false;
+}
+
+#endif  // VM2C_TOOL_TEXT_H_
