@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Ownership of references: who counts, who only looks, where a count moves and where it is given back.
 
-Function arguments are borrowed from the caller, and so is what an op returns as borrowed (rodata lives as long as the module state).
-Every other ref owns one count. A block argument is borrowed when everything that flows into it is. The last use of an owned ref
-moves its count where the op takes refs over (stores, returns, branches to owned block arguments); any other such use retains.
-An owned ref that dies otherwise is released right after its last use, or on the edge on which it dies:
+Function arguments are borrowed from the caller, and so is what an op returns as borrowed (rodata lives as long as the module
+state). Every other ref owns one count. A block argument is borrowed when everything that flows into it is. The last use of an
+owned ref moves its count where the op takes refs over (stores, returns, branches to owned block arguments); any other such use
+retains. An owned ref that dies otherwise is released right after its last use, or on the edge on which it dies:
 
     %b = vm.list.get.ref %l, %i                  owned
     vm.global.store.ref %b, @g                   borrowed here, retained into @g
     %n = vm.buffer.length %b                     release %b
     vm.return %n
 
-A release is left to the function's exit when no allocation and no call can come before it: nobody could tell the difference, and the
-exit releases what is left anyway, on failure too. `cleanup` lists the refs that may still own a count at some exit.
+A release is left to the function's exit when no allocation and no call can come before it: nobody could tell the difference,
+and the exit releases what is left anyway, on failure too. `cleanup` lists the refs that may still own a count at some exit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vm2c.analysis.failability import Failability
@@ -131,7 +131,8 @@ class _Analysis:
             last = max(index for index, operand in enumerate(op.operands) if operand is value)
             if _takes(op, last):
                 self.result.moves.add((op, last))
-        unmoved = [value for value in dying if not any((op, i) in self.result.moves for i, v in enumerate(op.operands) if v is value)]
+        moved = {op.operands[index] for index in range(len(op.operands)) if (op, index) in self.result.moves}
+        unmoved = [value for value in dying if value not in moved]
         unused = [value for value in op.results if self._owned(value) and value not in live]
         releases = unmoved + unused
         if releases and busy:
@@ -186,31 +187,30 @@ class _Analysis:
             del pending[block]
             state = at_start[block]
             for op in block.operations:
-                if op in self.failability.operations or op.op.control in (Control.RETURN, Control.FAIL):
-                    left |= state & ~self._moved(op, number) if op.op.control is Control.RETURN else state
+                left |= self._left_at(op, state, number)
                 state &= ~self._moved(op, number, own=True)
-                for value in op.results:
-                    if value in number:
-                        state |= 1 << number[value]
-                for value in self.result.releases_after.get(op, ()):
-                    state &= ~(1 << number[value])
-            terminator = block.terminator
-            base = len(terminator.operands)
-            for index, edge in enumerate(terminator.successors):
-                after = state
-                for position, value in enumerate(edge.operands):
-                    if (terminator, base + position) in self.result.moves:
-                        after &= ~(1 << number[value])
-                base += len(edge.operands)
-                for value in self.result.releases_on_edge.get((terminator, index), ()):
-                    after &= ~(1 << number[value])
-                for value in edge.block.arguments:
-                    if value in number:
-                        after |= 1 << number[value]
-                if after & ~at_start[edge.block]:
-                    at_start[edge.block] |= after
-                    pending[edge.block] = None
+                state |= _bits(op.results, number)
+                state &= ~_bits(self.result.releases_after.get(op, ()), number)
+            for target, after in self._after_edges(block.terminator, state, number):
+                if after & ~at_start[target]:
+                    at_start[target] |= after
+                    pending[target] = None
         self.result.cleanup = [value for value, index in number.items() if left >> index & 1]
+
+    def _left_at(self, op: Operation, state: int, number: dict[Value, int]) -> int:
+        """Bits of the refs that own a count where `op` leaves the function, if it can."""
+        if op.op.control is Control.RETURN:
+            return state & ~self._moved(op, number)
+        return state if op in self.failability.operations or op.op.control is Control.FAIL else 0
+
+    def _after_edges(self, terminator: Operation, state: int, number: dict[Value, int]) -> Iterator[tuple[Block, int]]:
+        base = len(terminator.operands)
+        for index, edge in enumerate(terminator.successors):
+            passed = range(base, base + len(edge.operands))
+            moved = [edge.operands[place - base] for place in passed if (terminator, place) in self.result.moves]
+            base += len(edge.operands)
+            gone = [*moved, *self.result.releases_on_edge.get((terminator, index), ())]
+            yield edge.block, (state & ~_bits(gone, number)) | _bits(edge.block.arguments, number)
 
     def _moved(self, op: Operation, number: dict[Value, int], own: bool = False) -> int:
         """Bits of the refs that `op` takes over; `own` = only from its own operands, not its successors'."""
@@ -220,6 +220,14 @@ class _Analysis:
             if (op, index) in self.result.moves:
                 bits |= 1 << number[value]
         return bits
+
+
+def _bits(values: Iterable[Value], number: dict[Value, int]) -> int:
+    bits = 0
+    for value in values:
+        if value in number:
+            bits |= 1 << number[value]
+    return bits
 
 
 def _returns_borrowed(op: Operation, index: int) -> bool:

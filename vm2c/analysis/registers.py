@@ -2,9 +2,9 @@
 """Register allocation: linear scan over live intervals, with the VM's two banks.
 
 An interval is one range [start, end] of op numbers without holes; ops are numbered with blocks ordered so that dominators come
-first. The i32 bank has 32-bit slots, i64 and f64 take an even-aligned pair; refs have a bank of their own. Entry block arguments get
-increasing ordinals in order: that is how calls pass them. A value prefers the register of a source that dies where it is born (a
-block argument: a branch operand; a result: an operand), so that most branches need no copies:
+first. The i32 bank has 32-bit slots, i64 and f64 take an even-aligned pair; refs have a bank of their own. Entry block
+arguments get increasing ordinals in order: that is how calls pass them. A value prefers the register of a source that dies
+where it is born (a block argument: a branch operand; a result: an operand), so that most branches need no copies:
 
     vm.br ^loop(%zero : i64)           %zero i0+1, %i i0+1
     ^loop(%i: i64):
@@ -139,6 +139,46 @@ def _coalescing_hints(liveness: Liveness, intervals: list[Interval]) -> dict[Val
     return hints
 
 
+class _Bank:
+    """The slots of one bank and which interval holds each; an interval that ends at op k still holds its slots for what is defined
+    at k."""
+
+    def __init__(self, is_ref: bool, registers: dict[Value, Register]) -> None:
+        self.is_ref = is_ref
+        self.size = REF_BANK_SIZE if is_ref else I32_BANK_SIZE
+        self.registers = registers
+        self.held: dict[int, Interval] = {}
+
+    def expire(self, start: int) -> None:
+        for slot in [slot for slot, holder in self.held.items() if holder.end < start]:
+            del self.held[slot]
+
+    def give(self, interval: Interval, ordinal: int) -> None:
+        width = _width(interval.value)
+        if ordinal + width > self.size:
+            raise RegisterOverflowError(f"register allocation failed ({'ref' if self.is_ref else 'int'} bank overflow)")
+        self.registers[interval.value] = Register(self.is_ref, ordinal, width)
+        for slot in range(ordinal, ordinal + width):
+            self.held[slot] = interval
+
+    def hinted(self, interval: Interval, source: Value | None) -> int | None:
+        """The register of `source` if it is free or handed over by it."""
+        if source is None or source not in self.registers:
+            return None
+        ordinal = self.registers[source].ordinal
+        for slot in range(ordinal, ordinal + _width(interval.value)):
+            holder = self.held.get(slot)
+            if holder is not None and (holder.value is not source or holder.end != interval.start):
+                return None
+        return ordinal
+
+    def first_fit(self, width: int) -> int:
+        ordinal = 0
+        while any(slot in self.held for slot in range(ordinal, ordinal + width)):
+            ordinal += width
+        return ordinal
+
+
 def _scan(
     intervals: list[Interval],
     arguments: list[Value],
@@ -146,43 +186,18 @@ def _scan(
     registers: dict[Value, Register],
     is_ref: bool,
 ) -> None:
-    size = REF_BANK_SIZE if is_ref else I32_BANK_SIZE
-    # Slot -> the interval that holds it; an interval ending at op k still holds its slots for what is defined at k.
-    held: dict[int, Interval] = {}
-    next_argument = 0
-
-    def give(interval: Interval, ordinal: int, width: int) -> None:
-        registers[interval.value] = Register(is_ref, ordinal, width)
-        for slot in range(ordinal, ordinal + width):
-            held[slot] = interval
-
-    def free(ordinal: int, width: int) -> bool:
-        return all(slot not in held for slot in range(ordinal, ordinal + width))
-
+    bank = _Bank(is_ref, registers)
     by_value = {interval.value: interval for interval in intervals}
+    next_argument = 0
     for value in arguments:
         if value in by_value:
             width = _width(value)
             next_argument += next_argument % width
-            give(by_value[value], next_argument, width)
+            bank.give(by_value[value], next_argument)
             next_argument += width
-    entry_arguments = set(arguments)
     for interval in intervals:
-        if interval.value in entry_arguments:
+        if interval.value in registers:
             continue
-        for slot in [slot for slot, holder in held.items() if holder.end < interval.start]:
-            del held[slot]
-        width = _width(interval.value)
-        source = hints.get(interval.value)
-        if source in registers:
-            wanted = registers[source]
-            slots = range(wanted.ordinal, wanted.ordinal + width)
-            if all(slot not in held or (held[slot].value is source and held[slot].end == interval.start) for slot in slots):
-                give(interval, wanted.ordinal, width)
-                continue
-        ordinal = 0
-        while not free(ordinal, width):
-            ordinal += width
-        if ordinal + width > size:
-            raise RegisterOverflowError(f"register allocation failed ({'ref' if is_ref else 'int'} bank overflow)")
-        give(interval, ordinal, width)
+        bank.expire(interval.start)
+        ordinal = bank.hinted(interval, hints.get(interval.value))
+        bank.give(interval, bank.first_fit(_width(interval.value)) if ordinal is None else ordinal)

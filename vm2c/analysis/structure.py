@@ -45,7 +45,8 @@ def structure_blocks(cfg: Cfg) -> Structure:
         assert above is not None
         loop = cfg.innermost_loop[above]
         leaves_loop = loop is not None and block not in loop.blocks
-        if result.entries[block] == 1 and block not in cfg.irreducible and (not leaves_loop or _belongs_at_branch(block, above, cfg)):
+        one_way_in = result.entries[block] == 1 and block not in cfg.irreducible
+        if one_way_in and (not leaves_loop or _belongs_at_branch(block, above, cfg)):
             result.inline.add(block)
         elif not leaves_loop:
             result.inside[above].append(block)

@@ -21,7 +21,8 @@ from vm2c.dialect.rows import (
 )
 
 _SECTIONS = (
-    structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control, fibers_debug,
+    structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control,
+    fibers_debug,
 )  # fmt: skip
 
 OPS: dict[str, Op] = {row.name: row for section in _SECTIONS for row in section.ROWS}

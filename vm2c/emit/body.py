@@ -2,9 +2,9 @@
 """Operations of one function to C statements.
 
 A value becomes a C variable where it is defined, except that constants stand where they are used and a pure operation with a
-compiler-made name and one use in its own block is folded into that use. Refs are `iree_vm_ref_t` variables, arguments pointers to the
-caller's. Results come out of failing helpers through one temporary per type, never through the address of a value's own variable,
-so that compilers keep values in registers.
+compiler-made name and one use in its own block is folded into that use. Refs are `iree_vm_ref_t` variables, arguments pointers
+to the caller's. Results come out of failing helpers through one temporary per type, never through the address of a value's own
+variable, so that compilers keep values in registers.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from vm2c.analysis.failability import typed_ref
 from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.op import AttributeKind, Control, Effect, When
-from vm2c.dialect.table import OPS
+from vm2c.dialect.op import AttributeKind, Control, When
 from vm2c.dialect.types import F32, F64, ListType, RefType
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature, c_type
@@ -276,7 +275,8 @@ class Body:
         """What a function returns when it "fails" with OK: zeros and nulls."""
         zeros: list[Item] = []
         for out, type_ in zip(self.outs, self.function.type.results, strict=False):
-            zeros.append(Statement(f"vm2c_ref_release({out.name});" if isinstance(type_, RefType) else f"*{out.name} = 0;", (out,)))
+            zeros.append(Statement(f"vm2c_ref_release({out.name});" if isinstance(type_, RefType) else f"*{out.name} = 0;",
+            (out,)))
         return zeros
 
     # ---- templates
@@ -306,35 +306,35 @@ class Body:
         return fields
 
     def _field(self, op: Operation, name: str) -> Expr:
-        row = op.op
-        for index, parameter in enumerate(row.operands):
+        for index, parameter in enumerate(op.op.operands):
             if parameter.name == name:
                 return self.value(op.operands[index])
-        for attribute in row.attributes:
-            if attribute.name == name and attribute.kind is AttributeKind.SYMBOL and name == "import":
-                return Expr(f"state->imports[{self.context.ordinals[op.attributes[name]]}].module")
+        if name == "chosen":
+            return self._chosen(op)
+        return Expr(self._context_field(op, name))
+
+    def _context_field(self, op: Operation, name: str) -> str:
+        context = self.context
         if name == "state":
-            return Expr("state")
+            return "state"
         if name == "ordinal":
-            symbol = next(op.attributes[attribute.name] for attribute in row.attributes if attribute.kind is AttributeKind.SYMBOL)
-            return Expr(str(self.context.ordinals[symbol]))
+            symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
+            return str(context.ordinals[op.attributes[next(symbols)]])
         if name == "ref_count":
-            counts = self.context.module.ordinal_counts
+            counts = context.module.ordinal_counts
             assert counts is not None
-            return Expr(str(counts.global_refs))
+            return str(counts.global_refs)
         if name == "ref_type":
-            return Expr(self.context.ref_type(typed_ref(op).type))
+            return context.ref_type(typed_ref(op).type)
         if name == "type_def":
-            return Expr(self.context.type_def(typed_ref(op).type))
+            return context.type_def(typed_ref(op).type)
         if name == "element_type":
             list_type = op.result.type
             assert isinstance(list_type, ListType)
-            return Expr(self.context.type_def(list_type.element))
+            return context.type_def(list_type.element)
         if name == "take":
-            return Expr("move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain")
-        if name == "chosen":
-            return self._chosen(op)
-        raise KeyError(f"{row.name}: unknown field {name!r} in its C")
+            return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
+        raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
 
     def _chosen(self, op: Operation) -> Expr:
         index = self.number(op.operands[0])
@@ -395,9 +395,9 @@ class Body:
             if not self.ownership.cleanup:
                 return [Statement(f"return {value.text};", value.uses, op.location)]
             return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
-        for index, (value, out) in enumerate(zip(op.operands, self.outs, strict=True)):
-            expr = self.number(value)
-            if isinstance(value.type, RefType):
+        for index, (returned, out) in enumerate(zip(op.operands, self.outs, strict=True)):
+            expr = self.number(returned)
+            if isinstance(returned.type, RefType):
                 verb = "move" if (op, index) in self.ownership.moves else "retain"
                 items.append(Statement(f"vm2c_ref_{verb}({expr.text}, {out.name});", (*expr.uses, out), op.location))
             else:
@@ -417,11 +417,9 @@ class Body:
         return items + self._leave_with(self.failure(op, code), op.location)
 
 
-_CONSTANT_VALUE = frozenset(row.name for row in OPS.values() if not row.operands and row.pure and row.c in ("{value}", "0", "0.0", "0.0f"))
-
-
 def _is_literal(op: Operation) -> bool:
-    return op.op.name in _CONSTANT_VALUE
+    """Whether the C of `op` is a constant, which stands wherever the value is used."""
+    return op.op.c in ("{value}", "0", "0.0", "0.0f")
 
 
 def _literal(op: Operation) -> Expr:

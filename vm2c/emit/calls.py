@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Calls of functions and imports.
 
-A call inside the module is a plain C call. An import is called through a shim, one for each calling convention (and number of variadic
-elements) in use, which packs the arguments into the struct that the convention prescribes, calls the module behind the import and
-takes the results out. Refs in argument structs are borrowed: whoever is called leaves their counts as they were.
+A call inside the module is a plain C call. An import is called through a shim, one for each calling convention (and number of
+variadic elements) in use, which packs the arguments into the struct that the convention prescribes, calls the module behind the
+import and takes the results out. Refs in argument structs are borrowed: whoever is called leaves their counts as they were.
 """
 
 from __future__ import annotations
@@ -208,8 +208,8 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...]) -
     if results:
         lines.append("  VM2C_MEMSET(&rets, 0, sizeof(rets));")
     lines.append("  call.function = *import;")
-    lines.append(f"  call.arguments = {'iree_make_byte_span(&args, sizeof(args))' if struct.members else 'iree_make_byte_span(NULL, 0)'};")
-    lines.append(f"  call.results = {'iree_make_byte_span(&rets, sizeof(rets))' if results else 'iree_make_byte_span(NULL, 0)'};")
+    lines.append(f"  call.arguments = iree_make_byte_span({'&args, sizeof(args)' if struct.members else 'NULL, 0'});")
+    lines.append(f"  call.results = iree_make_byte_span({'&rets, sizeof(rets)' if results else 'NULL, 0'});")
     lines.append("  status = import->module->begin_call(import->module->self, stack, call);")
     lines.append("  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);")
     for index, type_ in enumerate(results):

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A function body as a tree of scopes, and its printer.
 
-The emitter appends statements, assignments to C variables, labels and nested scopes; only when the tree is complete is it known where
-each variable can be declared. A variable is declared where it is first assigned if everything that uses it lies behind that place and
-inside the same braces, and no label does: a jump must not pass an initialization (an error in C++). Every other one is declared at the
-top of the function.
+The emitter appends statements, assignments to C variables, labels and nested scopes; only when the tree is complete is it known
+where each variable can be declared. A variable is declared where it is first assigned if everything that uses it lies behind
+that place and inside the same braces, and no label does: a jump must not pass an initialization (an error in C++). Every other
+one is declared at the top of the function.
 """
 
 from __future__ import annotations
@@ -267,7 +267,8 @@ def _declaration(type_: str, names: list[str]) -> str:
 
 
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
-    """Removes a jump whose label is the next thing anyway, then marks the labels that are left in use and returns them in order."""
+    """Removes a jump whose label is the next thing anyway, then marks the labels that are left in use and returns them in
+    order."""
     used: set[Label] = set()
     in_use: list[Label] = []
 

@@ -159,5 +159,5 @@ def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> Non
         return
     if op.op.control is not Control.NONE:
         return
-    signature.needs_state |= "{state}" in op.op.c or "{import}" in op.op.c
+    signature.needs_state |= "{state}" in op.op.c
     signature.needs_module |= any(_is_foreign(type_) for type_ in _checked_types(op))

@@ -91,7 +91,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         structs += _struct(f"{stem}_result_t", results, "res")
         lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)(void*)rets_storage.data;")
     unused = ["flags", *([] if arguments else ["args_storage"]), *([] if results else ["rets_storage"])]
-    call = []
+    call: list[str] = []
     for needed, name, expression in (
         (signature.needs_stack, "stack", "stack"),
         (signature.needs_module, "module", f"(struct {context.prefix}_t*)module"),

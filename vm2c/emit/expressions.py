@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """C expressions from the rows of the op table.
 
-`render` puts C expressions for the operands, attributes and context of an op into its template and adds the parentheses that C needs:
-an operand that is more than a name, a number or a call is parenthesized, unless it stands alone between the parentheses of a call. A
-comparison is an int in C but a boolean to compilers, which warn when one is used as a number, so it is cast there.
+`render` puts C expressions for the operands, attributes and context of an op into its template and adds the parentheses that C
+needs: an operand that is more than a name, a number or a call is parenthesized, unless it stands alone between the parentheses
+of a call. A comparison is an int in C but a boolean to compilers, which warn when one is used as a number, so it is cast there.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Expr:
 
 
 _FIELD = re.compile(r"\{(\w+)(:condition)?\}")
-_COMPARISON = re.compile(r"^(\{\w+\}) (==|!=|<=|>=|<|>) (\{\w+\}|0(?:\.0f?)?)$")
+_COMPARISON = re.compile(r"^(\{\w+\}(?:->\w+\[\{\w+\}\]\.\w+)?) (==|!=|<=|>=|<|>) (\{\w+\}|0(?:\.0f?)?|NULL)$")
 _CALL = re.compile(r"^\w+\(.*\)$")
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

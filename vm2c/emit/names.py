@@ -1,33 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """C names for symbols and values.
 
-Characters that C does not allow become `_`; a name that starts with a digit gets a `v` in front (`%0` is `v0`), a reserved one a `_`
-behind (`%int` is `int_`); what is taken already gets `_2`, `_3` and so on. The same input always gives the same names.
+Characters that C does not allow become `_`; a name that starts with a digit gets a `v` in front (`%0` is `v0`), a reserved one
+a `_` behind (`%int` is `int_`); what is taken already gets `_2`, `_3` and so on. The same input always gives the same names.
 """
 
 from __future__ import annotations
 
 import re
 
-# Keywords of C99 to C23 and of C++, alternative operator spellings, and what <stdint.h>, <stddef.h>, <stdbool.h>, <math.h>, <string.h>
-# and the compilers themselves define as macros.
+# Keywords of C99 to C23 and of C++, alternative operator spellings, and what the standard headers and the compilers themselves
+# define as macros.
 _RESERVED = frozenset(
     """
-    alignas alignof and and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bitand bitor bool break case catch char char8_t
-    char16_t char32_t class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue decltype
-    default delete do double dynamic_cast else enum explicit export extern false float for friend goto if inline int long mutable
-    namespace new noexcept not not_eq nullptr operator or or_eq private protected public reflexpr register reinterpret_cast requires
-    restrict return short signed sizeof static static_assert static_cast struct switch synchronized template this thread_local throw
-    true try typedef typeid typename typeof typeof_unqual union unsigned using virtual void volatile wchar_t while xor xor_eq
-    NULL NAN INFINITY HUGE_VAL HUGE_VALF HUGE_VALL EOF BUFSIZ FP_NAN FP_INFINITE FP_ZERO FP_SUBNORMAL FP_NORMAL FP_ILOGB0 FP_ILOGBNAN
-    MATH_ERRNO MATH_ERREXCEPT math_errhandling errno assert stdin stdout stderr offsetof isnan isinf isfinite isnormal signbit
-    fpclassify isgreater isless isunordered signgam M_E M_PI M_PI_2 M_PI_4 M_LN2 M_LN10 M_LOG2E M_LOG10E M_SQRT2 I complex imaginary
-    va_arg va_start va_end va_copy linux unix i386 mips arm sun vax near far huge interface min max small hyper
-    INT8_MIN INT16_MIN INT32_MIN INT64_MIN INT8_MAX INT16_MAX INT32_MAX INT64_MAX UINT8_MAX UINT16_MAX UINT32_MAX UINT64_MAX
-    INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C SIZE_MAX PTRDIFF_MAX PTRDIFF_MIN INTPTR_MAX UINTPTR_MAX
-    int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t ptrdiff_t intptr_t uintptr_t
-    memcpy memset memmove memcmp main
-    """.split()
+    alignas alignof and and_eq asm atomic_cancel atomic_commit atomic_noexcept auto bitand bitor bool break case catch char
+    char8_t char16_t char32_t class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit
+    continue decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto if
+    inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public reflexpr
+    register reinterpret_cast requires restrict return short signed sizeof static static_assert static_cast struct switch
+    synchronized template this thread_local throw true try typedef typeid typename typeof typeof_unqual union unsigned using
+    virtual void volatile wchar_t while xor xor_eq NULL NAN INFINITY HUGE_VAL HUGE_VALF HUGE_VALL EOF BUFSIZ FP_NAN FP_INFINITE
+    FP_ZERO FP_SUBNORMAL FP_NORMAL FP_ILOGB0 FP_ILOGBNAN MATH_ERRNO MATH_ERREXCEPT math_errhandling errno assert stdin stdout
+    stderr offsetof isnan isinf isfinite isnormal signbit fpclassify isgreater isless isunordered signgam M_E M_PI M_PI_2 M_PI_4
+    M_LN2 M_LN10 M_LOG2E M_LOG10E M_SQRT2 I complex imaginary va_arg va_start va_end va_copy linux unix i386 mips arm sun vax
+    near far huge interface min max small hyper INT8_MIN INT16_MIN INT32_MIN INT64_MIN INT8_MAX INT16_MAX INT32_MAX INT64_MAX
+    UINT8_MAX UINT16_MAX UINT32_MAX UINT64_MAX INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C SIZE_MAX
+    PTRDIFF_MAX PTRDIFF_MIN INTPTR_MAX UINTPTR_MAX int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t size_t
+    ptrdiff_t intptr_t uintptr_t memcpy memset memmove memcmp main
+    """.split()  # noqa: SIM905
 )
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.

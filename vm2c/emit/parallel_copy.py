@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Orders the assignments of an edge, which happen all at once in the VM, so that they can happen one after another.
 
-A copy may go when nobody else still has to read what it overwrites. When every copy has such a reader (a cycle, such as a swap), one
-goes to a temporary first:
+A copy may go when nobody else still has to read what it overwrites. When every copy has such a reader (a cycle, such as a
+swap), one goes to a temporary first:
 
     ^head(%b, %a)  from  ^head(%a, %b):         next_a = b;  b = a;  a = next_a;
 """

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Blocks of one function to structured C: `if`, `while`, `for (;;)`, `switch`, and `goto` where the graph has no such shape.
 
-A region is a run of blocks written one behind the other between the same braces. `Exit` is what a region falls into at its end: a
-branch there costs nothing. Arms of a branch that cannot fall through (they return, fail or jump) stand in the `if`, and what follows goes on
-at the same level, so that nesting follows the program and not the length of the function.
+A region is a run of blocks written one behind the other between the same braces. `Exit` is what a region falls into at its end:
+a branch there costs nothing. Arms of a branch that cannot fall through (they return, fail or jump) stand in the `if`, and what
+follows goes on at the same level, so that nesting follows the program and not the length of the function.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _DEEPEST = 40
 
 @dataclass(slots=True, eq=False)
 class Exit:
-    """Where control goes at the end of a region: to `block`, or out of the function when None. `reached` is set by whoever uses it."""
+    """Where control goes at the end of a region: to `block`, or out of the function when None. `reached` is set by whoever uses
+    it."""
 
     block: Block | None
     reached: bool = False

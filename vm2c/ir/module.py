@@ -129,7 +129,7 @@ class Symbol:
 class Function(Symbol):
     """`vm.func`. The entry block's arguments are the function's; `attributes` are the discardable ones."""
 
-    type: FunctionType = FunctionType((), ())
+    type: FunctionType = field(default_factory=lambda: FunctionType((), ()))
     blocks: list[Block] = field(default_factory=list)
     argument_attributes: tuple[AttributeDict, ...] = ()
     result_attributes: tuple[AttributeDict, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from vm2c.dialect.attributes import (
     Attribute,
@@ -20,7 +20,7 @@ from vm2c.dialect.attributes import (
     TypedAttr,
 )
 from vm2c.dialect.types import I1, Type
-from vm2c.ir.module import Successor, Value
+from vm2c.ir.module import Block, Successor, Value
 
 _BARE_SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_$.]*\Z")
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_$.]*\Z")
@@ -134,9 +134,20 @@ def signature(arguments: Sequence[Type], results: Sequence[Type]) -> str:
     return f"({type_list(arguments)}) -> {inner if len(results) == 1 else f'({inner})'}"
 
 
-def successor(target: Successor, name: Callable[[Value], str]) -> str:
-    """`^bb1(%a : i32)`."""
-    if not target.operands:
-        return f"^{target.block.label}"
-    names = ", ".join(map(name, target.operands))
-    return f"^{target.block.label}({names} : {type_list([value.type for value in target.operands])})"
+class Names:
+    """What values and blocks are called in print: here, what they are called in the source."""
+
+    def value(self, value: Value) -> str:
+        return f"%{value.name}" if value.name else "%<unnamed>"
+
+    def label(self, block: Block) -> str:
+        return f"^{block.label}"
+
+    def values(self, values: Sequence[Value]) -> str:
+        return ", ".join(map(self.value, values))
+
+    def successor(self, target: Successor) -> str:
+        """`^bb1(%a : i32)`."""
+        if not target.operands:
+            return self.label(target.block)
+        return f"{self.label(target.block)}({self.values(target.operands)} : {type_list([value.type for value in target.operands])})"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Turns initial values of globals and `vm.initializer` bodies into the function `__init`.
 
-In textual order, a primitive global with a non-zero value becomes a store, an initializer becomes its blocks, whose `vm.return`s branch
-to what follows:
+In textual order, a primitive global with a non-zero value becomes a store, an initializer becomes its blocks, whose
+`vm.return`s branch to what follows:
 
     vm.global.i32 private @a = 5 : i32          vm.func private @__init() {
     vm.initializer { ...; vm.return }     ->      %c5 = vm.const.i32 5

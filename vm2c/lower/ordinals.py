@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Allocates ordinals: the places of symbols in the module's tables and in its state.
 
-Each kind counts on its own, in textual order. Primitive globals are laid out by size: first all of 4 bytes (i32 and f32 mixed), then
-all of 8, each group aligned to its size. Ordinals that the input carries are recomputed: they only hold for the text they were
-allocated for.
+Each kind counts on its own, in textual order. Primitive globals are laid out by size: first all of 4 bytes (i32 and f32 mixed),
+then all of 8, each group aligned to its size. Ordinals that the input carries are recomputed: they only hold for the text they
+were allocated for.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@
     %d = vm.rodata.inline : !vm.buffer = "x"    ->    vm.rodata private @d "x"        (in the module)
                                                       %d = vm.const.ref.rodata @d : !vm.buffer
 
-`vm.cond_fail` stays: a conditional failure is one statement in C, and no block has to be split for it. So does `vm.br_table`, which is
-a `switch`.
+`vm.cond_fail` stays: a conditional failure is one statement in C, and no block has to be split for it. So does `vm.br_table`,
+which is a `switch`.
 """
 
 from __future__ import annotations

@@ -33,12 +33,12 @@ from vm2c.parser.type_reader import TypeReader, split_top_level
 
 _MAX_EXPANSION = 1 << 28
 _MAX_DEPTH = 24
-_ALIAS_USE = re.compile(r'"(?:[^"\\]|\\.)*"|#([A-Za-z_][\w$-]*)(?![\w.$-]|<)', re.ASCII)
+_ALIAS_USE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|#([A-Za-z_][\w$-]*)(?![\w.$-]|<)', re.ASCII)
 _COMPOSITE = re.compile(r"#util\.composite<\s*((?:\d{1,12}x)*)(\w+)\s*,\s*\[", re.ASCII)
 _COMPOSITE_OF = re.compile(r"#util\.composite<\s*(tensor<[^<>]*>|vector<[^<>]*>)\s*,\s*\[", re.ASCII)
 _BYTE_PATTERN = re.compile(r"#util\.byte_pattern<\s*(-?\w+)\s*>\Z", re.ASCII)
 _COUNTS = re.compile(r"(\w+)\s*=\s*(\d{1,18})", re.ASCII)
-_RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"(?:[^\"\\]|\\.)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
+_RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 
 
 class AttributeReader:

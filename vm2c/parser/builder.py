@@ -15,7 +15,8 @@ from typing import Any
 from vm2c.diagnostics import Diagnostic, Source, nearest
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeDef, AttributeKind, Op
-from vm2c.dialect.types import F32, F64, ForeignType, ScalarType, Type
+from vm2c.dialect.table import OPS
+from vm2c.dialect.types import F32, F64, I32, I64, ForeignType, ScalarType, Type
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
 from vm2c.parser.constants import ConstantError, element_values, float_bits, parse_integer, wrap_integer
 from vm2c.parser.custom import edge
@@ -109,7 +110,7 @@ class FunctionBuilder:
         self._uses: dict[str, int] = {}
         self._block_uses: dict[str, int] = {}
         self.block: Block | None = None
-        self._labels = 0
+        self._narrows = False
 
     def error(self, message: str, offset: int | None, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.source, offset, hint))
@@ -186,8 +187,16 @@ class FunctionBuilder:
             self._uses[name] = self.find(name, offset)
             return value
         if value.type is not type_ and POISON not in (value.type, type_):
+            if self._narrows and value.type is I64 and type_ is I32:
+                return self._truncate(value, offset)
             self.error(f"expected type {type_} for operand '{name}', but its type is {value.type}", self.find(name, offset))
         return value
+
+    def _truncate(self, value: Value, offset: int) -> Value:
+        """Compilers of early 2023 passed i64 values to i32 arguments of variadic imports; the VM took their low halves."""
+        op = Operation(OPS["vm.trunc.i64.i32"], [value], (I32,), None, None, offset)
+        self._append(op)
+        return op.result
 
     def find(self, name: str, offset: int) -> int:
         """Where a name stands in the op at `offset`."""
@@ -202,7 +211,10 @@ class FunctionBuilder:
             if format_.exact:
                 self._add_exact(format_, offset, results, groups)
             else:
-                self.add_parts(format_.op, offset, results, self.interpret(format_, groups, offset))
+                parts = self.interpret(format_, groups, offset)
+                self._narrows = format_.custom is not None and format_.custom.narrows
+                self.add_parts(format_.op, offset, results, parts)
+                self._narrows = False
         except ConstantError as bad:
             self.fail(str(bad), offset, results)
         except ParseError as bad:
@@ -383,7 +395,7 @@ class FunctionBuilder:
             if used is not None or key not in self.values:
                 self.values[key] = Value(key[1:], POISON, None, 0)
 
-    def finish(self, offset: int) -> None:
+    def finish(self) -> None:
         """Reports what was used but never defined."""
         for name, used_at in self._uses.items():
             value = self.values[name]

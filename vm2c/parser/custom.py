@@ -8,12 +8,11 @@ reading an op end in the same place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from vm2c.dialect.types import I32, TupleType, Type
-from vm2c.ir.module import Operation, Value
-from vm2c.ir.spelling import dictionary_suffix, quote, signature, successor, symbol
+from vm2c.ir.module import Operation
+from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
 from vm2c.parser.errors import ParseError
 from vm2c.parser.items import Cursor
 from vm2c.parser.parts import Edge, Parts, split_names
@@ -23,7 +22,6 @@ _VALUE = r"%[\w$.-]+(?:#\d+)?"
 _TYPE = r"[\w!<>.?$]+"
 _TYPES = rf"{_TYPE}(?:, {_TYPE})*"
 _DICTIONARY = r"(?:[ \t]*(\{[^{}\"\n]*\}))?"
-Namer = Callable[[Value], str]
 
 
 class CustomFormat:
@@ -31,6 +29,10 @@ class CustomFormat:
 
     groups = 1
     pattern: str | None = None
+    # Whether old texts give i64 values to i32 operands.
+    narrows = False
+    # Inherent attributes that the format shows.
+    shown: tuple[str, ...] = ()
 
     def accepts(self, groups: tuple[Any, ...], types: TypeReader) -> bool:
         """Whether the groups that the pattern found make sense; if not, the slow way says what is wrong."""
@@ -43,7 +45,7 @@ class CustomFormat:
         """Fills `parts`; returns the attribute dictionary (text or read) if the format has one."""
         raise NotImplementedError
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         raise NotImplementedError
 
 
@@ -68,7 +70,7 @@ class _FunctionTypeFormat(CustomFormat):
         parts.operand_types = list(type_.arguments)
         parts.result_types = type_.results
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         return signature([value.type for value in op.operands], [value.type for value in op.results])
 
 
@@ -76,6 +78,7 @@ class _YieldableTypeFormat(CustomFormat):
     """`(i32) -> ^bb1 (i64)`: the block receives the results."""
 
     groups = 3
+    shown = ("result_types",)
     pattern = rf"(\((?:{_TYPES})?\)) -> (\^[\w$.-]+)(?: \(({_TYPES}|)\))?"
 
     def accepts(self, groups: tuple[Any, ...], types: TypeReader) -> bool:
@@ -96,10 +99,10 @@ class _YieldableTypeFormat(CustomFormat):
         parts.attributes["result_types"] = results
         parts.successors = [(groups[1][1:], [], ())]
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         operands = ", ".join(str(value.type) for value in op.operands)
         results = ", ".join(map(str, op.attributes["result_types"]))
-        return f"({operands}) -> ^{op.successors[0].block.label}" + (f" ({results})" if results else "")
+        return f"({operands}) -> {names.label(op.successors[0].block)}" + (f" ({results})" if results else "")
 
 
 _TUPLE = rf"\({_VALUE}(?:, {_VALUE})*\)"
@@ -111,6 +114,8 @@ class _VariadicCallFormat(CustomFormat):
     """`@callee(%a, [%b, %c], [(%d, %e)]) : (i32, i64 ..., tuple<i32, i64> ...) -> i32`."""
 
     groups = 4
+    narrows = True
+    shown = ("callee", "segment_sizes", "segment_types")
     pattern = (
         rf"@([A-Za-z_][\w$.]*)\(((?:{_SEGMENT}(?:, {_SEGMENT})*)?)\){_DICTIONARY} : "
         rf"(\([\w!<>.?$, ]*\)(?: -> (?:\((?:{_TYPES})?\)|{_TYPE}))?)"
@@ -181,20 +186,20 @@ class _VariadicCallFormat(CustomFormat):
         )  # fmt: skip
         return dictionary
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         operands = iter(op.operands)
         arguments, types = [], []
         for size, type_ in zip(op.attributes["segment_sizes"], op.attributes["segment_types"], strict=True):
             if size < 0:
-                arguments.append(name(next(operands)))
+                arguments.append(names.value(next(operands)))
                 types.append(str(type_))
                 continue
             types.append(f"{type_} ...")
             if isinstance(type_, TupleType):
-                tuples = [", ".join(name(next(operands)) for _ in type_.elements) for _ in range(size)]
+                tuples = [", ".join(names.value(next(operands)) for _ in type_.elements) for _ in range(size)]
                 arguments.append(f"[{', '.join(f'({text})' for text in tuples)}]")
             else:
-                arguments.append(f"[{', '.join(name(next(operands)) for _ in range(size))}]")
+                arguments.append(f"[{', '.join(names.value(next(operands)) for _ in range(size))}]")
         results = [value.type for value in op.results]
         arrow = f" -> {signature((), results)[6:]}" if results else ""
         return (
@@ -258,6 +263,7 @@ class _CondFailFormat(CustomFormat):
     """`%condition, %status, "message"`; the status may be left out when it is the condition."""
 
     groups = 4
+    shown = ("message",)
     pattern = rf'({_VALUE})(?:, ({_VALUE}))?(?:, "([^"\\\n]*)")?{_DICTIONARY}'
 
     def accepts(self, groups: tuple[Any, ...], types: TypeReader) -> bool:
@@ -283,9 +289,9 @@ class _CondFailFormat(CustomFormat):
             parts.attributes["message"] = message.encode("utf-8", "surrogateescape") if isinstance(message, str) else message
         return dictionary
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         condition, status = op.operands
-        text = name(condition) if status is condition else f"{name(condition)}, {name(status)}"
+        text = names.value(condition) if status is condition else f"{names.value(condition)}, {names.value(status)}"
         if "message" in op.attributes:
             text += f", {quote(op.attributes['message'])}"
         return text + dictionary_suffix(op.discardable)
@@ -317,11 +323,11 @@ class _BranchTableFormat(CustomFormat):
         parts.successors = [edge(group, types) for group in successors]
         return dictionary
 
-    def write(self, op: Operation, name: Namer) -> str:
+    def write(self, op: Operation, names: Names) -> str:
         lines = []
         for number, target in enumerate(op.successors):
-            lines.append(f"{'default' if number == 0 else number - 1}: {successor(target, name)}")
-        return f"{name(op.operands[0])}{dictionary_suffix(op.discardable)} {{\n" + ",\n".join(lines) + "\n}"
+            lines.append(f"{'default' if number == 0 else number - 1}: {names.successor(target)}")
+        return f"{names.value(op.operands[0])}{dictionary_suffix(op.discardable)} {{\n" + ",\n".join(lines) + "\n}"
 
 
 def edge(group: tuple[str, str | None, str | None], types: TypeReader) -> Edge:

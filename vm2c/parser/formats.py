@@ -87,7 +87,7 @@ class Format:
             if slot.role == "attribute" and slot.definition is not None
         )
         # Attributes that no variable shows stand in the dictionary.
-        shown = {name for name, _, _ in self.attributes}
+        shown = {name for name, _, _ in self.attributes} | set(self.custom.shown if self.custom is not None else ())
         self.in_dictionary = tuple(attribute for attribute in op.attributes if attribute.name not in shown)
         # For each operand and result: (group of its name(s) or None, exact type or None, group of its type(s) or None, variadic).
         self.operands = tuple(

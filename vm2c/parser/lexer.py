@@ -12,7 +12,7 @@ Offsets are those of the whole source, also when only a part of it is read (`sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from lark.lexer import Lexer, Token
@@ -27,12 +27,12 @@ _MAX_NESTING = 64
 _SKIP = re.compile(r"(?:[ \t\r\n]+|//[^\n]*)*")
 _TOKEN = re.compile(
     r"""(?P<VALUE>%[\w$.-]+(?:\#\d+)?)
-    |(?P<SYMBOL>@(?:[A-Za-z_][\w$.]*|"(?:[^"\\\n]|\\.)*")(?:::@(?:[A-Za-z_][\w$.]*|"(?:[^"\\\n]|\\.)*"))*)
+    |(?P<SYMBOL>@(?:[A-Za-z_][\w$.]*|"[^"\\\n]*(?:\\.[^"\\\n]*)*")(?:::@(?:[A-Za-z_][\w$.]*|"[^"\\\n]*(?:\\.[^"\\\n]*)*"))*)
     |(?P<WORD>[A-Za-z_][\w$.]*)
     |(?P<CARET>\^[\w$.-]+)
     |(?P<FLOAT>-?\d+\.\d*(?:[eE][-+]?\d+)?)
     |(?P<INTEGER>-?(?:0x[0-9A-Fa-f]+|\d+))
-    |(?P<STRING>"(?:[^"\\\n]|\\.)*")
+    |(?P<STRING>"[^"\\\n]*(?:\\.[^"\\\n]*)*")
     |(?P<HASH>\#[A-Za-z_][\w$.-]*)
     |(?P<BANG>![A-Za-z_][\w$.-]*)
     |(?P<ARROW>->)
@@ -46,7 +46,7 @@ _HEAD = re.compile(r"[ \t\r\n]*(?:(%[\w$.-]+(?::\d{1,6})?(?:, %[\w$.-]+(?::\d{1,
 _LABEL_LINE = re.compile(r"[ \t\r\n]*\^([\w$.-]+)(?:\(([^()\n\"]*)\))?:[ \t]*(?://[^\n]*)?(?=\n)", re.ASCII)
 _LABEL_ARGUMENT = re.compile(r"(%[\w$.-]+): ([\w!<>.?$]+)(?:, (?=%)|\Z)", re.ASCII)
 _BRACKETS = re.compile(r'[^<>()\[\]{}"\-/]*', re.ASCII)
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_STRING = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"')
 _PUNCTUATION = {
     "(": "LPAR", ")": "RPAR", "{": "LBRACE", "}": "RBRACE", "[": "LSQB", "]": "RSQB", "<": "LESSTHAN", ">": "MORETHAN",
     ",": "COMMA", ":": "COLON", "=": "EQUAL",
@@ -85,12 +85,23 @@ class RawBlock(NamedTuple):
 class SourceLexer:
     """Cuts text[start:end] into tokens; `lex` may be called once."""
 
-    def __init__(self, text: str, types: TypeReader, start: int = 0, end: int | None = None, *, lines: bool = True) -> None:
+    def __init__(
+        self,
+        text: str,
+        types: TypeReader,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        lines: bool = True,
+        on_alias: Callable[[str, str, int], None] | None = None,
+    ) -> None:
+        """`on_alias` is told the name, text and offset of each type alias as soon as it has been read: what follows may use it."""
         self.text = text
         self.types = types
         self.start = start
         self.end = len(text) if end is None else end
         self.lines = lines
+        self.on_alias = on_alias
 
     def lex(self) -> Iterator[Token]:
         text, end = self.text, self.end
@@ -98,6 +109,7 @@ class SourceLexer:
         previous = ""
         nesting: list[tuple[str, int]] = []
         slow_until = -1
+        alias = ""
         while True:
             line_start = position
             match = _SKIP.match(text, position, end)
@@ -132,6 +144,12 @@ class SourceLexer:
                 opened, at = nesting.pop()
                 if _CLOSING[opened] != str(token):
                     raise ParseError(f"expected '{_CLOSING[opened]}', found '{token}'", token.start_pos)
+            if kind == "TYPE_ALIAS":
+                alias = str(token)[1:]
+            elif kind == "TYPE" and alias:
+                if previous == "EQUAL" and self.on_alias is not None:
+                    self.on_alias(alias, str(token), token.start_pos or 0)
+                alias = ""
             yield token
             previous = kind
         if nesting:

@@ -42,7 +42,7 @@ def split_top_level(text: str) -> list[str]:
     if "," not in text:
         return [text] if text.strip() else []
     parts, start, depth = [], 0, 0
-    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|->|[<>()\[\]{},]', text):
+    for match in re.finditer(r'"[^"\\]*(?:\\.[^"\\]*)*"|->|[<>()\[\]{},]', text):
         token = match.group()
         if token in "<([{":
             depth += 1

@@ -73,6 +73,6 @@ ROWS = (
     ),
     Op(
         "vm.import.resolved", "$import attr-dict `:` type($result)", "", "result: i32", attributes="import: symbol",
-        c="{import} != NULL", since="2022-04", doc="1 when the (optional) import has a target.",
+        c="{state}->imports[{ordinal}].module != NULL", since="2022-04", doc="1 when the (optional) import has a target.",
     ),
 )

@@ -14,8 +14,13 @@
 
 typedef int32_t iree_atomic_ref_count_t;
 
-#if !defined(VM2C_SINGLE_THREADED) && !VM2C_GNUC
-#error "no atomics for this compiler: define VM2C_SINGLE_THREADED"
+// Never silently plain: small cores without atomic instructions have to ask.
+#if !defined(VM2C_SINGLE_THREADED)
+#if !defined(__GCC_ATOMIC_INT_LOCK_FREE)
+#error "no atomics known for this compiler: define VM2C_SINGLE_THREADED"
+#elif __GCC_ATOMIC_INT_LOCK_FREE != 2
+#error "this target has no lock-free atomics: define VM2C_SINGLE_THREADED"
+#endif
 #endif
 
 VM2C_INLINE void iree_atomic_ref_count_init(iree_atomic_ref_count_t* counter) {

@@ -48,7 +48,8 @@ VM2C_INLINE iree_string_view_t iree_string_view_empty(void) {
 VM2C_INLINE iree_string_view_t iree_make_cstring_view(const char* string) {
   iree_host_size_t size = 0;
   if (string != NULL) {
-#if VM2C_GNUC
+    // The builtin is a constant for literals but may call strlen.
+#if VM2C_GNUC && !defined(VM2C_FREESTANDING)
     size = __builtin_strlen(string);
 #else
     while (string[size] != 0) ++size;

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C of a few small modules, beside their text. `make golden` rewrites the expected files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import vm2c
+
+FOLDER = Path(__file__).parent
+INPUTS = sorted(FOLDER.glob("*.mlir"))
+
+
+@pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
+def test_c_is_as_expected(path: Path, update_golden: bool) -> None:
+    source = vm2c.transpile(path).source
+    expected = path.with_suffix(".c")
+    if update_golden:
+        expected.write_text(source, encoding="utf-8")
+    assert source == expected.read_text(encoding="utf-8")
+
+
+def test_shapes_that_users_rely_on() -> None:
+    source = (FOLDER / "constant_ops.c").read_text(encoding="utf-8")
+    assert "\niree_alignas(16) static const uint8_t constant_ops_buffer_1[] = {1, 2, 3};\n" in source
+    assert "\niree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};\n" in source
+    assert "struct constant_ops_state_t {\n  iree_allocator_t allocator;\n" in source
+    assert "static iree_status_t constant_ops_alloc_state(" in source
+    assert (
+        "iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, "
+        "iree_make_byte_span((void*)constant_ops_buffer_1, sizeof(constant_ops_buffer_1)), iree_allocator_null(), "
+        "&state->rodata_buffers[0]);"
+    ) in source

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What all commands share: how errors show, how a pipe that closes early ends them, and the flags' style."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn, cast
+
+from vm2c.version import __version__
+
+FAILURE = 1
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+
+class CommandError(Exception):
+    """Ends a command with `PROGRAM: error: TEXT`."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Flags as the iree tools have them: whole names only, exit status 1 for wrong ones."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
+
+
+def print_error(program: str, text: str) -> None:
+    """One error on stderr. What was printed before comes out first."""
+    try:
+        sys.stdout.flush()
+    finally:
+        print(f"{program}: error: {text}", file=sys.stderr)
+
+
+def run_command(program: str, command: Callable[[], int]) -> int:
+    """Runs a command and turns what may go wrong into a message and an exit status: no traceback reaches a user."""
+    try:
+        status = command()
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader has all it wanted. Python would complain when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILURE
+    except CommandError as problem:
+        print_error(program, str(problem))
+    except RecursionError:
+        print_error(program, "the input is nested too deeply")
+    except MemoryError:
+        print_error(program, "out of memory")
+    except OSError as problem:
+        where = f" '{problem.filename}'" if problem.filename else ""
+        print_error(program, f"cannot use{where}: {problem.strerror or problem}" if where else str(problem))
+    except Exception as problem:
+        # Imported here because most runs of a command need neither.
+        from vm2c.diagnostics import DiagnosticError
+        from vm2c.toolchain.errors import ToolchainError
+
+        if isinstance(problem, DiagnosticError):
+            print(problem, file=sys.stderr)
+        elif isinstance(problem, ToolchainError):
+            print_error(program, str(problem))
+        else:
+            if os.environ.get("VM2C_DEBUG"):
+                raise
+            print_error(program, f"internal error: {type(problem).__name__}: {problem} (VM2C_DEBUG=1 shows where)")
+    return FAILURE
+
+
+def string(namespace: argparse.Namespace, name: str) -> str | None:
+    """The value of a flag that takes a text."""
+    return cast("str | None", getattr(namespace, name))

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""vm2c: a module to C, on stdout or into files.
+
+Everything is computed before anything is written, and files are replaced at once or not at all, so a failing run leaves no
+trace. Modules are imported where they are needed: `--version` and `--help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vm2c.cli.common import CommandError, Parser, run_command, string
+
+PROGRAM = "vm2c"
+
+_DESCRIPTION = "Turns an IREE VM module into C."
+
+_EPILOG = """\
+examples:
+  vm2c model.vm.mlir -o model.c --header model.h
+  gcc -c model.c -I$(vm2c --include-dir)
+  vm2c model.vm.mlir --standalone --main=main -o model.c && gcc -O2 model.c -lm -o model
+  iree-compile ... --compile-to=vm x.mlir | vm2c - --emit=lowered"""
+
+
+def _parser() -> Parser:
+    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
+    parser.add_argument("input", nargs="?", metavar="INPUT", help="VM dialect text; '-' for stdin")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="where the C goes; default: stdout ('-')")
+    parser.add_argument("--header", metavar="FILE", help="write a header that declares the module's constructor")
+    parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
+    parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
+    parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
+    parser.add_argument("--standalone", action="store_true", help="fold the runtime's headers in: one file that compiles alone")
+    parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")
+    parser.add_argument("--verify-each", action="store_true", help="check the IR after each pass")
+    parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
+    parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
+    parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
+    return parser
+
+
+def _print_stages() -> int:
+    from vm2c.driver import STAGES
+
+    width = max(map(len, STAGES))
+    for name, meaning in STAGES.items():
+        print(f"{name:{width}}  {meaning}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    from vm2c.diagnostics import nearest
+    from vm2c.driver import STAGES
+
+    if options.emit not in STAGES:
+        hint = nearest(options.emit, STAGES)
+        raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(STAGES)}" + (f" ({hint})" if hint else ""))
+    if options.main is not None and not options.standalone:
+        raise CommandError("--main needs --standalone")
+    for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
+        if given and options.emit != "c":
+            raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
+    if options.dependency_file is not None:
+        options.dependencies = True
+    if options.dependencies and options.dependency_file is None and options.output in (None, "-"):
+        raise CommandError("-MD needs -o, or -MF to say where the rule goes")
+    for flag in ("output", "header", "dependency_file"):
+        path = string(options, flag)
+        if path not in (None, "-") and options.input != "-" and _same_file(str(path), options.input):
+            raise CommandError(f"'{path}' is the input: it would be overwritten")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _dependency_rule(options: argparse.Namespace) -> str:
+    def quote(name: str) -> str:
+        return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
+
+    target = options.output if options.output not in (None, "-") else "-"
+    inputs = "" if options.input == "-" else f" {quote(options.input)}"
+    return f"{quote(target)}:{inputs}\n"
+
+
+def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
+    """(path, text) of everything to write."""
+    from vm2c.driver import Options, emit_stage, read_module, transpile_module
+
+    emit = Options(line_directives=options.line_directives, annotate=options.annotate, verify_each=options.verify_each)
+    module = read_module(options.input)
+    output = options.output if options.output is not None else "-"
+    results: list[tuple[str, str]] = []
+    if options.emit != "c":
+        text = emit_stage(module, options.emit, emit)
+        results.append((output, text if text.endswith("\n") else text + "\n"))
+    else:
+        c_module = transpile_module(module, emit)
+        source = c_module.source
+        if options.standalone:
+            from vm2c.toolchain.standalone import standalone
+
+            source = standalone(c_module, options.main)
+        results.append((output, source))
+        if options.header is not None:
+            results.append((options.header, c_module.header))
+    if options.dependencies:
+        path = options.dependency_file
+        results.append((path if path is not None else str(Path(output).with_suffix(".d")), _dependency_rule(options)))
+    return results
+
+
+def _write(path: str, text: str) -> None:
+    from vm2c.driver import write_if_changed
+
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            # A device or a pipe: it cannot be replaced.
+            target.write_bytes(text.encode())
+        elif target.is_dir():
+            raise CommandError(f"cannot write '{path}': it is a folder")
+        else:
+            write_if_changed(Path(os.path.realpath(path)), text)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise CommandError(f"cannot write '{path}': {problem.strerror or problem}") from None
+
+
+def _main(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.include_dir:
+        from vm2c.toolchain.compiler import RUNTIME_HEADERS
+
+        print(RUNTIME_HEADERS)
+        return 0
+    if options.emit == "help":
+        return _print_stages()
+    if options.input is None:
+        parser.error("no input; name a file, or '-' for stdin")
+    _check(options)
+    for path, text in _results(options):
+        _write(path, text)
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    return run_command(PROGRAM, lambda: _main(sys.argv[1:] if arguments is None else arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

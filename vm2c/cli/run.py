@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""vm2c-run: transpile, compile (cached), call a function, print its results; flags and output of iree-run-module.
+
+The modules become an executable (see vm2c/toolchain/c/run.c) that takes this process's place: it parses the inputs, calls and
+prints, so what a user sees does not pass through Python, and a crash of compiled code shows as one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from vm2c.cli.common import CommandError, Parser, run_command
+
+PROGRAM = "vm2c-run"
+
+_DESCRIPTION = """\
+Transpiles VM modules to C, compiles them with the system's C compiler and calls a function.
+Flags, output and exit status are those of iree-run-module."""
+
+_EPILOG = """\
+inputs:
+  --input=3.14                  a primitive
+  --input="2x2xi32=1 2 3 4"     an array; brackets and commas may separate elements
+  --input=4x8xf32=0.5           every element the same; nothing after the type gives zeros
+  --input=2x2xi32=@file.bin     contents of a file (+file.bin: where the last input stopped)
+  --input=@file.npy             an array in NumPy's format (+ the next one, * all of them)
+  --input="(null)"              a null reference, or zero
+outputs, one flag for each result:
+  --output=-                    print it
+  --output=@file.npy            write it (+ appends); other names get the bytes alone
+  --output=                     drop it
+
+Compiled code is cached in $VM2C_CACHE_DIR, else in ~/.cache/vm2c."""
+
+# Flags of iree-run-module that mean nothing here and may stand in scripts.
+_IGNORED = ("device", "device_allocator", "print_statistics", "module_mode", "task_topology_group_count", "trace_execution")
+
+_PASSED = ("output_max_element_count", "expected_f16_threshold", "expected_f32_threshold", "expected_f64_threshold")
+
+
+def _parser() -> Parser:
+    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
+    parser.add_argument(
+        "--module", action="append", default=[], metavar="FILE", help="a module, '-' for stdin; the last one is the main module"
+    )
+    parser.add_argument("--function", default="", metavar="NAME", help="the exported function to call; may be left out if it is alone")
+    parser.add_argument("--input", action="append", default=[], metavar="VALUE", help="an argument, in order")
+    parser.add_argument("--output", action="append", default=[], metavar="WHERE", help="what to do with a result, in order")
+    parser.add_argument(
+        "--expected_output", action="append", default=[], metavar="VALUE", help="compare a result; '(ignored)' to skip it"
+    )
+    for name in _PASSED:
+        parser.add_argument(f"--{name}", metavar="N", help=argparse.SUPPRESS)
+    parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
+    for name in _IGNORED:
+        parser.add_argument(f"--{name}", nargs="?", action="append", help=argparse.SUPPRESS)
+    return parser
+
+
+def _expand_flag_files(arguments: Sequence[str]) -> list[str]:
+    expanded: list[str] = []
+    for argument in arguments:
+        if not argument.startswith("--flagfile="):
+            expanded.append(argument)
+            continue
+        path = argument.partition("=")[2]
+        try:
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise CommandError(f"cannot read the flags in '{path}': {getattr(problem, 'strerror', None) or problem}") from None
+        expanded += [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return expanded
+
+
+def _program_arguments(options: argparse.Namespace) -> list[str]:
+    arguments = [f"--function={options.function}"]
+    for flag in ("input", "output", "expected_output"):
+        arguments += [f"--{flag}={value}" for value in cast("list[str]", getattr(options, flag))]
+    for flag in _PASSED:
+        value = getattr(options, flag)
+        if value is not None:
+            arguments.append(f"--{flag}={value}")
+    return arguments
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(_expand_flag_files(arguments))
+    if not options.module:
+        raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
+    from vm2c.driver import transpile_module, read_module
+    from vm2c.toolchain.compiler import Builder, find_compiler
+    from vm2c.toolchain.program import build_program
+
+    modules = [transpile_module(read_module(path)) for path in options.module]
+    program = build_program(Builder(find_compiler(options.cc)), modules)
+    sys.stdout.flush()
+    os.execv(program, [PROGRAM, *_program_arguments(options)])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    return run_command(PROGRAM, lambda: _run(sys.argv[1:] if arguments is None else arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

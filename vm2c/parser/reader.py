@@ -1,0 +1,553 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""From the tree of a file to its module: finds the `vm.module`, reads what it is made of, and hands bodies to the builder.
+
+Errors inside functions are collected, so that one run reports all of them; an error of the grammar ends the reading.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lark import Token, Tree
+
+from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, nearest
+from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
+from vm2c.dialect.op import AttributeKind
+from vm2c.dialect.table import OPS
+from vm2c.dialect.types import ANY_REF, FunctionType, Type
+from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
+from vm2c.parser import grammar
+from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
+from vm2c.parser.builder import FunctionBuilder, convert_attribute
+from vm2c.parser.constants import ConstantError, parse_string
+from vm2c.parser.errors import ParseError
+from vm2c.parser.formats import formats_of
+from vm2c.parser.generic import GenericReader
+from vm2c.parser.items import Case, Cursor, symbol_name
+from vm2c.parser.items import Item as OpItem
+from vm2c.parser.lexer import SourceLexer
+from vm2c.parser.type_reader import TypeReader
+
+Node = Tree[Token]
+_ALIASES = {
+    "util.optimization_barrier": "vm.optimization_barrier",
+    "util.do_not_optimize": "vm.optimization_barrier",
+    "iree.do_not_optimize": "vm.optimization_barrier",
+}
+
+
+def read_module(source: Source, *, lines: bool = True) -> Module:
+    """The first vm.module of the source. Raises DiagnosticError."""
+    reader = _ModuleReader(source, lines)
+    try:
+        with _no_garbage_collection():
+            module = reader.read()
+    except ParseError as bad:
+        reader.report(bad)
+        module = None
+    except RecursionError:
+        reader.report(ParseError("the input is nested too deeply", None))
+        module = None
+    if reader.diagnostics:
+        raise DiagnosticError(sorted(reader.diagnostics, key=lambda found: -1 if found.offset is None else found.offset))
+    assert module is not None
+    return module
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes a million objects and no garbage in cycles: looking for it would take a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _ModuleReader:
+    def __init__(self, source: Source, lines: bool) -> None:
+        self.source = source
+        self.lines = lines
+        self.types = TypeReader()
+        self.attributes = AttributeReader(source.text, self.types)
+        self.diagnostics: list[Diagnostic] = []
+        self.generic = GenericReader(self)
+
+    def report(self, bad: ParseError) -> None:
+        self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
+
+    def read(self) -> Module:
+        text = self.source.text
+        if "\0" in text:
+            raise ParseError("the input is not text: it contains a NUL byte", text.index("\0"))
+        if not text.strip():
+            raise ParseError("the input is empty", None, "expected the text of a vm.module")
+        self._read_resources()
+        tree = grammar.parse(SourceLexer(text, self.types, lines=self.lines, on_alias=self._type_alias))
+        self._read_aliases(tree)
+        node = self._find_module(tree)
+        if node is None:
+            raise ParseError(
+                "no vm.module in the input", None, "produce one with: iree-compile --compile-to=vm INPUT -o OUTPUT.vm.mlir"
+            )
+        return self._vm_module(node) if node.data == "vm_module" else self.generic.module(node)
+
+    # -- what surrounds the module --------------------------------------------------------------------------------------------
+
+    def _read_resources(self) -> None:
+        """Resources stand at the end of the file but are used before."""
+        at = self.source.text.rfind("{-#")
+        if at >= 0:
+            self.attributes.read_resources(self.source.text[at:])
+
+    def _type_alias(self, name: str, text: str, offset: int) -> None:
+        type_ = self.types.type(text)
+        if type_ is None:
+            raise ParseError(f"bad type '{text[:40]}'", offset)
+        self.types.define_alias(name, type_)
+
+    def _read_aliases(self, tree: Node) -> None:
+        for child in tree.children:
+            if isinstance(child, Tree) and child.data == "attribute_alias":
+                name, value = child.children
+                assert isinstance(name, Token) and isinstance(value, Tree)
+                self.attributes.aliases[str(name)[1:]] = self.attributes.attribute(value)
+
+    def _find_module(self, tree: Node) -> Node | None:
+        """The first vm.module directly in the file or in its outer module."""
+        for child in tree.children:
+            if not isinstance(child, Tree):
+                continue
+            if child.data == "vm_module" or (child.data == "generic" and self.generic.name_of(child) == "vm.module"):
+                return child
+            inner = child if child.data == "module" else None
+            if child.data == "generic" and self.generic.name_of(child) in ("builtin.module", "module"):
+                inner = self.generic.single_body(child)
+            if inner is not None:
+                for item in inner.children:
+                    if isinstance(item, Tree) and (
+                        item.data == "vm_module" or (item.data == "generic" and self.generic.name_of(item) == "vm.module")
+                    ):
+                        return item
+        return None
+
+    # -- the module -----------------------------------------------------------------------------------------------------------
+
+    def _vm_module(self, node: Node) -> Module:
+        name, location, words, dictionary, body = "", 0, [], {}, None
+        for child in node.children:
+            if isinstance(child, Token):
+                if child.type == "SYMBOL":
+                    name = self.symbol(child)
+                elif child.type == "VM_MODULE":
+                    location = child.start_pos or 0
+            elif child.data == "word":
+                words.append(child.children[0])
+            elif child.data in ("properties", "dictionary"):
+                dictionary.update(self.attributes.dictionary(child))
+            elif child.data == "body":
+                body = child
+        module = Module(name, self.source, location=location)
+        module.private = self._visibility(words, dictionary, allowed=())
+        self.set_module_attributes(module, dictionary)
+        assert body is not None
+        self.read_items(body, module)
+        return module
+
+    def set_module_attributes(self, module: Module, dictionary: dict[str, Any]) -> None:
+        """The module's own attributes out of its dictionary; the rest are discardable."""
+        counts = dictionary.pop("ordinal_counts", None)
+        if isinstance(counts, dict):
+            counts = ordinal_counts({key: value.value for key, value in counts.items() if isinstance(value, TypedAttr)})
+        module.ordinal_counts = counts if isinstance(counts, OrdinalCounts) else None
+        module.version = self._integer(dictionary.pop("version", None), 0)
+        module.attributes = dictionary
+
+    def _integer(self, value: Any, default: int) -> int:
+        return int(value.value) if isinstance(value, TypedAttr) else default
+
+    def read_items(self, body: Node, module: Module) -> None:
+        """The statements in a module's body."""
+        for child in body.children:
+            assert isinstance(child, Tree)
+            try:
+                item = self._item(child)
+            except ParseError as bad:
+                self.report(bad)
+                continue
+            if item is not None:
+                module.items.append(item)
+
+    def _item(self, node: Node) -> Item | None:
+        if node.data == "generic":
+            return self.generic.item(node)
+        reader = _ITEM_READERS.get(str(node.data))
+        if reader is None:
+            offset = self._offset(node)
+            raise ParseError("expected a function, global, constant, import or export in vm.module", offset)
+        found: Item = reader(self, node)
+        return found
+
+    def _offset(self, node: Node) -> int:
+        for token in node.scan_values(lambda value: isinstance(value, Token)):
+            return int(token.start_pos or 0)
+        return 0
+
+    def symbol(self, token: Any) -> str:
+        return symbol_name(OpItem("SYMBOL", str(token), token.start_pos or 0))
+
+    def _visibility(self, words: list[Any], dictionary: dict[str, Any], allowed: tuple[str, ...]) -> bool:
+        """Whether the keywords before a name, or the dictionary in old texts, say private. Rejects unknown keywords."""
+        private = False
+        for word in words:
+            if str(word) in ("private", "nested"):
+                private = True
+            elif str(word) != "public" and str(word) not in allowed:
+                raise ParseError(f"unexpected keyword '{word}'", word.start_pos)
+        visibility = dictionary.pop("sym_visibility", None)
+        if isinstance(visibility, StringAttr):
+            private = visibility.value in (b"private", b"nested")
+        return private
+
+    # -- items ----------------------------------------------------------------------------------------------------------------
+
+    def _header(self, node: Node) -> tuple[list[Any], Any, dict[str, Any], Node | None, Node | None, Node | None]:
+        """Keywords, name, attributes, arguments, results and body of a function-like node."""
+        words: list[Any] = []
+        name: Any = None
+        attributes: dict[str, Any] = {}
+        arguments = results = body = None
+        for child in node.children:
+            if isinstance(child, Token):
+                name = child if child.type == "SYMBOL" else name
+            elif child is None:
+                continue
+            elif child.data == "word":
+                words.append(child.children[0])
+            elif child.data == "arguments":
+                arguments = child
+            elif child.data == "signature_results":
+                results = child
+            elif child.data == "dictionary":
+                attributes = self.attributes.dictionary(child)
+            elif child.data == "body":
+                body = child
+        return words, name, attributes, arguments, results, body
+
+    def _arguments(self, node: Node) -> Iterator[tuple[str, int, Type, bool, dict[str, Any]]]:
+        """Name with `%` or empty, offset, type, whether variadic, and attributes."""
+        for child in node.children:
+            if child is None:
+                continue
+            assert isinstance(child, Tree)
+            name, type_tree, ellipsis, dictionary = child.children
+            assert isinstance(type_tree, Tree)
+            type_ = self.attributes.type(type_tree)
+            token = name if isinstance(name, Token) else type_tree.children[0]
+            assert isinstance(token, Token)
+            attributes = self.attributes.dictionary(dictionary) if isinstance(dictionary, Tree) else {}
+            yield str(name) if name is not None else "", token.start_pos or 0, type_, ellipsis is not None, attributes
+
+    def _results(self, node: Node | None) -> tuple[tuple[Type, ...], tuple[dict[str, Any], ...]]:
+        types, attributes = [], []
+        for child in node.children if node is not None else ():
+            if child is None:
+                continue
+            assert isinstance(child, Tree)
+            type_tree, dictionary = (child, None) if child.data == "type" else child.children
+            assert isinstance(type_tree, Tree)
+            types.append(self.attributes.type(type_tree))
+            attributes.append(self.attributes.dictionary(dictionary) if isinstance(dictionary, Tree) else {})
+        return tuple(types), tuple(attributes) if any(attributes) else ()
+
+    def _function(self, node: Node) -> Function:
+        words, name, attributes, arguments, results, body = self._header(node)
+        assert arguments is not None and body is not None
+        function = Function(self.symbol(name), name.start_pos, attributes=attributes)
+        function.private = self._visibility(words, attributes, allowed=())
+        listed = list(self._arguments(arguments))
+        types, result_attributes = self._results(results)
+        function.type = FunctionType(tuple(entry[2] for entry in listed), types)
+        if any(entry[4] for entry in listed):
+            function.argument_attributes = tuple(entry[4] for entry in listed)
+        function.result_attributes = result_attributes
+        for entry in listed:
+            if entry[3]:
+                raise ParseError("only imports can have variadic arguments", entry[1])
+        self.take_ordinal(function, attributes)
+        if "noinline" in attributes:
+            attributes["inlining_policy"] = ForeignAttr("#util.inline.never")
+            del attributes["noinline"]
+        self.read_body(function, body, [(entry[0], entry[2], entry[1]) for entry in listed])
+        return function
+
+    def take_ordinal(self, item: Any, attributes: dict[str, Any]) -> None:
+        ordinal = attributes.pop("ordinal", None)
+        item.ordinal = int(ordinal.value) if isinstance(ordinal, TypedAttr) else None
+
+    def read_body(self, function: Function, body: Node, arguments: list[tuple[str, Type, int]] | None) -> None:
+        """Blocks and ops of a function. Arguments are None where the text gives them to the first block."""
+        builder = FunctionBuilder(function, self.source, self.types, self.diagnostics, self.attributes.dictionary_text)
+        if arguments is None:
+            builder.begin_entry([], -1)
+        else:
+            builder.begin_entry(arguments, function.location)
+        for child in body.children:
+            assert isinstance(child, Tree)
+            try:
+                self._statement(builder, child)
+            except ParseError as bad:
+                self.report(bad)
+        builder.finish()
+
+    def _statement(self, builder: FunctionBuilder, node: Node) -> None:
+        if node.data == "lines":
+            add = builder.add
+            for raw in node.children[0].value:  # type: ignore[union-attr]
+                if len(raw) == 4:
+                    add(*raw)
+                else:
+                    builder.begin_block(*raw)
+        elif node.data == "block":
+            arguments = []
+            label = node.children[0]
+            assert isinstance(label, Token)
+            for child in node.children[1:]:
+                if isinstance(child, Tree):
+                    name, type_tree = child.children
+                    assert isinstance(name, Token) and isinstance(type_tree, Tree)
+                    arguments.append((str(name), self.attributes.type(type_tree), name.start_pos or 0))
+            builder.begin_block(str(label)[1:], label.start_pos or 0, tuple(arguments))
+        elif node.data == "operation":
+            self._operation(builder, node)
+        elif node.data == "generic":
+            self.generic.operation(builder, node)
+        else:
+            raise ParseError(f"'vm.{str(node.data).strip('_')}' must be directly in a vm.module", self._offset(node))
+
+    def _operation(self, builder: FunctionBuilder, node: Node) -> None:
+        """An op that no line pattern matched."""
+        results, name, *rest = node.children
+        assert isinstance(name, Token)
+        offset = name.start_pos or 0
+        result_names = str(results) if results is not None else None
+        op = OPS.get(_ALIASES.get(str(name), str(name)))
+        if op is None or op.structural:
+            builder.fail(*unknown_op(str(name)), offset=offset, results=result_names)
+            return
+        try:
+            items = [item for child in rest for item in self._op_items(child)]
+        except ParseError as bad:
+            builder.fail(bad.message, offset if bad.offset is None else bad.offset, result_names, bad.hint)
+            return
+        end = self._end_of(node, name)
+        first: ParseError | None = None
+        for format_ in formats_of(op):
+            try:
+                groups = format_.read(Cursor(items, end, self.types))
+            except ParseError as bad:
+                if first is None or (bad.offset or 0) > (first.offset or 0):
+                    first = bad
+                continue
+            builder.add(format_, offset, result_names, groups)
+            return
+        assert first is not None
+        builder.fail(first.message, first.offset or offset, result_names, first.hint)
+
+    def _end_of(self, node: Node, name: Token) -> int:
+        end = name.end_pos or 0
+        for token in node.scan_values(lambda value: isinstance(value, Token)):
+            end = max(end, token.end_pos or 0)
+        return end
+
+    def _op_items(self, child: Any) -> Iterator[OpItem]:
+        if isinstance(child, Token):
+            kind = child.type if child.type in _ITEM_KINDS else "LITERAL"
+            yield OpItem(kind, str(child), child.start_pos or 0)
+        elif child.data == "assigned":
+            equals, value = child.children
+            yield OpItem("LITERAL", "=", equals.start_pos or 0)
+            yield OpItem("ATTRIBUTE", "a constant", self._offset(value), self.attributes.attribute(value))
+        elif child.data == "cases":
+            cases = [self._case(case) for case in child.children if isinstance(case, Tree)]
+            yield OpItem("CASES", "{", self._offset(child), cases)
+        else:
+            kind = "PROPERTIES" if child.data == "properties" else "DICTIONARY"
+            yield OpItem(kind, "{", self._offset(child), self.attributes.dictionary(child))
+
+    def _case(self, node: Node) -> Case:
+        tokens = [child for child in node.children if isinstance(child, Token)]
+        types = [self.attributes.type(child) for child in node.children if isinstance(child, Tree)]
+        key, label = tokens[0], tokens[1]
+        if key.type == "WORD" and key != "default":
+            raise ParseError(f"expected 'default' or a case number, found '{key}'", key.start_pos)
+        if len(key) > 9:
+            raise ParseError("case number out of range", key.start_pos)
+        names = [str(token) for token in tokens[2:]]
+        index = None if key.type == "WORD" else int(key, 0)
+        passed = (", ".join(names), ", ".join(map(str, types))) if names else (None, None)
+        return Case(index, key.start_pos or 0, (str(label), *passed))
+
+    def _import(self, node: Node) -> Import:
+        words, name, attributes, arguments, results, _ = self._header(node)
+        assert arguments is not None
+        item = Import(self.symbol(name), name.start_pos, attributes=attributes)
+        item.private = self._visibility(words, attributes, allowed=("optional",))
+        item.optional = any(str(word) == "optional" for word in words) or attributes.pop("is_optional", False) is True
+        item.arguments = tuple(
+            Argument(type_, name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
+            for name_, _, type_, variadic, extra in self._arguments(arguments)
+        )
+        item.results, _ = self._results(results)
+        item.minimum_version = self._integer(attributes.pop("minimum_version", None), 0)
+        self.take_ordinal(item, attributes)
+        return item
+
+    def _export(self, node: Node) -> Export:
+        name = symbol = None
+        attributes: dict[str, Any] = {}
+        for child in node.children:
+            if isinstance(child, Tree):
+                attributes = self.attributes.dictionary(child)
+            elif child is not None and child.type == "SYMBOL":
+                symbol = child
+            elif child is not None and child.type == "STRING":
+                name = parse_string(str(child)[1:-1]).decode("utf-8", "surrogateescape")
+            elif child is not None and child.type == "WORD" and child != "as":
+                raise ParseError(f"expected 'as', found '{child}'", child.start_pos)
+        assert symbol is not None
+        function = self.symbol(symbol)
+        item = Export(function if name is None else name, symbol.start_pos or 0, function=function, attributes=attributes)
+        self.take_ordinal(item, attributes)
+        return item
+
+    def _initializer(self, node: Node) -> Initializer:
+        keyword = node.children[0]
+        assert isinstance(keyword, Token)
+        _, _, attributes, _, _, body = self._header(node)
+        assert body is not None
+        function = Function("__initializer", keyword.start_pos or 0, private=True, attributes=attributes)
+        self.read_body(function, body, [])
+        return Initializer(function, keyword.start_pos or 0)
+
+    def _global(self, node: Node) -> Global:
+        keyword: Any = None
+        name: Any = None
+        words: list[Any] = []
+        attributes: dict[str, Any] = {}
+        initial: Any = None
+        type_: Type | None = None
+        initializer: Any = None
+        for child in node.children:
+            if isinstance(child, Token):
+                if child.type == "VM_GLOBAL":
+                    keyword = child
+                elif child.type == "SYMBOL":
+                    name = child
+            elif child is None:
+                continue
+            elif child.data == "word":
+                words.append(child.children[0])
+            elif child.data in ("properties", "dictionary"):
+                attributes.update(self.attributes.dictionary(child))
+            elif child.data == "initial_function":
+                initializer = child
+            elif child.data == "type":
+                type_ = self.attributes.type(child)
+            else:
+                initial = self.attributes.attribute(child)
+        item = Global(self.symbol(name), name.start_pos, type=ANY_REF, attributes=attributes)
+        item.private = self._visibility(words, attributes, allowed=("mutable", "init"))
+        item.mutable = any(str(word) == "mutable" for word in words) or attributes.pop("is_mutable", False) is True
+        self.take_ordinal(item, attributes)
+        if initializer is not None:
+            item.mutable = True
+            attributes["vm2c.initializer"] = StringAttr(self.symbol(initializer.children[0]).encode())
+        self.set_global(item, str(keyword), type_, initial)
+        return item
+
+    def set_global(self, item: Global, op_name: str, type_: Type | None, initial: Any) -> None:
+        """Type and initial value, which must go with the op's name."""
+        kind = op_name.rpartition(".")[2]
+        expected = None if kind == "ref" else self.types.type(kind)
+        if expected is None:
+            if type_ is None:
+                raise ParseError(f"expected the type of global '@{item.name}'", item.location)
+            item.type = type_
+            if initial is not None:
+                raise ParseError("a ref global has no initial value", item.location)
+            return
+        item.type = expected
+        if type_ is not None and type_ is not expected:
+            raise ParseError(f"type of '{op_name}' must be {expected}, found {type_}", item.location)
+        if initial is not None:
+            try:
+                if isinstance(initial, TypedAttr) and initial.type is not expected and initial.type is not _DEFAULT_INTEGER:
+                    raise ConstantError(f"expected a constant of type {expected}")
+                item.initial_value = convert_attribute(AttributeKind(kind), initial, self.types)
+            except ConstantError as bad:
+                raise ParseError(str(bad), item.location) from None
+
+    def _rodata(self, node: Node) -> Rodata:
+        words: list[Any] = []
+        name: Any = None
+        attributes: dict[str, Any] = {}
+        value: Any = None
+        for child in node.children:
+            if isinstance(child, Token):
+                name = child if child.type == "SYMBOL" else name
+            elif child is None:
+                continue
+            elif child.data == "word":
+                words.append(child.children[0])
+            elif child.data in ("properties", "dictionary"):
+                attributes.update(self.attributes.dictionary(child))
+            else:
+                value = self.attributes.attribute(child)
+        item = Rodata(self.symbol(name), name.start_pos, attributes=attributes)
+        item.private = self._visibility(words, attributes, allowed=())
+        self.set_rodata(item, attributes, value)
+        return item
+
+    def set_rodata(self, item: Rodata, attributes: dict[str, Any], value: Any) -> None:
+        """The constant and its own attributes."""
+        self.take_ordinal(item, attributes)
+        item.alignment = self._integer(attributes.pop("alignment", None), 0)
+        mime_type = attributes.pop("mime_type", None)
+        if isinstance(mime_type, StringAttr):
+            item.mime_type = mime_type.value.decode("utf-8", "replace")
+        try:
+            item.value = convert_attribute(AttributeKind.DATA, value, self.types)
+        except ConstantError as bad:
+            raise ParseError(f"rodata '@{item.name}': {bad}", item.location) from None
+
+
+_DEFAULT_INTEGER = TypedAttr(0, TypeReader().type("i64") or ANY_REF).type
+_ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
+_ITEM_READERS: dict[str, Any] = {
+    "function": _ModuleReader._function,
+    "import_": _ModuleReader._import,
+    "export": _ModuleReader._export,
+    "initializer": _ModuleReader._initializer,
+    "global_": _ModuleReader._global,
+    "rodata": _ModuleReader._rodata,
+}
+
+
+def _argument_name(attributes: dict[str, Any]) -> str:
+    name = attributes.get("vm.name")
+    return name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
+
+
+def unknown_op(name: str) -> tuple[str, str]:
+    """Message and hint for an op that is not in the table."""
+    if name.startswith("vm."):
+        return f"unknown op '{name}'", nearest(name, OPS)
+    return f"op '{name}' is not a VM op", "lower the module to the VM dialect first: iree-compile --compile-to=vm"
+
+

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Finds the C compiler and runs it, with results cached by content.
+
+A result's key is a hash over everything that it depends on: the source, the runtime's headers, the compiler (path, version,
+flags) and the environment variables that change what it finds. So the cache never goes stale, and entries are never changed:
+each is written under a name of its own and renamed into place, which makes parallel processes safe.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vm2c.toolchain.errors import ToolchainError
+
+PACKAGE = Path(__file__).resolve().parent.parent
+RUNTIME_HEADERS = PACKAGE / "runtime_headers"
+TOOL_SOURCES = PACKAGE / "toolchain" / "c"
+
+# Results must not depend on whether the target can fuse a multiply with an add.
+C_FLAGS = ("-std=c99", "-O2", "-fPIC", "-ffp-contract=off", "-fvisibility=hidden")
+
+_CANDIDATES = ("cc", "gcc", "clang")
+_ENVIRONMENT = ("CPATH", "C_INCLUDE_PATH", "LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SDKROOT")
+_MISSING = "no C compiler found: install gcc or clang, or name one with --cc or $CC"
+_SHOWN_ERRORS = 6
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """A C compiler: `command` is the program and the arguments that always go with it."""
+
+    command: tuple[str, ...]
+
+    @functools.cached_property
+    def identity(self) -> str:
+        """What tells this compiler's results from another's."""
+        try:
+            run = subprocess.run([*self.command, "--version"], capture_output=True, text=True, errors="replace", check=False)
+        except OSError as problem:
+            raise ToolchainError(f"cannot run the C compiler '{self.command[0]}': {problem.strerror}") from None
+        variables = [f"{name}={os.environ[name]}" for name in _ENVIRONMENT if name in os.environ]
+        return "\0".join([*self.command, shutil.which(self.command[0]) or "", run.stdout, run.stderr, *variables])
+
+
+def find_compiler(cc: str | None = None) -> Compiler:
+    """`cc` (a command, perhaps with arguments), else `$CC`, else the first of cc, gcc and clang."""
+    for origin, text in (("--cc", cc), ("$CC", os.environ.get("CC"))):
+        if not text or not text.strip():
+            continue
+        try:
+            command = shlex.split(text)
+        except ValueError:
+            command = [text]
+        if shutil.which(command[0]) is None:
+            raise ToolchainError(f"no C compiler found: {origin} names '{command[0]}', which is no program")
+        return Compiler(tuple(command))
+    for name in _CANDIDATES:
+        if shutil.which(name) is not None:
+            return Compiler((name,))
+    raise ToolchainError(_MISSING)
+
+
+def cache_folder() -> Path:
+    """Where compiled files are kept: `$VM2C_CACHE_DIR`, else vm2c's folder in the user's cache. A folder for the user among the
+    temporary files takes its place where that cannot be written."""
+    chosen = os.environ.get("VM2C_CACHE_DIR")
+    candidates = [Path(chosen)] if chosen else []
+    xdg = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(xdg):
+        candidates.append(Path(xdg) / "vm2c")
+    try:
+        candidates.append(Path.home() / ".cache" / "vm2c")
+    except RuntimeError:
+        pass
+    for folder in candidates:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    folder = Path(tempfile.gettempdir()) / f"vm2c-{_user()}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.stat().st_uid == _user() and os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    except OSError:
+        pass
+    # Somebody else's folder must not be trusted: what lies in it would be run.
+    return _private_folder()
+
+
+def _user() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+@functools.lru_cache(maxsize=1)
+def _private_folder() -> Path:
+    import atexit
+
+    folder = tempfile.mkdtemp(prefix="vm2c-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+@functools.lru_cache(maxsize=1)
+def headers_digest() -> str:
+    """A hash over the files that compiled sources include from this package."""
+    digest = hashlib.sha256()
+    for folder in (RUNTIME_HEADERS, TOOL_SOURCES):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".h", ".c"}:
+                digest.update(str(path.relative_to(folder)).encode() + b"\0")
+                digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A C file to compile: its text, the name it is kept under, and flags for it alone."""
+
+    name: str
+    text: str
+    flags: tuple[str, ...] = ()
+
+
+def _key(parts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape")
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()
+
+
+class Builder:
+    """Compiles and links with one compiler into the cache."""
+
+    def __init__(self, compiler: Compiler, folder: Path | None = None) -> None:
+        self.compiler = compiler
+        self.folder = folder or cache_folder()
+
+    def program(self, sources: Sequence[SourceFile]) -> Path:
+        """The path of an executable made of `sources`."""
+        return self._link(sources, "", ())
+
+    def library(self, sources: Sequence[SourceFile]) -> Path:
+        """The path of a shared library made of `sources`."""
+        return self._link(sources, ".so", ("-shared",))
+
+    def _link(self, sources: Sequence[SourceFile], suffix: str, flags: tuple[str, ...]) -> Path:
+        # A link depends on its objects only, and their keys say all about them.
+        keys = [self._object_key(source) for source in sources]
+        target = self._path(_key(["link", self.compiler.identity, *C_FLAGS, *flags, *keys]), suffix)
+        if target.exists():
+            return target
+        objects = [str(self._object(source, key)) for source, key in zip(sources, keys, strict=True)]
+        self._run(target, [*C_FLAGS, *flags, *objects], ["-lm"], objects[0])
+        return target
+
+    def _object_key(self, source: SourceFile) -> str:
+        return _key(["object", self.compiler.identity, *C_FLAGS, *source.flags, headers_digest(), source.name, source.text])
+
+    def _object(self, source: SourceFile, key: str) -> Path:
+        target = self._path(key, ".o")
+        if target.exists():
+            return target
+        kept = target.with_name(f"{target.stem[:16]}-{source.name}")
+        _write_atomically(kept, source.text)
+        includes = [f"-I{RUNTIME_HEADERS}", f"-I{TOOL_SOURCES}"]
+        self._run(target, [*C_FLAGS, *source.flags, *includes, "-c", str(kept)], [], str(kept))
+        # Only what fails to compile is worth keeping.
+        kept.unlink(missing_ok=True)
+        return target
+
+    def _path(self, key: str, suffix: str) -> Path:
+        folder = self.folder / key[:2]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise ToolchainError(f"cannot write to the cache '{self.folder}': {problem.strerror}") from None
+        return folder / f"{key[2:]}{suffix}"
+
+    def _run(self, target: Path, arguments: list[str], libraries: list[str], subject: str) -> None:
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}")
+        command = [*self.compiler.command, *arguments, "-o", str(temporary), *libraries]
+        try:
+            run = subprocess.run(
+                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
+            )
+            if run.returncode != 0:
+                raise ToolchainError(_failure(command, run, subject))
+            os.replace(temporary, target)
+        except OSError as problem:
+            raise ToolchainError(f"cannot run the C compiler '{command[0]}': {problem.strerror}") from None
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _failure(command: list[str], run: subprocess.CompletedProcess[str], subject: str) -> str:
+    how = f"exit status {run.returncode}" if run.returncode > 0 else f"signal {-run.returncode}"
+    lines = [f"the C compiler '{command[0]}' failed ({how}) on {subject}"]
+    output = [line for line in run.stderr.splitlines() if line.strip()]
+    errors = [line for line in output if "error" in line.lower()] or output
+    lines += [f"  {line}" for line in errors[:_SHOWN_ERRORS]]
+    lines.append(f"  command: {shlex.join(command)}")
+    return "\n".join(lines)
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as problem:
+        temporary.unlink(missing_ok=True)
+        raise ToolchainError(f"cannot write '{path}': {problem.strerror}") from None
+
+
+def tool_source(name: str) -> str:
+    """The text of a C file that this package brings along for hosts and programs."""
+    return (TOOL_SOURCES / name).read_text(encoding="utf-8")
+
+
+if sys.platform == "darwin":
+    C_FLAGS = tuple(flag for flag in C_FLAGS if flag != "-fPIC")

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One C file with everything in it: a module, the runtime's headers it needs, and perhaps a `main`.
+
+pcpp folds the headers of this package in, each where it is first included. It does nothing else: conditionals, macros and
+comments stay as they are, so that the file still answers to the macros that the headers document, on any target. Only the
+preamble goes through pcpp, since the module itself may hold megabytes of constants.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pcpp.preprocessor import Action, OutputDirective, Preprocessor
+
+from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
+from vm2c.toolchain.errors import ToolchainError
+from vm2c.toolchain.program import module_table
+from vm2c.version import __version__
+
+if TYPE_CHECKING:
+    from vm2c.driver import CModule
+
+_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"[^\n]*\n', re.MULTILINE)
+_SPDX = "// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n"
+# What run.c brings along for modules to import from.
+_NATIVE_MODULES = frozenset({"hal_inline"})
+
+
+class _Folder(Preprocessor):  # type: ignore[misc]
+    """Replaces `#include "..."` by the file, the first time, and leaves all else alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line_directive = None
+        self._seen: set[str] = set()
+        self.add_path(str(RUNTIME_HEADERS))
+        self.add_path(str(TOOL_SOURCES))
+
+    def on_comment(self, _token: Any) -> bool:
+        return True
+
+    def expand_macros(self, tokens: Any, expanding_from: Any = ()) -> Any:
+        del expanding_from
+        return tokens
+
+    def on_directive_handle(self, directive: Any, tokens: Any, _passthrough: bool, _before: Any) -> bool:
+        target = "".join(token.value for token in tokens)
+        if directive.value != "include" or not target.startswith('"'):
+            raise OutputDirective(Action.IgnoreAndPassThrough)
+        if target in self._seen:
+            raise OutputDirective(Action.IgnoreAndRemove)
+        self._seen.add(target)
+        return True
+
+    def on_include_not_found(self, _malformed: bool, _system: bool, _folder: str, path: str) -> None:
+        raise ToolchainError(f"the header '{path}' is not part of vm2c: --standalone cannot fold it in")
+
+    def on_error(self, file: str, line: int, message: str) -> None:
+        raise ToolchainError(f"{file}:{line}: {message}")
+
+    def fold(self, text: str) -> str:
+        """`text` with headers folded in; those that an earlier call brought are left out."""
+        output = io.StringIO()
+        self.parse(text)
+        self.write(output)
+        return output.getvalue()
+
+
+def _tidy(text: str) -> str:
+    """Without repeated licence lines and runs of blank lines."""
+    return re.sub(r"\n{3,}", "\n\n", text.replace(_SPDX, "")).strip("\n") + "\n"
+
+
+def _split(source: str) -> tuple[str, str]:
+    """A C file as the includes of this package's headers, and the rest."""
+    includes = "".join(f'#include "{name}"\n' for name in _INCLUDE.findall(source))
+    return includes, _INCLUDE.sub("", source)
+
+
+def standalone(module: CModule, main: str | None = None) -> str:
+    """A self-contained C file for `module`. `main` names the export that a `main` function calls."""
+    if main is not None:
+        _check_main(module, main)
+    folder = _Folder()
+    includes, body = _split(module.source)
+    parts = [
+        _SPDX,
+        f"// {module.module_name}, with the runtime of vm2c {__version__} folded in: compiles alone, links with -lm.\n\n",
+        _tidy(folder.fold(includes)),
+        "\n",
+        _tidy(body),
+    ]
+    if main is not None:
+        includes, body = _split(tool_source("run.c"))
+        parts += [
+            "\n",
+            _tidy(folder.fold('#include "session.h"\n' + includes)),
+            module_table([module], declare=False),
+            f"\n#define VM2C_RUN_FUNCTION {json.dumps(main)}\n",
+            _tidy(body),
+        ]
+    return "".join(parts)
+
+
+def _check_main(module: CModule, main: str) -> None:
+    names = [export.name for export in module.exports]
+    if main not in names:
+        known = ", ".join(name for name in names if not name.startswith("__")) or "none"
+        raise ToolchainError(f"module '{module.module_name}' exports no function '{main}'; exported functions: {known}")
+    missing = sorted(set(module.imports) - _NATIVE_MODULES)
+    if missing:
+        raise ToolchainError(f"--main cannot run a module that imports from '{missing[0]}': only hal_inline is brought along")
