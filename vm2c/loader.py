@@ -95,7 +95,8 @@ def _dtype(element_type: int) -> np.dtype[Any] | None:
             try:
                 import ml_dtypes  # type: ignore[import-not-found, unused-ignore]
 
-                return np.dtype(getattr(ml_dtypes, name))
+                extension: np.dtype[Any] = np.dtype(getattr(ml_dtypes, name))
+                return extension
             except (ImportError, AttributeError):
                 break
     # The bits are better than nothing.
@@ -289,7 +290,9 @@ class _Function:
         types = self._info.arguments
         if len(values) != len(types):
             plural = "" if len(types) == 1 else "s"
-            raise TypeError(f"{self._info.name}() takes {len(types)} argument{plural} but {len(values)} were given: {self.signature}")
+            raise TypeError(
+                f"{self._info.name}() takes {len(types)} argument{plural} but {len(values)} were given: {self.signature}"
+            )
         arguments = _Arguments(self._host)
         results = NativeList(self._host)
         with self._lock:
@@ -298,7 +301,8 @@ class _Function:
                 try:
                     arguments.push(arguments.list, value, type_, dtype)
                 except (TypeError, ValueError) as problem:
-                    raise type(problem)(f"{self._info.name}(), argument {position}: {problem}") from None
+                    kind = TypeError if isinstance(problem, TypeError) else ValueError
+                    raise kind(f"{self._info.name}(), argument {position}: {problem}") from None
             try:
                 self._host.invoke(self._native, arguments.list, results)
             finally:

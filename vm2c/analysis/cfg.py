@@ -7,6 +7,7 @@ reached from the entry are in none of the orders and have no dominator: nothing 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vm2c.ir.module import Block, Function
@@ -78,20 +79,24 @@ def _reverse_post_order(function: Function) -> list[Block]:
     post_order: list[Block] = []
     seen = {function.entry}
     # An explicit stack: functions with tens of thousands of blocks are real.
-    stack = [(function.entry, iter([edge.block for edge in function.entry.terminator.successors]))]
+    stack = [(function.entry, _targets(function.entry))]
     while stack:
         block, targets = stack[-1]
         for target in targets:
             if target not in seen:
                 seen.add(target)
-                # The last successor is visited first, so that the first comes first in the reversed order.
-                stack.append((target, iter([edge.block for edge in reversed(target.terminator.successors)])))
+                stack.append((target, _targets(target)))
                 break
         else:
             post_order.append(block)
             stack.pop()
     post_order.reverse()
     return post_order
+
+
+def _targets(block: Block) -> Iterator[Block]:
+    """Successors, the last one first: what is visited first comes last in the reversed order."""
+    return iter([edge.block for edge in reversed(block.terminator.successors)])
 
 
 def _dominators(

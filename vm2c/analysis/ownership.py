@@ -116,7 +116,8 @@ class _Analysis:
                 self._visit(op, live, busy)
             busy = busy or _is_busy(op)
             live.difference_update(op.results)
-            live.update(value for value in op.operands if isinstance(value.type, RefType) and op.op is not _DISCARD)
+            if op.op is not _DISCARD:
+                live.update(value for value in op.all_operands() if isinstance(value.type, RefType))
         for value in block.arguments:
             if value not in live and self._owned(value) and busy:
                 # Dead on arrival: the first operation is as good a place as any.

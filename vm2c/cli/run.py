@@ -48,7 +48,9 @@ def _parser() -> Parser:
     parser.add_argument(
         "--module", action="append", default=[], metavar="FILE", help="a module, '-' for stdin; the last one is the main module"
     )
-    parser.add_argument("--function", default="", metavar="NAME", help="the exported function to call; may be left out if it is alone")
+    parser.add_argument(
+        "--function", default="", metavar="NAME", help="the exported function to call; may be left out if it is alone"
+    )
     parser.add_argument("--input", action="append", default=[], metavar="VALUE", help="an argument, in order")
     parser.add_argument("--output", action="append", default=[], metavar="WHERE", help="what to do with a result, in order")
     parser.add_argument(
@@ -92,7 +94,7 @@ def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(_expand_flag_files(arguments))
     if not options.module:
         raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
-    from vm2c.driver import transpile_module, read_module
+    from vm2c.driver import read_module, transpile_module
     from vm2c.toolchain.compiler import Builder, find_compiler
     from vm2c.toolchain.program import build_program
 

@@ -118,7 +118,7 @@ def _is_foreign(type_: Type) -> bool:
 
 
 def _find_foreign_types(context: EmitContext) -> None:
-    names = set()
+    names: set[str] = set()
     for function in context.functions:
         for op in function.operations():
             names.update(type_.type_name for type_ in _checked_types(op) if _is_foreign(type_) and isinstance(type_, RefType))

@@ -33,8 +33,8 @@ def lower_initializers(module: Module) -> None:
         if isinstance(item, Initializer) or (isinstance(item, Global) and _is_nonzero(item.initial_value))
     ]
     if not pending:
-        for item in module.globals():
-            item.initial_value = None
+        for variable in module.globals():
+            variable.initial_value = None
         return
     function = Function(_INIT, private=True, type=FunctionType((), ()), blocks=[Block("init")])
     for item in pending:
@@ -46,9 +46,9 @@ def lower_initializers(module: Module) -> None:
     stored = {
         op.attributes["global"] for op in function.operations() if "global" in op.attributes and not op.results
     }
-    for item in module.globals():
-        item.initial_value = None
-        item.mutable = item.mutable or item.name in stored
+    for variable in module.globals():
+        variable.initial_value = None
+        variable.mutable = variable.mutable or variable.name in stored
 
 
 def _is_nonzero(value: object) -> bool:
@@ -106,9 +106,9 @@ def _merge_chains(function: Function) -> None:
     for block in function.blocks:
         if block in absorbed:
             continue
-        while (edge := _only_edge(block)) and branches[edge.block] == 1 and not edge.block.arguments and edge.block is not block:
-            block.operations[-1:] = edge.block.operations
-            absorbed.add(edge.block)
+        while (only := _only_edge(block)) and branches[only.block] == 1 and not only.block.arguments and only.block is not block:
+            block.operations[-1:] = only.block.operations
+            absorbed.add(only.block)
         merged.append(block)
     function.blocks = [block for block in merged if block not in absorbed]
 

@@ -90,12 +90,15 @@ class AttributeReader:
                 continue
             assert isinstance(child, Tree)
             for entry in child.children:
-                key_tree, value = entry.children  # type: ignore[union-attr]
-                key = key_tree.children[0]  # type: ignore[union-attr]
+                assert isinstance(entry, Tree)
+                key_tree, value = entry.children
+                assert isinstance(key_tree, Tree)
+                key = key_tree.children[0]
+                assert isinstance(key, Token)
                 name = self._string(key).decode("utf-8", "surrogateescape") if key.type == "STRING" else str(key)
                 if name in entries:
                     raise ParseError(f"duplicate key '{name}' in dictionary attribute", key.start_pos)
-                entries[name] = True if value is None else self.attribute(value)  # type: ignore[arg-type]
+                entries[name] = self.attribute(value) if isinstance(value, Tree) else True
         return entries
 
     def attribute(self, tree: Tree[Token]) -> Any:
@@ -116,7 +119,8 @@ class AttributeReader:
         arguments, _, results = tree.children
         assert isinstance(arguments, Tree) and isinstance(results, Tree)
         listed = self._types(results) if results.data == "types" else (self.type(results),)
-        return FunctionType(self._types(arguments), listed)
+        type_: FunctionType = FunctionType(self._types(arguments), listed)
+        return type_
 
     def _types(self, tree: Tree[Token]) -> tuple[Type, ...]:
         return tuple(self.type(child) for child in tree.children if isinstance(child, Tree))
@@ -214,8 +218,9 @@ class AttributeReader:
 
         result = text[:1] + _ALIAS_USE.sub(replace, text[1:])
         for name, type_ in self.types.aliases.items():
+            spelled = str(type_)
             if f"!{name}" in result:
-                result = re.sub(rf"!{re.escape(name)}(?![\w.$-])", lambda _, spelled=str(type_): spelled, result)
+                result = re.sub(rf"!{re.escape(name)}(?![\w.$-])", lambda _: spelled, result)
         self._grow(len(result) - len(text), offset)
         return result
 

@@ -69,7 +69,7 @@ def convert_attribute(kind: AttributeKind, value: Any, types: TypeReader) -> Any
     if kind is AttributeKind.SYMBOL:
         if isinstance(value, SymbolRef):
             return value.name
-        found = value if isinstance(value, str) else None
+        found: Any = value if isinstance(value, str) else None
     elif kind is AttributeKind.STRING:
         if isinstance(value, StringAttr):
             return value.value
@@ -224,8 +224,8 @@ class FunctionBuilder:
         """The common case: the row says all types."""
         values = self.values
         operands = []
-        for slot, type_ in format_.exact_operands:
-            name = groups[slot]
+        for name_slot, type_ in format_.exact_operands:
+            name = groups[name_slot]
             value = values.get(name)
             if value is None or value.type is not type_:
                 value = self.use(name, type_, offset)

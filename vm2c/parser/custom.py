@@ -102,7 +102,7 @@ class _YieldableTypeFormat(CustomFormat):
     def write(self, op: Operation, names: Names) -> str:
         operands = ", ".join(str(value.type) for value in op.operands)
         results = ", ".join(map(str, op.attributes["result_types"]))
-        return f"({operands}) -> {names.label(op.successors[0].block)}" + (f" ({results})" if results else "")
+        return f"({operands}) -> {names.label(op.successors[0].block)} ({results})"
 
 
 _TUPLE = rf"\({_VALUE}(?:, {_VALUE})*\)"

@@ -104,8 +104,10 @@ class Format:
         self.exact = self.simple and all(
             type_ is not None for _, type_, _, _ in self.operands
         ) and all(type_ is not None for type_, _, _ in self.results)  # fmt: skip
-        self.exact_operands = tuple((name, type_) for name, type_, _, _ in self.operands)
-        self.exact_results = tuple(type_ for type_, _, _ in self.results)
+        self.exact_operands = tuple(
+            (name, type_) for name, type_, _, _ in self.operands if name is not None and type_ is not None
+        )  # fmt: skip
+        self.exact_results = tuple(type_ for type_, _, _ in self.results if type_ is not None)
 
     def __repr__(self) -> str:
         return f"<Format {self.op.name}: {self.syntax}>"

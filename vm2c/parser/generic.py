@@ -106,7 +106,8 @@ class GenericReader:
         if op is None or not op.structural:
             raise ParseError("expected a function, global, constant, import or export in vm.module", self._offset(node))
         reader = _READERS.get(name, GenericReader._global)
-        return reader(self, node, self._dictionary(node))
+        found: Item | None = reader(self, node, self._dictionary(node))
+        return found
 
     def _terminator(self, node: Node, attributes: dict[str, Any]) -> None:
         return None
@@ -188,7 +189,8 @@ class GenericReader:
         results = str(node.children[0]) if node.children[0] is not None else None
         op = OPS.get(_ALIASES.get(name, name))
         if op is None or op.structural:
-            builder.fail(*unknown_op(name), offset=offset, results=results)
+            message, hint = unknown_op(name)
+            builder.fail(message, offset, results, hint)
             return
         try:
             parts = self._parts(op, node)

@@ -39,7 +39,7 @@ def parse(lexer: SourceLexer, start: str = "start") -> Node:
     """The tree of what the lexer covers. Raises ParseError."""
     source: Any = lexer
     try:
-        return _parser().parse(source, start=start)  # type: ignore[return-value]
+        return _parser().parse(source, start=start)
     except UnexpectedToken as error:
         raise _describe(error, lexer) from None
 

@@ -183,7 +183,7 @@ class SourceLexer:
                     break
                 if format_.custom is not None and not format_.custom.accepts(groups[format_.custom_groups], self.types):
                     break
-                append(RawOp(format_, head.start(1) if results else head.start(2), results, groups))
+                append(RawOp(format_, head.start(2), results, groups))
                 position = match.end()
                 continue
             label = _LABEL_LINE.match(text, position, end)
@@ -195,7 +195,9 @@ class SourceLexer:
             append(raw)
             position = label.end()
         if raws and isinstance(raws[-1], RawOp) and _AFTER_OP.match(text, position, end) is None:
-            position = raws.pop().offset
+            # Read this op again, as an operation that goes on.
+            dropped = raws.pop()
+            position = dropped.offset if dropped.results is None else text.rindex(dropped.results, 0, dropped.offset)  # type: ignore[union-attr]
         return raws, position
 
     def _label(self, match: re.Match[str]) -> RawBlock | None:
@@ -355,6 +357,6 @@ class LarkLexer(Lexer):
     def __init__(self, _conf: object) -> None:
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # noqa: ARG002
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:
         source: SourceLexer = lexer_state.text
         return source.lex()

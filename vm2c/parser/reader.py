@@ -163,7 +163,7 @@ class _ModuleReader:
         """The module's own attributes out of its dictionary; the rest are discardable."""
         counts = dictionary.pop("ordinal_counts", None)
         if isinstance(counts, dict):
-            counts = ordinal_counts({key: value.value for key, value in counts.items() if isinstance(value, TypedAttr)})
+            counts = ordinal_counts({key: int(value.value) for key, value in counts.items() if isinstance(value, TypedAttr)})
         module.ordinal_counts = counts if isinstance(counts, OrdinalCounts) else None
         module.version = self._integer(dictionary.pop("version", None), 0)
         module.attributes = dictionary
@@ -338,7 +338,8 @@ class _ModuleReader:
         result_names = str(results) if results is not None else None
         op = OPS.get(_ALIASES.get(str(name), str(name)))
         if op is None or op.structural:
-            builder.fail(*unknown_op(str(name)), offset=offset, results=result_names)
+            message, hint = unknown_op(str(name))
+            builder.fail(message, offset, result_names, hint)
             return
         try:
             items = [item for child in rest for item in self._op_items(child)]

@@ -157,35 +157,40 @@ class TypeReader:
         if text.startswith("(") and depth < _MAX_DEPTH:
             return self._read_signature(text)
         if (_BUILTIN.match(text) or (_FOREIGN.match(text) and "." in text)) and not text.startswith(("!vm.ref", "!vm.list")):
-            return t.ForeignType(text)
+            return _type(t.ForeignType(text))
         return None
 
     def _read_parametric(self, kind: str, inner: str, text: str, depth: int) -> Type | None:
         if kind == "tuple":
             elements = [self._read(part.strip(), depth) for part in split_top_level(inner)]
-            return None if None in elements else TupleType(tuple(elements))
+            return None if None in elements else _type(TupleType(tuple(elements)))
         if kind in ("tensor", "vector"):
             shape = _SHAPE.match(inner)
             element = None if shape is None else _SCALARS.get(shape.group(2))
             if shape is None or element is None or shape.group(1).count("x") > _MAX_EXTENTS:
-                return t.ForeignType(text)
-            return ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), element)
+                return _type(t.ForeignType(text))
+            return _type(ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), element))
         if kind == "!vm.list":
             if inner == "?":
-                return ListType(t.OPAQUE)
+                return _type(ListType(t.OPAQUE))
             element = self._read(inner, depth)
-            return None if element is None else ListType(element)
+            return None if element is None else _type(ListType(element))
         object_type = self._read(inner, depth)
         if object_type is None:
             return None
         if kind != "!vm.ref":
-            return PointerType(object_type)
+            return _type(PointerType(object_type))
         if isinstance(object_type, RefType):
             # `!vm.ref<!vm.buffer>` is a reference to a reference to the parser of IREE, but nobody means that.
             return object_type
         if object_type is t.OPAQUE:
             return t.ANY_REF
-        return RefType(str(object_type).removeprefix("!")) if str(object_type).startswith("!") else None
+        return _type(RefType(str(object_type).removeprefix("!"))) if str(object_type).startswith("!") else None
+
+
+def _type(type_: Type) -> Type:
+    """The constructors intern, so what they return has no type of its own."""
+    return type_
 
 
 def _closing_parenthesis(text: str) -> int | None:

@@ -8,6 +8,7 @@ each is written under a name of its own and renamed into place, which makes para
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -75,13 +76,11 @@ def cache_folder() -> Path:
     temporary files takes its place where that cannot be written."""
     chosen = os.environ.get("VM2C_CACHE_DIR")
     candidates = [Path(chosen)] if chosen else []
-    xdg = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(xdg):
-        candidates.append(Path(xdg) / "vm2c")
-    try:
+    xdg = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if xdg.is_absolute():
+        candidates.append(xdg / "vm2c")
+    with contextlib.suppress(RuntimeError):
         candidates.append(Path.home() / ".cache" / "vm2c")
-    except RuntimeError:
-        pass
     for folder in candidates:
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -194,9 +193,7 @@ class Builder:
         temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}")
         command = [*self.compiler.command, *arguments, "-o", str(temporary), *libraries]
         try:
-            run = subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False
-            )
+            run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
             if run.returncode != 0:
                 raise ToolchainError(_failure(command, run, subject))
             os.replace(temporary, target)

@@ -48,7 +48,8 @@ def _sources(modules: Sequence[CModule], tool: str) -> list[SourceFile]:
             raise ToolchainError(f"two modules have the same name '{module.module_name}'")
         names.add(module.name)
     sources = [SourceFile(f"{module.name}.c", module.source) for module in modules]
-    return [SourceFile(tool, tool_source(tool)), SourceFile("modules.c", module_table(modules)), *sources]
+    # The tools' own code is called once per run: its compile time matters more than its speed.
+    return [SourceFile(tool, tool_source(tool), ("-O1",)), SourceFile("modules.c", module_table(modules)), *sources]
 
 
 def build_program(builder: Builder, modules: Sequence[CModule]) -> Path:

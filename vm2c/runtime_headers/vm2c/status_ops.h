@@ -9,9 +9,11 @@
 #include "vm2c/support.h"
 
 // Depth at which a cycle of recursive calls fails instead of overflowing the
-// C stack. The default fits in 8 MiB with 400 bytes per frame.
+// C stack. The default is above what the interpreter's own stack can hold, and
+// fits in 8 MiB with frames of up to 1000 bytes; functions with larger frames,
+// or smaller stacks, need a lower one.
 #if !defined(VM2C_MAX_CALL_DEPTH)
-#define VM2C_MAX_CALL_DEPTH 20000
+#define VM2C_MAX_CALL_DEPTH 8192
 #endif
 
 // vm.fail: the low 5 bits of |code| with |message|. Code 0 is no failure.

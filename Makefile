@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# `make` lists the targets. Each sets up what it needs by itself.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+BUILD := build
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test golden lint clang clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(STAMP)  ## make .venv with vm2c and what its tests need
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+demo: install  ## tensor program -> C -> program, its result beside the expected one
+	@BIN=$(BIN) BUILD=$(BUILD)/demo sh examples/demo.sh
+
+test: install clang  ## run all tests with gcc and clang
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+golden: install  ## rewrite the golden files; review the difference before committing
+	$(BIN)/python -m pytest tests/golden --update-golden
+
+lint: install  ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The tests run with both compilers; those for clang are skipped where it is missing.
+clang:
+	@if command -v clang >/dev/null 2>&1; then \
+	  :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  echo 'clang is missing: installing it with apt-get'; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq clang >/dev/null; } \
+	    || echo 'note: clang could not be installed: tests that need it are skipped'; \
+	else \
+	  echo 'note: clang is missing and this user may not install it: tests that need it are skipped'; \
+	  echo '      (as root on Debian: apt-get update && apt-get install clang)'; \
+	fi
+
+clean:  ## remove what was built, .venv included
+	rm -rf $(VENV) $(BUILD) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
