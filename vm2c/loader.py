@@ -289,10 +289,8 @@ class _Function:
     def __call__(self, *values: Any) -> Any:
         types = self._info.arguments
         if len(values) != len(types):
-            plural = "" if len(types) == 1 else "s"
-            raise TypeError(
-                f"{self._info.name}() takes {len(types)} argument{plural} but {len(values)} were given: {self.signature}"
-            )
+            count = f"{len(types)} argument{'' if len(types) == 1 else 's'}"
+            raise TypeError(f"{self._info.name}() takes {count} but {len(values)} were given: {self.signature}")
         arguments = _Arguments(self._host)
         results = NativeList(self._host)
         with self._lock:

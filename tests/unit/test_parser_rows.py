@@ -33,6 +33,8 @@ _VARIADIC = 2
 def _type(row: Op, parameter: Parameter) -> Type:
     if parameter.type is not None:
         return parameter.type
+    if parameter.family is Family.LIST and any(other.family is Family.REF for other in (*row.operands, *row.results)):
+        return ListType(BUFFER)
     if parameter.family is not None:
         return _FAMILIES[parameter.family]
     return _type(row, next(operand for operand in row.operands if operand.name == parameter.same_as))
@@ -90,7 +92,7 @@ def _module(row: Op, optional: bool) -> Module:
     function.type = type(function.type)(tuple(value.type for value in entry.arguments), _returned(row, operands))
     module = Module("rows", Source(""), [function, Export("f", function="f")])
     for kind, type_ in (("i32", I32), ("i64", I64), ("f32", F32), ("f64", F64), ("ref", BUFFER)):
-        module.items.append(Global(f"g_{kind}", private=True, mutable=True, type=type_))
+        module.items.append(Global(f"g_{kind}", private=True, mutable="is_immutable" not in attributes, type=type_))
     module.items.append(Rodata("data", private=True, value=_DENSE, alignment=16))
     variadic = read_module(Source("vm.module @m { vm.import private @m.plain(%a : i32, %b : i32) -> i32 }"))
     module.items += variadic.items

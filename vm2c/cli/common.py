@@ -66,8 +66,8 @@ def run_command(program: str, command: Callable[[], int]) -> int:
     except MemoryError:
         print_error(program, "out of memory")
     except OSError as problem:
-        where = f" '{problem.filename}'" if problem.filename else ""
-        print_error(program, f"cannot use{where}: {problem.strerror or problem}" if where else str(problem))
+        where = f"cannot use '{problem.filename}'" if problem.filename else "input or output failed"
+        print_error(program, f"{where}: {problem.strerror or problem}")
     except Exception as problem:
         # Imported here because most runs of a command need neither.
         from vm2c.diagnostics import DiagnosticError

@@ -170,10 +170,15 @@ def _attributes(text: str) -> tuple[AttributeDef, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """An earlier assembly format; `until` names the release (YYYY-MM) that stopped accepting it."""
+    """An earlier assembly format; `until` names the release (YYYY-MM) that stopped accepting it. Its `syntax` is empty where only
+    types differ. `narrow`: i64 operands and results were i32. `scale`: offsets and lengths, now in elements, were in bytes, this
+    many to an element (a text with i32 offsets is so old that it counts bytes). Operands that the format does not show are zero;
+    a terminator that shows no successor goes on in the same block."""
 
     syntax: str
     until: str
+    narrow: bool = False
+    scale: int = 1
 
 
 class Op:

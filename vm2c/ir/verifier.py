@@ -12,8 +12,8 @@ from typing import Any
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.diagnostics import Diagnostic, DiagnosticError, nearest
-from vm2c.dialect.op import AttributeKind, Control, Effect, Parameter
-from vm2c.dialect.types import I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type
+from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
+from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type
 from vm2c.ir.module import (
     NO_LOCATION,
     Block,
@@ -196,6 +196,8 @@ class _FunctionVerifier:
                 self._symbol(op, definition.name, value)
         if op.successors or row.successors:
             self._successors(op)
+        if any(operand.family is Family.LIST for operand in row.operands):
+            self._list_element(op)
         if row.control is Control.RETURN:
             self._return(op)
 
@@ -253,10 +255,27 @@ class _FunctionVerifier:
                 f"'{op.op.name}' op global type mismatch; global \"{target.name}\" is '{target.type}' but {what} is '{accessed}'",
                 op.location,
             )
+        elif op.attributes.get("is_immutable") and target.mutable:
+            self.error(f"'{op.op.name}' op is marked as immutable but the global is mutable", op.location)
         elif stores and not target.mutable and not self.initializer:
             self.error(
                 f"global \"{target.name}\" is not mutable and cannot be stored to", op.location, "declare it mutable: vm.global.* mutable"
             )
+
+    def _list_element(self, op: Operation) -> None:
+        """What is read from or written to a list must be what lists of its type hold."""
+        row = op.op
+        list_type = op.operands[0].type
+        assert isinstance(list_type, ListType)
+        element = list_type.element
+        accesses = [(value.type, "accessed") for value in op.results] + [(value.type, "mutated") for value in op.operands[2:]]
+        if element is OPAQUE or element is ANY_REF or not accesses:
+            return
+        for type_, how in accesses:
+            if isinstance(element, RefType) is not isinstance(type_, RefType):
+                self.error(f"'{row.name}' op cannot convert between list element type '{element}' and '{type_}'", op.location)
+            elif isinstance(element, RefType) and element is not type_:
+                self.error(f"list contains '{element}' that cannot be {how} as '{type_}'", op.location)
 
     def _call(self, op: Operation, callee: Function | Import) -> None:
         sizes = op.attributes.get("segment_sizes")

@@ -174,8 +174,9 @@ class FunctionBuilder:
         value.index = index
         return value
 
-    def use(self, name: str, type_: Type, offset: int) -> Value:
-        """A value whose name is not in the table as it stands, or whose type is not the expected one."""
+    def use(self, name: str, type_: Type, offset: int, op: Op | None = None) -> Value:
+        """A value whose name is not in the table as it stands, or whose type is not the expected one. Compilers of early 2023 passed
+        i64 values to i32 arguments of variadic imports, and the VM took their low halves."""
         value = self.values.get(name)
         if value is None:
             if name.endswith("#0"):
@@ -188,15 +189,38 @@ class FunctionBuilder:
             return value
         if value.type is not type_ and POISON not in (value.type, type_):
             if self._narrows and value.type is I64 and type_ is I32:
-                return self._truncate(value, offset)
+                return self._insert("vm.trunc.i64.i32", [value], I32, offset)
+            if op is not None and value.type is I32 and type_ is I64:
+                spelling = next((spelling for spelling in op.older if spelling.narrow), None)
+                if spelling is not None:
+                    return self._widen(value, spelling.scale, offset)
             self.error(f"expected type {type_} for operand '{name}', but its type is {value.type}", self.find(name, offset))
         return value
 
-    def _truncate(self, value: Value, offset: int) -> Value:
-        """Compilers of early 2023 passed i64 values to i32 arguments of variadic imports; the VM took their low halves."""
-        op = Operation(OPS["vm.trunc.i64.i32"], [value], (I32,), None, None, offset)
+    # -- what older texts leave out -------------------------------------------------------------------------------------------
+
+    def _insert(self, name: str, operands: list[Value], type_: Type, offset: int, attributes: dict[str, Any] | None = None) -> Value:
+        op = Operation(OPS[name], operands, (type_,), attributes, None, offset)
         self._append(op)
         return op.result
+
+    def _zero(self, type_: Type, offset: int) -> Value:
+        return self._insert(f"vm.const.{type_}.zero", [], type_, offset)
+
+    def _widen(self, value: Value, scale: int, offset: int) -> Value:
+        """An i32 offset of before 2022-05 as i64; in elements where it counted bytes."""
+        wide = self._insert("vm.ext.i32.i64.s", [value], I64, offset)
+        if scale == 1:
+            return wide
+        amount = self._insert("vm.const.i32", [], I32, offset, {"value": scale.bit_length() - 1})
+        return self._insert("vm.shr.i64.u", [wide, amount], I64, offset)
+
+    def _add_narrow(self, op: Op, offset: int, results: str | None, parts: Parts) -> None:
+        """An op whose i64 result was an i32."""
+        self.add_parts(op, offset, None, parts)
+        assert self.block is not None
+        wide = self.block.operations[-1].result
+        self.add_parts(OPS["vm.trunc.i64.i32"], offset, results, Parts([wide], [I64], (I32,)))
 
     def find(self, name: str, offset: int) -> int:
         """Where a name stands in the op at `offset`."""
@@ -208,12 +232,15 @@ class FunctionBuilder:
     def add(self, format_: Format, offset: int, results: str | None, groups: tuple[Any, ...]) -> None:
         """An op in its custom form."""
         try:
-            if format_.exact:
+            if format_.exact and not format_.narrow:
                 self._add_exact(format_, offset, results, groups)
             else:
                 parts = self.interpret(format_, groups, offset)
                 self._narrows = format_.custom is not None and format_.custom.narrows
-                self.add_parts(format_.op, offset, results, parts)
+                if format_.narrow and format_.op.results and parts.result_types == (I64,):
+                    self._add_narrow(format_.op, offset, results, parts)
+                else:
+                    self.add_parts(format_.op, offset, results, parts)
                 self._narrows = False
         except ConstantError as bad:
             self.fail(str(bad), offset, results)
@@ -228,7 +255,7 @@ class FunctionBuilder:
             name = groups[name_slot]
             value = values.get(name)
             if value is None or value.type is not type_:
-                value = self.use(name, type_, offset)
+                value = self.use(name, type_, offset, format_.op)
             operands.append(value)
         attributes: dict[str, Any] = {}
         for name, slot, definition in format_.attributes:
@@ -277,6 +304,9 @@ class FunctionBuilder:
         variadic_names: list[str] = []
         for slot_, exact, type_slot, variadic in format_.operands:
             if slot_ is None:
+                if format_.custom is None and exact is not None:
+                    parts.operands.append(self._zero(exact, offset))
+                    parts.operand_types.append(exact)
                 continue
             names = split_names(groups[slot_]) if variadic else [groups[slot_]]
             parts.operands += names
@@ -312,6 +342,7 @@ class FunctionBuilder:
                     self.find(f"^{target[0]}", offset),
                 )
             parts.successors.append(target)
+        parts.goes_on = bool(format_.op.successors) and not format_.successors and format_.custom is None
         if dictionary is not None:
             parts.discardable = self._split_dictionary(format_, dictionary, parts.attributes, offset)
         for definition in format_.in_dictionary:
@@ -346,9 +377,9 @@ class FunctionBuilder:
         values = self.values
         operands = []
         for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
-            value = values.get(name)
+            value = values.get(name) if isinstance(name, str) else name
             if value is None or value.type is not type_:
-                value = self.use(name, type_, offset)
+                value = self.use(str(name), type_, offset, op)
             operands.append(value)
         successors = []
         for label, names, types in parts.successors:
@@ -363,6 +394,11 @@ class FunctionBuilder:
         operation.discardable = parts.discardable
         self._define_results(operation, parts.result_types, results, offset)
         self._append(operation)
+        if parts.goes_on:
+            rest = Block(f"after_{len(self.function.blocks)}", offset)
+            operation.successors.append(Successor(rest, []))
+            self.function.blocks.append(rest)
+            self.block = rest
 
     def _define_results(self, op: Operation, types: tuple[Type, ...], results: str | None, offset: int) -> None:
         keys = self._result_keys(results)

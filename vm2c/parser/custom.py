@@ -307,14 +307,13 @@ class _BranchTableFormat(CustomFormat):
 
     def read(self, cursor: Cursor) -> tuple[Any, ...]:
         index = cursor.value()
-        dictionary = cursor.dictionary()
         item = cursor.take("CASES", "the cases: '{ default: ^block, 0: ^block }'")
         for number, case in enumerate(item.value):
             if number == 0 and case.index is not None:
                 raise ParseError("expected 'default' as the first case", case.offset)
             if number and case.index != number - 1:
                 raise ParseError(f"expected case {number - 1}: cases are numbered from 0", case.offset)
-        return index, dictionary, tuple(case.successor for case in item.value)
+        return index, cursor.dictionary(), tuple(case.successor for case in item.value)
 
     def interpret(self, groups: tuple[Any, ...], parts: Parts, types: TypeReader) -> Any:
         index, dictionary, successors = groups
@@ -327,7 +326,7 @@ class _BranchTableFormat(CustomFormat):
         lines = []
         for number, target in enumerate(op.successors):
             lines.append(f"{'default' if number == 0 else number - 1}: {names.successor(target)}")
-        return f"{names.value(op.operands[0])}{dictionary_suffix(op.discardable)} {{\n" + ",\n".join(lines) + "\n}"
+        return f"{names.value(op.operands[0])} {{\n" + ",\n".join(lines) + f"\n}}{dictionary_suffix(op.discardable)}"
 
 
 def edge(group: tuple[str, str | None, str | None], types: TypeReader) -> Edge:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from vm2c.diagnostics import nearest
 from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op, Parameter, parse_syntax
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import Type
@@ -53,9 +54,10 @@ class Slot:
 class Format:
     """A spelling of an op, ready to be matched."""
 
-    def __init__(self, op: Op, syntax: str) -> None:
+    def __init__(self, op: Op, syntax: str, *, narrow: bool = False) -> None:
         self.op = op
         self.syntax = syntax
+        self.narrow = narrow
         self.elements = parse_syntax(syntax)
         self.slots: list[Slot] = []
         self.group_count = 0
@@ -275,7 +277,31 @@ class Format:
 @functools.cache
 def formats_of(op: Op) -> tuple[Format, ...]:
     """Today's format of an op, then the older ones."""
-    return (Format(op, op.syntax), *(Format(op, spelling.syntax) for spelling in op.older))
+    older = (Format(op, spelling.syntax, narrow=spelling.narrow) for spelling in op.older if spelling.syntax)
+    return (Format(op, op.syntax), *older)
+
+
+# Ops that VM modules hold under another name, from before the dialect had its own.
+_FORMER_NAMES = {
+    "util.optimization_barrier": "vm.optimization_barrier",
+    "util.do_not_optimize": "vm.optimization_barrier",
+    "iree.do_not_optimize": "vm.optimization_barrier",
+}
+
+
+def row_of(name: str) -> Op | None:
+    """The row of an op that can stand in a function, by the name in the text."""
+    op = OPS.get(_FORMER_NAMES.get(name, name))
+    return None if op is None or op.structural else op
+
+
+def unknown_op(name: str) -> tuple[str, str]:
+    """Message and hint for an op that has no row."""
+    if name in OPS:
+        return f"'{name}' must be directly in a vm.module", ""
+    if name.startswith("vm."):
+        return f"unknown op '{name}'", nearest(name, OPS)
+    return f"op '{name}' is not a VM op", "lower the module to the VM dialect first: iree-compile --compile-to=vm"
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, 
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
 from vm2c.parser.constants import ConstantError, element_values
 from vm2c.parser.errors import ParseError
+from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.parts import Parts
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _ARRAY_NUMBERS = re.compile(r"-?\d{1,9}")
 _SEGMENTS = "operandSegmentSizes"
 _OLD_SEGMENTS = "operand_segment_sizes"
 _CASES = "case_operand_segments"
-_ALIASES = {"util.optimization_barrier": "vm.optimization_barrier", "util.do_not_optimize": "vm.optimization_barrier",
-            "iree.do_not_optimize": "vm.optimization_barrier"}  # fmt: skip
 
 
 class GenericReader:
@@ -183,12 +182,10 @@ class GenericReader:
 
     def operation(self, builder: FunctionBuilder, node: Node) -> None:
         """An op in a function body."""
-        from vm2c.parser.reader import unknown_op
-
         name, offset = self.name_of(node), self._offset(node)
         results = str(node.children[0]) if node.children[0] is not None else None
-        op = OPS.get(_ALIASES.get(name, name))
-        if op is None or op.structural:
+        op = row_of(name)
+        if op is None:
             message, hint = unknown_op(name)
             builder.fail(message, offset, results, hint)
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vm2c.dialect.types import Type
+from vm2c.ir.module import Value
 
 # A successor: its label without `^`, the names passed along and their types.
 Edge = tuple[str, list[str], tuple[Type, ...]]
@@ -14,14 +15,16 @@ Edge = tuple[str, list[str], tuple[Type, ...]]
 
 @dataclass(slots=True)
 class Parts:
-    """`operands` are in the order of the row, each name with its type; names keep their `%`."""
+    """`operands` are in the order of the row, each name with its type; names keep their `%`. An operand may be a value already:
+    one that older texts leave out. `goes_on`: the op ends its block, but the text does not say so."""
 
-    operands: list[str] = field(default_factory=list)
+    operands: list[str | Value] = field(default_factory=list)
     operand_types: list[Type] = field(default_factory=list)
     result_types: tuple[Type, ...] = ()
     attributes: dict[str, Any] = field(default_factory=dict)
     discardable: dict[str, Any] | None = None
     successors: list[Edge] = field(default_factory=list)
+    goes_on: bool = False
 
 
 def split_names(text: str | None) -> list[str]:

@@ -13,18 +13,18 @@ from typing import Any
 
 from lark import Token, Tree
 
-from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, nearest
+from vm2c.diagnostics import Diagnostic, DiagnosticError, Source
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
 from vm2c.dialect.op import AttributeKind
 from vm2c.dialect.table import OPS
-from vm2c.dialect.types import ANY_REF, FunctionType, Type
-from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
+from vm2c.dialect.types import ANY_REF, I64, FunctionType, RefType, Type
+from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer, Item, Module, Operation, Rodata
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
 from vm2c.parser.constants import ConstantError, parse_string
 from vm2c.parser.errors import ParseError
-from vm2c.parser.formats import formats_of
+from vm2c.parser.formats import formats_of, row_of, unknown_op
 from vm2c.parser.generic import GenericReader
 from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
@@ -32,11 +32,6 @@ from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.type_reader import TypeReader
 
 Node = Tree[Token]
-_ALIASES = {
-    "util.optimization_barrier": "vm.optimization_barrier",
-    "util.do_not_optimize": "vm.optimization_barrier",
-    "iree.do_not_optimize": "vm.optimization_barrier",
-}
 
 
 def read_module(source: Source, *, lines: bool = True) -> Module:
@@ -77,6 +72,7 @@ class _ModuleReader:
         self.attributes = AttributeReader(source.text, self.types)
         self.diagnostics: list[Diagnostic] = []
         self.generic = GenericReader(self)
+        self.initial_functions: dict[str, str] = {}
 
     def report(self, bad: ParseError) -> None:
         self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
@@ -182,6 +178,8 @@ class _ModuleReader:
                 continue
             if item is not None:
                 module.items.append(item)
+                if isinstance(item, Global) and item.name in self.initial_functions:
+                    module.items.append(_initializer_of(item, self.initial_functions[item.name]))
 
     def _item(self, node: Node) -> Item | None:
         if node.data == "generic":
@@ -336,8 +334,8 @@ class _ModuleReader:
         assert isinstance(name, Token)
         offset = name.start_pos or 0
         result_names = str(results) if results is not None else None
-        op = OPS.get(_ALIASES.get(str(name), str(name)))
-        if op is None or op.structural:
+        op = row_of(str(name))
+        if op is None:
             message, hint = unknown_op(str(name))
             builder.fail(message, offset, result_names, hint)
             return
@@ -468,7 +466,7 @@ class _ModuleReader:
         self.take_ordinal(item, attributes)
         if initializer is not None:
             item.mutable = True
-            attributes["vm2c.initializer"] = StringAttr(self.symbol(initializer.children[0]).encode())
+            self.initial_functions[item.name] = self.symbol(initializer.children[0])
         self.set_global(item, str(keyword), type_, initial)
         return item
 
@@ -488,7 +486,7 @@ class _ModuleReader:
             raise ParseError(f"type of '{op_name}' must be {expected}, found {type_}", item.location)
         if initial is not None:
             try:
-                if isinstance(initial, TypedAttr) and initial.type is not expected and initial.type is not _DEFAULT_INTEGER:
+                if isinstance(initial, TypedAttr) and initial.type is not expected and initial.type is not I64:
                     raise ConstantError(f"expected a constant of type {expected}")
                 item.initial_value = convert_attribute(AttributeKind(kind), initial, self.types)
             except ConstantError as bad:
@@ -528,7 +526,6 @@ class _ModuleReader:
             raise ParseError(f"rodata '@{item.name}': {bad}", item.location) from None
 
 
-_DEFAULT_INTEGER = TypedAttr(0, TypeReader().type("i64") or ANY_REF).type
 _ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,
@@ -545,10 +542,13 @@ def _argument_name(attributes: dict[str, Any]) -> str:
     return name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
 
 
-def unknown_op(name: str) -> tuple[str, str]:
-    """Message and hint for an op that is not in the table."""
-    if name.startswith("vm."):
-        return f"unknown op '{name}'", nearest(name, OPS)
-    return f"op '{name}' is not a VM op", "lower the module to the VM dialect first: iree-compile --compile-to=vm"
-
-
+def _initializer_of(item: Global, function: str) -> Initializer:
+    """`vm.global.i32 @g init(@f) : i32` of 2021 as what replaced it: an initializer that stores what @f returns."""
+    body = Function("__initializer", item.location, private=True)
+    block = Block("bb0", item.location)
+    call = Operation(OPS["vm.call"], [], (item.type,), {"callee": function}, None, item.location)
+    kind = "ref" if isinstance(item.type, RefType) else str(item.type)
+    store = Operation(OPS[f"vm.global.store.{kind}"], [call.result], (), {"global": item.name}, None, item.location)
+    block.operations = [call, store, Operation(OPS["vm.return"], location=item.location)]
+    body.blocks.append(block)
+    return Initializer(body, item.location)

@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"[^\n]*\n', re.MULTILINE)
 _SPDX = "// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n"
+# The folded headers are not headers any more to a compiler that warns of functions nobody calls.
+_QUIET = """\
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#endif
+"""
+_LOUD = """\
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+"""
 # What run.c brings along for modules to import from.
 _NATIVE_MODULES = frozenset({"hal_inline"})
 
@@ -89,7 +101,9 @@ def standalone(module: CModule, main: str | None = None) -> str:
     parts = [
         _SPDX,
         f"// {module.module_name}, with the runtime of vm2c {__version__} folded in: compiles alone, links with -lm.\n\n",
+        _QUIET,
         _tidy(folder.fold(includes)),
+        _LOUD,
         "\n",
         _tidy(body),
     ]
@@ -97,7 +111,9 @@ def standalone(module: CModule, main: str | None = None) -> str:
         includes, body = _split(tool_source("run.c"))
         parts += [
             "\n",
+            _QUIET,
             _tidy(folder.fold('#include "session.h"\n' + includes)),
+            _LOUD,
             module_table([module], declare=False),
             f"\n#define VM2C_RUN_FUNCTION {json.dumps(main)}\n",
             _tidy(body),

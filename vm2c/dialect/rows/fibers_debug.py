@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from vm2c.dialect.op import Control, Effect, Op
+from vm2c.dialect.op import Control, Effect, Op, Spelling
 
 ROWS = (
     Op(
-        "vm.yield", "$dest attr-dict", successors="dest", terminator=True, control=Control.YIELD,
+        "vm.yield", "$dest attr-dict", successors="dest", older=(Spelling("attr-dict", until="2022-01"),), terminator=True, control=Control.YIELD,
         doc="Suspends the call; goes on at the target when resumed.",
     ),
     Op(
@@ -28,6 +28,7 @@ ROWS = (
     ),
     Op(
         "vm.optimization_barrier", "($operands `:` type($operands))? attr-dict", "operands: any...", "results: any...",
+        older=(Spelling("`(` $operands `)` attr-dict `:` type($operands)", until="2022"),),
         expand="identity", since="2026-01", doc="The operands, hidden from optimizers.",
     ),
 )

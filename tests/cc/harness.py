@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compiles transpiled modules with a given compiler and makes calls into them, each result exact.
+
+`vm2c.load` is what users call and goes through ctypes; sanitizers want a program of their own. `driver.c` is that program: one
+process makes all calls of a script into one context. What it prints is read into `Outcome`s, which compare bit for bit (NaNs
+are all equal: which one an operation gives is up to the compiler).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vm2c.driver import CModule
+from vm2c.toolchain.compiler import RUNTIME_HEADERS
+
+DRIVER = Path(__file__).with_name("driver.c")
+
+CODES = (
+    "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS", "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE",
+    "DATA_LOSS", "UNAUTHENTICATED", "DEFERRED", "INCOMPATIBLE",
+)  # fmt: skip
+
+WARNINGS = (
+    "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow", "-Werror",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Build:
+    """One way to compile: compiler, language, sanitizers."""
+
+    name: str
+    command: tuple[str, ...]
+    sanitized: bool = False
+
+    @property
+    def available(self) -> bool:
+        return shutil.which(self.command[0]) is not None
+
+
+_COMMON = ("-ffp-contract=off", "-g0")
+_SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
+
+GCC = Build("gcc-O2", ("gcc", "-std=c99", "-O2", *_COMMON))
+CLANG = Build("clang-O2", ("clang", "-std=c99", "-O2", *_COMMON))
+GCC_SANITIZED = Build("gcc-O2-sanitized", ("gcc", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
+CLANG_SANITIZED = Build("clang-O2-sanitized", ("clang", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
+GXX = Build("g++-O1", ("g++", "-x", "c++", "-std=c++17", "-O1", *_COMMON))
+CLANGXX = Build("clang++-O1", ("clang++", "-x", "c++", "-std=c++17", "-O1", *_COMMON))
+
+ALL_BUILDS = (GCC_SANITIZED, CLANG_SANITIZED, GXX, CLANGXX)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call gave. `values` and `arguments` are texts as in driver.c; the latter are the buffers after the call."""
+
+    code: str
+    message: str = ""
+    values: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        text = " ".join(self.values) if self.code == "OK" else f"{self.code} {self.message!r}"
+        return f"{text} | {' '.join(self.arguments)}" if self.arguments else text
+
+
+class CallError(Exception):
+    """The process ended before its time: a crash or what a sanitizer found."""
+
+    def __init__(self, text: str, done: int) -> None:
+        super().__init__(text)
+        self.done = done
+
+
+@functools.lru_cache(maxsize=1)
+def build_folder() -> Path:
+    """Compiled drivers and programs; kept between runs where the environment names a folder."""
+    chosen = os.environ.get("VM2C_TEST_BUILD_DIR")
+    if chosen:
+        Path(chosen).mkdir(parents=True, exist_ok=True)
+        return Path(chosen)
+    import atexit
+
+    folder = tempfile.mkdtemp(prefix="vm2c-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def _run_compiler(command: Sequence[str]) -> None:
+    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if run.returncode != 0:
+        raise AssertionError(f"the C compiler failed: {' '.join(command)}\n{run.stderr[:8000]}")
+
+
+def compile_program(module: CModule, build: Build, extra: Sequence[str] = ()) -> Path:
+    """The path of an executable that makes calls into `module`. Raises AssertionError with the compiler's words."""
+    folder = build_folder()
+    key = hashlib.sha256("\0".join((build.name, *extra, module.source)).encode()).hexdigest()[:24]
+    target = folder / f"{module.name[:40]}-{key}"
+    if target.exists():
+        return target
+    source = folder / f"{target.name}.c"
+    source.write_text(module.source, encoding="utf-8")
+    flags = [*build.command, *extra, f"-I{RUNTIME_HEADERS}"]
+    # The driver depends on nothing but the name of the module's constructor.
+    driver = folder / f"driver-{build.name}-{module.name[:40]}.o"
+    if not driver.exists():
+        partial = folder / f"{driver.name}.{os.getpid()}"
+        _run_compiler([*flags, f"-DMODULE_CREATE={module.name}_create", "-c", str(DRIVER), "-o", str(partial)])
+        partial.replace(driver)
+    _run_compiler([*flags, "-c", str(source), "-o", f"{target}.o"])
+    link = [part for part in build.command if part not in ("-x", "c++")]
+    partial = folder / f"{target.name}.{os.getpid()}"
+    _run_compiler([*link, str(driver), f"{target}.o", "-o", str(partial), "-lm"])
+    Path(f"{target}.o").unlink()
+    partial.replace(target)
+    return target
+
+
+_NAN32 = re.compile(r"^f:[7f](?:f[89a-f]|f[0-9a-f])[0-9a-f]{5}$")
+
+
+def canonical(value: str) -> str:
+    """All NaNs as one."""
+    if value.startswith("f:"):
+        bits = int(value[2:], 16)
+        return "f:nan" if bits & 0x7FFFFFFF > 0x7F800000 else value
+    if value.startswith("F:"):
+        bits = int(value[2:], 16)
+        return "F:nan" if bits & 0x7FFFFFFFFFFFFFFF > 0x7FF0000000000000 else value
+    return value
+
+
+def parse_outcome(line: str) -> Outcome:
+    head, _, tail = line.partition("|")
+    arguments = tuple(tail.split())
+    kind, *rest = head.split()
+    if kind == "ok":
+        return Outcome("OK", "", tuple(canonical(value) for value in rest), arguments)
+    code = int(rest[0])
+    name = CODES[code] if code < len(CODES) else str(code)
+    return Outcome(name, bytes.fromhex(rest[1][1:]).decode(errors="replace"), (), arguments)
+
+
+def run_program(program: Path, calls: Iterable[str], timeout: float = 120) -> list[Outcome]:
+    """Makes the calls, each in the form of driver.c. Raises CallError for crashes, sanitizer reports and leaks."""
+    script = "".join(f"{call}\n" for call in calls)
+    environment = {
+        **os.environ,
+        "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1:detect_stack_use_after_return=0",
+        "UBSAN_OPTIONS": "print_stacktrace=1",
+    }
+    try:
+        run = subprocess.run(
+            [str(program)], input=script, capture_output=True, text=True, errors="replace", env=environment, timeout=timeout,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as expired:
+        done = (expired.stdout or b"").count(b"\n") if isinstance(expired.stdout, bytes) else 0
+        raise CallError("timeout", done) from None
+    lines = run.stdout.splitlines()
+    results = [line for line in lines if line.startswith(("ok", "fail"))]
+    if run.returncode != 0 or not lines or not lines[-1].startswith("live "):
+        broken = next((line for line in lines if line.startswith("broken")), "")
+        raise CallError(f"exit status {run.returncode} {broken}\n{run.stderr[:6000]}", len(results))
+    if lines[-1] != "live 0":
+        raise CallError(f"leak: {lines[-1][5:]} blocks are still allocated", len(results))
+    return [parse_outcome(line) for line in results]

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The reference that random programs are compared with: IREE's bytecode interpreter, from the PyPI packages.
+
+It is optional. `find_oracle` looks for a Python with iree.compiler and iree.runtime: the one that `$VM2C_IREE_PYTHON` names, else
+the one that runs the tests.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.cc.harness import Outcome, parse_outcome
+
+SERVER = Path(__file__).with_name("oracle_server.py")
+
+
+class OracleError(Exception):
+    """The oracle refuses a module."""
+
+
+@functools.lru_cache(maxsize=1)
+def find_oracle() -> str | None:
+    """A Python that has what the server needs, None where there is none."""
+    chosen = os.environ.get("VM2C_IREE_PYTHON")
+    if chosen:
+        return chosen
+    try:
+        found = importlib.util.find_spec("iree.compiler") and importlib.util.find_spec("iree.runtime")
+    except ModuleNotFoundError:
+        found = None
+    return sys.executable if found else None
+
+
+WHY_MISSING = "needs iree-base-compiler and iree-base-runtime from PyPI, here or in the Python that $VM2C_IREE_PYTHON names"
+
+
+class Oracle:
+    """A server process, started again when a program has killed it."""
+
+    def __init__(self, python: str | None = None) -> None:
+        found = python or find_oracle()
+        if found is None:
+            raise OracleError(WHY_MISSING)
+        self._python = found
+        self._process: subprocess.Popen[str] | None = None
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def __enter__(self) -> Oracle:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def run(self, text: str, calls: Sequence[str]) -> list[Outcome | None]:
+        """Outcomes of the calls, made in one context; None from a call on that crashed the oracle. A call has the kinds of its
+        results after its name (`f =iF i:1`), since results in Python do not tell their width.
+        Raises OracleError for a module that it refuses."""
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [self._python, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps({"text": text, "calls": list(calls)}) + "\n")
+        process.stdin.flush()
+        done = 0
+        for line in process.stdout:
+            if line.startswith("at "):
+                done = int(line[3:])
+                continue
+            answer = json.loads(line)
+            if "error" in answer:
+                raise OracleError(answer["error"])
+            return [_outcome(result) for result in answer["results"]]
+        self.close()
+        if done == 0:
+            return [None] * len(calls)
+        good = self.run(text, calls[:done])
+        return [*good, *([None] * (len(calls) - done))]
+
+
+def _outcome(line: str) -> Outcome:
+    outcome = parse_outcome(line)
+    # Annotations follow the message; no message in a test has "; " in it.
+    return Outcome(outcome.code, outcome.message.partition("; ")[0], outcome.values, outcome.arguments)
