@@ -76,7 +76,7 @@ def compiler(request: pytest.FixtureRequest) -> str:
     return name
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def can_sanitize(compiler: str) -> bool:
     """Whether the compiler comes with the sanitizers' libraries and this machine can run them."""
     program = KEPT / f"sanitizer-probe-{compiler}-{os.getpid()}"
@@ -109,7 +109,9 @@ class Workshop:
         (self.folder / "commands.sh").write_text("\n".join(self.commands) + "\n", encoding="utf-8")
         run = subprocess.run(words, capture_output=True, text=True, errors="replace", timeout=600, check=False, **options)  # type: ignore[call-overload]
         if check and run.returncode != 0:
-            pytest.fail(f"{shlex.join(words)}\nexit status {run.returncode}\n{run.stdout[-4000:]}\n{run.stderr[-8000:]}", pytrace=False)
+            pytest.fail(
+                f"{shlex.join(words)}\nexit status {run.returncode}\n{run.stdout[-4000:]}\n{run.stderr[-8000:]}", pytrace=False
+            )
         return run  # type: ignore[no-any-return]
 
     def compile(

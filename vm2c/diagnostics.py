@@ -75,12 +75,24 @@ class DiagnosticError(Exception):
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In source order, each once; those about the whole file come first."""
+    once = {(found.offset, found.message): found for found in diagnostics}
+    return sorted(once.values(), key=lambda found: -1 if found.offset is None else found.offset)
+
+
 def error(message: str, source: Source, offset: int | None = None, hint: str = "") -> DiagnosticError:
     """A DiagnosticError with a single diagnostic."""
     return DiagnosticError([Diagnostic(message, source, offset, hint)])
 
 
+# Comparing takes quadratic time; nobody misspells a name this long.
+_LONGEST_NAME = 200
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint naming the entry of `known` that `word` is likely a slip of, or an empty string."""
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    if len(word) > _LONGEST_NAME:
+        return ""
+    close = difflib.get_close_matches(word, sorted(name for name in known if len(name) <= _LONGEST_NAME), n=1, cutoff=0.7)
     return f"did you mean '{close[0]}'?" if close else ""

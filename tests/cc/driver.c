@@ -71,18 +71,32 @@ static void print_list(const iree_vm_list_t* list, int depth) {
   printf(" ]");
 }
 
+// Within a list numbers print as their widest kind: hosts do not all tell them
+// apart.
+static iree_vm_value_t widened(iree_vm_value_t value) {
+  switch (value.type) {
+    case IREE_VM_VALUE_TYPE_I8:
+      return iree_vm_value_make_i64(value.i8);
+    case IREE_VM_VALUE_TYPE_I16:
+      return iree_vm_value_make_i64(value.i16);
+    case IREE_VM_VALUE_TYPE_I32:
+      return iree_vm_value_make_i64(value.i32);
+    case IREE_VM_VALUE_TYPE_F32:
+      return iree_vm_value_make_f64((double)value.f32);
+    case IREE_VM_VALUE_TYPE_NONE:
+    case IREE_VM_VALUE_TYPE_I64:
+    case IREE_VM_VALUE_TYPE_F64:
+    default:
+      return value;
+  }
+}
+
 static void print_variant(iree_vm_variant_t variant, int depth) {
   if (iree_vm_variant_is_value(variant)) {
-    const iree_vm_value_t value = iree_vm_variant_value(variant);
+    const iree_vm_value_t value = depth > 0 ? widened(iree_vm_variant_value(variant)) : iree_vm_variant_value(variant);
     uint32_t bits32;
     uint64_t bits64;
     switch (value.type) {
-      case IREE_VM_VALUE_TYPE_I8:
-        printf(" i:%d", (int)value.i8);
-        break;
-      case IREE_VM_VALUE_TYPE_I16:
-        printf(" i:%d", (int)value.i16);
-        break;
       case IREE_VM_VALUE_TYPE_I32:
         printf(" i:%" PRId32, value.i32);
         break;
@@ -98,6 +112,8 @@ static void print_variant(iree_vm_variant_t variant, int depth) {
         printf(" F:%" PRIx64, bits64);
         break;
       case IREE_VM_VALUE_TYPE_NONE:
+      case IREE_VM_VALUE_TYPE_I8:
+      case IREE_VM_VALUE_TYPE_I16:
       default:
         printf(" ?");
         break;
@@ -108,7 +124,7 @@ static void print_variant(iree_vm_variant_t variant, int depth) {
     printf(" n");
   } else if (iree_vm_buffer_isa(variant.ref)) {
     const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(variant.ref);
-    printf((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) != 0 ? " b:" : " r:");
+    printf(" b:");
     print_hex(buffer->data.data, buffer->data.data_length);
   } else if (iree_vm_list_isa(variant.ref) && depth < 4) {
     print_list(iree_vm_list_deref(variant.ref), depth);

@@ -62,7 +62,7 @@ def _show(value: Any, kind: str, depth: int = 0) -> str:
     if value is None:
         return "n"
     if isinstance(value, int):
-        return f"{kind if kind in 'iI' else 'i'}:{value}"
+        return f"{kind if kind in 'iI' else 'I'}:{value}"
     if isinstance(value, float):
         if kind == "f":
             return "f:%x" % struct.unpack("<I", struct.pack("<f", value))
@@ -78,7 +78,7 @@ def _show(value: Any, kind: str, depth: int = 0) -> str:
 # What the serializer does not do by itself: inline constants become rodata, initializers become `__init`. Nothing is optimized.
 _PASSES = (
     "vm.module(iree-vm-reify-rodata-tables,iree-vm-hoist-inlined-rodata,iree-vm-global-initialization,"
-    "iree-vm-drop-empty-module-initializers,iree-vm-drop-optimization-barriers)"
+    "iree-vm-drop-empty-module-initializers,iree-vm-drop-optimization-barriers,iree-vm-ordinal-allocation)"
 )
 
 

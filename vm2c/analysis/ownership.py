@@ -42,16 +42,18 @@ class Ownership:
     cleanup: list[Value]
 
 
-def analyze_ownership(liveness: Liveness, failability: Failability) -> Ownership:
-    """Decides ownership of every ref of a function."""
-    return _Analysis(liveness, failability).run()
+def analyze_ownership(liveness: Liveness, failability: Failability, *, owns_arguments: bool = False) -> Ownership:
+    """Decides ownership of every ref of a function. `owns_arguments` = the function keeps counts of its own on its arguments, as
+    one that may be suspended does."""
+    return _Analysis(liveness, failability, owns_arguments).run()
 
 
 class _Analysis:
-    def __init__(self, liveness: Liveness, failability: Failability) -> None:
+    def __init__(self, liveness: Liveness, failability: Failability, owns_arguments: bool) -> None:
         self.liveness = liveness
         self.cfg = liveness.cfg
         self.failability = failability
+        self.owns_arguments = owns_arguments
         self.refs = [value for value in liveness.values if isinstance(value.type, RefType)]
         self.result = Ownership(set(), set(), {}, {}, [])
         self.borrowed = self.result.borrowed
@@ -71,7 +73,7 @@ class _Analysis:
             for edge in block.terminator.successors:
                 for argument, operand in zip(edge.block.arguments, edge.operands, strict=False):
                     incoming.setdefault(argument, []).append(operand)
-        entry = set(self.cfg.function.arguments)
+        entry = set() if self.owns_arguments else set(self.cfg.function.arguments)
         candidates = set()
         for value in self.refs:
             if value in entry or (isinstance(value.owner, Operation) and _returns_borrowed(value.owner, value.index)):

@@ -29,6 +29,7 @@ from vm2c.emit.expressions import (
     negated_condition,
     render,
 )
+from vm2c.emit.frames import Frame
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.strings import c_string
@@ -52,13 +53,18 @@ class Body:
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
-        self.ownership: Ownership = analyze_ownership(self.liveness, context.failability)
+        self.frame = Frame(self.signature) if self.signature.frame else None
+        self.ownership: Ownership = analyze_ownership(
+            self.liveness, context.failability, owns_arguments=self.frame is not None
+        )
         self.names = NameScope.for_function()
         self.scope = Scope()
         self.done = Label("done")
         self.status = Variable("status", "iree_status_t", "iree_ok_status()")
         self.result = Variable("result", self.signature.returns, "0")
         self.outs: list[Variable] = []
+        self.parameters: list[Variable] = []
+        self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
         self._annotate = annotate
         self._comments: list[str] = []
         self._expressions: dict[Value, Expr] = {}
@@ -83,7 +89,11 @@ class Body:
     def _name_everything(self) -> None:
         for value in self.function.arguments:
             is_ref = isinstance(value.type, RefType)
-            self._declare(value, "const iree_vm_ref_t*" if is_ref else c_type(value.type))
+            self.parameters.append(Variable(self.names.claim(value.name), "const iree_vm_ref_t*" if is_ref else c_type(value.type)))
+            if self.frame is not None:
+                self._declare_local(value)
+            else:
+                self._bind(value, self.parameters[-1])
         results = self.function.type.results
         if not self.signature.returns:
             for index, type_ in enumerate(results):
@@ -100,10 +110,15 @@ class Body:
 
     def _declare_local(self, value: Value) -> None:
         owned = isinstance(value.type, RefType) and value not in self.ownership.borrowed
-        self._declare(value, c_type(value.type), "iree_vm_ref_null()" if owned else "")
+        initial = "iree_vm_ref_null()" if owned else ""
+        if self.frame is None:
+            self._bind(value, Variable(self.names.claim(value.name), c_type(value.type), initial))
+        else:
+            # In a frame nothing but the frame's own fields is in the way of a name.
+            name = self.frame_names.claim(value.name)
+            self._bind(value, self.frame.keep(Variable(name, c_type(value.type), initial)))
 
-    def _declare(self, value: Value, type_: str, initial: str = "") -> None:
-        variable = Variable(self.names.claim(value.name), type_, initial)
+    def _bind(self, value: Value, variable: Variable) -> None:
         self._variables[value] = variable
         self._expressions[value] = Expr(variable.name, (variable,))
 
@@ -136,7 +151,8 @@ class Body:
         return self._temporaries[key]
 
     def _copy_temporary(self, target: Variable) -> Variable:
-        return Variable(self.names.claim_exact(f"next_{target.name}"), target.type, target.initial)
+        name = target.name.rpartition(">")[2]
+        return Variable(self.names.claim_exact(f"next_{name}"), target.type, target.initial)
 
     # ---- statements
 
@@ -154,9 +170,14 @@ class Body:
 
     def leave(self, location: int = NO_LOCATION) -> list[Item]:
         """Leaves the function with the status at hand."""
-        if self.ownership.cleanup:
+        if self.has_exit:
             return [Jump(self.done, location)]
         return [Statement("return status;", (self.status,), location)]
+
+    @property
+    def has_exit(self) -> bool:
+        """Whether the function is left through the label at its end."""
+        return bool(self.ownership.cleanup) or self.frame is not None
 
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
@@ -173,7 +194,7 @@ class Body:
         self.add(Nested(f"if ({test})", uses, location, body=failed, compact=True))
 
     def _leave_with(self, failure: str, location: int) -> list[Item]:
-        if not self.ownership.cleanup:
+        if not self.has_exit:
             return [Statement(f"return {failure};", (), location)]
         return [Statement(f"status = {failure};", (self.status,), location), Jump(self.done, location)]
 
@@ -392,7 +413,7 @@ class Body:
         items: list[Item] = []
         if self.signature.returns:
             value = self.number(op.operands[0])
-            if not self.ownership.cleanup:
+            if not self.has_exit:
                 return [Statement(f"return {value.text};", value.uses, op.location)]
             return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
         for index, (returned, out) in enumerate(zip(op.operands, self.outs, strict=True)):
@@ -402,7 +423,7 @@ class Body:
                 items.append(Statement(f"vm2c_ref_{verb}({expr.text}, {out.name});", (*expr.uses, out), op.location))
             else:
                 items.append(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
-        if self.ownership.cleanup:
+        if self.has_exit:
             items.append(Jump(self.done, op.location))
         elif self.signature.can_fail:
             items.append(Statement("return iree_ok_status();", (), op.location))

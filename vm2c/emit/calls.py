@@ -46,6 +46,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
     assert name is not None
     context = body.context
     item = context.imports.get(name)
+    suspends = context.suspension.suspends(op)
     if item is None:
         signature = context.signatures[name]
         hidden = [
@@ -53,17 +54,18 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             *(["module"] if signature.needs_module else []),
             *(["state"] if signature.needs_state else []),
             *([_depth_argument(body, name)] if signature.needs_depth else []),
+            *([body.frame.callee_slot(signature)] if signature.frame and body.frame else []),
         ]
         callee, can_fail, returns = signature.name, signature.can_fail, signature.returns
     else:
         ordinal = context.ordinals[name]
-        hidden = ["stack", f"&state->imports[{ordinal}]"]
+        hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
         if item.optional:
             test = f"state->imports[{ordinal}].module == NULL"
             text = name.encode()
             unresolved = f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})"
             body.fail_if(test, (), unresolved, op.location)
-        callee, can_fail, returns = _import_shim(context, item, op), True, ""
+        callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, ""
     arguments = list(map(body.number, op.operands))
     uses = tuple(variable for argument in arguments for variable in argument.uses)
     texts = [*hidden, *(argument.text for argument in arguments)]
@@ -76,7 +78,14 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
         return
     outs, loads = _out_arguments(body, targets)
     call = Expr(f"{callee}({', '.join([*texts, *(f'&{out.name}' for out in outs)])})", (*uses, *outs))
-    if can_fail:
+    if suspends and body.frame is not None:
+        note, place = body.frame.suspension_point()
+        body.add(note)
+        body.add(place)
+        body.try_call(call, op.location)
+        if item is not None:
+            body.statement("resuming = false;")
+    elif can_fail:
         body.try_call(call, op.location)
     else:
         body.statement(f"{call.text};", call.uses, op.location)
@@ -129,15 +138,15 @@ def _segments(item: Import, op: Operation) -> list[_Segment]:
     return segments
 
 
-def _import_shim(context: EmitContext, item: Import, op: Operation) -> str:
+def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable: bool) -> str:
     """The name of the shim for this call; makes the shim when it is the first of its kind."""
     segments = _segments(item, op)
     counts = "".join(f"_{segment.count}" for segment in segments if segment.count is not None)
     convention = import_convention(item)
-    key = f"{context.prefix}_call_{convention}{counts}_import_shim"
+    key = f"{context.prefix}_call_{convention}{counts}{'_yieldable' if resumable else ''}_import_shim"
     if key not in context.shims:
         context.names.claim_exact(key)
-        context.shims[key] = _shim_text(key, segments, item.results)
+        context.shims[key] = _shim_text(key, segments, item.results, resumable)
     return key
 
 
@@ -178,7 +187,7 @@ class _Struct:
                 self.scalar(type_, f"{name}[{element}].m{number}")
 
 
-def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...]) -> str:
+def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> str:
     struct = _Struct()
     widest_empty = False
     for index, segment in enumerate(segments):
@@ -192,7 +201,8 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...]) -
     if widest_empty and not any(type_ in (I64, F64) or isinstance(type_, RefType) for type_ in all_types):
         # The convention rounds the size up to the alignment of elements even when there are none of them.
         struct.members[:0] = ["iree_alignas(8)"]
-    parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import", *struct.parameters]
+    parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
+    parameters += [*(["bool resuming"] if resumable else []), *struct.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
     lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
     lines.append("  iree_vm_function_call_t call;")
@@ -210,8 +220,13 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...]) -
     lines.append("  call.function = *import;")
     lines.append(f"  call.arguments = iree_make_byte_span({'&args, sizeof(args)' if struct.members else 'NULL, 0'});")
     lines.append(f"  call.results = iree_make_byte_span({'&rets, sizeof(rets)' if results else 'NULL, 0'});")
-    lines.append("  status = import->module->begin_call(import->module->self, stack, call);")
-    lines.append("  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);")
+    if resumable:
+        lines.append("  status = resuming ? import->module->resume_call(import->module->self, stack, call.results)")
+        lines.append("                    : import->module->begin_call(import->module->self, stack, call);")
+        lines.append("  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);")
+    else:
+        lines.append("  status = import->module->begin_call(import->module->self, stack, call);")
+        lines.append("  if (!iree_status_is_ok(status)) return vm2c_fail_import(status);")
     for index, type_ in enumerate(results):
         if isinstance(type_, RefType):
             lines.append(f"  vm2c_ref_move(&rets.r{index}, r{index});")

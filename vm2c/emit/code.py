@@ -20,12 +20,13 @@ from vm2c.ir.module import NO_LOCATION
 @dataclass(slots=True, eq=False)
 class Variable:
     """A C variable. `type` is the C type, `initial` what it starts with when it is declared at the top; `once` = never assigned
-    again after its declaration."""
+    again after its declaration; `kept` = part of a frame, declared there."""
 
     name: str
     type: str
     initial: str = ""
     once: bool = True
+    kept: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -47,8 +48,11 @@ class Assignment(Statement):
 
 @dataclass(slots=True, eq=False)
 class Label:
+    """`pinned` labels are jumped to by name, from a statement."""
+
     name: str
     used: bool = False
+    pinned: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +108,8 @@ class _Placement:
         self.declared_by: set[Assignment] = set()
         self.at_top: list[Variable] = []
         for variable, assignment in self._first.items():
+            if variable.kept:
+                continue
             if assignment is not None and self._can_declare(variable):
                 self.declared_by.add(assignment)
                 variable.once = self._assigned[variable] == 1
@@ -301,7 +307,9 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
 
     def mark(current: Scope) -> None:
         for item in current.items:
-            if isinstance(item, Label) and item in used:
+            if isinstance(item, Label) and item.pinned:
+                item.used = True
+            elif isinstance(item, Label) and item in used:
                 item.used = True
                 in_use.append(item)
             part = item if isinstance(item, Nested) else None

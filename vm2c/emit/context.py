@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
+from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
 from vm2c.emit.names import NameScope, c_identifier
@@ -24,7 +25,8 @@ def c_type(type_: Type) -> str:
 @dataclass(slots=True, eq=False)
 class Signature:
     """How a function is called in C. The needs are parameters in front of the VM's own; `returns` is the C type of the only result
-    of a function that cannot fail, empty when results go through pointers."""
+    of a function that cannot fail, empty when results go through pointers. A function that may be suspended has a `frame`, a struct
+    that `frame_free` frees."""
 
     name: str
     can_fail: bool = False
@@ -33,6 +35,8 @@ class Signature:
     needs_state: bool = False
     needs_depth: bool = False
     returns: str = ""
+    frame: str = ""
+    frame_free: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +49,7 @@ class EmitContext:
     call_graph: CallGraph
     cfgs: dict[Function, Cfg]
     failability: Failability
+    suspension: Suspension
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -88,7 +93,8 @@ def make_context(module: Module) -> EmitContext:
     scaffold = ("create", "destroy", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
     tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
-    context = EmitContext(module, prefix, names, call_graph, cfgs, failability)
+    suspension = find_suspension(module, call_graph)
+    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension)
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
@@ -130,6 +136,10 @@ def _find_needs(context: EmitContext) -> None:
     for function in context.functions:
         signature = context.signatures[function.name]
         signature.can_fail = function in context.failability.functions
+        if function in context.suspension.resumable:
+            signature.frame = context.names.claim_exact(f"{signature.name}_frame_t")
+            signature.frame_free = context.names.claim_exact(f"{signature.name}_frame_free")
+            signature.needs_state = signature.can_fail = True
         signature.needs_depth = function in cycle
         results = function.type.results
         if not signature.can_fail and len(results) == 1 and not isinstance(results[0], RefType):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.types import RefType, Type
 from vm2c.emit.calls import calling_convention
-from vm2c.emit.context import EmitContext, c_type
+from vm2c.emit.context import EmitContext, Signature, c_type
 from vm2c.emit.strings import c_string
 from vm2c.ir.module import Export, Function
 
@@ -29,11 +29,13 @@ class StringText:
 
 @dataclass(slots=True)
 class ExportText:
-    """A row of the export table; `shim_text` is empty when an earlier row defines the shim."""
+    """A row of the export table: `kind` is the runtime's function that calls `shim`, whose `shim_text` is empty when an earlier row
+    defines it."""
 
     name: StringText
     convention: str
     shim: str
+    kind: str
     shim_text: str = ""
     names: list[str] = field(default_factory=list)
     attributes: list[tuple[StringText, StringText]] = field(default_factory=list)
@@ -48,7 +50,9 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
     for export in sorted(context.module.exports(), key=lambda item: item.name.encode()):
         function = functions[export.function]
         arguments = tuple((argument.type, False) for argument in function.arguments)
-        text = ExportText(StringText.of(export.name), calling_convention(arguments, function.type.results), "")
+        text = ExportText(StringText.of(export.name), calling_convention(arguments, function.type.results), "", "vm2c_export_shim")
+        if context.signatures[function.name].frame:
+            text.kind = "vm2c_resumable_export_shim"
         if function not in first_of:
             first_of[function] = text
             text.shim = context.names.claim_exact(f"{context.signatures[function.name].name}_export_shim")
@@ -71,6 +75,25 @@ def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]
             yield key, data
 
 
+def _frame_declarations(signature: Signature, arguments: tuple[Type, ...]) -> list[str]:
+    """The frame of a function that may be suspended: none when the call begins, the one left behind when it is resumed. There are
+    no arguments then; zeros stand in for what nobody reads."""
+    lines = [f"struct {signature.frame}* frame = NULL;"]
+    if arguments:
+        struct = f"struct {signature.name}_args_t"
+        lines.append(f"{struct} none;")
+        lines.append(f"const {struct}* args = &none;")
+    lines.append("iree_status_t status;")
+    lines.append("if (flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) {")
+    lines.append(f"  frame = (struct {signature.frame}*)vm2c_stack_resume(stack);")
+    if arguments:
+        lines.append("  VM2C_MEMSET(&none, 0, sizeof(none));")
+        lines.append("} else {")
+        lines.append(f"  args = (const {struct}*)(const void*)args_storage.data;")
+    lines.append("}")
+    return lines
+
+
 def _struct(name: str, types: tuple[Type, ...], field_name: str) -> str:
     fields = "".join(f"  {c_type(type_)} {field_name}{index};\n" for index, type_ in enumerate(types))
     return f"struct {name} {{\n{fields}}};\n"
@@ -86,11 +109,13 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     structs = ""
     if arguments:
         structs += _struct(f"{stem}_args_t", arguments, "arg")
+    if arguments and not signature.frame:
         lines.append(f"const struct {stem}_args_t* args = (const struct {stem}_args_t*)(const void*)args_storage.data;")
     if results:
         structs += _struct(f"{stem}_result_t", results, "res")
         lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)(void*)rets_storage.data;")
-    unused = ["flags", *([] if arguments else ["args_storage"]), *([] if results else ["rets_storage"])]
+    unused = [*([] if signature.frame else ["flags"]), *([] if arguments else ["args_storage"])]
+    unused += [] if results else ["rets_storage"]
     call: list[str] = []
     for needed, name, expression in (
         (signature.needs_stack, "stack", "stack"),
@@ -100,12 +125,19 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         (call if needed else unused).append(expression if needed else name)
     if signature.needs_depth:
         call.append("0")
+    if signature.frame:
+        call.append("&frame")
     call += [f"{'&' if isinstance(type_, RefType) else ''}args->arg{index}" for index, type_ in enumerate(arguments)]
     if not signature.returns:
         call += [f"&rets->res{index}" for index in range(len(results))]
     lines += [f"(void){name};" for name in unused]
     invocation = f"{signature.name}({', '.join(call)})"
-    if signature.can_fail:
+    if signature.frame:
+        lines[:0] = _frame_declarations(signature, arguments)
+        lines.append(f"status = {invocation};")
+        lines.append(f"if (frame != NULL) vm2c_stack_suspend(stack, frame, {signature.frame_free});")
+        lines.append("return status;")
+    elif signature.can_fail:
         lines.append(f"return {invocation};")
     else:
         lines.append(f"{'rets->res0 = ' if signature.returns else ''}{invocation};")

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from vm2c.emit.body import Body
 from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext
+from vm2c.emit.frames import Frame
 from vm2c.emit.regions import Regions
 from vm2c.ir.module import Function
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionText:
-    """C text: `prototype` without the semicolon, `definition` complete."""
+    """C text: `prototype` without the semicolon, `definition` complete, `frame` what a function that may be suspended keeps."""
 
     prototype: str
     definition: str
+    frame: str
 
 
 def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
@@ -28,27 +30,42 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     main = body.scope
     Regions(body).write()
     hidden = _hidden_parameters(context, body)
+    parameters = [*hidden, *body.parameters, *body.outs]
+    if body.frame is not None:
+        _use_frame(body, body.frame, main)
+    elif body.has_exit:
+        _add_exit(body, main)
     if signature.needs_depth:
-        _check_depth(body, main)
-    parameters = [*hidden, *(body.variable(value) for value in function.arguments), *body.outs]
+        _check_depth(main)
     mentioned = _mentioned(main)
-    for variable in [*hidden, *(body.variable(value) for value in function.arguments)]:
+    for variable in [*hidden, *body.parameters]:
         if variable.name not in mentioned:
             main.items.insert(0, Statement(f"(void){variable.name};"))
-    if body.ownership.cleanup:
-        main.add(body.done)
-        for value in body.ownership.cleanup:
-            main.add(body.release(value))
-        if signature.can_fail:
-            main.add(Statement("return status;", (body.status,)))
-        elif signature.returns:
-            main.add(Statement("return result;", (body.result,)))
     lines = _line_map(context, function) if line_directives else None
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     returns = "iree_status_t" if signature.can_fail else signature.returns or "void"
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prototype = f"static {returns} {signature.name}({listed})"
-    return FunctionText(prototype, f"{prototype} {{\n{text}}}\n")
+    frame = body.frame.definition() if body.frame is not None else ""
+    return FunctionText(prototype, f"{prototype} {{\n{text}}}\n", frame)
+
+
+def _add_exit(body: Body, main: Scope) -> None:
+    main.add(body.done)
+    for value in body.ownership.cleanup:
+        main.add(body.release(value))
+    if body.signature.can_fail:
+        main.add(Statement("return status;", (body.status,)))
+    elif body.signature.returns:
+        main.add(Statement("return result;", (body.result,)))
+
+
+def _use_frame(body: Body, frame: Frame, main: Scope) -> None:
+    kept = [body.variable(value) for value in body.function.arguments]
+    names = [parameter.name for parameter in body.parameters]
+    main.items[:0] = frame.entry(body.status, list(zip(names, kept, strict=True)))
+    main.add(body.done)
+    main.extend(frame.exit())
 
 
 def _parameter(variable: Variable) -> str:
@@ -67,17 +84,19 @@ def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
         hidden.append(Variable("state", f"struct {prefix}_state_t*"))
     if signature.needs_depth:
         hidden.append(Variable("depth", "int32_t"))
+    if signature.frame:
+        hidden.append(Variable("frame_slot", f"struct {signature.frame}**"))
     return hidden
 
 
-def _check_depth(body: Body, main: Scope) -> None:
+def _check_depth(main: Scope) -> None:
     failed = Scope()
     failed.add(Statement("return vm2c_recursion_limit();"))
     main.items.insert(0, Nested("if (depth >= VM2C_MAX_CALL_DEPTH)", body=failed, compact=True))
 
 
 # A hidden parameter in use: not a member of something and not part of another name.
-_HIDDEN = re.compile(r"(?<![\w.>])(stack|module|state|depth)\b")
+_HIDDEN = re.compile(r"(?<![\w.>])(stack|module|state|depth|frame_slot)\b")
 
 
 def _mentioned(scope: Scope) -> set[str]:

@@ -61,10 +61,15 @@ def emit_module(module: Module, *, annotate: bool = False, line_directives: bool
         "counts": module.ordinal_counts,
         "rodata": rodata,
         "shims": list(context.shims.values()),
+        "frames": [text.frame for text in functions if text.frame],
         "forward": [
-            text.prototype
-            for function, text in zip(context.functions, functions, strict=True)
-            if function in context.call_graph.cycle
+            *(f"struct {signature.frame}" for signature in context.signatures.values() if signature.frame),
+            *(f"static void {signature.frame_free}(void* data)" for signature in context.signatures.values() if signature.frame),
+            *(
+                text.prototype
+                for function, text in zip(context.functions, functions, strict=True)
+                if function in context.call_graph.cycle
+            ),
         ],
         "functions": [text.definition for text in functions],
         "exports": emit_exports(context),

@@ -133,8 +133,20 @@ class Regions:
                 block = op.successors[0].block
                 emit_call(self.body, op, [self.body.variable(value) for value in block.arguments])
             else:
-                self.body.take_comments(op)
+                comments = self.body.take_comments(op)
+                if control is Control.YIELD:
+                    self._yield(op, comments)
             self._continue_at(op, 0, pending, leave, loop)
+
+    def _yield(self, op: Operation, comments: tuple[str, ...]) -> None:
+        """Leaves with DEFERRED; the function goes on behind that when it is resumed."""
+        frame = self.body.frame
+        assert frame is not None
+        note, place = frame.suspension_point()
+        note.comments = comments
+        self.body.add(note)
+        self.body.add(Statement("return iree_status_from_code(IREE_STATUS_DEFERRED);", (), op.location))
+        self.body.add(place)
 
     def _finish(self, items: list[Item], op: Operation, leave: Exit) -> None:
         comments = self.body.take_comments(op)

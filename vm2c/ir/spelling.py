@@ -150,4 +150,5 @@ class Names:
         """`^bb1(%a : i32)`."""
         if not target.operands:
             return self.label(target.block)
-        return f"{self.label(target.block)}({self.values(target.operands)} : {type_list([value.type for value in target.operands])})"
+        types = type_list([value.type for value in target.operands])
+        return f"{self.label(target.block)}({self.values(target.operands)} : {types})"

@@ -2,8 +2,8 @@
 """Checks a module against the rules of the dialect.
 
 Everything is checked against the op table: operands, results and attributes of an op, then what needs the module (symbols, callees)
-or the function (blocks, dominance). All errors are reported in one run, in source order; an error that only follows from another one
-is not. The words follow IREE's verifier where it has the same check.
+or the function (blocks, dominance). All errors are reported in one run, in source order; an error that only follows from another
+one is not. The words follow IREE's verifier where it has the same check.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from vm2c.analysis.cfg import build_cfg
-from vm2c.diagnostics import Diagnostic, DiagnosticError, nearest
+from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
 from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type
 from vm2c.ir.module import (
@@ -44,7 +44,7 @@ def verify_module(module: Module) -> None:
     verifier = _ModuleVerifier(module)
     verifier.check()
     if verifier.diagnostics:
-        raise DiagnosticError(sorted(verifier.diagnostics, key=lambda found: -1 if found.offset is None else found.offset))
+        raise DiagnosticError(in_order(verifier.diagnostics))
 
 
 class _ModuleVerifier:
@@ -259,7 +259,9 @@ class _FunctionVerifier:
             self.error(f"'{op.op.name}' op is marked as immutable but the global is mutable", op.location)
         elif stores and not target.mutable and not self.initializer:
             self.error(
-                f"global \"{target.name}\" is not mutable and cannot be stored to", op.location, "declare it mutable: vm.global.* mutable"
+                f"global \"{target.name}\" is not mutable and cannot be stored to",
+                op.location,
+                f"declare it 'mutable @{target.name}'",
             )
 
     def _list_element(self, op: Operation) -> None:
@@ -339,7 +341,8 @@ class _FunctionVerifier:
             wanted = tuple(value.type for value in target.block.arguments)
             if len(passed) != len(wanted):
                 self.error(
-                    f"branch has {len(passed)} operands for successor #{index}, but target block '^{target.block.label}' has {len(wanted)}",
+                    f"branch has {len(passed)} operands for successor #{index}, "
+                    f"but target block '^{target.block.label}' has {len(wanted)}",
                     op.location,
                 )
             elif passed != wanted:
@@ -357,7 +360,8 @@ class _FunctionVerifier:
         wanted = self.function.type.results
         if len(found) != len(wanted):
             self.error(
-                f"'{op.op.name}' op has {len(found)} operands, but enclosing function '@{self.function.name}' returns {len(wanted)}",
+                f"'{op.op.name}' op has {len(found)} operands, "
+                f"but enclosing function '@{self.function.name}' returns {len(wanted)}",
                 op.location,
             )
         elif found != wanted:

@@ -38,7 +38,7 @@ _COMPOSITE = re.compile(r"#util\.composite<\s*((?:\d{1,12}x)*)(\w+)\s*,\s*\[", r
 _COMPOSITE_OF = re.compile(r"#util\.composite<\s*(tensor<[^<>]*>|vector<[^<>]*>)\s*,\s*\[", re.ASCII)
 _BYTE_PATTERN = re.compile(r"#util\.byte_pattern<\s*(-?\w+)\s*>\Z", re.ASCII)
 _COUNTS = re.compile(r"(\w+)\s*=\s*(\d{1,18})", re.ASCII)
-_RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
+_RESOURCE = re.compile(r"((?<![\w$.-])[A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 
 
 class AttributeReader:
@@ -117,7 +117,8 @@ class AttributeReader:
 
     def function_type(self, tree: Tree[Token]) -> FunctionType:
         arguments, _, results = tree.children
-        assert isinstance(arguments, Tree) and isinstance(results, Tree)
+        assert isinstance(arguments, Tree)
+        assert isinstance(results, Tree)
         listed = self._types(results) if results.data == "types" else (self.type(results),)
         type_: FunctionType = FunctionType(self._types(arguments), listed)
         return type_
@@ -218,9 +219,8 @@ class AttributeReader:
 
         result = text[:1] + _ALIAS_USE.sub(replace, text[1:])
         for name, type_ in self.types.aliases.items():
-            spelled = str(type_)
             if f"!{name}" in result:
-                result = re.sub(rf"!{re.escape(name)}(?![\w.$-])", lambda _: spelled, result)
+                result = str(type_).join(re.split(rf"!{re.escape(name)}(?![\w.$-])", result))
         self._grow(len(result) - len(text), offset)
         return result
 

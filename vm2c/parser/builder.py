@@ -18,7 +18,7 @@ from vm2c.dialect.op import AttributeDef, AttributeKind, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, ForeignType, ScalarType, Type
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
-from vm2c.parser.constants import ConstantError, element_values, float_bits, parse_integer, wrap_integer
+from vm2c.parser.constants import ConstantError, element_values, encode, float_bits, parse_integer, shorten, wrap_integer
 from vm2c.parser.custom import edge
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import Format
@@ -73,7 +73,7 @@ def convert_attribute(kind: AttributeKind, value: Any, types: TypeReader) -> Any
     elif kind is AttributeKind.STRING:
         if isinstance(value, StringAttr):
             return value.value
-        found = value.encode("utf-8", "surrogateescape") if isinstance(value, str) else value if isinstance(value, bytes) else None
+        found = encode(value) if isinstance(value, str) else value if isinstance(value, bytes) else None
     elif kind is AttributeKind.UNIT:
         return True
     elif kind is AttributeKind.TYPE:
@@ -98,7 +98,12 @@ class FunctionBuilder:
     """Builds the blocks of one function."""
 
     def __init__(
-        self, function: Function, source: Source, types: TypeReader, diagnostics: list[Diagnostic], read_dictionary: DictionaryReader
+        self,
+        function: Function,
+        source: Source,
+        types: TypeReader,
+        diagnostics: list[Diagnostic],
+        read_dictionary: DictionaryReader,
     ) -> None:
         self.function = function
         self.source = source
@@ -175,8 +180,9 @@ class FunctionBuilder:
         return value
 
     def use(self, name: str, type_: Type, offset: int, op: Op | None = None) -> Value:
-        """A value whose name is not in the table as it stands, or whose type is not the expected one. Compilers of early 2023 passed
-        i64 values to i32 arguments of variadic imports, and the VM took their low halves."""
+        """A value whose name is not in the table as it stands, or whose type is not the expected one.
+
+        Compilers of early 2023 passed i64 values to i32 arguments of variadic imports, and the VM took their low halves."""
         value = self.values.get(name)
         if value is None:
             if name.endswith("#0"):
@@ -199,7 +205,9 @@ class FunctionBuilder:
 
     # -- what older texts leave out -------------------------------------------------------------------------------------------
 
-    def _insert(self, name: str, operands: list[Value], type_: Type, offset: int, attributes: dict[str, Any] | None = None) -> Value:
+    def _insert(
+        self, name: str, operands: list[Value], type_: Type, offset: int, attributes: dict[str, Any] | None = None
+    ) -> Value:
         op = Operation(OPS[name], operands, (type_,), attributes, None, offset)
         self._append(op)
         return op.result
@@ -351,8 +359,15 @@ class FunctionBuilder:
         return parts
 
     def _operand_types(
-        self, parts: Parts, groups: tuple[Any, ...], names: list[str], exact: Type | None, type_slot: int | None, variadic: bool, lists: bool,
-    ) -> None:  # fmt: skip
+        self,
+        parts: Parts,
+        groups: tuple[Any, ...],
+        names: list[str],
+        exact: Type | None,
+        type_slot: int | None,
+        variadic: bool,
+        lists: bool,
+    ) -> None:
         if exact is not None:
             parts.operand_types += [exact] * len(names)
         elif type_slot is None:
@@ -445,7 +460,7 @@ class FunctionBuilder:
             base = name.partition("#")[0]
             if "#" in name and f"{base}#0" in self.values:
                 hint = f"'{base}' has fewer results"
-            self.error(f"use of undefined value '{name}'", used_at, hint)
+            self.error(f"use of undefined value '{shorten(name)}'", used_at, hint)
         for label, used_at in self._block_uses.items():
             if self.blocks[label].location < 0:
                 known = [key for key, block in self.blocks.items() if block.location >= 0]

@@ -52,20 +52,28 @@ def shorten(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}..."
 
 
+def encode(text: str) -> bytes:
+    """UTF-8; bytes that were no UTF-8 in the file come back as they were."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError as bad:
+        raise ConstantError("invalid character in string literal", bad.start) from None
+
+
 def parse_string(text: str) -> bytes:
     """The bytes of a string literal, given without its quotes."""
     if "\\" not in text:
-        return text.encode("utf-8", "surrogateescape")
+        return encode(text)
     parts = []
     end = 0
     for match in _ESCAPE.finditer(text):
-        parts.append(text[end : match.start()].encode("utf-8", "surrogateescape"))
+        parts.append(encode(text[end : match.start()]))
         simple, code, _ = match.groups()
         if simple is None and code is None:
             raise ConstantError("unknown escape in string literal", match.start())
         parts.append(_SIMPLE_ESCAPES[simple] if simple is not None else bytes((int(code, 16),)))
         end = match.end()
-    parts.append(text[end:].encode("utf-8", "surrogateescape"))
+    parts.append(encode(text[end:]))
     return b"".join(parts)
 
 

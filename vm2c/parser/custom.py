@@ -13,6 +13,7 @@ from typing import Any
 from vm2c.dialect.types import I32, TupleType, Type
 from vm2c.ir.module import Operation
 from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
+from vm2c.parser.constants import encode
 from vm2c.parser.errors import ParseError
 from vm2c.parser.items import Cursor
 from vm2c.parser.parts import Edge, Parts, split_names
@@ -94,7 +95,8 @@ class _YieldableTypeFormat(CustomFormat):
     def interpret(self, groups: tuple[Any, ...], parts: Parts, types: TypeReader) -> None:
         type_ = types.signature(groups[0])
         results = types.type_list(groups[2] or "")
-        assert type_ is not None and results is not None
+        assert type_ is not None
+        assert results is not None
         parts.operand_types = list(type_.arguments)
         parts.attributes["result_types"] = results
         parts.successors = [(groups[1][1:], [], ())]
@@ -178,7 +180,7 @@ class _VariadicCallFormat(CustomFormat):
         segments = _segments(text, found[0])
         assert segments is not None
         names, operand_types, sizes = segments
-        parts.operands = names
+        parts.operands = list(names)
         parts.operand_types = operand_types
         parts.result_types = found[1]
         parts.attributes.update(
@@ -286,7 +288,7 @@ class _CondFailFormat(CustomFormat):
         parts.operands = [condition, condition if status is None else status]
         parts.operand_types = [I32, I32]
         if message is not None:
-            parts.attributes["message"] = message.encode("utf-8", "surrogateescape") if isinstance(message, str) else message
+            parts.attributes["message"] = encode(message) if isinstance(message, str) else message
         return dictionary
 
     def write(self, op: Operation, names: Names) -> str:

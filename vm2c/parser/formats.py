@@ -98,7 +98,7 @@ class Format:
         self.results = tuple((result.type, self._type_group(result), result.variadic) for result in op.results)
         self.simple = (
             self.custom is None
-            and not self.successors
+            and not op.successors
             and all(not variadic and name is not None for name, _, _, variadic in self.operands)
             and not any(variadic for _, _, variadic in self.results)
             and all(attribute.optional for attribute in self.in_dictionary)

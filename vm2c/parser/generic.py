@@ -215,7 +215,7 @@ class GenericReader:
         attributes = self._dictionary(node)
         counts = self._successor_counts(op, attributes, len(names), len(labels), offset)
         own = len(names) - sum(counts)
-        parts = Parts(names[:own], list(signature.arguments[:own]), signature.results)
+        parts = Parts(list(names[:own]), list(signature.arguments[:own]), signature.results)
         at = own
         for label, count in zip(labels, counts, strict=True):
             parts.successors.append((label, names[at : at + count], signature.arguments[at : at + count]))

@@ -21,7 +21,8 @@ Node = Tree[Token]
 
 _NAMES = {
     "LPAR": "'('", "RPAR": "')'", "LBRACE": "'{'", "RBRACE": "'}'", "LSQB": "'['", "RSQB": "']'", "LESSTHAN": "'<'",
-    "MORETHAN": "'>'", "COMMA": "','", "COLON": "':'", "EQUAL": "'='", "ARROW": "'->'", "ELLIPSIS": "'...'", "SYMBOL": "a symbol name",
+    "MORETHAN": "'>'", "COMMA": "','", "COLON": "':'", "EQUAL": "'='", "ARROW": "'->'", "ELLIPSIS": "'...'",
+    "SYMBOL": "a symbol name",
     "TYPE": "a type", "STRING": "a string", "VALUE": "an SSA value", "CARET": "a block name", "ATTRIBUTES": "'attributes'",
     "WORD": "a keyword", "OPNAME": "an op", "RESULTS": "results", "GENERIC": "an op", "INTEGER": "an integer", "FLOAT": "a float",
     "HASH": "an attribute", "BALANCED": "an attribute",

@@ -175,11 +175,9 @@ class SourceLexer:
                 if match is None:
                     break
                 groups = match.groups()
-                if format_.single_types and any(groups[at] is not None and type_of(groups[at]) is None for at in format_.single_types):
+                if format_.single_types and any(type_of(groups[at] or "i32") is None for at in format_.single_types):
                     break
-                if format_.listed_types and any(
-                    groups[at] is not None and types_of(groups[at]) is None for at in format_.listed_types
-                ):
+                if format_.listed_types and any(types_of(groups[at] or "") is None for at in format_.listed_types):
                     break
                 if format_.custom is not None and not format_.custom.accepts(groups[format_.custom_groups], self.types):
                     break
@@ -236,7 +234,7 @@ class SourceLexer:
             if self._is_label(stop):
                 kind = "LABEL"
         elif kind == "STRING":
-            if self._is_generic(value, stop, previous, fresh):
+            if self._is_generic(stop, previous, fresh):
                 kind = "GENERIC"
         elif kind == "HASH":
             if stop < end and text[stop] == "<":
@@ -285,10 +283,9 @@ class SourceLexer:
             at = _SKIP.match(text, at, end).end()  # type: ignore[union-attr]
         return at < end and text[at] == ":"
 
-    def _is_generic(self, value: str, stop: int, previous: str, fresh: bool) -> bool:
-        """Whether a string is the name of an op in generic form. Some ops have a string before their operands: `vm.trace "x"(%a)`."""
-        text = self.text
-        if stop >= self.end or text[stop] != "(":
+    def _is_generic(self, stop: int, previous: str, fresh: bool) -> bool:
+        """Whether a string is the name of an op in generic form. Some ops have one before their operands: `vm.trace "x"(%a)`."""
+        if stop >= self.end or self.text[stop] != "(":
             return False
         return previous == "RESULTS" or (fresh and previous not in ("OPNAME", "COMMA", "EQUAL")) or previous in ("COLON",)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lark import Token, Tree
 
-from vm2c.diagnostics import Diagnostic, DiagnosticError, Source
+from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
 from vm2c.dialect.op import AttributeKind
 from vm2c.dialect.table import OPS
@@ -22,7 +22,7 @@ from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer,
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
-from vm2c.parser.constants import ConstantError, parse_string
+from vm2c.parser.constants import ConstantError, parse_string, shorten
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import formats_of, row_of, unknown_op
 from vm2c.parser.generic import GenericReader
@@ -47,7 +47,7 @@ def read_module(source: Source, *, lines: bool = True) -> Module:
         reader.report(ParseError("the input is nested too deeply", None))
         module = None
     if reader.diagnostics:
-        raise DiagnosticError(sorted(reader.diagnostics, key=lambda found: -1 if found.offset is None else found.offset))
+        raise DiagnosticError(in_order(reader.diagnostics))
     assert module is not None
     return module
 
@@ -88,9 +88,7 @@ class _ModuleReader:
         self._read_aliases(tree)
         node = self._find_module(tree)
         if node is None:
-            raise ParseError(
-                "no vm.module in the input", None, "produce one with: iree-compile --compile-to=vm INPUT -o OUTPUT.vm.mlir"
-            )
+            raise self._no_module(tree)
         return self._vm_module(node) if node.data == "vm_module" else self.generic.module(node)
 
     # -- what surrounds the module --------------------------------------------------------------------------------------------
@@ -111,7 +109,8 @@ class _ModuleReader:
         for child in tree.children:
             if isinstance(child, Tree) and child.data == "attribute_alias":
                 name, value = child.children
-                assert isinstance(name, Token) and isinstance(value, Tree)
+                assert isinstance(name, Token)
+                assert isinstance(value, Tree)
                 self.attributes.aliases[str(name)[1:]] = self.attributes.attribute(value)
 
     def _find_module(self, tree: Node) -> Node | None:
@@ -131,6 +130,15 @@ class _ModuleReader:
                     ):
                         return item
         return None
+
+    def _no_module(self, tree: Node) -> ParseError:
+        """Says what the input holds instead of a vm.module."""
+        words = [token for token in tree.scan_values(lambda value: isinstance(value, Token)) if token.type in ("OPNAME", "GENERIC")]
+        hint = "produce one with: iree-compile --compile-to=vm INPUT -o OUTPUT.vm.mlir"
+        if not words:
+            return ParseError("no vm.module in the input", None, hint)
+        near = nearest(str(words[0]), ["vm.module"])
+        return ParseError(f"no vm.module in the input, but '{shorten(str(words[0]))}'", words[0].start_pos, near or hint)
 
     # -- the module -----------------------------------------------------------------------------------------------------------
 
@@ -265,7 +273,8 @@ class _ModuleReader:
 
     def _function(self, node: Node) -> Function:
         words, name, attributes, arguments, results, body = self._header(node)
-        assert arguments is not None and body is not None
+        assert arguments is not None
+        assert body is not None
         function = Function(self.symbol(name), name.start_pos, attributes=attributes)
         function.private = self._visibility(words, attributes, allowed=())
         listed = list(self._arguments(arguments))
@@ -318,7 +327,8 @@ class _ModuleReader:
             for child in node.children[1:]:
                 if isinstance(child, Tree):
                     name, type_tree = child.children
-                    assert isinstance(name, Token) and isinstance(type_tree, Tree)
+                    assert isinstance(name, Token)
+                    assert isinstance(type_tree, Tree)
                     arguments.append((str(name), self.attributes.type(type_tree), name.start_pos or 0))
             builder.begin_block(str(label)[1:], label.start_pos or 0, tuple(arguments))
         elif node.data == "operation":
@@ -326,7 +336,8 @@ class _ModuleReader:
         elif node.data == "generic":
             self.generic.operation(builder, node)
         else:
-            raise ParseError(f"'vm.{str(node.data).strip('_')}' must be directly in a vm.module", self._offset(node))
+            keyword = next(node.scan_values(lambda value: isinstance(value, Token)))
+            raise ParseError(f"'{keyword}' must be directly in a vm.module", keyword.start_pos)
 
     def _operation(self, builder: FunctionBuilder, node: Node) -> None:
         """An op that no line pattern matched."""
@@ -460,6 +471,8 @@ class _ModuleReader:
                 type_ = self.attributes.type(child)
             else:
                 initial = self.attributes.attribute(child)
+                if child.data == "number" and isinstance(child.children[1], Tree):
+                    type_ = self.attributes.type(child.children[1])
         item = Global(self.symbol(name), name.start_pos, type=ANY_REF, attributes=attributes)
         item.private = self._visibility(words, attributes, allowed=("mutable", "init"))
         item.mutable = any(str(word) == "mutable" for word in words) or attributes.pop("is_mutable", False) is True
@@ -475,11 +488,11 @@ class _ModuleReader:
         kind = op_name.rpartition(".")[2]
         expected = None if kind == "ref" else self.types.type(kind)
         if expected is None:
+            if initial is not None:
+                raise ParseError("a ref global has no initial value", item.location)
             if type_ is None:
                 raise ParseError(f"expected the type of global '@{item.name}'", item.location)
             item.type = type_
-            if initial is not None:
-                raise ParseError("a ref global has no initial value", item.location)
             return
         item.type = expected
         if type_ is not None and type_ is not expected:

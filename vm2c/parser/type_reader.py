@@ -156,7 +156,7 @@ class TypeReader:
             return self._read_parametric(match.group(1), match.group(2).strip(), text, depth + 1)
         if text.startswith("(") and depth < _MAX_DEPTH:
             return self._read_signature(text)
-        if (_BUILTIN.match(text) or (_FOREIGN.match(text) and "." in text)) and not text.startswith(("!vm.ref", "!vm.list")):
+        if (_BUILTIN.match(text) or (_FOREIGN.match(text) and "." in text)) and not text.startswith("!vm."):
             return _type(t.ForeignType(text))
         return None
 
@@ -182,9 +182,9 @@ class TypeReader:
             return _type(PointerType(object_type))
         if isinstance(object_type, RefType):
             # `!vm.ref<!vm.buffer>` is a reference to a reference to the parser of IREE, but nobody means that.
-            return object_type
+            return _type(object_type)
         if object_type is t.OPAQUE:
-            return t.ANY_REF
+            return _type(t.ANY_REF)
         return _type(RefType(str(object_type).removeprefix("!"))) if str(object_type).startswith("!") else None
 
 

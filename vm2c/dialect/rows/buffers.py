@@ -16,9 +16,12 @@ ROWS = (
         "vm.buffer.clone", "$source `,` $offset `,` $length `,` $alignment attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64, length: i64, alignment: i32", "result: buffer",
         older=(
-            Spelling("$source `,` $offset `,` $length attr-dict `:` type($source) `->` type($result)", until="2023-03", narrow=True),
+            Spelling(
+                "$source `,` $offset `,` $length attr-dict `:` type($source) `->` type($result)", until="2023-03", narrow=True,
+            ),
         ),
-        effects=Effect.ALLOCATE | Effect.READ, fails=When.CALL, c="vm2c_buffer_clone({source}, {offset}, {length}, {alignment}, {state}->allocator, {out})",
+        effects=Effect.ALLOCATE | Effect.READ, fails=When.CALL,
+        c="vm2c_buffer_clone({source}, {offset}, {length}, {alignment}, {state}->allocator, {out})",
         doc="A new mutable buffer with a copy of a byte range.",
     ),
     Op(

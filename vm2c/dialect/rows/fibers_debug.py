@@ -7,7 +7,8 @@ from vm2c.dialect.op import Control, Effect, Op, Spelling
 
 ROWS = (
     Op(
-        "vm.yield", "$dest attr-dict", successors="dest", older=(Spelling("attr-dict", until="2022-01"),), terminator=True, control=Control.YIELD,
+        "vm.yield", "$dest attr-dict", successors="dest", older=(Spelling("attr-dict", until="2022-01"),),
+        terminator=True, control=Control.YIELD,
         doc="Suspends the call; goes on at the target when resumed.",
     ),
     Op(

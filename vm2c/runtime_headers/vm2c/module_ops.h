@@ -15,33 +15,72 @@
   vm2c_fail((code), "" message, sizeof(message) - 1)
 
 typedef iree_status_t (*vm2c_export_target_t)(iree_vm_stack_t* stack,
-                                              uint32_t flags,
+                                              iree_vm_native_function_flags_t flags,
                                               iree_byte_span_t args_storage,
                                               iree_byte_span_t rets_storage,
                                               void* module, void* module_state);
+
+// What the frame of every call that may be suspended starts with.
+typedef struct vm2c_suspended_call_t {
+  void (*free_frame)(void* frame);
+} vm2c_suspended_call_t;
 
 // A target in the table of functions. Through void(*)(void), to which compilers
 // let a function pointer be cast without a warning.
 #define VM2C_EXPORT_TARGET(function) \
   ((iree_vm_native_function_target_t)(void (*)(void))(function))
 
-// Shim of every export: the target unpacks its own arguments. Results start
+// Calls an export whose target unpacks its own arguments. Results start
 // zeroed, so that what was never returned is null.
+static inline iree_status_t vm2c_resumable_export_shim(
+    iree_vm_stack_t* stack, iree_vm_native_function_flags_t flags,
+    iree_byte_span_t args_storage, iree_byte_span_t rets_storage,
+    iree_vm_native_function_target_t target, void* module, void* module_state) {
+  if (rets_storage.data_length != 0) {
+    VM2C_MEMSET(rets_storage.data, 0, rets_storage.data_length);
+  }
+  return ((vm2c_export_target_t)(void (*)(void))target)(
+      stack, flags, args_storage, rets_storage, module, module_state);
+}
+
+// The same for an export that is never suspended, and so never resumed: to
+// enter it again would run it from the start, without its arguments.
 static inline iree_status_t vm2c_export_shim(
-    iree_vm_stack_t* stack, uint32_t flags, iree_byte_span_t args_storage,
-    iree_byte_span_t rets_storage, iree_vm_native_function_target_t target,
-    void* module, void* module_state) {
-  // A suspended import is not resumed: entering the function again would run it
-  // from the start, without its arguments.
+    iree_vm_stack_t* stack, iree_vm_native_function_flags_t flags,
+    iree_byte_span_t args_storage, iree_byte_span_t rets_storage,
+    iree_vm_native_function_target_t target, void* module, void* module_state) {
   if (vm2c_unlikely((flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) != 0)) {
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                             "function does not support resumption");
   }
-  if (rets_storage.data_length != 0) {
-    VM2C_MEMSET(rets_storage.data, 0, rets_storage.data_length);
-  }
-  return ((vm2c_export_target_t)(void (*)(void))target)(stack, flags, args_storage,
-                                        rets_storage, module, module_state);
+  return vm2c_resumable_export_shim(stack, flags, args_storage, rets_storage,
+                                    target, module, module_state);
+}
+
+VM2C_COLD void vm2c_stack_free_suspended(iree_vm_stack_frame_t* frame) {
+  vm2c_suspended_call_t* call = (vm2c_suspended_call_t*)frame->suspended_data;
+  frame->suspended_data = NULL;
+  call->free_frame(call);
+}
+
+// Leaves |frame|, which starts with a vm2c_suspended_call_t, with the running
+// call: it gets it back when it is resumed; |free_frame| frees it when the call
+// is abandoned.
+VM2C_COLD void vm2c_stack_suspend(iree_vm_stack_t* stack, void* frame,
+                                  void (*free_frame)(void* frame)) {
+  iree_vm_stack_frame_t* current = iree_vm_stack_current_frame(stack);
+  ((vm2c_suspended_call_t*)frame)->free_frame = free_frame;
+  current->suspended_data = frame;
+  current->cleanup = vm2c_stack_free_suspended;
+}
+
+// Takes back what vm2c_stack_suspend left.
+VM2C_COLD void* vm2c_stack_resume(iree_vm_stack_t* stack) {
+  iree_vm_stack_frame_t* current = iree_vm_stack_current_frame(stack);
+  void* frame = current->suspended_data;
+  current->suspended_data = NULL;
+  current->cleanup = NULL;
+  return frame;
 }
 
 // Says where a failure came from, as the VM does. DEFERRED is no failure.
@@ -49,6 +88,15 @@ VM2C_COLD iree_status_t vm2c_annotate_import_failure(iree_status_t status) {
   if (iree_status_code(status) == IREE_STATUS_DEFERRED) return status;
   return iree_status_annotate(status,
                               iree_make_cstring_view("while calling import"));
+}
+
+// A call that cannot wait for an import: one that yields is an error.
+VM2C_COLD iree_status_t vm2c_fail_import(iree_status_t status) {
+  if (iree_status_code(status) == IREE_STATUS_DEFERRED) {
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "yield in imports with results not supported");
+  }
+  return vm2c_annotate_import_failure(status);
 }
 
 // The operand, in a form that compilers do not warn about when it is compared

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The vm2c command: files, streams, flags and failures."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.unit.modules import ONE
+from vm2c.driver import STAGES
+from vm2c.version import __version__
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "one.mlir").write_text(ONE)
+    return tmp_path
+
+
+def vm2c(*arguments: str, cwd: Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vm2c.cli.main", *arguments]
+    variables = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=stdin, check=False, env=variables)
+
+
+def test_writes_to_stdout(folder: Path) -> None:
+    result = vm2c("one.mlir", cwd=folder)
+    assert result.returncode == 0
+    assert result.stderr == ""
+    assert "one_create(" in result.stdout
+    assert vm2c("-", cwd=folder, stdin=ONE).stdout.splitlines()[1:] == result.stdout.splitlines()[1:]
+
+
+def test_writes_files_only_when_they_change(folder: Path) -> None:
+    flags = ["one.mlir", "-o", "one.c", "--header", "one.h", "-MD"]
+    assert vm2c(*flags, cwd=folder).returncode == 0
+    assert (folder / "one.c").read_text() == vm2c("one.mlir", cwd=folder).stdout
+    assert "one_create(" in (folder / "one.h").read_text()
+    assert (folder / "one.d").read_text() == "one.c: one.mlir\n"
+    for name in ("one.c", "one.h"):
+        os.utime(folder / name, (1, 1))
+    vm2c(*flags, cwd=folder)
+    assert [(folder / name).stat().st_mtime for name in ("one.c", "one.h")] == [1, 1]
+    (folder / "one.c").write_text("old")
+    vm2c(*flags, cwd=folder)
+    assert (folder / "one.c").stat().st_mtime > 1
+    assert sorted(path.name for path in folder.iterdir()) == ["one.c", "one.d", "one.h", "one.mlir"]
+
+
+def test_failure_leaves_nothing(folder: Path) -> None:
+    (folder / "bad.mlir").write_text(ONE.replace("vm.add.i32", "vm.bogus"))
+    (folder / "kept.c").write_text("kept")
+    for output in ("new.c", "kept.c"):
+        result = vm2c("bad.mlir", "-o", output, "--header", "new.h", cwd=folder)
+        assert result.returncode == 1
+        assert result.stdout == ""
+        assert result.stderr.startswith("bad.mlir:3:")
+    assert sorted(path.name for path in folder.iterdir()) == ["bad.mlir", "kept.c", "one.mlir"]
+    assert (folder / "kept.c").read_text() == "kept"
+
+
+def test_version_is_fast_and_loads_nothing() -> None:
+    start = time.monotonic()
+    result = subprocess.run([sys.executable, "-m", "vm2c.cli.main", "--version"], capture_output=True, text=True, check=True)
+    # Generous: machines that run tests are busy.
+    assert time.monotonic() - start < 1.5
+    assert result.stdout == f"vm2c {__version__}\n"
+    code = "import sys, vm2c.cli.main, vm2c.cli.run; print([m for m in ('numpy', 'lark', 'jinja2', 'pcpp') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_include_dir_has_the_headers(folder: Path) -> None:
+    printed = vm2c("--include-dir", cwd=folder).stdout.strip()
+    assert (Path(printed) / "iree" / "vm" / "api.h").is_file()
+
+
+def test_stages(folder: Path) -> None:
+    listed = vm2c("--emit=help", cwd=folder).stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(STAGES)
+    for stage in STAGES:
+        result = vm2c("one.mlir", f"--emit={stage}", cwd=folder)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.endswith("\n")
+
+
+def test_reader_that_goes_away(folder: Path) -> None:
+    command = f"{sys.executable} -m vm2c.cli.main one.mlir --standalone | head -n 1"
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=folder, check=True)
+    assert result.stdout.startswith("//")
+    assert result.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_full_disk(folder: Path) -> None:
+    command = f"{sys.executable} -m vm2c.cli.main one.mlir > /dev/full"
+    result = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=folder, check=False)
+    assert result.returncode == 1
+    assert "vm2c: error: input or output failed: No space left on device" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_output_does_not_depend_on_the_hash_seed_or_folder(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    one = vm2c("one.mlir", "--standalone", "--main=twice", cwd=folder, PYTHONHASHSEED="1").stdout
+    other = vm2c("../one.mlir", "--standalone", "--main=twice", cwd=folder / "sub", PYTHONHASHSEED="2").stdout
+    assert one == other
+    assert str(folder) not in one
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "vm2c: error: no input; name a file, or '-' for stdin"),
+        (["missing.mlir"], "missing.mlir: error: cannot read the input: No such file or directory"),
+        (["."], ".: error: cannot read the input: Is a directory"),
+        (["one.mlir", "--bogus"], "vm2c: error: unrecognized arguments: --bogus"),
+        (["one.mlir", "-o", "no/such/folder.c"], "vm2c: error: cannot write 'no/such/folder.c': No such file or directory"),
+        (["one.mlir", "-o", "."], "vm2c: error: cannot write '.': it is a folder"),
+        (["one.mlir", "-o", "one.mlir"], "vm2c: error: 'one.mlir' is the input: it would be overwritten"),
+        (["one.mlir", "--emit=lowred"], "vm2c: error: unknown stage 'lowred'; stages: ir,"),
+        (["one.mlir", "--main=twice"], "vm2c: error: --main needs --standalone"),
+        (["one.mlir", "--standalone", "--emit=ir"], "vm2c: error: --standalone makes no sense with --emit=ir"),
+        (
+            ["one.mlir", "--standalone", "--main=nope"],
+            "vm2c: error: module 'one' exports no function 'nope'; exported",
+        ),
+        (["one.mlir", "-MD"], "vm2c: error: -MD needs -o"),
+    ],
+)
+def test_wrong_use(folder: Path, arguments: list[str], message: str) -> None:
+    result = vm2c(*arguments, cwd=folder)
+    assert result.returncode == 1
+    assert result.stderr.startswith(message)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["one.mlir"]

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""vm2c-run against what iree-run-module 3.13.0 printed for the same flags, and what it adds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.unit.modules import IMPORTING, ONE, VALUES
+
+RECORDED: list[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "data" / "run_module.json").read_text())
+
+
+def run(*arguments: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vm2c.cli.run", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=stdin, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that the recorded runs had before them."""
+    path = tmp_path_factory.mktemp("run")
+    (path / "values.mlir").write_text(VALUES)
+    (path / "one.mlir").write_text(ONE)
+    (path / "importing.mlir").write_text(IMPORTING)
+    np.save(path / "f32.npy", np.arange(4, dtype="f4"))
+    np.save(path / "b.npy", np.array([True, False]))
+    np.save(path / "i64.npy", np.array(5))
+    np.save(path / "f16.npy", np.ones((2, 2), "f2"))
+    np.save(path / "fortran.npy", np.asfortranarray(np.arange(6, dtype="i4").reshape(2, 3)))
+    np.save(path / "big.npy", np.arange(3, dtype=">i4"))
+    np.save(path / "empty.npy", np.zeros((0, 3), "f4"))
+    (path / "two.npy").write_bytes((path / "f32.npy").read_bytes() + (path / "b.npy").read_bytes())
+    np.arange(4, dtype="f4").tofile(path / "x.bin")
+    return path
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    """The compiled program, which vm2c-run would start: many runs need not transpile each time."""
+    from vm2c.driver import transpile
+    from vm2c.toolchain.compiler import Builder, find_compiler
+    from vm2c.toolchain.program import build_program
+
+    return build_program(Builder(find_compiler()), [transpile(VALUES)])
+
+
+@pytest.mark.parametrize("case", RECORDED, ids=lambda case: " ".join(case["flags"]) or "nothing")
+def test_as_iree_run_module(case: dict[str, Any], folder: Path, program: Path) -> None:
+    result = subprocess.run([program, *case["flags"]], capture_output=True, text=True, cwd=folder, check=False)
+    assert result.stdout == case["stdout"]
+    assert result.returncode == case["status"]
+    # Where a failure passed through is told more exactly by one than by the other; its cause must be the same.
+    expected = case["stderr"].strip().split("; ")[:2]
+    found = result.stderr.splitlines()[0].removeprefix("<vm>:0: ").split("; ")[:2] if result.stderr else [""]
+    assert found == expected
+
+
+def test_calls_a_function(folder: Path) -> None:
+    result = run("--module=values.mlir", "--device=local-sync", "--function=accumulate", "--input=3", cwd=folder)
+    assert (result.stdout, result.stderr, result.returncode) == ("EXEC @accumulate\nresult[0]: i32=3\n", "", 0)
+
+
+def test_reads_stdin_and_finds_the_only_function(folder: Path) -> None:
+    assert run("--module=-", "--input=21", stdin=ONE).stdout == "EXEC @twice\nresult[0]: i32=42\n"
+
+
+def test_modules_import_from_those_before(folder: Path) -> None:
+    result = run("--module=one.mlir", "--module=importing.mlir", "--input=3", cwd=folder)
+    assert result.stdout == "EXEC @four_times\nresult[0]: i32=12\n"
+
+
+def test_missing_module(folder: Path) -> None:
+    result = run("--module=importing.mlir", "--input=3", cwd=folder)
+    assert result.returncode == 1
+    assert result.stderr.startswith("NOT_FOUND; required module 'one' not registered on the context; ")
+
+
+def test_unknown_function_lists_exports(folder: Path) -> None:
+    result = run("--module=one.mlir", "--function=nope", cwd=folder)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert "NOT_FOUND; no function `nope` exported by module `one`" in result.stderr
+    assert "exported functions:\n  twice    sync func @twice(%input0: i32) -> (%output0: i32)\n" in result.stderr
+
+
+def test_failure_shows_the_declaration(folder: Path) -> None:
+    result = run("--module=one.mlir", cwd=folder)
+    assert result.returncode == 1
+    assert result.stderr == (
+        "INVALID_ARGUMENT; input list and function mismatch; expected 1 arguments but passed 0; invoking function 'twice'; "
+        "`sync func @twice(%input0: i32) -> (%output0: i32)`\n"
+    )
+
+
+def test_flag_file(folder: Path) -> None:
+    (folder / "flags.txt").write_text("# what to run\n--module=one.mlir\n\n--input=2\n")
+    assert run("--flagfile=flags.txt", cwd=folder).stdout == "EXEC @twice\nresult[0]: i32=4\n"
+
+
+@pytest.mark.parametrize(
+    ("dtype", "text"),
+    [
+        ("f4", "4xf32=0 1 2 3"),
+        ("i1", "4xsi8=0 1 2 3"),
+        ("u2", "4xui16=0 1 2 3"),
+        ("f8", "4xf64=0 1 2 3"),
+        ("?", "4xi1=00 01 01 01"),
+    ],
+)
+def test_arrays_go_through_files(folder: Path, program: Path, dtype: str, text: str) -> None:
+    array = np.arange(4).astype(dtype)
+    np.save(folder / "in.npy", array)
+    flags = ["--function=view", "--input=@in.npy", "--output=@out.npy"]
+    subprocess.run([program, *flags], cwd=folder, check=True)
+    assert (folder / "out.npy").read_bytes() == (folder / "in.npy").read_bytes()
+    shown = subprocess.run([program, "--function=view", "--input=@out.npy"], cwd=folder, capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines()[2] == text
+
+
+def test_outputs_append(folder: Path, program: Path) -> None:
+    flags = ["--function=null_and_seven", "--output=@both.npy", "--output=+both.npy"]
+    subprocess.run([program, *flags], cwd=folder, check=True)
+    with (folder / "both.npy").open("rb") as file:
+        assert np.load(file).shape == (0,)
+        assert np.load(file) == 7
+    subprocess.run([program, "--function=rodata", "--output=@raw.bin"], cwd=folder, check=True)
+    assert (folder / "raw.bin").read_bytes() == b"\1\2\3"
+
+
+def test_output_that_cannot_be_written(folder: Path, program: Path) -> None:
+    result = subprocess.run(
+        [program, "--function=rodata", "--output=@/nowhere/x"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 1
+    assert "unable to open file `/nowhere/x`" in result.stderr
+
+
+def test_expected_primitives(program: Path) -> None:
+    def compare(expected: str) -> subprocess.CompletedProcess[str]:
+        flags = ["--function=i32", "--input=2", f"--expected_output={expected}"]
+        return subprocess.run([program, *flags], capture_output=True, text=True, check=False)
+
+    assert compare("2").returncode == 0
+    assert compare("3").returncode == 1
+    assert compare("3").stdout.endswith("[FAILED] result[0]: i32 values differ\n  expected: 3\n  actual: 2\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--function=f"], "vm2c-run: error: no module specified"),
+        (["--module=one.mlir", "--nope=1"], "vm2c-run: error: unrecognized arguments: --nope=1"),
+        (["--module=missing.mlir"], "missing.mlir: error: cannot read the input"),
+        (["--module=one.mlir", "--cc=no-such-compiler"], "vm2c-run: error: no C compiler found: --cc names 'no-such-compiler'"),
+        (["--flagfile=missing.txt"], "vm2c-run: error: cannot read the flags in 'missing.txt'"),
+        (["--module=one.mlir", "--module=one.mlir"], "vm2c-run: error: two modules have the same name 'one'"),
+    ],
+)
+def test_wrong_use(folder: Path, arguments: list[str], message: str) -> None:
+    result = run(*arguments, cwd=folder)
+    assert result.returncode == 1
+    assert result.stderr.startswith(message)
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
