@@ -50,7 +50,7 @@ static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack, 
   call.arguments = iree_make_byte_span(&args, sizeof(args));
   call.results = iree_make_byte_span(NULL, 0);
   status = import->module->begin_call(import->module->self, stack, call);
-  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);
+  if (!iree_status_is_ok(status)) return vm2c_fail_import(status);
   return status;
 }
 
@@ -70,7 +70,7 @@ static iree_status_t imports_call_0CIrD_ri_2_import_shim(iree_vm_stack_t* stack,
   call.arguments = iree_make_byte_span(&args, sizeof(args));
   call.results = iree_make_byte_span(&rets, sizeof(rets));
   status = import->module->begin_call(import->module->self, stack, call);
-  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);
+  if (!iree_status_is_ok(status)) return vm2c_fail_import(status);
   vm2c_ref_move(&rets.r0, r0);
   *r1 = rets.r1;
   return status;
@@ -89,7 +89,7 @@ static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack, cons
   call.arguments = iree_make_byte_span(&args, sizeof(args));
   call.results = iree_make_byte_span(&rets, sizeof(rets));
   status = import->module->begin_call(import->module->self, stack, call);
-  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);
+  if (!iree_status_is_ok(status)) return vm2c_fail_import(status);
   *r0 = rets.r0;
   return status;
 }
@@ -154,11 +154,15 @@ static const iree_vm_native_function_ptr_t imports_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(imports_main_export_shim)},
 };
 
+static const iree_string_pair_t imports_attrs_[] = {
+    {{"vm2c.version", 12}, {"0.1.0", 5}},
+};
+
 static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
     {"imports", 7},
     0,
-    0,
-    NULL,
+    1,
+    imports_attrs_,
     1,
     imports_dependencies_,
     3,

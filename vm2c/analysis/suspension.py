@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which functions may be suspended, and where.
 
-A function is left with DEFERRED at `vm.yield`, at a call of an import that may yield (a yieldable call, or any call of an import declared
-`vm.yield`), and at a call of a function that may be suspended itself. Only these functions pay for it: they keep what they know in a
-frame that outlives the C call.
+A function is left with DEFERRED at `vm.yield`, at a call of an import that may yield (a yieldable call, or any call of an
+import declared `vm.yield`), and at a call of a function that may be suspended itself. Only these functions pay for it: they
+keep what they know in a frame that outlives the C call.
 """
 
 from __future__ import annotations

@@ -27,6 +27,19 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     object matches.
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
+`algebra`
+    What the op computes, for the analyses, when it computes integers: `const`, `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
+    `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`, `gt`, `gte`,
+    `length` (of the buffer operand), with `.s` or `.u` where signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits
+    that are kept. Operands are in the order of the row; the width is that of the types.
+`within`
+    `"0..255"`: the result is in that range whatever the operands.
+`access`
+    Which bytes of which buffer operands the op touches: `"read source[offset] * 4"` = one element of 4 bytes;
+    `"write target[offset + length] * 4"` = `length` elements. Several in the order in which the VM checks them.
+`origin`
+    Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `same` = one of the ref
+    operands, `rodata`, `null`, `global`, `list`.
 """
 
 from __future__ import annotations
@@ -181,12 +194,58 @@ class Spelling:
     scale: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The bytes that an op touches: `count` elements (one where it is None) of `size` bytes from element `offset` on. `buffer`,
+    `offset` and `count` are indices of operands."""
+
+    writes: bool
+    buffer: int
+    offset: int
+    count: int | None
+    size: int
+
+
+_ACCESS = re.compile(r"\s*(read|write) (\w+)\[(\w+)(?: \+ (\w+))?\] \* (\d+)\s*$")
+
+
+def _accesses(text: str, operands: tuple[Parameter, ...]) -> tuple[Access, ...]:
+    index = {operand.name: position for position, operand in enumerate(operands)}
+    parsed = []
+    for item in text.split(",") if text else ():
+        match = _ACCESS.match(item)
+        if match is None:
+            raise ValueError(f"bad access in the op table: {item!r}")
+        mode, buffer, offset, count, size = match.groups()
+        parsed.append(Access(mode == "write", index[buffer], index[offset], index[count] if count else None, int(size)))
+    return tuple(parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a ref result comes from; `length` is the index of the operand that holds the length in bytes of a new object."""
+
+    kind: str
+    length: int | None = None
+
+
+def _origin(text: str, operands: tuple[Parameter, ...]) -> Origin | None:
+    kind, _, name = text.partition(" ")
+    names = [operand.name for operand in operands]
+    return Origin(kind, names.index(name) if name else None) if text else None
+
+
+def _interval(text: str) -> tuple[int, int] | None:
+    low, _, high = text.partition("..")
+    return (int(low), int(high)) if text else None
+
+
 class Op:
     """One row of the op table; immutable after construction."""
 
     __slots__ = (
-        "attributes", "c", "control", "doc", "effects", "expand", "fails", "name", "older", "operands", "results", "since",
-        "structural", "successors", "syntax", "terminator", "unchecked",
+        "access", "algebra", "attributes", "c", "control", "doc", "effects", "expand", "fails", "name", "older", "operands",
+        "origin", "results", "since", "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -207,6 +266,10 @@ class Op:
         expand: str = "",
         c: str = "",
         unchecked: str = "",
+        algebra: str = "",
+        within: str = "",
+        access: str = "",
+        origin: str = "",
         since: str = "",
         doc: str,
     ) -> None:
@@ -225,6 +288,10 @@ class Op:
         self.expand = expand
         self.c = c
         self.unchecked = unchecked
+        self.algebra = algebra
+        self.within = _interval(within)
+        self.access = _accesses(access, self.operands)
+        self.origin = _origin(origin, self.operands)
         self.since = since
         self.doc = doc
 

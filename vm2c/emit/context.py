@@ -91,7 +91,7 @@ def make_context(module: Module) -> EmitContext:
     failability = analyze_failability(call_graph, cfgs)
     prefix = c_identifier(module.name)
     scaffold = ("create", "destroy", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
-    tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_")
+    tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
     suspension = find_suspension(module, call_graph)
     context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Frames: what a function that may be suspended keeps between the calls that make up one run of it.
 
-Such a function is entered several times. The first time it allocates its frame, which holds the place to go on at, all variables and
-the frames of the functions it waits for; when it is suspended it returns DEFERRED and leaves the frame with its caller, who passes it in
-again to resume. The outermost frame stays with the invocation, which resumes or abandons the call.
+Such a function is entered several times. The first time it allocates its frame, which holds the place to go on at, all
+variables and the frames of the functions it waits for; when it is suspended it returns DEFERRED and leaves the frame with its
+caller, who passes it in again to resume. The outermost frame stays with the invocation, which resumes or abandons the call.
 
     static iree_status_t m_f(..., struct m_f_frame_t** frame_slot, int32_t n, int32_t* out) {
       struct m_f_frame_t* frame = *frame_slot;

@@ -31,7 +31,9 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.type_reader import TypeReader, split_top_level
 
-_MAX_EXPANSION = 1 << 28
+# What aliases may add to a source, at least, and as a multiple of its length.
+_EXPANSION = 1 << 24
+_EXPANSION_FACTOR = 8
 _MAX_DEPTH = 24
 _ALIAS_USE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|#([A-Za-z_][\w$-]*)(?![\w.$-]|<)', re.ASCII)
 _COMPOSITE = re.compile(r"#util\.composite<\s*((?:\d{1,12}x)*)(\w+)\s*,\s*\[", re.ASCII)
@@ -226,7 +228,7 @@ class AttributeReader:
 
     def _grow(self, amount: int, offset: int) -> None:
         self._expanded += max(amount, 0)
-        if self._expanded > _MAX_EXPANSION:
+        if self._expanded > max(_EXPANSION, _EXPANSION_FACTOR * len(self.text)):
             raise ParseError("attributes become too large", offset)
 
     def _composite(self, text: str, offset: int) -> DataAttr:

@@ -463,8 +463,8 @@ class FunctionBuilder:
             self.error(f"use of undefined value '{shorten(name)}'", used_at, hint)
         for label, used_at in self._block_uses.items():
             if self.blocks[label].location < 0:
-                known = [key for key, block in self.blocks.items() if block.location >= 0]
-                self.error(f"reference to undefined block '^{label}'", used_at, nearest(label, known))
+                labels = [f"^{key}" for key, block in self.blocks.items() if block.location >= 0]
+                self.error(f"reference to undefined block '^{label}'", used_at, nearest(f"^{label}", labels))
 
     def _replace(self, old: Value, new: Value) -> None:
         for block in self.function.blocks:

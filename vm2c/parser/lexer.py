@@ -94,14 +94,17 @@ class SourceLexer:
         *,
         lines: bool = True,
         on_alias: Callable[[str, str, int], None] | None = None,
+        cut: bool = False,
     ) -> None:
-        """`on_alias` is told the name, text and offset of each type alias as soon as it has been read: what follows may use it."""
+        """`on_alias` is told the name, text and offset of each type alias as soon as it has been read: what follows may use it.
+        `cut`: the text was cut off at `end`, so what is open there is closed."""
         self.text = text
         self.types = types
         self.start = start
         self.end = len(text) if end is None else end
         self.lines = lines
         self.on_alias = on_alias
+        self.cut = cut
 
     def lex(self) -> Iterator[Token]:
         text, end = self.text, self.end
@@ -143,7 +146,9 @@ class SourceLexer:
                     raise ParseError(f"unbalanced '{token}'", token.start_pos)
                 opened, at = nesting.pop()
                 if _CLOSING[opened] != str(token):
-                    raise ParseError(f"expected '{_CLOSING[opened]}', found '{token}'", token.start_pos)
+                    if kind == "RBRACE":
+                        raise ParseError(f"'{opened}' is never closed", at)
+                    raise ParseError(f"unbalanced '{token}'", token.start_pos)
             if kind == "TYPE_ALIAS":
                 alias = str(token)[1:]
             elif kind == "TYPE" and alias:
@@ -152,9 +157,14 @@ class SourceLexer:
                 alias = ""
             yield token
             previous = kind
-        if nesting:
-            opened, at = nesting[-1]
-            raise ParseError(f"'{opened}' is never closed", at)
+        if not nesting:
+            return
+        if self.cut:
+            for opened, _ in reversed(nesting):
+                yield _make(_PUNCTUATION[_CLOSING[opened]], _CLOSING[opened], end, end)
+            return
+        opened, at = nesting[-1]
+        raise ParseError(f"'{opened}' is never closed", at)
 
     def _read_lines(self, position: int) -> tuple[list[RawOp | RawBlock], int]:
         """Ops and labels from `position` on, as long as their lines match, and where the first other line starts."""

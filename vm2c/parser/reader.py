@@ -7,6 +7,7 @@ Errors inside functions are collected, so that one run reports all of them; an e
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -84,12 +85,31 @@ class _ModuleReader:
         if not text.strip():
             raise ParseError("the input is empty", None, "expected the text of a vm.module")
         self._read_resources()
-        tree = grammar.parse(SourceLexer(text, self.types, lines=self.lines, on_alias=self._type_alias))
+        try:
+            tree = grammar.parse(SourceLexer(text, self.types, lines=self.lines, on_alias=self._type_alias))
+        except ParseError as bad:
+            self._read_before(bad)
+            raise
         self._read_aliases(tree)
         node = self._find_module(tree)
         if node is None:
             raise self._no_module(tree)
         return self._vm_module(node) if node.data == "vm_module" else self.generic.module(node)
+
+    def _read_before(self, bad: ParseError) -> None:
+        """After an error of the grammar: finds the errors in the items that stand before the one with the error."""
+        starts = [match.start() for match in _ITEM_START.finditer(self.source.text, 0, bad.offset or 0)]
+        if len(starts) < 2:
+            return
+        try:
+            tree = grammar.parse(SourceLexer(self.source.text, self.types, 0, starts[-1], lines=self.lines, cut=True))
+            self._read_aliases(tree)
+            node = self._find_module(tree)
+            if node is not None and node.data == "vm_module":
+                self._vm_module(node)
+        except ParseError:
+            # The first error is the one to report.
+            return
 
     # -- what surrounds the module --------------------------------------------------------------------------------------------
 
@@ -195,6 +215,9 @@ class _ModuleReader:
         reader = _ITEM_READERS.get(str(node.data))
         if reader is None:
             offset = self._offset(node)
+            if node.data == "operation" and row_of(str(node.children[1])) is None:
+                message, hint = unknown_op(str(node.children[1]))
+                raise ParseError(message, offset, hint)
             raise ParseError("expected a function, global, constant, import or export in vm.module", offset)
         found: Item = reader(self, node)
         return found
@@ -539,6 +562,7 @@ class _ModuleReader:
             raise ParseError(f"rodata '@{item.name}': {bad}", item.location) from None
 
 
+_ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|rodata)\b", re.MULTILINE)
 _ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,

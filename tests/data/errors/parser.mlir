@@ -1,14 +1,17 @@
 // Every error must be reported, in this order, and nothing else.
 vm.module @syntax {
   vm.func @f(%a: i32) {
-    %b = vm.add.i32 %a %a : i32
-    %c = vm.add.i32 %a : i32
-    %d = vm.ad.i32 %a, %a : i32
-    %e = arith.addi %a, %a : i32
+    %b = vm.add.i32 %a %a : i32  // expected-error {{expected ',', found '%a'}}
+    %c = vm.add.i32 %a : i32  // expected-error {{expected ',', found ':'}}
+    %d = vm.ad.i32 %a, %a : i32  // expected-error {{unknown op 'vm.ad.i32' | did you mean 'vm.and.i32'?}}
+    %e = arith.addi %a, %a : i32  // expected-error {{op 'arith.addi' is not a VM op | lower the module to the VM dialect first: iree-compile --compile-to=vm}}
     %g = vm.add.i32 %c, %d : i32
-    vm.call @g(%a : (i32) -> ()
     vm.return
-  }  // expected-error {{expected ')', found '}'}}
+  }
+  vm.func @g(%a: i32) {
+    vm.call @g(%a : (i32) -> ()  // expected-error {{'(' is never closed}}
+    vm.return
+  }
 }
 // -----
 vm.module @names {
@@ -20,7 +23,7 @@ vm.module @names {
   ^bb1:
     vm.br ^bb2(%a, %a : i32)  // expected-error {{expected 2 types for the operands of '^bb2', found 1}}
   ^bb1:  // expected-error {{redefinition of block '^bb1'}}
-    vm.br ^bb3  // expected-error {{reference to undefined block '^bb3'}}
+    vm.br ^bb3  // expected-error {{reference to undefined block '^bb3' | did you mean '^bb4'?}}
   ^bb4:
     vm.return %a : i32, i32  // expected-error {{expected 1 operand type to match the operands, found 2}}
   }
@@ -31,7 +34,7 @@ vm.module @near {
     %0 = vm.add.i32 %couter, %counter : i32  // expected-error {{use of undefined value '%couter' | did you mean '%counter'?}}
     %1:2 = vm.call @g() : () -> (i32, i32)
     %2 = vm.add.i32 %1#2, %1 : i32  // expected-error {{use of undefined value '%1#2' | '%1' has fewer results}}
-    vm.br ^loop  // expected-error {{reference to undefined block '^loop' | did you mean 'loop0'?}}
+    vm.br ^loop  // expected-error {{reference to undefined block '^loop' | did you mean '^loop0'?}}
   ^loop0:
     vm.return
   }

@@ -39,7 +39,7 @@ vm.module @calls {
 vm.module @globals {
   vm.global.i32 private @constant = 5 : i32
   vm.global.i64 private mutable @variable : i64
-  vm.global.i8 private @strange : i8  // expected-error {{expected a function, global, constant, import or export in vm.module}}
+  vm.global.i8 private @strange : i8  // expected-error {{unknown op 'vm.global.i8' | did you mean 'vm.global.i64'?}}
 }
 // -----
 vm.module @globals2 {
@@ -94,13 +94,13 @@ vm.module @dominance {
 }
 // -----
 vm.module @types {
-  vm.func @f(%a: i32, %b: i8, %l: !vm.list<!vm.buffer>, %m: !vm.list<i32>) {
-    %0 = vm.list.alloc %a : (i32) -> i32
-    %1 = vm.list.get.i32 %l, %a : (!vm.list<!vm.buffer>, i32) -> i32
-    %2 = vm.list.get.ref %m, %a : (!vm.list<i32>, i32) -> !vm.buffer
-    %3 = vm.list.get.ref %l, %a : (!vm.list<!vm.buffer>, i32) -> !vm.ref<?>
-    "vm.add.i32"(%a) : (i32) -> i32
-    %4 = "vm.add.i32"(%a, %a) : (i32, i32) -> i64
-    "vm.br"() : () -> ()  // expected-error {{'vm.br' requires successors}}
+  vm.func @f(%a: i32, %b: i8, %l: !vm.list<!vm.buffer>, %m: !vm.list<i32>) {  // expected-error {{argument #1 of '@f' has type i8, but VM values are i32, i64, f32, f64 or refs}}
+    %0 = vm.list.alloc %a : (i32) -> i32  // expected-error {{'vm.list.alloc' op result #0 must be a list, but got 'i32'}}
+    %1 = vm.list.get.i32 %l, %a : (!vm.list<!vm.buffer>, i32) -> i32  // expected-error {{'vm.list.get.i32' op cannot convert between list element type '!vm.buffer' and 'i32'}}
+    %2 = vm.list.get.ref %m, %a : (!vm.list<i32>, i32) -> !vm.buffer  // expected-error {{'vm.list.get.ref' op cannot convert between list element type 'i32' and '!vm.buffer'}}
+    %3 = vm.list.get.ref %l, %a : (!vm.list<!vm.buffer>, i32) -> !vm.ref<?>  // expected-error {{list contains '!vm.buffer' that cannot be accessed as '!vm.ref<?>'}}
+    "vm.add.i32"(%a) : (i32) -> i32  // expected-error {{'vm.add.i32' op expected 2 operands, but found 1}}
+    %4 = "vm.add.i32"(%a, %a) : (i32, i32) -> i64  // expected-error {{'vm.add.i32' op result #0 must be i32, but got 'i64'}}
+    vm.return
   }
 }

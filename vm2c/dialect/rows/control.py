@@ -73,6 +73,8 @@ ROWS = (
     ),
     Op(
         "vm.import.resolved", "$import attr-dict `:` type($result)", "", "result: i32", attributes="import: symbol",
+
+        within="0..1",
         c="{state}->imports[{ordinal}].module != NULL", since="2022-04", doc="1 when the (optional) import has a target.",
     ),
 )

@@ -8,67 +8,67 @@ from vm2c.dialect.op import Op
 ROWS = (
     Op(
         "vm.trunc.i16.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_trunc_i16i8({operand})", since="2023", doc="The low 8 bits.",
+        algebra="trunc.8", c="vm_trunc_i16i8({operand})", since="2023", doc="The low 8 bits.",
     ),
     Op(
         "vm.trunc.i32.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_trunc_i32i8({operand})", doc="The low 8 bits.",
+        algebra="trunc.8", c="vm_trunc_i32i8({operand})", doc="The low 8 bits.",
     ),
     Op(
         "vm.trunc.i32.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_trunc_i32i16({operand})", doc="The low 16 bits.",
+        algebra="trunc.16", c="vm_trunc_i32i16({operand})", doc="The low 16 bits.",
     ),
     Op(
         "vm.trunc.i64.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
-        c="vm_trunc_i64i8({operand})", doc="The low 8 bits.",
+        algebra="trunc.8", c="vm_trunc_i64i8({operand})", doc="The low 8 bits.",
     ),
     Op(
         "vm.trunc.i64.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
-        c="vm_trunc_i64i16({operand})", doc="The low 16 bits.",
+        algebra="trunc.16", c="vm_trunc_i64i16({operand})", doc="The low 16 bits.",
     ),
     Op(
         "vm.trunc.i64.i32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
-        c="vm_trunc_i64i32({operand})", doc="The low 32 bits.",
+        algebra="trunc.32", c="vm_trunc_i64i32({operand})", doc="The low 32 bits.",
     ),
     Op(
         "vm.ext.i8.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_ext_i8i32s({operand})", doc="The low 8 bits, sign-extended.",
+        algebra="ext.8.s", c="vm_ext_i8i32s({operand})", doc="The low 8 bits, sign-extended.",
     ),
     Op(
         "vm.ext.i8.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_ext_i8i32u({operand})", doc="The low 8 bits, zero-extended.",
+        algebra="ext.8.u", c="vm_ext_i8i32u({operand})", doc="The low 8 bits, zero-extended.",
     ),
     Op(
         "vm.ext.i8.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="vm_ext_i8i64s({operand})", doc="The low 8 bits, sign-extended.",
+        algebra="ext.8.s", c="vm_ext_i8i64s({operand})", doc="The low 8 bits, sign-extended.",
     ),
     Op(
         "vm.ext.i8.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="vm_ext_i8i64u({operand})", doc="The low 8 bits, zero-extended.",
+        algebra="ext.8.u", c="vm_ext_i8i64u({operand})", doc="The low 8 bits, zero-extended.",
     ),
     Op(
         "vm.ext.i16.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_ext_i16i32s({operand})", doc="The low 16 bits, sign-extended.",
+        algebra="ext.16.s", c="vm_ext_i16i32s({operand})", doc="The low 16 bits, sign-extended.",
     ),
     Op(
         "vm.ext.i16.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        c="vm_ext_i16i32u({operand})", doc="The low 16 bits, zero-extended.",
+        algebra="ext.16.u", c="vm_ext_i16i32u({operand})", doc="The low 16 bits, zero-extended.",
     ),
     Op(
         "vm.ext.i16.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="vm_ext_i16i64s({operand})", doc="The low 16 bits, sign-extended.",
+        algebra="ext.16.s", c="vm_ext_i16i64s({operand})", doc="The low 16 bits, sign-extended.",
     ),
     Op(
         "vm.ext.i16.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="vm_ext_i16i64u({operand})", doc="The low 16 bits, zero-extended.",
+        algebra="ext.16.u", c="vm_ext_i16i64u({operand})", doc="The low 16 bits, zero-extended.",
     ),
     Op(
         "vm.ext.i32.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="(int64_t){operand}", doc="Sign extension.",
+        algebra="ext.32.s", c="(int64_t){operand}", doc="Sign extension.",
     ),
     Op(
         "vm.ext.i32.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        c="vm_ext_i32i64u({operand})", doc="Zero extension.",
+        algebra="ext.32.u", c="vm_ext_i32i64u({operand})", doc="Zero extension.",
     ),
     Op(
         "vm.trunc.f64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: f32",

@@ -49,7 +49,7 @@ ROWS = (
     Op(
         "vm.global.load.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: ref",
         attributes="global: symbol, is_immutable: unit?", effects=Effect.READ, fails=When.REF_TYPE,
-        c="vm2c_ref_retain_checked(&{state}->refs[{ordinal}], {ref_type}, {out})",
+        origin="global", c="vm2c_ref_retain_checked(&{state}->refs[{ordinal}], {ref_type}, {out})",
         unchecked="vm2c_ref_retain(&{state}->refs[{ordinal}], {out})",
         doc="The reference held by the global; fails when it is not null and its type is not the result type.",
     ),
@@ -114,7 +114,7 @@ ROWS = (
     Op(
         "vm.global.load.indirect.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
         "global: ptr", "value: ref", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_global_load_indirect_ref({state}->refs, {ref_count}, {global}, {ref_type}, {out})",
+        origin="global", c="vm2c_global_load_indirect_ref({state}->refs, {ref_count}, {global}, {ref_type}, {out})",
         doc="The reference in a slot.",
     ),
     Op(

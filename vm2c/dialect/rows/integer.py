@@ -8,170 +8,180 @@ from vm2c.dialect.op import Op, When
 ROWS = (
     Op(
         "vm.add.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_add_i32({lhs}, {rhs})", doc="Sum, wrapping.",
+        algebra="add", c="vm_add_i32({lhs}, {rhs})", doc="Sum, wrapping.",
     ),
     Op(
         "vm.sub.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_sub_i32({lhs}, {rhs})", doc="Difference, wrapping.",
+        algebra="sub", c="vm_sub_i32({lhs}, {rhs})", doc="Difference, wrapping.",
     ),
     Op(
         "vm.mul.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_mul_i32({lhs}, {rhs})", doc="Product, wrapping.",
+        algebra="mul", c="vm_mul_i32({lhs}, {rhs})", doc="Product, wrapping.",
     ),
     Op(
         "vm.div.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        c="vm_div_i32s({lhs}, {rhs})", doc="Signed quotient, truncated; MIN / -1 is MIN.",
+        algebra="div.s", c="vm_div_i32s({lhs}, {rhs})", doc="Signed quotient, truncated; MIN / -1 is MIN.",
     ),
     Op(
         "vm.div.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        c="vm_div_i32u({lhs}, {rhs})", doc="Unsigned quotient.",
+        algebra="div.u", c="vm_div_i32u({lhs}, {rhs})", doc="Unsigned quotient.",
     ),
     Op(
         "vm.rem.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        c="vm_rem_i32s({lhs}, {rhs})", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
+        algebra="rem.s", c="vm_rem_i32s({lhs}, {rhs})", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
     ),
     Op(
         "vm.rem.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        c="vm_rem_i32u({lhs}, {rhs})", doc="Remainder of unsigned division.",
+        algebra="rem.u", c="vm_rem_i32u({lhs}, {rhs})", doc="Remainder of unsigned division.",
     ),
     Op(
         "vm.fma.i32", "$a `,` $b `,` $c attr-dict `:` type($result)", "a: i32, b: i32, c: i32", "result: i32",
-        c="vm_fma_i32({a}, {b}, {c})", doc="a * b + c, wrapping.",
+        algebra="fma", c="vm_fma_i32({a}, {b}, {c})", doc="a * b + c, wrapping.",
     ),
     Op(
-        "vm.abs.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32", c="vm_abs_i32({operand})",
+        "vm.abs.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32",
+        algebra="abs", c="vm_abs_i32({operand})",
         since="2022", doc="Absolute value; of MIN it is MIN.",
     ),
     Op(
         "vm.min.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_min_i32s({lhs}, {rhs})", since="2023", doc="The smaller, signed.",
+        algebra="min.s", c="vm_min_i32s({lhs}, {rhs})", since="2023", doc="The smaller, signed.",
     ),
     Op(
         "vm.min.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_min_i32u({lhs}, {rhs})", since="2023", doc="The smaller, unsigned.",
+        algebra="min.u", c="vm_min_i32u({lhs}, {rhs})", since="2023", doc="The smaller, unsigned.",
     ),
     Op(
         "vm.max.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_max_i32s({lhs}, {rhs})", since="2023", doc="The larger, signed.",
+        algebra="max.s", c="vm_max_i32s({lhs}, {rhs})", since="2023", doc="The larger, signed.",
     ),
     Op(
         "vm.max.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        c="vm_max_i32u({lhs}, {rhs})", since="2023", doc="The larger, unsigned.",
+        algebra="max.u", c="vm_max_i32u({lhs}, {rhs})", since="2023", doc="The larger, unsigned.",
     ),
     Op(
-        "vm.not.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32", c="~{operand}",
+        "vm.not.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32", algebra="not", c="~{operand}",
         doc="Every bit inverted.",
     ),
     Op(
-        "vm.and.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", c="{lhs} & {rhs}",
+        "vm.and.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
+        algebra="and", c="{lhs} & {rhs}",
         doc="Bitwise and.",
     ),
     Op(
-        "vm.or.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", c="{lhs} | {rhs}",
+        "vm.or.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
+        algebra="or", c="{lhs} | {rhs}",
         doc="Bitwise or.",
     ),
     Op(
-        "vm.xor.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", c="{lhs} ^ {rhs}",
+        "vm.xor.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
+        algebra="xor", c="{lhs} ^ {rhs}",
         doc="Bitwise xor.",
     ),
     Op(
-        "vm.ctlz.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32", c="vm_ctlz_i32({operand})",
+        "vm.ctlz.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32",
+        within="0..32", c="vm_ctlz_i32({operand})",
         since="2021", doc="Number of leading zero bits; 32 for 0.",
     ),
     Op(
         "vm.shl.i32", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
-        c="vm_shl_i32({operand}, {amount})", doc="Left shift by `amount` modulo 32.",
+        algebra="shl", c="vm_shl_i32({operand}, {amount})", doc="Left shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
-        c="vm_shr_i32s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 32.",
+        algebra="shr.s", c="vm_shr_i32s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
-        c="vm_shr_i32u({operand}, {amount})", doc="Logical right shift by `amount` modulo 32.",
+        algebra="shr.u", c="vm_shr_i32u({operand}, {amount})", doc="Logical right shift by `amount` modulo 32.",
     ),
     Op(
         "vm.add.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_add_i64({lhs}, {rhs})", doc="Sum, wrapping.",
+        algebra="add", c="vm_add_i64({lhs}, {rhs})", doc="Sum, wrapping.",
     ),
     Op(
         "vm.sub.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_sub_i64({lhs}, {rhs})", doc="Difference, wrapping.",
+        algebra="sub", c="vm_sub_i64({lhs}, {rhs})", doc="Difference, wrapping.",
     ),
     Op(
         "vm.mul.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_mul_i64({lhs}, {rhs})", doc="Product, wrapping.",
+        algebra="mul", c="vm_mul_i64({lhs}, {rhs})", doc="Product, wrapping.",
     ),
     Op(
         "vm.div.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        c="vm_div_i64s({lhs}, {rhs})", doc="Signed quotient, truncated; MIN / -1 is MIN.",
+        algebra="div.s", c="vm_div_i64s({lhs}, {rhs})", doc="Signed quotient, truncated; MIN / -1 is MIN.",
     ),
     Op(
         "vm.div.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        c="vm_div_i64u({lhs}, {rhs})", doc="Unsigned quotient.",
+        algebra="div.u", c="vm_div_i64u({lhs}, {rhs})", doc="Unsigned quotient.",
     ),
     Op(
         "vm.rem.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        c="vm_rem_i64s({lhs}, {rhs})", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
+        algebra="rem.s", c="vm_rem_i64s({lhs}, {rhs})", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
     ),
     Op(
         "vm.rem.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        c="vm_rem_i64u({lhs}, {rhs})", doc="Remainder of unsigned division.",
+        algebra="rem.u", c="vm_rem_i64u({lhs}, {rhs})", doc="Remainder of unsigned division.",
     ),
     Op(
         "vm.fma.i64", "$a `,` $b `,` $c attr-dict `:` type($result)", "a: i64, b: i64, c: i64", "result: i64",
-        c="vm_fma_i64({a}, {b}, {c})", doc="a * b + c, wrapping.",
+        algebra="fma", c="vm_fma_i64({a}, {b}, {c})", doc="a * b + c, wrapping.",
     ),
     Op(
-        "vm.abs.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64", c="vm_abs_i64({operand})",
+        "vm.abs.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64",
+        algebra="abs", c="vm_abs_i64({operand})",
         since="2022", doc="Absolute value; of MIN it is MIN.",
     ),
     Op(
         "vm.min.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_min_i64s({lhs}, {rhs})", since="2023", doc="The smaller, signed.",
+        algebra="min.s", c="vm_min_i64s({lhs}, {rhs})", since="2023", doc="The smaller, signed.",
     ),
     Op(
         "vm.min.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_min_i64u({lhs}, {rhs})", since="2023", doc="The smaller, unsigned.",
+        algebra="min.u", c="vm_min_i64u({lhs}, {rhs})", since="2023", doc="The smaller, unsigned.",
     ),
     Op(
         "vm.max.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_max_i64s({lhs}, {rhs})", since="2023", doc="The larger, signed.",
+        algebra="max.s", c="vm_max_i64s({lhs}, {rhs})", since="2023", doc="The larger, signed.",
     ),
     Op(
         "vm.max.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        c="vm_max_i64u({lhs}, {rhs})", since="2023", doc="The larger, unsigned.",
+        algebra="max.u", c="vm_max_i64u({lhs}, {rhs})", since="2023", doc="The larger, unsigned.",
     ),
     Op(
-        "vm.not.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64", c="~{operand}",
+        "vm.not.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64", algebra="not", c="~{operand}",
         doc="Every bit inverted.",
     ),
     Op(
-        "vm.and.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", c="{lhs} & {rhs}",
+        "vm.and.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
+        algebra="and", c="{lhs} & {rhs}",
         doc="Bitwise and.",
     ),
     Op(
-        "vm.or.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", c="{lhs} | {rhs}",
+        "vm.or.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
+        algebra="or", c="{lhs} | {rhs}",
         doc="Bitwise or.",
     ),
     Op(
-        "vm.xor.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", c="{lhs} ^ {rhs}",
+        "vm.xor.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
+        algebra="xor", c="{lhs} ^ {rhs}",
         doc="Bitwise xor.",
     ),
     Op(
-        "vm.ctlz.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64", c="vm_ctlz_i64({operand})",
+        "vm.ctlz.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64",
+        within="0..64", c="vm_ctlz_i64({operand})",
         since="2021", doc="Number of leading zero bits; 64 for 0.",
     ),
     Op(
         "vm.shl.i64", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
-        c="vm_shl_i64({operand}, {amount})", doc="Left shift by `amount` modulo 64.",
+        algebra="shl", c="vm_shl_i64({operand}, {amount})", doc="Left shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
-        c="vm_shr_i64s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 64.",
+        algebra="shr.s", c="vm_shr_i64s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
-        c="vm_shr_i64u({operand}, {amount})", doc="Logical right shift by `amount` modulo 64.",
+        algebra="shr.u", c="vm_shr_i64u({operand}, {amount})", doc="Logical right shift by `amount` modulo 64.",
     ),
 )

@@ -18,7 +18,7 @@ ROWS = (
     ),
     Op(
         "vm.list.size", "$list attr-dict `:` `(` type($list) `)` `->` type($result)", "list: list", "result: i32",
-        effects=Effect.READ, fails=When.CALL, c="vm2c_list_size({list}, {out})", doc="Number of elements.",
+        effects=Effect.READ, fails=When.CALL, within="0..2147483647", c="vm2c_list_size({list}, {out})", doc="Number of elements.",
     ),
     Op(
         "vm.list.resize", "$list `,` $new_size attr-dict `:` `(` type($list) `,` type($new_size) `)`",
@@ -68,7 +68,7 @@ ROWS = (
     Op(
         "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_list_get_ref({list}, {index}, {type_def}, {out})",
+        origin="list", c="vm2c_list_get_ref({list}, {index}, {type_def}, {out})",
         doc="A reference, or null when its type is not the result type.",
     ),
     Op(

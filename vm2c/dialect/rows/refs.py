@@ -12,28 +12,31 @@ ROWS = (
     ),
     Op(
         "vm.assign.ref", "$source attr-dict `:` type($source) `->` type($result)", "source: ref!", "result: ref",
-        c="vm2c_ref_{take}({source}, {out})", since="2026-01", doc="Another reference to the same object.",
+        origin="same", c="vm2c_ref_{take}({source}, {out})", since="2026-01", doc="Another reference to the same object.",
     ),
     Op(
         "vm.cast.any.ref", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: ref!", "result: ref",
-        fails=When.REF_TYPE, c="vm2c_ref_{take}_checked({operand}, {ref_type}, {out})",
+        fails=When.REF_TYPE, origin="same", c="vm2c_ref_{take}_checked({operand}, {ref_type}, {out})",
         unchecked="vm2c_ref_{take}({operand}, {out})", since="2023-05",
         doc="The same object as a reference of a narrower type; null passes.",
     ),
     Op(
         "vm.cast.ref.any", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: ref!", "result: ref",
+
+        origin="same",
         c="vm2c_ref_{take}({operand}, {out})", since="2023-05", doc="The same object as a reference of a wider type.",
     ),
     Op(
         "vm.cmp.eq.ref", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: ref, rhs: &lhs", "result: i32",
-        c="vm2c_ref_eq({lhs}, {rhs})", doc="1 when both refer to the same object; null equals null.",
+        within="0..1", c="vm2c_ref_eq({lhs}, {rhs})", doc="1 when both refer to the same object; null equals null.",
     ),
     Op(
         "vm.cmp.ne.ref", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: ref, rhs: &lhs", "result: i32",
-        c="!vm2c_ref_eq({lhs}, {rhs})", doc="1 unless both refer to the same object.",
+        within="0..1", c="!vm2c_ref_eq({lhs}, {rhs})", doc="1 unless both refer to the same object.",
     ),
     Op(
-        "vm.cmp.nz.ref", "$operand attr-dict `:` type($operand)", "operand: ref", "result: i32", c="!vm2c_ref_is_null({operand})",
+        "vm.cmp.nz.ref", "$operand attr-dict `:` type($operand)", "operand: ref", "result: i32",
+        within="0..1", c="!vm2c_ref_is_null({operand})",
         doc="1 unless null.",
     ),
 )

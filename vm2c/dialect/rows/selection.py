@@ -9,11 +9,15 @@ ROWS = (
     Op(
         "vm.select.i32", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: i32, false_value: i32", "result: i32",
+
+        algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}", doc="`true_value` when the condition is not zero.",
     ),
     Op(
         "vm.select.i64", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: i64, false_value: i64", "result: i64",
+
+        algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}", doc="`true_value` when the condition is not zero.",
     ),
     Op(
@@ -29,18 +33,18 @@ ROWS = (
     Op(
         "vm.select.ref", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: ref!, false_value: &true_value!", "result: &true_value", fails=When.REF_TYPE,
-        c="vm2c_ref_retain_checked({condition:condition} ? {true_value} : {false_value}, {ref_type}, {out})",
+        origin="same", c="vm2c_ref_retain_checked({condition:condition} ? {true_value} : {false_value}, {ref_type}, {out})",
         unchecked="vm2c_ref_retain({condition:condition} ? {true_value} : {false_value}, {out})",
         doc="`true_value` when the condition is not zero; fails when the chosen object is of another type.",
     ),
     Op(
         "vm.switch.i32", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: i32, values: i32...", "result: i32", c="{chosen}",
+        "index: i32, default_value: i32, values: i32...", "result: i32", algebra="switch", c="{chosen}",
         doc="The value at `index`, the default when out of range.",
     ),
     Op(
         "vm.switch.i64", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: i64, values: i64...", "result: i64", c="{chosen}",
+        "index: i32, default_value: i64, values: i64...", "result: i64", algebra="switch", c="{chosen}",
         doc="The value at `index`, the default when out of range.",
     ),
     Op(
@@ -56,7 +60,7 @@ ROWS = (
     Op(
         "vm.switch.ref", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
         "index: i32, default_value: ref!, values: &default_value!...", "result: &default_value", fails=When.REF_TYPE,
-        c="vm2c_ref_retain_checked({chosen}, {ref_type}, {out})", unchecked="vm2c_ref_retain({chosen}, {out})",
+        origin="same", c="vm2c_ref_retain_checked({chosen}, {ref_type}, {out})", unchecked="vm2c_ref_retain({chosen}, {out})",
         doc="The reference at `index`, the default when out of range.",
     ),
 )

@@ -263,9 +263,19 @@ static inline iree_status_t vm2c_native_module_notify(
                                              module_state, signal);
 }
 
+// Whether vm2c made the module from VM code. Its failures read as the VM's own,
+// which does not name the functions that it runs.
+VM2C_COLD bool vm2c_native_module_is_compiled(
+    const iree_vm_native_module_t* module) {
+  return module->descriptor->attr_count != 0 &&
+         iree_string_view_equal(module->descriptor->attrs[0].key,
+                                iree_make_cstring_view("vm2c.version"));
+}
+
 VM2C_COLD iree_status_t vm2c_native_module_annotate(
     const iree_vm_native_module_t* module, iree_host_size_t ordinal,
     iree_status_t status) {
+  if (vm2c_native_module_is_compiled(module)) return status;
   const iree_string_view_t module_name = module->descriptor->name;
   const iree_string_view_t function_name =
       module->descriptor->exports[ordinal].local_name;

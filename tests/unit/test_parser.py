@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the reader makes of the text around the ops: modules, functions, names, spellings of all releases."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vm2c.diagnostics import DiagnosticError, Source
+from vm2c.dialect.attributes import OrdinalCounts, StringAttr
+from vm2c.dialect.types import BUFFER, I32, I64, RefType, TupleType
+from vm2c.ir.module import Function, Module
+from vm2c.ir.printer import print_module
+from vm2c.ir.verifier import verify_module
+from vm2c.parser import parse_module
+from vm2c.parser.reader import read_module
+
+DATA = Path(__file__).parents[1] / "data" / "vm"
+TEXTS = sorted(DATA.glob("*.mlir"))
+
+
+def read(text: str) -> Module:
+    module = parse_module(Source(text))
+    verify_module(module)
+    return module
+
+
+def function(body: str, arguments: str = "%a: i32, %b: i32") -> Function:
+    return next(read(f"vm.module @m {{ vm.func @f({arguments}) {{\n{body}\n}} }}").functions())
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_both_ways_of_reading_agree(path: Path) -> None:
+    source = Source(path.read_text(encoding="utf-8"), path.name)
+    fast, slow = read_module(source), read_module(source, lines=False)
+    verify_module(fast)
+    assert print_module(fast) == print_module(slow)
+    for one, other in zip(fast.functions(), slow.functions(), strict=True):
+        for left, right in zip(one.operations(), other.operations(), strict=True):
+            assert left.location == right.location
+            assert left.attributes == right.attributes
+            assert left.discardable == right.discardable
+            assert [value.name for value in left.results] == [value.name for value in right.results]
+
+
+def test_module_header() -> None:
+    for text in (
+        "vm.module public @m <ordinal_counts = <import_funcs = 1, global_bytes = 8>, version = 3> attributes {a.b} { }",
+        "vm.module @m attributes {ordinal_counts = #vm.ordinal_counts<import_funcs = 1, global_bytes = 8>, version = 3 : i32, a.b} { }",
+        '"vm.module"() <{sym_name = "m", ordinal_counts = #vm.ordinal_counts<import_funcs = 1, global_bytes = 8>, version = 3 : i32}>'
+        ' ({ "vm.module_terminator"() : () -> () }) {a.b} : () -> ()',
+    ):
+        module = read(text)
+        assert (module.name, module.version, module.attributes) == ("m", 3, {"a.b": True})
+        assert module.ordinal_counts == OrdinalCounts(import_funcs=1, global_bytes=8)
+
+
+def test_the_first_module_in_the_outer_module_counts() -> None:
+    text = """
+    #target = #hal.executable.target<"x", "y", {a = [1, 2], b = -> }>
+    module @outer attributes {hal.device.targets = [#target], vm.toplevel} {
+      hal.executable private @exe {
+        vm.module @inner { vm.func @g() { vm.return } }
+      }
+      util.func private @other(%arg0: i32) -> i32 { util.return %arg0 : i32 }
+      vm.module @first { vm.func @f() { vm.return } } loc("here":1:2)
+      vm.module @second { }
+    }
+    #loc = loc("x")
+    """
+    assert read(text).name == "first"
+
+
+def test_generic_form_of_everything() -> None:
+    text = """
+    "builtin.module"() ({
+      "vm.module"() <{sym_name = "m", sym_visibility = "public"}> ({
+        "vm.global.i32"() <{initial_value = 5 : i32, is_mutable, sym_name = "g", type = i32}> : () -> ()
+        "vm.rodata"() {alignment = 64 : i64, sym_name = "r", value = dense<1> : tensor<2xi8>} : () -> ()
+        "vm.import"() <{arg_attrs = [{vm.name = "a"}, {vm.variadic}], function_type = (i64, i32) -> i32, sym_name = "x.y"}> ({
+        }) {nosideeffects} : () -> ()
+        "vm.func"() <{function_type = (i32) -> i32, ordinal = 3 : i32, sym_name = "f", sym_visibility = "private"}> ({
+        ^bb0(%arg0: i32):
+          %0:2 = "vm.optimization_barrier"(%arg0, %arg0) : (i32, i32) -> (i32, i32)
+          "vm.cond_br"(%arg0, %0#1, %arg0)[^bb1, ^bb2] <{operandSegmentSizes = array<i32: 1, 1, 1>}> : (i32, i32, i32) -> ()
+        ^bb1(%1: i32):
+          "vm.br_table"(%1, %1, %1)[^bb2, ^bb1, ^bb2]
+            {case_operand_segments = dense<[0, 1]> : vector<2xi32>, operand_segment_sizes = array<i32: 1, 1, 1>} : (i32, i32, i32) -> ()
+        ^bb2(%2: i32):
+          "vm.return"(%2) : (i32) -> ()
+        }) {noinline} : () -> ()
+        "vm.export"() <{export_name = "q", function_ref = @f}> {iree.abi.stub} : () -> ()
+        "vm.initializer"() <{function_type = () -> ()}> ({ "vm.return"() : () -> () }) : () -> ()
+        "vm.module_terminator"() : () -> ()
+      }) : () -> ()
+    }) : () -> ()
+    """
+    with pytest.raises(DiagnosticError, match="branch has 0 operands"):
+        read(text)
+    module = read(text.replace("dense<[0, 1]>", "dense<[1, 0]>").replace("[^bb2, ^bb1, ^bb2]", "[^bb2, ^bb1, ^bb3]").replace(
+        "^bb2(%2: i32):", "^bb3:\n \"vm.return\"(%0#0) : (i32) -> ()\n^bb2(%2: i32):"))  # fmt: skip
+    printed = print_module(module)
+    assert "vm.func private @f(%arg0: i32) -> i32 attributes {noinline, ordinal = 3 : i32}" in printed
+    assert "vm.import public @x.y(%a : i64, i32 ...) -> i32 attributes {nosideeffects}" in printed
+    assert 'vm.export @f as("q") attributes {iree.abi.stub}' in printed
+    assert print_module(read(printed)) == printed
+
+
+def test_imports() -> None:
+    module = read(
+        "vm.module @m { vm.import private optional @a.b.c(%x : i64, i32 ..., %c : tuple<i64, !vm.buffer> ..., !vm.list<?>)"
+        " -> (i32, !vm.ref<!hal.fence>) attributes {minimum_version = 3 : i32, vm.yield} }"
+    )
+    (item,) = module.imports()
+    assert (item.name, item.module_name, item.optional, item.minimum_version) == ("a.b.c", "a", True, 3)
+    assert [argument.name for argument in item.arguments] == ["x", "", "c", ""]
+    assert [argument.variadic for argument in item.arguments] == [False, True, True, False]
+    assert item.arguments[2].type is TupleType((I64, BUFFER))
+    assert item.results == (I32, RefType("hal.fence"))
+    assert item.attributes == {"vm.yield": True}
+
+
+def test_names_with_any_characters() -> None:
+    text = """vm.module @"my module" {
+      vm.func @"f \\22x\\22"(%c-64_0: i32, %$._-a: i32) -> i32 {
+        %r:2 = vm.call @g.h$() : () -> (i32, i32)
+        %0 = vm.add.i32 %r#0, %r#1 : i32
+        vm.br ^a.b-c
+      ^a.b-c:
+        %1 = vm.add.i32 %c-64_0, %$._-a : i32
+        vm.return %0 : i32
+      }
+      vm.func @g.h$() -> (i32, i32) { %0 = vm.const.i32 1 vm.return %0, %0 : i32, i32 }
+      vm.export @"f \\22x\\22" as("\\C3\\A9")
+    }"""
+    module = read(text)
+    assert module.name == "my module"
+    first = next(module.functions())
+    assert first.name == 'f "x"'
+    assert [value.name for value in first.arguments] == ["c-64_0", "$._-a"]
+    assert [value.name for value in first.blocks[0].operations[0].results] == ["r#0", "r#1"]
+    assert next(module.exports()).name == "é"
+    assert print_module(read(print_module(module))) == print_module(module)
+
+
+def test_values_may_be_used_before_their_text() -> None:
+    body = """  vm.br ^bb2
+^bb1:
+  %y = vm.add.i32 %x#1, %x : i32
+  vm.return
+^bb2:
+  %x:2 = vm.optimization_barrier %a, %b : i32, i32
+  vm.br ^bb1"""
+    blocks = function(body).blocks
+    user = next(block for block in blocks if block.label == "bb1").operations[0]
+    maker = next(block for block in blocks if block.label == "bb2").operations[0]
+    assert user.operands == [maker.results[1], maker.results[0]]
+
+
+def test_odd_layout() -> None:
+    """Comments, locations and line breaks anywhere; several ops on a line."""
+    body = """%0 = // the sum
+      vm.add.i32 %a,
+        %b : i32 loc("a b":1:2) %1 = vm.sub.i32 %0 , %a:i32 vm.trace "event"(%0, %1)
+        : i32, i32 vm.fail %1 ,
+        "why" // because"""
+    names = [op.op.name for op in function(body).operations()]
+    assert names == ["vm.add.i32", "vm.sub.i32", "vm.trace", "vm.fail"]
+    body = '%0 = vm.const.i32.zero\n"vm.trace"(%0) <{event_name = "x"}> : (i32) -> ()\nvm.return\n// %c = no op'
+    assert len(list(function(body).operations())) == 3
+
+
+def test_an_op_may_go_on_after_a_line_that_is_complete() -> None:
+    body = 'vm.cond_fail %a\n, "message"\n%0 = vm.const.i32 1\n{a.b}\nvm.return'
+    first, second, _ = function(body).operations()
+    assert first.attributes == {"message": b"message"}
+    assert second.discardable == {"a.b": True}
+
+
+def test_attributes_keep_their_kinds() -> None:
+    module = read(
+        '!b = !vm.ref<!hal.buffer>\n#x = #foo.bar<1, "]">\n'
+        'vm.module @m { vm.func @f(%a: !b {io.a = "n"}) -> (!b {io.b}) attributes {iree.reflection = {v = "1", "k k" = [1, 2.5]}, '
+        "t = !b, s = @f, q = #x, w = #foo<bar [#x]>, n = 3 : i8, fn = (i32, !b) -> ()} { vm.return %a : !b } }"
+    )
+    first = next(module.functions())
+    assert first.argument_attributes == ({"io.a": StringAttr(b"n")},)
+    assert first.result_attributes == ({"io.b": True},)
+    assert first.attributes["iree.reflection"]["v"] == StringAttr(b"1")
+    assert first.attributes["t"] is RefType("hal.buffer")
+    printed = print_module(module)
+    assert 'q = #foo.bar<1, "]">, w = #foo<bar [#foo.bar<1, "]">]>, n = 3 : i8, fn = (i32, !vm.ref<!hal.buffer>) -> ()' in printed
+    assert print_module(read(printed)) == printed
+
+
+def test_dictionaries_in_all_spellings() -> None:
+    for text in ("<alignment = 64, mime_type = \"a/b\"> {c.d}", "<{alignment = 64 : i64, mime_type = \"a/b\"}> {c.d}",
+                 "{alignment = 64 : i64, mime_type = \"a/b\", c.d}"):  # fmt: skip
+        (item,) = read(f'vm.module @m {{ vm.rodata private @r {text} "x" }}').rodata()
+        assert (item.alignment, item.mime_type, item.attributes) == (64, "a/b", {"c.d": True})
+    for text in ('"n" <alignment = 16> {c.d}', '"n" {alignment = 16 : i64, c.d}'):
+        (op, _) = function(f'%0 = vm.rodata.inline {text} : !vm.buffer = "abc"\nvm.return').operations()
+        assert op.attributes == {"name": b"n", "alignment": 16, "value": b"abc"}
+        assert op.discardable == {"c.d": True}
+
+
+def test_old_spellings() -> None:
+    module = read((DATA / "old_2021.mlir").read_text(encoding="utf-8"))
+    printed = print_module(module)
+    for line in (
+        "vm.global.i32 mutable @a : i32",
+        "vm.global.i32 mutable @b = 42 : i32",
+        "%0 = vm.call @init_c() : () -> i32",
+        "vm.global.store.i32 %0, @c : i32",
+        "vm.func @init_c() -> i32 attributes {inlining_policy = #util.inline.never}",
+        "%c = vm.const.i32 5\n",
+        "%x = vm.optimization_barrier %c : i32",
+        "vm.yield ^after_1\n  ^after_1:",
+        "vm.global.address @a : !util.ptr<i32>",
+        "%l = vm.trunc.i64.i32 %2 : i64 -> i32",
+        "vm.buffer.store.i32 %v, %b[%8] : i32 -> !vm.buffer",
+    ):
+        assert line in printed
+
+
+def test_errors_before_a_syntax_error_are_reported_too() -> None:
+    text = "vm.module @m {\n vm.func @f() {\n vm.return %x : i32\n }\n vm.func @g( {\n vm.return\n }\n}"
+    with pytest.raises(DiagnosticError) as caught:
+        parse_module(Source(text))
+    assert [found.message for found in caught.value.diagnostics] == ["use of undefined value '%x'", "'(' is never closed"]
+
+
+def test_speed() -> None:
+    """Far below what it does, so that a busy machine does not fail; far above what it would do op by op through the grammar."""
+    lines = [f"    %{n} = vm.add.i32 %{n - 1 if n else 'a'}, %b : i32" for n in range(30_000)]
+    text = "vm.module @m {\n  vm.func @f(%a: i32, %b: i32) {\n" + "\n".join(lines) + "\n    vm.return\n  }\n}\n"
+    parse_module(Source("vm.module @warm { }"))
+    begin = time.perf_counter()
+    parse_module(Source(text))
+    assert time.perf_counter() - begin < 1.5
+
+
+def test_lark_is_not_imported_with_the_package() -> None:
+    code = "import sys, vm2c, vm2c.parser, vm2c.ir.module; sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2]).returncode == 0

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Bad text: every error that the files in tests/data/errors expect is reported on its line, in order, and no other."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from vm2c.diagnostics import DiagnosticError, Source
+from vm2c.ir.verifier import verify_module
+from vm2c.parser import parse_module
+
+DATA = Path(__file__).parents[1] / "data" / "errors"
+_EXPECTED = re.compile(r"\{\{(.*?)\}\}(?= \{\{|$)")
+
+
+def _snippets() -> list[tuple[str, str]]:
+    found = []
+    for path in sorted(DATA.glob("*.mlir")):
+        for part in path.read_text(encoding="utf-8").split("// -----\n"):
+            name = re.search(r"@(\w+)", part)
+            found.append((f"{path.stem}-{len(found)}-{name.group(1) if name else ''}", part))
+    return found
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in _snippets()])
+def test_expected_errors(text: str) -> None:
+    expected = []
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        code, mark, comment = line.partition("  // expected-error ")
+        lines.append(code)
+        expected += [(number, message) for message in _EXPECTED.findall(comment)] if mark else []
+    with pytest.raises(DiagnosticError) as caught:
+        verify_module(parse_module(Source("\n".join(lines), "input.mlir")))
+    found = []
+    for diagnostic in caught.value.diagnostics:
+        assert diagnostic.offset is not None
+        hint = f" | {diagnostic.hint}" if diagnostic.hint else ""
+        found.append((diagnostic.source.position(diagnostic.offset)[0], diagnostic.message + hint))
+    assert found == expected
+
+
+def _module(body: str) -> str:
+    return f"vm.module @m {{ vm.func @f(%a: i32) {{\n{body}\nvm.return\n}} }}"
+
+
+HOSTILE = {
+    "empty": "",
+    "blank": " \n\t\n",
+    "comment": "// nothing\n",
+    "nul": "vm.module @m {\0}",
+    "binary": "\x7fELF\x02\x01\x01" + "\udc80" * 50,
+    "surrogate": 'vm.module @m { vm.rodata @r "\ud800" }',
+    "cut": "vm.module @m { vm.func @f() { vm.ret",
+    "open string": 'vm.module @m { vm.rodata @r "abc\n }',
+    "open dense": "vm.module @m { vm.rodata @r dense<[1, 2 : tensor<2xi8> }",
+    "open resources": "vm.module @m { } {-# dialect_resources: {",
+    "deep angles": "vm.module @m { vm.func @f(%a: " + "!vm.list<" * 100_000,
+    "deep braces": "module {" * 100_000,
+    "deep brackets": "#a = " + "[" * 100_000,
+    "deep parentheses": "(" * 100_000,
+    "many closers": "}" * 100_000,
+    "huge integer": _module("%b = vm.const.i32 " + "9" * 100_000),
+    "huge exponent": _module("%b = vm.const.f32 1.0e" + "9" * 100_000),
+    "huge hex": _module("%b = vm.const.i64 0x" + "F" * 100_000),
+    "huge shape": "vm.module @m { vm.rodata @r dense<1> : tensor<" + "99999999x" * 60 + "xi8> }",
+    "huge splat": "vm.module @m { vm.rodata @r dense<1> : tensor<999999999x999999999xi8> }",
+    "huge pack": _module("%b:999999 = vm.call @f(%a) : (i32) -> ()"),
+    "long name": _module(f"%b = vm.add.i32 %{'x' * 100_000}, %a : i32"),
+    "spaces": _module("%b = vm.add.i32" + " " * 100_000 + "%a : i32"),
+    "commas": _module("vm.return %a" + ", %a" * 20_000),
+    "alias of itself": "#a = #a\nvm.module @m { vm.rodata @r #a }",
+    "aliases that double": "#a0 = [1, 2]\n"
+    + "".join(f"#a{n + 1} = #x.y<#a{n}, #a{n}>\n" for n in range(60))
+    + "vm.module @m attributes {x = #a60} { }",
+    "quotes": '"' * 99_999,
+    "percent": "%" * 100_000,
+    "carets": _module("^a(" * 50_000),
+    "equals": _module("%a = " * 20_000),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_is_refused_quickly(text: str) -> None:
+    parse_module(Source("vm.module @warm { }"))
+    begin = time.perf_counter()
+    with pytest.raises(DiagnosticError) as caught:
+        verify_module(parse_module(Source(text, "input.mlir")))
+    assert time.perf_counter() - begin < 2
+    assert 0 < len(str(caught.value)) < 5000
+
+
+def test_every_prefix_of_a_module_is_refused_or_read() -> None:
+    text = (DATA.parent / "vm" / "whileloop.3.10.0.vm.mlir").read_text(encoding="utf-8")
+    for end in range(0, len(text), 7):
+        try:
+            parse_module(Source(text[:end]))
+        except DiagnosticError as refused:
+            assert str(refused)

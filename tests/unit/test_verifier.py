@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The verifier on IR that no text gives; what it says about texts is in tests/data/errors/verifier.mlir."""
+
+from __future__ import annotations
+
+import pytest
+
+from vm2c.diagnostics import DiagnosticError, Source
+from vm2c.dialect.table import OPS
+from vm2c.dialect.types import I64
+from vm2c.ir.module import Module, Operation
+from vm2c.ir.verifier import verify_module
+from vm2c.parser import parse_module
+
+
+def _module() -> Module:
+    return parse_module(Source("vm.module @m { vm.func @f(%a: i32) -> i32 {\n%0 = vm.const.i32 5\nvm.return %0 : i32\n} }", "x"))
+
+
+def _refused(module: Module) -> list[str]:
+    with pytest.raises(DiagnosticError) as caught:
+        verify_module(module)
+    return [found.message for found in caught.value.diagnostics]
+
+
+def test_good_module() -> None:
+    verify_module(_module())
+
+
+def test_missing_attribute() -> None:
+    module = _module()
+    del next(module.functions()).entry.operations[0].attributes["value"]
+    assert _refused(module) == ["'vm.const.i32' op requires attribute 'value'"]
+
+
+def test_wrong_number_of_operands() -> None:
+    module = _module()
+    next(module.functions()).entry.operations[0] = Operation(OPS["vm.add.i32"])
+    assert _refused(module)[0] == "'vm.add.i32' op expected 2 operands, but found 0"
+
+
+def test_value_of_another_function() -> None:
+    module, other = _module(), _module()
+    operation = next(module.functions()).entry.operations[1]
+    operation.operands = [next(other.functions()).entry.operations[0].result]
+    assert _refused(module) == ["operand #0 does not dominate this use: '%0' is defined in another function"]
+
+
+def test_arguments_must_fit_the_function_type() -> None:
+    module = _module()
+    next(module.functions()).arguments[0].type = I64
+    assert _refused(module) == ["entry block of '@f' must have the arguments of the function type (i32) -> i32"]
+
+
+def test_branch_to_the_entry_block() -> None:
+    text = 'vm.module @m { "vm.func"() <{function_type = () -> (), sym_name = "f"}> ({\n^bb0:\n"vm.br"()[^bb0] : () -> ()\n}) : () -> () }'
+    assert _refused(parse_module(Source(text))) == ["entry block of region may not have predecessors"]
+
+
+def test_division_by_a_constant_zero_is_left_to_run_time() -> None:
+    text = "vm.module @m { vm.func @f(%a: i32) {\n%z = vm.const.i32.zero\n%q = vm.div.i32.s %a, %z : i32\nvm.return\n} }"
+    verify_module(parse_module(Source(text)))
