@@ -239,7 +239,7 @@ class _Function:
         if type_ == BUFFER:
             return self.new_buffer()
         if type_ == ANY:
-            inner = self.any_value(source.pick((BUFFER, "!vm.list<i32>", VARIANTS)))
+            inner = self.any_value(source.pick((*[BUFFER] * 6, "!vm.list<i32>", VARIANTS)))
             return self.make("vm.cast.ref.any", [inner], ANY)
         return self.new_list(type_)
 
@@ -416,7 +416,7 @@ class _Function:
         source = self.source
         name, type_ = source.pick(self.module.globals)
         if _is_ref(type_):
-            type_ = source.pick((BUFFER, type_))
+            type_ = source.pick((*[type_] * 12, BUFFER))
         mnemonic = "ref" if _is_ref(type_) else type_
         if source.chance(75) or _is_ref(type_):
             address = self.fresh("i32")
@@ -501,7 +501,7 @@ class _Function:
 
     def ref_op(self) -> None:
         source = self.source
-        how = source.weighted([(3, "compare"), (2, "nz"), (2, "assign"), (3, "widen"), (3, "narrow"), (1, "null")])
+        how = source.weighted([(3, "compare"), (2, "nz"), (2, "assign"), (3, "widen"), (1, "narrow"), (1, "null")])
         type_ = source.pick((BUFFER, ANY, *LISTS))
         if how == "compare":
             self.op(source.pick(("vm.cmp.eq.ref", "vm.cmp.ne.ref")), [self.any_value(type_), self.any_value(type_)], "i32", True)
@@ -510,11 +510,11 @@ class _Function:
         elif how == "assign":
             self.op("vm.assign.ref", [self.any_value(type_)], type_, True)
         elif how == "widen":
-            self.op("vm.cast.ref.any", [self.any_value(source.pick((BUFFER, *LISTS)))], ANY, True)
+            self.op("vm.cast.ref.any", [self.any_value(source.pick((*[BUFFER] * 30, *LISTS)))], ANY, True)
         elif how == "narrow":
             # A list may be seen as a list of something else; only the element accessors know. Not as one that may be put into
             # a list: that could close a cycle.
-            self.op("vm.cast.any.ref", [self.any_value(ANY)], source.pick((BUFFER, BUFFER, VARIANTS)), True)
+            self.op("vm.cast.any.ref", [self.any_value(ANY)], source.pick((*[BUFFER] * 8, VARIANTS)), True)
         else:
             value = self.fresh(type_, True)
             self.emit(f"{value.name} = vm.const.ref.zero : {type_}")

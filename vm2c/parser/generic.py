@@ -122,7 +122,7 @@ class GenericReader:
         function = Function(self._name(attributes, "sym_name", node), self._offset(node), attributes=attributes)
         function.type = self._function_type(attributes, node)
         function.private = self.reader._visibility([], attributes, ())
-        self.reader.take_ordinal(function, attributes)
+        self.reader.set_function_attributes(function, attributes)
         for key, field in (("arg_attrs", "argument_attributes"), ("res_attrs", "result_attributes")):
             listed = attributes.pop(key, None)
             if isinstance(listed, tuple):

@@ -309,12 +309,15 @@ class _ModuleReader:
         for entry in listed:
             if entry[3]:
                 raise ParseError("only imports can have variadic arguments", entry[1])
-        self.take_ordinal(function, attributes)
-        if "noinline" in attributes:
-            attributes["inlining_policy"] = ForeignAttr("#util.inline.never")
-            del attributes["noinline"]
+        self.set_function_attributes(function, attributes)
         self.read_body(function, body, [(entry[0], entry[2], entry[1]) for entry in listed])
         return function
+
+    def set_function_attributes(self, function: Function, attributes: dict[str, Any]) -> None:
+        """The ordinal, and today's name for `noinline`, which was used until 2024-01."""
+        self.take_ordinal(function, attributes)
+        if attributes.pop("noinline", None) is not None:
+            attributes["inlining_policy"] = ForeignAttr("#util.inline.never")
 
     def take_ordinal(self, item: Any, attributes: dict[str, Any]) -> None:
         ordinal = attributes.pop("ordinal", None)

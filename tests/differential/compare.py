@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs one program both ways and finds the first call that differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tests.cc.harness import Build, CallError, Outcome, compile_program, run_program
+from tests.differential.generator import Program
+from tests.differential.oracle import Oracle
+from vm2c.diagnostics import DiagnosticError
+from vm2c.driver import transpile
+
+_KINDS = re.compile(r" =\w*")
+
+
+@dataclass
+class Mismatch:
+    """`call` is the index of the first call that differs, -1 where no call is to blame."""
+
+    kind: str
+    call: int
+    build: str = ""
+    expected: str = ""
+    actual: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.build}) at call {self.call}\n  expected: {self.expected}\n  actual:   {self.actual}"
+
+
+@dataclass
+class Report:
+    mismatches: list[Mismatch] = field(default_factory=list)
+    outcomes: list[Outcome | None] = field(default_factory=list)
+
+
+def native_call(call: str) -> str:
+    """Without the kinds of the results, which only the oracle wants."""
+    return _KINDS.sub("", call, count=1)
+
+
+def run_native(program: Program, builds: Sequence[Build]) -> tuple[list[tuple[Build, list[Outcome]]], list[Mismatch]]:
+    """The outcomes with each build; what refuses or breaks is a mismatch."""
+    mismatches: list[Mismatch] = []
+    results: list[tuple[Build, list[Outcome]]] = []
+    try:
+        module = transpile(program.text)
+    except DiagnosticError as problem:
+        return [], [Mismatch("refused by vm2c", -1, actual=str(problem)[:2000])]
+    except Exception as problem:  # a bug is what we are looking for
+        return [], [Mismatch("crash of vm2c", -1, actual=f"{type(problem).__name__}: {problem}")]
+    for build in builds:
+        try:
+            executable = compile_program(module, build)
+        except AssertionError as problem:
+            mismatches.append(Mismatch("refused by the C compiler", -1, build.name, actual=str(problem)[:3000]))
+            continue
+        try:
+            results.append((build, run_program(executable, map(native_call, program.calls))))
+        except CallError as problem:
+            kind = "leak" if "leak" in str(problem).lower() and problem.done == len(program.calls) else "crash"
+            mismatches.append(Mismatch(kind, min(problem.done, len(program.calls) - 1), build.name, actual=str(problem)[:3000]))
+    return results, mismatches
+
+
+def differs(program: Program, index: int, expected: Outcome | None, actual: Outcome) -> bool:
+    if expected is None:
+        return False
+    if program.calls[index].split()[0] in program.loose:
+        return expected.code != actual.code
+    return expected != actual
+
+
+def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report:
+    """Both ways. Raises OracleError for a program that the oracle refuses."""
+    report = Report()
+    report.outcomes = oracle.run(program.text, program.calls)
+    results, report.mismatches = run_native(program, builds)
+    for build, outcomes in results:
+        for index, (expected, actual) in enumerate(zip(report.outcomes, outcomes, strict=True)):
+            if differs(program, index, expected, actual):
+                report.mismatches.append(Mismatch("result", index, build.name, str(expected), str(actual)))
+                break
+    return report
