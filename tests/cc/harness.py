@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -51,6 +50,7 @@ class Build:
 _COMMON = ("-ffp-contract=off", "-g0")
 _SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
 
+QUICK = Build("gcc-O0", ("gcc", "-std=c99", "-O0", *_COMMON))
 GCC = Build("gcc-O2", ("gcc", "-std=c99", "-O2", *_COMMON))
 CLANG = Build("clang-O2", ("clang", "-std=c99", "-O2", *_COMMON))
 GCC_SANITIZED = Build("gcc-O2-sanitized", ("gcc", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
@@ -126,9 +126,6 @@ def compile_program(module: CModule, build: Build, extra: Sequence[str] = ()) ->
     Path(f"{target}.o").unlink()
     partial.replace(target)
     return target
-
-
-_NAN32 = re.compile(r"^f:[7f](?:f[89a-f]|f[0-9a-f])[0-9a-f]{5}$")
 
 
 def canonical(value: str) -> str:

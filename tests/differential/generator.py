@@ -377,6 +377,9 @@ class _Function:
             operands[-1] = self.any_value(types[-1], True)
             if name.endswith(".near"):
                 operands[-1] = self.number_with_defined_bits(operands[-1])
+        if name.startswith("vm.cmp") and types[0][0] == "f" and operands[0] is operands[-1] and len(operands) == 2:
+            # Folded as if there was no NaN.
+            operands[-1] = self.number_with_defined_bits(self.new_value(types[0], True))
         value = self.op(name, operands, result)
         if name.startswith("vm.bitcast.i") and value is not None:
             # A signaling NaN may be made here: no arithmetic on it.
@@ -535,13 +538,14 @@ class _Function:
             self.emit(f"vm.check.nz {value.name}{message} : {type_}")
             return
         lhs, rhs = self.any_value(type_, type_ in SCALARS), self.any_value(type_)
-        if how in ("eq", "nearly_eq"):
-            if source.chance(92):
-                rhs = lhs
+        if how in ("eq", "nearly_eq") and source.chance(92):
+            rhs = lhs
+        if type_ in ("f32", "f64"):
+            if rhs is lhs:  # folded as if there was no NaN
+                rhs = self.fresh(type_, True)
+                self.emit(f"{rhs.name} = vm.switch.{type_} {self.any_value('i32', True).name}[] else {lhs.name} : {type_}")
             if how == "nearly_eq":
                 lhs, rhs = self.number_with_defined_bits(lhs), self.number_with_defined_bits(rhs)
-            if lhs is rhs and type_ in ("f32", "f64") and how == "eq":
-                lhs = rhs = self.number_with_defined_bits(lhs)
         self.emit(f"vm.check.{how} {lhs.name}, {rhs.name}{message} : {type_}")
 
     def call(self) -> None:

@@ -126,9 +126,12 @@ class Server:
         name, kinds, *arguments = call.split()
         inputs = rt.VmVariantList(len(arguments))
         outputs = rt.VmVariantList(4)
+        function = module.lookup_function(name)
+        if function is None:
+            raise ValueError(f"no function {name}")
         buffers = [buffer for buffer in [_push(inputs, text) for text in arguments] if buffer is not None]
         try:
-            context.invoke(module.lookup_function(name), inputs, outputs)
+            context.invoke(function, inputs, outputs)
         except Exception as problem:
             match = _FAILURE.match(str(problem))
             if match is None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tests.cc.harness import Build
+from tests.cc.harness import QUICK, Build
 from tests.differential.compare import Mismatch, compare
 from tests.differential.generator import Program
 from tests.differential.oracle import Oracle, OracleError
@@ -60,12 +60,15 @@ def reduce_program(
     program: Program, mismatch: Mismatch, oracle: Oracle, builds: Sequence[Build], seconds: float = 120
 ) -> tuple[Program, Mismatch]:
     deadline = time.monotonic() + seconds
+    if _find(program, oracle, [QUICK], mismatch.kind) is not None:  # then there is no need to optimize
+        mismatch = replace(mismatch, build=QUICK.name)
+        builds = [QUICK]
     builds = [build for build in builds if build.name == mismatch.build] or list(builds[:1])
     best, found = program, mismatch
 
     def attempt(candidate: Program) -> bool:
         nonlocal best, found
-        if not candidate.calls:
+        if not candidate.calls and mismatch.call >= 0:
             return False
         result = _find(candidate, oracle, builds, mismatch.kind)
         if result is None:
@@ -78,11 +81,13 @@ def reduce_program(
             if attempt(replace(program, calls=program.calls[:count])):
                 break
         attempt(replace(best, calls=[best.calls[min(found.call, len(best.calls) - 1)]]))
-    elif program.calls:
-        attempt(replace(program, calls=program.calls[:1]))
+    else:
+        attempt(replace(program, calls=[]))
     if len(best.calls) > 1:
         _shrink_list(best.calls, lambda calls: attempt(replace(best, calls=calls)), deadline)
     _drop_functions(lambda: best, attempt)
+    items = ["\n".join(item) for item in _chunks(best.text)]
+    _shrink_list(items, lambda kept: attempt(replace(best, text="\n".join(kept) + "\n")), deadline)
     for _ in range(3):
         before = best.text
         lines = best.text.splitlines()
@@ -102,6 +107,8 @@ def _drop_functions(current: Callable[[], Program], attempt: Callable[[Program],
         match = re.match(r"\s*vm\.func private @(\w+)", item[0])
         if match:
             bodies[match.group(1)] = item
+    if not program.calls:
+        return
     needed = {call.split()[0] for call in program.calls}
     while True:
         more = {name for item in needed for name in _SYMBOL.findall("\n".join(bodies.get(item, []))) if name in bodies} - needed

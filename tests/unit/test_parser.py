@@ -48,10 +48,11 @@ def test_both_ways_of_reading_agree(path: Path) -> None:
 
 
 def test_module_header() -> None:
+    counts = "#vm.ordinal_counts<import_funcs = 1, global_bytes = 8>"
     for text in (
         "vm.module public @m <ordinal_counts = <import_funcs = 1, global_bytes = 8>, version = 3> attributes {a.b} { }",
-        "vm.module @m attributes {ordinal_counts = #vm.ordinal_counts<import_funcs = 1, global_bytes = 8>, version = 3 : i32, a.b} { }",
-        '"vm.module"() <{sym_name = "m", ordinal_counts = #vm.ordinal_counts<import_funcs = 1, global_bytes = 8>, version = 3 : i32}>'
+        f"vm.module @m attributes {{ordinal_counts = {counts}, version = 3 : i32, a.b}} {{ }}",
+        f'"vm.module"() <{{sym_name = "m", ordinal_counts = {counts}, version = 3 : i32}}>'
         ' ({ "vm.module_terminator"() : () -> () }) {a.b} : () -> ()',
     ):
         module = read(text)
@@ -89,7 +90,8 @@ def test_generic_form_of_everything() -> None:
           "vm.cond_br"(%arg0, %0#1, %arg0)[^bb1, ^bb2] <{operandSegmentSizes = array<i32: 1, 1, 1>}> : (i32, i32, i32) -> ()
         ^bb1(%1: i32):
           "vm.br_table"(%1, %1, %1)[^bb2, ^bb1, ^bb2]
-            {case_operand_segments = dense<[0, 1]> : vector<2xi32>, operand_segment_sizes = array<i32: 1, 1, 1>} : (i32, i32, i32) -> ()
+            {case_operand_segments = dense<[0, 1]> : vector<2xi32>, operand_segment_sizes = array<i32: 1, 1, 1>}
+            : (i32, i32, i32) -> ()
         ^bb2(%2: i32):
           "vm.return"(%2) : (i32) -> ()
         }) {noinline} : () -> ()

@@ -92,7 +92,9 @@ def test_floats_are_rounded_once(text: str, type_: ScalarType, bits: int) -> Non
     assert float_bits(text, type_) == bits
 
 
-@pytest.mark.parametrize("bits", [0, 1, 0x00800000, 0x3F800001, 0x7F7FFFFF, 0x7F800000, 0x7FC00001, 0x80000000, 0xFF800000, 0x3DCCCCCD])
+@pytest.mark.parametrize(
+    "bits", [0, 1, 0x00800000, 0x3F800001, 0x7F7FFFFF, 0x7F800000, 0x7FC00001, 0x80000000, 0xFF800000, 0x3DCCCCCD]
+)
 def test_floats_print_exactly(bits: int) -> None:
     assert float_bits(format_float(bits, F32), F32) == bits
     attribute = FloatAttr(bits, 32)

@@ -27,6 +27,7 @@ from vm2c.parser.reader import read_module
 ROWS = [row for row in OPS.values() if not row.structural]
 _FAMILIES: dict[Family, Type] = {Family.ANY: I32, Family.REF: BUFFER, Family.LIST: ListType(I32), Family.PTR: I32}
 _DENSE = DenseAttr(ShapedType("tensor", (2,), I8), b"\1\2", "dense<[1, 2]> : tensor<2xi8>")
+_BUFFER_LIST: Type = ListType(BUFFER)
 _VARIADIC = 2
 
 
@@ -34,7 +35,7 @@ def _type(row: Op, parameter: Parameter) -> Type:
     if parameter.type is not None:
         return parameter.type
     if parameter.family is Family.LIST and any(other.family is Family.REF for other in (*row.operands, *row.results)):
-        return ListType(BUFFER)
+        return _BUFFER_LIST
     if parameter.family is not None:
         return _FAMILIES[parameter.family]
     return _type(row, next(operand for operand in row.operands if operand.name == parameter.same_as))

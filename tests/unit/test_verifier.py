@@ -53,7 +53,8 @@ def test_arguments_must_fit_the_function_type() -> None:
 
 
 def test_branch_to_the_entry_block() -> None:
-    text = 'vm.module @m { "vm.func"() <{function_type = () -> (), sym_name = "f"}> ({\n^bb0:\n"vm.br"()[^bb0] : () -> ()\n}) : () -> () }'
+    body = '^bb0:\n"vm.br"()[^bb0] : () -> ()'
+    text = f'vm.module @m {{ "vm.func"() <{{function_type = () -> (), sym_name = "f"}}> ({{\n{body}\n}}) : () -> () }}'
     assert _refused(parse_module(Source(text))) == ["entry block of region may not have predecessors"]
 
 

@@ -25,6 +25,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     `retain` where it is only borrowed, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a
     C condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any
     object matches.
+`direct`
+    The C of an op with an `access` of one element whose index is known to be in range; `{span}` is where the buffer's bytes are.
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`
@@ -244,7 +246,7 @@ class Op:
     """One row of the op table; immutable after construction."""
 
     __slots__ = (
-        "access", "algebra", "attributes", "c", "control", "doc", "effects", "expand", "fails", "name", "older", "operands",
+        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "expand", "fails", "name", "older", "operands",
         "origin", "results", "since", "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
@@ -266,6 +268,7 @@ class Op:
         expand: str = "",
         c: str = "",
         unchecked: str = "",
+        direct: str = "",
         algebra: str = "",
         within: str = "",
         access: str = "",
@@ -288,6 +291,7 @@ class Op:
         self.expand = expand
         self.c = c
         self.unchecked = unchecked
+        self.direct = direct
         self.algebra = algebra
         self.within = _interval(within)
         self.access = _accesses(access, self.operands)

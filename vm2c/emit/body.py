@@ -32,6 +32,7 @@ from vm2c.emit.expressions import (
 from vm2c.emit.frames import Frame
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
+from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.ir.module import NO_LOCATION, Block, Function, Operation, Value
 
@@ -74,6 +75,7 @@ class Body:
         self._use_block: dict[Value, Block | None] = {}
         self._count_uses()
         self._name_everything()
+        self.spans = Spans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
     # ---- names and values
@@ -131,6 +133,15 @@ class Body:
         if isinstance(value.type, RefType) and not expr.uses[0].type.endswith("*"):
             return Expr(f"&{expr.text}", expr.uses)
         return expr
+
+    def settle(self, value: Value) -> Expr:
+        """The value as a name or constant: what was folded into its use gets its variable after all, to be used more than once."""
+        expr = self.number(value)
+        if expr.atom and (expr.literal or len(expr.uses) == 1):
+            return expr
+        self.assign(self._variables[value], expr)
+        self._bind(value, self._variables[value])
+        return self.number(value)
 
     def number(self, value: Value) -> Expr:
         """The value where it is stored or passed on; of a ref, a pointer to it."""
@@ -219,6 +230,8 @@ class Body:
             self._cond_fail(op)
         elif op.op.c:
             self._plain(op)
+        for value in op.results:
+            self.spans.define(value)
         for value in self.ownership.releases_after.get(op, ()):
             self.add(self.release(value))
 
@@ -234,6 +247,8 @@ class Body:
             return
         fails = op in self.context.failability.operations
         if not used and not fails and not row.effects:
+            return
+        if self.spans.access(op):
             return
         owned = isinstance(result.type, RefType) and result not in self.ownership.borrowed
         if "{out}" in row.c:
@@ -264,6 +279,8 @@ class Body:
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
+        if self.spans.access(op):
+            return
         fails = op in self.context.failability.operations
         call = self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
@@ -301,6 +318,14 @@ class Body:
         return zeros
 
     # ---- templates
+
+    def is_used(self, value: Value) -> bool:
+        """Whether anything reachable uses the value."""
+        return value in self._use_counts
+
+    def render_direct(self, op: Operation, span: Expr) -> Expr:
+        """The access of one element in range."""
+        return render(op.op.direct, lambda name: span if name == "span" else self._field(op, name), integers=False)
 
     def _render(self, op: Operation, template: str, out: Expr | None = None) -> Expr:
         integers = not any(operand.type in (F32, F64) for operand in op.operands)

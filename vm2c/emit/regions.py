@@ -61,6 +61,8 @@ class Regions:
 
     def write(self) -> None:
         """Writes every reachable block."""
+        for value in self.body.function.arguments:
+            self.body.spans.define(value)
         self._region(self.cfg.order[0], [], Exit(None), None)
 
     # ---- regions

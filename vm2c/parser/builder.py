@@ -28,7 +28,10 @@ from vm2c.parser.type_reader import TypeReader
 # The type of values that an erroneous op defines: compatible with everything, reported nowhere.
 POISON = ForeignType("<error>")
 _RESULT = re.compile(r"(%[\w$.-]+)(?::(\d+))?", re.ASCII)
+_NAME_GOES_ON = re.compile(r"[\w$.#-]", re.ASCII)
 _MAX_RESULTS = 65536
+# Where an op's own text ends is not known, so the search for a name in it stops somewhere.
+_LONGEST_SEARCH = 100_000
 DictionaryReader = Callable[[str, int], dict[str, Any]]
 
 
@@ -232,8 +235,14 @@ class FunctionBuilder:
 
     def find(self, name: str, offset: int) -> int:
         """Where a name stands in the op at `offset`."""
-        match = re.compile(re.escape(name) + r"(?![\w$.#-])", re.ASCII).search(self.source.text, offset, offset + 100_000)
-        return match.start() if match is not None else offset
+        text = self.source.text
+        limit = offset + _LONGEST_SEARCH + len(name)
+        at = text.find(name, offset, limit)
+        while at >= 0:
+            if _NAME_GOES_ON.match(text, at + len(name)) is None:
+                return at
+            at = text.find(name, at + len(name), limit)
+        return offset
 
     # -- ops ------------------------------------------------------------------------------------------------------------------
 

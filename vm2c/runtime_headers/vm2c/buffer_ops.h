@@ -85,6 +85,52 @@ VM2C_INLINE iree_status_t vm2c_buffer_map_write(const iree_vm_ref_t* ref,
   return iree_ok_status();
 }
 
+// The bytes of a buffer for reading, none of null. For buffers that are accessed
+// more than once: what fails there is told by vm2c_fail_read.
+VM2C_INLINE vm2c_span_t vm2c_buffer_span(const iree_vm_ref_t* ref) {
+  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+  vm2c_span_t span;
+  span.data = buffer != NULL ? buffer->data.data : NULL;
+  span.length = buffer != NULL ? buffer->data.data_length : 0;
+  return span;
+}
+
+// The same for writing: none of a read-only buffer.
+VM2C_INLINE vm2c_span_t vm2c_buffer_mutable_span(const iree_vm_ref_t* ref) {
+  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+  const bool writable =
+      buffer != NULL && (buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) != 0;
+  vm2c_span_t span;
+  span.data = writable ? buffer->data.data : NULL;
+  span.length = writable ? buffer->data.data_length : 0;
+  return span;
+}
+
+// True when element |index| of |element_size| bytes lies in the span.
+VM2C_INLINE bool vm2c_span_has(vm2c_span_t span, int64_t index,
+                               size_t element_size) {
+  return vm2c_likely((uint64_t)index < span.length / element_size);
+}
+
+// The failure of reading an element that vm2c_span_has denied.
+VM2C_COLD iree_status_t vm2c_fail_read(const iree_vm_ref_t* ref, int64_t index,
+                                       size_t element_size) {
+  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+  if (buffer == NULL) return vm2c_fail_null("source_buffer is null");
+  return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
+}
+
+// The failure of writing an element that vm2c_span_has denied.
+VM2C_COLD iree_status_t vm2c_fail_write(const iree_vm_ref_t* ref, int64_t index,
+                                        size_t element_size) {
+  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+  if (buffer == NULL) return vm2c_fail_null("target_buffer is null");
+  if ((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) == 0) {
+    return vm2c_fail_read_only();
+  }
+  return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
+}
+
 // True when every element index in [first, first + count) of elements of
 // |element_size| bytes lies in the span.
 VM2C_INLINE bool vm2c_span_holds(vm2c_span_t span, int64_t first, int64_t count,

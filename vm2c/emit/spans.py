@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Buffers whose bytes are looked up once.
+
+A VM buffer never changes its data pointer or length. One that is accessed in a loop, or more than once, gets a span: both in a
+variable, taken where the reference is defined, empty where the access would fail whatever the index (null, or read-only for writes).
+An access is then one compare and one load or store:
+
+    if (!vm2c_span_has(b_span, i, 4)) {
+      status = vm2c_fail_read(&b, i, 4);
+      goto done;
+    }
+    const float x = vm2c_span_load_f32(b_span, i);
+
+Functions that may be suspended keep no pointers, and block arguments change: both go through the reference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vm2c.dialect.types import BUFFER
+from vm2c.emit.code import Variable
+from vm2c.emit.expressions import Expr, as_number
+from vm2c.ir.module import Block, Operation, Value
+
+if TYPE_CHECKING:
+    from vm2c.dialect.op import Access
+    from vm2c.emit.body import Body
+
+_SPAN = "vm2c_span_t"
+
+
+class Spans:
+    """The spans of one function: which buffers have one, for reading and for writing."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._variables: dict[tuple[Value, bool], Variable] = {}
+        self._find()
+
+    def _find(self) -> None:
+        body = self._body
+        if body.frame is not None:
+            return
+        weights: dict[tuple[Value, bool], int] = {}
+        for block in body.cfg.order:
+            for op in block.operations:
+                if op.op.direct:
+                    (access,) = op.op.access
+                    value = op.operands[access.buffer]
+                    if value.type is BUFFER and _has_place(value, body):
+                        inner = body.cfg.innermost_loop[block] is not body.cfg.innermost_loop[self._home(value)]
+                        key = (value, access.writes)
+                        weights[key] = weights.get(key, 0) + (2 if inner else 1)
+        for (value, writes), weight in weights.items():
+            if weight > 1:
+                name = body.names.claim_exact(f"{body.variable(value).name}_{'out' if writes else 'span'}")
+                self._variables[value, writes] = Variable(name, _SPAN)
+
+    def _home(self, value: Value) -> Block:
+        owner = value.owner
+        return owner if isinstance(owner, Block) else self._body.liveness.block_of(owner)  # type: ignore[arg-type]
+
+    def define(self, value: Value) -> None:
+        """Takes the spans of `value`, which has just been defined."""
+        for writes, maker in ((False, "vm2c_buffer_span"), (True, "vm2c_buffer_mutable_span")):
+            variable = self._variables.get((value, writes))
+            if variable is not None:
+                ref = self._body.value(value)
+                self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
+
+    def access(self, op: Operation) -> bool:
+        """Emits an access of one element through a span; False when the buffer has none."""
+        if not op.op.direct:
+            return False
+        (access,) = op.op.access
+        span = self._variables.get((op.operands[access.buffer], access.writes))
+        if span is None:
+            return False
+        body = self._body
+        self._check(op, access, span)
+        direct = body.render_direct(op, Expr(span.name, (span,)))
+        if not op.results:
+            body.statement(f"{direct.text};", direct.uses, op.location)
+        elif body.is_used(op.result):
+            body.assign(body.variable(op.result), as_number(direct), op.location)
+        return True
+
+    def _check(self, op: Operation, access: Access, span: Variable) -> None:
+        body = self._body
+        index = body.settle(op.operands[access.offset])
+        ref = body.value(op.operands[access.buffer])
+        place = f"{index.text}, {access.size}"
+        failure = f"vm2c_fail_{'write' if access.writes else 'read'}({ref.text}, {place})"
+        body.fail_if(f"!vm2c_span_has({span.name}, {place})", (span, *index.uses, *ref.uses), failure, op.location)
+
+
+def _has_place(value: Value, body: Body) -> bool:
+    """Whether there is one place where the value is defined."""
+    return isinstance(value.owner, Operation) or value in body.function.arguments
