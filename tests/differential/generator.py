@@ -105,8 +105,10 @@ class _Module:
                 name = f"@g_{type_}_{number}"
                 self.globals.append((name, type_))
                 value = ""
-                if source.chance(50):
-                    value = f" = {numbers.literal(type_, numbers.number(source, type_))}"
+                initial = numbers.number(source, type_)
+                # The reference takes a negative zero for no value at all.
+                if source.chance(50) and not (type_[0] == "f" and initial in (0x80000000, 0x8000000000000000)):
+                    value = f" = {numbers.literal(type_, initial)}"
                 self.lines.append(f"vm.global.{type_} private mutable {name}{value} : {type_}")
         for index, type_ in enumerate((BUFFER, BUFFER, "!vm.list<i32>", "!vm.list<f64>", VARIANTS, NESTED[0])):
             name = f"@r_{index}"

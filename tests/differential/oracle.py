@@ -11,6 +11,7 @@ import functools
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -95,5 +96,5 @@ class Oracle:
 
 def _outcome(line: str) -> Outcome:
     outcome = parse_outcome(line)
-    # Annotations follow the message; no message in a test has "; " in it.
-    return Outcome(outcome.code, outcome.message.partition("; ")[0], outcome.values, outcome.arguments)
+    # Annotations and a stack trace follow the message; no message in a test has "; " in it.
+    return Outcome(outcome.code, re.split(r"; |\n\[", outcome.message)[0], outcome.values, outcome.arguments)

@@ -16,8 +16,8 @@ One walk in reverse post-order finds the intervals: induction variables have the
 of loop headers are unknown. Where the back edges turn out to pass something narrower, a second walk starts from that.
 An operation that may wrap gives the whole range of its type.
 
-The analysis relies on SSA: what has been found out about a value holds for as long as that value does. A length in bytes is taken to
-be below 2**63: no object is larger.
+The analysis relies on SSA: what has been found out about a value holds for as long as that value does. A length in bytes is taken
+to be below 2**63: no object is larger.
 """
 
 from __future__ import annotations
@@ -163,8 +163,8 @@ class Ranges:
                     self._narrow(op.operands[operand], (0, limit), block, index)
 
     def _enter(self, block: Block) -> None:
-        """What the only branch that leads to `block` says about values."""
-        above = self.cfg.predecessors[block]
+        """What the only branch that leads to `block` (other than back to it) says about values."""
+        above = [source for source in self.cfg.predecessors[block] if not self.cfg.dominates(block, source)]
         if len(above) != 1:
             return
         edges = [index for index, target in enumerate(self.cfg.successors[above[0]]) if target is block]
@@ -321,7 +321,7 @@ class Ranges:
             return header
         if test is None or test.induction is not induction or test.wrap_free is None:
             return full
-        bound = (test.bound, test.bound) if isinstance(test.bound, int) else self.range_at_place(test.bound, (info.header, 0))
+        bound = self.bound_of(info)
         if bound[0] < test.wrap_free[0] or bound[1] > test.wrap_free[1]:
             return full
         after_first = (starts[0] + test.offset, starts[1] + test.offset)
@@ -334,10 +334,19 @@ class Ranges:
         furthest = bound[1] - (name != "lte") if step > 0 else bound[0] + (name != "gte")
         seen = furthest + step if test.at_header else furthest
         header = (starts[0], max(starts[1], seen)) if step > 0 else (min(starts[0], seen), starts[1])
-        if test.at_header and name == "ne":
+        if test.at_header:
             body = (starts[0], furthest) if step > 0 else (furthest, starts[1])
             self._narrow_body(info, induction.value, header, body)
         return header
+
+    def bound_of(self, info: LoopInfo) -> Interval:
+        """The interval of what the loop's test compares with."""
+        test = info.test
+        assert test is not None
+        known = test.bound_constant
+        if known is not None or isinstance(test.bound, int):
+            return (known or 0, known or 0)
+        return self.range_at_place(test.bound, (info.header, 0))
 
     def _narrow_body(self, info: LoopInfo, value: Value, header: Interval, body: Interval) -> None:
         assert info.test is not None
