@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// buffer of bytes: counts the primes below n with the sieve of Eratosthenes
+// buffer of bytes (new buffers hold zeros): counts the primes below n with the sieve of Eratosthenes
 vm.module @sieve {
   vm.func @main(%n: i64) -> i32 {
     %zero = vm.const.i64 0
@@ -9,7 +9,6 @@ vm.module @sieve {
     %no = vm.const.i32 0
     %yes = vm.const.i32 1
     %composite = vm.buffer.alloc %n, %alignment : !vm.buffer
-    vm.buffer.fill.i8 %composite, %zero, %n, %no : i32 -> !vm.buffer
     vm.br ^head(%two, %no : i64, i32)
   ^head(%i: i64, %count: i32):
     %more = vm.cmp.lt.i64.s %i, %n : i64

@@ -232,12 +232,17 @@ class _Bounding:
         found = self._eliminate(start, up) if start.form.terms else []
         if not start.form.terms or abs(known) < _USELESS:
             found.append(self.number(known))
+        if self.outermost is None and start.form.single is value:
+            found += self._limits(value, up)
         bounds: dict[LinearForm, Bound] = {}
         for expression in self._tightest(found, up):
             checks = self._checks(expression.requirements)
             if checks is not None:
                 bounds.setdefault(expression.form, Bound(expression.form, checks))
-        return tuple(bounds.values())
+        # That an index is not negative is all that its minimum is good for.
+        certain = [bound for bound in bounds.values() if not (up or bound.checks) and bound.form.is_constant]
+        certain = [bound for bound in certain if bound.form.constant >= 0]
+        return tuple(dict.fromkeys([*certain, *bounds.values()]))
 
     def _changing(self, form: LinearForm) -> Value | None:
         """The value to eliminate next: the last one to be defined of those that the nest changes."""

@@ -76,6 +76,12 @@ class Ranges:
                 interval = intersect(interval, narrower)
         return interval
 
+    def narrowed_in(self, block: Block) -> list[tuple[Value, Interval]]:
+        """The values whose interval gets narrower in `block`, with what is known at its end."""
+        found = [value for value, facts in self._narrowed.items() if any(narrowed is block for narrowed, _, _ in facts)]
+        end = (block, len(block.operations))
+        return [(value, self.range_at_place(value, end)) for value in sorted(found, key=self.loops.order.__getitem__)]
+
     def guards_at(self, value: Value, place: Place) -> list[tuple[str, Value]]:
         """(relation, other) for each `value RELATION other` that a branch on the way to the place has found to hold."""
         guards = self._guards.get(value, ())

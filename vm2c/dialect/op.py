@@ -26,7 +26,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     C condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any
     object matches.
 `direct`
-    The C of an op with an `access` of one element whose index is known to be in range; `{span}` is where the buffer's bytes are.
+    The C of an op with an `access` of one element whose index is known to be in range; `{data}` points to the
+    buffer's bytes.
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`

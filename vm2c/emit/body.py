@@ -30,6 +30,7 @@ from vm2c.emit.expressions import (
     render,
 )
 from vm2c.emit.frames import Frame
+from vm2c.emit.kernels import Kernel, Kernels
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.spans import Spans
@@ -48,9 +49,10 @@ _MODULO = 32
 class Body:
     """The C of one function's operations. `scope` is where statements go; control flow (regions.py) switches it."""
 
-    def __init__(self, context: EmitContext, function: Function, annotate: bool) -> None:
+    def __init__(self, context: EmitContext, function: Function, annotate: bool, kernel: Kernel | None = None) -> None:
         self.context = context
         self.function = function
+        self.kernel = kernel
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
@@ -75,6 +77,7 @@ class Body:
         self._use_block: dict[Value, Block | None] = {}
         self._count_uses()
         self._name_everything()
+        self.kernels = Kernels(self)
         self.spans = Spans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
@@ -90,8 +93,7 @@ class Body:
 
     def _name_everything(self) -> None:
         for value in self.function.arguments:
-            is_ref = isinstance(value.type, RefType)
-            self.parameters.append(Variable(self.names.claim(value.name), "const iree_vm_ref_t*" if is_ref else c_type(value.type)))
+            self.parameters.append(Variable(self.names.claim(value.name), self._parameter_type(value)))
             if self.frame is not None:
                 self._declare_local(value)
             else:
@@ -109,6 +111,14 @@ class Body:
                 for value in op.results:
                     if not _is_literal(op):
                         self._declare_local(value)
+
+    def _parameter_type(self, value: Value) -> str:
+        if not isinstance(value.type, RefType):
+            return c_type(value.type)
+        if self.kernel is None:
+            return "const iree_vm_ref_t*"
+        passed = self.kernel.arguments[value.index]
+        return f"{'' if passed in self.kernel.nest.written else 'const '}uint8_t* VM2C_RESTRICT"
 
     def _declare_local(self, value: Value) -> None:
         owned = isinstance(value.type, RefType) and value not in self.ownership.borrowed
@@ -130,7 +140,7 @@ class Body:
     def value(self, value: Value) -> Expr:
         """The value as a C expression; of a ref, a pointer to it."""
         expr = self._expressions[value]
-        if isinstance(value.type, RefType) and not expr.uses[0].type.endswith("*"):
+        if isinstance(value.type, RefType) and "*" not in expr.uses[0].type:
             return Expr(f"&{expr.text}", expr.uses)
         return expr
 
@@ -150,7 +160,7 @@ class Body:
     def ref_by_value(self, value: Value) -> Expr:
         """The ref itself, uncounted."""
         expr = self._expressions[value]
-        return Expr(f"*{expr.text}", expr.uses, atom=False) if expr.uses[0].type.endswith("*") else expr
+        return Expr(f"*{expr.text}", expr.uses, atom=False) if "*" in expr.uses[0].type else expr
 
     def temporary(self, type_: str, index: int = 0) -> Variable:
         """The out-temporary of a C type; `index` tells several of one call apart."""
@@ -323,9 +333,9 @@ class Body:
         """Whether anything reachable uses the value."""
         return value in self._use_counts
 
-    def render_direct(self, op: Operation, span: Expr) -> Expr:
-        """The access of one element in range."""
-        return render(op.op.direct, lambda name: span if name == "span" else self._field(op, name), integers=False)
+    def render_direct(self, op: Operation, data: Expr) -> Expr:
+        """The access of one element in range; `data` points to the bytes of the buffer."""
+        return render(op.op.direct, lambda name: data if name == "data" else self._field(op, name), integers=False)
 
     def _render(self, op: Operation, template: str, out: Expr | None = None) -> Expr:
         integers = not any(operand.type in (F32, F64) for operand in op.operands)

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vm2c.emit.body import Body
 from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
+from vm2c.emit.kernels import Kernel
 from vm2c.emit.regions import Regions
 from vm2c.ir.module import Function
 
@@ -24,8 +26,24 @@ class FunctionText:
 
 
 def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
-    """Emits a function that is reachable from an export."""
-    body = Body(context, function, annotate)
+    """Emits a function that is reachable from an export, and its kernels in front of it."""
+
+    def emit(each: Function, kernel: Kernel | None) -> FunctionText:
+        return _emit(context, each, kernel, emit, annotate=annotate, line_directives=line_directives)
+
+    return emit(function, None)
+
+
+def _emit(
+    context: EmitContext,
+    function: Function,
+    kernel: Kernel | None,
+    emit: Callable[[Function, Kernel | None], FunctionText],
+    *,
+    annotate: bool,
+    line_directives: bool,
+) -> FunctionText:
+    body = Body(context, function, annotate, kernel)
     signature = body.signature
     main = body.scope
     Regions(body).write()
@@ -45,9 +63,11 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     returns = "iree_status_t" if signature.can_fail else signature.returns or "void"
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    prototype = f"static {returns} {signature.name}({listed})"
+    prototype = f"static {'inline ' if kernel else ''}{returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
-    return FunctionText(prototype, f"{prototype} {{\n{text}}}\n", frame)
+    kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]
+    definition = "".join(f"{each.definition}\n" for each in kernels) + f"{prototype} {{\n{text}}}\n"
+    return FunctionText(prototype, definition, frame)
 
 
 def _add_exit(body: Body, main: Scope) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
+from vm2c.emit.kernels import Kernel
 from vm2c.emit.code import Item, Jump, Label, Nested, Scope, Statement
 from vm2c.ir.module import Block, Operation
 
@@ -106,6 +107,29 @@ class Regions:
         return self.body.edge(above.terminator, self.cfg.successors[above].index(block))
 
     def _loop(self, header: Block, after: Exit) -> None:
+        kernel = self.body.kernels.by_header.get(header)
+        if kernel is None or not self._leaves_to(kernel, after):
+            self._plain_loop(header, after)
+            return
+        condition = self.body.kernels.condition(kernel)
+        fast = self._in_scope(lambda: self._kernel(kernel, after))
+        checked = self._in_scope(lambda: self._plain_loop(header, after))
+        branch = Nested(f"if ({condition.text})", condition.uses, header.operations[0].location, body=fast)
+        branch.chain = Nested("else", body=checked)
+        self.body.add(branch)
+
+    def _leaves_to(self, kernel: Kernel, after: Exit) -> bool:
+        source, number = kernel.nest.loop.exits[0]
+        return source.terminator.successors[number].block is after.block
+
+    def _kernel(self, kernel: Kernel, after: Exit) -> None:
+        """The call of a kernel, and what happens on the way out of its nest."""
+        self.body.kernels.call(kernel)
+        source, number = kernel.nest.loop.exits[0]
+        for item in self._jump(source.terminator, number, after, None):
+            self.body.add(item)
+
+    def _plain_loop(self, header: Block, after: Exit) -> None:
         self.body.add(self._loop_label(header))
         context = LoopContext(header, after)
         scope = self._in_scope(lambda: self._region(header, [], Exit(header), context, opened=True))

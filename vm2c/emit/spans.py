@@ -9,7 +9,7 @@ An access is then one compare and one load or store:
       status = vm2c_fail_read(&b, i, 4);
       goto done;
     }
-    const float x = vm2c_span_load_f32(b_span, i);
+    const float x = vm2c_load_f32(b_span.data, i);
 
 Functions that may be suspended keep no pointers, and block arguments change: both go through the reference.
 """
@@ -40,7 +40,7 @@ class Spans:
 
     def _find(self) -> None:
         body = self._body
-        if body.frame is not None:
+        if body.frame is not None or body.kernel is not None:
             return
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:
@@ -69,17 +69,26 @@ class Spans:
                 ref = self._body.value(value)
                 self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
 
+    def variable(self, value: Value, *, writes: bool) -> Variable:
+        """The span of a buffer that has one."""
+        return self._variables[value, writes]
+
     def access(self, op: Operation) -> bool:
         """Emits an access of one element through a span; False when the buffer has none."""
         if not op.op.direct:
             return False
-        (access,) = op.op.access
-        span = self._variables.get((op.operands[access.buffer], access.writes))
-        if span is None:
-            return False
         body = self._body
-        self._check(op, access, span)
-        direct = body.render_direct(op, Expr(span.name, (span,)))
+        (access,) = op.op.access
+        buffer = op.operands[access.buffer]
+        if body.kernel is not None:
+            data = body.value(buffer)
+        else:
+            span = self._variables.get((buffer, access.writes))
+            if span is None:
+                return False
+            self._check(op, access, span)
+            data = Expr(f"{span.name}.data", (span,))
+        direct = body.render_direct(op, data)
         if not op.results:
             body.statement(f"{direct.text};", direct.uses, op.location)
         elif body.is_used(op.result):

@@ -9,6 +9,7 @@ their objects are compiled once per compiler and the cost per module is its own 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vm2c.driver import CModule
@@ -16,10 +17,32 @@ from vm2c.toolchain.compiler import Builder, SourceFile, tool_source
 from vm2c.toolchain.errors import ToolchainError
 
 
+@dataclass(frozen=True)
+class NativeModule:
+    """A module of the runtime: the header that defines it, and its constructor."""
+
+    header: str
+    create: str
+
+
+# What programs get by themselves when a module imports from it. `hal_inline` is always there: values of hosts need it.
+NATIVE_MODULES = {"vmvx": NativeModule("iree/modules/vmvx/module.h", "iree_vmvx_module_create")}
+
+
+def native_modules(modules: Sequence[CModule]) -> list[NativeModule]:
+    """The modules of the runtime that `modules` import from and that none of them replaces."""
+    given = {module.module_name for module in modules}
+    imported = {name for module in modules for name in module.imports} - given
+    return [native for name, native in NATIVE_MODULES.items() if name in imported]
+
+
 def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
-    """C that tells the tools which modules there are. `declare` adds prototypes of their constructors."""
+    """C that tells the tools which modules there are, each after those it may import from. `declare` adds the headers that are
+    needed and prototypes of constructors."""
+    natives = native_modules(modules)
     lines = []
     if declare:
+        lines += [f'#include "{native.header}"' for native in natives]
         lines += ['#include "session.h"', "", "#if defined(__cplusplus)", 'extern "C" {', "#endif"]
         lines += [
             f"iree_status_t {module.name}_create(iree_vm_instance_t* instance,\n"
@@ -28,12 +51,13 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
         ]
         lines += ["#if defined(__cplusplus)", "}", "#endif"]
     lines += ["", "static const vm2c_tool_create_fn_t vm2c_tool_module_table[] = {"]
+    lines += [f"    {native.create}," for native in natives]
     lines += [f"    {module.name}_create," for module in modules]
     lines += [
         "};",
         "",
         "const vm2c_tool_create_fn_t* vm2c_tool_modules(size_t* out_count) {",
-        f"  *out_count = {len(modules)};",
+        f"  *out_count = {len(natives) + len(modules)};",
         "  return vm2c_tool_module_table;",
         "}",
         "",
@@ -42,11 +66,13 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
 
 
 def _sources(modules: Sequence[CModule], tool: str) -> list[SourceFile]:
-    names: set[str] = set()
+    names: dict[str, str] = {}
     for module in modules:
-        if module.name in names:
-            raise ToolchainError(f"two modules have the same name '{module.module_name}'")
-        names.add(module.name)
+        other = names.setdefault(module.name, module.module_name)
+        if other is not module.module_name:
+            if other == module.module_name:
+                raise ToolchainError(f"two modules have the same name '{other}'")
+            raise ToolchainError(f"the modules '{other}' and '{module.module_name}' have the same name in C, '{module.name}'")
     sources = [SourceFile(f"{module.name}.c", module.source) for module in modules]
     # The tools' own code is called once per run: its compile time matters more than its speed.
     return [SourceFile(tool, tool_source(tool), ("-O1",)), SourceFile("modules.c", module_table(modules)), *sources]

@@ -17,7 +17,7 @@ from pcpp.preprocessor import Action, OutputDirective, Preprocessor
 
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
 from vm2c.toolchain.errors import ToolchainError
-from vm2c.toolchain.program import module_table
+from vm2c.toolchain.program import NATIVE_MODULES, module_table, native_modules
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ _LOUD = """\
 #pragma GCC diagnostic pop
 #endif
 """
-# What run.c brings along for modules to import from.
-_NATIVE_MODULES = frozenset({"hal_inline"})
+# What programs bring along for modules to import from.
+_IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
 
 
 class _Folder(Preprocessor):  # type: ignore[misc]
@@ -112,7 +112,7 @@ def standalone(module: CModule, main: str | None = None) -> str:
         parts += [
             "\n",
             _QUIET,
-            _tidy(folder.fold('#include "session.h"\n' + includes)),
+            _tidy(folder.fold(_native_includes(module) + '#include "session.h"\n' + includes)),
             _LOUD,
             module_table([module], declare=False),
             f"\n#define VM2C_RUN_FUNCTION {json.dumps(main)}\n",
@@ -121,11 +121,17 @@ def standalone(module: CModule, main: str | None = None) -> str:
     return "".join(parts)
 
 
+def _native_includes(module: CModule) -> str:
+    return "".join(f'#include "{native.header}"\n' for native in native_modules([module]))
+
+
 def _check_main(module: CModule, main: str) -> None:
     names = [export.name for export in module.exports]
     if main not in names:
         known = ", ".join(name for name in names if not name.startswith("__")) or "none"
         raise ToolchainError(f"module '{module.module_name}' exports no function '{main}'; exported functions: {known}")
-    missing = sorted(set(module.imports) - _NATIVE_MODULES)
+    missing = sorted(set(module.imports) - set(_IMPORTABLE))
     if missing:
-        raise ToolchainError(f"--main cannot run a module that imports from '{missing[0]}': only hal_inline is brought along")
+        raise ToolchainError(
+            f"--main cannot run a module that imports from '{missing[0]}': only {' and '.join(_IMPORTABLE)} are brought along"
+        )

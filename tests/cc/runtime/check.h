@@ -37,6 +37,7 @@ void test_lists(void);
 void test_modules(void);
 void test_invocation(void);
 void test_hal_inline(void);
+void test_vmvx(void);
 void test_allocation_failures(void);
 void test_emitted(void);
 

@@ -4,6 +4,7 @@
 // symbols counted, but not run.
 
 #include "iree/modules/hal/inline/module.h"
+#include "iree/modules/vmvx/module.h"
 #include "iree/vm/api.h"
 #include "vm2c/ops.h"
 

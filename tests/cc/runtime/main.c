@@ -58,6 +58,7 @@ int main(void) {
   test_modules();
   test_invocation();
   test_hal_inline();
+  test_vmvx();
   test_allocation_failures();
   test_emitted();
   if (g_failure_count != 0) {

@@ -131,6 +131,22 @@ VM2C_COLD iree_status_t vm2c_fail_write(const iree_vm_ref_t* ref, int64_t index,
   return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
 }
 
+// True when all elements from |lowest| to |highest| lie in the span, or there
+// are none.
+VM2C_INLINE bool vm2c_span_covers(vm2c_span_t span, int64_t lowest,
+                                  int64_t highest, size_t element_size) {
+  return lowest >= 0 &&
+         (highest < lowest || (uint64_t)highest < span.length / element_size);
+}
+
+// True when no byte belongs to both.
+VM2C_INLINE bool vm2c_span_disjoint(vm2c_span_t lhs, vm2c_span_t rhs) {
+  const uintptr_t lhs_start = (uintptr_t)lhs.data;
+  const uintptr_t rhs_start = (uintptr_t)rhs.data;
+  return lhs_start + lhs.length <= rhs_start ||
+         rhs_start + rhs.length <= lhs_start;
+}
+
 // True when every element index in [first, first + count) of elements of
 // |element_size| bytes lies in the span.
 VM2C_INLINE bool vm2c_span_holds(vm2c_span_t span, int64_t first, int64_t count,
@@ -141,11 +157,11 @@ VM2C_INLINE bool vm2c_span_holds(vm2c_span_t span, int64_t first, int64_t count,
 //===----------------------------------------------------------------------===//
 // Element access
 //===----------------------------------------------------------------------===//
-// span_* do not check: the caller has. The others check one access.
+// load_* and store_* do not check: the caller has. The others check one access.
 
 #define VM2C_DEFINE_LOAD_(name, T, size, expression)                           \
-  VM2C_INLINE T vm2c_span_load_##name(vm2c_span_t span, int64_t offset) {      \
-    const uint8_t* source = span.data + (size_t)offset * (size);               \
+  VM2C_INLINE T vm2c_load_##name(const uint8_t* data, int64_t offset) {        \
+    const uint8_t* source = data + (size_t)offset * (size);                    \
     return expression;                                                         \
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_buffer_load_##name(const iree_vm_ref_t* ref,  \
@@ -175,9 +191,8 @@ VM2C_DEFINE_LOAD_(f64, double, 8u, vm2c_load_lef64(source))
 #undef VM2C_DEFINE_LOAD_
 
 #define VM2C_DEFINE_STORE_(name, T, size, statement)                           \
-  VM2C_INLINE void vm2c_span_store_##name(vm2c_span_t span, int64_t offset,    \
-                                          T value) {                           \
-    uint8_t* target = span.data + (size_t)offset * (size);                     \
+  VM2C_INLINE void vm2c_store_##name(uint8_t* data, int64_t offset, T value) { \
+    uint8_t* target = data + (size_t)offset * (size);                          \
     statement;                                                                 \
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_buffer_store_##name(const iree_vm_ref_t* ref, \

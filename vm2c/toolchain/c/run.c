@@ -9,6 +9,7 @@
 // arguments are its inputs.
 
 #include "compare.h"
+#include "functions.h"
 #include "inputs.h"
 #include "outputs.h"
 #include "session.h"
@@ -26,32 +27,26 @@ typedef struct vm2c_run_flags_t {
   bool help;
 } vm2c_run_flags_t;
 
-static const char* vm2c_run_flag(const char* argument, const char* name) {
-  const size_t length = strlen(name);
-  if (strncmp(argument, name, length) != 0) return NULL;
-  return argument[length] == '=' ? argument + length + 1 : NULL;
-}
-
 // False for an argument that means nothing.
 static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
   const char* value = NULL;
-  if ((value = vm2c_run_flag(argument, "--input")) != NULL) {
+  if ((value = vm2c_tool_flag(argument, "--input")) != NULL) {
     flags->inputs[flags->input_count++] = value;
-  } else if ((value = vm2c_run_flag(argument, "--output")) != NULL) {
+  } else if ((value = vm2c_tool_flag(argument, "--output")) != NULL) {
     flags->outputs[flags->output_count++] = value;
-  } else if ((value = vm2c_run_flag(argument, "--expected_output")) != NULL) {
+  } else if ((value = vm2c_tool_flag(argument, "--expected_output")) != NULL) {
     flags->expected[flags->expected_count++] = value;
-  } else if ((value = vm2c_run_flag(argument, "--output_max_element_count")) !=
+  } else if ((value = vm2c_tool_flag(argument, "--output_max_element_count")) !=
              NULL) {
     const long count = strtol(value, NULL, 10);
     flags->max_count = count < 0 ? SIZE_MAX : (size_t)count;
-  } else if ((value = vm2c_run_flag(argument, "--expected_f16_threshold")) !=
+  } else if ((value = vm2c_tool_flag(argument, "--expected_f16_threshold")) !=
              NULL) {
     flags->thresholds.f16 = strtod(value, NULL);
-  } else if ((value = vm2c_run_flag(argument, "--expected_f32_threshold")) !=
+  } else if ((value = vm2c_tool_flag(argument, "--expected_f32_threshold")) !=
              NULL) {
     flags->thresholds.f32 = strtod(value, NULL);
-  } else if ((value = vm2c_run_flag(argument, "--expected_f64_threshold")) !=
+  } else if ((value = vm2c_tool_flag(argument, "--expected_f64_threshold")) !=
              NULL) {
     flags->thresholds.f64 = strtod(value, NULL);
 #if defined(VM2C_RUN_FUNCTION)
@@ -60,57 +55,13 @@ static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
   } else if (strncmp(argument, "--", 2) != 0) {
     flags->inputs[flags->input_count++] = argument;
 #else
-  } else if ((value = vm2c_run_flag(argument, "--function")) != NULL) {
+  } else if ((value = vm2c_tool_flag(argument, "--function")) != NULL) {
     flags->function = value;
 #endif
   } else {
     return false;
   }
   return true;
-}
-
-static iree_string_view_t vm2c_run_declaration(iree_vm_function_t function) {
-  return iree_vm_function_lookup_attr_by_name(&function,
-                                              IREE_SV("iree.abi.declaration"));
-}
-
-static void vm2c_run_list_exports(iree_vm_module_t* module) {
-  fputs("exported functions:\n", stderr);
-  for (size_t i = 0; i < vm2c_tool_export_count(module); ++i) {
-    iree_vm_function_t function;
-    const iree_string_view_t name = vm2c_tool_export(module, i, &function);
-    if (vm2c_tool_is_internal(name)) continue;
-    const iree_string_view_t declaration = vm2c_run_declaration(function);
-    fprintf(stderr, "  %.*s%s%.*s\n", VM2C_TOOL_ARG(name),
-            declaration.size == 0 ? "" : "    ", VM2C_TOOL_ARG(declaration));
-  }
-}
-
-// The function that the flags name, or else the only exported one.
-static iree_status_t vm2c_run_find_function(iree_vm_module_t* module,
-                                            const char* name,
-                                            iree_vm_function_t* out_function) {
-  memset(out_function, 0, sizeof(*out_function));
-  if (name[0] != 0) {
-    iree_status_t status = iree_vm_module_lookup_function_by_name(
-        module, IREE_VM_FUNCTION_LINKAGE_EXPORT, iree_make_cstring_view(name),
-        out_function);
-    return iree_status_annotate_f(status, "looking up function '%s'", name);
-  }
-  size_t found = 0;
-  for (size_t i = 0; i < vm2c_tool_export_count(module); ++i) {
-    iree_vm_function_t function;
-    if (vm2c_tool_is_internal(vm2c_tool_export(module, i, &function))) continue;
-    ++found;
-    *out_function = function;
-  }
-  if (found == 1) return iree_ok_status();
-  return found == 0 ? iree_make_status(IREE_STATUS_NOT_FOUND,
-                                       "no exported functions found")
-                    : iree_make_status(
-                          IREE_STATUS_INVALID_ARGUMENT,
-                          "more than one exported function present; "
-                          "--function= must be specified explicitly");
 }
 
 static iree_status_t vm2c_run_handle_results(const vm2c_run_flags_t* flags,
@@ -192,13 +143,13 @@ static iree_status_t vm2c_run(const vm2c_run_flags_t* flags,
   *out_unknown_function = false;
   IREE_RETURN_IF_ERROR(vm2c_tool_session_open(session), "creating run context");
   iree_vm_function_t function;
-  iree_status_t status = vm2c_run_find_function(session->main_module,
+  iree_status_t status = vm2c_tool_find_function(session->main_module,
                                                 flags->function, &function);
   if (!iree_status_is_ok(status)) {
     *out_unknown_function = true;
     return iree_status_annotate(status, IREE_SV("creating run context"));
   }
-  const iree_string_view_t declaration = vm2c_run_declaration(function);
+  const iree_string_view_t declaration = vm2c_tool_declaration(function);
   if (flags->help) {
     printf("usage: PROGRAM [INPUT...] [--output=SPEC...]\n"
            "Calls %s%s%.*s%s and prints its results.\n"
@@ -211,15 +162,6 @@ static iree_status_t vm2c_run(const vm2c_run_flags_t* flags,
   status = vm2c_run_call(flags, session, function, out_exit_code);
   if (declaration.size == 0) return status;
   return iree_status_annotate_f(status, "`%.*s`", VM2C_TOOL_ARG(declaration));
-}
-
-static void vm2c_run_print_status(iree_status_t status) {
-  iree_host_size_t length = 0;
-  (void)iree_status_format(status, 0, NULL, &length);
-  char* text = (char*)vm2c_tool_allocate(length + 1);
-  (void)iree_status_format(status, length + 1, text, &length);
-  fprintf(stderr, "%s\n", text);
-  free(text);
 }
 
 int main(int argc, char** argv) {
@@ -253,8 +195,8 @@ int main(int argc, char** argv) {
         vm2c_run(&flags, &session, &unknown_function, &exit_code);
     const bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
     if (!iree_status_is_ok(status)) {
-      vm2c_run_print_status(status);
-      if (unknown_function) vm2c_run_list_exports(session.main_module);
+      vm2c_tool_print_status(status);
+      if (unknown_function) vm2c_tool_list_exports(session.main_module);
       exit_code = EXIT_FAILURE;
     } else if (lost) {
       exit_code = EXIT_FAILURE;

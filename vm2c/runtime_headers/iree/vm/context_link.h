@@ -98,11 +98,14 @@ static inline iree_status_t vm2c_context_resolve_import(
   if (expected.calling_convention.size != 0 &&
       !iree_string_view_equal(expected.calling_convention,
                               actual.calling_convention)) {
+    const iree_string_view_t importer = iree_vm_module_name(module);
+    const iree_string_view_t exporter = iree_vm_module_name(function.module);
     return iree_make_status(
         IREE_STATUS_INTERNAL,
-        "import function %.*s signature mismatch between importer (%.*s) and "
-        "exporter (%.*s)",
-        (int)full_name.size, full_name.data,
+        "import function %.*s signature mismatch between %.*s and source "
+        "%.*s; expected %.*s but got %.*s",
+        (int)full_name.size, full_name.data, (int)importer.size, importer.data,
+        (int)exporter.size, exporter.data,
         (int)expected.calling_convention.size, expected.calling_convention.data,
         (int)actual.calling_convention.size,
         actual.calling_convention.size != 0 ? actual.calling_convention.data

@@ -131,9 +131,10 @@ VM2C_VMVX_EXPORT_(mmt4d) {
     for (iree_host_size_t j = 0; j < (iree_host_size_t)args->n; ++j) {
       for (iree_host_size_t i0 = 0; i0 < m0; ++i0) {
         for (iree_host_size_t j0 = 0; j0 < n0; ++j0) {
-          const uint8_t* a = vm2c_vmvx_at(&lhs, i, i0 * k0);
-          const uint8_t* b = vm2c_vmvx_at(&rhs, j, j0 * k0);
           uint8_t* c = vm2c_vmvx_at(&out, i, (j * m0 + i0) * n0 + j0);
+          // Without terms there is nothing behind lhs and rhs to point at.
+          const uint8_t* a = no_terms ? c : vm2c_vmvx_at(&lhs, i, i0 * k0);
+          const uint8_t* b = no_terms ? c : vm2c_vmvx_at(&rhs, j, j0 * k0);
           if (is_float) {
             vm2c_vmvx_mmt4d_f32(a, b, c, k, k0, m0 * k0, n0 * k0, accumulate);
           } else {

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Loop nests in which nothing can fail once a few conditions have been checked in front of them.
+
+A nest is a loop with everything inside it. It qualifies when it is left only by the test at its header and consists of branches, pure
+operations and accesses of single elements of buffers from outside, the indices of which have bounds in values from outside:
+
+    for i in 0..n:                       when 0 <= n - 1 < length(a), 0 <= n - 1 < length(b), a and b do not overlap:
+      b[i] = a[i] * k                      every access of the nest succeeds
+
+Outer loops are tried first. The conditions decide whether the unchecked form of the nest may run, never whether the program fails:
+when they do not hold, the nest runs with every check in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vm2c.analysis.bounds import Bound, Check
+from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.failability import Failability
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.liveness import Liveness
+from vm2c.analysis.loops import LoopInfo, Loops
+from vm2c.analysis.ranges import Ranges
+from vm2c.dialect.op import Control
+from vm2c.dialect.types import BUFFER, RefType
+from vm2c.ir.module import Block, Operation, Value
+
+# A value below this in magnitude can be multiplied with another one and summed a few times without overflow.
+SMALL = 1 << 29
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRange:
+    """The nest accesses only elements `lowest` to `highest` of `size` bytes of `buffer`, for writing where `writes`."""
+
+    buffer: Value
+    writes: bool
+    size: int
+    lowest: LinearForm
+    highest: LinearForm
+
+
+@dataclass(slots=True, eq=False)
+class Nest:
+    """A qualifying nest. `inputs` are values from outside that it uses (buffers included, constants not), `outputs` values of its
+    own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL)."""
+
+    loop: LoopInfo
+    ranges: list[ElementRange] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    small: list[Value] = field(default_factory=list)
+    inputs: list[Value] = field(default_factory=list)
+    outputs: list[Value] = field(default_factory=list)
+
+    @property
+    def buffers(self) -> list[Value]:
+        return [value for value in self.inputs if value.type is BUFFER]
+
+    @property
+    def written(self) -> list[Value]:
+        return list(dict.fromkeys(item.buffer for item in self.ranges if item.writes))
+
+
+def find_nests(loops: Loops, ranges: Ranges, liveness: Liveness, failability: Failability) -> dict[Block, Nest]:
+    """Qualifying nests by header, outermost ones only."""
+    found: dict[Block, Nest] = {}
+    pending = [info for info in loops.by_header.values() if info.parent is None]
+    while pending:
+        info = pending.pop(0)
+        nest = _qualify(info, loops, ranges, liveness, failability)
+        if nest is not None:
+            found[info.header] = nest
+        else:
+            pending.extend(info.children)
+    return found
+
+
+def _qualify(
+    info: LoopInfo, loops: Loops, ranges: Ranges, liveness: Liveness, failability: Failability
+) -> Nest | None:
+    if len(info.exits) != 1 or info.exits[0][0] is not info.header or len(info.entries) != 1:
+        return None
+    nest = Nest(info)
+    order = [block for block in loops.cfg.order if block in info.blocks]
+    accesses = []
+    for block in order:
+        if any(isinstance(value.type, RefType) for value in block.arguments):
+            return None
+        for op in block.operations:
+            if op.op.direct:
+                accesses.append(op)
+            elif not _is_harmless(op, failability):
+                return None
+    if not accesses:
+        return None
+    for op in accesses:
+        if not _bound(op, nest, info, loops, ranges):
+            return None
+    nest.ranges = list(dict.fromkeys(nest.ranges))
+    nest.checks = list(dict.fromkeys(nest.checks))
+    forms = [*(form for item in nest.ranges for form in (item.lowest, item.highest)), *(check.form for check in nest.checks)]
+    if not _can_compute(forms, nest, info, ranges):
+        return None
+    _find_boundary(nest, order, loops, liveness)
+    return nest
+
+
+def _is_harmless(op: Operation, failability: Failability) -> bool:
+    if op.op.terminator:
+        return op.op.control in (Control.BRANCH, Control.COND_BRANCH) and not op.op.effects
+    if op.op.control is not Control.NONE or op.op.effects or op in failability.operations:
+        return False
+    return not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results])
+
+
+def _bound(op: Operation, nest: Nest, info: LoopInfo, loops: Loops, ranges: Ranges) -> bool:
+    (access,) = op.op.access
+    buffer = op.operands[access.buffer]
+    if not loops.is_invariant(buffer, info) or isinstance(buffer.owner, Block) and buffer.owner is not loops.cfg.order[0]:
+        return False
+    bounds = ranges.bounds_over_loops(op.operands[access.offset], [info], op)
+    lowest, highest = _pick(bounds.minima), _pick(bounds.maxima)
+    if lowest is None or highest is None or not _is_plausible(lowest.form, highest.form):
+        return False
+    nest.ranges.append(ElementRange(buffer, access.writes, access.size, lowest.form, highest.form))
+    nest.checks += [*lowest.checks, *highest.checks]
+    return True
+
+
+def _pick(bounds: tuple[Bound, ...]) -> Bound | None:
+    return bounds[0] if bounds else None
+
+
+def _is_plausible(lowest: LinearForm, highest: LinearForm) -> bool:
+    """Whether a check of these bounds has a chance to succeed."""
+    return not (lowest.is_constant and lowest.constant < 0) and not (highest.is_constant and highest.constant >= _LARGEST)
+
+
+# Elements of the largest buffer worth thinking of.
+_LARGEST = 1 << 40
+
+
+def _can_compute(forms: list[LinearForm], nest: Nest, info: LoopInfo, ranges: Ranges) -> bool:
+    """Whether every form can be computed in 64 bits, given that some values are small."""
+    place = info.entries[0][0].terminator
+    doubtful = [form for form in forms if not ranges.fits(form, place)]
+    for form in doubtful:
+        total = abs(form.constant)
+        for product, factor in form:
+            if len(product) > 2:
+                return False
+            total += abs(factor) * SMALL ** len(product)
+        if total >= 1 << 62:
+            return False
+        nest.small += form.values()
+    nest.small = list(dict.fromkeys(nest.small))
+    return True
+
+
+def _find_boundary(nest: Nest, order: list[Block], loops: Loops, liveness: Liveness) -> None:
+    inside = nest.loop.blocks
+    inputs: dict[Value, None] = {}
+    outputs: dict[Value, None] = {}
+    (exit_source, exit_number) = nest.loop.exits[0]
+    for block in order:
+        for op in block.operations:
+            for value in _operands_inside(op, block is exit_source, exit_number):
+                if loops.definition[value] not in inside and constant_of(value) is None and not _is_constant(value):
+                    inputs[value] = None
+        for value in [*block.arguments, *(result for op in block.operations for result in op.results)]:
+            if _used_outside(value, nest, liveness):
+                outputs[value] = None
+    nest.inputs = sorted(inputs, key=lambda value: loops.order[value])
+    nest.outputs = list(outputs)
+
+
+def _is_constant(value: Value) -> bool:
+    return isinstance(value.owner, Operation) and not value.owner.operands and value.owner.op.pure and value.type is not BUFFER
+
+
+def _operands_inside(op: Operation, leaves: bool, exit_number: int) -> Iterator[Value]:
+    yield from op.operands
+    for number, edge in enumerate(op.successors):
+        if not (leaves and number == exit_number):
+            yield from edge.operands
+
+
+def _used_outside(value: Value, nest: Nest, liveness: Liveness) -> bool:
+    exit_source, exit_number = nest.loop.exits[0]
+    for user in liveness.users(value):
+        block = liveness.block_of(user)
+        if block not in nest.loop.blocks:
+            return True
+        if block is exit_source and user.op.terminator and value in user.successors[exit_number].operands:
+            return True
+    return False

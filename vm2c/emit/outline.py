@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A loop nest as a function of its own, in the IR.
+
+The blocks of the nest are copied. What comes from outside becomes an argument, constants are copied along, and what is used outside
+becomes a result; the way out of the nest becomes the return.
+
+    ^entry: br ^head(%c0)                          vm.func @f_loop0(%n: i64) -> i64 {
+    ^head(%i: i64): cond_br %lt, ^body, ^exit        br ^head(%c0)
+    ^body: ...; br ^head(%i2)              ->      ^head(%i: i64): cond_br %lt, ^body, ^leave
+    ^exit: use %i                                  ^body: ...; br ^head(%i2)
+                                                   ^leave: vm.return %i
+                                                   }
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.nests import Nest
+from vm2c.dialect.types import FunctionType
+from vm2c.ir.module import Block, Function, Operation, Successor, Value
+from vm2c.lower.builder import make_branch, make_op
+
+
+def outline_nest(function: Function, order: list[Block], nest: Nest, name: str) -> tuple[Function, list[Value]]:
+    """The nest as a function, and the values to pass as its arguments. `order` are the blocks of `function`, the nest's among them,
+    in the order to keep."""
+    return _Outline(function, order, nest, name).run()
+
+
+class _Outline:
+    def __init__(self, function: Function, order: list[Block], nest: Nest, name: str) -> None:
+        self.nest = nest
+        self.order = [block for block in order if block in nest.loop.blocks]
+        self.name = name
+        self.values: dict[Value, Value] = {}
+        self.blocks: dict[Block, Block] = {}
+        self.entry = Block("")
+        self.arguments: list[Value] = []
+
+    def run(self) -> tuple[Function, list[Value]]:
+        nest = self.nest
+        for value in nest.inputs:
+            self._pass(value)
+        header = nest.loop.header
+        source, number = nest.loop.entries[0]
+        starts = [self._start(value) for value in source.terminator.successors[number].operands]
+        for block in self.order:
+            self.blocks[block] = self._copy_head(block)
+        for block in self.order:
+            for op in block.operations:
+                self._copy_operation(op, self.blocks[block])
+        leave = Block("leave")
+        for block in self.order:
+            for op, copy in zip(block.operations, self.blocks[block].operations, strict=True):
+                copy.operands = [self._value(value) for value in op.operands]
+                for edge in op.successors:
+                    if edge.block in self.blocks:
+                        copy.successors.append(Successor(self.blocks[edge.block], [self._value(value) for value in edge.operands]))
+                    else:
+                        copy.successors.append(Successor(leave, []))
+        branch = make_branch(self.blocks[header])
+        branch.successors[0].operands = starts
+        self.entry.operations.append(branch)
+        leave.operations.append(make_op("vm.return", [self._value(value) for value in nest.outputs]))
+        arguments = tuple(value.type for value in self.entry.arguments)
+        results = tuple(value.type for value in nest.outputs)
+        function = Function(self.name, private=True, type=FunctionType(arguments, results))
+        function.blocks = [self.entry, *(self.blocks[block] for block in self.order), leave]
+        return function, self.arguments
+
+    def _pass(self, value: Value) -> Value:
+        argument = self.entry.add_argument(value.name, value.type)
+        self.values[value] = argument
+        self.arguments.append(value)
+        return argument
+
+    def _start(self, value: Value) -> Value:
+        if value in self.values:
+            return self.values[value]
+        return self._constant(value) or self._pass(value)
+
+    def _value(self, value: Value) -> Value:
+        copy = self.values.get(value) or self._constant(value)
+        assert copy is not None, value
+        return copy
+
+    def _constant(self, value: Value) -> Value | None:
+        """A copy of the constant `value`, None when it is none."""
+        owner = value.owner
+        if not isinstance(owner, Operation) or owner.operands or not owner.op.pure:
+            return None
+        copy = Operation(owner.op, [], (value.type,), owner.attributes, location=owner.location, result_names=(value.name,))
+        self.entry.operations.append(copy)
+        self.values[value] = copy.result
+        return copy.result
+
+    def _copy_head(self, block: Block) -> Block:
+        copy = Block(block.label, block.location)
+        for value in block.arguments:
+            self.values[value] = copy.add_argument(value.name, value.type)
+        return copy
+
+    def _copy_operation(self, op: Operation, block: Block) -> None:
+        names = tuple(value.name for value in op.results)
+        types = tuple(value.type for value in op.results)
+        copy = Operation(op.op, [], types, op.attributes, location=op.location, result_names=names)
+        for value, other in zip(op.results, copy.results, strict=True):
+            self.values[value] = other
+        block.operations.append(copy)
