@@ -58,7 +58,7 @@ def run_native(program: Program, builds: Sequence[Build]) -> tuple[list[tuple[Bu
             mismatches.append(Mismatch("refused by the C compiler", -1, build.name, actual=str(problem)[:3000]))
             continue
         try:
-            results.append((build, run_program(executable, map(native_call, program.calls))))
+            results.append((build, run_program(executable, map(native_call, program.calls), timeout=30)))
         except CallError as problem:
             kind = "leak" if "leak" in str(problem).lower() and problem.done == len(program.calls) else "crash"
             mismatches.append(Mismatch(kind, min(problem.done, len(program.calls) - 1), build.name, actual=str(problem)[:3000]))

@@ -14,8 +14,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.cc.harness import Outcome, parse_outcome
 
@@ -45,11 +47,12 @@ WHY_MISSING = "needs iree-base-compiler and iree-base-runtime from PyPI, here or
 class Oracle:
     """A server process, started again when a program has killed it."""
 
-    def __init__(self, python: str | None = None) -> None:
+    def __init__(self, python: str | None = None, timeout: float = 10) -> None:
         found = python or find_oracle()
         if found is None:
             raise OracleError(WHY_MISSING)
         self._python = found
+        self._timeout = timeout
         self._process: subprocess.Popen[str] | None = None
 
     def close(self) -> None:
@@ -65,7 +68,8 @@ class Oracle:
         self.close()
 
     def run(self, text: str, calls: Sequence[str]) -> list[Outcome | None]:
-        """Outcomes of the calls, made in one context; None from a call on that crashed the oracle. A call has the kinds of its
+        """Outcomes of the calls, made in one context; None from a call on that crashed the oracle or
+        did not end there. A call has the kinds of its
         results after its name (`f =iF i:1`), since results in Python do not tell their width.
         Raises OracleError for a module that it refuses."""
         if self._process is None or self._process.poll() is not None:
@@ -78,20 +82,33 @@ class Oracle:
         assert process.stdout is not None
         process.stdin.write(json.dumps({"text": text, "calls": list(calls)}) + "\n")
         process.stdin.flush()
-        done = 0
-        for line in process.stdout:
-            if line.startswith("at "):
-                done = int(line[3:])
-                continue
-            answer = json.loads(line)
+        done = -1
+        watchdog = threading.Timer(self._timeout, process.kill)
+        watchdog.start()
+        try:
+            done, answer = self._read(process.stdout)
+        finally:
+            watchdog.cancel()
+        if answer is not None:
             if "error" in answer:
                 raise OracleError(answer["error"])
             return [_outcome(result) for result in answer["results"]]
         self.close()
-        if done == 0:
-            return [None] * len(calls)
-        good = self.run(text, calls[:done])
+        if done < 0:
+            raise OracleError("the oracle crashed or did not end")
+        good = self.run(text, calls[:done]) if done else []
         return [*good, *([None] * (len(calls) - done))]
+
+    @staticmethod
+    def _read(lines: Iterable[str]) -> tuple[int, dict[str, Any] | None]:
+        """The number of the last call that was begun, and the answer unless the server died."""
+        done = -1
+        for line in lines:
+            if line.startswith("at "):
+                done = int(line[3:])
+                continue
+            return done, json.loads(line)
+        return done, None
 
 
 def _outcome(line: str) -> Outcome:

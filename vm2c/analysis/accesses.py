@@ -23,7 +23,7 @@ from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import Access
-from vm2c.ir.module import Operation, Value
+from vm2c.ir.module import Block, Operation, Value
 
 
 class Status(enum.Enum):
@@ -68,16 +68,16 @@ def analyze_accesses(ranges: Ranges, buffers: Buffers) -> dict[Operation, list[B
                 key = (op.operands[access.buffer], op.operands[access.offset], count, access.size)
                 before = earlier.get(key)
                 if before is not None and ranges.cfg.dominates(ranges.loops.place[before.op][0], block):
-                    item = _repeated(before, op, access)
+                    item = _repeated(before, op, access, block)
                 else:
                     item = earlier[key] = _classify(ranges, buffers, op, access)
                 result.setdefault(op, []).append(item)
     return result
 
 
-def _repeated(before: BufferAccess, op: Operation, access: Access) -> BufferAccess:
+def _repeated(before: BufferAccess, op: Operation, access: Access, block: Block) -> BufferAccess:
     """An access to what `before` has accessed. A check in front of a loop that both are in is the same for both."""
-    if before.status is Status.CHECKED:
+    if before.status is Status.CHECKED or (before.loop is not None and block not in before.loop.blocks):
         return BufferAccess(op, access, Status.PROVEN, reason="accessed before")
     return BufferAccess(op, access, before.status, before.loop, before.low, before.end, before.checks)
 

@@ -182,7 +182,7 @@ class Ranges:
         facts = self._edge_facts.get(key)
         if facts is None:
             terminator = block.terminator
-            conditional = terminator.op.control is Control.COND_BRANCH and len(set(self.cfg.successors[block])) == 2
+            conditional = terminator.op.control is Control.COND_BRANCH and len(terminator.successors) == 2
             facts = facts_of(terminator.operands[0], edge == 0) if conditional else []
             self._edge_facts[key] = facts
         return facts

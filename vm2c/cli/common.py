@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn, cast
 
 from vm2c.version import __version__
@@ -14,6 +15,9 @@ from vm2c.version import __version__
 FAILURE = 1
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+
+# Flags of the iree tools that mean nothing here and may stand in scripts.
+_IGNORED = ("device", "device_allocator", "print_statistics", "module_mode", "task_topology_group_count", "trace_execution")
 
 
 class CommandError(Exception):
@@ -35,6 +39,28 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
+
+
+def ignore_flags(parser: Parser) -> None:
+    """Takes flags of the iree tools that mean nothing here."""
+    for name in _IGNORED:
+        parser.add_argument(f"--{name}", nargs="?", action="append", help=argparse.SUPPRESS)
+
+
+def expand_flag_files(arguments: Sequence[str]) -> list[str]:
+    """The arguments with those in the files of --flagfile=FILE in its place."""
+    expanded: list[str] = []
+    for argument in arguments:
+        if not argument.startswith("--flagfile="):
+            expanded.append(argument)
+            continue
+        path = argument.partition("=")[2]
+        try:
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as problem:
+            raise CommandError(f"cannot read the flags in '{path}': {getattr(problem, 'strerror', None) or problem}") from None
+        expanded += [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return expanded
 
 
 def print_error(program: str, text: str) -> None:

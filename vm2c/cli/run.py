@@ -11,10 +11,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import cast
 
-from vm2c.cli.common import CommandError, Parser, run_command
+from vm2c.cli.common import CommandError, Parser, expand_flag_files, ignore_flags, run_command
 
 PROGRAM = "vm2c-run"
 
@@ -37,9 +36,6 @@ outputs, one flag for each result:
 
 Compiled code is cached in $VM2C_CACHE_DIR, else in ~/.cache/vm2c."""
 
-# Flags of iree-run-module that mean nothing here and may stand in scripts.
-_IGNORED = ("device", "device_allocator", "print_statistics", "module_mode", "task_topology_group_count", "trace_execution")
-
 _PASSED = ("output_max_element_count", "expected_f16_threshold", "expected_f32_threshold", "expected_f64_threshold")
 
 
@@ -59,24 +55,8 @@ def _parser() -> Parser:
     for name in _PASSED:
         parser.add_argument(f"--{name}", metavar="N", help=argparse.SUPPRESS)
     parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
-    for name in _IGNORED:
-        parser.add_argument(f"--{name}", nargs="?", action="append", help=argparse.SUPPRESS)
+    ignore_flags(parser)
     return parser
-
-
-def _expand_flag_files(arguments: Sequence[str]) -> list[str]:
-    expanded: list[str] = []
-    for argument in arguments:
-        if not argument.startswith("--flagfile="):
-            expanded.append(argument)
-            continue
-        path = argument.partition("=")[2]
-        try:
-            lines = Path(path).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as problem:
-            raise CommandError(f"cannot read the flags in '{path}': {getattr(problem, 'strerror', None) or problem}") from None
-        expanded += [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return expanded
 
 
 def _program_arguments(options: argparse.Namespace) -> list[str]:
@@ -91,7 +71,7 @@ def _program_arguments(options: argparse.Namespace) -> list[str]:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(_expand_flag_files(arguments))
+    options = _parser().parse_args(expand_flag_files(arguments))
     if not options.module:
         raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
     from vm2c.driver import read_module, transpile_module

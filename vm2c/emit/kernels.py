@@ -27,6 +27,7 @@ from vm2c.dialect.types import BUFFER
 from vm2c.emit.code import Statement, Variable
 from vm2c.emit.context import Signature, c_type
 from vm2c.emit.expressions import Expr, integer_literal
+from vm2c.emit.interchange import interchange_loops
 from vm2c.emit.outline import outline_nest
 from vm2c.ir.module import Block, Function, Value
 
@@ -60,6 +61,7 @@ class Kernels:
         for header, nest in nests.items():
             number = len(self.by_header)
             function, arguments = outline_nest(body.function, body.cfg.order, nest, f"{body.function.name}_loop{number}")
+            interchange_loops(function)
             name = body.context.names.claim_exact(f"{body.signature.name}_loop{number}")
             signature = Signature(name)
             if len(nest.outputs) == 1:

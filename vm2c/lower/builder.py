@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from vm2c.dialect.attributes import AttributeDict
+from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import BUFFER, I32, Type
-from vm2c.ir.module import NO_LOCATION, Block, Operation, Successor, Value
+from vm2c.ir.module import NO_LOCATION, Block, Function, Operation, Successor, Value
 
 
 def make_op(
@@ -52,3 +53,27 @@ def replace_uses(blocks: list[Block], replacements: dict[Value, Value]) -> None:
             op.operands = [final(value) for value in op.operands]
             for successor in op.successors:
                 successor.operands = [final(value) for value in successor.operands]
+
+
+def merge_chains(function: Function) -> None:
+    """Joins a block with its only successor where nothing else branches there."""
+    branches: dict[Block, int] = {}
+    for op in function.operations():
+        for edge in op.successors:
+            branches[edge.block] = branches.get(edge.block, 0) + 1
+    merged: list[Block] = []
+    absorbed: set[Block] = set()
+    for block in function.blocks:
+        if block in absorbed:
+            continue
+        while (only := _only_edge(block)) and branches[only.block] == 1 and not only.block.arguments and only.block is not block:
+            block.operations[-1:] = only.block.operations
+            absorbed.add(only.block)
+        merged.append(block)
+    function.blocks = [block for block in merged if block not in absorbed]
+
+
+def _only_edge(block: Block) -> Successor | None:
+    terminator = block.terminator
+    plain = terminator.op.control is Control.BRANCH and not terminator.op.effects
+    return terminator.successors[0] if plain else None

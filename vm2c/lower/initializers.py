@@ -19,8 +19,8 @@ from __future__ import annotations
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import FunctionType
-from vm2c.ir.module import Block, Export, Function, Global, Initializer, Item, Module, Successor
-from vm2c.lower.builder import make_branch, make_op
+from vm2c.ir.module import Block, Export, Function, Global, Initializer, Item, Module
+from vm2c.lower.builder import make_branch, make_op, merge_chains
 
 _INIT = "__init"
 
@@ -91,26 +91,8 @@ def _finish(module: Module, function: Function) -> None:
     if not any(export.name == _INIT for export in module.exports()):
         items.append(Export(_INIT, function=_INIT))
     module.items = items
-    _merge_chains(existing or function)
+    merge_chains(existing or function)
     _make_names_unique(existing or function)
-
-
-def _merge_chains(function: Function) -> None:
-    """Joins a block with its only successor where nothing else branches there: one straight `__init` in most modules."""
-    branches: dict[Block, int] = {}
-    for op in function.operations():
-        for edge in op.successors:
-            branches[edge.block] = branches.get(edge.block, 0) + 1
-    merged: list[Block] = []
-    absorbed: set[Block] = set()
-    for block in function.blocks:
-        if block in absorbed:
-            continue
-        while (only := _only_edge(block)) and branches[only.block] == 1 and not only.block.arguments and only.block is not block:
-            block.operations[-1:] = only.block.operations
-            absorbed.add(only.block)
-        merged.append(block)
-    function.blocks = [block for block in merged if block not in absorbed]
 
 
 def _make_names_unique(function: Function) -> None:
@@ -123,9 +105,3 @@ def _make_names_unique(function: Function) -> None:
                 value.name = f"{name.replace('#', '_')}_{count}"
                 count += 1
             taken.add(value.name)
-
-
-def _only_edge(block: Block) -> Successor | None:
-    terminator = block.terminator
-    plain = terminator.op.control is Control.BRANCH and not terminator.op.effects
-    return terminator.successors[0] if plain else None

@@ -65,7 +65,7 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
     return "\n".join(lines)
 
 
-def _sources(modules: Sequence[CModule], tool: str) -> list[SourceFile]:
+def _sources(modules: Sequence[CModule], tool: str, flags: Sequence[str] = (), tool_level: str = "-O1") -> list[SourceFile]:
     names: dict[str, str] = {}
     for module in modules:
         other = names.setdefault(module.name, module.module_name)
@@ -73,14 +73,20 @@ def _sources(modules: Sequence[CModule], tool: str) -> list[SourceFile]:
             if other == module.module_name:
                 raise ToolchainError(f"two modules have the same name '{other}'")
             raise ToolchainError(f"the modules '{other}' and '{module.module_name}' have the same name in C, '{module.name}'")
-    sources = [SourceFile(f"{module.name}.c", module.source) for module in modules]
+    sources = [SourceFile(f"{module.name}.c", module.source, tuple(flags)) for module in modules]
     # The tools' own code is called once per run: its compile time matters more than its speed.
-    return [SourceFile(tool, tool_source(tool), ("-O1",)), SourceFile("modules.c", module_table(modules)), *sources]
+    return [SourceFile(tool, tool_source(tool), (tool_level,)), SourceFile("modules.c", module_table(modules)), *sources]
 
 
 def build_program(builder: Builder, modules: Sequence[CModule]) -> Path:
     """An executable that runs functions of the last of `modules`; see `run.c` for its flags."""
     return builder.program(_sources(modules, "run.c"))
+
+
+def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequence[str] = ()) -> Path:
+    """An executable that times functions of the last of `modules`, which are compiled with `flags`; see `bench.c` for its own."""
+    # The modules of the runtime are part of what is timed.
+    return builder.program(_sources(modules, "bench.c", flags, "-O2"))
 
 
 def build_library(builder: Builder, modules: Sequence[CModule]) -> Path:

@@ -10,13 +10,15 @@
 #include "text.h"
 
 // The value of --name=value, NULL for another argument.
-static inline const char* vm2c_tool_flag(const char* argument, const char* name) {
+static inline const char* vm2c_tool_flag(const char* argument,
+                                         const char* name) {
   const size_t length = strlen(name);
   if (strncmp(argument, name, length) != 0) return NULL;
   return argument[length] == '=' ? argument + length + 1 : NULL;
 }
 
-static inline iree_string_view_t vm2c_tool_declaration(iree_vm_function_t function) {
+static inline iree_string_view_t vm2c_tool_declaration(
+    iree_vm_function_t function) {
   return iree_vm_function_lookup_attr_by_name(&function,
                                               IREE_SV("iree.abi.declaration"));
 }
@@ -34,9 +36,9 @@ static inline void vm2c_tool_list_exports(iree_vm_module_t* module) {
 }
 
 // The function that the flags name, or else the only exported one.
-static inline iree_status_t vm2c_tool_find_function(iree_vm_module_t* module,
-                                            const char* name,
-                                            iree_vm_function_t* out_function) {
+static inline iree_status_t vm2c_tool_find_function(
+    iree_vm_module_t* module, const char* name,
+    iree_vm_function_t* out_function) {
   memset(out_function, 0, sizeof(*out_function));
   if (name[0] != 0) {
     iree_status_t status = iree_vm_module_lookup_function_by_name(

@@ -30,6 +30,11 @@ typedef struct iree_vm_context_t {
   iree_host_size_t module_count;
   iree_host_size_t module_capacity;
   vm2c_context_entry_t* entries;
+  // What this context was forked from, or NULL. Its states stay allocated as
+  // long as this context: globals may refer to read-only data in them.
+  struct iree_vm_context_t* parent;
+  // 1 while the context is in use, and 1 for each context forked from it.
+  iree_atomic_ref_count_t state_users;
 } iree_vm_context_t;
 
 static inline iree_status_t vm2c_context_query_module_state(
@@ -104,9 +109,9 @@ static inline iree_status_t vm2c_context_resolve_name(
     const iree_vm_context_t* context, iree_vm_function_linkage_t linkage,
     iree_string_view_t full_name, iree_vm_function_t* out_function);
 
-// Undoes the registration of all modules from |first| on, newest first.
-static inline void vm2c_context_release_modules(iree_vm_context_t* context,
-                                                iree_host_size_t first) {
+// Runs __deinit of all modules from |first| on, newest first.
+static inline void vm2c_context_deinitialize_modules(iree_vm_context_t* context,
+                                                     iree_host_size_t first) {
   for (iree_host_size_t i = context->module_count; i > first; --i) {
     iree_vm_module_t* module = context->entries[i - 1].module;
     if (module->lookup_function != NULL) {
@@ -115,7 +120,12 @@ static inline void vm2c_context_release_modules(iree_vm_context_t* context,
           iree_byte_span_empty()));
     }
   }
-  // States go after all __deinit calls, which may call other modules.
+}
+
+// Frees the states of all modules from |first| on, newest first. Goes after
+// all __deinit calls, which may call other modules.
+static inline void vm2c_context_release_modules(iree_vm_context_t* context,
+                                                iree_host_size_t first) {
   while (context->module_count > first) {
     const vm2c_context_entry_t entry =
         context->entries[--context->module_count];
@@ -124,9 +134,25 @@ static inline void vm2c_context_release_modules(iree_vm_context_t* context,
   }
 }
 
+// Ends one use of the states of |context|. The last one frees them, and ends a
+// use of those that the context was forked from.
+static inline void vm2c_context_release_states(iree_vm_context_t* context) {
+  while (context != NULL &&
+         iree_atomic_ref_count_dec(&context->state_users) == 1) {
+    iree_vm_instance_t* instance = context->instance;
+    iree_vm_context_t* parent = context->parent;
+    vm2c_context_release_modules(context, 0);
+    iree_allocator_free(context->allocator, context->entries);
+    iree_allocator_free(context->allocator, context);
+    iree_vm_instance_release(instance);
+    context = parent;
+  }
+}
+
 // Adds modules, in order: allocates the state, checks dependencies, resolves
 // imports from the modules before it and runs __init. The context retains the
-// modules. On failure none of |modules| is registered.
+// modules. On failure none of |modules| is registered; __deinit has run for
+// those whose __init has, a failing one included.
 static inline iree_status_t iree_vm_context_register_modules(
     iree_vm_context_t* context, iree_host_size_t module_count,
     iree_vm_module_t** modules) {
@@ -145,6 +171,7 @@ static inline iree_status_t iree_vm_context_register_modules(
   for (iree_host_size_t i = 0; i < module_count; ++i) {
     iree_status_t status = vm2c_context_register_module(context, modules[i]);
     if (!iree_status_is_ok(status)) {
+      vm2c_context_deinitialize_modules(context, first);
       vm2c_context_release_modules(context, first);
       return status;
     }
@@ -164,6 +191,7 @@ static inline iree_status_t iree_vm_context_create_with_modules(
       iree_allocator_malloc(allocator, sizeof(iree_vm_context_t), &block));
   iree_vm_context_t* context = (iree_vm_context_t*)block;
   iree_atomic_ref_count_init(&context->ref_count);
+  iree_atomic_ref_count_init(&context->state_users);
   context->flags = flags;
   context->instance = instance;
   iree_vm_instance_retain(instance);
@@ -171,9 +199,7 @@ static inline iree_status_t iree_vm_context_create_with_modules(
   iree_status_t status =
       iree_vm_context_register_modules(context, module_count, modules);
   if (!iree_status_is_ok(status)) {
-    iree_allocator_free(allocator, context->entries);
-    iree_allocator_free(allocator, context);
-    iree_vm_instance_release(instance);
+    vm2c_context_release_states(context);
     return status;
   }
   *out_context = context;
@@ -192,17 +218,14 @@ VM2C_INLINE void iree_vm_context_retain(iree_vm_context_t* context) {
 }
 
 // Drops a reference. The last one runs every __deinit, newest module first,
-// and frees the states. References to read-only data of a module must be gone
-// by then.
+// and frees the states; these stay allocated while a context forked from this
+// one lives. References to read-only data of a module must be gone by then.
 static inline void iree_vm_context_release(iree_vm_context_t* context) {
   if (context == NULL || iree_atomic_ref_count_dec(&context->ref_count) != 1) {
     return;
   }
-  iree_vm_instance_t* instance = context->instance;
-  vm2c_context_release_modules(context, 0);
-  iree_allocator_free(context->allocator, context->entries);
-  iree_allocator_free(context->allocator, context);
-  iree_vm_instance_release(instance);
+  vm2c_context_deinitialize_modules(context, 0);
+  vm2c_context_release_states(context);
 }
 
 VM2C_INLINE iree_vm_instance_t* iree_vm_context_instance(
@@ -243,25 +266,41 @@ static inline iree_status_t iree_vm_context_resolve_function(
                                    full_name, out_function);
 }
 
+static inline iree_status_t vm2c_context_notify_hook(
+    vm2c_context_entry_t entry, iree_vm_signal_t signal) {
+  return entry.module->notify == NULL
+             ? iree_ok_status()
+             : entry.module->notify(entry.module->self, entry.state, signal);
+}
+
+static inline iree_status_t vm2c_context_notify_export(
+    iree_vm_context_t* context, vm2c_context_entry_t entry,
+    iree_vm_signal_t signal) {
+  int32_t argument = (int32_t)signal;
+  return vm2c_context_call_optional(
+      context, entry.module, iree_make_string_view("__notify", 8),
+      iree_make_byte_span(&argument, sizeof(argument)));
+}
+
 // Tells every module about |signal|: its notify hook, then its optional export
-// __notify(i32). Stops at the first failure.
+// __notify(i32). What takes resources away goes the other way round: from the
+// importing to the imported, the export before the hook. Stops at the first
+// failure.
 static inline iree_status_t iree_vm_context_notify(iree_vm_context_t* context,
                                                    iree_vm_signal_t signal) {
-  int32_t argument = (int32_t)signal;
-  for (iree_host_size_t n = 0; n < context->module_count; ++n) {
-    // Waking up goes from the imported to the importing, the rest the other
-    // way round.
-    const iree_host_size_t i = signal == IREE_VM_SIGNAL_RESUME
-                                   ? n
-                                   : context->module_count - 1 - n;
-    const vm2c_context_entry_t entry = context->entries[i];
-    if (entry.module->notify != NULL) {
-      IREE_RETURN_IF_ERROR(
-          entry.module->notify(entry.module->self, entry.state, signal));
+  const bool is_reversed = signal == IREE_VM_SIGNAL_SUSPEND ||
+                           signal == IREE_VM_SIGNAL_LOW_MEMORY;
+  for (iree_host_size_t i = 0; i < context->module_count; ++i) {
+    if (is_reversed) {
+      const vm2c_context_entry_t entry =
+          context->entries[context->module_count - 1 - i];
+      IREE_RETURN_IF_ERROR(vm2c_context_notify_export(context, entry, signal));
+      IREE_RETURN_IF_ERROR(vm2c_context_notify_hook(entry, signal));
+    } else {
+      const vm2c_context_entry_t entry = context->entries[i];
+      IREE_RETURN_IF_ERROR(vm2c_context_notify_hook(entry, signal));
+      IREE_RETURN_IF_ERROR(vm2c_context_notify_export(context, entry, signal));
     }
-    IREE_RETURN_IF_ERROR(vm2c_context_call_optional(
-        context, entry.module, iree_make_string_view("__notify", 8),
-        iree_make_byte_span(&argument, sizeof(argument))));
   }
   return iree_ok_status();
 }
@@ -269,7 +308,7 @@ static inline iree_status_t iree_vm_context_notify(iree_vm_context_t* context,
 // Creates a context with the same modules whose states are forked from those
 // of |parent|. Fails with the status of the first module that cannot fork.
 static inline iree_status_t iree_vm_context_fork(
-    const iree_vm_context_t* parent, iree_allocator_t allocator,
+    iree_vm_context_t* parent, iree_allocator_t allocator,
     iree_vm_context_t** out_child) {
   *out_child = NULL;
   iree_vm_context_t* child = NULL;
@@ -300,14 +339,19 @@ static inline iree_status_t iree_vm_context_fork(
     child->entries[i].module = module;
     child->entries[i].state = state;
     child->module_count = i + 1;
-    if (module->notify != NULL) {
-      status = module->notify(module->self, state, IREE_VM_SIGNAL_FORK);
-    }
+  }
+  for (iree_host_size_t i = 0;
+       i < child->module_count && iree_status_is_ok(status); ++i) {
+    status =
+        vm2c_context_notify_hook(child->entries[i], IREE_VM_SIGNAL_FORK);
   }
   if (!iree_status_is_ok(status)) {
-    iree_vm_context_release(child);
+    // No __deinit: the context has never been in use.
+    vm2c_context_release_states(child);
     return status;
   }
+  iree_atomic_ref_count_inc(&parent->state_users);
+  child->parent = parent;
   *out_child = child;
   return iree_ok_status();
 }

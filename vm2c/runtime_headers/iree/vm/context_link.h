@@ -129,8 +129,9 @@ static inline iree_status_t vm2c_context_link_module(
   return iree_ok_status();
 }
 
-// Registers one module, for which there is room. On failure the context is as
-// before.
+// Registers one module, for which there is room. A failure before __init leaves
+// the context as before; a module whose __init fails stays registered, for the
+// caller to undo.
 static inline iree_status_t vm2c_context_register_module(
     iree_vm_context_t* context, iree_vm_module_t* module) {
   iree_vm_module_state_t* state = NULL;
@@ -143,20 +144,16 @@ static inline iree_status_t vm2c_context_register_module(
     const iree_string_view_t name = iree_vm_module_name(module);
     status = iree_status_annotate_f(status, "resolving module '%.*s' imports",
                                     (int)name.size, name.data);
-  } else {
-    context->entries[context->module_count].module = module;
-    context->entries[context->module_count].state = state;
-    ++context->module_count;
-    status = vm2c_context_call_optional(context, module,
-                                        iree_make_string_view("__init", 6),
-                                        iree_byte_span_empty());
-    if (!iree_status_is_ok(status)) --context->module_count;
-  }
-  if (!iree_status_is_ok(status)) {
     module->free_state(module->self, state);
     iree_vm_module_release(module);
+    return status;
   }
-  return status;
+  context->entries[context->module_count].module = module;
+  context->entries[context->module_count].state = state;
+  ++context->module_count;
+  return vm2c_context_call_optional(context, module,
+                                    iree_make_string_view("__init", 6),
+                                    iree_byte_span_empty());
 }
 
 #endif  // IREE_VM_CONTEXT_LINK_H_

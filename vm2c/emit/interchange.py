@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Interchanges loops of a kernel so that the innermost one runs over contiguous elements.
+
+    for j in 0..n:                                    for k in 0..m:
+      for k in 0..m:                          ->        for j in 0..n:
+        c[j] = c[j] + a[k] * b[k*n + j]                   c[j] = c[j] + a[k] * b[k*n + j]
+
+Both forms add to each c[j] in the order of k, so every bit of the result is the same. That is so because
+
+- nothing in the kernel can fail, and buffers that are written overlap with no other (kernels.py has checked both);
+- all accesses of a written buffer in the nest are to one and the same element for each j, another one for another j: the index is
+  the same expression everywhere, does not depend on any loop inside, and moves by exactly one with j.
+
+So no iteration depends on one of another j, and those of one j stay in order. It pays when with each step of j every other access
+moves by one element or not at all: then the compiler can use vectors. The outer loop may hold nothing but pure operations besides
+the inner one; they move along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.loops import Induction, LoopInfo, Loops, analyze_loops
+from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.lower.builder import make_branch, merge_chains
+
+# More pairs than any real nest has; a guard against going round in circles.
+_MOST = 64
+
+
+@dataclass(slots=True, eq=False)
+class _Pair:
+    """Loop `outer` with nothing but loop `inner` and pure operations in it. `before` is the block in front of the inner loop,
+    `latch` the one behind it."""
+
+    outer: LoopInfo
+    inner: LoopInfo
+    before: Block
+    latch: Block
+
+
+def interchange_loops(function: Function) -> bool:
+    """Interchanges loops of the kernel `function` in place as long as that pays; whether it did."""
+    changed = False
+    for _ in range(_MOST):
+        cfg = build_cfg(function)
+        loops = analyze_loops(cfg)
+        pair = _find_pair(function, cfg, loops)
+        if pair is None:
+            break
+        _swap(function, pair)
+        changed = True
+    return changed
+
+
+def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> _Pair | None:
+    ranges: Ranges | None = None
+    for info in loops.by_header.values():
+        pair = _shape(info, cfg, loops)
+        if pair is not None:
+            ranges = ranges or analyze_ranges(loops)
+            if _is_legal_and_pays(pair, function, ranges):
+                return pair
+    return None
+
+
+# ---- shape
+
+
+def _shape(outer: LoopInfo, cfg: Cfg, loops: Loops) -> _Pair | None:
+    if len(outer.children) != 1:
+        return None
+    inner = outer.children[0]
+    if not (_is_simple(outer, loops) and _is_simple(inner, loops)):
+        return None
+    before, _ = inner.entries[0]
+    latch = inner.exits[0][0].terminator.successors[inner.exits[0][1]].block
+    own = outer.blocks - inner.blocks
+    if own != {outer.header, before, latch} or outer.latches != [latch] or cfg.predecessors[latch] != [inner.header]:
+        return None
+    if before is outer.header or before.arguments or latch.arguments or len(before.terminator.successors) != 1:
+        return None
+    pair = _Pair(outer, inner, before, latch)
+    return pair if _is_self_contained(pair, loops) else None
+
+
+def _is_simple(info: LoopInfo, loops: Loops) -> bool:
+    """`for (i = start; i < bound; ++i)` with nothing else carried around and nothing computed that leaves the loop."""
+    return (
+        info.counted
+        and len(info.header.arguments) == 1
+        and len(info.inductions) == 1
+        and len(info.entries) == 1
+        and len(info.latches) == 1
+        and all(op.op.pure for op in info.header.operations[:-1])
+        and not info.exits[0][0].terminator.successors[info.exits[0][1]].operands
+    )
+
+
+def _induction(info: LoopInfo) -> Induction:
+    return next(iter(info.inductions.values()))
+
+
+def _is_self_contained(pair: _Pair, loops: Loops) -> bool:
+    """Whether the inner loop runs the same way for every iteration of the outer one, and what stands around it can move."""
+    outer, inner = pair.outer, pair.inner
+    if any(not op.op.pure for block in (pair.before, pair.latch) for op in block.operations[:-1]):
+        return False
+    header_values = {inner.header.arguments[0], *(value for op in inner.header.operations for value in op.results)}
+    start = _induction(inner).start
+    if start is None or not loops.is_invariant(start, outer):
+        return False
+    for op in inner.header.operations:
+        for value in op.operands:
+            if value not in header_values and not loops.is_invariant(value, outer):
+                return False
+    # What the latch needs comes from the outer loop itself, what the inner latch needs to step from the inner one.
+    outer_values = {outer.header.arguments[0], *(value for op in pair.latch.operations for value in op.results)}
+    for op in pair.latch.operations:
+        for value in op.all_operands():
+            if value not in outer_values and not loops.is_invariant(value, outer):
+                return False
+    step = _step(inner)
+    if any(value is not inner.header.arguments[0] and not loops.is_invariant(value, outer) for value in step.operands):
+        return False
+    return not _leaks(pair, loops)
+
+
+def _step(inner: LoopInfo) -> Operation:
+    owner = _induction(inner).next_values[0].owner
+    assert isinstance(owner, Operation)
+    return owner
+
+
+def _leaks(pair: _Pair, loops: Loops) -> bool:
+    """Whether a value of the outer loop is used outside of it."""
+    for block in loops.cfg.order:
+        if block in pair.outer.blocks:
+            continue
+        for op in block.operations:
+            if any(loops.definition[value] in pair.outer.blocks for value in op.all_operands()):
+                return True
+    return False
+
+
+# ---- legality and profit
+
+
+def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
+    loops = ranges.loops
+    induction = pair.outer.header.arguments[0]
+    accesses = []
+    for block in loops.cfg.order:
+        if block in pair.inner.blocks:
+            accesses += [op for op in block.operations if op.op.access]
+    targets: dict[Value, LinearForm] = {}
+    written = {op.operands[op.op.access[0].buffer] for op in accesses if op.op.access[0].writes}
+    if not written or not all(op.op.direct for op in accesses):
+        return False
+    for op in accesses:
+        access = op.op.access[0]
+        form = ranges.linear_form(op.operands[access.offset], op)
+        step = _coefficient(form, induction)
+        if step is None or step not in (0, 1):
+            return False
+        buffer = op.operands[access.buffer]
+        if buffer in written:
+            if step != 1 or not _is_fixed(form, induction, pair, loops) or targets.setdefault(buffer, form) != form:
+                return False
+    return True
+
+
+def _coefficient(form: LinearForm, induction: Value) -> int | None:
+    """The factor of `induction` in a form that is linear in it."""
+    factor = 0
+    for product, number in form:
+        if induction in product:
+            if len(product) != 1:
+                return None
+            factor += number
+    return factor
+
+
+def _is_fixed(form: LinearForm, induction: Value, pair: _Pair, loops: Loops) -> bool:
+    """Whether nothing but `induction` makes the form change while the outer loop runs."""
+    return all(value is induction or loops.is_invariant(value, pair.outer) for value in form.values())
+
+
+# ---- the change
+
+
+def _swap(function: Function, pair: _Pair) -> None:
+    outer, inner, before, latch = pair.outer.header, pair.inner.header, pair.before, pair.latch
+    entry, entry_number = pair.outer.entries[0]
+    into = entry.terminator.successors[entry_number]
+    start_outer = into.operands
+    start_inner = before.terminator.successors[0].operands
+    outer_exit = outer.terminator.successors[pair.outer.exits[0][1]]
+    inner_exit = inner.terminator.successors[pair.inner.exits[0][1]]
+    outer_body = outer.terminator.successors[1 - pair.outer.exits[0][1]]
+    inner_body = inner.terminator.successors[1 - pair.inner.exits[0][1]]
+    back = pair.inner.latches[0]
+    back_edge = next(edge for edge in back.terminator.successors if edge.block is inner)
+    after, body = outer_exit.block, inner_body.block
+
+    # The inner loop becomes the outer one ...
+    into.block, into.operands = inner, start_inner
+    inner_exit.block = after
+    ahead = Block(f"{outer.label}_ahead", before.location)
+    inner_body.block = ahead
+    ahead.operations.append(make_branch(outer, before.terminator.location))
+    ahead.operations[0].successors[0].operands = start_outer
+    # ... whose step is behind the new inner one.
+    again = Block(f"{inner.label}_again", back.location)
+    step = _step(pair.inner)
+    copy = Operation(step.op, list(step.operands), (step.results[0].type,), step.attributes, location=step.location,
+                     result_names=(step.results[0].name,))  # fmt: skip
+    again.operations += [copy, make_branch(inner, back.terminator.location)]
+    again.operations[-1].successors[0].operands = [copy.result]
+    outer_exit.block = again
+    # The old body runs with both indices and goes on with the old latch.
+    back_edge.block, back_edge.operands = latch, []
+    before.terminator.successors[0].block = body
+    before.terminator.successors[0].operands = []
+    assert outer_body.block is before
+    function.blocks[function.blocks.index(outer) : function.blocks.index(outer)] = [ahead]
+    function.blocks[function.blocks.index(latch) + 1 : function.blocks.index(latch) + 1] = [again]
+    _drop_unused_step(function, step)
+    merge_chains(function)
+
+
+def _drop_unused_step(function: Function, step: Operation) -> None:
+    result = step.results[0]
+    if any(result in op.all_operands() for op in function.operations()):
+        return
+    for block in function.blocks:
+        if step in block.operations:
+            block.operations.remove(step)

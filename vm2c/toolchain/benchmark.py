@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs the programs that `build_benchmark` makes, and computes what a series of their runs says."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vm2c.toolchain.errors import ToolchainError
+
+
+@dataclass(frozen=True)
+class Run:
+    """One repetition: `iterations` calls of `function`, and the seconds that one of them took, by the clock and of the CPU."""
+
+    function: str
+    iterations: int
+    real: float
+    cpu: float
+
+
+class BenchmarkError(ToolchainError):
+    """A program that failed. `status` is what a shell would see; `message` is what it had to say, perhaps nothing."""
+
+    def __init__(self, status: int, message: str) -> None:
+        self.status = status
+        self.message = message
+        super().__init__(message.strip() or f"the program ended with exit status {status}")
+
+
+def measure(program: Path, arguments: Sequence[str], timeout: float | None = None) -> Iterator[Run]:
+    """Runs `program` and gives its repetitions as they end. Raises BenchmarkError when it fails, or takes more than `timeout`
+    seconds."""
+    command = [str(program), *arguments]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            if timeout is None:
+                assert process.stdout is not None
+                yield from map(_parse_line, process.stdout)
+            output, message = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise BenchmarkError(124, f"no result after {timeout:g} s") from None
+        except BaseException:
+            process.kill()
+            raise
+        # A module that prints nothing and one that dies of a signal look the same from here but for the status.
+        if process.returncode < 0:
+            raise BenchmarkError(128 - process.returncode, message or f"ended by signal {-process.returncode}\n")
+        if process.returncode != 0:
+            raise BenchmarkError(process.returncode, message)
+    yield from map(_parse_line, output.splitlines())
+
+
+def _parse_line(line: str) -> Run:
+    # A function's name may hold spaces.
+    function, iterations, real, cpu = line.rsplit(maxsplit=3)
+    return Run(function, int(iterations), float(real) / int(iterations), float(cpu) / int(iterations))
+
+
+def deviation(values: Sequence[float]) -> float:
+    """The standard deviation of a sample; 0 for a single value."""
+    return statistics.stdev(values) if len(values) > 1 else 0.0
+
+
+def variation(values: Sequence[float]) -> float:
+    """The standard deviation in parts of the mean."""
+    mean = statistics.fmean(values)
+    return deviation(values) / mean if mean else math.nan
