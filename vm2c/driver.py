@@ -25,11 +25,21 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
-    passes."""
+    passes, `without` names `OPTIMIZATIONS` to leave out (-fno-NAME)."""
 
     line_directives: bool = False
     annotate: bool = False
     verify_each: bool = False
+    without: frozenset[str] = frozenset()
+
+
+# What -fno-NAME leaves out. All are on: each gives the same results, status and state.
+OPTIMIZATIONS: dict[str, str] = {
+    "fold": "constants and values with a single use stand where they are used",
+    "spans": "data pointer and length of buffers are kept in variables",
+    "kernels": "loops that cannot fail any more run as functions with restrict parameters",
+    "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,9 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
 
     options = options or Options()
     _lower(module, options)
-    text = emit_module(module, annotate=options.annotate, line_directives=options.line_directives)
+    text = emit_module(
+        module, annotate=options.annotate, line_directives=options.line_directives, without=options.without
+    )
     return CModule(
         text.prefix,
         module.name,
@@ -221,6 +233,7 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
 
 
 __all__ = [
+    "OPTIMIZATIONS",
     "STAGES",
     "CModule",
     "DiagnosticError",

@@ -2,8 +2,6 @@
 //
 // Layer norm of each row of 256x512 f32, with gain and bias per column.
 
-#include <math.h>
-
 #include "plain.h"
 
 enum { ROWS = 256, COLUMNS = 512 };

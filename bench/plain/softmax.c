@@ -2,8 +2,6 @@
 //
 // Softmax of each row of 512x512 f32.
 
-#include <math.h>
-
 #include "plain.h"
 
 enum { N = 512 };

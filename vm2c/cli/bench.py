@@ -145,10 +145,10 @@ def _aggregates(results: Sequence[_Result]) -> list[_Result]:
         "stddev": deviation,
         "cv": variation,
     }
-    columns = [result.real for result in results], [result.cpu for result in results], [result.rate for result in results]
     name = results[0].name
+    real, cpu, rate = ([getattr(result, column) for result in results] for column in ("real", "cpu", "rate"))
     return [
-        _Result(name, len(results), *(compute(column) for column in columns), aggregate=kind) for kind, compute in kinds.items()
+        _Result(name, len(results), compute(real), compute(cpu), compute(rate), aggregate=kind) for kind, compute in kinds.items()
     ]
 
 
@@ -301,9 +301,9 @@ def _names(options: argparse.Namespace, modules: Sequence[Any]) -> list[str]:
     """The functions to time. The compiled program says what is wrong with one that is not there."""
     if options.function:
         return [options.function]
-    return [
-        item.name for item in modules[-1].exports if not item.arguments and not item.name.startswith("__") and "$" not in item.name
-    ]
+    # Those with $ in their name, or __ in front, are the runtime's.
+    exports = [item for item in modules[-1].exports if not item.arguments]
+    return [item.name for item in exports if not item.name.startswith("__") and "$" not in item.name]
 
 
 def _show(options: argparse.Namespace, report: _Report, results: Iterator[_Result], names: Sequence[str]) -> None:

@@ -35,6 +35,10 @@ def _parser() -> Parser:
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
+    parser.add_argument(
+        "-f", dest="switches", action="append", default=[], metavar="no-NAME",
+        help="-fno-NAME leaves out an optimization; -fhelp lists them",
+    )  # fmt: skip
     parser.add_argument("--standalone", action="store_true", help="fold the runtime's headers in: one file that compiles alone")
     parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")
     parser.add_argument("--verify-each", action="store_true", help="check the IR after each pass")
@@ -44,13 +48,27 @@ def _parser() -> Parser:
     return parser
 
 
-def _print_stages() -> int:
-    from vm2c.driver import STAGES
-
-    width = max(map(len, STAGES))
-    for name, meaning in STAGES.items():
+def _print_list(entries: dict[str, str]) -> int:
+    width = max(map(len, entries))
+    for name, meaning in entries.items():
         print(f"{name:{width}}  {meaning}")
     return 0
+
+
+def _without(options: argparse.Namespace) -> frozenset[str]:
+    """The optimizations that are off; of several switches for one the last decides, as compilers have it."""
+    from vm2c.diagnostics import nearest
+    from vm2c.driver import OPTIMIZATIONS
+
+    off: dict[str, bool] = {}
+    for switch in options.switches:
+        name = switch.removeprefix("no-")
+        if name not in OPTIMIZATIONS:
+            hint = nearest(name, OPTIMIZATIONS)
+            names = ", ".join(OPTIMIZATIONS)
+            raise CommandError(f"unknown optimization '{name}'; there are: {names}" + (f" ({hint})" if hint else ""))
+        off[name] = switch.startswith("no-")
+    return frozenset(name for name, left_out in off.items() if left_out)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -95,7 +113,12 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
     """(path, text) of everything to write."""
     from vm2c.driver import Options, emit_stage, read_module, transpile_module
 
-    emit = Options(line_directives=options.line_directives, annotate=options.annotate, verify_each=options.verify_each)
+    emit = Options(
+        line_directives=options.line_directives,
+        annotate=options.annotate,
+        verify_each=options.verify_each,
+        without=_without(options),
+    )
     module = read_module(options.input)
     output = options.output if options.output is not None else "-"
     results: list[tuple[str, str]] = []
@@ -144,13 +167,15 @@ def _write(path: str, text: str) -> None:
 def _main(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.emit == "help" or "help" in options.switches:
+        from vm2c.driver import OPTIMIZATIONS, STAGES
+
+        return _print_list(STAGES if options.emit == "help" else OPTIMIZATIONS)
     if options.include_dir:
         from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
         print(RUNTIME_HEADERS)
         return 0
-    if options.emit == "help":
-        return _print_stages()
     if options.input is None:
         parser.error("no input; name a file, or '-' for stdin")
     _check(options)

@@ -299,6 +299,8 @@ class Body:
             self.statement(f"{call.text};", call.uses, op.location)
 
     def _can_fold(self, op: Operation, result: Value, expr: Expr) -> bool:
+        if "fold" in self.context.without:
+            return False
         if not op.op.pure or isinstance(result.type, RefType) or len(expr.text) > _LONGEST_FOLDED:
             return False
         block = self.liveness.block_of(op)

@@ -50,6 +50,7 @@ class EmitContext:
     cfgs: dict[Function, Cfg]
     failability: Failability
     suspension: Suspension
+    without: frozenset[str]
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -84,7 +85,7 @@ class EmitContext:
 _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
 
 
-def make_context(module: Module) -> EmitContext:
+def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitContext:
     """Analyzes a lowered module and names everything in it."""
     call_graph = build_call_graph(module)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
@@ -94,7 +95,7 @@ def make_context(module: Module) -> EmitContext:
     tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
     suspension = find_suspension(module, call_graph)
-    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension)
+    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, without)
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal

@@ -51,7 +51,8 @@ class Kernels:
     def __init__(self, body: Body) -> None:
         self._body = body
         self.by_header: dict[Block, Kernel] = {}
-        if body.frame is None and body.kernel is None and body.cfg.loops:
+        off = not {"spans", "kernels"}.isdisjoint(body.context.without)
+        if not off and body.frame is None and body.kernel is None and body.cfg.loops:
             self._find()
 
     def _find(self) -> None:
@@ -61,7 +62,8 @@ class Kernels:
         for header, nest in nests.items():
             number = len(self.by_header)
             function, arguments = outline_nest(body.function, body.cfg.order, nest, f"{body.function.name}_loop{number}")
-            interchange_loops(function)
+            if "interchange" not in body.context.without:
+                interchange_loops(function)
             name = body.context.names.claim_exact(f"{body.signature.name}_loop{number}")
             signature = Signature(name)
             if len(nest.outputs) == 1:

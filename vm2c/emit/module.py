@@ -41,9 +41,11 @@ class _LinkText:
     minimum_version: int = 0
 
 
-def emit_module(module: Module, *, annotate: bool = False, line_directives: bool = False) -> ModuleText:
-    """C for a verified and lowered module."""
-    context = make_context(module)
+def emit_module(
+    module: Module, *, annotate: bool = False, line_directives: bool = False, without: frozenset[str] = frozenset()
+) -> ModuleText:
+    """C for a verified and lowered module; `without` names optimizations to leave out."""
+    context = make_context(module, without)
     rodata = [emit_rodata(context, item) for item in module.rodata()]
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions

@@ -40,7 +40,7 @@ class Spans:
 
     def _find(self) -> None:
         body = self._body
-        if body.frame is not None or body.kernel is not None:
+        if body.frame is not None or body.kernel is not None or "spans" in body.context.without:
             return
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:
