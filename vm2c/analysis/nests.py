@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Loop nests in which nothing can fail once a few conditions have been checked in front of them.
 
-A nest is a loop with everything inside it. It qualifies when it is left only by the test at its header and consists of branches, pure
-operations and accesses of single elements of buffers from outside, the indices of which have bounds in values from outside:
+A nest is a loop with everything inside it. It qualifies when it is left only by the test at its header and consists of
+branches, pure operations and accesses of single elements of buffers from outside, the indices of which have bounds in values
+from outside:
 
     for i in 0..n:                       when 0 <= n - 1 < length(a), 0 <= n - 1 < length(b), a and b do not overlap:
       b[i] = a[i] * k                      every access of the nest succeeds
 
-Outer loops are tried first. The conditions decide whether the unchecked form of the nest may run, never whether the program fails:
-when they do not hold, the nest runs with every check in its place.
+Outer loops are tried first. The conditions decide whether the unchecked form of the nest may run, never whether the program
+fails: when they do not hold, the nest runs with every check in its place.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _is_harmless(op: Operation, failability: Failability) -> bool:
 def _bound(op: Operation, nest: Nest, info: LoopInfo, loops: Loops, ranges: Ranges) -> bool:
     (access,) = op.op.access
     buffer = op.operands[access.buffer]
-    if not loops.is_invariant(buffer, info) or isinstance(buffer.owner, Block) and buffer.owner is not loops.cfg.order[0]:
+    if not loops.is_invariant(buffer, info) or (isinstance(buffer.owner, Block) and buffer.owner is not loops.cfg.order[0]):
         return False
     bounds = ranges.bounds_over_loops(op.operands[access.offset], [info], op)
     lowest, highest = _pick(bounds.minima), _pick(bounds.maxima)

@@ -247,8 +247,8 @@ class Op:
     """One row of the op table; immutable after construction."""
 
     __slots__ = (
-        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "expand", "fails", "name", "older", "operands",
-        "origin", "results", "since", "structural", "successors", "syntax", "terminator", "unchecked", "within",
+        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "expand", "fails", "name", "older",
+        "operands", "origin", "results", "since", "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(

@@ -167,9 +167,10 @@ def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
         if step is None or step not in (0, 1):
             return False
         buffer = op.operands[access.buffer]
-        if buffer in written:
-            if step != 1 or not _is_fixed(form, induction, pair, loops) or targets.setdefault(buffer, form) != form:
-                return False
+        if buffer not in written:
+            continue
+        if step != 1 or not _is_fixed(form, induction, pair, loops) or targets.setdefault(buffer, form) != form:
+            return False
     return True
 
 

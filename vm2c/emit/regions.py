@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.kernels import Kernel
 from vm2c.emit.code import Item, Jump, Label, Nested, Scope, Statement
+from vm2c.emit.kernels import Kernel
 from vm2c.ir.module import Block, Operation
 
 # Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.

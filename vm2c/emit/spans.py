@@ -2,8 +2,8 @@
 """Buffers whose bytes are looked up once.
 
 A VM buffer never changes its data pointer or length. One that is accessed in a loop, or more than once, gets a span: both in a
-variable, taken where the reference is defined, empty where the access would fail whatever the index (null, or read-only for writes).
-An access is then one compare and one load or store:
+variable, taken where the reference is defined, empty where the access would fail whatever the index (null, or read-only for
+writes). An access is then one compare and one load or store:
 
     if (!vm2c_span_has(b_span, i, 4)) {
       status = vm2c_fail_read(&b, i, 4);

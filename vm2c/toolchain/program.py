@@ -78,9 +78,9 @@ def _sources(modules: Sequence[CModule], tool: str, flags: Sequence[str] = (), t
     return [SourceFile(tool, tool_source(tool), (tool_level,)), SourceFile("modules.c", module_table(modules)), *sources]
 
 
-def build_program(builder: Builder, modules: Sequence[CModule]) -> Path:
-    """An executable that runs functions of the last of `modules`; see `run.c` for its flags."""
-    return builder.program(_sources(modules, "run.c"))
+def build_program(builder: Builder, modules: Sequence[CModule], flags: Sequence[str] = ()) -> Path:
+    """An executable that runs functions of the last of `modules`, which are compiled with `flags`; see `run.c` for its own."""
+    return builder.program(_sources(modules, "run.c", flags))
 
 
 def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequence[str] = ()) -> Path:

@@ -5,7 +5,7 @@ vm.module @lib <version = 3> {
   vm.rodata private @text "constant"
   vm.global.i32 private mutable @count : i32
   vm.global.f64 private mutable @scale : f64
-  vm.global.ref private mutable @kept : !vm.buffer
+  vm.global.ref private mutable @kept_buffer : !vm.buffer
   vm.global.ref private mutable @constant : !vm.buffer
 
   vm.export @__init
@@ -53,12 +53,12 @@ vm.module @lib <version = 3> {
 
   vm.export @keep
   vm.func private @keep(%b: !vm.buffer) {
-    vm.global.store.ref %b, @kept : !vm.buffer
+    vm.global.store.ref %b, @kept_buffer : !vm.buffer
     vm.return
   }
   vm.export @kept
   vm.func private @kept() -> (!vm.buffer, !vm.buffer) {
-    %b = vm.global.load.ref @kept : !vm.buffer
+    %b = vm.global.load.ref @kept_buffer : !vm.buffer
     %c = vm.global.load.ref @constant : !vm.buffer
     vm.return %b, %c : !vm.buffer, !vm.buffer
   }
