@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test golden lint clang clean
+.PHONY: help install demo test bench golden lint clang clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,15 @@ demo: install  ## tensor program -> C -> program, its result beside the expected
 
 test: install clang  ## run all tests with gcc and clang
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+bench: $(VENV)/.bench clang  ## time vm2c beside plain C and IREE; ARGS="matmul --quick"
+	$(BIN)/python bench/run.py $(ARGS)
+
+# IREE is only compared with: without it there are fewer columns.
+$(VENV)/.bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' \
+	  || echo 'note: IREE could not be installed: vm2c is compared with plain C alone'
+	@touch $@
 
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden

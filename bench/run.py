@@ -51,9 +51,10 @@ MAIN = "gcc -O2"
 VM, IREE_C = "IREE VM", "IREE's C"
 # IREE's C keeps its implementation behind this macro, and does not compile without warnings.
 IREE_C_FLAGS = ("-DEMITC_IMPLEMENTATION", "-w")
+_COMPILE_TIMEOUT = 20.0
 
 
-class Failure(Exception):
+class VariantError(Exception):
     """A variant that cannot be timed; the text says why in few words."""
 
 
@@ -108,15 +109,21 @@ class Iree:
     folder: Path
     timeout: float
 
+    def compile(self, source: Path, form: str, target: Path) -> None:
+        """Translates VM text. --compile-from=vm leaves out optimisations that never end on recursive modules. C for f64, which
+        this compiler does not know, never ends either."""
+        flags = ["--compile-from=vm", f"--output-format={form}", str(source), "-o", str(target)]
+        dataclasses.replace(self, timeout=min(self.timeout, _COMPILE_TIMEOUT)).run("iree-compile", *flags)
+
     def run(self, tool: str, *arguments: str) -> str:
-        """What the tool prints. Raises Failure."""
+        """What the tool prints. Raises VariantError."""
         command = [str(self.folder / tool), *arguments]
         try:
             run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=self.timeout, check=False)
         except subprocess.TimeoutExpired:
-            raise Failure(f"{tool}: no end after {self.timeout:g} s") from None
+            raise VariantError(f"{tool}: no end after {self.timeout:g} s") from None
         if run.returncode != 0:
-            raise Failure(f"{tool}: {next(iter(run.stderr.splitlines()), 'fails')}")
+            raise VariantError(f"{tool}: {next(iter(run.stderr.splitlines()), 'fails')}")
         return run.stdout
 
 
@@ -201,7 +208,7 @@ class Bench:
             return np.fromfile(path, DTYPES[program.result])
         found = re.search(r"i(?:32|64)=(-?\d+)", printed)
         if found is None:
-            raise Failure(f"no integer in {printed!r}")
+            raise VariantError(f"no integer in {printed!r}")
         return int(found.group(1))
 
     # Variants
@@ -243,8 +250,7 @@ class Bench:
 
     def bytecode(self, program: Program, iree: Iree) -> Variant:
         target = self.folder / f"{program.name}.vmfb"
-        # Without --compile-from the compiler's optimisations run again, and some never end.
-        iree.run("iree-compile", "--compile-from=vm", "--output-format=vm-bytecode", str(vm_path(program)), "-o", str(target))
+        iree.compile(vm_path(program), "vm-bytecode", target)
         call = [f"--module={target}", "--function=main", *self.module_inputs(program)]
         if program.kind == TENSOR:
             call.append("--device=local-sync")
@@ -262,11 +268,11 @@ class Bench:
     def iree_module(self, program: Program, iree: Iree) -> CModule:
         """IREE's own C, which has the interface of vm2c's."""
         target = self.folder / f"{program.name}.iree.c"
-        iree.run("iree-compile", "--compile-from=vm", "--output-format=vm-c", str(vm_path(program)), "-o", str(target))
+        iree.compile(vm_path(program), "vm-c", target)
         source = target.read_text()
         found = re.search(r"^iree_status_t (\w+)_create\(", source, re.MULTILINE)
         if found is None:
-            raise Failure("no constructor in IREE's C")
+            raise VariantError("no constructor in IREE's C")
         return CModule(found.group(1), found.group(1), source, "", (), ())
 
     def size(self, name: str, source: str, flags: Sequence[str]) -> Size:
@@ -300,13 +306,13 @@ class Bench:
             return variants
         try:
             variants.append(self.bytecode(program, self.iree))
-        except Failure as failure:
+        except VariantError as failure:
             report.failures[VM] = str(failure)
         try:
             peer = self.iree_module(program, self.iree)
             report.sizes[IREE_C] = self.size(f"{program.name}.iree", peer.source, IREE_C_FLAGS)
             variants.append(self.compiled(program, IREE_C, peer, "gcc", IREE_C_FLAGS))
-        except (Failure, ToolchainError) as failure:
+        except (VariantError, ToolchainError) as failure:
             report.failures[IREE_C] = str(failure).splitlines()[0]
         return variants
 
@@ -319,15 +325,15 @@ class Bench:
             try:
                 found = variant.compute()
                 if not _same(found, expected):
-                    raise Failure("WRONG RESULT")
+                    raise VariantError("WRONG RESULT")
                 good.append(variant)
-            except (Failure, BenchmarkError) as failure:
+            except (VariantError, BenchmarkError) as failure:
                 report.failures[variant.name] = str(failure)
         for _ in range(self.rounds):
             for variant in list(good):
                 try:
                     report.times.setdefault(variant.name, []).append(variant.once(self.seconds))
-                except (Failure, BenchmarkError) as failure:
+                except (VariantError, BenchmarkError) as failure:
                     good.remove(variant)
                     report.times.pop(variant.name)
                     report.failures[variant.name] = str(failure)
@@ -339,15 +345,15 @@ def vm_path(program: Program) -> Path:
 
 
 def _checked(command: Sequence[str], timeout: float) -> str:
-    """What a command prints. Raises Failure."""
+    """What a command prints. Raises VariantError."""
     try:
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
-        raise Failure(f"no end after {timeout:g} s") from None
+        raise VariantError(f"no end after {timeout:g} s") from None
     if run.returncode < 0:
-        raise Failure("crashes")
+        raise VariantError("crashes")
     if run.returncode != 0:
-        raise Failure(next((line for line in run.stderr.splitlines() if "error" in line or "; " in line), "fails"))
+        raise VariantError(next((line for line in run.stderr.splitlines() if "error" in line or "; " in line), "fails"))
     return run.stdout
 
 
@@ -475,6 +481,8 @@ def main() -> int:
     for name in options.names:
         if name not in known:
             parser.error(f"no program '{name}'; there are {', '.join(known)}")
+    if shutil.which(CONFIGURATIONS[MAIN][0]) is None:
+        sys.exit(f"bench: error: {CONFIGURATIONS[MAIN][0]} is missing: it is what all else is compared with")
     rounds = options.runs or (1 if options.quick else 7)
     seconds = options.min_time if options.min_time is not None else 0.001 if options.quick else 0.15
     iree = None if options.no_iree else find_iree(options.iree_python, options.timeout)

@@ -210,12 +210,33 @@ def _dump_refs(module: Module) -> str:
     return dump_refs(module)
 
 
+def _dump_loops(function: Function) -> str:
+    from vm2c.analysis.dumps_memory import dump_loops
+
+    return dump_loops(function)
+
+
+def _dump_ranges(function: Function) -> str:
+    from vm2c.analysis.dumps_memory import dump_ranges
+
+    return dump_ranges(function)
+
+
+def _dump_aliasing(module: Module) -> str:
+    from vm2c.analysis.dumps_memory import dump_aliasing
+
+    return dump_aliasing(module)
+
+
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "ir": ("the module as it was read", _dump_ir),
     "lowered": ("the module after lowering", _dump_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
     "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
     "registers": ("live intervals and registers", _each_function(_dump_registers)),
+    "loops": ("loops, their induction variables and trip counts", _each_function(_dump_loops)),
+    "ranges": ("what integers can be, as numbers and as expressions", _each_function(_dump_ranges)),
+    "aliasing": ("where buffers come from, and which may be the same memory", _dump_aliasing),
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
 

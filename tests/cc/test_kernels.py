@@ -138,7 +138,7 @@ _FAST = vm2c.transpile(TEXT)
 def test_kernels_are_made() -> None:
     assert [name for name in ("scale", "sums", "matmul", "sum") if f"kernels_{name}_loop0(" not in _FAST.source] == []
     kernel = _FAST.source.partition("kernels_matmul_loop0(")[2].partition("\n}\n")[0]
-    assert kernel.index("while (k < 6)") < kernel.index("while (j < 5)"), "the loop over j is the innermost one"
+    assert kernel.index("; k < 6; ++k)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
 
 
 @pytest.fixture(scope="module", params=["", *OPTIMIZATIONS, "all"])

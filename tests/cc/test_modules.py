@@ -7,14 +7,16 @@ The texts of failures are those of the runtime of iree-base-runtime 3.13.0, whic
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import vm2c
 from tests.conftest import Workshop
-from tests.differential.oracle import WHY_MISSING, find_oracle
+from tests.differential.oracle import SERVER, WHY_MISSING, find_oracle
 from vm2c.cli.run import main as run_main
 from vm2c.toolchain.errors import ToolchainError
 
@@ -163,20 +165,9 @@ def test_the_oracle_agrees(case: str) -> None:
     script = (
         "import json, sys\n"
         "import iree.runtime as rt\n"
-        "from iree.compiler.api import Output, Session, Source\n"
-        "instance = rt.VmInstance()\n"
-        "modules = []\n"
-        "for text in json.load(sys.stdin):\n"
-        "  session = Session()\n"
-        "  session.set_flags('--compile-from=vm', '--output-format=vm-bytecode')\n"
-        "  invocation = session.invocation()\n"
-        "  invocation.enable_console_diagnostics()\n"
-        "  assert invocation.parse_source(Source.wrap_buffer(session, text.encode() + b'\\0'))\n"
-        "  invocation.set_compile_from_phase('vm') if hasattr(invocation, 'set_compile_from_phase') else None\n"
-        "  assert invocation.execute()\n"
-        "  output = Output.open_membuffer()\n"
-        "  invocation.output_vm_bytecode(output)\n"
-        "  modules.append(rt.VmModule.copy_buffer(instance, bytes(output.map_memory())))\n"
+        "from oracle_server import Server\n"
+        "server, instance = Server(), rt.VmInstance()\n"
+        "modules = [rt.VmModule.copy_buffer(instance, server.compile(text)) for text in json.load(sys.stdin)]\n"
         "try:\n"
         "  rt.VmContext(instance, modules=modules)\n"
         "  print('OK')\n"
@@ -184,7 +175,10 @@ def test_the_oracle_agrees(case: str) -> None:
         "  print(problem)\n"
     )
     modules, code, message = BROKEN[case]
-    run = subprocess.run([python, "-c", script], input=json.dumps(modules), capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(SERVER.parent)}
+    run = subprocess.run(
+        [python, "-c", script], input=json.dumps(modules), capture_output=True, text=True, check=False, env=environment
+    )
     words = f"{code}; {message.replace(' by module `counter`', ' by module')}"
     assert run.stdout.strip().endswith(words), run.stdout + run.stderr
 
@@ -227,14 +221,11 @@ def test_names_in_c_may_not_clash(capsys: pytest.CaptureFixture[str], tmp_path: 
 
 
 def run_modules(folder: Path, modules: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = ["vm2c-run"]
+    command = [sys.executable, "-m", "vm2c.cli.run"]
     for number, text in enumerate(modules):
         path = folder / f"{number}.mlir"
         path.write_text(text)
         command.append(f"--module={path}")
-    import sys
-
-    command[:1] = [sys.executable, "-m", "vm2c.cli.run"]
     return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tests.cc.harness import Build, CallError, Outcome, compile_program, run_program
 from tests.differential.generator import Program
-from tests.differential.oracle import Oracle
+from tests.differential.oracle import Oracle, with_copied_edges
 from vm2c.diagnostics import DiagnosticError
 from vm2c.driver import transpile
 
@@ -77,7 +77,7 @@ def differs(program: Program, index: int, expected: Outcome | None, actual: Outc
 def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report:
     """Both ways. Raises OracleError for a program that the oracle refuses."""
     report = Report()
-    report.outcomes = oracle.run(program.text, program.calls)
+    report.outcomes = oracle.run(with_copied_edges(program.text), program.calls)
     results, report.mismatches = run_native(program, builds)
     for build, outcomes in results:
         for index, (expected, actual) in enumerate(zip(report.outcomes, outcomes, strict=True)):

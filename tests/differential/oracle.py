@@ -24,6 +24,59 @@ from tests.cc.harness import Outcome, parse_outcome
 SERVER = Path(__file__).with_name("oracle_server.py")
 
 
+_EDGE = re.compile(r"(\^\w+)\(([^:()]+) : ([^()]+)\)")
+_BRANCH = re.compile(r"^\s*vm\.(?:br|cond_br|br_table) ")
+_FUNCTION = re.compile(r"^\s*vm\.func ")
+
+
+def with_copied_edges(text: str) -> str:
+    """The module with a copy of every value that a branch passes on.
+
+    The reference's register allocator gives a block argument the register of a value that is passed to it even when that value
+    lives on: `cond_br %c, ^b(%p, %q), ^b(%q, %p)` with %q used in ^b makes all of them one. A value that is used nowhere else has
+    no such trouble. What the copies are made with is not known before run time, or they would be folded away.
+    """
+    lines: list[str] = []
+    count = 0
+    table_at = -1
+    for line in text.splitlines():
+        if _BRANCH.match(line):
+            table_at = len(lines)
+        copies: list[str] = []
+
+        def copied(match: re.Match[str], copies: list[str] = copies) -> str:
+            nonlocal count
+            names = []
+            for name, type_ in zip(match.group(2).split(", "), match.group(3).split(", "), strict=True):
+                count += 1
+                names.append(f"%copy{count}")
+                copies.append(f"    %copy{count} = {_copy_of(name, type_)}")
+            return f"{match.group(1)}({', '.join(names)} : {match.group(3)})"
+
+        is_label = line.lstrip().startswith("^")
+        changed = line if is_label or "^" not in line else _EDGE.sub(copied, line)
+        lines[table_at if table_at >= 0 else len(lines) : table_at if table_at >= 0 else len(lines)] = copies
+        if table_at >= 0:
+            table_at += len(copies)
+        lines.append(changed)
+        if _FUNCTION.match(line) and line.rstrip().endswith("{"):
+            lines += [
+                "    %zero_i32 = vm.import.resolved @absent.f : i32",
+                "    %zero_i64 = vm.ext.i32.i64.u %zero_i32 : i32 -> i64",
+                "    %zero_f32 = vm.const.f32 1.0",
+                "    %zero_f64 = vm.const.f64 1.0",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _copy_of(name: str, type_: str) -> str:
+    if type_ in ("i32", "i64"):
+        return f"vm.xor.{type_} {name}, %zero_{type_} : {type_}"
+    if type_ in ("f32", "f64"):
+        return f"vm.select.{type_} %zero_i32, %zero_{type_}, {name} : {type_}"
+    return f"vm.assign.ref {name} : {type_} -> {type_}"
+
+
 class OracleError(Exception):
     """The oracle refuses a module."""
 

@@ -49,12 +49,10 @@ static int32_t control_flow_gcd(int32_t a, int32_t b) {
 }
 
 static int32_t control_flow_swap(int32_t n, int32_t p, int32_t q) {
-  int32_t i = n;
+  (void)n;
   int32_t a = p;
   int32_t b = q;
-  while (i != 0) {
-    const int32_t next = vm_sub_i32(i, 1);
-    i = next;
+  for (int32_t i = n; i != 0; --i) {
     const int32_t next_a = b;
     b = a;
     a = next_a;
@@ -87,12 +85,11 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
       return VM2C_FAIL(11, "no root below n");
     }
     const int32_t square = vm_mul_i32(i, i);
-    const int32_t next = vm_add_i32(i, 1);
     if (square == n) {
       *out = i;
       return iree_ok_status();
     }
-    i = next;
+    i = vm_add_i32(i, 1);
   }
 }
 

@@ -102,8 +102,7 @@ static iree_status_t references_rotate(struct references_state_t* state, int32_t
   vm2c_ref_retain(p, &a);
   vm2c_ref_move(&held, &b);
   while (i != 0) {
-    const int32_t next = vm_sub_i32(i, 1);
-    i = next;
+    i = vm_sub_i32(i, 1);
     vm2c_ref_move(&b, &next_a);
     vm2c_ref_move(&a, &b);
     vm2c_ref_move(&next_a, &a);

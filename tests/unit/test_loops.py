@@ -27,7 +27,8 @@ def only_loop(body: str) -> LoopInfo:
 
 
 def counting(
-    test: str, *, start: int = 0, bound: str = "%c10", step: int = 1, advance: str = "add", type_: str = "i64", condition: str = "%t"
+    test: str, *, start: int = 0, bound: str = "%c10", step: int = 1, advance: str = "add", type_: str = "i64",
+    condition: str = "%t",
 ) -> str:
     """for (i = start; test; i += step), with %n an argument and %c10 = 10."""
     return f"""

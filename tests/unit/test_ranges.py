@@ -330,6 +330,20 @@ def test_a_step_that_may_wrap_needs_a_check() -> None:
     assert repr(bounds.maximum) == f"%n - 1 if %n <= {MAX - 3}"
 
 
+def test_quotients_give_back_their_dividend() -> None:
+    body = """%q = vm.div.i64.s %i, %c4 : i64
+  %0 = vm.mul.i64 %q, %c64 : i64
+  %s = vm.const.i32 3
+  %q8 = vm.shr.i64.u %i, %s : i64
+  %1 = vm.fma.i64 %q8, %c8, %m : i64
+  %2 = vm.sub.i64 %c4, %0 : i64"""
+    query = Query(loop("lt.i64.s %i, %n", body="%c8 = vm.const.i64 8\n  " + body))
+    assert repr(query.bounds("0", "body", "head").maximum) == "16*%n - 16"
+    assert repr(query.bounds("1", "body", "head").maximum) == "%n + %m - 1"
+    assert repr(query.bounds("1", "body", "head").minimum) == "%m", "better than %m - 7"
+    assert repr(query.bounds("2", "body", "head").minimum) == "-16*%n + 20"
+
+
 def test_no_bounds_where_there_are_none() -> None:
     query = Query(loop("lt.i64.s %i, %n", start="%m", body="%0 = vm.mul.i64 %i, %m : i64\n  %1 = vm.mul.i64 %i, %i : i64"))
     assert query.bounds("0", "body", "head") == Bounds((), ()), "the sign of %m is not known"
@@ -541,7 +555,7 @@ def evaluate(algebra: str, bits: int, width: int, x: list[int]) -> int:
     if name in ("trunc", "ext"):
         kept, _, sign = rest.partition(".")
         low = x[0] % (1 << int(kept))
-        return signed(low, int(kept)) if sign == "s" or kept == "32" and name == "trunc" else low
+        return signed(low, int(kept)) if sign == "s" or (kept == "32" and name == "trunc") else low
     plain: dict[str, Callable[..., int]] = {
         "add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b, "fma": lambda a, b, c: a * b + c,
         "div.s": quotient, "div.u": unsigned(lambda a, b: a // b, width),
@@ -587,8 +601,8 @@ def run(function: Function, arguments: list[int], see: Callable[[Operation, dict
         block = edge.block
 
 
-_BINARY = "add sub mul div.s div.u rem.s rem.u min.s min.u max.s max.u and or xor".split()
-_COMPARE = "eq ne lt.s lt.u lte.s lte.u gt.s gt.u gte.s gte.u".split()
+_BINARY = ["add", "sub", "mul", "div.s", "div.u", "rem.s", "rem.u", "min.s", "min.u", "max.s", "max.u", "and", "or", "xor"]
+_COMPARE = ["eq", "ne", "lt.s", "lt.u", "lte.s", "lte.u", "gt.s", "gt.u", "gte.s", "gte.u"]
 
 
 class Generator:

@@ -13,7 +13,9 @@ import re
 
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import typed_ref
+from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
+from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, When
@@ -77,6 +79,7 @@ class Body:
         self._use_block: dict[Value, Block | None] = {}
         self._count_uses()
         self._name_everything()
+        self.loops = analyze_loops(self.cfg)
         self.kernels = Kernels(self)
         self.spans = Spans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
@@ -310,7 +313,30 @@ class Body:
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
-        return decides or _COMPILER_NAME.fullmatch(result.name) is not None
+        return decides or _COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
+
+    def _steps(self, op: Operation, block: Block) -> bool:
+        """Whether `op` is `i + constant` on the way back to the header of a loop over i."""
+        for edge in block.terminator.successors:
+            for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
+                if value is op.results[0] and argument in op.operands and argument in self.loops.inductions:
+                    return True
+        return False
+
+    def step_text(self, info: LoopInfo, assigned: str) -> str:
+        """The step of a counted loop; `assigned` is what the induction variable becomes."""
+        test = info.test
+        assert test is not None
+        name = self.variable(test.induction.value).name
+        step, bound = test.induction.step, test.bound_constant
+        free = test.wrap_free
+        all_bounds = FULL[test.induction.bits]
+        low, high = (bound, bound) if bound is not None else all_bounds
+        if free is None or not (free[0] <= low and high <= free[1]) or test.relation.endswith(".u"):
+            return f"{name} = {assigned}"
+        if abs(step) == 1:
+            return f"{'++' if step > 0 else '--'}{name}"
+        return f"{name} {'+' if step > 0 else '-'}= {integer_literal(abs(step), 64).text}"
 
     def _cond_fail(self, op: Operation) -> None:
         test, code = op.operands

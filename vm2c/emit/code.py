@@ -66,11 +66,15 @@ class Jump:
 @dataclass(slots=True, eq=False)
 class Nested(Statement):
     """A compound statement: `text {` body `}`; `chain` continues it (`else`). An `if` keeps the opposite of its condition;
-    a `compact` one with a single jump or statement inside is written on one line."""
+    a `compact` one with a single jump or statement inside is written on one line. A counted loop has its first assignment in `init`
+    and what follows each round in `step`, which changes `counter`."""
 
     body: Scope = field(kw_only=True)
     opposite: str = ""
     compact: bool = False
+    init: Assignment | None = None
+    step: str = ""
+    counter: Variable | None = None
     chain: Nested | None = None
 
 
@@ -123,8 +127,14 @@ class _Placement:
         next_label = bisect_right(self._labels, start)
         return self._last[variable] <= end and not (next_label < len(self._labels) and self._labels[next_label] <= end)
 
-    def _visit(self, scope: Scope) -> None:
-        for item in scope.items:
+    def _visit(self, scope: Scope, loop: Nested | None = None) -> None:
+        items = scope.items
+        if loop is not None and loop.counter is not None:
+            # What stands in the head of a `for` is seen by its body only.
+            test = Statement("", (*loop.uses, loop.counter))
+            items = [*([loop.init] if loop.init is not None else []), test, *items]
+            self._assigned[loop.counter] = self._assigned.get(loop.counter, 0) + 1
+        for item in items:
             self._clock += 1
             if isinstance(item, Label):
                 if item.used:
@@ -132,14 +142,15 @@ class _Placement:
                 continue
             if isinstance(item, Jump):
                 continue
-            for variable in item.uses:
-                self._touch(variable, None, scope)
+            if not (isinstance(item, Nested) and item.counter):
+                for variable in item.uses:
+                    self._touch(variable, None, scope)
             if isinstance(item, Assignment):
                 self._touch(item.target, item, scope)
                 self._assigned[item.target] = self._assigned.get(item.target, 0) + 1
             part = item if isinstance(item, Nested) else None
             while part is not None:
-                self._visit(part.body)
+                self._visit(part.body, part)
                 part = part.chain
         self._clock += 1
         self._ends[scope] = self._clock
@@ -217,12 +228,15 @@ class Printer:
         if isinstance(item, Nested):
             self._nested(item, indent)
         elif isinstance(item, Assignment):
-            declare = ""
-            if item in self._declared_by:
-                declare = f"{'const ' if item.target.once else ''}{item.target.type} "
-            self._line(f"{declare}{item.target.name} = {item.text};{beside}", indent)
+            self._line(f"{self._assignment(item)};{beside}", indent)
         else:
             self._line(item.text + beside, indent)
+
+    def _assignment(self, item: Assignment) -> str:
+        declare = ""
+        if item in self._declared_by:
+            declare = f"{'const ' if item.target.once else ''}{item.target.type} "
+        return f"{declare}{item.target.name} = {item.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:
         if item.compact and item.chain is None and len(item.body.items) == 1:
@@ -230,6 +244,8 @@ class Printer:
             text = f"goto {only.label.name};" if isinstance(only, Jump) else only.text if isinstance(only, Statement) else ""
             self._line(f"{item.text} {text}", indent)
             return
+        if item.step:
+            item.text = f"for ({self._assignment(item.init) if item.init else ''}; {item.text}; {item.step})"
         opening = f"{item.text} {{" if item.text else "{"
         part: Nested | None = item
         while part is not None:
@@ -291,7 +307,7 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
                 used.add(item.label)
                 behind = []
             elif isinstance(item, Nested):
-                inside = [] if item.text.startswith(_LOOPING) else behind
+                inside = [] if item.step or item.text.startswith(_LOOPING) else behind
                 part: Nested | None = item
                 while part is not None:
                     visit(part.body, inside)

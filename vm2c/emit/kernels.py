@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from vm2c.analysis.bounds import Check
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loops import analyze_loops
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
 from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import BUFFER
@@ -57,7 +56,7 @@ class Kernels:
 
     def _find(self) -> None:
         body = self._body
-        loops = analyze_loops(body.cfg)
+        loops = body.loops
         nests = find_nests(loops, analyze_ranges(loops), body.liveness, body.context.failability)
         for header, nest in nests.items():
             number = len(self.by_header)
@@ -83,7 +82,8 @@ class Kernels:
         for first, second in combinations(nest.buffers, 2):
             if first in written or second in written:
                 terms.append(self._disjoint(first, second, nest))
-        return Expr(" && ".join(term.text for term in terms), tuple(variable for term in terms for variable in term.uses))
+        texts = dict.fromkeys(term.text for term in terms)
+        return Expr(" && ".join(texts), tuple(variable for term in terms for variable in term.uses))
 
     def call(self, kernel: Kernel) -> None:
         """Calls the kernel, with its results in the variables of the nest."""

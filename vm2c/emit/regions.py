@@ -8,13 +8,13 @@ follows goes on at the same level, so that nesting follows the program and not t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import Item, Jump, Label, Nested, Scope, Statement
+from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement
 from vm2c.emit.kernels import Kernel
 from vm2c.ir.module import Block, Operation
 
@@ -58,6 +58,7 @@ class Regions:
         self.structure: Structure = structure_blocks(body.cfg)
         self._labels: dict[Block, Label] = {}
         self._loop_labels: dict[Block, Label] = {}
+        self._continued: set[Block] = set()
         self._depth = 0
 
     def write(self) -> None:
@@ -138,7 +139,32 @@ class Regions:
         if isinstance(first, Nested) and first.opposite and first.chain is None and _is_break(first.body):
             loop = Nested(f"while ({first.opposite})", first.uses, first.location, first.comments, body=scope)
             del scope.items[0]
+            self._count(loop, first.opposite, header)
         self.body.add(loop)
+
+    def _count(self, loop: Nested, test: str, header: Block) -> None:
+        """Makes a `while` that counts a `for`: the step comes from the end of its body, the start from in front of it."""
+        info = self.body.loops.by_header.get(header)
+        if info is None or not info.counted or info.test is None or header in self._continued:
+            return
+        induction = info.test.induction
+        variable = self.body.variable(induction.value)
+        steps = [item for item in _last_assignments(loop.body) if item.target is variable]
+        if len(steps) != 1:
+            return
+        loop.body.items.remove(steps[0])
+        loop.text = test
+        loop.step = self.body.step_text(info, steps[0].text)
+        loop.counter = variable
+        # Only assignments of others and the label of the loop, which nobody uses, may stand between.
+        outside = self.body.scope.items
+        for start in reversed(outside):
+            if isinstance(start, Assignment) and start.target is variable and not start.comments:
+                outside.remove(start)
+                loop.init = start
+                return
+            if not isinstance(start, (Assignment, Label)) or (isinstance(start, Assignment) and variable in start.uses):
+                return
 
     # ---- branches
 
@@ -205,11 +231,14 @@ class Regions:
         if target is leave.block:
             leave.reached = True
         elif loop is not None and target is loop.header:
+            self._continued.add(target)
             items.append(Statement("continue;", (), op.location))
         elif loop is not None and target is loop.after.block and not loop.in_switch:
             loop.after.reached = True
             items.append(Statement("break;", (), op.location))
         else:
+            if again:
+                self._continued.add(target)
             items.append(Jump(self._loop_label(target) if again else self._label(target), op.location))
         return items
 
@@ -329,6 +358,13 @@ class Regions:
 
 
 _NOWHERE = Block("nowhere")
+
+
+def _last_assignments(scope: Scope) -> Iterator[Assignment]:
+    for item in reversed(scope.items):
+        if not isinstance(item, Assignment):
+            return
+        yield item
 
 
 def _is_break(scope: Scope) -> bool:
