@@ -79,6 +79,7 @@ class Control(enum.Enum):
     CALL = enum.auto()
     CALL_BRANCH = enum.auto()
     YIELD = enum.auto()
+    DEBUG = enum.auto()
 
 
 class Effect(enum.Flag):

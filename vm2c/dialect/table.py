@@ -20,9 +20,9 @@ from vm2c.dialect.rows import (
     structure,
 )
 
-_SECTIONS = (
+SECTIONS = (
     structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control,
     fibers_debug,
 )  # fmt: skip
 
-OPS: dict[str, Op] = {row.name: row for section in _SECTIONS for row in section.ROWS}
+OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}

@@ -241,6 +241,10 @@ class Body:
             emit_call(self, op, [self._variables[value] for value in op.results])
         elif control is Control.COND_FAIL:
             self._cond_fail(op)
+        elif control is Control.DEBUG:
+            from vm2c.emit.debug import emit_debug
+
+            emit_debug(self, op)
         elif op.op.c:
             self._plain(op)
         for value in op.results:

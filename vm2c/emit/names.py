@@ -31,7 +31,7 @@ _RESERVED = frozenset(
 )
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.
-_LOCAL_RESERVED = ("status", "stack", "module", "state", "depth", "result", "frame", "frame_slot", "resuming")
+_LOCAL_RESERVED = ("status", "stack", "module", "state", "depth", "result", "frame", "frame_slot", "resuming", "values")
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9_]")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.analysis.structure import Structure, structure_blocks
-from vm2c.dialect.op import Control
+from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement
 from vm2c.emit.kernels import Kernel
@@ -188,6 +188,10 @@ class Regions:
                 comments = self.body.take_comments(op)
                 if control is Control.YIELD:
                     self._yield(op, comments)
+                elif op.op.effects & Effect.DEBUG:
+                    from vm2c.emit.debug import emit_debug
+
+                    emit_debug(self.body, op)
             self._continue_at(op, 0, pending, leave, loop)
 
     def _yield(self, op: Operation, comments: tuple[str, ...]) -> None:

@@ -13,19 +13,21 @@ ROWS = (
     ),
     Op(
         "vm.trace", "$event_name `(` $operands `)` attr-dict (`:` type($operands))?", "operands: any...",
-        attributes="event_name: string", effects=Effect.DEBUG, doc="Debugging; nothing at run time.",
+        attributes="event_name: string", effects=Effect.DEBUG, control=Control.DEBUG,
+        doc="Tells the debug hook of the host, if there is one.",
     ),
     Op(
         "vm.print", "$message `(` $operands `)` attr-dict (`:` type($operands))?", "operands: any...",
-        attributes="message: string", effects=Effect.DEBUG, doc="Debugging; nothing at run time.",
+        attributes="message: string", effects=Effect.DEBUG, control=Control.DEBUG,
+        doc="Tells the debug hook of the host, if there is one.",
     ),
     Op(
         "vm.break", "$dest attr-dict", successors="dest", effects=Effect.DEBUG, terminator=True, control=Control.BRANCH,
-        doc="Debugging; branches.",
+        doc="Tells the debug hook, then branches.",
     ),
     Op(
         "vm.cond_break", "$condition `,` $dest attr-dict", "condition: i32", successors="dest", effects=Effect.DEBUG,
-        terminator=True, control=Control.BRANCH, doc="Debugging; branches, whatever the condition is.",
+        terminator=True, control=Control.BRANCH, doc="Tells the debug hook when the condition is not zero, then branches.",
     ),
     Op(
         "vm.optimization_barrier", "($operands `:` type($operands))? attr-dict", "operands: any...", "results: any...",

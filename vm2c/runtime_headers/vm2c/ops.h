@@ -7,6 +7,7 @@
 #define VM2C_OPS_H_
 
 #include "vm2c/buffer_ops.h"
+#include "vm2c/debug_ops.h"
 #include "vm2c/list_ops.h"
 #include "vm2c/module_ops.h"
 #include "vm2c/ref_ops.h"
