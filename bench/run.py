@@ -6,7 +6,8 @@
 For each program everything is built first, and every result compared with the plain C's: what computes something else is not
 timed, and makes this command fail. Then the variants take turns, each a process of its own, several rounds of them, so that a
 machine that is slower for a while is slower for all; a ratio is the median over the rounds of the ratios within one round. A
-ratio to plain C is always to plain C of the same compiler and options.
+ratio to plain C is always to plain C of the same compiler and options. Times are of the CPU: all programs have one thread, and
+other work on the machine disturbs these less than those of the clock.
 
 IREE's tools are used when iree-base-compiler and iree-base-runtime are importable, or a Python where they are is named by
 --iree-python or $VM2C_IREE_PYTHON.
@@ -26,7 +27,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -241,7 +241,7 @@ class Bench:
 
         def once(seconds: float) -> float:
             (run,) = measure(timed, [*call, f"--min_seconds={seconds}"], self.timeout)
-            return run.real
+            return run.cpu
 
         def compute() -> Any:
             return self.result(program, lambda output: _checked([str(caller), *call, output], self.timeout))
@@ -258,7 +258,7 @@ class Bench:
         def once(seconds: float) -> float:
             printed = iree.run("iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s", "--benchmark_format=json")
             (entry,) = json.loads(printed[printed.index("{") :])["benchmarks"]
-            return float(entry["real_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
+            return float(entry["cpu_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
 
         def compute() -> Any:
             return self.result(program, lambda output: iree.run("iree-run-module", *call, output))
@@ -283,9 +283,9 @@ class Bench:
         command = ["gcc", *C_FLAGS, *flags, f"-I{RUNTIME_HEADERS}", "-c", str(path), "-o", str(target)]
         times = []
         for _ in range(1 if self.quick else 3):
-            start = time.perf_counter()
+            start = _children_seconds()
             _checked(command, self.timeout)
-            times.append(time.perf_counter() - start)
+            times.append(_children_seconds() - start)
         sections = re.findall(r"^(\.text\S*)\s+(\d+)", _checked(["size", "-A", "-d", str(target)], self.timeout), re.MULTILINE)
         return Size(source.count("\n"), len(source.encode()), sum(int(size) for _, size in sections), statistics.median(times))
 
@@ -342,6 +342,12 @@ class Bench:
 
 def vm_path(program: Program) -> Path:
     return FOLDER / "vm" / f"{program.name}.vm.mlir"
+
+
+def _children_seconds() -> float:
+    """CPU time of the processes that ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _checked(command: Sequence[str], timeout: float) -> str:
@@ -439,7 +445,7 @@ def markdown(reports: Sequence[Report], rounds: int) -> str:
     """The tables, and notes on what could not be timed."""
     times = ["program", f"plain C, {MAIN}", *CONFIGURATIONS, VM, IREE_C, "spread"]
     sizes = ["program", "lines", "bytes", "of IREE's", ".text", "of IREE's", "gcc -O2, s", "of IREE's"]
-    text = f"Milliseconds of a call, medians of {rounds} rounds, and in brackets the ratio to plain C of the same compiler\n"
+    text = f"CPU milliseconds of a call, medians of {rounds} rounds, and in brackets the ratio to plain C of the same compiler\n"
     text += f"(IREE: to plain C, {MAIN}). Spread: from the fastest round to the slowest, the largest of vm2c's three.\n\n"
     text += _table(times, _time_rows(reports))
     text += "\nThe C, with all its checks, and the same for IREE's C as a ratio.\n\n" + _table(sizes, _size_rows(reports))

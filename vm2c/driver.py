@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
-    passes, `without` names `OPTIMIZATIONS` to leave out (-fno-NAME)."""
+    passes, `without` names `OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says how to
+    read what older compilers wrote with another meaning; None is today's."""
 
     line_directives: bool = False
     annotate: bool = False
     verify_each: bool = False
     without: frozenset[str] = frozenset()
+    dialect_version: str | None = None
 
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.
@@ -102,27 +104,33 @@ def read_source(path: str) -> Source:
         raise error(f"cannot read the input: {problem.strerror or problem}", Source("", name)) from None
     except ValueError as problem:
         raise error(f"cannot read the input: {problem}", Source("", repr(name))) from None
+    return decode_source(data, name)
+
+
+def decode_source(data: bytes, name: str) -> Source:
+    """The text that the bytes of a file are. Raises DiagnosticError when they are none."""
     try:
         return Source(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as problem:
         raise error(f"not a text file: byte {problem.start} is not valid UTF-8", Source("", name)) from None
 
 
-def parse_text(text: str, name: str = "<string>") -> Module:
+def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:
     """Parses and verifies VM dialect text. Raises DiagnosticError."""
-    return _parse(Source(text, name))
+    return parse_source(Source(text, name), dialect_version=dialect_version)
 
 
-def read_module(path: str) -> Module:
+def read_module(path: str, *, dialect_version: str | None = None) -> Module:
     """Reads, parses and verifies the module in a file, `-` for stdin. Raises DiagnosticError."""
-    return _parse(read_source(path))
+    return parse_source(read_source(path), dialect_version=dialect_version)
 
 
-def _parse(source: Source) -> Module:
+def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
+    """Parses and verifies. Raises DiagnosticError for bad text, ValueError for a dialect version that is none."""
     from vm2c.ir.verifier import verify_module
     from vm2c.parser import parse_module
 
-    module = parse_module(source)
+    module = parse_module(source, dialect_version)
     verify_module(module)
     return module
 
@@ -136,9 +144,10 @@ def _lower(module: Module, options: Options) -> None:
 def transpile(source: str | os.PathLike[str], options: Options | None = None) -> CModule:
     """C for a module. `source` is VM text when it is a str with a line break in it, else the path of a file.
     Raises DiagnosticError for bad input, with the words of the command."""
+    version = options.dialect_version if options is not None else None
     if isinstance(source, str) and "\n" in source:
-        return transpile_module(parse_text(source), options)
-    return transpile_module(read_module(os.fspath(source)), options)
+        return transpile_module(parse_text(source, dialect_version=version), options)
+    return transpile_module(read_module(os.fspath(source), dialect_version=version), options)
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:

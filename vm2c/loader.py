@@ -377,20 +377,21 @@ class LoadedModule:
         return f"<vm2c.LoadedModule '{self._name}': {', '.join(self._order) or 'no functions'}>"
 
 
-def load(*sources: str | os.PathLike[str] | CModule, cc: str | None = None) -> LoadedModule:
+def load(*sources: str | os.PathLike[str] | CModule, cc: str | None = None, dialect_version: str | None = None) -> LoadedModule:
     """Transpiles, compiles and loads a module.
 
     `sources` are paths, VM dialect texts (a str with a line break) or CModules. Of several, each may import from those before it,
     and the last one is the one to call. `cc` is the C compiler; default: `$CC`, else the first of cc, gcc and clang. Compiled
-    code is cached.
+    code is cached. `dialect_version` is for texts of old compilers, as the flag of the command is.
 
     Raises DiagnosticError for bad input, ToolchainError when there is no C compiler or it fails, and StatusError when the module's
     initializer fails or it imports what is not there.
     """
-    from vm2c.driver import CModule, transpile
+    from vm2c.driver import CModule, Options, transpile
 
     if not sources:
         raise TypeError("load() needs a module")
-    modules = [source if isinstance(source, CModule) else transpile(source) for source in sources]
+    options = Options(dialect_version=dialect_version)
+    modules = [source if isinstance(source, CModule) else transpile(source, options) for source in sources]
     library = build_library(Builder(find_compiler(cc)), modules)
     return LoadedModule(Host(library), modules[-1])

@@ -106,23 +106,31 @@ vm.module @{name} {{
 """
 
 
-OTHER_SIGNATURE = (
-    importing("counter.add").replace("(%x : i32) -> i32\n", "(%x : i32, %y : i64) -> i32\n").replace("@counter.add(%x) : (i32)", "@counter.add(%x, %y) : (i32, i64)")
-    .replace("    %0 = vm.call", "    %y = vm.const.i64 1\n    %0 = vm.call")
-)  # fmt: skip
+OTHER_SIGNATURE = importing("counter.add")
+for old, new in (
+    ("(%x : i32) -> i32\n", "(%x : i32, %y : i64) -> i32\n"),
+    ("    %0 = vm.call", "    %y = vm.const.i64 1\n    %0 = vm.call"),
+    ("@counter.add(%x) : (i32)", "@counter.add(%x, %y) : (i32, i64)"),
+):
+    OTHER_SIGNATURE = OTHER_SIGNATURE.replace(old, new)
 
 # Modules, the status, its message and annotations.
 BROKEN = {
-    "missing module": ([USER], "NOT_FOUND", "required module 'counter' not registered on the context; resolving module 'user' imports"),
+    "missing module": (
+        [USER],
+        "NOT_FOUND", "required module 'counter' not registered on the context; resolving module 'user' imports",
+    ),
     "wrong order": (
-        [USER, COUNTER], "NOT_FOUND", "required module 'counter' not registered on the context; resolving module 'user' imports",
+        [USER, COUNTER],
+        "NOT_FOUND", "required module 'counter' not registered on the context; resolving module 'user' imports",
     ),
     "version": (
         [COUNTER, importing("counter.add", attributes=" attributes {minimum_version = 4 : i32}")],
         "NOT_FOUND", "required module 'counter' version mismatch; have 3 but require 4; resolving module 'user' imports",
     ),
     "signature": (
-        [COUNTER, OTHER_SIGNATURE], "INTERNAL",
+        [COUNTER, OTHER_SIGNATURE],
+        "INTERNAL",
         "import function counter.add signature mismatch between user and source counter; expected 0iI_i but got 0i_i; "
         "resolving module 'user' imports",
     ),

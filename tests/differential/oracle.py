@@ -25,56 +25,98 @@ SERVER = Path(__file__).with_name("oracle_server.py")
 
 
 _EDGE = re.compile(r"(\^\w+)\(([^:()]+) : ([^()]+)\)")
+_LABEL = re.compile(r"^(\s*\^\w+)\((.*)\):$")
 _BRANCH = re.compile(r"^\s*vm\.(?:br|cond_br|br_table) ")
 _FUNCTION = re.compile(r"^\s*vm\.func ")
+_PROLOGUE = """\
+    %zero_i32 = vm.import.resolved @absent.f : i32
+    %zero_i64 = vm.ext.i32.i64.u %zero_i32 : i32 -> i64
+    %zero_f32 = vm.const.f32 1.0
+    %shift_32 = vm.const.i32 32"""
 
 
 def with_copied_edges(text: str) -> str:
-    """The module with a copy of every value that a branch passes on.
+    """The module with a copy of every value that a branch passes on, 64-bit ones in halves.
 
-    The reference's register allocator gives a block argument the register of a value that is passed to it even when that value
-    lives on: `cond_br %c, ^b(%p, %q), ^b(%q, %p)` with %q used in ^b makes all of them one. A value that is used nowhere else has
-    no such trouble. What the copies are made with is not known before run time, or they would be folded away.
+    Two faults in the reference's register allocator make that necessary. It gives a block argument the register of a value that
+    is passed to it even when that value lives on: `cond_br %c, ^b(%p, %q), ^b(%q, %p)` with %q used in ^b makes all of them one; a
+    value that is used nowhere else has no such trouble. And where an edge moves 32-bit and 64-bit values, it writes some registers
+    before it has read them; halves are all of one size. What the copies are made with is not known before run time, or they would
+    be folded away.
     """
     lines: list[str] = []
+    copies: list[str] = []
     count = 0
-    table_at = -1
+
+    def split(match: re.Match[str]) -> str:
+        nonlocal count
+        names: list[str] = []
+        types: list[str] = []
+        for name, type_ in zip(match.group(2).split(", "), match.group(3).split(", "), strict=True):
+            count += 1
+            made = _copies_of(name, type_, f"%copy{count}")
+            copies.extend(line for line, _, _ in made)
+            names += [copy for _, copy, _ in made if copy]
+            types += [kind for _, copy, kind in made if copy]
+        return f"{match.group(1)}({', '.join(names)} : {', '.join(types)})"
+
+    table: list[str] | None = None
     for line in text.splitlines():
-        if _BRANCH.match(line):
-            table_at = len(lines)
-        copies: list[str] = []
-
-        def copied(match: re.Match[str], copies: list[str] = copies) -> str:
-            nonlocal count
-            names = []
-            for name, type_ in zip(match.group(2).split(", "), match.group(3).split(", "), strict=True):
-                count += 1
-                names.append(f"%copy{count}")
-                copies.append(f"    %copy{count} = {_copy_of(name, type_)}")
-            return f"{match.group(1)}({', '.join(names)} : {match.group(3)})"
-
-        is_label = line.lstrip().startswith("^")
-        changed = line if is_label or "^" not in line else _EDGE.sub(copied, line)
-        lines[table_at if table_at >= 0 else len(lines) : table_at if table_at >= 0 else len(lines)] = copies
-        if table_at >= 0:
-            table_at += len(copies)
-        lines.append(changed)
-        if _FUNCTION.match(line) and line.rstrip().endswith("{"):
-            lines += [
-                "    %zero_i32 = vm.import.resolved @absent.f : i32",
-                "    %zero_i64 = vm.ext.i32.i64.u %zero_i32 : i32 -> i64",
-                "    %zero_f32 = vm.const.f32 1.0",
-                "    %zero_f64 = vm.const.f64 1.0",
-            ]
+        label = _LABEL.match(line)
+        if label:
+            lines += _split_label(label.group(1), label.group(2))
+        elif _BRANCH.match(line) or table is not None:
+            # Copies go in front of the op, all lines of it.
+            table = [*(table or []), _EDGE.sub(split, line)]
+            if "br_table" not in table[0] or line.strip() == "}":
+                lines += copies + table
+                copies.clear()
+                table = None
+        else:
+            lines.append(line)
+            if _FUNCTION.match(line) and line.rstrip().endswith("{"):
+                lines.append(_PROLOGUE)
     return "\n".join(lines) + "\n"
 
 
-def _copy_of(name: str, type_: str) -> str:
-    if type_ in ("i32", "i64"):
-        return f"vm.xor.{type_} {name}, %zero_{type_} : {type_}"
-    if type_ in ("f32", "f64"):
-        return f"vm.select.{type_} %zero_i32, %zero_{type_}, {name} : {type_}"
-    return f"vm.assign.ref {name} : {type_} -> {type_}"
+def _copies_of(name: str, type_: str, copy: str) -> list[tuple[str, str, str]]:
+    """Ops that copy a value, each with the name and type to pass on, both empty for what is only a step."""
+    if type_ == "i32":
+        return [(f"    {copy} = vm.xor.i32 {name}, %zero_i32 : i32", copy, "i32")]
+    if type_ == "f32":
+        return [(f"    {copy} = vm.select.f32 %zero_i32, %zero_f32, {name} : f32", copy, "f32")]
+    if type_ == "i64":
+        return [
+            (f"    {copy}_x = vm.xor.i64 {name}, %zero_i64 : i64", "", ""),
+            (f"    {copy} = vm.trunc.i64.i32 {copy}_x : i64 -> i32", copy, "i32"),
+            (f"    {copy}_y = vm.shr.i64.u {copy}_x, %shift_32 : i64", "", ""),
+            (f"    {copy}_h = vm.trunc.i64.i32 {copy}_y : i64 -> i32", f"{copy}_h", "i32"),
+        ]
+    if type_ == "f64":
+        return [(f"    {copy}_b = vm.bitcast.f64.i64 {name} : f64 -> i64", "", ""), *_copies_of(f"{copy}_b", "i64", copy)]
+    return [(f"    {copy} = vm.assign.ref {name} : {type_} -> {type_}", copy, type_)]
+
+
+def _split_label(label: str, arguments: str) -> list[str]:
+    """A block's label with 64-bit arguments in halves, and the ops that put them together again."""
+    shown: list[str] = []
+    joins: list[str] = []
+    for argument in arguments.split(", "):
+        name, _, type_ = argument.partition(": ")
+        if type_ not in ("i64", "f64"):
+            shown.append(argument)
+            continue
+        shown += [f"{name}_l: i32", f"{name}_h: i32"]
+        whole = name if type_ == "i64" else f"{name}_i"
+        joins += [
+            f"    {name}_x = vm.ext.i32.i64.u {name}_l : i32 -> i64",
+            f"    {name}_y = vm.ext.i32.i64.u {name}_h : i32 -> i64",
+            f"    {name}_z = vm.shl.i64 {name}_y, %shift_32 : i64",
+            f"    {whole} = vm.or.i64 {name}_x, {name}_z : i64",
+        ]
+        if type_ == "f64":
+            joins.append(f"    {name} = vm.bitcast.i64.f64 {whole} : i64 -> f64")
+    return [f"{label}({', '.join(shown)}):", *joins]
 
 
 class OracleError(Exception):
@@ -100,7 +142,7 @@ WHY_MISSING = "needs iree-base-compiler and iree-base-runtime from PyPI, here or
 class Oracle:
     """A server process, started again when a program has killed it."""
 
-    def __init__(self, python: str | None = None, timeout: float = 10) -> None:
+    def __init__(self, python: str | None = None, timeout: float = 5) -> None:
         found = python or find_oracle()
         if found is None:
             raise OracleError(WHY_MISSING)

@@ -131,10 +131,10 @@ static iree_status_t constant_ops_fork_state(void* self, iree_vm_module_state_t*
 static iree_status_t constant_ops_resolve_import(void* self, iree_vm_module_state_t* module_state,
     iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
   (void)self;
-  (void)signature;
   (void)module_state;
   (void)ordinal;
   (void)function;
+  (void)signature;
   return iree_make_status(IREE_STATUS_OUT_OF_RANGE);
 }
 

@@ -141,6 +141,13 @@ static const iree_vm_native_import_descriptor_t imports_imports_[] = {
     {IREE_VM_NATIVE_IMPORT_REQUIRED, {"host.pairs", 10}},
 };
 
+// What each import is called with; checked when it is resolved.
+static const char* const imports_import_conventions_[] = {
+    "0fI_f",
+    "0rCID_v",
+    "0CIrD_ri",
+};
+
 static const iree_string_pair_t imports_scale_it_attrs_[] = {
     {{"iree.abi.declaration", 20}, {"sync func @main(%x: f32) -> f32", 31}},
 };
@@ -210,8 +217,9 @@ static iree_status_t imports_fork_state(void* self, iree_vm_module_state_t* pare
 static iree_status_t imports_resolve_import(void* self, iree_vm_module_state_t* module_state,
     iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
   (void)self;
-  (void)signature;
   if (ordinal >= 3) return iree_make_status(IREE_STATUS_OUT_OF_RANGE);
+  iree_status_t status = vm2c_check_import(&imports_descriptor_, ordinal, imports_import_conventions_[ordinal], function, signature);
+  if (!iree_status_is_ok(status)) return status;
   ((struct imports_state_t*)module_state)->imports[ordinal] = *function;
   return iree_ok_status();
 }

@@ -78,6 +78,12 @@ HOSTILE = {
     "aliases that double": "#a0 = [1, 2]\n"
     + "".join(f"#a{n + 1} = #x.y<#a{n}, #a{n}>\n" for n in range(60))
     + "vm.module @m attributes {x = #a60} { }",
+    "type aliases that double": "!a0 = i32\n"
+    + "".join(f"!a{n + 1} = tuple<!a{n}, !a{n}>\n" for n in range(60))
+    + "vm.module @m { vm.import @x.y(!a60 ...) }",
+    "signatures that double": "!a0 = i32\n"
+    + "".join(f"!a{n + 1} = tuple<(!a{n}) -> !a{n}>\n" for n in range(60))
+    + "vm.module @m { vm.import @x.y(!a60 ...) }",
     "quotes": '"' * 99_999,
     "percent": "%" * 100_000,
     "carets": _module("^a(" * 50_000),
@@ -88,10 +94,10 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_input_is_refused_quickly(text: str) -> None:
     parse_module(Source("vm.module @warm { }"))
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(DiagnosticError) as caught:
         verify_module(parse_module(Source(text, "input.mlir")))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 1.5
     assert 0 < len(str(caught.value)) < 5000
 
 

@@ -41,6 +41,27 @@ class Parser(argparse.ArgumentParser):
         self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
 
 
+def add_dialect_version(parser: Parser) -> None:
+    """The flag for what old texts do not tell themselves."""
+    parser.add_argument(
+        "--dialect-version", metavar="VERSION",
+        help="date (2022-09-26, 2022-09, 20220926) or release (3.10.0, 20230209) of the compiler that wrote the text, for the units "
+        "of i64 offsets: load and store counted bytes before 2022-09-26, fill before 2023-02-27; default: today's",
+    )  # fmt: skip
+
+
+def check_dialect_version(options: argparse.Namespace) -> None:
+    """Rejects what is no version before anything is read."""
+    if options.dialect_version is None:
+        return
+    from vm2c.dialect.version import DialectVersionError, parse_dialect_version
+
+    try:
+        parse_dialect_version(options.dialect_version)
+    except DialectVersionError as bad:
+        raise CommandError(str(bad)) from None
+
+
 def ignore_flags(parser: Parser) -> None:
     """Takes flags of the iree tools that mean nothing here."""
     for name in _IGNORED:

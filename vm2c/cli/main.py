@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vm2c.cli.common import CommandError, Parser, run_command, string
+from vm2c.cli.common import CommandError, Parser, add_dialect_version, check_dialect_version, run_command, string
 
 PROGRAM = "vm2c"
 
@@ -41,6 +41,7 @@ def _parser() -> Parser:
     )  # fmt: skip
     parser.add_argument("--standalone", action="store_true", help="fold the runtime's headers in: one file that compiles alone")
     parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")
+    add_dialect_version(parser)
     parser.add_argument("--verify-each", action="store_true", help="check the IR after each pass")
     parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
     parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
@@ -75,6 +76,7 @@ def _check(options: argparse.Namespace) -> None:
     from vm2c.diagnostics import nearest
     from vm2c.driver import STAGES
 
+    check_dialect_version(options)
     if options.emit not in STAGES:
         hint = nearest(options.emit, STAGES)
         raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(STAGES)}" + (f" ({hint})" if hint else ""))
@@ -118,8 +120,9 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         annotate=options.annotate,
         verify_each=options.verify_each,
         without=_without(options),
+        dialect_version=options.dialect_version,
     )
-    module = read_module(options.input)
+    module = read_module(options.input, dialect_version=options.dialect_version)
     output = options.output if options.output is not None else "-"
     results: list[tuple[str, str]] = []
     if options.emit != "c":

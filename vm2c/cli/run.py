@@ -13,7 +13,15 @@ import sys
 from collections.abc import Sequence
 from typing import cast
 
-from vm2c.cli.common import CommandError, Parser, expand_flag_files, ignore_flags, run_command
+from vm2c.cli.common import (
+    CommandError,
+    Parser,
+    add_dialect_version,
+    check_dialect_version,
+    expand_flag_files,
+    ignore_flags,
+    run_command,
+)
 
 PROGRAM = "vm2c-run"
 
@@ -54,6 +62,7 @@ def _parser() -> Parser:
     )
     for name in _PASSED:
         parser.add_argument(f"--{name}", metavar="N", help=argparse.SUPPRESS)
+    add_dialect_version(parser)
     parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
     ignore_flags(parser)
     return parser
@@ -74,11 +83,12 @@ def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
     if not options.module:
         raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
+    check_dialect_version(options)
     from vm2c.driver import read_module, transpile_module
     from vm2c.toolchain.compiler import Builder, find_compiler
     from vm2c.toolchain.program import build_program
 
-    modules = [transpile_module(read_module(path)) for path in options.module]
+    modules = [transpile_module(read_module(path, dialect_version=options.dialect_version)) for path in options.module]
     program = build_program(Builder(find_compiler(options.cc)), modules)
     sys.stdout.flush()
     os.execv(program, [PROGRAM, *_program_arguments(options)])

@@ -187,15 +187,21 @@ def _attributes(text: str) -> tuple[AttributeDef, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """An earlier assembly format; `until` names the release (YYYY-MM) that stopped accepting it. Its `syntax` is empty where only
-    types differ. `narrow`: i64 operands and results were i32. `scale`: offsets and lengths, now in elements, were in bytes, this
-    many to an element (a text with i32 offsets is so old that it counts bytes). Operands that the format does not show are zero;
-    a terminator that shows no successor goes on in the same block."""
+    """An earlier assembly format; `until` is when compilers stopped writing it: the month, or the day where only a date can tell
+    it from what came after (`same_text`). Its `syntax` is empty where only types or meaning differ. `narrow`: lengths and offsets,
+    now i64, were i32. `scale`: offsets and lengths, now in elements, were in bytes, this many to an element (a text with i32 offsets
+    is so old that it counts bytes). Operands that the format does not show are zero; a terminator that shows no successor goes on
+    in the same block."""
 
     syntax: str
     until: str
     narrow: bool = False
     scale: int = 1
+
+    @property
+    def same_text(self) -> bool:
+        """Whether nothing in a text shows that it has this spelling."""
+        return not self.syntax and not self.narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +314,14 @@ class Op:
     def pure(self) -> bool:
         """No effects and cannot fail: may be dropped when unused, moved and repeated."""
         return not self.effects and self.fails is When.NEVER and not self.terminator and self.control is Control.NONE
+
+    @property
+    def counts(self) -> frozenset[int]:
+        """The operands that are an offset or a length of a buffer."""
+        indices = {index for access in self.access for index in (access.offset, access.count)}
+        if self.origin is not None:
+            indices.add(self.origin.length)
+        return frozenset(index for index in indices if index is not None)
 
     def operand_index(self, name: str) -> int:
         return next(index for index, operand in enumerate(self.operands) if operand.name == name)

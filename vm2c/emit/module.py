@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from vm2c.emit.calls import import_convention
 from vm2c.emit.context import make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
@@ -39,6 +40,7 @@ class _LinkText:
     name: StringText
     flag: str
     minimum_version: int = 0
+    convention: str = ""
 
 
 def emit_module(
@@ -95,7 +97,10 @@ def _environment() -> Environment:
 
 
 def _imports(module: Module) -> list[_LinkText]:
-    return [_LinkText(StringText.of(item.name), "OPTIONAL" if item.optional else "REQUIRED") for item in module.imports()]
+    return [
+        _LinkText(StringText.of(item.name), "OPTIONAL" if item.optional else "REQUIRED", convention=import_convention(item))
+        for item in module.imports()
+    ]
 
 
 def _dependencies(module: Module) -> list[_LinkText]:

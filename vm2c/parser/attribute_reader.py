@@ -122,7 +122,9 @@ class AttributeReader:
         assert isinstance(arguments, Tree)
         assert isinstance(results, Tree)
         listed = self._types(results) if results.data == "types" else (self.type(results),)
-        type_: FunctionType = FunctionType(self._types(arguments), listed)
+        taken = self._types(arguments)
+        self.types.compose(*taken, *listed)
+        type_: FunctionType = FunctionType(taken, listed)
         return type_
 
     def _types(self, tree: Tree[Token]) -> tuple[Type, ...]:

@@ -107,18 +107,23 @@ class FunctionBuilder:
         types: TypeReader,
         diagnostics: list[Diagnostic],
         read_dictionary: DictionaryReader,
+        byte_counters: dict[Op, int],
     ) -> None:
+        """`byte_counters` are the ops whose offsets and lengths count bytes in this text, and how many are an element."""
         self.function = function
         self.source = source
         self.types = types
         self.diagnostics = diagnostics
         self.read_dictionary = read_dictionary
+        self.byte_counters = byte_counters
         self.values: dict[str, Value] = {}
         self.blocks: dict[str, Block] = {}
         self._uses: dict[str, int] = {}
         self._block_uses: dict[str, int] = {}
         self.block: Block | None = None
         self._narrows = False
+        # Offsets that were i32: these are in elements already.
+        self._widened: set[Value] = set()
 
     def error(self, message: str, offset: int | None, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.source, offset, hint))
@@ -182,8 +187,9 @@ class FunctionBuilder:
         value.index = index
         return value
 
-    def use(self, name: str, type_: Type, offset: int, op: Op | None = None) -> Value:
-        """A value whose name is not in the table as it stands, or whose type is not the expected one.
+    def use(self, name: str, type_: Type, offset: int, op: Op | None = None, index: int = 0) -> Value:
+        """A value whose name is not in the table as it stands, or whose type is not the expected one. `index` is its place among
+        the operands of `op`.
 
         Compilers of early 2023 passed i64 values to i32 arguments of variadic imports, and the VM took their low halves."""
         value = self.values.get(name)
@@ -199,7 +205,7 @@ class FunctionBuilder:
         if value.type is not type_ and POISON not in (value.type, type_):
             if self._narrows and value.type is I64 and type_ is I32:
                 return self._insert("vm.trunc.i64.i32", [value], I32, offset)
-            if op is not None and value.type is I32 and type_ is I64:
+            if op is not None and value.type is I32 and type_ is I64 and index in op.counts:
                 spelling = next((spelling for spelling in op.older if spelling.narrow), None)
                 if spelling is not None:
                     return self._widen(value, spelling.scale, offset)
@@ -221,10 +227,20 @@ class FunctionBuilder:
     def _widen(self, value: Value, scale: int, offset: int) -> Value:
         """An i32 offset of before 2022-05 as i64; in elements where it counted bytes."""
         wide = self._insert("vm.ext.i32.i64.s", [value], I64, offset)
-        if scale == 1:
-            return wide
+        found = wide if scale == 1 else self._divide(wide, scale, offset)
+        self._widened.add(found)
+        return found
+
+    def _divide(self, value: Value, scale: int, offset: int) -> Value:
+        """Bytes to elements."""
         amount = self._insert("vm.const.i32", [], I32, offset, {"value": scale.bit_length() - 1})
-        return self._insert("vm.shr.i64.u", [wide, amount], I64, offset)
+        return self._insert("vm.shr.i64.u", [value, amount], I64, offset)
+
+    def _count_elements(self, op: Op, operands: list[Value], offset: int) -> None:
+        """Replaces offsets and lengths in bytes."""
+        for index in sorted(op.counts):
+            if index < len(operands) and operands[index] not in self._widened:
+                operands[index] = self._divide(operands[index], self.byte_counters[op], offset)
 
     def _add_narrow(self, op: Op, offset: int, results: str | None, parts: Parts) -> None:
         """An op whose i64 result was an i32."""
@@ -272,8 +288,10 @@ class FunctionBuilder:
             name = groups[name_slot]
             value = values.get(name)
             if value is None or value.type is not type_:
-                value = self.use(name, type_, offset, format_.op)
+                value = self.use(name, type_, offset, format_.op, len(operands))
             operands.append(value)
+        if format_.op in self.byte_counters:
+            self._count_elements(format_.op, operands, offset)
         attributes: dict[str, Any] = {}
         for name, slot, definition in format_.attributes:
             text = groups[slot]
@@ -403,8 +421,10 @@ class FunctionBuilder:
         for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
             value = values.get(name) if isinstance(name, str) else name
             if value is None or value.type is not type_:
-                value = self.use(str(name), type_, offset, op)
+                value = self.use(str(name), type_, offset, op, len(operands))
             operands.append(value)
+        if op in self.byte_counters:
+            self._count_elements(op, operands, offset)
         successors = []
         for label, names, types in parts.successors:
             passed = []

@@ -16,9 +16,10 @@ from lark import Token, Tree
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
-from vm2c.dialect.op import AttributeKind
+from vm2c.dialect.op import AttributeKind, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, I64, FunctionType, RefType, Type
+from vm2c.dialect.version import element_sizes, parse_dialect_version
 from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer, Item, Module, Operation, Rodata
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
@@ -35,9 +36,10 @@ from vm2c.parser.type_reader import TypeReader
 Node = Tree[Token]
 
 
-def read_module(source: Source, *, lines: bool = True) -> Module:
-    """The first vm.module of the source. Raises DiagnosticError."""
-    reader = _ModuleReader(source, lines)
+def read_module(source: Source, *, lines: bool = True, dialect_version: str | None = None) -> Module:
+    """The first vm.module of the source. Raises DiagnosticError, and DialectVersionError for a bad version."""
+    version = None if dialect_version is None else parse_dialect_version(dialect_version)
+    reader = _ModuleReader(source, lines, element_sizes(version))
     try:
         with _no_garbage_collection():
             module = reader.read()
@@ -66,9 +68,10 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 class _ModuleReader:
-    def __init__(self, source: Source, lines: bool) -> None:
+    def __init__(self, source: Source, lines: bool, byte_counters: dict[Op, int]) -> None:
         self.source = source
         self.lines = lines
+        self.byte_counters = byte_counters
         self.types = TypeReader()
         self.attributes = AttributeReader(source.text, self.types)
         self.diagnostics: list[Diagnostic] = []
@@ -120,9 +123,12 @@ class _ModuleReader:
             self.attributes.read_resources(self.source.text[at:])
 
     def _type_alias(self, name: str, text: str, offset: int) -> None:
-        type_ = self.types.type(text)
+        try:
+            type_ = self.types.type(text)
+        except ParseError as bad:
+            raise ParseError(bad.message, offset) from None
         if type_ is None:
-            raise ParseError(f"bad type '{text[:40]}'", offset)
+            raise ParseError(f"bad type '{shorten(text)}'", offset)
         self.types.define_alias(name, type_)
 
     def _read_aliases(self, tree: Node) -> None:
@@ -325,7 +331,9 @@ class _ModuleReader:
 
     def read_body(self, function: Function, body: Node, arguments: list[tuple[str, Type, int]] | None) -> None:
         """Blocks and ops of a function. Arguments are None where the text gives them to the first block."""
-        builder = FunctionBuilder(function, self.source, self.types, self.diagnostics, self.attributes.dictionary_text)
+        builder = FunctionBuilder(
+            function, self.source, self.types, self.diagnostics, self.attributes.dictionary_text, self.byte_counters
+        )
         if arguments is None:
             builder.begin_entry([], -1)
         else:
@@ -518,6 +526,8 @@ class _ModuleReader:
                 raise ParseError("a ref global has no initial value", item.location)
             if type_ is None:
                 raise ParseError(f"expected the type of global '@{item.name}'", item.location)
+            if not isinstance(type_, RefType):
+                raise ParseError(f"type of '{op_name}' must be a ref, found {shorten(str(type_))}", item.location)
             item.type = type_
             return
         item.type = expected

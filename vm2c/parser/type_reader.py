@@ -11,9 +11,12 @@ import re
 
 from vm2c.dialect import types as t
 from vm2c.dialect.types import FunctionType, ListType, PointerType, RefType, ShapedType, TupleType, Type
+from vm2c.parser.errors import ParseError
 
 _MAX_DEPTH = 32
 _MAX_EXTENTS = 64
+# Characters of all types together. Aliases of tuples of aliases double with every line.
+_MAX_CHARACTERS = 1 << 25
 _SCALARS: dict[str, Type] = {str(type_): type_ for type_ in (t.I1, t.I4, t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)}
 _KNOWN: dict[str, Type] = {
     **_SCALARS,
@@ -67,6 +70,7 @@ class TypeReader:
         self._lists: dict[str, tuple[Type, ...] | None] = {"": ()}
         self._signatures: dict[str, FunctionType | None] = {}
         self._variadic: dict[str, VariadicSignature | None] = {}
+        self._characters = 0
 
     def define_alias(self, name: str, type_: Type) -> None:
         self.aliases[name] = type_
@@ -75,6 +79,12 @@ class TypeReader:
         self._lists[""] = ()
         self._signatures.clear()
         self._variadic.clear()
+
+    def compose(self, *types: Type) -> None:
+        """To be called before a type is made of others. Raises ParseError when all that was made is too large."""
+        self._characters += sum(len(str(type_)) for type_ in types)
+        if self._characters > _MAX_CHARACTERS:
+            raise ParseError("types become too large", None)
 
     def type(self, text: str) -> Type | None:
         try:
@@ -141,7 +151,11 @@ class TypeReader:
         else:
             results = None if rest else ()
         arguments = self.type_list(text[1:end].strip())
-        return None if arguments is None or results is None else FunctionType(arguments, results)
+        if arguments is None or results is None:
+            return None
+        self.compose(*arguments, *results)
+        type_: FunctionType = FunctionType(arguments, results)
+        return type_
 
     def _read(self, text: str, depth: int) -> Type | None:
         known = _KNOWN.get(text)
@@ -162,22 +176,32 @@ class TypeReader:
 
     def _read_parametric(self, kind: str, inner: str, text: str, depth: int) -> Type | None:
         if kind == "tuple":
-            elements = [self._read(part.strip(), depth) for part in split_top_level(inner)]
-            return None if None in elements else _type(TupleType(tuple(elements)))
+            elements = []
+            for part in split_top_level(inner):
+                element = self._read(part.strip(), depth)
+                if element is None:
+                    return None
+                elements.append(element)
+            self.compose(*elements)
+            return _type(TupleType(tuple(elements)))
         if kind in ("tensor", "vector"):
             shape = _SHAPE.match(inner)
-            element = None if shape is None else _SCALARS.get(shape.group(2))
-            if shape is None or element is None or shape.group(1).count("x") > _MAX_EXTENTS:
+            scalar = None if shape is None else _SCALARS.get(shape.group(2))
+            if shape is None or scalar is None or shape.group(1).count("x") > _MAX_EXTENTS:
                 return _type(t.ForeignType(text))
-            return _type(ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), element))
+            return _type(ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), scalar))
         if kind == "!vm.list":
             if inner == "?":
                 return _type(ListType(t.OPAQUE))
             element = self._read(inner, depth)
-            return None if element is None else _type(ListType(element))
+            if element is None:
+                return None
+            self.compose(element)
+            return _type(ListType(element))
         object_type = self._read(inner, depth)
         if object_type is None:
             return None
+        self.compose(object_type)
         if kind != "!vm.ref":
             return _type(PointerType(object_type))
         if isinstance(object_type, RefType):

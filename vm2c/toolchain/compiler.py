@@ -173,7 +173,8 @@ class Builder:
         target = self._path(key, ".o")
         if target.exists():
             return target
-        kept = target.with_name(f"{target.stem[:16]}-{source.name}")
+        # Another process may be compiling the same text: each has a file of its own.
+        kept = target.with_name(f"{target.stem[:16]}-{os.getpid()}-{os.urandom(4).hex()}-{source.name}")
         _write_atomically(kept, source.text)
         includes = [f"-I{RUNTIME_HEADERS}", f"-I{TOOL_SOURCES}"]
         self._run(target, [*C_FLAGS, *source.flags, *includes, "-c", str(kept)], [], str(kept))

@@ -218,11 +218,23 @@ static void test_whole(void) {
   CHECK(span.data == bytes && span.length == 8);
   CHECK(vm2c_span_holds(span, 0, 2, 4) && !vm2c_span_holds(span, 1, 2, 4));
   CHECK(!vm2c_span_holds(span, -1, 1, 1) && !vm2c_span_holds(span, 1, -1, 1));
-  CHECK(vm2c_span_load_i16_u(span, 1) == 0x0403);
+  CHECK(vm2c_load_i16_u(span.data, 1) == 0x0403);
+  CHECK(vm2c_span_has(span, 1, 4) && !vm2c_span_has(span, 2, 4) && !vm2c_span_has(span, -1, 1));
+  CHECK(vm2c_span_covers(span, 0, 1, 4) && !vm2c_span_covers(span, 0, 2, 4));
+  CHECK(!vm2c_span_covers(span, -1, 0, 1) && vm2c_span_covers(span, 5, 4, 8));
+  CHECK(!vm2c_span_disjoint(span, span));
+  CHECK(vm2c_buffer_span(&ro).length == 8 && vm2c_buffer_mutable_span(&ro).length == 0);
+  CHECK(vm2c_buffer_span(&null).length == 0 && vm2c_buffer_mutable_span(&null).data == NULL);
+  CHECK(vm2c_buffer_mutable_span(&b).data == vm2c_buffer_span(&b).data);
+  CHECK(vm2c_span_disjoint(span, vm2c_buffer_span(&b)));
+  CHECK_FAILS(vm2c_fail_read(&null, 0, 1), IREE_STATUS_INVALID_ARGUMENT, "source_buffer is null");
+  CHECK_FAILS(vm2c_fail_write(&null, 0, 1), IREE_STATUS_INVALID_ARGUMENT, "target_buffer is null");
+  CHECK_FAILS(vm2c_fail_write(&ro, 0, 1), IREE_STATUS_PERMISSION_DENIED,
+              "buffer is read-only and cannot be mapped for mutation");
   CHECK_FAILS(vm2c_buffer_map_write(&ro, &span), IREE_STATUS_PERMISSION_DENIED,
               READ_ONLY);
   CHECK_OK(vm2c_buffer_map_write(&b, &span));
-  vm2c_span_store_i32(span, 1, -1);
+  vm2c_store_i32(span.data, 1, -1);
   CHECK(data_of(b)[7] == 0xFF);
   CHECK_FAILS(vm2c_buffer_map_read(&null, &span), IREE_STATUS_INVALID_ARGUMENT,
               "source_buffer is null");

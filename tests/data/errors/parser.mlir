@@ -73,6 +73,8 @@ vm.module @globals {
   vm.global.i32 @b = 5.0 : f32  // expected-error {{type of 'vm.global.i32' must be i32, found f32}}
   vm.global.i32 @c : i64  // expected-error {{type of 'vm.global.i32' must be i32, found i64}}
   vm.global.ref @d = 5 : i32  // expected-error {{a ref global has no initial value}}
+  vm.global.ref @e : !util.ptr<i32>  // expected-error {{type of 'vm.global.ref' must be a ref, found !util.ptr<i32>}}
+  vm.global.ref @h : i64  // expected-error {{type of 'vm.global.ref' must be a ref, found i64}}
   vm.func prviate @f() {  // expected-error {{unexpected keyword 'prviate'}}
     vm.return
   }

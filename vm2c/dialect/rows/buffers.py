@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Buffers. Lengths count bytes; offsets count bytes in clone, copy, compare and hash, elements in fill, load and store."""
+"""Buffers. Lengths count bytes; offsets count bytes in clone, copy, compare and hash, elements in fill, load and store.
+
+Load and store counted bytes until 2022-09-26, fill until 2023-02-27."""
 
 from __future__ import annotations
 
@@ -62,14 +64,16 @@ ROWS = (
     Op(
         "vm.buffer.fill.i16", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2023-02-27", scale=2)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset + length] * 2", c="vm2c_buffer_fill_i16({target}, {offset}, {length}, {value})",
         doc="Fills `length` elements with the low 16 bits of `value`.",
     ),
     Op(
         "vm.buffer.fill.i32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2023-02-27", scale=4)),
+        effects=Effect.WRITE, fails=When.CALL,
 
         access="write target[offset + length] * 4",
         c="vm2c_buffer_fill_i32({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
@@ -77,7 +81,8 @@ ROWS = (
     Op(
         "vm.buffer.fill.i64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2023-02-27", scale=8)),
+        effects=Effect.WRITE, fails=When.CALL,
 
         access="write target[offset + length] * 8",
         c="vm2c_buffer_fill_i64({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
@@ -85,7 +90,8 @@ ROWS = (
     Op(
         "vm.buffer.fill.f32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2023-02-27", scale=4)),
+        effects=Effect.WRITE, fails=When.CALL,
 
         access="write target[offset + length] * 4",
         c="vm2c_buffer_fill_f32({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
@@ -93,7 +99,8 @@ ROWS = (
     Op(
         "vm.buffer.fill.f64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2023-02-27", scale=8)),
+        effects=Effect.WRITE, fails=When.CALL,
 
         access="write target[offset + length] * 8",
         c="vm2c_buffer_fill_f64({target}, {offset}, {length}, {value})", doc="Fills `length` elements from `offset` on.",
@@ -119,7 +126,8 @@ ROWS = (
     Op(
         "vm.buffer.load.i16.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
+        effects=Effect.READ, fails=When.CALL,
 
         access="read source[offset] * 2", within="0..65535",
         c="vm2c_buffer_load_i16_u({source}, {offset}, {out})",
@@ -128,7 +136,8 @@ ROWS = (
     Op(
         "vm.buffer.load.i16.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
+        effects=Effect.READ, fails=When.CALL,
 
         access="read source[offset] * 2", within="-32768..32767",
         c="vm2c_buffer_load_i16_s({source}, {offset}, {out})",
@@ -137,28 +146,32 @@ ROWS = (
     Op(
         "vm.buffer.load.i32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
+        effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * 4", c="vm2c_buffer_load_i32({source}, {offset}, {out})",
         direct="vm2c_load_i32({data}, {offset})", doc="An element.",
     ),
     Op(
         "vm.buffer.load.i64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
+        effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * 8", c="vm2c_buffer_load_i64({source}, {offset}, {out})",
         direct="vm2c_load_i64({data}, {offset})", doc="An element.",
     ),
     Op(
         "vm.buffer.load.f32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
+        effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * 4", c="vm2c_buffer_load_f32({source}, {offset}, {out})",
         direct="vm2c_load_f32({data}, {offset})", doc="An element.",
     ),
     Op(
         "vm.buffer.load.f64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.READ, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
+        effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * 8", c="vm2c_buffer_load_f64({source}, {offset}, {out})",
         direct="vm2c_load_f64({data}, {offset})", doc="An element.",
     ),
@@ -172,35 +185,40 @@ ROWS = (
     Op(
         "vm.buffer.store.i16", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * 2", c="vm2c_buffer_store_i16({target}, {offset}, {value})",
         direct="vm2c_store_i16({data}, {offset}, {value})", doc="Stores the low 16 bits.",
     ),
     Op(
         "vm.buffer.store.i32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * 4", c="vm2c_buffer_store_i32({target}, {offset}, {value})",
         direct="vm2c_store_i32({data}, {offset}, {value})", doc="Stores an element.",
     ),
     Op(
         "vm.buffer.store.i64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * 8", c="vm2c_buffer_store_i64({target}, {offset}, {value})",
         direct="vm2c_store_i64({data}, {offset}, {value})", doc="Stores an element.",
     ),
     Op(
         "vm.buffer.store.f32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * 4", c="vm2c_buffer_store_f32({target}, {offset}, {value})",
         direct="vm2c_store_f32({data}, {offset}, {value})", doc="Stores an element.",
     ),
     Op(
         "vm.buffer.store.f64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8),), effects=Effect.WRITE, fails=When.CALL,
+        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
+        effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * 8", c="vm2c_buffer_store_f64({target}, {offset}, {value})",
         direct="vm2c_store_f64({data}, {offset}, {value})", doc="Stores an element.",
     ),

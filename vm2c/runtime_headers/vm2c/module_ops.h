@@ -105,6 +105,32 @@ VM2C_COLD iree_status_t vm2c_check_import_signature(
       (int)actual.size, actual.size != 0 ? actual.data : "");
 }
 
+// INTERNAL unless the function that import |ordinal| is resolved to has the
+// calling convention that the module calls it with. Functions that do not tell
+// theirs pass.
+static inline iree_status_t vm2c_check_import(
+    const iree_vm_native_module_descriptor_t* importer,
+    iree_host_size_t ordinal, const char* expected,
+    const iree_vm_function_t* function,
+    const iree_vm_function_signature_t* signature) {
+  const iree_string_view_t wanted = iree_make_cstring_view(expected);
+  if (signature == NULL || signature->calling_convention.size == 0 ||
+      iree_string_view_equal(signature->calling_convention, wanted)) {
+    return iree_ok_status();
+  }
+  const iree_string_view_t name = importer->imports[ordinal].full_name;
+  const iree_string_view_t source =
+      function->module->name(function->module->self);
+  return iree_make_status(
+      IREE_STATUS_INTERNAL,
+      "import function %.*s signature mismatch between %.*s and source %.*s; "
+      "expected %.*s but got %.*s",
+      (int)name.size, name.data, (int)importer->name.size, importer->name.data,
+      (int)source.size, source.data, (int)wanted.size, wanted.data,
+      (int)signature->calling_convention.size,
+      signature->calling_convention.data);
+}
+
 // Says where a failure came from, as the VM does. DEFERRED is no failure.
 VM2C_COLD iree_status_t vm2c_annotate_import_failure(iree_status_t status) {
   if (iree_status_code(status) == IREE_STATUS_DEFERRED) return status;

@@ -50,12 +50,14 @@ typedef struct vm2c_bench_call_t {
 
 static vm2c_bench_time_t vm2c_bench_now(void) {
   vm2c_bench_time_t now;
-  now.cpu = (double)clock() / CLOCKS_PER_SEC;
-#if defined(CLOCK_MONOTONIC)
+#if defined(CLOCK_MONOTONIC) && defined(CLOCK_PROCESS_CPUTIME_ID)
   struct timespec time;
   (void)clock_gettime(CLOCK_MONOTONIC, &time);
   now.real = (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+  (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  now.cpu = (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 #else
+  now.cpu = (double)clock() / CLOCKS_PER_SEC;
   now.real = now.cpu;
 #endif
   return now;
