@@ -36,7 +36,7 @@ from typing import Any
 import numpy as np
 from programs import PROGRAMS, REFS, SCALAR, TENSOR, Array, Program
 
-from vm2c.driver import CModule, read_module, transpile_module
+from vm2c.driver import OPTIMIZATIONS, CModule, Options, read_module, transpile_module
 from vm2c.toolchain.benchmark import BenchmarkError, measure
 from vm2c.toolchain.compiler import C_FLAGS, RUNTIME_HEADERS, Builder, find_compiler
 from vm2c.toolchain.errors import ToolchainError
@@ -155,6 +155,7 @@ class Bench:
     seconds: float
     quick: bool
     timeout: float
+    without: frozenset[str] = frozenset()
 
     # Inputs
 
@@ -293,7 +294,7 @@ class Bench:
 
     def variants(self, program: Program, report: Report) -> list[Variant]:
         """All that can be built. What fails is noted, but for vm2c and plain C: they must build."""
-        module = transpile_module(read_module(str(vm_path(program))))
+        module = transpile_module(read_module(str(vm_path(program))), Options(without=self.without))
         report.sizes["vm2c"] = self.size(program.name, module.source, ())
         variants = []
         for configuration, (compiler, flags) in CONFIGURATIONS.items():
@@ -481,6 +482,7 @@ def main() -> int:
     parser.add_argument("--min-time", type=float, metavar="S", help="seconds per variant and round; default: 0.15")
     parser.add_argument("--timeout", type=float, default=60, metavar="S", help="for any one command; default: 60")
     parser.add_argument("--iree-python", metavar="PYTHON", help="a Python with iree-base-compiler and iree-base-runtime")
+    parser.add_argument("--without", action="append", default=[], choices=list(OPTIMIZATIONS), help="leave out an optimization")
     parser.add_argument("--no-iree", action="store_true", help="leave IREE out")
     options = parser.parse_args()
     known = {program.name: program for program in PROGRAMS}
@@ -494,7 +496,7 @@ def main() -> int:
     iree = None if options.no_iree else find_iree(options.iree_python, options.timeout)
     reports = []
     with tempfile.TemporaryDirectory(prefix="vm2c-bench-") as folder:
-        bench = Bench(Path(folder), iree, rounds, seconds, options.quick, options.timeout)
+        bench = Bench(Path(folder), iree, rounds, seconds, options.quick, options.timeout, frozenset(options.without))
         for program in [known[name] for name in options.names] or PROGRAMS:
             print(f"{program.name} ...", file=sys.stderr, flush=True)
             reports.append(bench.run(program))

@@ -102,6 +102,25 @@ vm.module @kernels {
     vm.return
   }
 
+  // A constant made in the loop is used behind it.
+  vm.export @last
+  vm.func private @last(%b: !vm.buffer, %n: i64) -> i64 {
+    %c0 = vm.const.i64 0
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %c1 = vm.const.i64 1
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    vm.buffer.store.i64 %i, %b[%i] : i64 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^exit:
+    %back = vm.sub.i64 %i, %c1 : i64
+    %x = vm.buffer.load.i64 %b[%back] : !vm.buffer -> i64
+    vm.return %x : i64
+  }
+
   vm.rodata private @constant dense<[1.0, 2.0, 3.0]> : tensor<3xf32>
   vm.export @scale_constant
   vm.func private @scale_constant(%n: i64, %k: f32) -> i64 {
@@ -197,6 +216,12 @@ def test_matmul_is_the_same_to_the_bit(module: vm2c.LoadedModule) -> None:
                 expected[i, j] = np.float32(np.float32(a[i, k] * b[k, j]) + expected[i, j])
     module.matmul(a, b, c)
     assert c.tobytes() == expected.tobytes()
+
+
+def test_constants_of_the_loop_behind_it(module: vm2c.LoadedModule) -> None:
+    data = np.zeros(5, np.int64)
+    assert module.last(data, 5) == 4
+    assert data.tolist() == [0, 1, 2, 3, 4]
 
 
 def test_values_that_leave_the_loop(module: vm2c.LoadedModule) -> None:

@@ -26,7 +26,7 @@ _BUILDS = (GCC, CLANG_SANITIZED, CLANG, GCC, CLANG_SANITIZED, GCC_SANITIZED)
 
 
 def save(program: Program, folder: Path, name: str, comment: str) -> Path:
-    """A module with its calls in comments, as `read_program` reads them."""
+    """A module with its calls in comments, as corpus.py reads them."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.mlir"
     lines = [f"// {line}".rstrip() for line in comment.splitlines()]
@@ -35,13 +35,6 @@ def save(program: Program, folder: Path, name: str, comment: str) -> Path:
         lines.append(f"// LOOSE: {' '.join(sorted(program.loose))}")
     path.write_text("\n".join(lines) + "\n" + program.text, encoding="utf-8")
     return path
-
-
-def read_program(path: Path) -> Program:
-    text = path.read_text(encoding="utf-8")
-    calls = [line[9:].strip() for line in text.splitlines() if line.startswith("// CALL: ")]
-    loose = [name for line in text.splitlines() if line.startswith("// LOOSE: ") for name in line[10:].split()]
-    return Program(text, calls, frozenset(loose), len(calls))
 
 
 def main() -> int:

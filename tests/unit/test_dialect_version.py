@@ -11,10 +11,10 @@ import pytest
 
 import vm2c
 from vm2c.cli import main as command
+from vm2c.diagnostics import DiagnosticError, Source
 from vm2c.dialect.op import Effect, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.version import DialectVersionError, element_sizes, parse_dialect_version
-from vm2c.diagnostics import DiagnosticError, Source
 from vm2c.driver import parse_text, read_module
 from vm2c.ir.module import Module, Operation
 from vm2c.ir.verifier import verify_module
@@ -79,7 +79,8 @@ def test_versions(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "latest", "2022", "2022-13", "2022-09-31", "20221301", "22-09-26", "1.0", "3", "2022-9-6", "2022-09-26 ", "３.1.0"]
+    "text",
+    ["", "latest", "2022", "2022-13", "2022-09-31", "20221301", "22-09-26", "1.0", "3", "2022-9-6", "2022-09-26 ", "\uff13.1.0"],
 )
 def test_what_is_no_version_is_rejected(text: str) -> None:
     message = "expected a date such as 2022-09-26, 2022-09 or 20220926, or a release such as 3.10.0 or 20230209"
@@ -138,7 +139,8 @@ def test_bytes_stay_bytes() -> None:
 
 def test_a_value_is_no_offset() -> None:
     """An i32 offset is an old spelling; an i32 that is to be stored as i64 is an error."""
-    text = "vm.module @m { vm.func @f(%b: !vm.buffer, %v: i32) {\nvm.buffer.store.i64 %v, %b[%v] : i64 -> !vm.buffer\nvm.return } }\n"
+    text = "vm.module @m { vm.func @f(%b: !vm.buffer, %v: i32) {\n"
+    text += "vm.buffer.store.i64 %v, %b[%v] : i64 -> !vm.buffer\nvm.return } }\n"
     with pytest.raises(DiagnosticError, match="expected type i64 for operand '%v'"):
         parse_text(text)
 

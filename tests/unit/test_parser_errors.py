@@ -84,6 +84,9 @@ HOSTILE = {
     "signatures that double": "!a0 = i32\n"
     + "".join(f"!a{n + 1} = tuple<(!a{n}) -> !a{n}>\n" for n in range(60))
     + "vm.module @m { vm.import @x.y(!a60 ...) }",
+    "large splat": "vm.module @m { vm.rodata @r dense<1> : tensor<999999999xi8> }",
+    "large byte pattern": "vm.module @m { vm.rodata @r #util.byte_pattern<1> : tensor<999999999xi8> }",
+    "many splats": "vm.module @m {" + "vm.rodata @r dense<1> : tensor<9999999xi8>\n" * 20 + "}",
     "quotes": '"' * 99_999,
     "percent": "%" * 100_000,
     "carets": _module("^a(" * 50_000),

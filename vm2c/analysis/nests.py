@@ -171,7 +171,8 @@ def _find_boundary(nest: Nest, order: list[Block], loops: Loops, liveness: Liven
                 if loops.definition[value] not in inside and constant_of(value) is None and not _is_constant(value):
                     inputs[value] = None
         for value in [*block.arguments, *(result for op in block.operations for result in op.results)]:
-            if _used_outside(value, nest, liveness):
+            # A constant is known outside without being handed out.
+            if not _is_constant(value) and _used_outside(value, nest, liveness):
                 outputs[value] = None
     nest.inputs = sorted(inputs, key=lambda value: loops.order[value])
     nest.outputs = list(outputs)

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vm2c.cli.common import CommandError, Parser, expand_flag_files, ignore_flags, run_command
+from vm2c.cli.common import (
+    CommandError,
+    Parser,
+    add_dialect_version,
+    add_switches,
+    check_dialect_version,
+    expand_flag_files,
+    ignore_flags,
+    left_out,
+    print_list,
+    run_command,
+)
 
 if TYPE_CHECKING:
     from vm2c.toolchain.benchmark import Run
@@ -79,6 +90,8 @@ def _parser() -> Parser:
     parser.add_argument("--benchmark_dry_run", nargs="?", const="true", default="false", metavar="BOOL", help="call only once")
     parser.add_argument("--benchmark_time_unit", "--time_unit", dest="unit", default="ms", metavar="UNIT", help=", ".join(_UNITS))
     parser.add_argument("--benchmark_context", action="append", default=[], metavar="KEY=VALUE", help="add to the context in JSON")
+    add_switches(parser)
+    add_dialect_version(parser)
     ignore_flags(parser)
     for name in _IGNORED:
         parser.add_argument(f"--{name}", nargs="?", help=argparse.SUPPRESS)
@@ -328,12 +341,18 @@ def _show(options: argparse.Namespace, report: _Report, results: Iterator[_Resul
 
 def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
+    if "help" in options.switches:
+        from vm2c.driver import OPTIMIZATIONS
+
+        return print_list(OPTIMIZATIONS)
     if not options.module:
         raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
     timing = _timing_arguments(options)
     _check_choice("benchmark_format", options.benchmark_format, _FORMATS)
     _check_choice("benchmark_out_format", options.benchmark_out_format, _FORMATS)
     _check_choice("benchmark_time_unit", options.unit, list(_UNITS))
+    check_dialect_version(options)
+    without = left_out(options)
     try:
         wanted = re.compile(options.benchmark_filter)
     except re.error as problem:
@@ -341,12 +360,13 @@ def _run(arguments: Sequence[str]) -> int:
     import itertools
     import shlex
 
-    from vm2c.driver import read_module, transpile_module
+    from vm2c.driver import Options, read_module, transpile_module
     from vm2c.toolchain.benchmark import BenchmarkError, measure
     from vm2c.toolchain.compiler import C_FLAGS, Builder, find_compiler
     from vm2c.toolchain.program import build_benchmark
 
-    modules = [transpile_module(read_module(path)) for path in options.module]
+    emit = Options(without=without)
+    modules = [transpile_module(read_module(path, dialect_version=options.dialect_version), emit) for path in options.module]
     functions = [name for name in _names(options, modules) if wanted.search(_benchmark_name(name))]
     names = [_benchmark_name(name) for name in functions]
     if not functions:

@@ -41,12 +41,44 @@ class Parser(argparse.ArgumentParser):
         self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
 
 
+def add_switches(parser: Parser) -> None:
+    """The flags for optimizations."""
+    parser.add_argument(
+        "-f", dest="switches", action="append", default=[], metavar="no-NAME",
+        help="-fno-NAME leaves out an optimization; -fhelp lists them",
+    )  # fmt: skip
+
+
+def print_list(entries: dict[str, str]) -> int:
+    """Names with what they mean."""
+    width = max(map(len, entries))
+    for name, meaning in entries.items():
+        print(f"{name:{width}}  {meaning}")
+    return 0
+
+
+def left_out(options: argparse.Namespace) -> frozenset[str]:
+    """The optimizations that are off; of several switches for one the last decides, as compilers have it."""
+    from vm2c.diagnostics import nearest
+    from vm2c.driver import OPTIMIZATIONS
+
+    off: dict[str, bool] = {}
+    for switch in options.switches:
+        name = switch.removeprefix("no-")
+        if name not in OPTIMIZATIONS:
+            hint = nearest(name, OPTIMIZATIONS)
+            names = ", ".join(OPTIMIZATIONS)
+            raise CommandError(f"unknown optimization '{name}'; there are: {names}" + (f" ({hint})" if hint else ""))
+        off[name] = switch.startswith("no-")
+    return frozenset(name for name, left_out in off.items() if left_out)
+
+
 def add_dialect_version(parser: Parser) -> None:
     """The flag for what old texts do not tell themselves."""
     parser.add_argument(
         "--dialect-version", metavar="VERSION",
-        help="date (2022-09-26, 2022-09, 20220926) or release (3.10.0, 20230209) of the compiler that wrote the text, for the units "
-        "of i64 offsets: load and store counted bytes before 2022-09-26, fill before 2023-02-27; default: today's",
+        help="date (2022-09-26, 2022-09, 20220926) or release (3.10.0, 20230209) of the compiler that wrote the text, for the "
+        "units of i64 offsets: load and store counted bytes before 2022-09-26, fill before 2023-02-27; default: today's",
     )  # fmt: skip
 
 

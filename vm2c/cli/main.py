@@ -13,7 +13,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vm2c.cli.common import CommandError, Parser, add_dialect_version, check_dialect_version, run_command, string
+from vm2c.cli.common import (
+    CommandError,
+    Parser,
+    add_dialect_version,
+    add_switches,
+    check_dialect_version,
+    left_out,
+    print_list,
+    run_command,
+    string,
+)
 
 PROGRAM = "vm2c"
 
@@ -35,10 +45,7 @@ def _parser() -> Parser:
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
-    parser.add_argument(
-        "-f", dest="switches", action="append", default=[], metavar="no-NAME",
-        help="-fno-NAME leaves out an optimization; -fhelp lists them",
-    )  # fmt: skip
+    add_switches(parser)
     parser.add_argument("--standalone", action="store_true", help="fold the runtime's headers in: one file that compiles alone")
     parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")
     add_dialect_version(parser)
@@ -47,29 +54,6 @@ def _parser() -> Parser:
     parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
     parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
     return parser
-
-
-def _print_list(entries: dict[str, str]) -> int:
-    width = max(map(len, entries))
-    for name, meaning in entries.items():
-        print(f"{name:{width}}  {meaning}")
-    return 0
-
-
-def _without(options: argparse.Namespace) -> frozenset[str]:
-    """The optimizations that are off; of several switches for one the last decides, as compilers have it."""
-    from vm2c.diagnostics import nearest
-    from vm2c.driver import OPTIMIZATIONS
-
-    off: dict[str, bool] = {}
-    for switch in options.switches:
-        name = switch.removeprefix("no-")
-        if name not in OPTIMIZATIONS:
-            hint = nearest(name, OPTIMIZATIONS)
-            names = ", ".join(OPTIMIZATIONS)
-            raise CommandError(f"unknown optimization '{name}'; there are: {names}" + (f" ({hint})" if hint else ""))
-        off[name] = switch.startswith("no-")
-    return frozenset(name for name, left_out in off.items() if left_out)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -119,7 +103,7 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         line_directives=options.line_directives,
         annotate=options.annotate,
         verify_each=options.verify_each,
-        without=_without(options),
+        without=left_out(options),
         dialect_version=options.dialect_version,
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
@@ -173,7 +157,7 @@ def _main(arguments: Sequence[str]) -> int:
     if options.emit == "help" or "help" in options.switches:
         from vm2c.driver import OPTIMIZATIONS, STAGES
 
-        return _print_list(STAGES if options.emit == "help" else OPTIMIZATIONS)
+        return print_list(STAGES if options.emit == "help" else OPTIMIZATIONS)
     if options.include_dir:
         from vm2c.toolchain.compiler import RUNTIME_HEADERS
 

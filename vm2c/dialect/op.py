@@ -188,10 +188,10 @@ def _attributes(text: str) -> tuple[AttributeDef, ...]:
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """An earlier assembly format; `until` is when compilers stopped writing it: the month, or the day where only a date can tell
-    it from what came after (`same_text`). Its `syntax` is empty where only types or meaning differ. `narrow`: lengths and offsets,
-    now i64, were i32. `scale`: offsets and lengths, now in elements, were in bytes, this many to an element (a text with i32 offsets
-    is so old that it counts bytes). Operands that the format does not show are zero; a terminator that shows no successor goes on
-    in the same block."""
+    it from what came after (`same_text`). Its `syntax` is empty where only types or meaning differ. `narrow`: lengths and
+    offsets, now i64, were i32. `scale`: offsets and lengths, now in elements, were in bytes, this many to an element (a text with
+    i32 offsets is so old that it counts bytes). Operands that the format does not show are zero; a terminator that shows no
+    successor goes on in the same block."""
 
     syntax: str
     until: str

@@ -17,6 +17,7 @@ from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedTyp
 from vm2c.ir.spelling import attribute as spell
 from vm2c.parser import grammar
 from vm2c.parser.constants import (
+    MAX_BYTES,
     ConstantError,
     byte_length,
     decode_dense,
@@ -31,7 +32,7 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.type_reader import TypeReader, split_top_level
 
-# What aliases may add to a source, at least, and as a multiple of its length.
+# What aliases and splats may add to a source, at least, and as a multiple of its length.
 _EXPANSION = 1 << 24
 _EXPANSION_FACTOR = 8
 _MAX_DEPTH = 24
@@ -200,6 +201,7 @@ class AttributeReader:
         pattern = _BYTE_PATTERN.match(text)
         if pattern is not None and isinstance(type_, ShapedType):
             try:
+                self._grow(byte_length(type_), offset)
                 return DataAttr(bytes((parse_integer(pattern.group(1)) & 0xFF,)) * byte_length(type_), f"{text} : {type_}")
             except ConstantError as bad:
                 raise ParseError(str(bad), offset) from None
@@ -231,7 +233,7 @@ class AttributeReader:
     def _grow(self, amount: int, offset: int) -> None:
         self._expanded += max(amount, 0)
         if self._expanded > max(_EXPANSION, _EXPANSION_FACTOR * len(self.text)):
-            raise ParseError("attributes become too large", offset)
+            raise ParseError("constants or attributes become too large for the length of the input", offset)
 
     def _composite(self, text: str, offset: int) -> DataAttr:
         """`#util.composite<4xi8, [a, b]>`: the parts one after the other."""
@@ -286,6 +288,7 @@ class AttributeReader:
             return ForeignAttr(f"{text} : {type_}")
         try:
             if kind == "dense":
+                self._grow(min(byte_length(type_), MAX_BYTES) - len(text), offset)
                 return DenseAttr(type_, decode_dense(body, type_), f"{text} : {type_}")
             return self._resource(body.strip(), type_, text, offset)
         except ConstantError as bad:

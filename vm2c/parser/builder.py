@@ -283,7 +283,7 @@ class FunctionBuilder:
     def _add_exact(self, format_: Format, offset: int, results: str | None, groups: tuple[Any, ...]) -> None:
         """The common case: the row says all types."""
         values = self.values
-        operands = []
+        operands: list[Value] = []
         for name_slot, type_ in format_.exact_operands:
             name = groups[name_slot]
             value = values.get(name)
@@ -417,7 +417,7 @@ class FunctionBuilder:
     def add_parts(self, op: Op, offset: int, results: str | None, parts: Parts) -> None:
         """An op whose parts are known but whose names are not resolved yet."""
         values = self.values
-        operands = []
+        operands: list[Value] = []
         for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
             value = values.get(name) if isinstance(name, str) else name
             if value is None or value.type is not type_:

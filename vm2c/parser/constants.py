@@ -23,7 +23,7 @@ _SIMPLE_ESCAPES = {"n": b"\n", "t": b"\t", "\\": b"\\", '"': b'"'}
 _LONGEST_NUMBER = 400
 # Above this many elements the import of numpy pays.
 _MANY = 4096
-_MAX_BYTES = 1 << 31
+MAX_BYTES = 1 << 31
 
 
 class ConstantError(ValueError):
@@ -84,7 +84,7 @@ def float_bits(text: str, type_: ScalarType) -> int:
     """The bit pattern of a float literal: decimal, or the pattern itself in hexadecimal."""
     if len(text) > _LONGEST_NUMBER:
         raise ConstantError(f"float literal too long: '{shorten(text)}'")
-    if text.startswith("0x"):
+    if text.startswith("0x") and INTEGER.match(text) is not None:
         bits = int(text, 16)
         if bits >> type_.bits:
             raise ConstantError(f"hexadecimal float constant out of range for {type_}")
@@ -179,7 +179,7 @@ def decode_dense(body: str, type_: ShapedType) -> bytes:
     """The bytes of `dense<body> : type`."""
     scalar = _scalar(type_)
     size = byte_length(type_)
-    if size > _MAX_BYTES:
+    if size > MAX_BYTES:
         raise ConstantError(f"constant of {size} bytes is too large")
     stripped = body.strip()
     if stripped.startswith('"'):

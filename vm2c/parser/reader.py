@@ -24,7 +24,7 @@ from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer,
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
-from vm2c.parser.constants import ConstantError, parse_string, shorten
+from vm2c.parser.constants import ConstantError, parse_integer, parse_string, shorten
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import formats_of, row_of, unknown_op
 from vm2c.parser.generic import GenericReader
@@ -433,7 +433,7 @@ class _ModuleReader:
         if len(key) > 9:
             raise ParseError("case number out of range", key.start_pos)
         names = [str(token) for token in tokens[2:]]
-        index = None if key.type == "WORD" else int(key, 0)
+        index = None if key.type == "WORD" else parse_integer(key)
         passed = (", ".join(names), ", ".join(map(str, types))) if names else (None, None)
         return Case(index, key.start_pos or 0, (str(label), *passed))
 

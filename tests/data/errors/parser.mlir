@@ -66,6 +66,8 @@ vm.module @data {
   vm.rodata private @j dense<[[1, 2], [3]]> : tensor<2x2xi8>  // expected-error {{expected 2 elements in each row, found 1}}
   vm.rodata private @k dense<300> : tensor<2xi8>  // expected-error {{integer constant out of range for i8}}
   vm.rodata private @l #util.composite<4xi8, [dense<1> : tensor<2xi8>]>  // expected-error {{the parts of the composite have 2 bytes, its type 4}}
+  vm.rodata private @m dense<0x> : tensor<2xf32>  // expected-error {{expected a float literal, found '0x'}}
+  vm.rodata private @n dense<[0x1_0]> : tensor<1xf64>  // expected-error {{expected a float literal, found '0x1_0'}}
 }
 // -----
 vm.module @globals {
@@ -83,6 +85,7 @@ vm.module @globals {
 vm.module @tables {
   vm.func @f(%a: i32) {
     vm.br_table %a { 0: ^bb1, default: ^bb1 }  // expected-error {{expected 'default' as the first case}}
+    vm.br_table %a { default: ^bb1, 007: ^bb1 }  // expected-error {{expected case 0: cases are numbered from 0}}
   ^bb1:
     vm.br_table %a { default: ^bb1, 1: ^bb1 }  // expected-error {{expected case 0: cases are numbered from 0}}
   }
