@@ -171,7 +171,7 @@ PROGRAMS = {
         VM / "lstm.20230209.vm.mlir",
         ["--function=step", *(f"--input={shape}xf32=0.125" for shape in ("1x8", "1x16", "1x16", "8x64", "16x64"))],
     ),
-    "whileloop": (VM / "whileloop.3.10.0.vm.mlir", ["--function=collatz", "--input=i32=27"]),
+    "whileloop": (VM / "whileloop.3.10.0.vm.mlir", ["--function=collatz", "--input=27"]),
 }
 
 

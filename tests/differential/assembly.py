@@ -12,7 +12,7 @@ from vm2c.dialect.table import OPS
 SCALARS = ("i32", "i64", "f32", "f64")
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _elements(name: str) -> tuple[Element, ...]:
     return parse_syntax(OPS[name].syntax)
 

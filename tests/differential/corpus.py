@@ -32,10 +32,10 @@ def load(path: Path) -> tuple[Program, list[Outcome]]:
     """A recorded program, from its .mlir file and the .json beside it."""
     data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     calls = [entry["call"] for entry in data["calls"]]
-    outcomes = [
-        Outcome(entry["code"], entry.get("message", ""), tuple(entry.get("values", "").split()), tuple(entry.get("arguments", "").split()))
-        for entry in data["calls"]
-    ]
+    outcomes = []
+    for entry in data["calls"]:
+        values, arguments = (tuple(entry.get(key, "").split()) for key in ("values", "arguments"))
+        outcomes.append(Outcome(entry["code"], entry.get("message", ""), values, arguments))
     return Program(path.read_text(encoding="utf-8"), calls, frozenset(data["loose"]), len(calls)), outcomes
 
 

@@ -350,10 +350,7 @@ class _Function:
         value = self.any_value(from_, True)
         limits = {"si32": 31, "ui32": 32, "si64": 63, "ui64": 63}
         exponent = limits[to]
-        if from_ == "f32":
-            limit = (exponent + 127 << 23) - 1
-        else:
-            limit = (exponent + 1023 << 52) - 1
+        limit = (exponent + 127 << 23) - 1 if from_ == "f32" else (exponent + 1023 << 52) - 1
         upper = self.constant(from_, limit)
         size = self.make(f"vm.abs.{from_}", [value], from_)
         fits = self.make(f"vm.cmp.lt.{from_}.o", [size, upper], "i32")
@@ -453,7 +450,8 @@ class _Function:
                 self.hide(value)
                 self.number_with_defined_bits(value)
         elif how in ("store", "fill"):
-            kind, type_ = source.pick((("i8", "i32"), ("i16", "i32"), ("i32", "i32"), ("i64", "i64"), ("f32", "f32"), ("f64", "f64")))
+            kind = source.pick(("i8", "i16", "i32", "i64", "f32", "f64"))
+            type_ = kind if kind in SCALARS else "i32"
             value = self.number_with_defined_bits(self.any_value(type_))
             if how == "store":
                 self.op(f"vm.buffer.store.{kind}", [buffer, self.offset(1), value])
@@ -592,8 +590,8 @@ class _Function:
                 (26, self.scalar), (8, self.buffer_op), (8, self.list_op), (6, self.ref_op), (6, self.global_access),
                 (3, self.select_ref), (3, self.switch), (3, self.check), (4, self.call), (2, self.indirect), (1, self.import_op),
                 (1, self.barrier),
-            ]  # fmt: skip
-        )()  # fmt: skip
+            ]
+        )()
 
     # ---- blocks
 
@@ -608,9 +606,9 @@ class _Function:
             for _ in range(source.weighted([(4, 0), (4, 1), (2, 2)])):
                 target = source.between(1, count - 1)
                 block.successors.append(target)
-            if not any(target > block.index for target in block.successors):
-                if block.successors or source.chance(70):
-                    block.successors.append(source.between(block.index + 1, count - 1))
+            leads_on = any(target > block.index for target in block.successors)
+            if not leads_on and (block.successors or source.chance(70)):
+                block.successors.append(source.between(block.index + 1, count - 1))
         loops = any(target <= block.index for block in blocks for target in block.successors)
         return blocks, loops
 

@@ -16,8 +16,8 @@ import sys
 import tempfile
 from typing import Any
 
-import iree.runtime as rt
-from iree.compiler.api import Output, Session, Source
+import iree.runtime as rt  # type: ignore[import-not-found, unused-ignore]
+from iree.compiler.api import Output, Session, Source  # type: ignore[import-not-found, unused-ignore]
 
 _CODES = {
     name: code
@@ -26,9 +26,9 @@ _CODES = {
             "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "ALREADY_EXISTS",
             "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION", "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED",
             "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED", "DEFERRED", "INCOMPATIBLE",
-        )  # fmt: skip
+        )
     )
-}  # fmt: skip
+}
 # "Error invoking function: c/runtime/src/file.c:123: OUT_OF_RANGE; message; annotation; "
 _FAILURE = re.compile(r"Error invoking function: (?:[^:]*:\d+: )?([A-Z_]+|\(\?\)|Unknown[^;]*)(?:; (.*))?$", re.DOTALL)
 
@@ -65,8 +65,8 @@ def _show(value: Any, kind: str, depth: int = 0) -> str:
         return f"{kind if kind in 'iI' else 'I'}:{value}"
     if isinstance(value, float):
         if kind == "f":
-            return "f:%x" % struct.unpack("<I", struct.pack("<f", value))
-        return "F:%x" % struct.unpack("<Q", struct.pack("<d", value))
+            return f"f:{struct.unpack('<I', struct.pack('<f', value))[0]:x}"
+        return f"F:{struct.unpack('<Q', struct.pack('<d', value))[0]:x}"
     if value.isinstance(rt.VmBuffer):
         return f"b:{bytes(value.deref(rt.VmBuffer)).hex()}"
     if value.isinstance(rt.VmVariantList) and depth < 4:

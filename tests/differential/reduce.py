@@ -132,7 +132,8 @@ def _simplify_lines(current: Callable[[], Program], attempt: Callable[[Program],
         lines = current().text.splitlines()
         line = lines[index]
         for candidate in _simpler(line):
-            if candidate != line and attempt(replace(current(), text="\n".join([*lines[:index], candidate, *lines[index + 1 :]]) + "\n")):
+            text = "\n".join([*lines[:index], candidate, *lines[index + 1 :]]) + "\n"
+            if candidate != line and attempt(replace(current(), text=text)):
                 break
         index += 1
 

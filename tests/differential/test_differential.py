@@ -14,14 +14,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from tests.cc.harness import CLANG, CLANG_SANITIZED, GCC, GCC_SANITIZED, Build
+from tests.cc.harness import CLANG_SANITIZED, GCC, Build
 from tests.differential import corpus
 from tests.differential.compare import compare, differs, run_native
 from tests.differential.generator import Program, generate
 from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
 from tests.differential.source import DrawnChoices, RandomChoices, Source
 
-_EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "12"))
+_EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
 _FUNCTIONS = 4
 _RECORDED = sorted(corpus.FOLDER.glob("*.mlir"))
 
@@ -65,9 +65,9 @@ def test_drawn(program: Program) -> None:
 
 
 @needs_oracle
-@pytest.mark.parametrize(("seed", "build"), enumerate((GCC, CLANG_SANITIZED, CLANG, GCC_SANITIZED)), ids=str)
+@pytest.mark.parametrize(("seed", "build"), [(0, GCC), (1, CLANG_SANITIZED)], ids=str)
 def test_bulk(seed: int, build: Build) -> None:
-    """A few hundred programs in all."""
+    """A hundred programs at once."""
     if not build.available:
         pytest.skip(f"no {build.command[0]}")
     program = generate(Source(RandomChoices(f"bulk {seed}")), 60, 4)

@@ -83,28 +83,6 @@ VM2C_COLD void* vm2c_stack_resume(iree_vm_stack_t* stack) {
   return frame;
 }
 
-// Whether |function| takes and returns what the module |importer| declares for
-// its import |full_name|. Contexts do not check this for modules in C, whose
-// descriptors have no room for the convention of an import.
-VM2C_COLD iree_status_t vm2c_check_import_signature(
-    iree_string_view_t importer, iree_string_view_t full_name,
-    iree_string_view_t expected, const iree_vm_function_t* function,
-    const iree_vm_function_signature_t* signature) {
-  const iree_string_view_t actual = signature->calling_convention;
-  if (actual.size == expected.size &&
-      VM2C_MEMCMP(actual.data, expected.data, actual.size) == 0) {
-    return iree_ok_status();
-  }
-  const iree_string_view_t exporter = iree_vm_module_name(function->module);
-  return iree_make_status(
-      IREE_STATUS_INTERNAL,
-      "import function %.*s signature mismatch between %.*s and source %.*s; "
-      "expected %.*s but got %.*s",
-      (int)full_name.size, full_name.data, (int)importer.size, importer.data,
-      (int)exporter.size, exporter.data, (int)expected.size, expected.data,
-      (int)actual.size, actual.size != 0 ? actual.data : "");
-}
-
 // INTERNAL unless the function that import |ordinal| is resolved to has the
 // calling convention that the module calls it with. Functions that do not tell
 // theirs pass.
