@@ -38,9 +38,11 @@ $(VENV)/.bench: $(STAMP)
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden
 
+fuzz: install  ## compare random programs with IREE: make fuzz SECONDS=600; needs VM2C_IREE_PYTHON
+	$(BIN)/python -m tests.differential.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+
 lint: install  ## check style and types
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
 # The tests run with both compilers; those for clang are skipped where it is missing.

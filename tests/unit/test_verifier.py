@@ -61,3 +61,14 @@ def test_branch_to_the_entry_block() -> None:
 def test_division_by_a_constant_zero_is_left_to_run_time() -> None:
     text = "vm.module @m { vm.func @f(%a: i32) {\n%z = vm.const.i32.zero\n%q = vm.div.i32.s %a, %z : i32\nvm.return\n} }"
     verify_module(parse_module(Source(text)))
+
+
+def test_the_size_of_any_list() -> None:
+    text = """
+      vm.module @m {
+        vm.func @f(%l: !vm.list<!vm.list<i32>>) -> i32 {
+          %n = vm.list.size %l : (!vm.list<!vm.list<i32>>) -> i32
+          vm.return %n : i32
+        }
+      }"""
+    verify_module(parse_module(Source(text)))

@@ -263,7 +263,8 @@ class Body:
             self._expressions[result] = _literal(op)
             return
         fails = op in self.context.failability.operations
-        if not used and not fails and not row.effects:
+        takes = any((op, index) in self.ownership.moves for index in range(len(op.operands)))
+        if not used and not fails and not row.effects and not takes:
             return
         if self.spans.access(op):
             return

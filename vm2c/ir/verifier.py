@@ -267,6 +267,8 @@ class _FunctionVerifier:
     def _list_element(self, op: Operation) -> None:
         """What is read from or written to a list must be what lists of its type hold."""
         row = op.op
+        if not any(operand.name == "index" for operand in row.operands):
+            return
         list_type = op.operands[0].type
         assert isinstance(list_type, ListType)
         element = list_type.element
