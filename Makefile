@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench golden lint clang clean
+.PHONY: help install demo test bench golden docs fuzz lint clang clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ $(VENV)/.bench: $(STAMP)
 
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden
+
+docs: install  ## rewrite docs/ops.md from the op table
+	$(BIN)/python docs/generate.py
 
 fuzz: install  ## compare random programs with IREE: make fuzz SECONDS=600; needs VM2C_IREE_PYTHON
 	$(BIN)/python -m tests.differential.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

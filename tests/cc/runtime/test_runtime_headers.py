@@ -18,9 +18,9 @@ HEADER_NAMES = sorted(str(path.relative_to(HEADERS)) for path in HEADERS.rglob("
 WARNINGS = (
     "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wcast-qual -Wundef -Wvla"
     " -Wdouble-promotion -Werror"
-).split()
+).split()  # noqa: SIM905
 C_WARNINGS = ["-Wstrict-prototypes", "-Wmissing-prototypes"]
-SANITIZERS = "-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all".split()
+SANITIZERS = "-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all".split()  # noqa: SIM905
 
 LANGUAGES = {
     "gcc-c99": ["gcc", "-std=c99", "-x", "c"],
@@ -118,8 +118,8 @@ def test_a_failing_check_fails_the_program(tmp_path):
 def test_freestanding(language, tmp_path):
     command = compiler_of(language)
     include = run([command[0], "-print-file-name=include"]).strip()
-    if not os.path.isdir(include):
-        include = os.path.join(run([command[0], "-print-resource-dir"]).strip(), "include")
+    if not Path(include).is_dir():
+        include = str(Path(run([command[0], "-print-resource-dir"]).strip()) / "include")
     target = tmp_path / "freestanding.o"
     run([*command, *warnings_for(language), "-O2", "-ffreestanding", "-nostdinc", "-isystem", include,
          "-DVM2C_FREESTANDING", "-I", HEADERS, "-c", HERE / "freestanding.c", "-o", target])  # fmt: skip
@@ -194,7 +194,8 @@ def test_types_without_weak_symbols(tmp_path):
     without = subprocess.run(
         [*command, *flags, str(tmp_path / "b.c"), "-o", str(program)], capture_output=True, text=True
     )
-    assert without.returncode != 0 and "vm2c_vm_buffer_descriptor" in without.stderr
+    assert without.returncode != 0
+    assert "vm2c_vm_buffer_descriptor" in without.stderr
 
 
 def test_public_macros_and_files_follow_the_rules():
