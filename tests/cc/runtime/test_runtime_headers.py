@@ -15,7 +15,10 @@ HERE = Path(__file__).resolve().parent
 HEADERS = HERE.parents[2] / "vm2c" / "runtime_headers"
 HEADER_NAMES = sorted(str(path.relative_to(HEADERS)) for path in HEADERS.rglob("*.h"))
 
-WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow", "-Wcast-qual", "-Wundef", "-Wvla", "-Wdouble-promotion", "-Werror"]
+WARNINGS = [
+    "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow", "-Wcast-qual", "-Wundef",
+    "-Wvla", "-Wdouble-promotion", "-Werror",
+]  # fmt: skip
 C_WARNINGS = ["-Wstrict-prototypes", "-Wmissing-prototypes"]
 SANITIZERS = "-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all".split()  # noqa: SIM905
 
