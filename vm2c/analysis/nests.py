@@ -111,7 +111,7 @@ def _qualify(
 def _is_harmless(op: Operation, failability: Failability) -> bool:
     if op.op.terminator:
         return op.op.control in (Control.BRANCH, Control.COND_BRANCH) and not op.op.effects
-    if op.op.control is not Control.NONE or op.op.effects or op in failability.operations:
+    if op.op.control is not Control.NONE or op.op.effects or op in failability.operations or "{state}" in op.op.c:
         return False
     return not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results])
 
@@ -168,18 +168,22 @@ def _find_boundary(nest: Nest, order: list[Block], loops: Loops, liveness: Liven
     for block in order:
         for op in block.operations:
             for value in _operands_inside(op, block is exit_source, exit_number):
-                if loops.definition[value] not in inside and constant_of(value) is None and not _is_constant(value):
+                if loops.definition[value] not in inside and constant_of(value) is None and not is_constant(value):
                     inputs[value] = None
         for value in [*block.arguments, *(result for op in block.operations for result in op.results)]:
             # A constant is known outside without being handed out.
-            if not _is_constant(value) and _used_outside(value, nest, liveness):
+            if not is_constant(value) and _used_outside(value, nest, liveness):
                 outputs[value] = None
     nest.inputs = sorted(inputs, key=lambda value: loops.order[value])
     nest.outputs = list(outputs)
 
 
-def _is_constant(value: Value) -> bool:
-    return isinstance(value.owner, Operation) and not value.owner.operands and value.owner.op.pure and value.type is not BUFFER
+def is_constant(value: Value) -> bool:
+    """Whether the value is known anywhere without being passed there."""
+    owner = value.owner
+    if not isinstance(owner, Operation) or owner.operands or isinstance(value.type, RefType):
+        return False
+    return owner.op.pure and "{state}" not in owner.op.c
 
 
 def _operands_inside(op: Operation, leaves: bool, exit_number: int) -> Iterator[Value]:

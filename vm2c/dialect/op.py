@@ -20,7 +20,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `c`
     The C of the op with operands, attributes and results in braces. An op that cannot fail gives an expression of its (only)
     result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of
-    the row these can be used: `{out}` pointer to the result, `{state}`, `{ordinal}` of the symbol, `{ref_type}` the runtime
+    the row these can be used: `{out}` pointer to the result, `{state}`, `{ordinal}` of the symbol, `{rwdata_size}` and
+    `{ref_count}` of the state, `{ref_type}` the runtime
     type id of the op's typed ref, `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and
     `retain` where it is only borrowed, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a
     C condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any

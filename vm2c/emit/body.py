@@ -409,10 +409,11 @@ class Body:
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
             return str(context.ordinals[op.attributes[next(symbols)]])
-        if name == "ref_count":
+        if name in ("ref_count", "rwdata_size"):
+            # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
             assert counts is not None
-            return str(counts.global_refs)
+            return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
         if name == "ref_type":
             return context.ref_type(typed_ref(op).type)
         if name == "type_def":

@@ -14,7 +14,7 @@ becomes a result; the way out of the nest becomes the return.
 
 from __future__ import annotations
 
-from vm2c.analysis.nests import Nest
+from vm2c.analysis.nests import Nest, is_constant
 from vm2c.dialect.types import FunctionType
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
 from vm2c.lower.builder import make_branch, make_op
@@ -86,7 +86,7 @@ class _Outline:
     def _constant(self, value: Value) -> Value | None:
         """A copy of the constant `value`, None when it is none."""
         owner = value.owner
-        if not isinstance(owner, Operation) or owner.operands or not owner.op.pure:
+        if not is_constant(value) or not isinstance(owner, Operation):
             return None
         copy = Operation(owner.op, [], (value.type,), owner.attributes, location=owner.location, result_names=(value.name,))
         self.entry.operations.append(copy)
