@@ -77,22 +77,65 @@ class Body:
         self._temporaries: dict[tuple[str, int], Variable] = {}
         self._use_counts: dict[Value, int] = {}
         self._use_block: dict[Value, Block | None] = {}
-        self._count_uses()
-        self._name_everything()
         self.loops = analyze_loops(self.cfg)
         self.kernels = Kernels(self)
+        self._needed = self._find_needed()
+        self._count_uses()
+        self._name_everything()
         self.spans = Spans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
     # ---- names and values
 
+    def _find_needed(self) -> set[Value]:
+        """Values that something depends on that has to happen; what is computed for others only is left out."""
+        needed: set[Value] = set()
+        pending = [value for kernel in self.kernels.by_header.values() for value in kernel.values()]
+        incoming: dict[Value, list[Value]] = {}
+        for block in self.cfg.order:
+            for op in block.operations:
+                if not self._can_drop(op):
+                    pending += op.operands
+                for edge in op.successors:
+                    for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
+                        incoming.setdefault(argument, []).append(value)
+        while pending:
+            value = pending.pop()
+            if value not in needed:
+                needed.add(value)
+                pending += value.owner.operands if isinstance(value.owner, Operation) else incoming.get(value, ())
+        return needed
+
+    def _can_drop(self, op: Operation) -> bool:
+        """Whether `op` does nothing but compute its results."""
+        if op.op.terminator or op.op.control is not Control.NONE or op.op.effects or not op.results:
+            return False
+        if op in self.context.failability.operations:
+            return False
+        return not any((op, index) in self.ownership.moves for index in range(len(op.operands)))
+
     def _count_uses(self) -> None:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
-                for value in op.all_operands():
+                used = [] if self._can_drop(op) and not any(value in self._needed for value in op.results) else op.operands
+                passed = [
+                    value
+                    for edge in op.successors
+                    for argument, value in zip(edge.block.arguments, edge.operands, strict=False)
+                    if self._is_kept(argument)
+                ]
+                for value in [*used, *passed]:
                     counts[value] = counts.get(value, 0) + 1
                     places[value] = block
+        for value in self._needed:
+            # A kernel takes values that nothing else uses.
+            if value not in counts:
+                counts[value], places[value] = 1, None
+
+    def _is_kept(self, argument: Value) -> bool:
+        """Whether a block argument has a variable that is assigned: it is needed, or a count has to go somewhere."""
+        return argument in self._needed or (isinstance(argument.type, RefType) and argument not in self.ownership.borrowed)
 
     def _name_everything(self) -> None:
         for value in self.function.arguments:
@@ -263,8 +306,7 @@ class Body:
             self._expressions[result] = _literal(op)
             return
         fails = op in self.context.failability.operations
-        takes = any((op, index) in self.ownership.moves for index in range(len(op.operands)))
-        if not used and not fails and not row.effects and not takes:
+        if not used and self._can_drop(op):
             return
         if self.spans.access(op):
             return
@@ -445,7 +487,7 @@ class Body:
         copies: list[Copy] = []
         if op.op.control is not Control.CALL_BRANCH:
             for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
-                if argument is not source and (argument in self._use_counts or isinstance(argument.type, RefType)):
+                if argument is not source and self._is_kept(argument):
                     copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
         items = list(order_copies(copies, self._copy_temporary))
         items += [self.release(value) for value in self.ownership.releases_on_edge.get((op, number), ())]

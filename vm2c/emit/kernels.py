@@ -43,6 +43,12 @@ class Kernel:
     signature: Signature
     arguments: list[Value]
 
+    def values(self) -> list[Value]:
+        """Everything that the caller has to know to decide about the kernel and to call it."""
+        forms = [form for item in self.nest.ranges for form in (item.lowest, item.highest)]
+        forms += [check.form for check in self.nest.checks]
+        return [*self.arguments, *self.nest.small, *(value for form in forms for value in form.values())]
+
 
 class Kernels:
     """The kernels of one function, by the header of the nest."""

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""C for what nobody would write by hand: values that nothing depends on, an empty state, imports asked for in a loop."""
+
+from __future__ import annotations
+
+import pytest
+
+import vm2c
+from tests.conftest import Workshop
+
+TEXT = """
+vm.module @unused {
+  vm.import private optional @absent.f(%x : i32) -> i32
+
+  // A chain of values, one of them carried around a loop, that ends in nothing.
+  vm.export @chain
+  vm.func private @chain(%n: i32, %b: !vm.buffer) -> i32 {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    vm.br ^head(%c0, %c0, %b : i32, i32, !vm.buffer)
+  ^head(%i: i32, %carried: i32, %ref: !vm.buffer):
+    %lt = vm.cmp.lt.i32.s %i, %n : i32
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.mul.i32 %carried, %i : i32
+    %y = vm.xor.i32 %x, %n : i32
+    %unused = vm.cmp.nz.i32 %y : i32
+    %next = vm.add.i32 %i, %c1 : i32
+    vm.br ^head(%next, %y, %ref : i32, i32, !vm.buffer)
+  ^exit:
+    vm.return %i : i32
+  }
+
+  // Nothing to load from: the state has no globals.
+  vm.export @empty_state
+  vm.func private @empty_state(%at: i32) -> i32 {
+    %x = vm.global.load.indirect.i32 %at : i32 -> i32
+    vm.return %x : i32
+  }
+
+  // Whether the import is there is asked in a loop over a buffer.
+  vm.export @ask
+  vm.func private @ask(%b: !vm.buffer, %n: i64) -> i32 {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %zero = vm.const.i32 0
+    vm.br ^head(%c0, %zero : i64, i32)
+  ^head(%i: i64, %sum: i32):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %there = vm.import.resolved @absent.f : i32
+    %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    %y = vm.select.i32 %there, %zero, %x : i32
+    %s = vm.add.i32 %sum, %y : i32
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next, %s : i64, i32)
+  ^exit:
+    vm.return %sum : i32
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("standard", ["c99", "c++17"])
+@pytest.mark.parametrize("level", ["-O0", "-O2"])
+def test_no_warnings(compiler: str, standard: str, level: str, workshop: Workshop) -> None:
+    source, _ = vm2c.transpile(TEXT).write(workshop.folder)
+    workshop.compile(compiler, [source], standard=standard, flags=[level, "-c"], output="module.o")
+
+
+def test_results() -> None:
+    module = vm2c.load(vm2c.transpile(TEXT))
+    assert module.chain(5, b"") == 5
+    assert module.ask(bytes([1, 0, 0, 0, 2, 0, 0, 0]), 2) == 3
+    with pytest.raises(vm2c.StatusError, match=r"global byte_offset out of range: 0 \(rwdata=0\)"):
+        module.empty_state(0)
