@@ -93,6 +93,12 @@ class Body:
         pending = [value for kernel in self.kernels.by_header.values() for value in kernel.values()]
         incoming: dict[Value, list[Value]] = {}
         for block in self.cfg.order:
+            # A block argument that owns a count takes it over, whether anybody looks at it or not.
+            pending += [
+                value
+                for value in block.arguments
+                if isinstance(value.type, RefType) and value not in self.ownership.borrowed
+            ]
             for op in block.operations:
                 if not self._can_drop(op):
                     pending += op.operands
@@ -123,7 +129,7 @@ class Body:
                     value
                     for edge in op.successors
                     for argument, value in zip(edge.block.arguments, edge.operands, strict=False)
-                    if self._is_kept(argument)
+                    if argument in self._needed
                 ]
                 for value in [*used, *passed]:
                     counts[value] = counts.get(value, 0) + 1
@@ -132,10 +138,6 @@ class Body:
             # A kernel takes values that nothing else uses.
             if value not in counts:
                 counts[value], places[value] = 1, None
-
-    def _is_kept(self, argument: Value) -> bool:
-        """Whether a block argument has a variable that is assigned: it is needed, or a count has to go somewhere."""
-        return argument in self._needed or (isinstance(argument.type, RefType) and argument not in self.ownership.borrowed)
 
     def _name_everything(self) -> None:
         for value in self.function.arguments:
@@ -487,7 +489,7 @@ class Body:
         copies: list[Copy] = []
         if op.op.control is not Control.CALL_BRANCH:
             for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
-                if argument is not source and self._is_kept(argument):
+                if argument is not source and argument in self._needed:
                     copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
         items = list(order_copies(copies, self._copy_temporary))
         items += [self.release(value) for value in self.ownership.releases_on_edge.get((op, number), ())]
