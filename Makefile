@@ -31,9 +31,8 @@ bench: $(VENV)/.bench clang  ## time vm2c beside plain C and IREE; ARGS="matmul 
 
 # IREE is only compared with: without it there are fewer columns.
 $(VENV)/.bench: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' && touch $@ \
 	  || echo 'note: IREE could not be installed: vm2c is compared with plain C alone'
-	@touch $@
 
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden
