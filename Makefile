@@ -37,8 +37,9 @@ $(VENV)/.bench: $(STAMP)
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden
 
-docs: install  ## rewrite docs/ops.md from the op table
+docs: install  ## rewrite the generated pages of docs/
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/generate_optimizations.py
 
 fuzz: install  ## compare random programs with IREE: make fuzz SECONDS=600; needs VM2C_IREE_PYTHON
 	$(BIN)/python -m tests.differential.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

@@ -5,18 +5,30 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 from vm2c.dialect.table import OPS
+from vm2c.driver import OPTIMIZATIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-def test_ops_page_is_not_stale() -> None:
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+def generator(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    generate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_ops_page_is_not_stale() -> None:
     page = (DOCS / "ops.md").read_text(encoding="utf-8")
-    assert page == generate.render(), "run: make docs"
+    assert page == generator("generate").render(), "run: make docs"
     assert all(f"`{name}`" in page for name in OPS)
+
+
+def test_optimizations_page_is_not_stale() -> None:
+    page = (DOCS / "optimizations.md").read_text(encoding="utf-8")
+    assert page == generator("generate_optimizations").render(), "run: make docs"
+    assert all(f"\n## {name}: " in page for name in OPTIMIZATIONS)

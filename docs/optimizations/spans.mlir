@@ -1,0 +1,19 @@
+// Data pointer and length of a buffer are read once, where the buffer is first known, and kept in a variable; its type and null are
+// checked there. An access then is one compare and a plain load or store. The span of what is no buffer is empty: every access to it
+// fails, and the function out of line that makes the status finds the VM's own words for the reason.
+vm.module @demo {
+  vm.export @length
+  vm.func private @length(%text: !vm.buffer) -> i64 {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %byte = vm.buffer.load.i8.u %text[%i] : !vm.buffer -> i32
+    vm.cond_br %byte, ^next, ^exit
+  ^next:
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^exit:
+    vm.return %i : i64
+  }
+}
