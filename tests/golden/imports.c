@@ -94,7 +94,8 @@ static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack, cons
   return status;
 }
 
-static iree_status_t imports_main(iree_vm_stack_t* stack, struct imports_state_t* state, float x, float* out) {
+static iree_status_t imports_main(iree_vm_stack_t* stack, struct imports_state_t* state, float x,
+    float* out) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t pair_0 = iree_vm_ref_null();
   int32_t out_i32 = 0;
@@ -105,7 +106,8 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, struct imports_state_t
     status = imports_call_0rCID_v_2_import_shim(stack, &state->imports[1], &key, 3, 3);
     if (!iree_status_is_ok(status)) return status;
   }
-  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[2], 3, &key, 3, &key, &pair_0, &out_i32);
+  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[2], 3, &key, 3, &key, &pair_0,
+      &out_i32);
   if (!iree_status_is_ok(status)) return status;
   vm2c_ref_release(&pair_0);
   status = imports_call_0fI_f_import_shim(stack, &state->imports[0], x, 3, &out_f32);

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
+from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.module import NO_LOCATION
 
 
@@ -265,12 +266,11 @@ class Printer:
             self._expected = wanted
 
     def _line(self, text: str, indent: str) -> None:
-        self._out.append(f"{indent}{text}\n")
+        lines = wrap(text, indent)
+        self._out.append(lines)
         if self._expected is not None:
-            self._expected = (self._expected[0] + 1, self._expected[1])
+            self._expected = (self._expected[0] + lines.count("\n"), self._expected[1])
 
-
-_WIDTH = 100
 
 # The status first, then references, then the rest in the order of use.
 _TOP_ORDER = {"iree_status_t": -2, "iree_vm_ref_t": -1}
@@ -280,7 +280,7 @@ def _declaration(type_: str, names: list[str]) -> str:
     lines = []
     line = f"  {type_} {names[0]}"
     for name in names[1:]:
-        if len(line) + len(name) + 3 > _WIDTH:
+        if len(line) + len(name) + 3 > WIDTH:
             lines.append(f"{line};\n")
             line = f"  {type_} {name}"
         else:

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Breaks long lines of C.
+
+A line breaks behind a comma or in front of an operator of low precedence: as far out in the parentheses as there is a place, and
+there as late as fits. What does not fit anywhere (a long string) stays long. Continuation lines are indented by four more.
+"""
+
+from __future__ import annotations
+
+import re
+
+WIDTH = 100
+
+# A string or character literal, a comment to the end of the line, or one character.
+_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|//.*|.', re.DOTALL)
+
+_OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]) ")
+
+
+def wrap(text: str, indent: str) -> str:
+    """`text`, one line without its indentation, as one or more lines that are indented and end in a line break."""
+    lines = []
+    room = WIDTH - len(indent)
+    while len(text) > room:
+        place = _place(text, room)
+        if place is None:
+            break
+        lines.append(f"{indent}{text[:place].rstrip()}\n")
+        text = text[place:].lstrip()
+        if len(lines) == 1:
+            indent += "    "
+            room -= 4
+    lines.append(f"{indent}{text}\n")
+    return "".join(lines)
+
+
+def _place(text: str, room: int) -> int | None:
+    """Where to break so that the first part has at most `room` characters."""
+    best: int | None = None
+    best_depth = depth = 0
+    for match in _TOKEN.finditer(text):
+        token, start = match.group(), match.start()
+        if token.startswith("//") or start > room:
+            break
+        if token in ("(", "{"):
+            depth += 1
+        elif token in (")", "}"):
+            depth -= 1
+        place = None
+        if token == "," and text[start + 1 : start + 2] == " ":
+            place = start + 1
+        elif _OPERATOR.match(text, start - 1):
+            place = start
+        # Nothing is gained by a break in front of which there is next to nothing.
+        if place is not None and 8 < place <= room and (best is None or depth <= best_depth):
+            best, best_depth = place, depth
+    return best
