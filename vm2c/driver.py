@@ -41,6 +41,9 @@ OPTIMIZATIONS: dict[str, str] = {
     "spans": "data pointer and length of buffers are kept in variables",
     "kernels": "loops that cannot fail any more run as functions with restrict parameters",
     "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
+    "hoist": "what does not change in a loop of a kernel is computed in front of it",
+    "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
+    "unroll": "short innermost loops of kernels are unrolled",
 }
 
 

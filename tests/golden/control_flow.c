@@ -49,7 +49,6 @@ static int32_t control_flow_gcd(int32_t a, int32_t b) {
 }
 
 static int32_t control_flow_swap(int32_t n, int32_t p, int32_t q) {
-  (void)n;
   int32_t a = p;
   int32_t b = q;
   for (int32_t i = n; i != 0; --i) {

@@ -100,11 +100,18 @@ def bound_over_loops(ranges: Ranges, value: Value, outermost: LoopInfo | None, p
 
 
 def exact_form(ranges: Ranges, value: Value, place: Place) -> LinearForm:
-    """An expression that is proven to be equal to `value` at `place`."""
+    """An expression that is proven to be equal to `value` at `place`, not only modulo 2**bits."""
     bounding = _Bounding(ranges, None, place)
     bounding.assume = False
     form = bounding.expand(value).form
     return form if bounding.is_within(form, FULL[BITS[value.type]]) else bounding.leaf(value).form
+
+
+def congruent_form(ranges: Ranges, value: Value, place: Place) -> LinearForm:
+    """An expression that is equal to `value` modulo 2**bits at `place`, whatever wraps on the way. At worst the value itself."""
+    bounding = _Bounding(ranges, None, place)
+    bounding.assume = False
+    return bounding.expand(value).form
 
 
 class _Bounding:

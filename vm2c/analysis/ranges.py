@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vm2c.analysis.bounds import Bounds, Place, bound_over_loops, exact_form
+from vm2c.analysis.bounds import Bounds, Place, bound_over_loops, congruent_form, exact_form
 from vm2c.analysis.conditions import SWAPPED, Fact, facts_of
 from vm2c.analysis.intervals import FULL, Interval, intersect, multiply, restrict, transfer_interval, union
 from vm2c.analysis.linear import LinearForm
@@ -102,6 +102,10 @@ class Ranges:
         without one). At worst the value itself."""
         place = (self.loops.definition[value], 0) if where is None else self.place(where)
         return exact_form(self, value, place)
+
+    def congruent_form(self, value: Value, where: Block | Operation) -> LinearForm:
+        """`value` as an expression that is equal to it modulo 2**bits at the place. At worst the value itself."""
+        return congruent_form(self, value, self.place(where))
 
     def bounds_over_loops(self, value: Value, loops: Sequence[LoopInfo], where: Block | Operation) -> Bounds:
         """How low and how high `value` gets at a place inside `loops`, in values that are defined outside of the outermost one. See

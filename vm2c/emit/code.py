@@ -68,7 +68,7 @@ class Jump:
 class Nested(Statement):
     """A compound statement: `text {` body `}`; `chain` continues it (`else`). An `if` keeps the opposite of its condition;
     a `compact` one with a single jump or statement inside is written on one line. A counted loop has its first assignment in `init`
-    and what follows each round in `step`, which changes `counter`."""
+    and what follows each round in `step`, which changes `counter`. `ahead` is a line in front of it."""
 
     body: Scope = field(kw_only=True)
     opposite: str = ""
@@ -76,6 +76,7 @@ class Nested(Statement):
     init: Assignment | None = None
     step: str = ""
     counter: Variable | None = None
+    ahead: str = ""
     chain: Nested | None = None
 
 
@@ -245,6 +246,8 @@ class Printer:
             text = f"goto {only.label.name};" if isinstance(only, Jump) else only.text if isinstance(only, Statement) else ""
             self._line(f"{item.text} {text}", indent)
             return
+        if item.ahead:
+            self._line(item.ahead, indent)
         if item.step:
             item.text = f"for ({self._assignment(item.init) if item.init else ''}; {item.text}; {item.step})"
         opening = f"{item.text} {{" if item.text else "{"

@@ -130,6 +130,8 @@ def _mentioned(scope: Scope) -> set[str]:
                 names.update(variable.name for variable in item.uses)
                 names.update(_HIDDEN.findall(item.text))
             part = item if isinstance(item, Nested) else None
+            if part is not None and part.init is not None:
+                names.update(variable.name for variable in part.init.uses)
             while part is not None:
                 stack.append(part.body)
                 part = part.chain

@@ -162,9 +162,10 @@ def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
         return False
     for op in accesses:
         access = op.op.access[0]
-        form = ranges.linear_form(op.operands[access.offset], op)
-        step = _coefficient(form, induction)
-        if step is None or step not in (0, 1):
+        # No index leaves its buffer, so that those that differ modulo 2**64 are different elements.
+        form = ranges.congruent_form(op.operands[access.offset], op)
+        step = _step_of(form, pair, loops)
+        if step not in (0, 1):
             return False
         buffer = op.operands[access.buffer]
         if buffer not in written:
@@ -174,15 +175,23 @@ def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
     return True
 
 
-def _coefficient(form: LinearForm, induction: Value) -> int | None:
-    """The factor of `induction` in a form that is linear in it."""
-    factor = 0
-    for product, number in form:
-        if induction in product:
-            if len(product) != 1:
-                return None
-            factor += number
-    return factor
+def _step_of(form: LinearForm, pair: _Pair, loops: Loops) -> int | None:
+    """By how much the form grows with each step of the outer loop; None when that is not known to be the same always."""
+    induction = pair.outer.header.arguments[0]
+    if any(value is not induction and not _is_independent(value, pair, loops) for value in form.values()):
+        return None
+    if any(induction in product and len(product) != 1 for product in form.terms):
+        return None
+    return form.terms.get((induction,), 0)
+
+
+def _is_independent(value: Value, pair: _Pair, loops: Loops) -> bool:
+    """Whether the value takes the same values in each round of the outer loop."""
+    info = loops.inductions.get(value)
+    if info is None:
+        return loops.is_invariant(value, pair.outer)
+    start = info.inductions[value].start
+    return start is not None and loops.is_invariant(start, pair.outer)
 
 
 def _is_fixed(form: LinearForm, induction: Value, pair: _Pair, loops: Loops) -> bool:

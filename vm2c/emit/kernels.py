@@ -20,18 +20,25 @@ from typing import TYPE_CHECKING
 from vm2c.analysis.bounds import Check
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
 from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import BUFFER
 from vm2c.emit.code import Statement, Variable
 from vm2c.emit.context import Signature, c_type
 from vm2c.emit.expressions import Expr, integer_literal
+from vm2c.emit.hoist import hoist_invariants
 from vm2c.emit.interchange import interchange_loops
 from vm2c.emit.outline import outline_nest
+from vm2c.emit.promote import promote_accumulators
 from vm2c.ir.module import Block, Function, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body
+
+# Rounds and operations of loops that are written out.
+_LONGEST_UNROLLED = 16
+_LARGEST_UNROLLED = 24
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +76,10 @@ class Kernels:
             function, arguments = outline_nest(body.function, body.cfg.order, nest, f"{body.function.name}_loop{number}")
             if "interchange" not in body.context.without:
                 interchange_loops(function)
+            if "hoist" not in body.context.without:
+                hoist_invariants(function)
+            if "promote" not in body.context.without:
+                promote_accumulators(function)
             name = body.context.names.claim_exact(f"{body.signature.name}_loop{number}")
             signature = Signature(name)
             if len(nest.outputs) == 1:
@@ -104,6 +115,17 @@ class Kernels:
         targets = [body.variable(value) for value in outputs]
         texts += [f"&{target.name}" for target in targets]
         body.add(Statement(f"{kernel.signature.name}({', '.join(texts)});", (*uses, *targets)))
+
+    def hint(self, info: LoopInfo) -> str:
+        """What to tell the compiler about a counted loop of the function. Inside of other loops, a short one that is written out
+        becomes vector operations on variables."""
+        body = self._body
+        if body.kernel is None or info.parent is None or info.children or "unroll" in body.context.without:
+            return ""
+        size = sum(len(block.operations) for block in info.blocks)
+        if not info.trip_count or info.trip_count > _LONGEST_UNROLLED or size > _LARGEST_UNROLLED:
+            return ""
+        return f"VM2C_UNROLL({info.trip_count})"
 
     def _argument(self, value: Value, nest: Nest) -> Expr:
         if value.type is BUFFER:

@@ -156,6 +156,7 @@ class Regions:
             return
         loop.body.items.remove(steps[0])
         loop.text = test
+        loop.ahead = self.body.kernels.hint(info)
         loop.step = self.body.step_text(info, steps[0].text)
         loop.counter = variable
         # Only assignments of others and the label of the loop, which nobody uses, may stand between.

@@ -41,6 +41,9 @@
 #define VM2C_OUTLINE static __attribute__((noinline, unused))
 #define VM2C_INLINE static inline __attribute__((always_inline, unused))
 #define VM2C_RESTRICT __restrict__
+// In front of a short loop of known length, to be written out n times.
+#define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
+#define VM2C_PRAGMA(x) _Pragma(#x)
 #define VM2C_MAY_ALIAS __attribute__((may_alias))
 #define VM2C_PRINTF(format_index, first_index) \
   __attribute__((format(printf, format_index, first_index)))
@@ -57,6 +60,7 @@
 #else
 #define VM2C_RESTRICT
 #endif
+#define VM2C_UNROLL(n)
 #define VM2C_MAY_ALIAS
 #define VM2C_PRINTF(format_index, first_index)
 #define VM2C_EXTENSION

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What is done to a kernel: loops interchanged, invariants hoisted, accumulators promoted. Kernels are looked at as C."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import vm2c
+from vm2c.driver import OPTIMIZATIONS
+
+CONSTANTS = """
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    %c512 = vm.const.i64 512"""
+
+
+def nest(body: str, *, inner_bound: str = "%c512", arguments: str = "") -> str:
+    """The kernel of `for i in 0..64: for j in 0..inner_bound: body`, over buffers %a and %s."""
+    return f"""vm.module @m {{
+  vm.export @f
+  vm.func private @f(%a: !vm.buffer, %s: !vm.buffer, %base: i64{arguments}) {{{CONSTANTS}
+    vm.br ^rows(%c0 : i64)
+  ^rows(%i: i64):
+    %more_rows = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more_rows, ^row, ^exit
+  ^row:
+    vm.br ^columns(%c0 : i64)
+  ^columns(%j: i64):
+    %more = vm.cmp.lt.i64.s %j, {inner_bound} : i64
+    vm.cond_br %more, ^body, ^next
+  ^body:
+{body}
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^columns(%j1 : i64)
+  ^next:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^rows(%i1 : i64)
+  ^exit:
+    vm.return
+  }}
+}}
+"""
+
+
+def kernel(text: str, *on: str) -> list[str]:
+    """The lines of the kernel, without indentation, with only the optimizations `on` besides those that make it."""
+    without = set(OPTIMIZATIONS) - {"fold", "spans", "kernels", *on}
+    source = vm2c.transpile(text, vm2c.Options(without=frozenset(without))).source
+    (found,) = re.findall(r"^static inline void m_f_loop0\(.*?\) \{\n(.*?)^\}", source, re.DOTALL | re.MULTILINE)
+    return [line.strip() for line in found.splitlines()]
+
+
+SUM = """
+    %row = vm.mul.i64 %i, %c512 : i64
+    %0 = vm.add.i64 %row, %j : i64
+    %1 = vm.add.i64 %0, %base : i64
+    %x = vm.buffer.load.f32 %a[%1] : !vm.buffer -> f32
+    %old = vm.buffer.load.f32 %s[%i] : !vm.buffer -> f32
+    %new = vm.add.f32 %old, %x : f32
+    vm.buffer.store.f32 %new, %s[%i] : f32 -> !vm.buffer"""
+
+
+def test_loops_that_would_stride_stay() -> None:
+    lines = kernel(nest(SUM), "interchange")
+    assert lines[0].startswith("for (int64_t i = 0")
+
+
+def test_loops_become_contiguous() -> None:
+    transposed = SUM.replace("vm.mul.i64 %i, %c512", "vm.mul.i64 %j, %c512").replace("add.i64 %row, %j", "add.i64 %row, %i")
+    assert kernel(nest(transposed))[0].startswith("for (int64_t i = 0")
+    assert kernel(nest(transposed), "interchange")[0].startswith("for (int64_t j = 0")
+
+
+def test_gathered_elements_may_be_anywhere() -> None:
+    gather = """
+    %at = vm.buffer.load.i64 %a[%i] : !vm.buffer -> i64
+    %old = vm.buffer.load.i64 %s[%i] : !vm.buffer -> i64
+    %2 = vm.and.i64 %at, %c1 : i64
+    %x = vm.buffer.load.i64 %a[%2] : !vm.buffer -> i64
+    %new = vm.xor.i64 %old, %x : i64
+    vm.buffer.store.i64 %new, %s[%i] : i64 -> !vm.buffer"""
+    assert kernel(nest(gather), "interchange")[0].startswith("for (int64_t i = 0")
+
+
+ROOT = """
+    %v = vm.buffer.load.f32 %a[%i] : !vm.buffer -> f32
+    %root = vm.sqrt.f32 %v : f32
+    vm.buffer.store.f32 %root, %s[%j] : f32 -> !vm.buffer"""
+
+
+def test_invariants_leave_the_loop() -> None:
+    lines = kernel(nest(ROOT), "hoist")
+    inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
+    assert lines.index("const float root = vm_sqrt_f32(v);") < inner
+    assert lines.index("const float v = vm2c_load_f32(a, i);") < inner
+
+
+def test_loads_stay_in_a_loop_that_may_not_run() -> None:
+    lines = kernel(nest(ROOT, inner_bound="%n", arguments=", %n: i64"), "hoist")
+    inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
+    assert lines.index("const float v = vm2c_load_f32(a, i);") > inner
+
+
+def test_loads_of_what_the_loop_writes_stay() -> None:
+    lines = kernel(nest(ROOT.replace("%a[%i]", "%s[%i]")), "hoist")
+    inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
+    assert lines.index("const float v = vm2c_load_f32(s, i);") > inner
+
+
+def test_pure_operations_leave_any_loop() -> None:
+    body = """
+    %q = vm.bitcast.i32.f32 %k : i32 -> f32
+    %root = vm.sqrt.f32 %q : f32
+    vm.buffer.store.f32 %root, %s[%j] : f32 -> !vm.buffer"""
+    lines = kernel(nest(body, inner_bound="%n", arguments=", %n: i64, %k: i32"), "hoist")
+    assert lines.index("const float root = vm_sqrt_f32(q);") < next(i for i, line in enumerate(lines) if line.startswith("for"))
+
+
+def test_sums_are_kept_in_variables() -> None:
+    lines = kernel(nest(SUM), "promote")
+    inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
+    assert lines.index("const float old = vm2c_load_f32(s, i);") < inner
+    assert "store" not in "".join(lines[inner : lines.index("}")])
+    assert lines[lines.index("}") + 1].startswith("vm2c_store_f32(s, i, ")
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        (SUM, "%n"),
+        (SUM.replace("%s[%i]", "%s[%j]"), "%c512"),
+        (SUM.replace("load.f32 %s[%i]", "load.f32 %s[%j]"), "%c512"),
+        (SUM.replace("%old = vm.buffer.load.f32 %s[%i]", "%old = vm.buffer.load.f32 %a[%i]"), "%c512"),
+    ],
+    ids=["may not run", "another element each round", "other elements too", "only written"],
+)
+def test_elements_that_stay_in_memory(body: str, bound: str) -> None:
+    lines = kernel(nest(body, inner_bound=bound, arguments=", %n: i64"), "promote")
+    assert "store" in "".join(lines[: lines.index("}")])
+
+
+def test_narrow_elements_stay_in_memory() -> None:
+    body = """
+    %old = vm.buffer.load.i8.u %s[%i] : !vm.buffer -> i32
+    %new = vm.add.i32 %old, %old : i32
+    vm.buffer.store.i8 %new, %s[%i] : i32 -> !vm.buffer"""
+    lines = kernel(nest(body), "promote")
+    assert "store" in "".join(lines[: lines.index("}")])
+
+
+def test_short_loops_are_unrolled() -> None:
+    text = nest(ROOT).replace("vm.const.i64 512", "vm.const.i64 8")
+    assert "VM2C_UNROLL(8)" in kernel(text, "unroll")
+    assert "VM2C_UNROLL" not in "".join(kernel(nest(ROOT), "unroll"))

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Keeps an element that every round of a loop of a kernel reads and writes in a variable.
+
+    for k in 0..64:                                   sum = load c[i]
+      x = load a[k]                                   for k in 0..64:
+      old = load c[i]                      ->           x = load a[k]
+      store old + x, c[i]                               sum = sum + x
+                                                      store sum, c[i]
+
+The index must be the same value from outside of the loop in all accesses of the buffer, and each round must get to them; the loop
+must be known to run, for otherwise nobody has said that the element exists. A buffer that is written overlaps with no other (kernels.py
+has checked that) and nothing in a kernel fails, so nobody sees the memory in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
+from vm2c.dialect.types import F32, F64, I32, I64, Type
+from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.lower.builder import make_branch, replace_uses
+
+_BYTES: dict[Type, int] = {I32: 4, F32: 4, I64: 8, F64: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """What a loop does with one element: `accesses` with their blocks, in the order in which they run."""
+
+    info: LoopInfo
+    accesses: list[tuple[Block, Operation]]
+
+    @property
+    def load(self) -> Operation:
+        return next(op for _, op in self.accesses if op.results)
+
+    @property
+    def store(self) -> Operation:
+        return next(op for _, op in self.accesses if not op.results)
+
+
+def promote_accumulators(function: Function) -> None:
+    """Promotes what it finds in the kernel `function`, in place."""
+    while (element := _find(analyze_loops(build_cfg(function)))) is not None:
+        _promote(element, function)
+
+
+def _find(loops: Loops) -> _Element | None:
+    # Inner loops first: the accesses that move out of one may be the outer loop's.
+    for info in reversed(list(loops.by_header.values())):
+        if info.preheader is None or len(info.latches) != 1 or not info.trip_count or not info.counted:
+            continue
+        by_buffer: dict[Value, list[tuple[Block, Operation]]] = {}
+        for block in loops.cfg.order:
+            if block in info.blocks:
+                for op in block.operations:
+                    for access in op.op.access:
+                        by_buffer.setdefault(op.operands[access.buffer], []).append((block, op))
+        for accesses in by_buffer.values():
+            if _is_element(accesses, info, loops):
+                return _Element(info, accesses)
+    return None
+
+
+def _is_element(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: Loops) -> bool:
+    types = {_value_of(op).type if op.op.direct else None for _, op in accesses}
+    sizes = {access.size for _, op in accesses for access in op.op.access}
+    offsets = {op.operands[access.offset] for _, op in accesses for access in op.op.access}
+    if len(types) != 1 or len(offsets) != 1 or {_BYTES.get(type_) for type_ in types if type_ is not None} != sizes:
+        return False
+    if not loops.is_invariant(next(iter(offsets)), info) or {bool(op.results) for _, op in accesses} != {True, False}:
+        return False
+    cfg, (latch,) = loops.cfg, info.latches
+    return all(cfg.innermost_loop[block] is info.loop and cfg.dominates(block, latch) for block, _ in accesses)
+
+
+def _value_of(op: Operation) -> Value:
+    """What a load of one element gives, or what a store takes."""
+    (access,) = op.op.access
+    if op.results:
+        return op.result
+    (value,) = (value for index, value in enumerate(op.operands) if index not in (access.buffer, access.offset))
+    return value
+
+
+def _promote(element: _Element, function: Function) -> None:
+    info, load, store = element.info, element.load, element.store
+    name, type_ = load.result.name, load.result.type
+    first = Operation(load.op, list(load.operands), (type_,), load.attributes, location=load.location, result_names=(name,))
+    assert info.preheader is not None
+    info.preheader.operations[-1:-1] = [first]
+    current = carried = info.header.add_argument(name, type_)
+    replaced: dict[Value, Value] = {}
+    for block, op in element.accesses:
+        if op.results:
+            replaced[op.result] = current
+        else:
+            current = _value_of(op)
+        block.operations.remove(op)
+    for source, value in ((info.preheader, first.result), (info.latches[0], current)):
+        for edge in source.terminator.successors:
+            if edge.block is info.header:
+                edge.operands.append(value)
+    _store_behind(info, store, carried, function)
+    replace_uses(function.blocks, replaced)
+
+
+def _store_behind(info: LoopInfo, store: Operation, value: Value, function: Function) -> None:
+    """A block on the way out of the loop that stores `value` where `store` did."""
+    source, number = info.exits[0]
+    edge = source.terminator.successors[number]
+    behind = Block(f"{info.header.label}_behind", store.location)
+    stored = _value_of(store)
+    operands = [value if operand is stored else operand for operand in store.operands]
+    behind.operations += [Operation(store.op, operands, (), store.attributes, location=store.location)]
+    behind.operations += [make_branch(edge.block, source.terminator.location)]
+    behind.terminator.successors[0].operands = edge.operands
+    edge.block, edge.operands = behind, []
+    last = max(function.blocks.index(block) for block in info.blocks)
+    function.blocks.insert(last + 1, behind)
