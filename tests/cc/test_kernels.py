@@ -102,6 +102,79 @@ vm.module @kernels {
     vm.return
   }
 
+  // c[i*p + j] += a[i*m + k] * b[k*p + j], of any size.
+  vm.export @matmul_of
+  vm.func private @matmul_of(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer, %n: i64, %m: i64, %p: i64) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    vm.br ^i(%c0 : i64)
+  ^i(%i: i64):
+    %more_i = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %more_i, ^row, ^exit
+  ^row:
+    %c_row = vm.mul.i64 %i, %p : i64
+    %a_row = vm.mul.i64 %i, %m : i64
+    vm.br ^j(%c0 : i64)
+  ^j(%j: i64):
+    %more_j = vm.cmp.lt.i64.s %j, %p : i64
+    vm.cond_br %more_j, ^column, ^next_i
+  ^column:
+    %c_at = vm.add.i64 %c_row, %j : i64
+    vm.br ^k(%c0 : i64)
+  ^k(%k: i64):
+    %more_k = vm.cmp.lt.i64.s %k, %m : i64
+    vm.cond_br %more_k, ^body, ^next_j
+  ^body:
+    %a_at = vm.add.i64 %a_row, %k : i64
+    %b_at = vm.fma.i64 %k, %p, %j : i64
+    %x = vm.buffer.load.i32 %a[%a_at] : !vm.buffer -> i32
+    %y = vm.buffer.load.i32 %b[%b_at] : !vm.buffer -> i32
+    %s = vm.buffer.load.i32 %c[%c_at] : !vm.buffer -> i32
+    %t = vm.fma.i32 %x, %y, %s : i32
+    vm.buffer.store.i32 %t, %c[%c_at] : i32 -> !vm.buffer
+    %k1 = vm.add.i64 %k, %c1 : i64
+    vm.br ^k(%k1 : i64)
+  ^next_j:
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^j(%j1 : i64)
+  ^next_i:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^i(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+
+  // sums[i] += m[i*stride + j]: with a stride below zero it goes backwards, out of the buffer.
+  vm.export @row_sums
+  vm.func private @row_sums(%m: !vm.buffer, %sums: !vm.buffer, %stride: i64) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c3 = vm.const.i64 3
+    %c4 = vm.const.i64 4
+    vm.br ^i(%c0 : i64)
+  ^i(%i: i64):
+    %more_i = vm.cmp.lt.i64.s %i, %c3 : i64
+    vm.cond_br %more_i, ^row, ^exit
+  ^row:
+    vm.br ^j(%c0 : i64)
+  ^j(%j: i64):
+    %more_j = vm.cmp.lt.i64.s %j, %c4 : i64
+    vm.cond_br %more_j, ^body, ^next_i
+  ^body:
+    %at = vm.fma.i64 %i, %stride, %j : i64
+    %x = vm.buffer.load.i32 %m[%at] : !vm.buffer -> i32
+    %s = vm.buffer.load.i32 %sums[%i] : !vm.buffer -> i32
+    %t = vm.add.i32 %s, %x : i32
+    vm.buffer.store.i32 %t, %sums[%i] : i32 -> !vm.buffer
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^j(%j1 : i64)
+  ^next_i:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^i(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+
   // A constant made in the loop is used behind it.
   vm.export @last
   vm.func private @last(%b: !vm.buffer, %n: i64) -> i64 {
@@ -155,7 +228,8 @@ _FAST = vm2c.transpile(TEXT)
 
 
 def test_kernels_are_made() -> None:
-    assert [name for name in ("scale", "sums", "matmul", "sum") if f"kernels_{name}_loop0(" not in _FAST.source] == []
+    names = ("scale", "sums", "matmul", "matmul_of", "row_sums", "sum")
+    assert [name for name in names if f"kernels_{name}_loop0(" not in _FAST.source] == []
     kernel = _FAST.source.partition("kernels_matmul_loop0(")[2].partition("\n}\n")[0]
     assert kernel.index("; k < 6; ++k)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
 
@@ -216,6 +290,40 @@ def test_matmul_is_the_same_to_the_bit(module: vm2c.LoadedModule) -> None:
                 expected[i, j] = np.float32(np.float32(a[i, k] * b[k, j]) + expected[i, j])
     module.matmul(a, b, c)
     assert c.tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize(("n", "m", "p"), [(3, 4, 5), (1, 1, 1), (0, 4, 5), (3, 0, 5), (3, 4, 0), (-1, -1, -1)])
+def test_matmul_of_any_size(module: vm2c.LoadedModule, n: int, m: int, p: int) -> None:
+    a = np.arange(12, dtype=np.int32)
+    b = np.arange(20, dtype=np.int32) - 7
+    c = np.full(15, 100, np.int32)
+    expected = c.copy()
+    if min(n, m, p) > 0:
+        expected[: n * p] += (a[: n * m].reshape(n, m) @ b[: m * p].reshape(m, p)).ravel()
+    module.matmul_of(a, b, c, n, m, p)
+    assert c.tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize(("n", "m", "p"), [(4, 4, 5), (3, 2**62, 5), (2**62, 4, 1), (1, 1, 2**63 - 1)])
+def test_matmul_of_more_than_there_is(module: vm2c.LoadedModule, n: int, m: int, p: int) -> None:
+    a, b, c = np.zeros(12, np.int32), np.zeros(20, np.int32), np.full(15, 100, np.int32)
+    a[0] = 1
+    with pytest.raises(vm2c.StatusError) as failure:
+        module.matmul_of(a, b, c, n, m, p)
+    assert failure.value.code == "OUT_OF_RANGE"
+    assert (c == 100).all()
+
+
+@pytest.mark.parametrize(("stride", "sums"), [(4, [6, 22, 38]), (0, [6, 6, 6]), (-4, [6, 0, 0]), (-1, [6, 0, 0]), (5, [6, 26, 21])])
+def test_strides_from_outside(module: vm2c.LoadedModule, stride: int, sums: list[int]) -> None:
+    data, found = np.arange(12, dtype=np.int32), np.zeros(3, np.int32)
+    if stride in (0, 4):
+        module.row_sums(data, found, stride)
+    else:
+        with pytest.raises(vm2c.StatusError) as failure:
+            module.row_sums(data, found, stride)
+        assert failure.value.code == "OUT_OF_RANGE"
+    assert found.tolist() == sums
 
 
 def test_constants_of_the_loop_behind_it(module: vm2c.LoadedModule) -> None:

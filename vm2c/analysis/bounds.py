@@ -282,15 +282,20 @@ class _Bounding:
             return []
         factor, rest = parts
         low, high = self.ranges.range_of_form(factor, self.place)
+        requirements = expression.requirements
         if low < 0 < high:
-            return []
+            # A width or a stride that comes from outside; a check that it is not negative is cheap.
+            if not self.assume or self._changing(factor) is not None or min(factor.terms.values()) < 0:
+                return []
+            requirements = _merge(requirements, ((factor, (0, FULL[64][1])),))
+            low = 0
         upward = up if low >= 0 else not up
         found = self._quotient(value, factor, upward)
         for limit in self._limits(value, upward):
             product = self._product(_Expression(factor), limit)
             if product is not None:
                 found.append(product)
-        sums = [self._sum(_Expression(rest, expression.requirements), each) for each in found]
+        sums = [self._sum(_Expression(rest, requirements), each) for each in found]
         return [each for each in sums if each is not None]
 
     def _quotient(self, value: Value, factor: LinearForm, up: bool) -> list[_Expression]:

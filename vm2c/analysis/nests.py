@@ -157,6 +157,7 @@ def _can_compute(forms: list[LinearForm], nest: Nest, info: LoopInfo, ranges: Ra
             return False
         nest.small += form.values()
     nest.small = list(dict.fromkeys(nest.small))
+    nest.checks = [check for check in nest.checks if check.form.single not in nest.small or (check.low, check.high) != (0, None)]
     return True
 
 

@@ -8,8 +8,8 @@
                                                       store sum, c[i]
 
 The index must be the same value from outside of the loop in all accesses of the buffer, and each round must get to them; the loop
-must be known to run, for otherwise nobody has said that the element exists. A buffer that is written overlaps with no other (kernels.py
-has checked that) and nothing in a kernel fails, so nobody sees the memory in between.
+must be known to run, for otherwise nobody has said that the element exists. A buffer that is written overlaps with no other
+(kernels.py has checked that) and nothing in a kernel fails, so nobody sees the memory in between.
 """
 
 from __future__ import annotations
