@@ -13,7 +13,7 @@ from typing import Any
 from vm2c.analysis.cfg import build_cfg
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
-from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type
+from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
 from vm2c.ir.module import (
     NO_LOCATION,
     Block,
@@ -45,6 +45,14 @@ def verify_module(module: Module) -> None:
     verifier.check()
     if verifier.diagnostics:
         raise DiagnosticError(in_order(verifier.diagnostics))
+
+
+def _fit(found: tuple[Type, ...], wanted: tuple[Type, ...]) -> bool:
+    """Whether a call has the types of its callee. A `!vm.ref<?>` on either side fits every reference: all are passed alike, and
+    what an object is gets checked where it is used."""
+    return len(found) == len(wanted) and all(
+        pair[0] is pair[1] or (ANY_REF in pair and is_ref(pair[0]) and is_ref(pair[1])) for pair in zip(found, wanted, strict=True)
+    )
 
 
 class _ModuleVerifier:
@@ -297,7 +305,8 @@ class _FunctionVerifier:
                     self._mismatch(op, "argument", listed, wanted, callee.name)
                     return
                 for index, (size, argument) in enumerate(zip(sizes, callee.arguments, strict=True)):
-                    if (size >= 0) is not argument.variadic:
+                    # An argument that is not variadic has size -1; a count of one says the same.
+                    if not (size >= 0 if argument.variadic else size in (-1, 1)):
                         state = "is" if argument.variadic else "is not"
                         self.error(f"'{op.op.name}' op argument #{index} of '@{callee.name}' {state} variadic", op.location)
                         return
@@ -310,11 +319,11 @@ class _FunctionVerifier:
             else:
                 arguments = self._flatten(tuple(argument.type for argument in callee.arguments), None)
         operands = tuple(value.type for value in op.operands)
-        if operands != arguments:
+        if not _fit(operands, arguments):
             self._mismatch(op, "operand", operands, arguments, callee.name)
-        found = op.attributes["result_types"] if "result_types" in op.attributes else tuple(value.type for value in op.results)
-        if tuple(found) != results:
-            self._mismatch(op, "result", tuple(found), results, callee.name)
+        found = tuple(op.attributes["result_types"] if "result_types" in op.attributes else (value.type for value in op.results))
+        if not _fit(found, results):
+            self._mismatch(op, "result", found, results, callee.name)
 
     def _flatten(self, types: tuple[Type, ...], sizes: tuple[int, ...] | None) -> tuple[Type, ...]:
         flat: list[Type] = []
@@ -327,7 +336,7 @@ class _FunctionVerifier:
         if len(found) != len(wanted):
             detail = f"expected {len(wanted)}, found {len(found)}"
         else:
-            index = next(index for index, pair in enumerate(zip(found, wanted, strict=True)) if pair[0] is not pair[1])
+            index = next(index for index in range(len(found)) if not _fit(found[index : index + 1], wanted[index : index + 1]))
             detail = f"{what} #{index} is {found[index]}, expected {wanted[index]}"
         self.error(f"'{op.op.name}' op {what} types do not match callee '@{callee}': {detail}", op.location)
 

@@ -18,6 +18,11 @@ _MAX_EXTENTS = 64
 # Characters of all types together. Aliases of tuples of aliases double with every line.
 _MAX_CHARACTERS = 1 << 25
 _SCALARS: dict[str, Type] = {str(type_): type_ for type_ in (t.I1, t.I4, t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)}
+# Constant data may say how its integers are meant; the bytes are the same.
+_ELEMENTS: dict[str, Type] = {
+    **_SCALARS,
+    **{f"{sign}i{bits}": t.ScalarType(f"{sign}i{bits}", bits, False) for sign in "su" for bits in (8, 16, 32, 64)},
+}
 _KNOWN: dict[str, Type] = {
     **_SCALARS,
     "!vm.buffer": t.BUFFER,
@@ -186,7 +191,7 @@ class TypeReader:
             return _type(TupleType(tuple(elements)))
         if kind in ("tensor", "vector"):
             shape = _SHAPE.match(inner)
-            scalar = None if shape is None else _SCALARS.get(shape.group(2))
+            scalar = None if shape is None else _ELEMENTS.get(shape.group(2))
             if shape is None or scalar is None or shape.group(1).count("x") > _MAX_EXTENTS:
                 return _type(t.ForeignType(text))
             return _type(ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), scalar))
