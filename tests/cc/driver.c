@@ -11,19 +11,29 @@
 //
 //   ok RESULT... | ARGUMENT...    buffers print in the same form; lists: [ ... ]
 //   fail CODE MESSAGE-IN-HEX | ARGUMENT...
+//
+// Before that a line for each debug op that the call came by, if the module is
+// compiled with -DVM2C_DEBUG_HOOK=debug_hook:
+//
+//   told KIND VALUE... TEXT
+//
+// The module may import from hal_inline and from the module of host_module.h.
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "host_module.h"
 #include "iree/modules/hal/inline/module.h"
 #include "iree/vm/api.h"
+#include "vm2c/debug_ops.h"
 
 #if defined(__cplusplus)
 extern "C" {
 #endif
 iree_status_t MODULE_CREATE(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+void debug_hook(vm2c_debug_kind_t kind, const char* text, size_t length, const vm2c_debug_value_t* values, size_t count);
 #if defined(__cplusplus)
 }
 #endif
@@ -133,6 +143,32 @@ static void print_variant(iree_vm_variant_t variant, int depth) {
   }
 }
 
+void debug_hook(vm2c_debug_kind_t kind, const char* text, size_t length, const vm2c_debug_value_t* values, size_t count) {
+  static const char* const kinds[] = {"trace", "print", "break"};
+  printf("told %s", kinds[kind]);
+  for (size_t i = 0; i < count; ++i) {
+    switch (values[i].type) {
+      case VM2C_DEBUG_I32:
+        print_variant(iree_vm_make_variant_value(iree_vm_value_make_i32(values[i].value.i32)), 0);
+        break;
+      case VM2C_DEBUG_I64:
+        print_variant(iree_vm_make_variant_value(iree_vm_value_make_i64(values[i].value.i64)), 0);
+        break;
+      case VM2C_DEBUG_F32:
+        print_variant(iree_vm_make_variant_value(iree_vm_value_make_f32(values[i].value.f32)), 0);
+        break;
+      case VM2C_DEBUG_F64:
+        print_variant(iree_vm_make_variant_value(iree_vm_value_make_f64(values[i].value.f64)), 0);
+        break;
+      case VM2C_DEBUG_REF:
+      default:
+        print_variant(iree_vm_make_variant_ref_assign(*values[i].value.ref), 0);
+        break;
+    }
+  }
+  printf(" %.*s\n", (int)length, length != 0 ? text : "");
+}
+
 static int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
 static void push_argument(iree_vm_list_t* list, const char* text) {
@@ -215,17 +251,17 @@ static void make_call(iree_vm_context_t* context, iree_vm_module_t* module, char
 int main(void) {
   iree_vm_instance_t* instance = NULL;
   iree_vm_context_t* context = NULL;
-  iree_vm_module_t* modules[2] = {NULL, NULL};
+  iree_vm_module_t* modules[3] = {NULL, NULL, NULL};
   require(iree_vm_instance_create(IREE_VM_TYPE_CAPACITY_DEFAULT, counting_allocator(), &instance), "instance");
   require(iree_hal_module_register_inline_types(instance), "types");
   require(iree_hal_inline_module_create(instance, counting_allocator(), &modules[0]), "hal_inline");
-  require(MODULE_CREATE(instance, counting_allocator(), &modules[1]), "module");
-  require(iree_vm_context_create_with_modules(instance, IREE_VM_CONTEXT_FLAG_NONE, 2, modules, counting_allocator(), &context),
+  require(host_module_create(instance, counting_allocator(), &modules[1]), "host");
+  require(MODULE_CREATE(instance, counting_allocator(), &modules[2]), "module");
+  require(iree_vm_context_create_with_modules(instance, IREE_VM_CONTEXT_FLAG_NONE, 3, modules, counting_allocator(), &context),
           "context");
   static char line[1 << 20];
-  while (fgets(line, (int)sizeof(line), stdin) != NULL) make_call(context, modules[1], line);
-  iree_vm_module_release(modules[0]);
-  iree_vm_module_release(modules[1]);
+  while (fgets(line, (int)sizeof(line), stdin) != NULL) make_call(context, modules[2], line);
+  for (size_t i = 0; i < 3; ++i) iree_vm_module_release(modules[i]);
   iree_vm_context_release(context);
   iree_vm_instance_release(instance);
   printf("live %ld\n", live_blocks);

@@ -55,6 +55,9 @@ GCC = Build("gcc-O2", ("gcc", "-std=c99", "-O2", *_COMMON))
 CLANG = Build("clang-O2", ("clang", "-std=c99", "-O2", *_COMMON))
 GCC_SANITIZED = Build("gcc-O2-sanitized", ("gcc", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
 CLANG_SANITIZED = Build("clang-O2-sanitized", ("clang", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
+CLANGXX_SANITIZED = Build(
+    "clang++-O1-sanitized", ("clang++", "-x", "c++", "-std=c++17", "-O1", *_COMMON, *_SANITIZE), True
+)  # fmt: skip
 GXX = Build("g++-O1", ("g++", "-x", "c++", "-std=c++17", "-O1", *_COMMON))
 CLANGXX = Build("clang++-O1", ("clang++", "-x", "c++", "-std=c++17", "-O1", *_COMMON))
 
@@ -63,16 +66,19 @@ ALL_BUILDS = (GCC_SANITIZED, CLANG_SANITIZED, GXX, CLANGXX)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a call gave. `values` and `arguments` are texts as in driver.c; the latter are the buffers after the call."""
+    """What a call gave. `values` and `arguments` are texts as in driver.c; the latter are the buffers after the call. `told` is
+    what debug ops said."""
 
     code: str
     message: str = ""
     values: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         text = " ".join(self.values) if self.code == "OK" else f"{self.code} {self.message!r}"
-        return f"{text} | {' '.join(self.arguments)}" if self.arguments else text
+        text = f"{text} | {' '.join(self.arguments)}" if self.arguments else text
+        return "; ".join((text, *self.told))
 
 
 class CallError(Exception):
@@ -139,15 +145,15 @@ def canonical(value: str) -> str:
     return value
 
 
-def parse_outcome(line: str) -> Outcome:
+def parse_outcome(line: str, told: tuple[str, ...] = ()) -> Outcome:
     head, _, tail = line.partition("|")
     arguments = tuple(tail.split())
     kind, *rest = head.split()
     if kind == "ok":
-        return Outcome("OK", "", tuple(canonical(value) for value in rest), arguments)
+        return Outcome("OK", "", tuple(canonical(value) for value in rest), arguments, told)
     code = int(rest[0])
     name = CODES[code] if code < len(CODES) else str(code)
-    return Outcome(name, bytes.fromhex(rest[1][1:]).decode(errors="replace"), (), arguments)
+    return Outcome(name, bytes.fromhex(rest[1][1:]).decode(errors="replace"), (), arguments, told)
 
 
 def run_program(program: Path, calls: Iterable[str], timeout: float = 120, check_leaks: bool = True) -> list[Outcome]:
@@ -167,10 +173,17 @@ def run_program(program: Path, calls: Iterable[str], timeout: float = 120, check
         done = (expired.stdout or b"").count(b"\n") if isinstance(expired.stdout, bytes) else 0
         raise CallError("timeout", done) from None
     lines = run.stdout.splitlines()
-    results = [line for line in lines if line.startswith(("ok", "fail"))]
+    results = []
+    told: list[str] = []
+    for line in lines:
+        if line.startswith("told "):
+            told.append(line[5:])
+        elif line.startswith(("ok", "fail")):
+            results.append(parse_outcome(line, tuple(told)))
+            told.clear()
     if run.returncode != 0 or not lines or not lines[-1].startswith("live "):
         broken = next((line for line in lines if line.startswith("broken")), "")
         raise CallError(f"exit status {run.returncode} {broken}\n{run.stderr[:6000]}", len(results))
     if check_leaks and lines[-1] != "live 0":
         raise CallError(f"leak: {lines[-1][5:]} blocks are still allocated", len(results))
-    return [parse_outcome(line) for line in results]
+    return results

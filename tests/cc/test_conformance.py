@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Modules that check themselves, the form of IREE's own tests of its VM: every exported `test_*` must return, `fail_*` must fail."""
+"""Modules that check themselves, in the form of IREE's own tests of its VM: each `test_*` must return, each `fail_*` must fail."""
 
 from __future__ import annotations
 
