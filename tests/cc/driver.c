@@ -166,7 +166,8 @@ void debug_hook(vm2c_debug_kind_t kind, const char* text, size_t length, const v
         break;
     }
   }
-  printf(" %.*s\n", (int)length, length != 0 ? text : "");
+  if (length != 0) printf(" %.*s", (int)length, text);
+  printf("\n");
 }
 
 static int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }

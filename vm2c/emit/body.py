@@ -101,7 +101,7 @@ class Body:
             ]
             for op in block.operations:
                 if not self._can_drop(op):
-                    pending += op.operands
+                    pending += _mentioned(op)
                 for edge in op.successors:
                     for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
                         incoming.setdefault(argument, []).append(value)
@@ -109,7 +109,7 @@ class Body:
             value = pending.pop()
             if value not in needed:
                 needed.add(value)
-                pending += value.owner.operands if isinstance(value.owner, Operation) else incoming.get(value, ())
+                pending += _mentioned(value.owner) if isinstance(value.owner, Operation) else incoming.get(value, ())
         return needed
 
     def _can_drop(self, op: Operation) -> bool:
@@ -124,7 +124,8 @@ class Body:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
-                used = [] if self._can_drop(op) and not any(value in self._needed for value in op.results) else op.operands
+                dropped = self._can_drop(op) and not any(value in self._needed for value in op.results)
+                used = [] if dropped else _mentioned(op)
                 passed = [
                     value
                     for edge in op.successors
@@ -471,14 +472,16 @@ class Body:
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
 
     def _chosen(self, op: Operation) -> Expr:
-        index = self.number(op.operands[0])
         default, *values = map(self.number, op.operands[1:])
+        if not values:
+            return default
+        index = self.number(op.operands[0])
         text = "".join(
             f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
             for number, value in enumerate(values)
         )
         uses = (*index.uses, *default.uses, *(variable for value in values for variable in value.uses))
-        return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=not values and default.atom)
+        return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
 
     # ---- edges and exits
 
@@ -549,6 +552,14 @@ class Body:
         code = op.operands[0]
         items = [] if _is_nonzero_code(code) else self.zero_results()
         return items + self._leave_with(self.failure(op, code), op.location)
+
+
+def _mentioned(op: Operation) -> list[Value]:
+    """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
+    row = op.op
+    if not row.c and row.control is Control.NONE:
+        return []
+    return op.operands[1:] if "{chosen}" in row.c and len(op.operands) == 2 else op.operands
 
 
 def _is_literal(op: Operation) -> bool:

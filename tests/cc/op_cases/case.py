@@ -5,21 +5,21 @@ A case is an op and calls, one line each; the function is made from the op's row
 
     op("vm.add.i32", "1, 2 -> 3", "MAX, 1 -> MIN")
 
-or the functions says more than one op can, and names the ops that it is there for:
+or the function says more than one op can, and names the ops that it is there for:
 
     program("vm.list.get.i32 vm.list.set.i32", "(%i: i32) -> i32 { ... }", "0 -> 5", "9 !! OUT_OF_RANGE index 9 out of bounds (1)")
 
-A call is `operands -> results` or `operands !! STATUS message`. Numbers are decimal, hexadecimal (floats as in C: 0x1p-149), `MIN`,
-`MAX`, `inf`, `nan`; a float result `~x` need only be near, within 4 ulp. References are `null`, `b:0102` (a buffer with these bytes)
-and `r:0102` (one that must not be written to), as results also lists: `[1 2.5 null b:00]`. ` | b:0103` behind it says what the
-buffers that were passed hold afterwards; without it they must be as before. `; print i:5 text` says what a debug op tells the host's
-hook. `own:` in front marks what IREE's interpreter does not do, or where it takes its process down.
+A call is `operands -> results` or `operands !! STATUS message`. Numbers are decimal, hexadecimal (floats as in C: `0x1p-149`),
+`MIN`, `MAX`, `inf`, `nan`; a float result `~x` need only be near, within 4 ulp. References are `null`, `b:0102` (a buffer of these
+bytes) and `r:0102` (one that must not be written to), as results also lists: `[1 2.5 null b:00]`. ` | b:0103` behind it says what
+the buffers that were passed hold afterwards; without it they must be as before. `; print i:5 text` says what a debug op tells the
+hook of the host. `own:` in front marks what IREE's interpreter does not do, or where it takes its process down.
 
 Every function is called as it stands. Where it is made from a row, each call is also made by a function that has the numbers as
 constants, which is where an optimizer has most to get wrong.
 
-An op counts as tested when a call gave exactly what was expected, and the op is in the function that was called: as it was read, and
-after lowering unless the row says that lowering replaces it.
+An op counts as tested when a call gave exactly what was expected, and the op is in the function that was called: as it was read,
+and after lowering unless the row says that lowering replaces it.
 """
 
 from __future__ import annotations
@@ -228,7 +228,9 @@ def _constant_functions(case: Case) -> Iterator[tuple[str, str]]:
     for index, text in enumerate(case.calls):
         own, passed, expected, mark = _split(text)
         parts = list(zip(operands, (part.strip() for part in passed.split(",")), strict=True))
-        lines = [f"{value}_{index} = vm.const.{type_} {_literal(part, type_)}" for (value, type_), part in parts if type_ in SCALARS]
+        lines = [
+            f"{value}_{index} = vm.const.{type_} {_literal(part, type_)}" for (value, type_), part in parts if type_ in SCALARS
+        ]
         used = [(value if type_ not in SCALARS else f"{value}_{index}", type_) for value, type_ in operands]
         given = [(f"{value}_{index}", type_) for value, type_ in results]
         lines.append(custom_form(name, used, given))
@@ -269,7 +271,8 @@ def _named(types: tuple[Type, ...]) -> tuple[str, ...]:
 @functools.cache
 def prepare(section: Section) -> Prepared:
     """Writes, reads and transpiles the module of a section. Raises ValueError for a case that does not have its op."""
-    lines = [f"vm.module public @{section.name} {{", section.declarations]
+    # All have one name: the driver is compiled for each.
+    lines = ["vm.module public @ops {", section.declarations]
     wanted: list[tuple[str, Case, str]] = []
     names: Counter[str] = Counter()
 

@@ -81,6 +81,6 @@ CONVERSIONS = (
         "0x7FF8000000000000 -> nan",
     ),
     op("vm.bitcast.f64.i64", "1.0 -> 0x3FF0000000000000", "-0.0 -> MIN", "0x1p-1074 -> 1", "inf -> 0x7FF0000000000000"),
-)
+)  # fmt: skip
 
 SECTION = Section("conversions", CONVERSIONS)

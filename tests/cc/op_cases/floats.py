@@ -211,7 +211,7 @@ ARITHMETIC = (
         "vm.pow.f64", "2.0, 10.0 -> 1024.0", "4.0, 0.5 -> 2.0", "-8.0, 2.0 -> 64.0", "-8.0, 0.5 -> nan", "nan, 0.0 -> 1.0",
         "1.0, nan -> 1.0", "0.0, -1.0 -> inf", "2.0, -inf -> 0.0", "1.5, 2.5 -> ~2.7556759606310752",
     ),
-)
+)  # fmt: skip
 
 # What `.o` and `.u` do with NaN is what the VM does, not what the names say: `ne.o` and `gte.o` are true, `gte.u` is not.
 COMPARISON = (
@@ -325,6 +325,6 @@ COMPARISON = (
     op("vm.cmp.nz.f64.o", "1.0 -> 1", "0.0 -> 0", "-0.0 -> 0", "0x1p-1074 -> 1", "nan -> 1", "-inf -> 1"),
     op("vm.cmp.nz.f64.u", "1.0 -> 1", "0.0 -> 0", "-0.0 -> 0", "0x1p-1074 -> 1", "nan -> 1", "-inf -> 1"),
     op("vm.cmp.nan.f64", "nan -> 1", "inf -> 0", "0.0 -> 0", "1.0 -> 0"),
-)
+)  # fmt: skip
 
 SECTION = Section("floats", (*ARITHMETIC, *COMPARISON))

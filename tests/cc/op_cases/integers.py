@@ -5,23 +5,25 @@ from __future__ import annotations
 
 from tests.cc.op_cases.case import Section, op
 
+_ZERO = "INVALID_ARGUMENT integer division by zero"
+
 ARITHMETIC = (
     op("vm.add.i32", "1, 2 -> 3", "MAX, 1 -> MIN", "MIN, -1 -> MAX", "MIN, MIN -> 0", "-5, 3 -> -2"),
     op("vm.sub.i32", "5, 7 -> -2", "MIN, 1 -> MAX", "0, MIN -> MIN", "MAX, -1 -> MIN"),
     op("vm.mul.i32", "-3, 7 -> -21", "MAX, 2 -> -2", "MIN, -1 -> MIN", "1000000, 1000000 -> -727379968"),
     op(
         "vm.div.i32.s", "7, 2 -> 3", "-7, 2 -> -3", "7, -2 -> -3", "MIN, 1 -> MIN", "MIN, 2 -> -1073741824", "own: MIN, -1 -> MIN",
-        "own: 1, 0 !! INVALID_ARGUMENT integer division by zero", "own: MIN, 0 !! INVALID_ARGUMENT integer division by zero",
+        f"own: 1, 0 !! {_ZERO}", f"own: MIN, 0 !! {_ZERO}",
     ),
     op(
         "vm.div.i32.u", "7, 2 -> 3", "-1, 2 -> MAX", "-1, -1 -> 1", "1, MIN -> 0", "MIN, -1 -> 0",
-        "own: 0, 0 !! INVALID_ARGUMENT integer division by zero",
+        f"own: 0, 0 !! {_ZERO}",
     ),
     op(
         "vm.rem.i32.s", "7, 2 -> 1", "-7, 2 -> -1", "7, -2 -> 1", "-7, -2 -> -1", "MIN, MAX -> -1", "own: MIN, -1 -> 0",
-        "own: 1, 0 !! INVALID_ARGUMENT integer division by zero",
+        f"own: 1, 0 !! {_ZERO}",
     ),
-    op("vm.rem.i32.u", "7, 2 -> 1", "-1, 10 -> 5", "5, -1 -> 5", "MIN, MAX -> 1", "own: 1, 0 !! INVALID_ARGUMENT integer division by zero"),
+    op("vm.rem.i32.u", "7, 2 -> 1", "-1, 10 -> 5", "5, -1 -> 5", "MIN, MAX -> 1", f"own: 1, 0 !! {_ZERO}"),
     op("vm.fma.i32", "2, 3, 4 -> 10", "MAX, 2, 2 -> 0", "MIN, -1, -1 -> MAX"),
     op("vm.abs.i32", "5 -> 5", "-5 -> 5", "0 -> 0", "MIN -> MIN", "-2147483647 -> MAX"),
     op("vm.min.i32.s", "1, 2 -> 1", "-1, 1 -> -1", "MIN, MAX -> MIN"),
@@ -43,18 +45,19 @@ ARITHMETIC = (
     op("vm.sub.i64", "5, 7 -> -2", "MIN, 1 -> MAX", "0, MIN -> MIN", "MAX, -1 -> MIN"),
     op("vm.mul.i64", "-3, 7 -> -21", "MAX, 2 -> -2", "MIN, -1 -> MIN", "10000000000, 10000000000 -> 7766279631452241920"),
     op(
-        "vm.div.i64.s", "7, 2 -> 3", "-7, 2 -> -3", "7, -2 -> -3", "MIN, 1 -> MIN", "MIN, 2 -> -4611686018427387904", "own: MIN, -1 -> MIN",
-        "own: 1, 0 !! INVALID_ARGUMENT integer division by zero", "own: MIN, 0 !! INVALID_ARGUMENT integer division by zero",
+        "vm.div.i64.s", "7, 2 -> 3", "-7, 2 -> -3", "7, -2 -> -3", "MIN, 1 -> MIN", "MIN, 2 -> -4611686018427387904",
+        "own: MIN, -1 -> MIN",
+        f"own: 1, 0 !! {_ZERO}", f"own: MIN, 0 !! {_ZERO}",
     ),
     op(
         "vm.div.i64.u", "7, 2 -> 3", "-1, 2 -> MAX", "-1, -1 -> 1", "1, MIN -> 0", "MIN, -1 -> 0",
-        "own: 0, 0 !! INVALID_ARGUMENT integer division by zero",
+        f"own: 0, 0 !! {_ZERO}",
     ),
     op(
         "vm.rem.i64.s", "7, 2 -> 1", "-7, 2 -> -1", "7, -2 -> 1", "-7, -2 -> -1", "MIN, MAX -> -1", "own: MIN, -1 -> 0",
-        "own: 1, 0 !! INVALID_ARGUMENT integer division by zero",
+        f"own: 1, 0 !! {_ZERO}",
     ),
-    op("vm.rem.i64.u", "7, 2 -> 1", "-1, 10 -> 5", "5, -1 -> 5", "MIN, MAX -> 1", "own: 1, 0 !! INVALID_ARGUMENT integer division by zero"),
+    op("vm.rem.i64.u", "7, 2 -> 1", "-1, 10 -> 5", "5, -1 -> 5", "MIN, MAX -> 1", f"own: 1, 0 !! {_ZERO}"),
     op("vm.fma.i64", "2, 3, 4 -> 10", "MAX, 2, 2 -> 0", "MIN, -1, -1 -> MAX"),
     op("vm.abs.i64", "5 -> 5", "-5 -> 5", "0 -> 0", "MIN -> MIN", "-9223372036854775807 -> MAX"),
     op("vm.min.i64.s", "1, 2 -> 1", "-1, 1 -> -1", "MIN, MAX -> MIN"),
@@ -72,7 +75,7 @@ ARITHMETIC = (
         "MIN, -1 -> -1", "MAX, 62 -> 1",
     ),
     op("vm.shr.i64.u", "16, 4 -> 1", "-1, 63 -> 1", "-1, 1 -> MAX", "-8, 64 -> -8", "-1, -1 -> 1", "MIN, 1 -> 4611686018427387904"),
-)
+)  # fmt: skip
 
 COMPARISON = (
     op("vm.cmp.eq.i32", "1, 2 -> 0", "2, 1 -> 0", "5, 5 -> 1", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 0"),
@@ -86,8 +89,10 @@ COMPARISON = (
     op("vm.cmp.gte.i32.s", "1, 2 -> 0", "2, 1 -> 1", "5, 5 -> 1", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 1"),
     op("vm.cmp.gte.i32.u", "1, 2 -> 0", "2, 1 -> 1", "5, 5 -> 1", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 0"),
     op("vm.cmp.nz.i32", "0 -> 0", "1 -> 1", "-1 -> 1", "MIN -> 1"),
-    op("vm.cmp.eq.i64", "1, 2 -> 0", "2, 1 -> 0", "5, 5 -> 1", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 0", "0x100000000, 0 -> 0"),
-    op("vm.cmp.ne.i64", "1, 2 -> 1", "2, 1 -> 1", "5, 5 -> 0", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 1", "0x100000000, 0 -> 1"),
+    op("vm.cmp.eq.i64", "1, 2 -> 0", "2, 1 -> 0", "5, 5 -> 1", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 0",
+       "0x100000000, 0 -> 0"),
+    op("vm.cmp.ne.i64", "1, 2 -> 1", "2, 1 -> 1", "5, 5 -> 0", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 1",
+       "0x100000000, 0 -> 1"),
     op("vm.cmp.lt.i64.s", "1, 2 -> 1", "2, 1 -> 0", "5, 5 -> 0", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 0"),
     op("vm.cmp.lt.i64.u", "1, 2 -> 1", "2, 1 -> 0", "5, 5 -> 0", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 1"),
     op("vm.cmp.lte.i64.s", "1, 2 -> 1", "2, 1 -> 0", "5, 5 -> 1", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 0"),
@@ -97,6 +102,6 @@ COMPARISON = (
     op("vm.cmp.gte.i64.s", "1, 2 -> 0", "2, 1 -> 1", "5, 5 -> 1", "-1, 1 -> 0", "MIN, MAX -> 0", "MAX, MIN -> 1"),
     op("vm.cmp.gte.i64.u", "1, 2 -> 0", "2, 1 -> 1", "5, 5 -> 1", "-1, 1 -> 1", "MIN, MAX -> 1", "MAX, MIN -> 0"),
     op("vm.cmp.nz.i64", "0 -> 0", "1 -> 1", "-1 -> 1", "MIN -> 1", "0x100000000 -> 1"),
-)
+)  # fmt: skip
 
 SECTION = Section("integers", (*ARITHMETIC, *COMPARISON))

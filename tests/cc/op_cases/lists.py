@@ -105,7 +105,7 @@ SIZE = (
     %size = vm.list.size %list : (!vm.list<i32>) -> i32
     vm.return %size : i32
   }""",
-        f"null !! {_NULL}", f"own: b:00 !! {_NULL}",
+        f"null !! {_NULL}", f"b:00 !! {_NULL}",
     ),
     program(
         "vm.list.reserve vm.list.size",
@@ -177,8 +177,14 @@ NUMBERS = (
     _set_get("i8", "i32", "0, 127 -> 127, [127 0]", "1, 128 -> -128, [0 -128]", "1, -1 -> -1, [0 -1]", f"2, 5 !! {_bounds(2, 2)}"),
     _set_get("i16", "i32", "0, 32768 -> -32768, [-32768 0]", "1, 65536 -> 0, [0 0]", f"-1, 5 !! {_bounds(-1, 2)}"),
     _set_get("i32", "i32", "0, MIN -> MIN, [-2147483648 0]", "1, MAX -> MAX, [0 2147483647]", f"MIN, 5 !! {_bounds(2**31, 2)}"),
-    _set_get("i64", "i64", "0, MIN -> MIN, [-9223372036854775808 0]", "1, MAX -> MAX, [0 9223372036854775807]", f"2, 5 !! {_bounds(2, 2)}"),
-    _set_get("f32", "f32", "0, 1.5 -> 1.5, [1.5 0.0]", "1, -0.0 -> -0.0, [0.0 -0.0]", "1, nan -> nan, [0.0 nan]", f"2, 1.0 !! {_bounds(2, 2)}"),
+    _set_get(
+        "i64", "i64", "0, MIN -> MIN, [-9223372036854775808 0]", "1, MAX -> MAX, [0 9223372036854775807]",
+        f"2, 5 !! {_bounds(2, 2)}",
+    ),
+    _set_get(
+        "f32", "f32", "0, 1.5 -> 1.5, [1.5 0.0]", "1, -0.0 -> -0.0, [0.0 -0.0]", "1, nan -> nan, [0.0 nan]",
+        f"2, 1.0 !! {_bounds(2, 2)}",
+    ),
     _set_get("f64", "f64", "0, 0.1 -> 0.1, [0.1 0.0]", "1, -inf -> -inf, [0.0 -inf]", f"-1, 1.0 !! {_bounds(-1, 2)}"),
     _set_get("?", "i32", "0, MIN -> MIN, [-2147483648 null]", f"2, 5 !! {_bounds(2, 2)}"),
     _set_get("?", "i64", "1, MIN -> MIN, [null -9223372036854775808]"),
@@ -212,7 +218,9 @@ CONVERSIONS = (
 )  # fmt: skip
 
 REFUSED = (
-    *_given("i32", "i32", (f"null, 0 !! {_NULL}", f"own: b:00, 0 !! {_NULL}"), (f"null, 0, 5 !! {_NULL}", f"own: b:00, 0, 5 !! {_NULL}")),
+    *_given(
+        "i32", "i32", (f"null, 0 !! {_NULL}", f"b:00, 0 !! {_NULL}"), (f"null, 0, 5 !! {_NULL}", f"b:00, 0, 5 !! {_NULL}"),
+    ),
     *_given("i64", "i64", (f"null, 9 !! {_NULL}",), (f"null, 9, 5 !! {_NULL}",)),
     *_given("f32", "f32", (f"null, 0 !! {_NULL}",), (f"null, 0, 5.0 !! {_NULL}",)),
     *_given("f64", "f64", (f"null, 0 !! {_NULL}",), (f"null, 0, 5.0 !! {_NULL}",)),
