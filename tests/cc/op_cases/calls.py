@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tests.cc.op_cases.case import Section, program
 
-_ABSENT = "NOT_FOUND optional import `absent.f` (ordinal 8) not resolved"
+_ABSENT = "NOT_FOUND optional import `absent.f` (ordinal 0) not resolved"
 # A count for each argument: of elements where it is variadic, else -1, for which 1 stands too.
 _SIZES = "{{segment_sizes = dense<{}> : vector<2xi16>, segment_types = [i32, i32]}}"
 
@@ -263,6 +263,7 @@ DEBUGGING = (
 )  # fmt: skip
 
 DECLARATIONS = """
+  vm.import private optional @absent.f(%x : i32) -> i32
   vm.import private @host.add(%a : i32, %b : i64) -> i64
   vm.import private @host.same(%r : !vm.buffer) -> !vm.buffer
   vm.import private @host.fail(%code : i32)
@@ -271,7 +272,6 @@ DECLARATIONS = """
   vm.import private @host.wait(%value : i32, %rounds : i32) -> i32 attributes {vm.yield}
   vm.import private @host.wait_sum(%values : i32 ..., %rounds : i32) -> i32 attributes {vm.yield}
   vm.import private optional @host.absent(%x : i32) -> i32
-  vm.import private optional @absent.f(%x : i32) -> i32
   vm.import private optional @host.optional(%x : i32) -> i32
   vm.func private @reversed(%a: i32, %b: i64, %c: f32, %d: f64, %r: !vm.buffer) -> (!vm.buffer, f64, f32, i64, i32) {
     vm.return %r, %d, %c, %b, %a : !vm.buffer, f64, f32, i64, i32
