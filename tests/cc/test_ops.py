@@ -79,9 +79,7 @@ def _can_ask(call: Call) -> bool:
 def test_reference_agrees(section: Section) -> None:
     """The expected results are those of IREE's interpreter, but for what the cases call vm2c's own."""
     cases = tuple(
-        case
-        for case in section.cases
-        if not _NOT_ASKED & set(case.ops) and not all(call.startswith("own:") for call in case.calls)
+        case for case in section.cases if not _NOT_ASKED & set(case.ops) and not all(call.startswith("own:") for call in case.calls)
     )
     declarations = "\n".join(line for line in section.declarations.splitlines() if "import private @host." not in line)
     prepared = prepare(Section(section.name, cases, declarations))
