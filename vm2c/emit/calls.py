@@ -81,10 +81,11 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
     if suspends and body.frame is not None:
         note, place = body.frame.suspension_point()
         body.add(note)
+        if item is not None:
+            # Who comes by, and does not jump here, begins the call, even where it is itself resumed from an earlier place.
+            body.statement("resuming = false;")
         body.add(place)
         body.try_call(call, op.location)
-        if item is not None:
-            body.statement("resuming = false;")
     elif can_fail:
         body.try_call(call, op.location)
     else:

@@ -181,6 +181,33 @@ WAITING = (
   }""",
         "0, b:01 -> 0, b:01", "5, b:01 -> 0, b:01", "3, null -> 0, null",
     ),
+    # What waits first behind another suspension is begun, not resumed.
+    program(
+        "vm.yield vm.call.yieldable",
+        """(%v: i32, %rounds: i32) -> i32 {
+    vm.yield ^next
+  ^next:
+    vm.call.yieldable @host.wait(%v, %rounds) : (i32, i32) -> ^then (i32)
+  ^then(%a: i32):
+    vm.yield ^last
+  ^last:
+    vm.return %a : i32
+  }""",
+        "own: 10, 0 -> 10", "own: 10, 3 -> 13",
+    ),
+    program(
+        "vm.call.yieldable",
+        """(%v: i32, %rounds: i32, %b: !vm.buffer) -> (i32, i32, !vm.buffer) {
+    vm.call.yieldable @waits(%v, %rounds) : (i32, i32) -> ^next (i32)
+  ^next(%a: i32):
+    vm.call.yieldable @host.wait(%a, %rounds) : (i32, i32) -> ^then (i32)
+  ^then(%c: i32):
+    vm.call.yieldable @waits(%c, %rounds) : (i32, i32) -> ^end (i32)
+  ^end(%d: i32):
+    vm.return %a, %d, %b : i32, i32, !vm.buffer
+  }""",
+        "own: 10, 0, b:01 -> 10, 10, b:01", "own: 10, 2, b:01 -> 12, 16, b:01",
+    ),
     program(
         "vm.call.yieldable",
         """(%code: i32, %n: i64) -> !vm.buffer {
@@ -298,6 +325,14 @@ DECLARATIONS = """
   vm.func private @fails(%code: i32, %b: !vm.buffer) attributes {inlining_policy = #util.inline.never} {
     vm.cond_fail %code, %code, "inside"
     vm.return
+  }
+  vm.func private @waits(%v: i32, %rounds: i32) -> i32 {
+    vm.yield ^next
+  ^next:
+    %r = vm.call @host.wait(%v, %rounds) : (i32, i32) -> i32
+    vm.yield ^end
+  ^end:
+    vm.return %r : i32
   }
   vm.func private @countdown(%n: i32, %b: !vm.buffer) -> (!vm.buffer, i32) {
     %one = vm.const.i32 1
