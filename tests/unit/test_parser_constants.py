@@ -35,6 +35,7 @@ RODATA = {
     "dense<true> : tensor<3xi1>": b"\1\1\1",
     "dense<[1, 2, 3]> : tensor<3xi4>": b"\x21\x03",
     "dense<-1> : tensor<3xi4>": b"\xff\x0f",
+    "dense<2> : tensor<4xi4>": b"\x22\x22",
     "dense<[1.5, -2.0]> : tensor<2xf16>": bytes.fromhex("003e00c0"),
     "dense<[0x7FC0, 1.5]> : tensor<2xbf16>": bytes.fromhex("c07fc03f"),
     "dense<-7> : tensor<i64>": struct.pack("<q", -7),
@@ -59,10 +60,11 @@ vm.module @m {{
 def test_rodata(text: str, data: bytes) -> None:
     module = parse_module(Source(_AROUND.format(text)))
     (item,) = module.rodata()
-    assert item.data == data
+    assert bytes(item.data) == data
+    assert len(item.data) == len(data)
     printed = print_module(module)
     again = parse_module(Source(printed))
-    assert next(again.rodata()).data == data
+    assert bytes(next(again.rodata()).data) == data
     assert print_module(again) == printed
 
 
@@ -115,7 +117,7 @@ def test_long_lists_are_decoded_like_short_ones(element: ScalarType) -> None:
     if element.is_float:
         texts = [f"{n % 89 - 40}.{n:04d}e-{n % 50 if element.bits > 16 else 2:02d}" for n in range(5000)]
     data = decode_dense(f"[{', '.join(texts)}]", ShapedType("tensor", (5000,), element))
-    single = [decode_dense(text, ShapedType("tensor", (1,), element)) for text in texts]
+    single = [bytes(decode_dense(text, ShapedType("tensor", (1,), element))) for text in texts]
     assert data == b"".join(single)
 
 

@@ -84,9 +84,15 @@ HOSTILE = {
     "signatures that double": "!a0 = i32\n"
     + "".join(f"!a{n + 1} = tuple<(!a{n}) -> !a{n}>\n" for n in range(60))
     + "vm.module @m { vm.import @x.y(!a60 ...) }",
-    "large splat": "vm.module @m { vm.rodata @r dense<1> : tensor<999999999xi8> }",
-    "large byte pattern": "vm.module @m { vm.rodata @r #util.byte_pattern<1> : tensor<999999999xi8> }",
-    "many splats": "vm.module @m {" + "vm.rodata @r dense<1> : tensor<9999999xi8>\n" * 20 + "}",
+    "large splat": "vm.module @m { vm.rodata @r dense<1> : tensor<9999999999xi8> }",
+    "large byte pattern": "vm.module @m { vm.rodata @r #util.byte_pattern<1> : tensor<9999999999xi8> }",
+    "large splat of half bytes": "vm.module @m { vm.rodata @r dense<1> : tensor<999999999xi4> }",
+    "large composite": "#a = dense<1> : tensor<999999999xi8>\nvm.module @m { vm.rodata @r #util.composite<999999999xi8, [#a]> }",
+    "large table": "#a = dense<1> : tensor<999999999xi8>\n"
+    + _module("%t, %d = vm.rodata.table.inline i32 : !vm.buffer, !vm.buffer = [#a]"),
+    "many segments": "vm.module @m { vm.import @x.y(i32 ...)\nvm.func @f() {\n"
+    '"vm.call.variadic"() <{callee = @x.y, segment_sizes = dense<0> : vector<999999999xi16>, segment_types = []}> : () -> ()\n'
+    "vm.return } }",
     "quotes": '"' * 99_999,
     "percent": "%" * 100_000,
     "carets": _module("^a(" * 50_000),

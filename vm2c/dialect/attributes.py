@@ -70,12 +70,26 @@ class ForeignAttr:
 
 
 @dataclass(frozen=True, slots=True)
+class Splat:
+    """Bytes that are `count` times those of one `element`, kept as that: a line of text can stand for gigabytes."""
+
+    element: bytes
+    count: int
+
+    def __len__(self) -> int:
+        return len(self.element) * self.count
+
+    def __bytes__(self) -> bytes:
+        return self.element * self.count
+
+
+@dataclass(frozen=True, slots=True)
 class DenseAttr:
-    """`dense<...> : tensor<...>`. `data` are the little-endian bytes of all elements (splats are expanded), as the runtime
-    sees them; `text` is what stood in the source, from `dense` up to the type."""
+    """`dense<...> : tensor<...>`. `data` are the little-endian bytes of all elements, as the runtime sees them; `text` is what
+    stood in the source, from `dense` up to the type."""
 
     type: ShapedType
-    data: bytes
+    data: bytes | Splat
     text: str
 
 
@@ -83,7 +97,7 @@ class DenseAttr:
 class DataAttr:
     """Any other constant that has bytes: `#util.composite`, `#util.byte_pattern`, `dense_resource`."""
 
-    data: bytes
+    data: bytes | Splat
     text: str
 
 

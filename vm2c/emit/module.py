@@ -64,6 +64,7 @@ def emit_module(
         "types": list(context.foreign_types),
         "counts": module.ordinal_counts,
         "rodata": rodata,
+        "behind_state": sum(item.behind_state for item in rodata),
         "shims": list(context.shims.values()),
         "frames": [text.frame for text in functions if text.frame],
         "forward": [

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vm2c.diagnostics import Source
-from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalCounts
+from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalCounts, Splat
 from vm2c.dialect.op import Op
 from vm2c.dialect.types import FunctionType, Type
 
@@ -198,7 +198,7 @@ class Rodata(Symbol):
     mime_type: str = ""
 
     @property
-    def data(self) -> bytes:
+    def data(self) -> bytes | Splat:
         """The little-endian bytes of the constant."""
         return self.value if isinstance(self.value, bytes) else self.value.data
 

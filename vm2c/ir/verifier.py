@@ -267,7 +267,7 @@ class _FunctionVerifier:
             self.error(f"'{op.op.name}' op is marked as immutable but the global is mutable", op.location)
         elif stores and not target.mutable and not self.initializer:
             self.error(
-                f"global \"{target.name}\" is not mutable and cannot be stored to",
+                f'global "{target.name}" is not mutable and cannot be stored to',
                 op.location,
                 f"declare it 'mutable @{target.name}'",
             )
@@ -422,5 +422,3 @@ class _FunctionVerifier:
             else f"operand #{index} does not dominate this use: '%{value.name}' is defined in {where}",
             op.location,
         )
-
-

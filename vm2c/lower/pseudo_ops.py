@@ -145,7 +145,7 @@ def _rodata_table_inline(expansion: _Expansion, op: Operation) -> list[Operation
     data = bytearray()
     table = bytearray()
     for element in op.attributes["data_array"]:
-        piece = element.value if isinstance(element, StringAttr) else element if isinstance(element, bytes) else element.data
+        piece = element.value if isinstance(element, StringAttr) else element if isinstance(element, bytes) else bytes(element.data)
         table += struct.pack(_TABLE_FORMAT[table_type], len(data), len(piece))
         data += piece
         data += bytes(-len(data) % alignment)

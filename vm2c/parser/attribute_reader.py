@@ -12,14 +12,24 @@ from typing import Any
 
 from lark import Token, Tree
 
-from vm2c.dialect.attributes import DataAttr, DenseAttr, FloatAttr, ForeignAttr, OrdinalCounts, StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.attributes import (
+    DataAttr,
+    DenseAttr,
+    FloatAttr,
+    ForeignAttr,
+    OrdinalCounts,
+    Splat,
+    StringAttr,
+    SymbolRef,
+    TypedAttr,
+)
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, Type
 from vm2c.ir.spelling import attribute as spell
 from vm2c.parser import grammar
 from vm2c.parser.constants import (
-    MAX_BYTES,
     ConstantError,
     byte_length,
+    byte_pattern,
     decode_dense,
     decode_resource,
     element_pattern,
@@ -32,7 +42,7 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.type_reader import TypeReader, split_top_level
 
-# What aliases and splats may add to a source, at least, and as a multiple of its length.
+# What aliases and constants may add to a source, at least, and as a multiple of its length.
 _EXPANSION = 1 << 24
 _EXPANSION_FACTOR = 8
 _MAX_DEPTH = 24
@@ -147,7 +157,12 @@ class AttributeReader:
         return self.dictionary(tree)
 
     def _read_array(self, tree: Tree[Token]) -> tuple[Any, ...]:
-        return tuple(self.attribute(child) for child in tree.children if isinstance(child, Tree))
+        entries = tuple(self.attribute(child) for child in tree.children if isinstance(child, Tree))
+        for entry in entries:
+            if isinstance(entry, (DenseAttr, DataAttr)):
+                # Tables of constants are laid out one after the other.
+                self._grow(len(entry.data), next(tree.scan_values(lambda value: isinstance(value, Token))).start_pos)
+        return entries
 
     def _read_location(self, tree: Tree[Token]) -> Any:
         return ForeignAttr("loc(unknown)")
@@ -201,8 +216,7 @@ class AttributeReader:
         pattern = _BYTE_PATTERN.match(text)
         if pattern is not None and isinstance(type_, ShapedType):
             try:
-                self._grow(byte_length(type_), offset)
-                return DataAttr(bytes((parse_integer(pattern.group(1)) & 0xFF,)) * byte_length(type_), f"{text} : {type_}")
+                return DataAttr(byte_pattern(pattern.group(1), type_), f"{text} : {type_}")
             except ConstantError as bad:
                 raise ParseError(str(bad), offset) from None
         if text.startswith("#util.composite<"):
@@ -230,7 +244,7 @@ class AttributeReader:
         self._grow(len(result) - len(text), offset)
         return result
 
-    def _grow(self, amount: int, offset: int) -> None:
+    def _grow(self, amount: int, offset: int | None) -> None:
         self._expanded += max(amount, 0)
         if self._expanded > max(_EXPANSION, _EXPANSION_FACTOR * len(self.text)):
             raise ParseError("constants or attributes become too large for the length of the input", offset)
@@ -259,11 +273,12 @@ class AttributeReader:
             if isinstance(piece, StringAttr):
                 datas.append(piece.value)
             elif isinstance(piece, (DenseAttr, DataAttr)):
-                datas.append(piece.data)
+                self._grow(len(piece.data), offset)
+                datas.append(bytes(piece.data))
             else:
                 raise ParseError("a part of the composite cannot be stored as bytes", offset)
             texts.append(spell(piece))
-            self._grow(len(datas[-1]) + len(texts[-1]), offset)
+            self._grow(len(texts[-1]), offset)
         data = b"".join(datas)
         if len(data) != byte_length(type_):
             raise ParseError(f"the parts of the composite have {len(data)} bytes, its type {byte_length(type_)}", offset)
@@ -288,8 +303,10 @@ class AttributeReader:
             return ForeignAttr(f"{text} : {type_}")
         try:
             if kind == "dense":
-                self._grow(min(byte_length(type_), MAX_BYTES) - len(text), offset)
-                return DenseAttr(type_, decode_dense(body, type_), f"{text} : {type_}")
+                data = decode_dense(body, type_)
+                if not isinstance(data, Splat):
+                    self._grow(len(data) - len(text), offset)
+                return DenseAttr(type_, data, f"{text} : {type_}")
             return self._resource(body.strip(), type_, text, offset)
         except ConstantError as bad:
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None

@@ -85,7 +85,7 @@ def convert_attribute(kind: AttributeKind, value: Any, types: TypeReader) -> Any
         found = tuple(value) if isinstance(value, (tuple, list)) else None
     elif kind is AttributeKind.SEGMENTS:
         if isinstance(value, DenseAttr):
-            return tuple(element_values(value.data, value.type))
+            return tuple(element_values(value))
         found = value if isinstance(value, tuple) else None
     else:
         found = value.value if isinstance(value, StringAttr) else value

@@ -13,7 +13,7 @@ import re
 import struct
 from fractions import Fraction
 
-from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import BF16, F16, F32, F64, ScalarType, ShapedType
 
 INTEGER = re.compile(r"-?(?:0x[0-9A-Fa-f]+|\d+)\Z", re.ASCII)
@@ -24,6 +24,8 @@ _LONGEST_NUMBER = 400
 # Above this many elements the import of numpy pays.
 _MANY = 4096
 MAX_BYTES = 1 << 31
+_MAX_NIBBLES = 1 << 20
+_MAX_NUMBERS = 1 << 16
 
 
 class ConstantError(ValueError):
@@ -146,9 +148,12 @@ def element_bytes(values: list[int], bits: int) -> bytes:
     return struct.pack(f"<{len(values)}{code}", *(value & mask for value in values))
 
 
-def element_values(data: bytes, type_: ShapedType) -> list[int]:
-    """The elements of integer data, as signed numbers."""
-    width = max(_scalar(type_).bits, 8) // 8
+def element_values(value: DenseAttr) -> list[int]:
+    """The elements of integer data, as signed numbers. Raises ConstantError for more than any op can want."""
+    if value.type.element_count > _MAX_NUMBERS:
+        raise ConstantError(f"{value.type.element_count} numbers are too many")
+    width = max(_scalar(value.type).bits, 8) // 8
+    data = bytes(value.data)
     return [int.from_bytes(data[at : at + width], "little", signed=True) for at in range(0, len(data), width)]
 
 
@@ -175,7 +180,7 @@ def element_pattern(text: str, type_: ScalarType) -> int:
     return wrap_integer(parse_integer(text), type_.bits)
 
 
-def decode_dense(body: str, type_: ShapedType) -> bytes:
+def decode_dense(body: str, type_: ShapedType) -> bytes | Splat:
     """The bytes of `dense<body> : type`."""
     scalar = _scalar(type_)
     size = byte_length(type_)
@@ -193,15 +198,29 @@ def decode_dense(body: str, type_: ShapedType) -> bytes:
     return _decode_list(stripped, type_, scalar)
 
 
-def _splat(pattern: int, type_: ShapedType) -> bytes:
+def _splat(pattern: int, type_: ShapedType) -> bytes | Splat:
     bits = _scalar(type_).bits
     count = type_.element_count
-    if bits == 4:
-        return element_bytes([pattern] * count, 4)
-    return element_bytes([pattern], bits) * count
+    if bits != 4:
+        return Splat(element_bytes([pattern], bits), count)
+    # Two to a byte; half a byte may be left over.
+    pair = element_bytes([pattern, pattern], 4)
+    if count % 2 == 0:
+        return Splat(pair, count // 2)
+    if count > _MAX_NIBBLES:
+        raise ConstantError(f"a splat of {count} half bytes is too large; only even numbers may be")
+    return pair * (count // 2) + element_bytes([pattern], 4)
 
 
-def _decode_hex(text: str, type_: ShapedType, size: int) -> bytes:
+def byte_pattern(text: str, type_: ShapedType) -> Splat:
+    """The bytes of `#util.byte_pattern<text> : type`."""
+    size = byte_length(type_)
+    if size > MAX_BYTES:
+        raise ConstantError(f"constant of {size} bytes is too large")
+    return Splat(bytes((parse_integer(text) & 0xFF,)), size)
+
+
+def _decode_hex(text: str, type_: ShapedType, size: int) -> bytes | Splat:
     if not text.startswith('"0x') or not text.endswith('"') or len(text) < 4:
         raise ConstantError("expected a string of hexadecimal digits starting with '0x'")
     try:
@@ -213,7 +232,7 @@ def _decode_hex(text: str, type_: ShapedType, size: int) -> bytes:
     if bits == 1:
         # The blob packs i1 eight to a byte; one byte of 00 or FF is a splat.
         if len(data) == 1 and data[0] in (0, 0xFF):
-            return bytes((data[0] & 1,)) * type_.element_count
+            return Splat(bytes((data[0] & 1,)), type_.element_count)
         if len(data) == (type_.element_count + 7) // 8:
             return bytes(data[index // 8] >> index % 8 & 1 for index in range(type_.element_count))
     if bits == 4 and len(data) == type_.element_count:
@@ -221,7 +240,7 @@ def _decode_hex(text: str, type_: ShapedType, size: int) -> bytes:
     if len(data) == size:
         return data
     if len(data) == width and type_.element_count:
-        return element_bytes([data[0]] * type_.element_count, 4) if bits == 4 else data * type_.element_count
+        return _splat(data[0], type_) if bits == 4 else Splat(data, type_.element_count)
     raise ConstantError(f"{type_} takes {size} bytes, the hexadecimal data has {len(data)}")
 
 

@@ -260,7 +260,7 @@ def _numbers(value: Any) -> list[int] | None:
     if isinstance(value, ForeignAttr) and value.text.startswith("array<"):
         return [int(number) for number in _ARRAY_NUMBERS.findall(value.text.partition(":")[2])]
     if isinstance(value, DenseAttr):
-        return element_values(value.data, value.type)
+        return element_values(value)
     if isinstance(value, tuple):
         return [int(entry.value) for entry in value if isinstance(entry, TypedAttr)]
     return None

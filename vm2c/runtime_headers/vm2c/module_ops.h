@@ -125,6 +125,23 @@ VM2C_COLD iree_status_t vm2c_fail_import(iree_status_t status) {
   return vm2c_annotate_import_failure(status);
 }
 
+// Lays out a constant that repeats |element|, |length| bytes at the next multiple
+// of |alignment| from |*at| on. |*at| is moved behind it.
+VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
+                                      const uint8_t* element,
+                                      size_t element_length, size_t length) {
+  uint8_t* data = *at + (((uintptr_t)0 - (uintptr_t)*at) & (alignment - 1));
+  size_t done = element_length;
+  VM2C_MEMCPY(data, element, element_length);
+  while (done < length) {
+    const size_t part = done < length - done ? done : length - done;
+    VM2C_MEMCPY(data + done, data, part);
+    done += part;
+  }
+  *at = data + length;
+  return iree_make_byte_span(data, length);
+}
+
 // The operand, in a form that compilers do not warn about when it is compared
 // with itself or with a constant.
 VM2C_INLINE int32_t vm2c_opaque_i32(int32_t value) { return value; }
