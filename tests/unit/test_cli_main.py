@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -86,6 +87,32 @@ def test_stages(folder: Path) -> None:
         result = vm2c("one.mlir", f"--emit={stage}", cwd=folder)
         assert result.returncode == 0, result.stderr
         assert result.stdout.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "name"),
+    [(["-o", "sub/out file.c"], "out file.c"), ([], "one.c"), (["--standalone", "--main=twice", "-o", "all.c"], "all.c")],
+    ids=["file", "stdout", "standalone"],
+)
+def test_line_directives_end_with_the_function(folder: Path, flags: list[str], name: str) -> None:
+    """A compiler that follows them says of every line of the C's own where that is."""
+    (folder / "sub").mkdir()
+    printed = vm2c("one.mlir", "-g", *flags, cwd=folder).stdout
+    source = (folder / flags[-1]).read_text() if flags else printed
+    place: tuple[str, int] | None = None
+    inputs, own = 0, 0
+    for physical, line in enumerate(source.splitlines(), 1):
+        directive = re.match(r'#line (\d+) "(.*)"', line)
+        if directive is not None:
+            place = directive.group(2), int(directive.group(1))
+            inputs += directive.group(2) == "one.mlir"
+            continue
+        if place is not None and re.match(r"\w", line) and not line.endswith(":"):
+            assert place == (name, physical), line
+            own += 1
+        place = place and (place[0], place[1] + 1)
+    assert inputs > 0
+    assert own > 10
 
 
 def test_reader_that_goes_away(folder: Path) -> None:

@@ -119,6 +119,10 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
             from vm2c.toolchain.standalone import standalone
 
             source = standalone(c_module, options.main)
+        if options.line_directives:
+            from vm2c.emit.lines import number_lines
+
+            source = number_lines(source, f"{c_module.name}.c" if output == "-" else Path(output).name)
         results.append((output, source))
         if options.header is not None:
             results.append((options.header, c_module.header))

@@ -12,6 +12,7 @@ from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel
+from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.regions import Regions
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function
@@ -67,7 +68,8 @@ def _emit(
     prototype = f"static {'inline ' if kernel else ''}{returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]
-    definition = "".join(f"{each.definition}\n" for each in kernels) + f"{wrap(f'{prototype} {{', '')}{text}}}\n"
+    back = RETURN_TO_FILE if line_directives else ""
+    definition = "".join(f"{each.definition}\n" for each in kernels) + f"{wrap(f'{prototype} {{', '')}{text}}}\n{back}"
     return FunctionText(prototype, definition, frame)
 
 

@@ -15,6 +15,7 @@ from vm2c.emit.calls import import_convention
 from vm2c.emit.context import make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
+from vm2c.emit.lines import number_lines
 from vm2c.emit.names import c_identifier
 from vm2c.emit.rodata import emit_rodata
 from vm2c.ir.module import Module
@@ -83,7 +84,7 @@ def emit_module(
     }
     header = _environment().get_template("module.h.j2").render(fields)
     source = _environment().get_template("module.c.j2").render(fields, header=header)
-    return ModuleText(prefix, source, header)
+    return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
 
 
 @cache

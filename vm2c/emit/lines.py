@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The way back from `#line`.
+
+With -g the statements of a function carry `#line` with where they stand in the input. What follows the function is nobody's but the
+C file's own, so a directive behind it says where that is:
+
+    static int32_t m_f(int32_t a) {
+    #line 4 "m.mlir"
+      return vm_add_i32(a, a);
+    }
+    #line 44 "m.c"
+
+Its number and its name are known only when the file is complete.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Nothing else has a `#line` directly behind a brace in the first column.
+_BACK = re.compile(r'^\}\n#line \d+ "[^"\n]*"$', re.MULTILINE)
+RETURN_TO_FILE = '#line 0 ""\n'
+
+
+def number_lines(source: str, file_name: str) -> str:
+    """`source` with every directive that stands behind a function leading to the line after it in `file_name`."""
+    shown = file_name.replace("\\", "\\\\").replace('"', '\\"')
+    parts: list[str] = []
+    end = line = 0
+    for match in _BACK.finditer(source):
+        parts.append(source[end : match.start()])
+        # The brace, the directive, and what it is about.
+        line += source.count("\n", end, match.start()) + 1
+        parts.append(f'}}\n#line {line + 2} "{shown}"')
+        end = match.end()
+    parts.append(source[end:])
+    return "".join(parts)
