@@ -229,6 +229,17 @@ def test_old_spellings() -> None:
         assert line in printed
 
 
+def test_shifts_by_a_number() -> None:
+    """As compilers wrote them until May 2021."""
+    for text in (" 2 : i32", "2 {a} : i32", "  0x2\n   : i32"):
+        module = read(f"vm.module @m {{ vm.func @f(%a: i32) -> i32 {{\n%r = vm.shr.i32.s %a,{text}\nvm.return %r : i32 }} }}")
+        printed = print_module(module)
+        assert "%0 = vm.const.i32 2\n" in printed
+        assert "%r = vm.shr.i32.s %a, %0" in printed
+    with pytest.raises(DiagnosticError, match="expected an operand, found 'x'"):
+        read("vm.module @m { vm.func @f(%a: i64) -> i64 {\n%r = vm.shl.i64 %a, x : i64\nvm.return %r : i64 } }")
+
+
 def test_errors_before_a_syntax_error_are_reported_too() -> None:
     text = "vm.module @m {\n vm.func @f() {\n vm.return %x : i32\n }\n vm.func @g( {\n vm.return\n }\n}"
     with pytest.raises(DiagnosticError) as caught:

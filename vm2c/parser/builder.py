@@ -419,6 +419,8 @@ class FunctionBuilder:
         values = self.values
         operands: list[Value] = []
         for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
+            if isinstance(name, int):
+                name = self._insert(f"vm.const.{type_}", [], type_, offset, {"value": name})
             value = values.get(name) if isinstance(name, str) else name
             if value is None or value.type is not type_:
                 value = self.use(str(name), type_, offset, op, len(operands))

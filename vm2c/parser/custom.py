@@ -13,7 +13,7 @@ from typing import Any
 from vm2c.dialect.types import I32, TupleType, Type
 from vm2c.ir.module import Operation
 from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
-from vm2c.parser.constants import encode
+from vm2c.parser.constants import encode, parse_integer, wrap_integer
 from vm2c.parser.errors import ParseError
 from vm2c.parser.items import Cursor
 from vm2c.parser.parts import Edge, Parts, split_names
@@ -105,6 +105,22 @@ class _YieldableTypeFormat(CustomFormat):
         operands = ", ".join(str(value.type) for value in op.operands)
         results = ", ".join(map(str, op.attributes["result_types"]))
         return f"({operands}) -> {names.label(op.successors[0].block)} ({results})"
+
+
+class _AmountFormat(CustomFormat):
+    """`2` where there is an i32 operand today."""
+
+    pattern = r"(\d{1,3})(?![\w.])"
+
+    def accepts(self, groups: tuple[Any, ...], types: TypeReader) -> bool:
+        return True
+
+    def read(self, cursor: Cursor) -> tuple[Any, ...]:
+        return (cursor.take("INTEGER", "an operand").text,)
+
+    def interpret(self, groups: tuple[Any, ...], parts: Parts, types: TypeReader) -> None:
+        parts.operands.append(wrap_integer(parse_integer(groups[0]), 32))
+        parts.operand_types.append(I32)
 
 
 _TUPLE = rf"\({_VALUE}(?:, {_VALUE})*\)"
@@ -345,5 +361,6 @@ CUSTOM: dict[str, CustomFormat] = {
     "VariadicCall": _VariadicCallFormat(),
     "CondFail": _CondFailFormat(),
     "BranchTable": _BranchTableFormat(),
+    "Amount": _AmountFormat(),
 }
 

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from vm2c.dialect.op import Op, When
+from vm2c.dialect.op import Op, Spelling, When
+
+# Shifts were by a number, not by a value.
+_CONSTANT_AMOUNT = (Spelling("$operand `,` custom<Amount> attr-dict `:` type($result)", until="2021-05"),)
 
 ROWS = (
     Op(
@@ -85,14 +88,17 @@ ROWS = (
     ),
     Op(
         "vm.shl.i32", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
+        older=_CONSTANT_AMOUNT,
         algebra="shl", c="vm_shl_i32({operand}, {amount})", doc="Left shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
+        older=_CONSTANT_AMOUNT,
         algebra="shr.s", c="vm_shr_i32s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
+        older=_CONSTANT_AMOUNT,
         algebra="shr.u", c="vm_shr_i32u({operand}, {amount})", doc="Logical right shift by `amount` modulo 32.",
     ),
     Op(
@@ -174,14 +180,17 @@ ROWS = (
     ),
     Op(
         "vm.shl.i64", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
+        older=_CONSTANT_AMOUNT,
         algebra="shl", c="vm_shl_i64({operand}, {amount})", doc="Left shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
+        older=_CONSTANT_AMOUNT,
         algebra="shr.s", c="vm_shr_i64s({operand}, {amount})", doc="Arithmetic right shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
+        older=_CONSTANT_AMOUNT,
         algebra="shr.u", c="vm_shr_i64u({operand}, {amount})", doc="Logical right shift by `amount` modulo 64.",
     ),
 )
