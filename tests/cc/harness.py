@@ -53,6 +53,7 @@ _SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-
 QUICK = Build("gcc-O0", ("gcc", "-std=c99", "-O0", *_COMMON))
 GCC = Build("gcc-O2", ("gcc", "-std=c99", "-O2", *_COMMON))
 CLANG = Build("clang-O2", ("clang", "-std=c99", "-O2", *_COMMON))
+CLANG_QUICK_SANITIZED = Build("clang-O0-sanitized", ("clang", "-std=c99", "-O0", *_COMMON, *_SANITIZE), True)
 GCC_SANITIZED = Build("gcc-O2-sanitized", ("gcc", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
 CLANG_SANITIZED = Build("clang-O2-sanitized", ("clang", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
 CLANGXX_SANITIZED = Build(

@@ -12,7 +12,7 @@ from tests.cc.harness import Build, CallError, Outcome, compile_program, run_pro
 from tests.differential.generator import Program
 from tests.differential.oracle import Oracle, with_copied_edges
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import transpile
+from vm2c.driver import Options, transpile
 
 _KINDS = re.compile(r" =\w*")
 
@@ -47,7 +47,7 @@ def run_native(program: Program, builds: Sequence[Build]) -> tuple[list[tuple[Bu
     mismatches: list[Mismatch] = []
     results: list[tuple[Build, list[Outcome]]] = []
     try:
-        module = transpile(program.text)
+        module = transpile(program.text, Options(without=program.without))
     except DiagnosticError as problem:
         return [], [Mismatch("refused by vm2c", -1, actual=str(problem)[:2000])]
     except Exception as problem:  # a bug is what we are looking for

@@ -24,8 +24,11 @@ def read_program(path: Path) -> Program:
     """A module with its calls in comments, as fuzz.py saves it."""
     text = path.read_text(encoding="utf-8")
     calls = [line[9:].strip() for line in text.splitlines() if line.startswith("// CALL: ")]
-    loose = [name for line in text.splitlines() if line.startswith("// LOOSE: ") for name in line[10:].split()]
-    return Program(text, calls, frozenset(loose), len(calls))
+    loose, without = (
+        frozenset(name for line in text.splitlines() if line.startswith(f"// {key}: ") for name in line.split()[2:])
+        for key in ("LOOSE", "WITHOUT")
+    )
+    return Program(text, calls, loose, len(calls), without)
 
 
 def load(path: Path) -> tuple[Program, list[Outcome]]:

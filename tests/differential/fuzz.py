@@ -2,9 +2,10 @@
 """Compares random programs with the reference for as long as asked: `python -m tests.differential.fuzz --seconds 600 --seed 1`.
 
 Every module is generated from its own seed (`--seed S` starts with S, S+1, ...), so that a finding can be made again with
-`--seed N --modules 1`. The builds take turns: gcc -O2, clang -O2 with sanitizers, clang -O2, gcc -O2 with sanitizers. Findings are
-made small and written to `--output`. A program is one exported function in one module; each is called with several argument
-vectors. Exit status 1 when there was a mismatch.
+`--seed N --modules 1`. The builds take turns: sanitizers mostly without optimization, where they cost a third, and gcc and clang at
+-O2, which make use of what the C promises. `--without` says which of vm2c's own optimizations are left out: `random` ones in
+every other module, `each` in turn on top of none, or `none`. Findings are made small and written to `--output`. A program is one
+exported function in one module; each is called with several argument vectors. Exit status 1 when there was a mismatch.
 """
 
 from __future__ import annotations
@@ -13,16 +14,30 @@ import argparse
 import collections
 import sys
 import time
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.cc.harness import CLANG, CLANG_SANITIZED, GCC, GCC_SANITIZED, build_folder
+from tests.cc.harness import CLANG, CLANG_QUICK_SANITIZED, CLANG_SANITIZED, GCC, GCC_SANITIZED, build_folder
 from tests.differential.compare import compare
 from tests.differential.generator import Program, generate
 from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
 from tests.differential.reduce import reduce_program
 from tests.differential.source import RandomChoices, Source
+from vm2c.driver import OPTIMIZATIONS
 
-_BUILDS = (GCC, CLANG_SANITIZED, CLANG, GCC, CLANG_SANITIZED, GCC_SANITIZED)
+_SANITIZED = CLANG_QUICK_SANITIZED
+_BUILDS = (_SANITIZED, GCC, _SANITIZED, CLANG, _SANITIZED, GCC, _SANITIZED, CLANG_SANITIZED, _SANITIZED, GCC, _SANITIZED,
+           CLANG, _SANITIZED, GCC, _SANITIZED, GCC_SANITIZED)  # fmt: skip
+
+
+def variants(seed: int, how: str) -> list[frozenset[str]]:
+    """Sets of optimizations to leave out, each for a run of the module that the seed gives."""
+    if how == "each":
+        return [frozenset(), *(frozenset((name,)) for name in OPTIMIZATIONS)]
+    random = Source(RandomChoices(f"without {seed}"))
+    if how == "none" or random.chance(50):
+        return [frozenset()]
+    return [frozenset(name for name in OPTIMIZATIONS if random.chance(40))]
 
 
 def save(program: Program, folder: Path, name: str, comment: str) -> Path:
@@ -33,6 +48,8 @@ def save(program: Program, folder: Path, name: str, comment: str) -> Path:
     lines += [f"// CALL: {call}" for call in program.calls]
     if program.loose:
         lines.append(f"// LOOSE: {' '.join(sorted(program.loose))}")
+    if program.without:
+        lines.append(f"// WITHOUT: {' '.join(sorted(program.without))}")
     path.write_text("\n".join(lines) + "\n" + program.text, encoding="utf-8")
     return path
 
@@ -43,61 +60,77 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="default: the time")
     parser.add_argument("--modules", type=int, default=None, help="stop after so many modules")
     parser.add_argument("--functions", type=int, default=60, help="functions in a module")
-    parser.add_argument("--vectors", type=int, default=5, help="argument vectors for a function")
+    parser.add_argument("--vectors", type=int, default=8, help="argument vectors for a function")
     parser.add_argument("--output", type=Path, default=Path("build/fuzz"), help="folder for findings")
     parser.add_argument("--reduce-seconds", type=float, default=120)
     parser.add_argument("--keep-going", type=int, default=20, help="findings after which to stop")
+    parser.add_argument("--without", choices=("random", "each", "none"), default="random", help="optimizations to leave out")
     options = parser.parse_args()
     if find_oracle() is None:
         print(f"fuzz: {WHY_MISSING}", file=sys.stderr)
         return 2
-    first = options.seed if options.seed is not None else int(time.time())
-    start = time.monotonic()
-    programs = calls = modules = findings = refused = 0
-    codes: collections.Counter[str] = collections.Counter()
+    seed = options.seed if options.seed is not None else int(time.time())
+    tally = _Tally()
     with Oracle() as oracle:
-        seed = first
-        while time.monotonic() - start < options.seconds and (options.modules is None or modules < options.modules):
+        while tally.seconds() < options.seconds and (options.modules is None or tally.modules < options.modules):
             program = generate(Source(RandomChoices(seed)), options.functions, options.vectors)
-            build = _BUILDS[seed % len(_BUILDS)]
-            seed += 1
-            modules += 1
             try:
-                report = compare(program, oracle, [build])
+                _run(program, seed, oracle, options, tally)
             except OracleError as problem:
-                refused += 1
-                print(f"seed {seed - 1}: refused by the oracle: {str(problem)[:600]}", flush=True)
-                continue
-            programs += program.functions
-            calls += len(program.calls)
-            codes.update(outcome.code if outcome else "crash" for outcome in report.outcomes)
-            for path in build_folder().glob("m-*"):
-                path.unlink()
-            if report.mismatches:
-                findings += 1
-                mismatch = report.mismatches[0]
-                print(f"seed {seed - 1}: {mismatch}", flush=True)
-                small, why = reduce_program(program, mismatch, oracle, [build], options.reduce_seconds)
-                path = save(small, options.output, f"seed{seed - 1}", f"seed {seed - 1}, {build.name}\n{why}")
-                print(f"  -> {path}\n{path.read_text()}", flush=True)
-                if findings >= options.keep_going:
-                    break
-            if modules % 10 == 0:
-                _summary(start, modules, programs, calls, findings, refused, codes)
-    _summary(start, modules, programs, calls, findings, refused, codes)
-    return 1 if findings else 0
+                tally.refused += 1
+                print(f"seed {seed}: refused by the oracle: {str(problem)[:600]}", flush=True)
+            if tally.findings >= options.keep_going:
+                break
+            tally.modules += 1
+            seed += 1
+            if tally.modules % 10 == 0:
+                print(tally, flush=True)
+    print(tally, flush=True)
+    return 1 if tally.findings else 0
 
 
-def _summary(
-    start: float, modules: int, programs: int, calls: int, findings: int, refused: int, codes: collections.Counter[str]
-) -> None:
-    elapsed = time.monotonic() - start
-    shown = ", ".join(f"{code} {count}" for code, count in codes.most_common())
-    print(
-        f"{elapsed:.0f} s: {modules} modules, {programs} programs ({programs / max(elapsed, 0.001):.1f}/s), {calls} calls, "
-        f"{findings} mismatches, {refused} refused by the oracle; {shown}",
-        flush=True,
-    )
+def _run(program: Program, seed: int, oracle: Oracle, options: argparse.Namespace, tally: _Tally) -> None:
+    """One module, in all the variants that are wanted."""
+    build = _BUILDS[seed % len(_BUILDS)]
+    for without in variants(seed, options.without):
+        variant = replace(program, without=without)
+        report = compare(variant, oracle, [build])
+        tally.calls += len(program.calls)
+        tally.codes.update(outcome.code if outcome else "crash" for outcome in report.outcomes)
+        for path in build_folder().glob("m-*"):
+            path.unlink()
+        if report.mismatches:
+            tally.findings += 1
+            mismatch = report.mismatches[0]
+            left_out = f", without {' '.join(sorted(without))}" if without else ""
+            print(f"seed {seed}{left_out}: {mismatch}", flush=True)
+            small, why = reduce_program(variant, mismatch, oracle, [build], options.reduce_seconds)
+            path = save(small, options.output, f"seed{seed}", f"seed {seed}, {build.name}{left_out}\n{why}")
+            print(f"  -> {path}\n{path.read_text()}", flush=True)
+            break
+    tally.programs += program.functions
+
+
+@dataclass
+class _Tally:
+    start: float = field(default_factory=time.monotonic)
+    modules: int = 0
+    programs: int = 0
+    calls: int = 0
+    findings: int = 0
+    refused: int = 0
+    codes: collections.Counter[str] = field(default_factory=collections.Counter)
+
+    def seconds(self) -> float:
+        return time.monotonic() - self.start
+
+    def __str__(self) -> str:
+        elapsed = self.seconds()
+        shown = ", ".join(f"{code} {count}" for code, count in self.codes.most_common())
+        return (
+            f"{elapsed:.0f} s: {self.modules} modules, {self.programs} programs ({self.programs / max(elapsed, 0.001):.1f}/s), "
+            f"{self.calls} calls, {self.findings} mismatches, {self.refused} refused by the oracle; {shown}"
+        )
 
 
 if __name__ == "__main__":

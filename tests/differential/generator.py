@@ -66,12 +66,13 @@ class Signature:
 @dataclass
 class Program:
     """A module and the calls to make, each as `NAME =KINDS ARGUMENT...`. `loose` are the functions of which only the status code
-    is defined."""
+    is defined; `without` the optimizations that vm2c is to leave out."""
 
     text: str
     calls: list[str]
     loose: frozenset[str] = frozenset()
     functions: int = 0
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -421,16 +422,16 @@ class _Function:
         if _is_ref(type_):
             type_ = source.pick((*[type_] * 12, BUFFER))
         mnemonic = "ref" if _is_ref(type_) else type_
-        if source.chance(75) or type_ not in ("i32", "i64"):
+        if source.chance(75) or type_ not in ("i32", "i64", "f32"):
             address = self.fresh("i32")
             self.emit(f"{address.name} = vm.global.address {name} : i32")
         else:
             address = self.masked(self.any_value("i32"), 0x7C)
         loads = source.chance(50) or _is_ref(type_) or type_ != dict(self.module.globals)[name]
-        if loads and type_ != "f32":
+        if loads:
             value = self.fresh(type_, True)
             self.emit(f"{value.name} = vm.global.load.indirect.{mnemonic} {address.name} : i32 -> {type_}")
-            if type_ == "f64":
+            if type_ in ("f32", "f64"):
                 self.hide(value)
                 self.number_with_defined_bits(value)
         else:

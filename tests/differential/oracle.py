@@ -28,6 +28,8 @@ _EDGE = re.compile(r"(\^\w+)\(([^:()]+) : ([^()]+)\)")
 _LABEL = re.compile(r"^(\s*\^\w+)\((.*)\):$")
 _BRANCH = re.compile(r"^\s*vm\.(?:br|cond_br|br_table) ")
 _FUNCTION = re.compile(r"^\s*vm\.func ")
+# The serializer encodes it as the load of an f64, which overwrites a register more.
+_INDIRECT_F32 = re.compile(r"^(\s*)(%\w+) = vm\.global\.load\.indirect\.f32 (%\w+) : i32 -> f32$", re.MULTILINE)
 _PROLOGUE = """\
     %zero_i32 = vm.import.resolved @absent.f : i32
     %zero_i64 = vm.ext.i32.i64.u %zero_i32 : i32 -> i64
@@ -77,6 +79,12 @@ def with_copied_edges(text: str) -> str:
             if _FUNCTION.match(line) and line.rstrip().endswith("{"):
                 lines.append(_PROLOGUE)
     return "\n".join(lines) + "\n"
+
+
+def _indirect_load_in_bits(match: re.Match[str]) -> str:
+    indent, value, address = match.groups()
+    load = f"{indent}{value}_bits = vm.global.load.indirect.i32 {address} : i32 -> i32"
+    return f"{load}\n{indent}{value} = vm.bitcast.i32.f32 {value}_bits : i32 -> f32"
 
 
 def _copies_of(name: str, type_: str, copy: str) -> list[tuple[str, str, str]]:
@@ -167,6 +175,7 @@ class Oracle:
         did not end there. A call has the kinds of its
         results after its name (`f =iF i:1`), since results in Python do not tell their width.
         Raises OracleError for a module that it refuses."""
+        text = _INDIRECT_F32.sub(_indirect_load_in_bits, text)
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(

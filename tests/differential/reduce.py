@@ -122,7 +122,7 @@ def _drop_functions(current: Callable[[], Program], attempt: Callable[[Program],
         function = re.match(r"\s*vm\.(?:func private|export) @(\w+)", item[0])
         if function is None or function.group(1) in needed:
             kept.append("\n".join(item))
-    attempt(Program("\n".join(kept) + "\n", program.calls, program.loose, program.functions))
+    attempt(replace(program, text="\n".join(kept) + "\n"))
 
 
 def _simplify_lines(current: Callable[[], Program], attempt: Callable[[Program], bool], deadline: float) -> None:
