@@ -354,6 +354,17 @@ vm.module public @mis {
     vm.return %count : i32
   }
 
+  // ---- constants below zero, which C has no literals of
+
+  vm.export @in_front
+  vm.func private @in_front(%b: !vm.buffer) -> (i32, i32) {
+    %behind = vm.const.i64 1
+    %front = vm.const.i64 -1
+    %x = vm.buffer.load.i32 %b[%behind] : !vm.buffer -> i32
+    %y = vm.buffer.load.i32 %b[%front] : !vm.buffer -> i32
+    vm.return %x, %y : i32, i32
+  }
+
   // ---- vm.fail has a code
 
   vm.export @fail
@@ -373,6 +384,7 @@ vm.module public @mis {
 """
 
 B3 = "b:000000"
+IN_FRONT = "out-of-bounds access detected (offset=18446744073709551612, length=4, alignment=4, buffer length=8)"
 CALLS: list[tuple[str, Outcome]] = [
     ("swap i:1 i:5 i:6", Outcome("OK", values=("i:5", "i:6"))),
     ("swap i:2 i:5 i:6", Outcome("OK", values=("i:6", "i:5"))),
@@ -417,6 +429,7 @@ CALLS: list[tuple[str, Outcome]] = [
     ("grows64 I:9223372036854775807", Outcome("OK", values=("i:0",))),
     ("doubled i:1073741824", Outcome("OK", values=("i:0",))),
     ("counts_over_the_end i:2147483645", Outcome("OK", values=("i:3",))),
+    ("in_front b:0102030405060708", Outcome("OUT_OF_RANGE", IN_FRONT, arguments=("b:0102030405060708",))),
     ("fail i:1", Outcome("CANCELLED", "on purpose")),
     ("fail i:5", Outcome("NOT_FOUND", "on purpose")),
     ("fail i:9", Outcome("FAILED_PRECONDITION", "on purpose")),

@@ -196,7 +196,7 @@ class Body:
     def settle(self, value: Value) -> Expr:
         """The value as a name or constant: what was folded into its use gets its variable after all, to be used more than once."""
         expr = self.number(value)
-        if expr.atom and (expr.literal or len(expr.uses) == 1):
+        if expr.literal or (expr.atom and len(expr.uses) == 1):
             return expr
         self.assign(self._variables[value], expr)
         self._bind(value, self._variables[value])
