@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.cc.harness import Build, CallError, Outcome, compile_program, run_program
-from tests.differential.generator import Program
+from tests.differential.declarations import Program
 from tests.differential.oracle import Oracle, with_copied_edges
 from vm2c.diagnostics import DiagnosticError
 from vm2c.driver import Options, transpile

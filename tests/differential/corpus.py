@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 from tests.cc.harness import Outcome
-from tests.differential.generator import Program, generate
+from tests.differential.declarations import Program
+from tests.differential.generator import generate
 from tests.differential.oracle import Oracle, with_copied_edges
 from tests.differential.source import RandomChoices, Source
 

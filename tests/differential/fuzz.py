@@ -19,7 +19,8 @@ from pathlib import Path
 
 from tests.cc.harness import CLANG, CLANG_QUICK_SANITIZED, CLANG_SANITIZED, GCC, GCC_SANITIZED, build_folder
 from tests.differential.compare import compare
-from tests.differential.generator import Program, generate
+from tests.differential.declarations import Program
+from tests.differential.generator import generate
 from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
 from tests.differential.reduce import reduce_program
 from tests.differential.source import RandomChoices, Source

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tests.cc.harness import QUICK, Build
 from tests.differential.compare import Mismatch, compare, run_native
-from tests.differential.generator import Program
+from tests.differential.declarations import Program
 from tests.differential.oracle import Oracle, OracleError
 
 _RESULT = re.compile(r"^\s*(%\w+) = .*?(?:-> |: )(i32|i64|f32|f64|![\w.]+(?:<.*>)?)$")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tests.cc.harness import CLANG_SANITIZED, GCC, Build
 from tests.differential import corpus
 from tests.differential.compare import compare, differs, run_native
-from tests.differential.generator import Program, generate
+from tests.differential.declarations import Program
+from tests.differential.generator import generate
 from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
 from tests.differential.source import DrawnChoices, RandomChoices, Source
 
