@@ -326,6 +326,14 @@ def test_strides_from_outside(module: vm2c.LoadedModule, stride: int, sums: list
     assert found.tolist() == sums
 
 
+def test_constants_between_loops_that_change_places() -> None:
+    """Each stands in the block that uses it."""
+    text = TEXT.replace("    vm.br ^k(%c0 : i64)", "    %start = vm.const.i64 0\n    vm.br ^k(%start : i64)")
+    text = text.replace("    %k1 = vm.add.i64 %k, %c1 : i64", "    %one = vm.const.i64 1\n    %k1 = vm.add.i64 %k, %one : i64")
+    assert text.count("%start") == text.count("%one") == 4
+    assert vm2c.transpile(text).source == _FAST.source
+
+
 def test_constants_of_the_loop_behind_it(module: vm2c.LoadedModule) -> None:
     data = np.zeros(5, np.int64)
     assert module.last(data, 5) == 4

@@ -19,6 +19,8 @@ from tests.differential.assembly import SCALARS
 from tests.differential.buffer_loops import BufferLoops
 from tests.differential.declarations import ANY, BUFFER, KINDS, LISTS, Module, Program, Signature
 from tests.differential.graphs import GraphFunction
+from tests.differential.list_loops import ListLoops
+from tests.differential.nests import Nests
 from tests.differential.recursion import endless_function, recursive_function
 from tests.differential.source import Source
 
@@ -39,8 +41,9 @@ def generate(source: Source, functions: int, vectors: int = 5) -> Program:
             type_ = lines.pop().split()[-1]
             loose.add(f"f{number}")
             exports.append(Signature(f"f{number}", (type_,), (type_,), 0))
-        elif source.chance(20):
-            lines, signature = BufferLoops(module, number).write()
+        elif source.chance(35):
+            kind = source.weighted([(3, BufferLoops), (4, Nests), (4, ListLoops)])
+            lines, signature = kind(module, number).write()
             exports.append(signature)
         elif source.chance(10):
             lines = recursive_function(module, number)

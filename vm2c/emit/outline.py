@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A loop nest as a function of its own, in the IR.
 
-The blocks of the nest are copied. What comes from outside becomes an argument, constants are copied along, and what is used outside
-becomes a result; the way out of the nest becomes the return.
+The blocks of the nest are copied. What comes from outside becomes an argument, constants are copied into the entry, where they are in
+sight wherever loops are moved to, and what is used outside becomes a result; the way out of the nest becomes the return.
 
     ^entry: br ^head(%c0)                          vm.func @f_loop0(%n: i64) -> i64 {
     ^head(%i: i64): cond_br %lt, ^body, ^exit        br ^head(%c0)
@@ -33,6 +33,7 @@ class _Outline:
         self.name = name
         self.values: dict[Value, Value] = {}
         self.blocks: dict[Block, Block] = {}
+        self.copies: list[tuple[Operation, Operation]] = []
         self.entry = Block("")
         self.arguments: list[Value] = []
 
@@ -49,14 +50,13 @@ class _Outline:
             for op in block.operations:
                 self._copy_operation(op, self.blocks[block])
         leave = Block("leave")
-        for block in self.order:
-            for op, copy in zip(block.operations, self.blocks[block].operations, strict=True):
-                copy.operands = [self._value(value) for value in op.operands]
-                for edge in op.successors:
-                    if edge.block in self.blocks:
-                        copy.successors.append(Successor(self.blocks[edge.block], [self._value(value) for value in edge.operands]))
-                    else:
-                        copy.successors.append(Successor(leave, []))
+        for op, copy in self.copies:
+            copy.operands = [self._value(value) for value in op.operands]
+            for edge in op.successors:
+                if edge.block in self.blocks:
+                    copy.successors.append(Successor(self.blocks[edge.block], [self._value(value) for value in edge.operands]))
+                else:
+                    copy.successors.append(Successor(leave, []))
         branch = make_branch(self.blocks[header])
         branch.successors[0].operands = starts
         self.entry.operations.append(branch)
@@ -100,9 +100,13 @@ class _Outline:
         return copy
 
     def _copy_operation(self, op: Operation, block: Block) -> None:
+        if len(op.results) == 1 and is_constant(op.result):
+            self._value(op.result)
+            return
         names = tuple(value.name for value in op.results)
         types = tuple(value.type for value in op.results)
         copy = Operation(op.op, [], types, op.attributes, location=op.location, result_names=names)
         for value, other in zip(op.results, copy.results, strict=True):
             self.values[value] = other
+        self.copies.append((op, copy))
         block.operations.append(copy)
