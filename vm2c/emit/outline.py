@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A loop nest as a function of its own, in the IR.
 
-The blocks of the nest are copied. What comes from outside becomes an argument, constants are copied into the entry, where they are in
-sight wherever loops are moved to, and what is used outside becomes a result; the way out of the nest becomes the return.
+The blocks of the nest are copied. What comes from outside becomes an argument, and what is used outside becomes a result; the way
+out of the nest becomes the return. Constants are copied into the entry, where they are in sight wherever loops are moved to.
 
     ^entry: br ^head(%c0)                          vm.func @f_loop0(%n: i64) -> i64 {
     ^head(%i: i64): cond_br %lt, ^body, ^exit        br ^head(%c0)
