@@ -278,9 +278,18 @@ class Buffers:
     def _has_escaped(self, new: Source, outside: Source) -> bool:
         """Whether `outside` is obtained where `new` may have escaped before."""
         assert outside.value is not None
-        block, index = self._position(outside.value)
+        return self._escapes_before(new, *self._position(outside.value))
+
+    def _escapes_before(self, new: Source, block: Block, index: int) -> bool:
         return any(
             (escaped is block and at <= index) or block in self._reachable(escaped) for escaped, at in self.escapes().get(new, ())
+        )
+
+    def may_be_known_outside(self, value: Value, op: Operation) -> bool:
+        """Whether what `op` calls may get at the object of `value`."""
+        place = self.loops.place[op]
+        return any(
+            source.outside or (source.kind == "new" and self._escapes_before(source, *place)) for source in self.sources(value)
         )
 
     def _reachable(self, block: Block) -> set[Block]:

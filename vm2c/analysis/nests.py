@@ -2,8 +2,8 @@
 """Loop nests in which nothing can fail once a few conditions have been checked in front of them.
 
 A nest is a loop with everything inside it. It qualifies when it is left only by the test at its header and consists of
-branches, pure operations and accesses of single elements of buffers from outside, the indices of which have bounds in values
-from outside:
+branches, pure operations and accesses of single elements of buffers and lists from outside, the indices of which have bounds in
+values from outside:
 
     for i in 0..n:                       when 0 <= n - 1 < length(a), 0 <= n - 1 < length(b), a and b do not overlap:
       b[i] = a[i] * k                      every access of the nest succeeds
@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.bounds import Bound, Check
 from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.failability import Failability
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.loops import LoopInfo, Loops
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import BUFFER, RefType
+from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Operation, Value
 
 # A value below this in magnitude can be multiplied with another one and summed a few times without overflow.
@@ -34,7 +35,7 @@ SMALL = 1 << 29
 
 @dataclass(frozen=True, slots=True)
 class ElementRange:
-    """The nest accesses only elements `lowest` to `highest` of `size` bytes of `buffer`, for writing where `writes`."""
+    """The nest accesses only elements `lowest` to `highest` of `size` bytes of `buffer` (or list), for writing where `writes`."""
 
     buffer: Value
     writes: bool
@@ -45,8 +46,8 @@ class ElementRange:
 
 @dataclass(slots=True, eq=False)
 class Nest:
-    """A qualifying nest. `inputs` are values from outside that it uses (buffers included, constants not), `outputs` values of its
-    own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL)."""
+    """A qualifying nest. `inputs` are values from outside that it uses (buffers and lists included, constants not), `outputs`
+    values of its own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL)."""
 
     loop: LoopInfo
     ranges: list[ElementRange] = field(default_factory=list)
@@ -57,7 +58,8 @@ class Nest:
 
     @property
     def buffers(self) -> list[Value]:
-        return [value for value in self.inputs if value.type is BUFFER]
+        """Buffers and lists."""
+        return [value for value in self.inputs if isinstance(value.type, RefType)]
 
     @property
     def written(self) -> list[Value]:
@@ -90,14 +92,15 @@ def _qualify(
         if any(isinstance(value.type, RefType) for value in block.arguments):
             return None
         for op in block.operations:
-            if op.op.direct:
-                accesses.append(op)
+            access = element_access(op)
+            if access is not None:
+                accesses.append((op, access))
             elif not _is_harmless(op, failability):
                 return None
     if not accesses:
         return None
-    for op in accesses:
-        if not _bound(op, nest, info, loops, ranges):
+    for op, access in accesses:
+        if not _bound(op, access, nest, info, loops, ranges):
             return None
     nest.ranges = list(dict.fromkeys(nest.ranges))
     nest.checks = list(dict.fromkeys(nest.checks))
@@ -116,12 +119,11 @@ def _is_harmless(op: Operation, failability: Failability) -> bool:
     return not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results])
 
 
-def _bound(op: Operation, nest: Nest, info: LoopInfo, loops: Loops, ranges: Ranges) -> bool:
-    (access,) = op.op.access
-    buffer = op.operands[access.buffer]
+def _bound(op: Operation, access: ElementAccess, nest: Nest, info: LoopInfo, loops: Loops, ranges: Ranges) -> bool:
+    buffer = access.container
     if not loops.is_invariant(buffer, info) or (isinstance(buffer.owner, Block) and buffer.owner is not loops.cfg.order[0]):
         return False
-    bounds = ranges.bounds_over_loops(op.operands[access.offset], [info], op)
+    bounds = ranges.bounds_over_loops(access.index, [info], op)
     lowest, highest = _pick(bounds.minima), _pick(bounds.maxima)
     if lowest is None or highest is None or not _is_plausible(lowest.form, highest.form):
         return False

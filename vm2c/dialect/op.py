@@ -27,8 +27,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     C condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any
     object matches.
 `direct`
-    The C of an op with an `access` of one element whose index is known to be in range; `{data}` points to the
-    buffer's bytes.
+    The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
+    bytes of the buffer or list, `{element}` is the element type of the list.
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`
@@ -41,9 +41,15 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `access`
     Which bytes of which buffer operands the op touches: `"read source[offset] * 4"` = one element of 4 bytes;
     `"write target[offset + length] * 4"` = `length` elements. Several in the order in which the VM checks them.
+`element`
+    Which element of which list operand the op touches: `"read list[index]"`, `"write list[index]"`; the value is the result, or the
+    last operand. `spanned` is its C for a list that has a span, `{span}`: it checks the index, and does all that the op does when
+    the span does not have the element.
+`resizes`
+    The list operand whose elements may move.
 `origin`
-    Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `same` = one of the ref
-    operands, `rodata`, `null`, `global`, `list`.
+    Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
+    `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
 """
 
 from __future__ import annotations
@@ -233,6 +239,29 @@ def _accesses(text: str, operands: tuple[Parameter, ...]) -> tuple[Access, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class ListElement:
+    """The element of a list that an op touches; `list` and `index` are indices of operands."""
+
+    writes: bool
+    list: int
+    index: int
+
+
+_LIST_ELEMENT = re.compile(r"(read|write) (\w+)\[(\w+)\]$")
+
+
+def _list_element(text: str, operands: tuple[Parameter, ...]) -> ListElement | None:
+    if not text:
+        return None
+    match = _LIST_ELEMENT.match(text)
+    if match is None:
+        raise ValueError(f"bad element in the op table: {text!r}")
+    mode, *names = match.groups()
+    position = [operand.name for operand in operands].index
+    return ListElement(mode == "write", position(names[0]), position(names[1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a ref result comes from; `length` is the index of the operand that holds the length in bytes of a new object."""
 
@@ -255,8 +284,9 @@ class Op:
     """One row of the op table; immutable after construction."""
 
     __slots__ = (
-        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "expand", "fails", "name", "older",
-        "operands", "origin", "results", "since", "structural", "successors", "syntax", "terminator", "unchecked", "within",
+        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "element", "expand", "fails", "name",
+        "older", "operands", "origin", "resizes", "results", "since", "spanned", "structural", "successors", "syntax",
+        "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -281,6 +311,9 @@ class Op:
         algebra: str = "",
         within: str = "",
         access: str = "",
+        element: str = "",
+        spanned: str = "",
+        resizes: str = "",
         origin: str = "",
         since: str = "",
         doc: str,
@@ -304,6 +337,9 @@ class Op:
         self.algebra = algebra
         self.within = _interval(within)
         self.access = _accesses(access, self.operands)
+        self.element = _list_element(element, self.operands)
+        self.spanned = spanned
+        self.resizes = self.operand_index(resizes) if resizes else None
         self.origin = _origin(origin, self.operands)
         self.since = since
         self.doc = doc

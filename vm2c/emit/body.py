@@ -33,6 +33,7 @@ from vm2c.emit.expressions import (
 )
 from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel, Kernels
+from vm2c.emit.list_spans import ListSpans
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.spans import Spans
@@ -83,6 +84,7 @@ class Body:
         self._count_uses()
         self._name_everything()
         self.spans = Spans(self)
+        self.list_spans = ListSpans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
     # ---- names and values
@@ -294,9 +296,15 @@ class Body:
         elif op.op.c:
             self._plain(op)
         for value in op.results:
-            self.spans.define(value)
+            self.define_spans(value)
+        self.list_spans.retake(op)
         for value in self.ownership.releases_after.get(op, ()):
             self.add(self.release(value))
+
+    def define_spans(self, value: Value) -> None:
+        """Takes the span of a buffer or list that has just been defined."""
+        self.spans.define(value)
+        self.list_spans.define(value)
 
     def _plain(self, op: Operation) -> None:
         row = op.op
@@ -333,7 +341,8 @@ class Body:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
         target = self._variables[result]
         out = target if owned else self.temporary(target.type)
-        call = self._render(op, template, Expr(f"&{out.name}", (out,)))
+        pointer = Expr(f"&{out.name}", (out,))
+        call = self.list_spans.call(op, pointer) or self._render(op, template, pointer)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -345,7 +354,7 @@ class Body:
         if self.spans.access(op):
             return
         fails = op in self.context.failability.operations
-        call = self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        call = self.list_spans.call(op, None) or self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -415,14 +424,16 @@ class Body:
         """The access of one element in range; `data` points to the bytes of the buffer."""
         return render(op.op.direct, lambda name: data if name == "data" else self._field(op, name), integers=False)
 
-    def _render(self, op: Operation, template: str, out: Expr | None = None) -> Expr:
+    def render_spanned(self, op: Operation, span: Expr, out: Expr | None) -> Expr:
+        """The access of one element of a list that has a span."""
+        return self._render(op, op.op.spanned, out, span)
+
+    def _render(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
         integers = not any(operand.type in (F32, F64) for operand in op.operands)
+        given = {"out": out, "span": span}
 
         def field(name: str) -> Expr:
-            if name == "out":
-                assert out is not None
-                return out
-            return self._field(op, name)
+            return given.get(name) or self._field(op, name)
 
         expr = render(template, field, integers=integers)
         if not expr.atom and len(op.operands) == 2 and _looks_tautological(*map(self.value, op.operands)):
@@ -467,6 +478,11 @@ class Body:
             list_type = op.result.type
             assert isinstance(list_type, ListType)
             return context.type_def(list_type.element)
+        if name == "element":
+            assert op.op.element is not None
+            list_type = op.operands[op.op.element.list].type
+            assert isinstance(list_type, ListType)
+            return str(list_type.element)
         if name == "take":
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")

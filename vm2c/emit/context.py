@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
+from vm2c.analysis.lists import find_resizing
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
@@ -56,6 +57,7 @@ class EmitContext:
     ordinals: dict[str, int] = field(default_factory=dict)
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
+    resizing: set[str] = field(default_factory=set)
 
     @property
     def functions(self) -> list[Function]:
@@ -99,6 +101,7 @@ def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitC
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
+    context.resizing = find_resizing(module, call_graph)
     context.imports = {item.name: item for item in module.imports()}
     for item in module.functions():
         if item in cfgs:

@@ -7,14 +7,15 @@
                                                         c[j] = b[j] / r
 
 C compilers do less than that: a division may trap, `sqrtf` may set errno. In the VM a pure operation has no effect but its result,
-so it may run even where the loop runs no round. A load may not: it moves only out of loops that are known to run, from buffers that
-the loop does not write. (Those that are written overlap with no other; kernels.py has checked that.) What stands behind a condition
+so it may run even where the loop runs no round. A load may not: it moves only out of loops that are known to run, from buffers and
+lists that the loop does not write. (Those that are written overlap with no other; kernels.py has checked that.) What stands behind a condition
 inside the loop stays there.
 """
 
 from __future__ import annotations
 
 from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
 from vm2c.ir.module import Block, Function, Operation, Value
 from vm2c.lower.builder import make_branch
@@ -45,11 +46,10 @@ def _invariant_operations(info: LoopInfo, loops: Loops) -> list[Operation]:
     cfg = loops.cfg
     always = [block for block in cfg.order if block in info.blocks and all(cfg.dominates(block, latch) for latch in info.latches)]
     written = {
-        op.operands[access.buffer]
+        access.container
         for block in info.blocks
         for op in block.operations
-        for access in op.op.access
-        if access.writes
+        if (access := element_access(op)) is not None and access.writes
     }
     found: dict[Value, Operation] = {}
     for block in always:
@@ -62,7 +62,8 @@ def _invariant_operations(info: LoopInfo, loops: Loops) -> list[Operation]:
 
 
 def _is_load_from_others(op: Operation, written: set[Value]) -> bool:
-    return bool(op.op.direct and op.results) and not any(op.operands[access.buffer] in written for access in op.op.access)
+    access = element_access(op)
+    return access is not None and not access.writes and access.container not in written
 
 
 def _move(moved: list[Operation], info: LoopInfo, loops: Loops) -> None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.elements import element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Induction, LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
@@ -155,19 +156,18 @@ def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
     accesses = []
     for block in loops.cfg.order:
         if block in pair.inner.blocks:
-            accesses += [op for op in block.operations if op.op.access]
+            accesses += [(op, access) for op in block.operations if (access := element_access(op)) is not None]
     targets: dict[Value, LinearForm] = {}
-    written = {op.operands[op.op.access[0].buffer] for op in accesses if op.op.access[0].writes}
-    if not written or not all(op.op.direct for op in accesses):
+    written = {access.container for _, access in accesses if access.writes}
+    if not written:
         return False
-    for op in accesses:
-        access = op.op.access[0]
+    for op, access in accesses:
         # No index leaves its buffer, so that those that differ modulo 2**64 are different elements.
-        form = ranges.congruent_form(op.operands[access.offset], op)
+        form = ranges.congruent_form(access.index, op)
         step = _step_of(form, pair, loops)
         if step not in (0, 1):
             return False
-        buffer = op.operands[access.buffer]
+        buffer = access.container
         if buffer not in written:
             continue
         if step != 1 or not _is_fixed(form, induction, pair, loops) or targets.setdefault(buffer, form) != form:

@@ -23,7 +23,7 @@ from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
 from vm2c.analysis.ranges import analyze_ranges
-from vm2c.dialect.types import BUFFER
+from vm2c.dialect.types import ListType, RefType
 from vm2c.emit.code import Statement, Variable
 from vm2c.emit.context import Signature, c_type
 from vm2c.emit.expressions import Expr, integer_literal
@@ -97,7 +97,8 @@ class Kernels:
         terms += [self._holds(item, nest) for item in _merged(nest.ranges)]
         written = nest.written
         for first, second in combinations(nest.buffers, 2):
-            if first in written or second in written:
+            # No list keeps its elements in a buffer.
+            if (first in written or second in written) and isinstance(first.type, ListType) == isinstance(second.type, ListType):
                 terms.append(self._disjoint(first, second, nest))
         texts = dict.fromkeys(term.text for term in terms)
         return Expr(" && ".join(texts), tuple(variable for term in terms for variable in term.uses))
@@ -128,12 +129,14 @@ class Kernels:
         return f"VM2C_UNROLL({info.trip_count})"
 
     def _argument(self, value: Value, nest: Nest) -> Expr:
-        if value.type is BUFFER:
+        if isinstance(value.type, RefType):
             span = self._span(value, nest)
             return Expr(f"{span.name}.data", (span,))
         return self._body.number(value)
 
     def _span(self, value: Value, nest: Nest) -> Variable:
+        if isinstance(value.type, ListType):
+            return self._body.list_spans.variable(value)
         return self._body.spans.variable(value, writes=value in nest.written)
 
     def _holds(self, item: ElementRange, nest: Nest) -> Expr:

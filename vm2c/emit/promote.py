@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
 from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.ir.module import Block, Function, Operation, Value
@@ -56,8 +57,9 @@ def _find(loops: Loops) -> _Element | None:
         for block in loops.cfg.order:
             if block in info.blocks:
                 for op in block.operations:
-                    for access in op.op.access:
-                        by_buffer.setdefault(op.operands[access.buffer], []).append((block, op))
+                    access = element_access(op)
+                    if access is not None:
+                        by_buffer.setdefault(access.container, []).append((block, op))
         for accesses in by_buffer.values():
             if _is_element(accesses, info, loops):
                 return _Element(info, accesses)
@@ -65,10 +67,10 @@ def _find(loops: Loops) -> _Element | None:
 
 
 def _is_element(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: Loops) -> bool:
-    types = {_value_of(op).type if op.op.direct else None for _, op in accesses}
-    sizes = {access.size for _, op in accesses for access in op.op.access}
-    offsets = {op.operands[access.offset] for _, op in accesses for access in op.op.access}
-    if len(types) != 1 or len(offsets) != 1 or {_BYTES.get(type_) for type_ in types if type_ is not None} != sizes:
+    elements = [access for _, op in accesses if (access := element_access(op)) is not None]
+    types = {_value_of(op).type for _, op in accesses}
+    offsets = {access.index for access in elements}
+    if len(types) != 1 or len(offsets) != 1 or {_BYTES.get(type_) for type_ in types} != {access.size for access in elements}:
         return False
     if not loops.is_invariant(next(iter(offsets)), info) or {bool(op.results) for _, op in accesses} != {True, False}:
         return False
@@ -78,11 +80,9 @@ def _is_element(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: 
 
 def _value_of(op: Operation) -> Value:
     """What a load of one element gives, or what a store takes."""
-    (access,) = op.op.access
-    if op.results:
-        return op.result
-    (value,) = (value for index, value in enumerate(op.operands) if index not in (access.buffer, access.offset))
-    return value
+    access = element_access(op)
+    assert access is not None
+    return access.value
 
 
 def _promote(element: _Element, function: Function) -> None:

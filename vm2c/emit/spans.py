@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.dialect.types import BUFFER
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr, as_number
 from vm2c.ir.module import Block, Operation, Value
 
 if TYPE_CHECKING:
-    from vm2c.dialect.op import Access
     from vm2c.emit.body import Body
 
 _SPAN = "vm2c_span_t"
@@ -45,9 +45,9 @@ class Spans:
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:
             for op in block.operations:
-                if op.op.direct:
-                    (access,) = op.op.access
-                    value = op.operands[access.buffer]
+                access = element_access(op)
+                if access is not None:
+                    value = access.container
                     if value.type is BUFFER and _has_place(value, body):
                         inner = body.cfg.innermost_loop[block] is not body.cfg.innermost_loop[self._home(value)]
                         key = (value, access.writes)
@@ -75,11 +75,11 @@ class Spans:
 
     def access(self, op: Operation) -> bool:
         """Emits an access of one element through a span; False when the buffer has none."""
-        if not op.op.direct:
+        access = element_access(op)
+        if access is None:
             return False
         body = self._body
-        (access,) = op.op.access
-        buffer = op.operands[access.buffer]
+        buffer = access.container
         if body.kernel is not None:
             data = body.value(buffer)
         else:
@@ -95,10 +95,10 @@ class Spans:
             body.assign(body.variable(op.result), as_number(direct), op.location)
         return True
 
-    def _check(self, op: Operation, access: Access, span: Variable) -> None:
+    def _check(self, op: Operation, access: ElementAccess, span: Variable) -> None:
         body = self._body
-        index = body.settle(op.operands[access.offset])
-        ref = body.value(op.operands[access.buffer])
+        index = body.settle(access.index)
+        ref = body.value(access.container)
         place = f"{index.text}, {access.size}"
         failure = f"vm2c_fail_{'write' if access.writes else 'read'}({ref.text}, {place})"
         body.fail_if(f"!vm2c_span_has({span.name}, {place})", (span, *index.uses, *ref.uses), failure, op.location)

@@ -75,6 +75,89 @@ VM2C_DEFINE_LIST_VALUE_OPS_(f64, double, IREE_VM_VALUE_TYPE_F64)
 
 #undef VM2C_DEFINE_LIST_VALUE_OPS_
 
+//===----------------------------------------------------------------------===//
+// Items
+//===----------------------------------------------------------------------===//
+// Elements of a list that stores them as what is asked for: a span of them is
+// good until the list is resized or makes room. That of another list, and of
+// null, is empty: vm2c_items_* then do what vm2c_list_* does. vm2c_item_*
+// do not check: the caller has.
+
+#define VM2C_DEFINE_ITEM_OPS_(name, stored, T, enumerator, wide)               \
+  VM2C_INLINE T vm2c_item_load_##name(const uint8_t* data, int64_t index) {    \
+    stored item;                                                               \
+    VM2C_MEMCPY(&item, data + (size_t)index * sizeof(item), sizeof(item));     \
+    return item;                                                               \
+  }                                                                            \
+  VM2C_INLINE void vm2c_item_store_##name(uint8_t* data, int64_t index,        \
+                                          T value) {                           \
+    const stored item = (stored)value;                                         \
+    VM2C_MEMCPY(data + (size_t)index * sizeof(item), &item, sizeof(item));     \
+  }                                                                            \
+  VM2C_INLINE vm2c_span_t vm2c_list_items_##name(const iree_vm_ref_t* ref) {   \
+    return vm2c_list_items(ref, enumerator, sizeof(stored));                   \
+  }                                                                            \
+  VM2C_OUTLINE iree_status_t vm2c_items_get_##name##_slow(                     \
+      const iree_vm_ref_t* ref, int32_t index, T* out) {                       \
+    return vm2c_list_get_##wide(ref, index, out);                              \
+  }                                                                            \
+  VM2C_OUTLINE iree_status_t vm2c_items_set_##name##_slow(                     \
+      const iree_vm_ref_t* ref, int32_t index, T value) {                      \
+    return vm2c_list_set_##wide(ref, index, value);                            \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_items_get_##name(                             \
+      vm2c_span_t items, const iree_vm_ref_t* ref, int32_t index, T* out) {    \
+    if (vm2c_span_has(items, (uint32_t)index, sizeof(stored))) {               \
+      *out = vm2c_item_load_##name(items.data, (uint32_t)index);               \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    /* Keeps |out| in a register where nothing fails. */                       \
+    T value = *out;                                                            \
+    iree_status_t status = vm2c_items_get_##name##_slow(ref, index, &value);   \
+    *out = value;                                                              \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_items_set_##name(                             \
+      vm2c_span_t items, const iree_vm_ref_t* ref, int32_t index, T value) {   \
+    if (vm2c_span_has(items, (uint32_t)index, sizeof(stored))) {               \
+      vm2c_item_store_##name(items.data, (uint32_t)index, value);              \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    return vm2c_items_set_##name##_slow(ref, index, value);                    \
+  }
+
+VM2C_INLINE vm2c_span_t vm2c_list_items(const iree_vm_ref_t* ref,
+                                        iree_vm_value_type_t type,
+                                        size_t size) {
+  vm2c_span_t items = {NULL, 0};
+#if defined(VM2C_BUNDLED_RUNTIME)
+  const iree_vm_list_t* list = iree_vm_list_deref(*ref);
+  if (list != NULL && list->value_type == type) {
+    items.data = (uint8_t*)list->storage;
+    items.length = list->count * size;
+  }
+#else
+  // Lists that keep their storage to themselves are asked for each element.
+  (void)ref;
+  (void)type;
+  (void)size;
+#endif
+  return items;
+}
+
+VM2C_DEFINE_ITEM_OPS_(i8, int8_t, int32_t, IREE_VM_VALUE_TYPE_I8, i32)
+VM2C_DEFINE_ITEM_OPS_(i16, int16_t, int32_t, IREE_VM_VALUE_TYPE_I16, i32)
+VM2C_DEFINE_ITEM_OPS_(i32, int32_t, int32_t, IREE_VM_VALUE_TYPE_I32, i32)
+VM2C_DEFINE_ITEM_OPS_(i64, int64_t, int64_t, IREE_VM_VALUE_TYPE_I64, i64)
+VM2C_DEFINE_ITEM_OPS_(f32, float, float, IREE_VM_VALUE_TYPE_F32, f32)
+VM2C_DEFINE_ITEM_OPS_(f64, double, double, IREE_VM_VALUE_TYPE_F64, f64)
+
+#undef VM2C_DEFINE_ITEM_OPS_
+
+//===----------------------------------------------------------------------===//
+// References
+//===----------------------------------------------------------------------===//
+
 // Element |index| as an owned reference. One of another type than |expected|
 // is given as null; an undefined |expected| is !vm.ref<?> and matches all.
 VM2C_INLINE iree_status_t vm2c_list_get_ref(const iree_vm_ref_t* ref,

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Accesses of one element, of a buffer or of a list, that can be made through a pointer once they are known to be in range.
+
+    store.i32 %v, %b[%i] : i32 -> !vm.buffer      element %i of %b, 4 bytes, written
+    %x = list.get.i32 %l, %i : !vm.list<i8>       element %i of %l, 1 byte, read, and extended to an i32
+    %x = list.get.i64 %l, %i : !vm.list<i32>      none: it converts, which only the list itself can do
+
+The index of a buffer is an i64. That of a list is an i32 that the VM reads as unsigned: an index that is known not to be negative
+is the same either way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.dialect.types import F32, F64, I8, I16, I32, I64, ListType, Type
+from vm2c.ir.module import Operation, Value
+
+# What lists store, and the register type that an element is read into and written from as it is (integers narrower than that are
+# sign-extended and truncated).
+_REGISTERS: dict[Type, Type] = {I8: I32, I16: I32, I32: I32, I64: I64, F32: F32, F64: F64}
+_SIZES: dict[Type, int] = {I8: 1, I16: 2, I32: 4, I64: 8, F32: 4, F64: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementAccess:
+    """Element `index` of `size` bytes of `container`, a buffer or a list; `value` is what is read, or what is to be written."""
+
+    writes: bool
+    container: Value
+    index: Value
+    value: Value
+    size: int
+
+
+def element_access(op: Operation) -> ElementAccess | None:
+    """The only element that `op` touches, None when it does anything else or converts it."""
+    row = op.op
+    if not row.direct:
+        return None
+    if row.element is None:
+        (access,) = row.access
+        given = [value for place, value in enumerate(op.operands) if place not in (access.buffer, access.offset)]
+        value = given[0] if access.writes else op.result
+        return ElementAccess(access.writes, op.operands[access.buffer], op.operands[access.offset], value, access.size)
+    container = op.operands[row.element.list]
+    value = op.operands[-1] if row.element.writes else op.result
+    assert isinstance(container.type, ListType)
+    stored = container.type.element
+    if _REGISTERS.get(stored) is not value.type:
+        return None
+    return ElementAccess(row.element.writes, container, op.operands[row.element.index], value, _SIZES[stored])

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Lists whose elements are looked up once.
+
+The counterpart of spans.py for lists, whose elements may move: a span is taken where the list is defined and again behind every
+op that may resize it (analysis/lists.py). It is empty where the list does not store what its type says, and where there is none:
+an access that the span does not have goes to the list, which converts, or fails, as the VM does.
+
+    status = vm2c_list_resize(&l, n);
+    if (!iree_status_is_ok(status)) goto done;
+    l_items = vm2c_list_items_i32(&l);
+    ...
+      status = vm2c_items_get_i32(l_items, &l, i, &out_i32);
+
+A list gets a span where that is not taken more often than it is used, as far as loops tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vm2c.analysis.buffers import Buffers, analyze_buffers
+from vm2c.analysis.elements import ElementAccess, element_access
+from vm2c.analysis.lists import may_move
+from vm2c.dialect.types import ListType
+from vm2c.emit.code import Variable
+from vm2c.emit.expressions import Expr
+from vm2c.ir.module import Block, Operation, Value
+
+if TYPE_CHECKING:
+    from vm2c.emit.body import Body
+
+_SPAN = "vm2c_span_t"
+
+# How much more often the body of a loop is taken to run than what stands around it.
+_OFTEN = 8
+
+
+class ListSpans:
+    """The spans of the lists of one function."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._variables: dict[Value, Variable] = {}
+        self._takes: dict[Operation, list[Value]] = {}
+        self._wanted_at: dict[Value, set[Block]] = {}
+        if body.frame is None and body.kernel is None and "spans" not in body.context.without:
+            self._find()
+
+    def _find(self) -> None:
+        body = self._body
+        uses: dict[Value, int] = {}
+        for block in body.cfg.order:
+            for op in block.operations:
+                access = self._access(op)
+                if access is not None and self._is_fixed(access.container):
+                    uses[access.container] = uses.get(access.container, 0) + self._weight(block)
+        if not uses:
+            return
+        inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
+        buffers = analyze_buffers(body.context.module, body.loops)
+        for value, used in uses.items():
+            moves = self._moves(value, buffers)
+            owner = value.owner
+            home = owner if isinstance(owner, Block) else body.liveness.block_of(owner)  # type: ignore[arg-type]
+            taken = [home, *map(body.liveness.block_of, moves)]
+            if used > sum(map(self._weight, taken)) or value in inputs:
+                name = body.names.claim_exact(f"{body.variable(value).name}_items")
+                self._variables[value] = Variable(name, _SPAN)
+                for op in moves:
+                    self._takes.setdefault(op, []).append(value)
+
+    @staticmethod
+    def _access(op: Operation) -> ElementAccess | None:
+        access = element_access(op)
+        return access if access is not None and isinstance(access.container.type, ListType) else None
+
+    def _is_fixed(self, value: Value) -> bool:
+        return isinstance(value.owner, Operation) or value in self._body.function.arguments
+
+    def _weight(self, block: Block) -> int:
+        loop = self._body.cfg.innermost_loop[block]
+        return _OFTEN ** min(loop.depth, _OFTEN) if loop is not None else 1
+
+    def _moves(self, value: Value, buffers: Buffers) -> list[Operation]:
+        """Ops behind which the span has to be taken again: the list may be resized there and lives on."""
+        body = self._body
+        resizing = body.context.resizing
+        return [
+            op
+            for block in body.cfg.order
+            for op in block.operations
+            if op not in (value.owner, None)
+            and (body.liveness.is_live_in(value, block) or body.loops.definition[value] is block)
+            and not body.liveness.is_last_use(value, op)
+            and may_move(op, value, buffers, resizing)
+        ]
+
+    def define(self, value: Value) -> None:
+        """Takes the span of `value`, which has just been defined."""
+        if value in self._variables:
+            block = self._body.loops.definition[value]
+            start = block.operations.index(value.owner) + 1 if isinstance(value.owner, Operation) else 0
+            self._take(value, block, start)
+
+    def retake(self, op: Operation) -> None:
+        """Takes the spans again of the lists that `op`, which has just run, may have resized."""
+        for value in self._takes.get(op, ()):
+            block = self._body.liveness.block_of(op)
+            self._take(value, block, block.operations.index(op) + 1)
+
+    def _take(self, value: Value, block: Block, start: int) -> None:
+        """Takes the span unless nobody looks at it before it is taken again, or at all."""
+        if not self._looks(value, block, start, self._wanted(value)):
+            return
+        assert isinstance(value.type, ListType)
+        ref = self._body.value(value)
+        self._body.assign(self._variables[value], Expr(f"vm2c_list_items_{value.type.element}({ref.text})", ref.uses))
+
+    def _wanted(self, value: Value) -> set[Block]:
+        """The blocks at the start of which somebody will look at the span as it is there."""
+        found = self._wanted_at.get(value)
+        if found is None:
+            found = self._wanted_at[value] = set()
+            changed = True
+            while changed:
+                changed = False
+                for block in reversed(self._body.cfg.order):
+                    if block not in found and self._looks(value, block, 0, found):
+                        found.add(block)
+                        changed = True
+        return found
+
+    def _looks(self, value: Value, block: Block, start: int, wanted: set[Block]) -> bool:
+        kernel = self._body.kernels.by_header.get(block)
+        if not start and kernel is not None and value in kernel.nest.buffers:
+            return True
+        for op in block.operations[start:]:
+            access = self._access(op)
+            if access is not None and access.container is value:
+                return True
+            if op is value.owner or value in self._takes.get(op, ()):
+                return False
+        return any(after in wanted for after in self._body.cfg.successors[block])
+
+    def variable(self, value: Value) -> Variable:
+        """The span of a list that has one."""
+        return self._variables[value]
+
+    def call(self, op: Operation, out: Expr | None) -> Expr | None:
+        """The C of an access through a span; None when `op` is none."""
+        access = self._access(op)
+        variable = self._variables.get(access.container) if access is not None else None
+        if variable is None:
+            return None
+        return self._body.render_spanned(op, Expr(variable.name, (variable,)), out)
