@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.dialect.types import F32, F64, I8, I16, I32, I64, ListType, Type
+from vm2c.dialect.types import ANY_REF, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
 from vm2c.ir.module import Operation, Value
 
 # What lists store, and the register type that an element is read into and written from as it is (integers narrower than that are
@@ -43,10 +43,23 @@ def element_access(op: Operation) -> ElementAccess | None:
         given = [value for place, value in enumerate(op.operands) if place not in (access.buffer, access.offset)]
         value = given[0] if access.writes else op.result
         return ElementAccess(access.writes, op.operands[access.buffer], op.operands[access.offset], value, access.size)
+    if stored_items(op) is None:
+        return None
     container = op.operands[row.element.list]
     value = op.operands[-1] if row.element.writes else op.result
     assert isinstance(container.type, ListType)
-    stored = container.type.element
-    if _REGISTERS.get(stored) is not value.type:
+    return ElementAccess(row.element.writes, container, op.operands[row.element.index], value, _SIZES[container.type.element])
+
+
+def stored_items(op: Operation) -> str | None:
+    """What the list that `op` accesses an element of holds by its type, when the op takes or gives that as it is: `items`
+    (numbers), `refs` of one type, or `variants`."""
+    row = op.op
+    if row.element is None:
         return None
-    return ElementAccess(row.element.writes, container, op.operands[row.element.index], value, _SIZES[stored])
+    list_type = op.operands[row.element.list].type
+    value = op.operands[-1] if row.element.writes else op.result
+    assert isinstance(list_type, ListType)
+    if isinstance(value.type, RefType):
+        return "variants" if list_type.element in (OPAQUE, ANY_REF) else "refs" if isinstance(list_type.element, RefType) else None
+    return "items" if _REGISTERS.get(list_type.element) is value.type else None

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where the elements of a list may move.
+"""Where the elements of a list may move, and where one may be released.
 
 The elements of a list stay where they are, and as many, until the list is resized or asked to make room:
 
     vm.list.resize %l, %n                  moves those of %l and of every list that may be the same
     vm.call @f(%x)                         moves those of every list that @f may know, if it resizes any
-    vm.call @hal_inline.buffer.length(..)  moves none: imports that are known (imports.py) resize no list
+    vm.call @hal_inline.buffer.length(..)  moves none: imports that are known (imports.py) change no list
 
-A list may be the same as another whatever their types say: every list can be cast to every other.
+A list may be the same as another whatever their types say: every list can be cast to every other. So an op that writes a number may
+release a reference, too.
 """
 
 from __future__ import annotations
@@ -18,32 +19,44 @@ from vm2c.analysis.imports import IMPORTS
 from vm2c.dialect.op import Control
 from vm2c.ir.module import Module, Operation, Value
 
-
-def find_resizing(module: Module, call_graph: CallGraph) -> set[str]:
-    """The functions, imports included, during whose calls some list may be resized."""
-    found = {item.name for item in module.imports() if item.name not in IMPORTS}
-    pending = list(call_graph.callees)
-    changed = True
-    while changed:
-        changed = False
-        for function in pending:
-            if any(_resizes(op) or callee_name(op) in found for op in function.operations()):
-                found.add(function.name)
-                changed = True
-        pending = [function for function in pending if function.name not in found]
-    return found
+# Anything may run while a function is suspended or the debugger has a look.
+_AWAY = (Control.YIELD, Control.DEBUG)
 
 
-def _resizes(op: Operation) -> bool:
-    # Anything may run while the function is suspended.
-    return op.op.resizes is not None or op.op.control is Control.YIELD
+class Changes:
+    """What the functions of a module do to lists. Built by `find_changes`."""
+
+    def __init__(self, module: Module, call_graph: CallGraph) -> None:
+        unknown = {item.name for item in module.imports() if item.name not in IMPORTS}
+        self._moving, self._releasing = set(unknown), set(unknown)
+        changed = True
+        while changed:
+            changed = False
+            for function in call_graph.callees:
+                for found, does in ((self._moving, self._moves), (self._releasing, self.may_release)):
+                    if function.name not in found and any(map(does, function.operations())):
+                        found.add(function.name)
+                        changed = True
+
+    def may_move(self, op: Operation, value: Value, buffers: Buffers) -> bool:
+        """Whether the elements of the list `value` may be elsewhere after `op`, or others."""
+        if not self._moves(op):
+            return False
+        if callee_name(op) is not None:
+            return buffers.may_be_known_outside(value, op)
+        return op.op.resizes is None or buffers.may_alias(op.operands[op.op.resizes], value)
+
+    def may_release(self, op: Operation) -> bool:
+        """Whether an element of some list may be released or replaced by `op`."""
+        if callee_name(op) is not None:
+            return callee_name(op) in self._releasing
+        return self._moves(op) or (op.op.element is not None and op.op.element.writes)
+
+    def _moves(self, op: Operation) -> bool:
+        name = callee_name(op)
+        return name in self._moving if name is not None else op.op.resizes is not None or op.op.control in _AWAY
 
 
-def may_move(op: Operation, value: Value, buffers: Buffers, resizing: set[str]) -> bool:
-    """Whether the elements of the list `value` may be elsewhere after `op`, or others. `resizing` is from `find_resizing`."""
-    name = callee_name(op)
-    if name is not None:
-        return name in resizing and buffers.may_be_known_outside(value, op)
-    if op.op.control is Control.YIELD:
-        return True
-    return op.op.resizes is not None and buffers.may_alias(op.operands[op.op.resizes], value)
+def find_changes(module: Module, call_graph: CallGraph) -> Changes:
+    """What calls of the functions of `module`, imports included, may do to lists."""
+    return Changes(module, call_graph)

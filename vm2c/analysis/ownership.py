@@ -2,9 +2,10 @@
 """Ownership of references: who counts, who only looks, where a count moves and where it is given back.
 
 Function arguments are borrowed from the caller, and so is what an op returns as borrowed (rodata lives as long as the module
-state). Every other ref owns one count. A block argument is borrowed when everything that flows into it is. The last use of an
-owned ref moves its count where the op takes refs over (stores, returns, branches to owned block arguments); any other such use
-retains. An owned ref that dies otherwise is released right after its last use, or on the edge on which it dies:
+state), and what a list that it is read from keeps alive long enough (borrows.py). Every other ref owns one count. A block argument
+is borrowed when everything that flows into it is, but for what a list lends. The last use of an owned ref moves its count where the
+op takes refs over (stores, returns, branches to owned block arguments); any other such use retains. An owned ref that dies
+otherwise is released right after its last use, or on the edge on which it dies:
 
     %b = vm.list.get.ref %l, %i                  owned
     vm.global.store.ref %b, @g                   borrowed here, retained into @g
@@ -17,7 +18,7 @@ and the exit releases what is left anyway, on failure too. `cleanup` lists the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from vm2c.analysis.failability import Failability
@@ -42,18 +43,21 @@ class Ownership:
     cleanup: list[Value]
 
 
-def analyze_ownership(liveness: Liveness, failability: Failability, *, owns_arguments: bool = False) -> Ownership:
+def analyze_ownership(
+    liveness: Liveness, failability: Failability, *, owns_arguments: bool = False, lent: Set[Value] = frozenset()
+) -> Ownership:
     """Decides ownership of every ref of a function. `owns_arguments` = the function keeps counts of its own on its arguments, as
-    one that may be suspended does."""
-    return _Analysis(liveness, failability, owns_arguments).run()
+    one that may be suspended does. `lent` are refs from `find_borrows`."""
+    return _Analysis(liveness, failability, owns_arguments, lent).run()
 
 
 class _Analysis:
-    def __init__(self, liveness: Liveness, failability: Failability, owns_arguments: bool) -> None:
+    def __init__(self, liveness: Liveness, failability: Failability, owns_arguments: bool, lent: Set[Value]) -> None:
         self.liveness = liveness
         self.cfg = liveness.cfg
         self.failability = failability
         self.owns_arguments = owns_arguments
+        self.lent = lent
         self.refs = [value for value in liveness.values if isinstance(value.type, RefType)]
         self.result = Ownership(set(), set(), {}, {}, [])
         self.borrowed = self.result.borrowed
@@ -92,7 +96,8 @@ class _Analysis:
                 if any(operand not in self.borrowed and operand not in candidates for operand in incoming[value]):
                     candidates.discard(value)
                     changed = True
-        self.borrowed |= candidates
+        # What a list lends is good until its last use; a block argument that it is passed to owns a count.
+        self.borrowed |= candidates | self.lent
 
     def _blocks_before_busy_ones(self) -> dict[Block, bool]:
         """Whether an allocation or call can follow once the end of a block is reached."""

@@ -22,10 +22,11 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of
     the row these can be used: `{out}` pointer to the result, `{state}`, `{ordinal}` of the symbol, `{rwdata_size}` and
     `{ref_count}` of the state, `{ref_type}` the runtime
-    type id of the op's typed ref, `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and
-    `retain` where it is only borrowed, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a
-    C condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any
-    object matches.
+    type id of the op's typed ref, `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and `retain`
+    where it is only borrowed, `{obtain}` = `get` where the ref result is owned and `borrow` where it is not (an op with it in its
+    C leaves that to the analyses), `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C
+    condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object
+    matches.
 `direct`
     The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
     bytes of the buffer or list, `{element}` is the element type of the list.
@@ -43,8 +44,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     `"write target[offset + length] * 4"` = `length` elements. Several in the order in which the VM checks them.
 `element`
     Which element of which list operand the op touches: `"read list[index]"`, `"write list[index]"`; the value is the result, or the
-    last operand. `spanned` is its C for a list that has a span, `{span}`: it checks the index, and does all that the op does when
-    the span does not have the element.
+    last operand. `spanned` is its C for a list that has a span, `{span}` (of `{items}`, by what the list holds): it checks the
+    index, and does all that the op does when the span does not have the element.
 `resizes`
     The list operand whose elements may move.
 `origin`

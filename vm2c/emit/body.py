@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 
+from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
@@ -60,8 +62,12 @@ class Body:
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
         self.frame = Frame(self.signature) if self.signature.frame else None
+        borrows = self.frame is None and "borrows" not in context.without
         self.ownership: Ownership = analyze_ownership(
-            self.liveness, context.failability, owns_arguments=self.frame is not None
+            self.liveness,
+            context.failability,
+            owns_arguments=self.frame is not None,
+            lent=find_borrows(self.liveness, context.changes) if borrows else frozenset(),
         )
         self.names = NameScope.for_function()
         self.scope = Scope()
@@ -172,8 +178,10 @@ class Body:
         return f"{'' if passed in self.kernel.nest.written else 'const '}uint8_t* VM2C_RESTRICT"
 
     def _declare_local(self, value: Value) -> None:
-        owned = isinstance(value.type, RefType) and value not in self.ownership.borrowed
-        initial = "iree_vm_ref_null()" if owned else ""
+        through_out = isinstance(value.owner, Operation) and "{out}" in value.owner.op.c
+        owned = value not in self.ownership.borrowed
+        # What only goes out through a pointer is not seen to be set by every compiler.
+        initial = "iree_vm_ref_null()" if isinstance(value.type, RefType) and (owned or through_out) else ""
         if self.frame is None:
             self._bind(value, Variable(self.names.claim(value.name), c_type(value.type), initial))
         else:
@@ -321,9 +329,8 @@ class Body:
             return
         if self.spans.access(op):
             return
-        owned = isinstance(result.type, RefType) and result not in self.ownership.borrowed
         if "{out}" in row.c:
-            self._through_out(op, result, fails, owned)
+            self._through_out(op, result, fails)
             return
         if row.fails is When.DIVISOR_ZERO and fails:
             divisor = self.number(op.operands[-1])
@@ -337,17 +344,19 @@ class Body:
             return
         self.assign(self._variables[result], as_number(expr), op.location)
 
-    def _through_out(self, op: Operation, result: Value, fails: bool, owned: bool) -> None:
+    def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
         target = self._variables[result]
-        out = target if owned else self.temporary(target.type)
+        # What is borrowed goes straight into its variable: nothing but inlined code has its address.
+        direct = isinstance(result.type, RefType)
+        out = target if direct else self.temporary(target.type)
         pointer = Expr(f"&{out.name}", (out,))
         call = self.list_spans.call(op, pointer) or self._render(op, template, pointer)
         if fails:
             self.try_call(call, op.location)
         else:
             self.statement(f"{call.text};", call.uses, op.location)
-        if not owned and self._use_counts.get(result, 0):
+        if not direct and self._use_counts.get(result, 0):
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
@@ -483,6 +492,10 @@ class Body:
             list_type = op.operands[op.op.element.list].type
             assert isinstance(list_type, ListType)
             return str(list_type.element)
+        if name == "items":
+            return stored_items(op) or ""
+        if name == "obtain":
+            return "borrow" if op.result in self.ownership.borrowed else "get"
         if name == "take":
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
-from vm2c.analysis.lists import find_resizing
+from vm2c.analysis.lists import Changes, find_changes
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
@@ -51,13 +51,13 @@ class EmitContext:
     cfgs: dict[Function, Cfg]
     failability: Failability
     suspension: Suspension
+    changes: Changes
     without: frozenset[str]
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
-    resizing: set[str] = field(default_factory=set)
 
     @property
     def functions(self) -> list[Function]:
@@ -97,11 +97,11 @@ def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitC
     tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
     suspension = find_suspension(module, call_graph)
-    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, without)
+    changes = find_changes(module, call_graph)
+    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, without)
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
-    context.resizing = find_resizing(module, call_graph)
     context.imports = {item.name: item for item in module.imports()}
     for item in module.functions():
         if item in cfgs:

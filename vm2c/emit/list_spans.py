@@ -19,8 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers, analyze_buffers
-from vm2c.analysis.elements import ElementAccess, element_access
-from vm2c.analysis.lists import may_move
+from vm2c.analysis.elements import stored_items
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr
@@ -29,7 +28,8 @@ from vm2c.ir.module import Block, Operation, Value
 if TYPE_CHECKING:
     from vm2c.emit.body import Body
 
-_SPAN = "vm2c_span_t"
+_SPANS = {"items": "vm2c_span_t", "refs": "vm2c_refs_t", "variants": "vm2c_variants_t"}
+_MAKERS = {"vm2c_span_t": "vm2c_list_items_{}", "vm2c_refs_t": "vm2c_list_refs", "vm2c_variants_t": "vm2c_list_variants"}
 
 # How much more often the body of a loop is taken to run than what stands around it.
 _OFTEN = 8
@@ -49,11 +49,13 @@ class ListSpans:
     def _find(self) -> None:
         body = self._body
         uses: dict[Value, int] = {}
+        items: dict[Value, str] = {}
         for block in body.cfg.order:
             for op in block.operations:
-                access = self._access(op)
-                if access is not None and self._is_fixed(access.container):
-                    uses[access.container] = uses.get(access.container, 0) + self._weight(block)
+                value = self._accessed(op)
+                if value is not None and self._is_fixed(value):
+                    uses[value] = uses.get(value, 0) + self._weight(block)
+                    items[value] = stored_items(op) or ""
         if not uses:
             return
         inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
@@ -64,15 +66,15 @@ class ListSpans:
             home = owner if isinstance(owner, Block) else body.liveness.block_of(owner)  # type: ignore[arg-type]
             taken = [home, *map(body.liveness.block_of, moves)]
             if used > sum(map(self._weight, taken)) or value in inputs:
-                name = body.names.claim_exact(f"{body.variable(value).name}_items")
-                self._variables[value] = Variable(name, _SPAN)
+                name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
+                self._variables[value] = Variable(name, _SPANS[items[value]])
                 for op in moves:
                     self._takes.setdefault(op, []).append(value)
 
     @staticmethod
-    def _access(op: Operation) -> ElementAccess | None:
-        access = element_access(op)
-        return access if access is not None and isinstance(access.container.type, ListType) else None
+    def _accessed(op: Operation) -> Value | None:
+        """The list that `op` accesses one element of as it is stored."""
+        return op.operands[op.op.element.list] if op.op.element is not None and stored_items(op) is not None else None
 
     def _is_fixed(self, value: Value) -> bool:
         return isinstance(value.owner, Operation) or value in self._body.function.arguments
@@ -84,7 +86,6 @@ class ListSpans:
     def _moves(self, value: Value, buffers: Buffers) -> list[Operation]:
         """Ops behind which the span has to be taken again: the list may be resized there and lives on."""
         body = self._body
-        resizing = body.context.resizing
         return [
             op
             for block in body.cfg.order
@@ -92,7 +93,7 @@ class ListSpans:
             if op not in (value.owner, None)
             and (body.liveness.is_live_in(value, block) or body.loops.definition[value] is block)
             and not body.liveness.is_last_use(value, op)
-            and may_move(op, value, buffers, resizing)
+            and body.context.changes.may_move(op, value, buffers)
         ]
 
     def define(self, value: Value) -> None:
@@ -114,7 +115,9 @@ class ListSpans:
             return
         assert isinstance(value.type, ListType)
         ref = self._body.value(value)
-        self._body.assign(self._variables[value], Expr(f"vm2c_list_items_{value.type.element}({ref.text})", ref.uses))
+        variable = self._variables[value]
+        maker = _MAKERS[variable.type].format(value.type.element)
+        self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
 
     def _wanted(self, value: Value) -> set[Block]:
         """The blocks at the start of which somebody will look at the span as it is there."""
@@ -135,8 +138,7 @@ class ListSpans:
         if not start and kernel is not None and value in kernel.nest.buffers:
             return True
         for op in block.operations[start:]:
-            access = self._access(op)
-            if access is not None and access.container is value:
+            if self._accessed(op) is value:
                 return True
             if op is value.owner or value in self._takes.get(op, ()):
                 return False
@@ -148,8 +150,8 @@ class ListSpans:
 
     def call(self, op: Operation, out: Expr | None) -> Expr | None:
         """The C of an access through a span; None when `op` is none."""
-        access = self._access(op)
-        variable = self._variables.get(access.container) if access is not None else None
+        value = self._accessed(op)
+        variable = self._variables.get(value) if value is not None else None
         if variable is None:
             return None
         return self._body.render_spanned(op, Expr(variable.name, (variable,)), out)

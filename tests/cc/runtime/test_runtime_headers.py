@@ -29,7 +29,7 @@ LANGUAGES = {
     "clang-c++17": ["clang++", "-std=c++17", "-x", "c++"],
 }
 # Each is a way to build that users are offered.
-CONFIGURATIONS = ["VM2C_SINGLE_THREADED", "IREE_STATUS_MODE=0", "VM2C_STATUS_LOCATION=1", "VM2C_FUSE_FMA",
+CONFIGURATIONS = ["VM2C_SINGLE_THREADED", "VM2C_ALWAYS_ATOMIC", "IREE_STATUS_MODE=0", "VM2C_STATUS_LOCATION=1", "VM2C_FUSE_FMA",
                   "VM2C_RUNTIME_NO_WEAK", "NDEBUG"]  # fmt: skip
 
 

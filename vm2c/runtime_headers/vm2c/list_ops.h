@@ -8,6 +8,7 @@
 
 #include "iree/vm/api.h"
 #include "vm2c/buffer_ops.h"
+#include "vm2c/ref_ops.h"
 #include "vm2c/support.h"
 
 // New empty list; an undefined |element_type| makes a list of variants.
@@ -158,26 +159,46 @@ VM2C_DEFINE_ITEM_OPS_(f64, double, double, IREE_VM_VALUE_TYPE_F64, f64)
 // References
 //===----------------------------------------------------------------------===//
 
-// Element |index| as an owned reference. One of another type than |expected|
-// is given as null; an undefined |expected| is !vm.ref<?> and matches all.
+// |ref|, or null when it is of another type than |expected|. An undefined
+// |expected| is !vm.ref<?> and matches all.
+VM2C_INLINE iree_vm_ref_t vm2c_ref_if_type(iree_vm_ref_t ref,
+                                           iree_vm_type_def_t expected) {
+  const iree_vm_ref_t null_ref = {NULL, 0};
+  if (vm2c_unlikely(iree_vm_type_def_is_value(expected) ||
+                    (iree_vm_type_def_is_ref(expected) &&
+                     ref.type != iree_vm_type_def_as_ref(expected)))) {
+    return null_ref;
+  }
+  return ref;
+}
+
+// Element |index|, which stays the list's: |out| is overwritten. One of another
+// type than |expected| is given as null.
+VM2C_INLINE iree_status_t vm2c_list_borrow_ref(const iree_vm_ref_t* ref,
+                                               int32_t index,
+                                               iree_vm_type_def_t expected,
+                                               iree_vm_ref_t* out) {
+  const iree_vm_list_t* list = iree_vm_list_deref(*ref);
+  if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
+  iree_vm_ref_t element = {NULL, 0};
+  iree_status_t status =
+      iree_vm_list_get_ref_assign(list, (uint32_t)index, &element);
+  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
+  *out = vm2c_ref_if_type(element, expected);
+  return iree_ok_status();
+}
+
+// As vm2c_list_borrow_ref, but |out| gets a count of its own, and what it
+// held is released.
 VM2C_INLINE iree_status_t vm2c_list_get_ref(const iree_vm_ref_t* ref,
                                             int32_t index,
                                             iree_vm_type_def_t expected,
                                             iree_vm_ref_t* out) {
-  const iree_vm_list_t* list = iree_vm_list_deref(*ref);
-  if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
-  // |out| may be what keeps the list alive: it is replaced last.
   iree_vm_ref_t element = {NULL, 0};
-  iree_status_t status =
-      iree_vm_list_get_ref_retain(list, (uint32_t)index, &element);
-  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
-  if (vm2c_unlikely(iree_vm_type_def_is_value(expected) ||
-                    (iree_vm_type_def_is_ref(expected) &&
-                     element.type != iree_vm_type_def_as_ref(expected)))) {
-    iree_vm_ref_release(&element);
-  }
-  iree_vm_ref_move(&element, out);
-  return iree_ok_status();
+  iree_status_t status = vm2c_list_borrow_ref(ref, index, expected, &element);
+  // |out| may be what keeps the list alive: it is replaced last.
+  if (vm2c_likely(iree_status_is_ok(status))) vm2c_ref_retain(&element, out);
+  return status;
 }
 
 VM2C_INLINE iree_status_t vm2c_list_set_ref_retain(const iree_vm_ref_t* ref,
@@ -196,5 +217,160 @@ VM2C_INLINE iree_status_t vm2c_list_set_ref_move(const iree_vm_ref_t* ref,
   if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
   return iree_vm_list_set_ref_move(list, (uint32_t)index, value);
 }
+
+//===----------------------------------------------------------------------===//
+// References, looked up once
+//===----------------------------------------------------------------------===//
+// As items, for lists of references of one type and lists of variants.
+
+typedef struct vm2c_refs_t {
+  iree_vm_ref_t* data;
+  size_t count;
+  iree_vm_ref_type_t type;
+} vm2c_refs_t;
+
+typedef struct vm2c_variants_t {
+  iree_vm_variant_t* data;
+  size_t count;
+} vm2c_variants_t;
+
+VM2C_INLINE vm2c_refs_t vm2c_list_refs(const iree_vm_ref_t* ref) {
+  vm2c_refs_t refs = {NULL, 0, 0};
+#if defined(VM2C_BUNDLED_RUNTIME)
+  const iree_vm_list_t* list = iree_vm_list_deref(*ref);
+  if (list != NULL && list->mode == VM2C_LIST_MODE_REF) {
+    refs.data = (iree_vm_ref_t*)list->storage;
+    refs.count = list->count;
+    refs.type = iree_vm_type_def_as_ref(list->element_type);
+  }
+#else
+  (void)ref;
+#endif
+  return refs;
+}
+
+VM2C_INLINE vm2c_variants_t vm2c_list_variants(const iree_vm_ref_t* ref) {
+  vm2c_variants_t variants = {NULL, 0};
+#if defined(VM2C_BUNDLED_RUNTIME)
+  const iree_vm_list_t* list = iree_vm_list_deref(*ref);
+  if (list != NULL && list->mode == VM2C_LIST_MODE_VARIANT) {
+    variants.data = (iree_vm_variant_t*)list->storage;
+    variants.count = list->count;
+  }
+#else
+  (void)ref;
+#endif
+  return variants;
+}
+
+// Where the reference is; NULL when the list has to be asked.
+VM2C_INLINE iree_vm_ref_t* vm2c_refs_slot(vm2c_refs_t refs, int32_t index) {
+  if (vm2c_unlikely((uint32_t)index >= refs.count)) return NULL;
+  return &refs.data[(uint32_t)index];
+}
+
+VM2C_INLINE iree_vm_ref_t* vm2c_variants_slot(vm2c_variants_t variants,
+                                              int32_t index) {
+  if (vm2c_unlikely((uint32_t)index >= variants.count)) return NULL;
+  iree_vm_variant_t* variant = &variants.data[(uint32_t)index];
+  // An empty variant holds a null reference.
+  return vm2c_likely(!iree_vm_type_def_is_value(variant->type)) ? &variant->ref
+                                                                : NULL;
+}
+
+// Puts an owned reference into the slot |index|, releasing what was there;
+// false when the list has to be asked.
+VM2C_INLINE bool vm2c_refs_put(vm2c_refs_t refs, int32_t index,
+                               iree_vm_ref_t owned) {
+  iree_vm_ref_t* slot = vm2c_refs_slot(refs, index);
+  if (vm2c_unlikely(slot == NULL ||
+                    (owned.ptr != NULL && owned.type != refs.type))) {
+    return false;
+  }
+  iree_vm_ref_t old = *slot;
+  *slot = owned;
+  iree_vm_ref_release(&old);
+  return true;
+}
+
+VM2C_INLINE bool vm2c_variants_put(vm2c_variants_t variants, int32_t index,
+                                   iree_vm_ref_t owned) {
+  iree_vm_ref_t* slot = vm2c_variants_slot(variants, index);
+  if (vm2c_unlikely(slot == NULL)) return false;
+  iree_vm_ref_t old = *slot;
+  iree_vm_variant_t* variant = &variants.data[(uint32_t)index];
+  variant->type = owned.ptr != NULL ? iree_vm_make_ref_type_def(owned.type)
+                                    : iree_vm_make_undefined_type_def();
+  variant->ref = owned;
+  iree_vm_ref_release(&old);
+  return true;
+}
+
+VM2C_OUTLINE iree_status_t vm2c_list_borrow_ref_slow(
+    const iree_vm_ref_t* ref, int32_t index, iree_vm_type_def_t expected,
+    iree_vm_ref_t* out) {
+  return vm2c_list_borrow_ref(ref, index, expected, out);
+}
+
+VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
+    const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_t* value) {
+  return vm2c_list_set_ref_move(ref, index, value);
+}
+
+#define VM2C_DEFINE_REF_ITEM_OPS_(name)                                        \
+  VM2C_INLINE iree_status_t vm2c_##name##_borrow_ref(                          \
+      vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
+      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
+    const iree_vm_ref_t* slot = vm2c_##name##_slot(items, index);              \
+    if (vm2c_likely(slot != NULL)) {                                           \
+      *out = vm2c_ref_if_type(*slot, expected);                                \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    iree_vm_ref_t element = {NULL, 0};                                         \
+    iree_status_t status =                                                     \
+        vm2c_list_borrow_ref_slow(ref, index, expected, &element);             \
+    *out = element;                                                            \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_get_ref(                             \
+      vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
+      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
+    iree_vm_ref_t element = {NULL, 0};                                         \
+    iree_status_t status =                                                     \
+        vm2c_##name##_borrow_ref(items, ref, index, expected, &element);       \
+    if (vm2c_likely(iree_status_is_ok(status))) {                              \
+      vm2c_ref_retain(&element, out);                                          \
+    }                                                                          \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_set_ref_move(                        \
+      vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
+      iree_vm_ref_t* value) {                                                  \
+    iree_vm_ref_t owned = *value;                                              \
+    value->ptr = NULL;                                                         \
+    value->type = 0;                                                           \
+    if (vm2c_likely(vm2c_##name##_put(items, index, owned))) {                 \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    iree_vm_ref_t given = owned;                                               \
+    iree_status_t status = vm2c_list_set_ref_move_slow(ref, index, &given);    \
+    *value = given;                                                            \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_set_ref_retain(                      \
+      vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
+      const iree_vm_ref_t* value) {                                            \
+    iree_vm_ref_t owned = {NULL, 0};                                           \
+    vm2c_ref_retain(value, &owned);                                            \
+    iree_status_t status =                                                     \
+        vm2c_##name##_set_ref_move(items, ref, index, &owned);                 \
+    vm2c_ref_release(&owned);                                                  \
+    return status;                                                             \
+  }
+
+VM2C_DEFINE_REF_ITEM_OPS_(refs)
+VM2C_DEFINE_REF_ITEM_OPS_(variants)
+
+#undef VM2C_DEFINE_REF_ITEM_OPS_
 
 #endif  // VM2C_LIST_OPS_H_

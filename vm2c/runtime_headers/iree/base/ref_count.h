@@ -2,10 +2,13 @@
 //
 // Reference counters.
 //
-// Counting is atomic by default, so that references may be retained and
-// released from several threads. A program that uses the runtime from one
-// thread only may define VM2C_SINGLE_THREADED in every translation unit, which
-// makes it plain arithmetic.
+// References may be retained and released from several threads. Where the C
+// library tells whether there are any, counting is plain arithmetic as long as
+// there is one thread, except in code that is optimized for size; else it is
+// always atomic. Macros that a build may set:
+//   VM2C_SINGLE_THREADED    always plain: only one thread uses the runtime. In
+//                           every translation unit or in none.
+//   VM2C_ALWAYS_ATOMIC      always atomic.
 
 #ifndef IREE_BASE_REF_COUNT_H_
 #define IREE_BASE_REF_COUNT_H_
@@ -23,6 +26,23 @@ typedef int32_t iree_atomic_ref_count_t;
 #endif
 #endif
 
+// True as long as no other thread can count at the same time. What was counted
+// before a thread starts is visible to it.
+#if defined(VM2C_SINGLE_THREADED)
+#define VM2C_HAS_ONE_THREAD() true
+#elif defined(VM2C_ALWAYS_ATOMIC) || defined(VM2C_FREESTANDING) || \
+    defined(__OPTIMIZE_SIZE__)
+#define VM2C_HAS_ONE_THREAD() false
+#elif defined(__has_include)
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#define VM2C_HAS_ONE_THREAD() (__libc_single_threaded != 0)
+#endif
+#endif
+#if !defined(VM2C_HAS_ONE_THREAD)
+#define VM2C_HAS_ONE_THREAD() false
+#endif
+
 VM2C_INLINE void iree_atomic_ref_count_init(iree_atomic_ref_count_t* counter) {
   *counter = 1;
 }
@@ -33,9 +53,11 @@ VM2C_INLINE void iree_atomic_ref_count_init_value(
 }
 
 VM2C_INLINE void iree_atomic_ref_count_inc(iree_atomic_ref_count_t* counter) {
-#if defined(VM2C_SINGLE_THREADED)
-  *counter += 1;
-#else
+  if (vm2c_likely(VM2C_HAS_ONE_THREAD())) {
+    *counter += 1;
+    return;
+  }
+#if !defined(VM2C_SINGLE_THREADED)
   // Whoever retains already holds a reference: nothing to order.
   (void)__atomic_fetch_add(counter, 1, __ATOMIC_RELAXED);
 #endif
@@ -45,13 +67,14 @@ VM2C_INLINE void iree_atomic_ref_count_inc(iree_atomic_ref_count_t* counter) {
 // destroyed.
 VM2C_INLINE int32_t
 iree_atomic_ref_count_dec(iree_atomic_ref_count_t* counter) {
-#if defined(VM2C_SINGLE_THREADED)
+#if !defined(VM2C_SINGLE_THREADED)
+  if (vm2c_unlikely(!VM2C_HAS_ONE_THREAD())) {
+    return __atomic_fetch_sub(counter, 1, __ATOMIC_ACQ_REL);
+  }
+#endif
   const int32_t previous = *counter;
   *counter = previous - 1;
   return previous;
-#else
-  return __atomic_fetch_sub(counter, 1, __ATOMIC_ACQ_REL);
-#endif
 }
 
 // A snapshot, for tests and diagnostics.

@@ -66,7 +66,7 @@ static inline iree_status_t vm2c_invoke_pack(iree_string_view_t cconv,
         VM2C_MEMCPY(slot, &value.f64, sizeof(value.f64));
         break;
       default:
-        IREE_RETURN_IF_ERROR(vm2c_list_borrow_ref(inputs, i, &ref));
+        IREE_RETURN_IF_ERROR(vm2c_list_peek_ref(inputs, i, &ref));
         VM2C_MEMCPY(slot, &ref, sizeof(ref));
         break;
     }

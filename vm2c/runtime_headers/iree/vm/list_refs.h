@@ -20,7 +20,7 @@ VM2C_COLD iree_status_t vm2c_fail_list_get_ref(const iree_vm_list_t* list) {
 }
 
 // Borrows the reference at |i|; an empty variant slot gives a null one.
-VM2C_INLINE iree_status_t vm2c_list_borrow_ref(const iree_vm_list_t* list,
+VM2C_INLINE iree_status_t vm2c_list_peek_ref(const iree_vm_list_t* list,
                                                iree_host_size_t i,
                                                iree_vm_ref_t* out_ref) {
   if (vm2c_unlikely(i >= list->count)) {
@@ -46,7 +46,7 @@ VM2C_INLINE iree_status_t vm2c_list_borrow_ref(const iree_vm_list_t* list,
 VM2C_INLINE iree_status_t iree_vm_list_get_ref_retain(
     const iree_vm_list_t* list, iree_host_size_t i, iree_vm_ref_t* out_ref) {
   iree_vm_ref_t ref = {NULL, 0};
-  IREE_RETURN_IF_ERROR(vm2c_list_borrow_ref(list, i, &ref));
+  IREE_RETURN_IF_ERROR(vm2c_list_peek_ref(list, i, &ref));
   iree_vm_ref_retain(&ref, out_ref);
   return iree_ok_status();
 }
@@ -55,7 +55,7 @@ VM2C_INLINE iree_status_t iree_vm_list_get_ref_retain(
 VM2C_INLINE iree_status_t iree_vm_list_get_ref_assign(
     const iree_vm_list_t* list, iree_host_size_t i, iree_vm_ref_t* out_ref) {
   iree_vm_ref_t ref = {NULL, 0};
-  IREE_RETURN_IF_ERROR(vm2c_list_borrow_ref(list, i, &ref));
+  IREE_RETURN_IF_ERROR(vm2c_list_peek_ref(list, i, &ref));
   iree_vm_ref_assign(&ref, out_ref);
   return iree_ok_status();
 }
@@ -65,7 +65,7 @@ static inline void* iree_vm_list_get_ref_deref(const iree_vm_list_t* list,
                                                iree_host_size_t i,
                                                iree_vm_ref_type_t type) {
   iree_vm_ref_t ref = {NULL, 0};
-  iree_status_t status = vm2c_list_borrow_ref(list, i, &ref);
+  iree_status_t status = vm2c_list_peek_ref(list, i, &ref);
   if (!iree_status_is_ok(status)) {
     iree_status_free(status);
     return NULL;
