@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.failability import analyze_failability
+from vm2c.analysis.lists import find_changes
 from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.ownership import analyze_ownership
 from vm2c.analysis.registers import allocate_registers
@@ -69,11 +71,13 @@ def dump_refs(module: Module) -> str:
     call_graph = build_call_graph(module)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs)
+    changes = find_changes(module, call_graph)
     texts = []
     for function in module.functions():
         if function not in cfgs:
             continue
-        ownership = analyze_ownership(analyze_liveness(cfgs[function]), failability)
+        liveness = analyze_liveness(cfgs[function])
+        ownership = analyze_ownership(liveness, failability, lent=find_borrows(liveness, changes))
         lines = [_header(function)]
         borrowed = [value for value in _refs(cfgs[function].order) if value in ownership.borrowed]
         lines.append(f"  borrowed {_names(borrowed)}\n")
