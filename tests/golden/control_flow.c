@@ -35,7 +35,7 @@ struct control_flow_state_t {
 };
 typedef struct control_flow_state_t control_flow_state_t;
 
-static iree_status_t control_flow_fib(int32_t depth, int32_t n, int32_t* out);
+static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n);
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;
@@ -92,25 +92,21 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
   }
 }
 
-static iree_status_t control_flow_fib(int32_t depth, int32_t n, int32_t* out) {
-  iree_status_t status = iree_ok_status();
-  int32_t out_i32 = 0;
-  if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_recursion_limit();
+static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n) {
+  if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_result(vm2c_recursion_limit(), 0);
   if (n < 2) {
-    *out = n;
-    return iree_ok_status();
+    return vm2c_i32_result(iree_ok_status(), n);
   }
   const int32_t n1 = vm_sub_i32(n, 1);
-  status = control_flow_fib(depth + 1, n1, &out_i32);
-  if (!iree_status_is_ok(status)) return status;
-  const int32_t a = out_i32;
+  vm2c_i32_result_t returned_i32 = control_flow_fib(depth + 1, n1);
+  if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
+  const int32_t a = returned_i32.value;
   const int32_t n2 = vm_sub_i32(n, 2);
-  status = control_flow_fib(depth + 1, n2, &out_i32);
-  if (!iree_status_is_ok(status)) return status;
-  const int32_t b = out_i32;
+  returned_i32 = control_flow_fib(depth + 1, n2);
+  if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
+  const int32_t b = returned_i32.value;
   const int32_t sum = vm_add_i32(a, b);
-  *out = sum;
-  return iree_ok_status();
+  return vm2c_i32_result(iree_ok_status(), sum);
 }
 
 // export: fib
@@ -128,7 +124,9 @@ static iree_status_t control_flow_fib_export_shim(iree_vm_stack_t* stack, uint32
   (void)stack;
   (void)module;
   (void)module_state;
-  return control_flow_fib(0, args->arg0, &rets->res0);
+  const vm2c_i32_result_t returned = control_flow_fib(0, args->arg0);
+  rets->res0 = returned.value;
+  return returned.status;
 }
 
 // export: find

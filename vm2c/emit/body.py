@@ -23,7 +23,7 @@ from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, When
 from vm2c.dialect.types import F32, F64, ListType, RefType
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
-from vm2c.emit.context import EmitContext, Signature, c_type
+from vm2c.emit.context import SUFFIXES, EmitContext, Signature, c_type
 from vm2c.emit.expressions import (
     Expr,
     as_number,
@@ -225,10 +225,17 @@ class Body:
         """The out-temporary of a C type; `index` tells several of one call apart."""
         key = (type_, index)
         if key not in self._temporaries:
-            name = {"int32_t": "out_i32", "int64_t": "out_i64", "float": "out_f32", "double": "out_f64"}[type_]
+            name = f"out_{SUFFIXES[type_]}"
             initial = {"float": "0.0f", "double": "0.0"}.get(type_, "0")
             self._temporaries[key] = Variable(self.names.claim_exact(name), type_, initial)
         return self._temporaries[key]
+
+    def returned(self, signature: Signature) -> Variable:
+        """What receives status and result of a call, for all calls of functions with such results."""
+        type_ = signature.c_returns
+        if (type_, 0) not in self._temporaries:
+            self._temporaries[type_, 0] = Variable(self.names.claim_exact(f"returned_{SUFFIXES[signature.returns]}"), type_)
+        return self._temporaries[type_, 0]
 
     def _copy_temporary(self, target: Variable) -> Variable:
         name = target.name.rpartition(">")[2]
@@ -252,7 +259,13 @@ class Body:
         """Leaves the function with the status at hand."""
         if self.has_exit:
             return [Jump(self.done, location)]
-        return [Statement("return status;", (self.status,), location)]
+        return [Statement(self.return_failure("status"), (self.status,), location)]
+
+    def return_failure(self, status: str) -> str:
+        """Returns `status` and no result."""
+        if not self.signature.returns:
+            return f"return {status};"
+        return f"return {self.signature.make_result}({status}, 0);"
 
     @property
     def has_exit(self) -> bool:
@@ -262,9 +275,27 @@ class Body:
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
         self.statement(f"status = {call.text};", (*call.uses, self.status), location)
+        self._leave_unless_ok("status", (self.status,), self.leave(location), location)
+
+    def call_with_result(self, signature: Signature, call: Expr, target: Variable, location: int) -> None:
+        """A call that returns status and result; failure leaves the function."""
+        returned = self.returned(signature)
+        self.assign(returned, call, location)
+        status = f"{returned.name}.status"
+        if self.has_exit:
+            self.statement(f"status = {status};", (returned, self.status), location)
+            self._leave_unless_ok("status", (self.status,), self.leave(location), location)
+        else:
+            same = self.signature.c_returns == signature.c_returns
+            leave = f"return {returned.name};" if same else self.return_failure(status)
+            self._leave_unless_ok(status, (returned,), [Statement(leave, (returned,), location)], location)
+        if target in self.used_variables:
+            self.assign(target, Expr(f"{returned.name}.value", (returned,)), location)
+
+    def _leave_unless_ok(self, status: str, uses: tuple[Variable, ...], leave: list[Item], location: int) -> None:
         failed = Scope()
-        failed.extend(self.leave(location))
-        self.add(Nested("if (!iree_status_is_ok(status))", (self.status,), location, body=failed, compact=True))
+        failed.extend(leave)
+        self.add(Nested(f"if (!iree_status_is_ok({status}))", uses, location, body=failed, compact=True))
 
     def fail_if(self, test: str, uses: tuple[Variable, ...], failure: str, location: int, failing: tuple[Item, ...] = ()) -> None:
         """`if (test)` leave with the status that `failure` makes."""
@@ -275,7 +306,7 @@ class Body:
 
     def _leave_with(self, failure: str, location: int) -> list[Item]:
         if not self.has_exit:
-            return [Statement(f"return {failure};", (), location)]
+            return [Statement(self.return_failure(failure), (), location)]
         return [Statement(f"status = {failure};", (self.status,), location), Jump(self.done, location)]
 
     def release(self, value: Value) -> Statement:
@@ -455,7 +486,7 @@ class Body:
         fields = {parameter.name: self.value(value) for parameter, value in zip(op.op.operands, op.operands, strict=True)}
         last = op.op.operands[-1].name
         value = fields[last]
-        suffix = {"int32_t": "i32", "int64_t": "i64", "float": "f32", "double": "f64"}[c_type(op.operands[-1].type)]
+        suffix = SUFFIXES[c_type(op.operands[-1].type)]
         fields[last] = Expr(f"vm2c_opaque_{suffix}({value.text})", value.uses)
         return fields
 
@@ -558,6 +589,9 @@ class Body:
         items: list[Item] = []
         if self.signature.returns:
             value = self.number(op.operands[0])
+            if not self.has_exit and self.signature.can_fail:
+                text = f"return {self.signature.make_result}(iree_ok_status(), {value.text});"
+                return [Statement(text, value.uses, op.location)]
             if not self.has_exit:
                 return [Statement(f"return {value.text};", value.uses, op.location)]
             return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]

@@ -56,7 +56,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             *([_depth_argument(body, name)] if signature.needs_depth else []),
             *([body.frame.callee_slot(signature)] if signature.frame and body.frame else []),
         ]
-        callee, can_fail, returns = signature.name, signature.can_fail, signature.returns
+        callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
     else:
         ordinal = context.ordinals[name]
         hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
@@ -65,10 +65,14 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             text = name.encode()
             unresolved = f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})"
             body.fail_if(test, (), unresolved, op.location)
-        callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, ""
+        callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
     arguments = list(map(body.number, op.operands))
     uses = tuple(variable for argument in arguments for variable in argument.uses)
     texts = [*hidden, *(argument.text for argument in arguments)]
+    if returns and can_fail:
+        call = Expr(f"{callee}({', '.join(texts)})", uses)
+        body.call_with_result(context.signatures[name], call, targets[0], op.location)
+        return
     if returns:
         call = Expr(f"{callee}({', '.join(texts)})", uses)
         if targets[0] in body.used_variables:

@@ -17,6 +17,9 @@ from vm2c.ir.module import Function, Import, Module, Operation
 
 C_TYPES: dict[Type, str] = {I32: "int32_t", I64: "int64_t", F32: "float", F64: "double"}
 
+# How helpers that exist once per C type end.
+SUFFIXES = {"int32_t": "i32", "int64_t": "i64", "float": "f32", "double": "f64"}
+
 
 def c_type(type_: Type) -> str:
     """The C type of a value."""
@@ -26,8 +29,8 @@ def c_type(type_: Type) -> str:
 @dataclass(slots=True, eq=False)
 class Signature:
     """How a function is called in C. The needs are parameters in front of the VM's own; `returns` is the C type of the only result
-    of a function that cannot fail, empty when results go through pointers. A function that may be suspended has a `frame`, a struct
-    that `frame_free` frees."""
+    where that is returned, beside the status if the function can fail; it is empty when results go through pointers. A function
+    that may be suspended has a `frame`, a struct that `frame_free` frees."""
 
     name: str
     can_fail: bool = False
@@ -38,6 +41,18 @@ class Signature:
     returns: str = ""
     frame: str = ""
     frame_free: str = ""
+
+    @property
+    def c_returns(self) -> str:
+        """The C type that a call has."""
+        if not self.can_fail:
+            return self.returns or "void"
+        return f"{self.make_result}_t" if self.returns else "iree_status_t"
+
+    @property
+    def make_result(self) -> str:
+        """What puts a status and a result together."""
+        return f"vm2c_{SUFFIXES[self.returns]}_result"
 
 
 @dataclass(slots=True, eq=False)
@@ -137,6 +152,7 @@ def _find_foreign_types(context: EmitContext) -> None:
 
 def _find_needs(context: EmitContext) -> None:
     cycle = context.call_graph.cycle
+    called = {callee for callees in context.call_graph.callees.values() for callee in callees}
     for function in context.functions:
         signature = context.signatures[function.name]
         signature.can_fail = function in context.failability.functions
@@ -146,7 +162,9 @@ def _find_needs(context: EmitContext) -> None:
             signature.needs_state = signature.can_fail = True
         signature.needs_depth = function in cycle
         results = function.type.results
-        if not signature.can_fail and len(results) == 1 and not isinstance(results[0], RefType):
+        # What only an export calls stores its result where the host wants it.
+        by_value = function in called if signature.can_fail else True
+        if by_value and not signature.frame and len(results) == 1 and not isinstance(results[0], RefType):
             signature.returns = c_type(results[0])
     changed = True
     while changed:

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
 from vm2c.emit.code import Nested, Scope, Statement, Variable
-from vm2c.emit.context import c_type
+from vm2c.emit.context import SUFFIXES, c_type
 from vm2c.emit.expressions import condition
 from vm2c.emit.strings import c_string
 from vm2c.ir.module import Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body
-
-_MAKERS = {"int32_t": "i32", "int64_t": "i64", "float": "f32", "double": "f64"}
 
 
 def emit_debug(body: Body, op: Operation) -> None:
@@ -55,5 +53,5 @@ def _tell(body: Body, op: Operation) -> None:
 
 def _value(body: Body, value: Value) -> tuple[str, tuple[Variable, ...]]:
     expr = body.number(value)
-    maker = "ref" if isinstance(value.type, RefType) else _MAKERS[c_type(value.type)]
+    maker = "ref" if isinstance(value.type, RefType) else SUFFIXES[c_type(value.type)]
     return f"vm2c_debug_{maker}({expr.text})", expr.uses

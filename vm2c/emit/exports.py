@@ -137,6 +137,10 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"status = {invocation};")
         lines.append(f"if (frame != NULL) vm2c_stack_suspend(stack, frame, {signature.frame_free});")
         lines.append("return status;")
+    elif signature.can_fail and signature.returns:
+        lines.append(f"const {signature.c_returns} returned = {invocation};")
+        lines.append("rets->res0 = returned.value;")
+        lines.append("return returned.status;")
     elif signature.can_fail:
         lines.append(f"return {invocation};")
     else:

@@ -56,16 +56,15 @@ def _emit(
     elif body.has_exit:
         _add_exit(body, main)
     if signature.needs_depth:
-        _check_depth(main)
+        _check_depth(body, main)
     mentioned = _mentioned(main)
     for variable in [*hidden, *body.parameters]:
         if variable.name not in mentioned:
             main.items.insert(0, Statement(f"(void){variable.name};"))
     lines = _line_map(context, function) if line_directives else None
     text = Printer(body.names, lines).print(main, frozenset(parameters))
-    returns = "iree_status_t" if signature.can_fail else signature.returns or "void"
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    prototype = f"static {'inline ' if kernel else ''}{returns} {signature.name}({listed})"
+    prototype = f"static {'inline ' if kernel else ''}{signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]
     back = RETURN_TO_FILE if line_directives else ""
@@ -77,9 +76,12 @@ def _add_exit(body: Body, main: Scope) -> None:
     main.add(body.done)
     for value in body.ownership.cleanup:
         main.add(body.release(value))
-    if body.signature.can_fail:
+    signature = body.signature
+    if signature.can_fail and signature.returns:
+        main.add(Statement(f"return {signature.make_result}(status, result);", (body.status, body.result)))
+    elif signature.can_fail:
         main.add(Statement("return status;", (body.status,)))
-    elif body.signature.returns:
+    elif signature.returns:
         main.add(Statement("return result;", (body.result,)))
 
 
@@ -112,9 +114,9 @@ def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
     return hidden
 
 
-def _check_depth(main: Scope) -> None:
+def _check_depth(body: Body, main: Scope) -> None:
     failed = Scope()
-    failed.add(Statement("return vm2c_recursion_limit();"))
+    failed.add(Statement(body.return_failure("vm2c_recursion_limit()")))
     main.items.insert(0, Nested("if (depth >= VM2C_MAX_CALL_DEPTH)", body=failed, compact=True))
 
 

@@ -190,6 +190,40 @@ VM2C_DEFINE_LOAD_(f64, double, 8u, vm2c_load_lef64(source))
 
 #undef VM2C_DEFINE_LOAD_
 
+// Fills |length| elements from element |offset| on with the |size| bytes at
+// |element|.
+VM2C_OUTLINE iree_status_t vm2c_buffer_fill(const iree_vm_ref_t* ref,
+                                            int64_t offset, int64_t length,
+                                            const uint8_t* element,
+                                            size_t size) {
+  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+  if (vm2c_unlikely(buffer == NULL)) return vm2c_fail_null("buffer is null");
+  if (vm2c_unlikely((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) == 0)) {
+    return vm2c_fail_read_only();
+  }
+  if (vm2c_unlikely(!vm2c_range_holds(buffer->data.data_length / size, offset,
+                                      length))) {
+    return vm2c_fail_range(offset, length, size, buffer->data.data_length);
+  }
+  if (length == 0) return iree_ok_status();
+  uint8_t* target = buffer->data.data + (size_t)offset * size;
+  if (size == 1) {
+    VM2C_MEMSET(target, element[0], (size_t)length);
+    return iree_ok_status();
+  }
+  // What is filled already is copied behind itself, in pieces that grow up to
+  // what stays in the cache.
+  const size_t total = (size_t)length * size;
+  VM2C_MEMCPY(target, element, size);
+  for (size_t filled = size; filled < total;) {
+    size_t piece = filled < 4096 ? filled : 4096;
+    if (piece > total - filled) piece = total - filled;
+    VM2C_MEMCPY(target + filled, target, piece);
+    filled += piece;
+  }
+  return iree_ok_status();
+}
+
 #define VM2C_DEFINE_STORE_(name, T, size, statement)                           \
   VM2C_INLINE void vm2c_store_##name(uint8_t* data, int64_t offset, T value) { \
     uint8_t* target = data + (size_t)offset * (size);                          \
@@ -214,25 +248,11 @@ VM2C_DEFINE_LOAD_(f64, double, 8u, vm2c_load_lef64(source))
     statement;                                                                 \
     return iree_ok_status();                                                   \
   }                                                                            \
-  static inline iree_status_t vm2c_buffer_fill_##name(                         \
+  VM2C_INLINE iree_status_t vm2c_buffer_fill_##name(                           \
       const iree_vm_ref_t* ref, int64_t offset, int64_t length, T value) {     \
-    const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);               \
-    if (vm2c_unlikely(buffer == NULL)) return vm2c_fail_null("buffer is null"); \
-    if (vm2c_unlikely((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) ==      \
-                      0)) {                                                    \
-      return vm2c_fail_read_only();                                            \
-    }                                                                          \
-    if (vm2c_unlikely(!vm2c_range_holds(buffer->data.data_length / (size),     \
-                                        offset, length))) {                    \
-      return vm2c_fail_range(offset, length, (size),                           \
-                             buffer->data.data_length);                        \
-    }                                                                          \
-    if (length == 0) return iree_ok_status();                                  \
-    uint8_t* target = buffer->data.data + (size_t)offset * (size);             \
-    for (size_t i = (size_t)length; i > 0; --i, target += (size)) {            \
-      statement;                                                               \
-    }                                                                          \
-    return iree_ok_status();                                                   \
+    uint8_t target[size];                                                      \
+    statement;                                                                 \
+    return vm2c_buffer_fill(ref, offset, length, target, (size));              \
   }
 
 VM2C_DEFINE_STORE_(i8, int32_t, 1u, *target = (uint8_t)((uint32_t)value & 0xFFu))

@@ -45,4 +45,24 @@ VM2C_COLD iree_status_t vm2c_recursion_limit(void) {
                           (int)VM2C_MAX_CALL_DEPTH);
 }
 
+// What a call that can fail returns: a result that is only meaningful when the
+// status is OK. Small enough for registers, which out-parameters are not.
+#define VM2C_DEFINE_RESULT_(suffix, T)                                    \
+  typedef struct vm2c_##suffix##_result_t {                               \
+    iree_status_t status;                                                 \
+    T value;                                                              \
+  } vm2c_##suffix##_result_t;                                             \
+  VM2C_INLINE vm2c_##suffix##_result_t vm2c_##suffix##_result(            \
+      iree_status_t status, T value) {                                    \
+    vm2c_##suffix##_result_t result = {status, value};                    \
+    return result;                                                        \
+  }
+
+VM2C_DEFINE_RESULT_(i32, int32_t)
+VM2C_DEFINE_RESULT_(i64, int64_t)
+VM2C_DEFINE_RESULT_(f32, float)
+VM2C_DEFINE_RESULT_(f64, double)
+
+#undef VM2C_DEFINE_RESULT_
+
 #endif  // VM2C_STATUS_OPS_H_
