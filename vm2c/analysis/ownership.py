@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from vm2c.analysis.failability import Failability
 from vm2c.analysis.liveness import Liveness
-from vm2c.dialect.op import Control, Effect
+from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Operation, Value
@@ -249,4 +249,4 @@ def _takes(op: Operation, index: int) -> bool:
 
 
 def _is_busy(op: Operation) -> bool:
-    return bool(op.op.effects & Effect.ALLOCATE) or op.op.control in (Control.CALL, Control.CALL_BRANCH, Control.YIELD)
+    return op.op.allocates or op.op.control in (Control.CALL, Control.CALL_BRANCH, Control.YIELD)

@@ -282,11 +282,13 @@ def _interval(text: str) -> tuple[int, int] | None:
 
 
 class Op:
-    """One row of the op table; immutable after construction."""
+    """One row of the op table; immutable after construction. An op that `computes` does nothing else, though it may fail; a `pure`
+    one cannot fail either: it may be dropped when unused, moved and repeated."""
 
     __slots__ = (
-        "access", "algebra", "attributes", "c", "control", "direct", "doc", "effects", "element", "expand", "fails", "name",
-        "older", "operands", "origin", "resizes", "results", "since", "spanned", "structural", "successors", "syntax",
+        "access", "algebra", "allocates", "attributes", "c", "computes", "control", "direct", "doc", "effects", "element", "expand",
+        "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes", "results", "since", "spanned",
+        "structural", "successors", "syntax",
         "terminator", "unchecked", "within",
     )  # fmt: skip
 
@@ -344,14 +346,14 @@ class Op:
         self.origin = _origin(origin, self.operands)
         self.since = since
         self.doc = doc
+        # Asked of every operation of a module, many times.
+        self.operand_indices = {operand.name: index for index, operand in enumerate(self.operands)}
+        self.allocates = bool(effects & Effect.ALLOCATE)
+        self.computes = not effects and not terminator and control is Control.NONE
+        self.pure = self.computes and fails is When.NEVER
 
     def __repr__(self) -> str:
         return f"<Op {self.name}>"
-
-    @property
-    def pure(self) -> bool:
-        """No effects and cannot fail: may be dropped when unused, moved and repeated."""
-        return not self.effects and self.fails is When.NEVER and not self.terminator and self.control is Control.NONE
 
     @property
     def counts(self) -> frozenset[int]:
@@ -362,7 +364,7 @@ class Op:
         return frozenset(index for index in indices if index is not None)
 
     def operand_index(self, name: str) -> int:
-        return next(index for index, operand in enumerate(self.operands) if operand.name == name)
+        return self.operand_indices[name]
 
 
 @dataclass(frozen=True, slots=True)

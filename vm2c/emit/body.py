@@ -122,7 +122,7 @@ class Body:
 
     def _can_drop(self, op: Operation) -> bool:
         """Whether `op` does nothing but compute its results."""
-        if op.op.terminator or op.op.control is not Control.NONE or op.op.effects or not op.results:
+        if not op.op.computes or not op.results:
             return False
         if op in self.context.failability.operations:
             return False
@@ -491,9 +491,9 @@ class Body:
         return fields
 
     def _field(self, op: Operation, name: str) -> Expr:
-        for index, parameter in enumerate(op.op.operands):
-            if parameter.name == name:
-                return self.value(op.operands[index])
+        index = op.op.operand_indices.get(name)
+        if index is not None:
+            return self.value(op.operands[index])
         if name == "chosen":
             return self._chosen(op)
         return Expr(self._context_field(op, name))

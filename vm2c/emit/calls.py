@@ -155,87 +155,77 @@ def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable
     return key
 
 
-class _Struct:
-    """Members of an argument or result struct, as declarations, with the parameter that fills each."""
+class _Arguments:
+    """The argument struct of a shim: its members as declarations, what they start with, and the parameters that they come from."""
 
     def __init__(self) -> None:
         self.members: list[str] = []
+        self.values: list[str] = []
         self.parameters: list[str] = []
-        self.stores: list[str] = []
-        self._count = 0
 
-    def scalar(self, type_: Type, path: str | None = None) -> None:
-        parameter = f"a{self._count}"
-        self._count += 1
+    def _parameter(self, type_: Type) -> str:
+        """A new parameter, as the value that it passes."""
+        name = f"a{len(self.parameters)}"
         is_ref = isinstance(type_, RefType)
-        self.parameters.append(f"{'const iree_vm_ref_t*' if is_ref else c_type(type_)} {parameter}")
-        if path is None:
-            path = parameter
-            self.members.append(f"{c_type(type_)} {parameter};")
-        self.stores.append(f"args.{path} = {'*' if is_ref else ''}{parameter};")
+        self.parameters.append(f"{'const iree_vm_ref_t*' if is_ref else c_type(type_)} {name}")
+        return f"*{name}" if is_ref else name
 
-    def span(self, index: int, segment: _Segment) -> None:
+    def scalar(self, type_: Type) -> None:
+        self.members.append(f"{c_type(type_)} a{len(self.parameters)};")
+        self.values.append(self._parameter(type_))
+
+    def span(self, index: int, types: tuple[Type, ...], count: int) -> None:
         name = f"span{index}"
         self.members.append(f"int32_t {name}_count;")
-        self.stores.append(f"args.{name}_count = {segment.count};")
-        if not segment.count:
+        self.values.append(str(count))
+        if not count:
             return
-        if len(segment.types) == 1:
-            self.members.append(f"{c_type(segment.types[0])} {name}[{segment.count}];")
-            for element in range(segment.count):
-                self.scalar(segment.types[0], f"{name}[{element}]")
-            return
-        fields = " ".join(f"{c_type(type_)} m{number};" for number, type_ in enumerate(segment.types))
-        self.members.append(f"struct {{ {fields} }} {name}[{segment.count}];")
-        for element in range(segment.count):
-            for number, type_ in enumerate(segment.types):
-                self.scalar(type_, f"{name}[{element}].m{number}")
+        if len(types) == 1:
+            self.members.append(f"{c_type(types[0])} {name}[{count}];")
+            elements = [self._parameter(types[0]) for _ in range(count)]
+        else:
+            fields = " ".join(f"{c_type(type_)} m{number};" for number, type_ in enumerate(types))
+            self.members.append(f"struct {{ {fields} }} {name}[{count}];")
+            elements = [f"{{{', '.join(map(self._parameter, types))}}}" for _ in range(count)]
+        self.values.append(f"{{{', '.join(elements)}}}")
 
 
 def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> str:
-    struct = _Struct()
+    arguments = _Arguments()
     widest_empty = False
     for index, segment in enumerate(segments):
         if segment.count is None:
             for type_ in segment.types:
-                struct.scalar(type_)
+                arguments.scalar(type_)
         else:
-            struct.span(index, segment)
+            arguments.span(index, segment.types, segment.count)
             widest_empty |= segment.count == 0 and any(type_ in (I64, F64) for type_ in segment.types)
     all_types = [type_ for segment in segments if segment.count != 0 for type_ in segment.types]
     if widest_empty and not any(type_ in (I64, F64) or isinstance(type_, RefType) for type_ in all_types):
         # The convention rounds the size up to the alignment of elements even when there are none of them.
-        struct.members[:0] = ["iree_alignas(8)"]
+        arguments.members[:0] = ["iree_alignas(8)"]
     parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
-    parameters += [*(["bool resuming"] if resumable else []), *struct.parameters]
+    parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
     lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
-    lines.append("  iree_vm_function_call_t call;")
-    if struct.members:
-        lines.append(f"  struct {{ {' '.join(struct.members)} }} args;")
+    if arguments.members:
+        lines.append(f"  struct {{ {' '.join(arguments.members)} }} args = {{{', '.join(arguments.values)}}};")
     if results:
         members = " ".join(f"{c_type(type_)} r{index};" for index, type_ in enumerate(results))
         lines.append(f"  struct {{ {members} }} rets;")
-    lines.append("  iree_status_t status;")
-    if struct.members:
-        lines.append("  VM2C_MEMSET(&args, 0, sizeof(args));")
-        lines += [f"  {store}" for store in struct.stores]
+    passed = ["stack", "import", *(["resuming"] if resumable else [])]
+    passed.append("&args, sizeof(args)" if arguments.members else "NULL, 0")
+    passed.append("&rets, sizeof(rets)" if results else "NULL, 0")
+    call = f"vm2c_call_{'resumable_' if resumable else ''}import({', '.join(passed)})"
     if results:
-        lines.append("  VM2C_MEMSET(&rets, 0, sizeof(rets));")
-    lines.append("  call.function = *import;")
-    lines.append(f"  call.arguments = iree_make_byte_span({'&args, sizeof(args)' if struct.members else 'NULL, 0'});")
-    lines.append(f"  call.results = iree_make_byte_span({'&rets, sizeof(rets)' if results else 'NULL, 0'});")
-    if resumable:
-        lines.append("  status = resuming ? import->module->resume_call(import->module->self, stack, call.results)")
-        lines.append("                    : import->module->begin_call(import->module->self, stack, call);")
-        lines.append("  if (!iree_status_is_ok(status)) return vm2c_annotate_import_failure(status);")
+        lines.append(f"  iree_status_t status = {call};")
+        lines.append("  if (!iree_status_is_ok(status)) return status;")
+        for index, type_ in enumerate(results):
+            if isinstance(type_, RefType):
+                lines.append(f"  vm2c_ref_move(&rets.r{index}, r{index});")
+            else:
+                lines.append(f"  *r{index} = rets.r{index};")
+        lines.append("  return status;")
     else:
-        lines.append("  status = import->module->begin_call(import->module->self, stack, call);")
-        lines.append("  if (!iree_status_is_ok(status)) return vm2c_fail_import(status);")
-    for index, type_ in enumerate(results):
-        if isinstance(type_, RefType):
-            lines.append(f"  vm2c_ref_move(&rets.r{index}, r{index});")
-        else:
-            lines.append(f"  *r{index} = rets.r{index};")
-    lines += ["  return status;", "}"]
-    return "\n".join(lines) + "\n"
+        lines.append(f"  return {call};")
+    return "\n".join([*lines, "}"]) + "\n"

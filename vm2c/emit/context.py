@@ -73,6 +73,7 @@ class EmitContext:
     ordinals: dict[str, int] = field(default_factory=dict)
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
+    uses_list_type: bool = False
 
     @property
     def functions(self) -> list[Function]:
@@ -86,6 +87,7 @@ class EmitContext:
         if type_ is BUFFER:
             return "iree_vm_buffer_type()"
         if isinstance(type_, ListType):
+            self.uses_list_type = True
             return "iree_vm_list_type()"
         assert isinstance(type_, RefType)
         return f"module->types[{self.foreign_types[type_.type_name]}]"
@@ -108,7 +110,7 @@ def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitC
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs)
     prefix = c_identifier(module.name)
-    scaffold = ("create", "destroy", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
+    scaffold = ("create", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
     tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
     suspension = find_suspension(module, call_graph)

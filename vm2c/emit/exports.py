@@ -89,7 +89,7 @@ def _frame_declarations(signature: Signature, arguments: tuple[Type, ...]) -> li
     if arguments:
         lines.append("  VM2C_MEMSET(&none, 0, sizeof(none));")
         lines.append("} else {")
-        lines.append(f"  args = (const {struct}*)(const void*)args_storage.data;")
+        lines.append(f"  args = (const {struct}*)args_data;")
     lines.append("}")
     return lines
 
@@ -110,19 +110,15 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     if arguments:
         structs += _struct(f"{stem}_args_t", arguments, "arg")
     if arguments and not signature.frame:
-        lines.append(f"const struct {stem}_args_t* args = (const struct {stem}_args_t*)(const void*)args_storage.data;")
+        lines.append(f"const struct {stem}_args_t* args = (const struct {stem}_args_t*)args_data;")
     if results:
         structs += _struct(f"{stem}_result_t", results, "res")
-        lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)(void*)rets_storage.data;")
-    unused = [*([] if signature.frame else ["flags"]), *([] if arguments else ["args_storage"])]
-    unused += [] if results else ["rets_storage"]
-    call: list[str] = []
-    for needed, name, expression in (
-        (signature.needs_stack, "stack", "stack"),
-        (signature.needs_module, "module", f"(struct {context.prefix}_t*)module"),
-        (signature.needs_state, "module_state", f"(struct {context.prefix}_state_t*)module_state"),
-    ):
-        (call if needed else unused).append(expression if needed else name)
+        lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)rets_data;")
+    call = [
+        *(["stack"] if signature.needs_stack else []),
+        *([f"({context.prefix}_t*)module"] if signature.needs_module else []),
+        *([f"({context.prefix}_state_t*)module_state"] if signature.needs_state else []),
+    ]
     if signature.needs_depth:
         call.append("0")
     if signature.frame:
@@ -130,7 +126,6 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     call += [f"{'&' if isinstance(type_, RefType) else ''}args->arg{index}" for index, type_ in enumerate(arguments)]
     if not signature.returns:
         call += [f"&rets->res{index}" for index in range(len(results))]
-    lines += [f"(void){name};" for name in unused]
     invocation = f"{signature.name}({', '.join(call)})"
     if signature.frame:
         lines[:0] = _frame_declarations(signature, arguments)
@@ -147,8 +142,4 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{'rets->res0 = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
     body = "".join(f"  {line}\n" for line in lines)
-    return (
-        f"{structs}static iree_status_t {shim}(iree_vm_stack_t* stack, uint32_t flags,\n"
-        "    iree_byte_span_t args_storage, iree_byte_span_t rets_storage, void* module, void* module_state) {\n"
-        f"{body}}}\n"
-    )
+    return f"{structs}static VM2C_EXPORT({shim}) {{\n{body}}}\n"

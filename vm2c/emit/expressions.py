@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.emit.code import Variable
@@ -35,48 +36,85 @@ _CALL = re.compile(r"^\w+\(.*\)$")
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a template behind the text `before` it; `alone` = between the parentheses or commas of a call."""
+
+    before: str
+    name: str
+    condition: bool
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A template, taken apart. One that is nothing but a field has its name in `only`, a comparison its parts in `comparison`:
+    left side, sign, right side; the field that is tested where the whole is `{field} != 0`."""
+
+    fields: tuple[_Field, ...]
+    after: str
+    only: str = ""
+    is_call: bool = False
+    comparison: tuple[_Template, str, _Template, str] | None = None
+
+
+@cache
+def _take_apart(template: str) -> _Template:
+    fields = []
+    is_call = _CALL.match(template) is not None
+    start = 0
+    for match in _FIELD.finditer(template):
+        alone = is_call and template[match.start() - 1] in "( " and template[match.end()] in ",)"
+        fields.append(_Field(template[start : match.start()], match.group(1), match.group(2) is not None, alone))
+        start = match.end()
+    only = template[1:-1] if _FIELD.fullmatch(template) else ""
+    comparison = _COMPARISON.match(template)
+    if comparison is None:
+        return _Template(tuple(fields), template[start:], only, is_call)
+    left, sign, right = comparison.groups()
+    tested = left[1:-1] if (sign, right) == ("!=", "0") else ""
+    return _Template((), "", comparison=(_take_apart(left), sign, _take_apart(right), tested))
+
+
+def _fill(template: _Template, look_up: Callable[[str], Expr], uses: list[Variable]) -> str:
+    parts = []
+    for field in template.fields:
+        expr = look_up(field.name)
+        uses += expr.uses
+        parts.append(field.before)
+        if field.condition:
+            parts.append(condition(expr))
+        elif expr.boolean:
+            parts.append(f"(int32_t)({expr.text})")
+        elif expr.atom or field.alone:
+            parts.append(expr.text)
+        else:
+            parts.append(f"({expr.text})")
+    parts.append(template.after)
+    return "".join(parts)
+
+
 def render(template: str, fields: Mapping[str, Expr] | Callable[[str], Expr], *, integers: bool) -> Expr:
     """Fills `template`. `integers` says that operands are integers, whose comparisons have exact opposites (floats have NaN)."""
     look_up = fields if callable(fields) else fields.__getitem__
     uses: list[Variable] = []
-    is_call = _CALL.match(template) is not None
-    whole = template.startswith("{") and template.endswith("}") and _FIELD.fullmatch(template) is not None
-
-    def operand(match: re.Match[str]) -> str:
-        expr = look_up(match.group(1))
-        uses.extend(expr.uses)
-        if match.group(2):
-            return condition(expr)
-        alone = whole or (is_call and template[match.start() - 1] in "( " and template[match.end()] in ",)")
-        if expr.boolean and not whole:
-            return f"(int32_t)({expr.text})"
-        return expr.text if expr.atom or alone else f"({expr.text})"
-
-    if whole:
-        return look_up(template[1:-1])
-    comparison = _COMPARISON.match(template)
-    if comparison is not None:
-        if comparison.group(2, 3) == ("!=", "0") and (tested := look_up(comparison.group(1)[1:-1])).boolean:
+    parts = _take_apart(template)
+    if parts.only:
+        return look_up(parts.only)
+    if parts.comparison is not None:
+        left, sign, right, field = parts.comparison
+        if field and (tested := look_up(field)).boolean:
             return tested
-        left = _FIELD.sub(operand, comparison.group(1))
-        right = _FIELD.sub(operand, comparison.group(3))
-        sign = comparison.group(2)
-        exact = integers or sign in ("==", "!=")
-        return Expr(
-            f"{left} {sign} {right}",
-            tuple(uses),
-            atom=False,
-            boolean=True,
-            negated=f"{left} {_OPPOSITE[sign]} {right}" if exact else "",
-        )
-    text = _FIELD.sub(operand, template)
-    boolean = template.startswith("!")
-    if boolean:
+        lhs, rhs = _fill(left, look_up, uses), _fill(right, look_up, uses)
+        negated = f"{lhs} {_OPPOSITE[sign]} {rhs}" if integers or sign in ("==", "!=") else ""
+        return Expr(f"{lhs} {sign} {rhs}", tuple(uses), atom=False, boolean=True, negated=negated)
+    text = _fill(parts, look_up, uses)
+    if template.startswith("!"):
         inner = text[1:]
         plain = inner[1:-1] if inner.startswith("(") and inner.endswith(")") else inner
         return Expr(text, tuple(uses), atom=True, boolean=True, negated=plain)
     # A cast binds like the unary operators; everything else that is no call is a binary operator or a negation.
-    return Expr(text, tuple(uses), atom=is_call or template.startswith("("))
+    return Expr(text, tuple(uses), atom=parts.is_call or template.startswith("("))
 
 
 def condition(expr: Expr) -> str:
@@ -95,7 +133,9 @@ def negated_condition(expr: Expr) -> str:
 
 def as_number(expr: Expr) -> Expr:
     """`expr` where a value is stored or passed: comparisons are int there, which is int32_t on every target."""
-    return replace(expr, boolean=False, negated="")
+    if not expr.boolean:
+        return expr
+    return Expr(expr.text, expr.uses, atom=expr.atom, literal=expr.literal)
 
 
 _INT32_MIN = -(1 << 31)

@@ -104,9 +104,9 @@ def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
     if signature.needs_stack:
         hidden.append(Variable("stack", "iree_vm_stack_t*"))
     if signature.needs_module:
-        hidden.append(Variable("module", f"struct {prefix}_t*"))
+        hidden.append(Variable("module", f"{prefix}_t*"))
     if signature.needs_state:
-        hidden.append(Variable("state", f"struct {prefix}_state_t*"))
+        hidden.append(Variable("state", f"{prefix}_state_t*"))
     if signature.needs_depth:
         hidden.append(Variable("depth", "int32_t"))
     if signature.frame:
@@ -121,7 +121,8 @@ def _check_depth(body: Body, main: Scope) -> None:
 
 
 # A hidden parameter in use: not a member of something and not part of another name.
-_HIDDEN = re.compile(r"(?<![\w.>])(stack|module|state|depth|frame_slot)\b")
+_HIDDEN_NAMES = ("stack", "module", "state", "depth", "frame_slot")
+_HIDDEN = re.compile(rf"(?<![\w.>])({'|'.join(_HIDDEN_NAMES)})\b")
 
 
 def _mentioned(scope: Scope) -> set[str]:
@@ -132,7 +133,8 @@ def _mentioned(scope: Scope) -> set[str]:
         for item in stack.pop().items:
             if isinstance(item, Statement):
                 names.update(variable.name for variable in item.uses)
-                names.update(_HIDDEN.findall(item.text))
+                if any(name in item.text for name in _HIDDEN_NAMES):
+                    names.update(_HIDDEN.findall(item.text))
             part = item if isinstance(item, Nested) else None
             if part is not None and part.init is not None:
                 names.update(variable.name for variable in part.init.uses)

@@ -11,8 +11,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from vm2c.dialect.op import Control, Effect
 from vm2c.emit.calls import import_convention
-from vm2c.emit.context import make_context
+from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.lines import number_lines
@@ -62,6 +63,7 @@ def emit_module(
         "version": __version__,
         "version_number": module.version,
         "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "includes": _includes(context),
         "types": list(context.foreign_types),
         "counts": module.ordinal_counts,
         "rodata": rodata,
@@ -83,7 +85,7 @@ def emit_module(
         "dependencies": _dependencies(module),
     }
     header = _environment().get_template("module.h.j2").render(fields)
-    source = _environment().get_template("module.c.j2").render(fields, header=header)
+    source = _environment().get_template("module.c.j2").render(fields)
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
 
 
@@ -96,6 +98,30 @@ def _environment() -> Environment:
     return Environment(
         loader=DictLoader(sources), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
+
+
+def _includes(context: EmitContext) -> list[str]:
+    """Headers of the helpers that the functions of the module call."""
+    rows = {op.op for function in context.functions for op in function.operations()}
+    parts = {"vm2c/module_ops.h"}
+    for row in rows:
+        if row.control is Control.DEBUG or row.effects & Effect.DEBUG:
+            parts.add("vm2c/debug_ops.h")
+        for mark, part in _PARTS.items():
+            if mark in row.name:
+                parts.add(part)
+    if context.uses_list_type:
+        parts.add("vm2c/list_ops.h")
+    return sorted(parts)
+
+
+# What the names of ops tell of the helpers that they call.
+_PARTS = {
+    ".buffer.": "vm2c/buffer_ops.h",
+    ".list.": "vm2c/list_ops.h",
+    "f32": "vm2c/float_ops.h",
+    "f64": "vm2c/float_ops.h",
+}
 
 
 def _imports(module: Module) -> list[_LinkText]:

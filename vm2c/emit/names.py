@@ -8,6 +8,7 @@ a `_` behind (`%int` is `int_`); what is taken already gets `_2`, `_3` and so on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Keywords of C99 to C23 and of C++, alternative operator spellings, and what the standard headers and the compilers themselves
 # define as macros.
@@ -36,6 +37,7 @@ _LOCAL_RESERVED = ("status", "stack", "module", "state", "depth", "result", "fra
 _ILLEGAL = re.compile(r"[^A-Za-z0-9_]")
 
 
+@lru_cache(maxsize=1 << 16)
 def c_identifier(name: str) -> str:
     """`name` as a C identifier that is no keyword and no macro; not made unique."""
     text = _ILLEGAL.sub("_", name)

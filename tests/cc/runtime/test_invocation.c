@@ -91,11 +91,7 @@ static iree_status_t target_outer(iree_vm_stack_t* stack, uint32_t flags,
 }
 
 // A compiled function that a suspended import made return DEFERRED.
-static iree_status_t target_not_resumable(
-    iree_vm_stack_t* stack, uint32_t flags, iree_byte_span_t args_storage,
-    iree_byte_span_t rets_storage, void* module, void* module_state) {
-  (void)stack, (void)flags, (void)args_storage, (void)rets_storage,
-      (void)module, (void)module_state;
+static VM2C_EXPORT(target_not_resumable) {
   return iree_status_from_code(IREE_STATUS_DEFERRED);
 }
 

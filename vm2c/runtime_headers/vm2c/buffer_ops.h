@@ -8,7 +8,7 @@
 #ifndef VM2C_BUFFER_OPS_H_
 #define VM2C_BUFFER_OPS_H_
 
-#include "iree/vm/api.h"
+#include "iree/vm/buffer.h"
 #include "vm2c/support.h"
 
 VM2C_COLD iree_status_t vm2c_fail_null(const char* message) {

@@ -15,7 +15,7 @@
 #ifndef VM2C_DEBUG_OPS_H_
 #define VM2C_DEBUG_OPS_H_
 
-#include "iree/vm/api.h"
+#include "iree/vm/ref.h"
 #include "vm2c/support.h"
 
 typedef enum vm2c_debug_kind_e {

@@ -6,7 +6,7 @@
 #ifndef VM2C_LIST_OPS_H_
 #define VM2C_LIST_OPS_H_
 
-#include "iree/vm/api.h"
+#include "iree/vm/list.h"
 #include "vm2c/buffer_ops.h"
 #include "vm2c/ref_ops.h"
 #include "vm2c/support.h"

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the scaffold of a generated module calls: failure with a message,
-// the way into an export, the way out of an import.
+// What every generated module includes: what its scaffold calls (failure with a
+// message, the way into an export, the way out of an import), and the helpers
+// of integers and refs.
 
 #ifndef VM2C_MODULE_OPS_H_
 #define VM2C_MODULE_OPS_H_
 
-#include "iree/vm/api.h"
+#include "iree/vm/native_module.h"
+#include "vm2c/int_ops.h"
+#include "vm2c/ref_ops.h"
 #include "vm2c/status_ops.h"
 #include "vm2c/support.h"
 
@@ -14,11 +17,16 @@
 #define VM2C_FAIL(code, message) \
   vm2c_fail((code), "" message, sizeof(message) - 1)
 
-typedef iree_status_t (*vm2c_export_target_t)(iree_vm_stack_t* stack,
-                                              iree_vm_native_function_flags_t flags,
-                                              iree_byte_span_t args_storage,
-                                              iree_byte_span_t rets_storage,
-                                              void* module, void* module_state);
+// The head of the function behind an export, which unpacks its arguments from
+// |args_data|, calls, and leaves the results in |rets_data|.
+#define VM2C_EXPORT(name)                                                     \
+  iree_status_t name(VM2C_UNUSED iree_vm_stack_t* stack,                      \
+                     VM2C_UNUSED iree_vm_native_function_flags_t flags,       \
+                     VM2C_UNUSED const void* args_data,                       \
+                     VM2C_UNUSED void* rets_data, VM2C_UNUSED void* module,   \
+                     VM2C_UNUSED void* module_state)
+
+typedef VM2C_EXPORT((*vm2c_export_target_t));
 
 // What the frame of every call that may be suspended starts with.
 typedef struct vm2c_suspended_call_t {
@@ -40,7 +48,7 @@ static inline iree_status_t vm2c_resumable_export_shim(
     VM2C_MEMSET(rets_storage.data, 0, rets_storage.data_length);
   }
   return ((vm2c_export_target_t)(void (*)(void))target)(
-      stack, flags, args_storage, rets_storage, module, module_state);
+      stack, flags, args_storage.data, rets_storage.data, module, module_state);
 }
 
 // The same for an export that is never suspended, and so never resumed: to
@@ -83,17 +91,62 @@ VM2C_COLD void* vm2c_stack_resume(iree_vm_stack_t* stack) {
   return frame;
 }
 
-// INTERNAL unless the function that import |ordinal| is resolved to has the
-// calling convention that the module calls it with. Functions that do not tell
-// theirs pass.
-static inline iree_status_t vm2c_check_import(
+//===----------------------------------------------------------------------===//
+// Loading
+//===----------------------------------------------------------------------===//
+
+// The struct of a module starts with the allocator that it came from.
+VM2C_COLD void vm2c_module_destroy(void* self) {
+  iree_allocator_free(*(const iree_allocator_t*)self, self);
+}
+
+// Makes a module of |self|, the struct of a generated module, which is freed
+// with the module or when that cannot be made.
+VM2C_COLD iree_status_t vm2c_module_create(
+    void* self, const iree_vm_native_module_descriptor_t* descriptor,
+    iree_status_t (*alloc_state)(void*, iree_allocator_t,
+                                 iree_vm_module_state_t**),
+    void (*free_state)(void*, iree_vm_module_state_t*),
+    iree_status_t (*fork_state)(void*, iree_vm_module_state_t*,
+                                iree_allocator_t, iree_vm_module_state_t**),
+    iree_status_t (*resolve_import)(void*, iree_vm_module_state_t*,
+                                    iree_host_size_t, const iree_vm_function_t*,
+                                    const iree_vm_function_signature_t*),
+    iree_vm_instance_t* instance, iree_allocator_t allocator,
+    iree_vm_module_t** out_module) {
+  iree_vm_module_t hooks;
+  iree_status_t status = iree_vm_module_initialize(&hooks, self);
+  if (iree_status_is_ok(status)) {
+    hooks.destroy = vm2c_module_destroy;
+    hooks.alloc_state = alloc_state;
+    hooks.free_state = free_state;
+    hooks.fork_state = fork_state;
+    hooks.resolve_import = resolve_import;
+    status = iree_vm_native_module_create(&hooks, descriptor, instance,
+                                          allocator, out_module);
+  }
+  if (!iree_status_is_ok(status)) vm2c_module_destroy(self);
+  return status;
+}
+
+// Resolves import |ordinal| of |importer| in |imports|, the table of a module
+// state. INTERNAL unless the function has the calling convention that the
+// module calls it with, of |conventions|. Functions that do not tell theirs
+// pass.
+VM2C_COLD iree_status_t vm2c_resolve_import(
     const iree_vm_native_module_descriptor_t* importer,
-    iree_host_size_t ordinal, const char* expected,
+    const char* const* conventions, iree_host_size_t ordinal,
     const iree_vm_function_t* function,
-    const iree_vm_function_signature_t* signature) {
-  const iree_string_view_t wanted = iree_make_cstring_view(expected);
+    const iree_vm_function_signature_t* signature,
+    iree_vm_function_t* imports) {
+  if (ordinal >= importer->import_count) {
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE);
+  }
+  const iree_string_view_t wanted =
+      iree_make_cstring_view(conventions[ordinal]);
   if (signature == NULL || signature->calling_convention.size == 0 ||
       iree_string_view_equal(signature->calling_convention, wanted)) {
+    imports[ordinal] = *function;
     return iree_ok_status();
   }
   const iree_string_view_t name = importer->imports[ordinal].full_name;
@@ -108,6 +161,10 @@ static inline iree_status_t vm2c_check_import(
       (int)signature->calling_convention.size,
       signature->calling_convention.data);
 }
+
+//===----------------------------------------------------------------------===//
+// Imports
+//===----------------------------------------------------------------------===//
 
 // Says where a failure came from, as the VM does. DEFERRED is no failure.
 VM2C_COLD iree_status_t vm2c_annotate_import_failure(iree_status_t status) {
@@ -140,6 +197,40 @@ VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
   }
   *at = data + length;
   return iree_make_byte_span(data, length);
+}
+
+// Calls an import, with arguments and results in the layout of its calling
+// convention.
+VM2C_OUTLINE iree_status_t vm2c_call_import(iree_vm_stack_t* stack,
+                                            const iree_vm_function_t* import,
+                                            void* args, size_t args_size,
+                                            void* rets, size_t rets_size) {
+  iree_vm_function_call_t call;
+  call.function = *import;
+  call.arguments = iree_make_byte_span(args, args_size);
+  call.results = iree_make_byte_span(rets, rets_size);
+  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
+  iree_status_t status =
+      import->module->begin_call(import->module->self, stack, call);
+  return iree_status_is_ok(status) ? status : vm2c_fail_import(status);
+}
+
+// The same for one that may be suspended: DEFERRED then, and to be called again
+// with |resuming|.
+VM2C_OUTLINE iree_status_t vm2c_call_resumable_import(
+    iree_vm_stack_t* stack, const iree_vm_function_t* import, bool resuming,
+    void* args, size_t args_size, void* rets, size_t rets_size) {
+  iree_vm_function_call_t call;
+  call.function = *import;
+  call.arguments = iree_make_byte_span(args, args_size);
+  call.results = iree_make_byte_span(rets, rets_size);
+  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
+  iree_vm_module_t* module = import->module;
+  iree_status_t status =
+      resuming ? module->resume_call(module->self, stack, call.results)
+               : module->begin_call(module->self, stack, call);
+  return iree_status_is_ok(status) ? status
+                                   : vm2c_annotate_import_failure(status);
 }
 
 // The operand, in a form that compilers do not warn about when it is compared

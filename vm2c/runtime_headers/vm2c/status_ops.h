@@ -5,7 +5,7 @@
 #ifndef VM2C_STATUS_OPS_H_
 #define VM2C_STATUS_OPS_H_
 
-#include "iree/vm/api.h"
+#include "iree/base/api.h"
 #include "vm2c/support.h"
 
 // Depth at which a cycle of recursive calls fails instead of overflowing the

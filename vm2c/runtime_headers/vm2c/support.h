@@ -47,6 +47,7 @@
 #define VM2C_MAY_ALIAS __attribute__((may_alias))
 #define VM2C_PRINTF(format_index, first_index) \
   __attribute__((format(printf, format_index, first_index)))
+#define VM2C_UNUSED __attribute__((unused))
 // Silences -Wpedantic for one declaration that needs an extension.
 #define VM2C_EXTENSION __extension__
 #else
@@ -63,7 +64,15 @@
 #define VM2C_UNROLL(n)
 #define VM2C_MAY_ALIAS
 #define VM2C_PRINTF(format_index, first_index)
+#define VM2C_UNUSED
 #define VM2C_EXTENSION
+#endif
+
+// Declares what C and C++ both can call.
+#if defined(__cplusplus)
+#define VM2C_EXTERN_C extern "C"
+#else
+#define VM2C_EXTERN_C extern
 #endif
 
 //===----------------------------------------------------------------------===//

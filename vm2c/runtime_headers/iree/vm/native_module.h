@@ -87,9 +87,9 @@ VM2C_INLINE iree_host_size_t iree_vm_native_module_size(void) {
   return sizeof(iree_vm_native_module_t);
 }
 
-static inline iree_status_t vm2c_native_module_verify(
+VM2C_COLD iree_status_t vm2c_native_module_verify(
     const iree_vm_native_module_descriptor_t* descriptor);
-static inline void vm2c_native_module_setup(
+VM2C_COLD void vm2c_native_module_setup(
     iree_vm_native_module_t* module, const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* descriptor,
     iree_vm_instance_t* instance, iree_allocator_t allocator);
@@ -98,7 +98,7 @@ static inline void vm2c_native_module_setup(
 // bytes. |module_interface| is copied; its self is passed to every function of
 // the module, and its destroy frees the memory. INVALID_ARGUMENT for malformed
 // descriptors. |module_descriptor| must outlive the module.
-static inline iree_status_t iree_vm_native_module_initialize(
+VM2C_COLD iree_status_t iree_vm_native_module_initialize(
     const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* module_descriptor,
     iree_vm_instance_t* instance, iree_allocator_t allocator,
@@ -113,7 +113,7 @@ static inline iree_status_t iree_vm_native_module_initialize(
 // Creates a module from a copy of |module_interface|. On failure the caller
 // keeps what the interface's self points to; on success the module's
 // destruction calls the interface's destroy. The caller owns *out_module.
-static inline iree_status_t iree_vm_native_module_create(
+VM2C_COLD iree_status_t iree_vm_native_module_create(
     const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* module_descriptor,
     iree_vm_instance_t* instance, iree_allocator_t allocator,

@@ -5,13 +5,14 @@
 #ifndef IREE_VM_NATIVE_MODULE_IMPL_H_
 #define IREE_VM_NATIVE_MODULE_IMPL_H_
 
-#include "iree/vm/instance.h"
+#include "iree/vm/instance_types.h"
 #include "iree/vm/native_module.h"
 
 // A function of the user's interface replaces the default one when it is set.
-// The public type of |self| is void*, hence the casts.
+// The public type of |self| is void*, hence the casts. What is called when
+// modules are loaded and linked is cold: compilers make that small.
 
-static inline void vm2c_native_module_destroy(void* self) {
+VM2C_COLD void vm2c_native_module_destroy(void* self) {
   iree_vm_native_module_t* module = (iree_vm_native_module_t*)self;
   iree_vm_instance_t* instance = module->instance;
   const iree_allocator_t allocator = module->allocator;
@@ -24,14 +25,14 @@ static inline void vm2c_native_module_destroy(void* self) {
   iree_vm_instance_release(instance);
 }
 
-static inline iree_string_view_t vm2c_native_module_name(void* self) {
+VM2C_COLD iree_string_view_t vm2c_native_module_name(void* self) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
   return module->user_interface.name != NULL
              ? module->user_interface.name(module->user_interface.self)
              : module->descriptor->name;
 }
 
-static inline iree_vm_module_signature_t vm2c_native_module_signature(
+VM2C_COLD iree_vm_module_signature_t vm2c_native_module_signature(
     void* self) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
   if (module->user_interface.signature != NULL) {
@@ -46,7 +47,7 @@ static inline iree_vm_module_signature_t vm2c_native_module_signature(
   return signature;
 }
 
-static inline iree_status_t vm2c_native_module_enumerate_dependencies(
+VM2C_COLD iree_status_t vm2c_native_module_enumerate_dependencies(
     void* self, iree_vm_module_dependency_callback_t callback,
     void* user_data) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -61,7 +62,7 @@ static inline iree_status_t vm2c_native_module_enumerate_dependencies(
   return iree_ok_status();
 }
 
-static inline iree_status_t vm2c_native_module_get_module_attr(
+VM2C_COLD iree_status_t vm2c_native_module_get_module_attr(
     void* self, iree_host_size_t index, iree_string_pair_t* out_attr) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
   if (module->user_interface.get_module_attr != NULL) {
@@ -75,7 +76,7 @@ static inline iree_status_t vm2c_native_module_get_module_attr(
   return iree_ok_status();
 }
 
-static inline iree_status_t vm2c_native_module_lookup_function(
+VM2C_COLD iree_status_t vm2c_native_module_lookup_function(
     void* self, iree_vm_function_linkage_t linkage, iree_string_view_t name,
     const iree_vm_function_signature_t* expected_signature,
     iree_vm_function_t* out_function) {
@@ -126,7 +127,7 @@ VM2C_COLD iree_status_t vm2c_fail_function_ordinal(iree_host_size_t ordinal,
                           (unsigned)ordinal, count);
 }
 
-static inline iree_status_t vm2c_native_module_get_function(
+VM2C_COLD iree_status_t vm2c_native_module_get_function(
     void* self, iree_vm_function_linkage_t linkage, iree_host_size_t ordinal,
     iree_vm_function_t* out_function, iree_string_view_t* out_name,
     iree_vm_function_signature_t* out_signature) {
@@ -174,7 +175,7 @@ static inline iree_status_t vm2c_native_module_get_function(
   return iree_ok_status();
 }
 
-static inline iree_status_t vm2c_native_module_get_function_attr(
+VM2C_COLD iree_status_t vm2c_native_module_get_function_attr(
     void* self, iree_vm_function_linkage_t linkage, iree_host_size_t ordinal,
     iree_host_size_t index, iree_string_pair_t* out_attr) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -192,7 +193,7 @@ static inline iree_status_t vm2c_native_module_get_function_attr(
   return iree_ok_status();
 }
 
-static inline iree_status_t vm2c_native_module_resolve_source_location(
+VM2C_COLD iree_status_t vm2c_native_module_resolve_source_location(
     void* self, iree_vm_function_t function, iree_vm_source_offset_t pc,
     iree_vm_source_location_t* out_source_location) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -203,7 +204,7 @@ static inline iree_status_t vm2c_native_module_resolve_source_location(
   return iree_status_from_code(IREE_STATUS_UNAVAILABLE);
 }
 
-static inline iree_status_t vm2c_native_module_alloc_state(
+VM2C_COLD iree_status_t vm2c_native_module_alloc_state(
     void* self, iree_allocator_t allocator,
     iree_vm_module_state_t** out_module_state) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -214,7 +215,7 @@ static inline iree_status_t vm2c_native_module_alloc_state(
                                                   allocator, out_module_state);
 }
 
-static inline void vm2c_native_module_free_state(
+VM2C_COLD void vm2c_native_module_free_state(
     void* self, iree_vm_module_state_t* module_state) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
   if (module->user_interface.free_state != NULL) {
@@ -223,7 +224,7 @@ static inline void vm2c_native_module_free_state(
   }
 }
 
-static inline iree_status_t vm2c_native_module_fork_state(
+VM2C_COLD iree_status_t vm2c_native_module_fork_state(
     void* self, iree_vm_module_state_t* parent_state,
     iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -239,7 +240,7 @@ static inline iree_status_t vm2c_native_module_fork_state(
                           "module does not support forking");
 }
 
-static inline iree_status_t vm2c_native_module_resolve_import(
+VM2C_COLD iree_status_t vm2c_native_module_resolve_import(
     void* self, iree_vm_module_state_t* module_state, iree_host_size_t ordinal,
     const iree_vm_function_t* function,
     const iree_vm_function_signature_t* signature) {
@@ -253,7 +254,7 @@ static inline iree_status_t vm2c_native_module_resolve_import(
                                                signature);
 }
 
-static inline iree_status_t vm2c_native_module_notify(
+VM2C_COLD iree_status_t vm2c_native_module_notify(
     void* self, iree_vm_module_state_t* module_state,
     iree_vm_signal_t signal) {
   const iree_vm_native_module_t* module = (const iree_vm_native_module_t*)self;
@@ -284,7 +285,7 @@ VM2C_COLD iree_status_t vm2c_native_module_annotate(
       module_name.data, (int)function_name.size, function_name.data);
 }
 
-static inline iree_status_t vm2c_native_module_issue(
+VM2C_OUTLINE iree_status_t vm2c_native_module_issue(
     iree_vm_native_module_t* module, iree_vm_stack_t* stack,
     iree_vm_stack_frame_t* frame, iree_vm_native_function_flags_t flags,
     iree_byte_span_t arguments, iree_byte_span_t results) {
@@ -337,7 +338,7 @@ static inline iree_status_t vm2c_native_module_resume_call(
 
 // Checked always, not only in debug builds: an unsorted table would make
 // lookups fail silently.
-static inline iree_status_t vm2c_native_module_verify(
+VM2C_COLD iree_status_t vm2c_native_module_verify(
     const iree_vm_native_module_descriptor_t* descriptor) {
   if (descriptor->export_count != descriptor->function_count) {
     return iree_make_status(
@@ -365,32 +366,35 @@ static inline iree_status_t vm2c_native_module_verify(
   return iree_ok_status();
 }
 
-static inline void vm2c_native_module_setup(
+VM2C_COLD void vm2c_native_module_setup(
     iree_vm_native_module_t* module, const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* descriptor,
     iree_vm_instance_t* instance, iree_allocator_t allocator) {
+  static const iree_vm_module_t functions = {
+      NULL,
+      1,
+      vm2c_native_module_destroy,
+      vm2c_native_module_name,
+      vm2c_native_module_signature,
+      vm2c_native_module_enumerate_dependencies,
+      vm2c_native_module_get_module_attr,
+      vm2c_native_module_lookup_function,
+      vm2c_native_module_get_function,
+      vm2c_native_module_get_function_attr,
+      vm2c_native_module_resolve_source_location,
+      vm2c_native_module_alloc_state,
+      vm2c_native_module_free_state,
+      vm2c_native_module_fork_state,
+      vm2c_native_module_resolve_import,
+      vm2c_native_module_notify,
+      vm2c_native_module_begin_call,
+      vm2c_native_module_resume_call,
+  };
   // The interface may be the first member of the memory being set up.
   const iree_vm_module_t user_interface = *module_interface;
-  VM2C_MEMSET(module, 0, sizeof(*module));
-  iree_vm_module_t* base = &module->base_interface;
-  base->self = module;
-  iree_atomic_ref_count_init(&base->ref_count);
-  base->destroy = vm2c_native_module_destroy;
-  base->name = vm2c_native_module_name;
-  base->signature = vm2c_native_module_signature;
-  base->enumerate_dependencies = vm2c_native_module_enumerate_dependencies;
-  base->get_module_attr = vm2c_native_module_get_module_attr;
-  base->lookup_function = vm2c_native_module_lookup_function;
-  base->get_function = vm2c_native_module_get_function;
-  base->get_function_attr = vm2c_native_module_get_function_attr;
-  base->resolve_source_location = vm2c_native_module_resolve_source_location;
-  base->alloc_state = vm2c_native_module_alloc_state;
-  base->free_state = vm2c_native_module_free_state;
-  base->fork_state = vm2c_native_module_fork_state;
-  base->resolve_import = vm2c_native_module_resolve_import;
-  base->notify = vm2c_native_module_notify;
-  base->begin_call = vm2c_native_module_begin_call;
-  base->resume_call = vm2c_native_module_resume_call;
+  VM2C_MEMCPY(&module->base_interface, &functions, sizeof(functions));
+  module->base_interface.self = module;
+  module->owns_memory = false;
   module->allocator = allocator;
   module->instance = instance;
   iree_vm_instance_retain(instance);

@@ -84,12 +84,11 @@ VM2C_INLINE void vm2c_stack_free_frame(iree_vm_stack_t* stack,
   }
 }
 
-// Abandons the suspended calls that |frame| waits for, innermost first. NULL
-// abandons everything.
-static inline void vm2c_stack_drop_children(iree_vm_stack_t* stack,
-                                            iree_vm_stack_frame_t* frame) {
-  iree_vm_stack_frame_t* last = frame == NULL ? stack->root : frame->child;
-  if (last == NULL) return;
+// Abandons |last| and the suspended calls that it waits for, innermost first.
+// They are the children of |frame|, or everything if that is NULL.
+VM2C_OUTLINE void vm2c_stack_drop(iree_vm_stack_t* stack,
+                                  iree_vm_stack_frame_t* frame,
+                                  iree_vm_stack_frame_t* last) {
   while (last->child != NULL) last = last->child;
   while (last != frame) {
     iree_vm_stack_frame_t* parent = last->parent;
@@ -101,6 +100,14 @@ static inline void vm2c_stack_drop_children(iree_vm_stack_t* stack,
   } else {
     frame->child = NULL;
   }
+}
+
+// Abandons the suspended calls that |frame| waits for. NULL abandons
+// everything.
+VM2C_INLINE void vm2c_stack_drop_children(iree_vm_stack_t* stack,
+                                          iree_vm_stack_frame_t* frame) {
+  iree_vm_stack_frame_t* last = frame == NULL ? stack->root : frame->child;
+  if (last != NULL) vm2c_stack_drop(stack, frame, last);
 }
 
 // Releases all frames, also those of suspended calls.
