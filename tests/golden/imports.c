@@ -21,13 +21,17 @@ struct imports_state_t {
 };
 typedef struct imports_state_t imports_state_t;
 
-static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack, const iree_vm_function_t* import, const iree_vm_ref_t* a0, int64_t a1, int64_t a2) {
+static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack,
+    const iree_vm_function_t* import, const iree_vm_ref_t* a0, int64_t a1, int64_t a2) {
   struct { iree_vm_ref_t a0; int32_t span1_count; int64_t span1[2]; } args = {*a0, 2, {a1, a2}};
   return vm2c_call_import(stack, import, &args, sizeof(args), NULL, 0);
 }
 
-static iree_status_t imports_call_0CIrD_ri_2_import_shim(iree_vm_stack_t* stack, const iree_vm_function_t* import, int64_t a0, const iree_vm_ref_t* a1, int64_t a2, const iree_vm_ref_t* a3, iree_vm_ref_t* r0, int32_t* r1) {
-  struct { int32_t span0_count; struct { int64_t m0; iree_vm_ref_t m1; } span0[2]; } args = {2, {{a0, *a1}, {a2, *a3}}};
+static iree_status_t imports_call_0CIrD_ri_2_import_shim(iree_vm_stack_t* stack,
+    const iree_vm_function_t* import, int64_t a0, const iree_vm_ref_t* a1, int64_t a2,
+    const iree_vm_ref_t* a3, iree_vm_ref_t* r0, int32_t* r1) {
+  struct { int32_t span0_count; struct { int64_t m0; iree_vm_ref_t m1; } span0[2]; } args = {2,
+      {{a0, *a1}, {a2, *a3}}};
   struct { iree_vm_ref_t r0; int32_t r1; } rets;
   iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
   if (!iree_status_is_ok(status)) return status;
@@ -36,7 +40,8 @@ static iree_status_t imports_call_0CIrD_ri_2_import_shim(iree_vm_stack_t* stack,
   return status;
 }
 
-static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack, const iree_vm_function_t* import, float a0, int64_t a1, float* r0) {
+static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack,
+    const iree_vm_function_t* import, float a0, int64_t a1, float* r0) {
   struct { float a0; int64_t a1; } args = {a0, a1};
   struct { float r0; } rets;
   iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
@@ -45,7 +50,8 @@ static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack, cons
   return status;
 }
 
-static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state, float x, float* out) {
+static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state, float x,
+    float* out) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t pair_0 = iree_vm_ref_null();
   int32_t out_i32 = 0;
@@ -56,7 +62,8 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
     status = imports_call_0rCID_v_2_import_shim(stack, &state->imports[1], &key, 3, 3);
     if (!iree_status_is_ok(status)) return status;
   }
-  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[2], 3, &key, 3, &key, &pair_0, &out_i32);
+  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[2], 3, &key, 3, &key, &pair_0,
+      &out_i32);
   if (!iree_status_is_ok(status)) return status;
   vm2c_ref_release(&pair_0);
   status = imports_call_0fI_f_import_shim(stack, &state->imports[0], x, 3, &out_f32);

@@ -59,7 +59,8 @@ done:
   return status;
 }
 
-static iree_status_t references_twice(references_state_t* state, int64_t size, iree_vm_ref_t* out0, iree_vm_ref_t* out1, iree_vm_ref_t* out2) {
+static iree_status_t references_twice(references_state_t* state, int64_t size, iree_vm_ref_t* out0,
+    iree_vm_ref_t* out1, iree_vm_ref_t* out2) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t b = iree_vm_ref_null();
   status = vm2c_buffer_alloc(size, 16, state->allocator, &b);
@@ -71,7 +72,8 @@ static iree_status_t references_twice(references_state_t* state, int64_t size, i
   return iree_ok_status();
 }
 
-static iree_status_t references_rotate(references_state_t* state, int32_t n, const iree_vm_ref_t* p, const iree_vm_ref_t* q, iree_vm_ref_t* out) {
+static iree_status_t references_rotate(references_state_t* state, int32_t n, const iree_vm_ref_t* p,
+    const iree_vm_ref_t* q, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t held = iree_vm_ref_null();
   iree_vm_ref_t a = iree_vm_ref_null();

@@ -17,6 +17,7 @@ from vm2c.emit.code import Variable
 from vm2c.emit.context import EmitContext, c_type
 from vm2c.emit.expressions import Expr
 from vm2c.emit.strings import c_string
+from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Import, Operation
 
 _CCONV = {F32: "f", F64: "F", I64: "I"}
@@ -228,4 +229,4 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], r
         lines.append("  return status;")
     else:
         lines.append(f"  return {call};")
-    return "\n".join([*lines, "}"]) + "\n"
+    return "".join(wrap(line.lstrip(), "  " * line.startswith("  ")) for line in [*lines, "}"])
