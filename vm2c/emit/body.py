@@ -126,7 +126,8 @@ class Body:
             return False
         if op in self.context.failability.operations:
             return False
-        return not any((op, index) in self.ownership.moves for index in range(len(op.operands)))
+        moves = self.ownership.moves
+        return not moves or not any((op, index) in moves for index in range(len(op.operands)))
 
     def _count_uses(self) -> None:
         counts, places = self._use_counts, self._use_block

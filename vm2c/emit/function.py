@@ -121,26 +121,27 @@ def _check_depth(body: Body, main: Scope) -> None:
 
 
 # A hidden parameter in use: not a member of something and not part of another name.
-_HIDDEN_NAMES = ("stack", "module", "state", "depth", "frame_slot")
-_HIDDEN = re.compile(rf"(?<![\w.>])({'|'.join(_HIDDEN_NAMES)})\b")
+_HIDDEN = {name: re.compile(rf"(?<![\w.>]){name}\b") for name in ("stack", "module", "state", "depth", "frame_slot")}
 
 
 def _mentioned(scope: Scope) -> set[str]:
     """Names of the parameters that some statement uses; hidden ones are found by their text."""
     names: set[str] = set()
+    texts: list[str] = []
     stack = [scope]
     while stack:
         for item in stack.pop().items:
             if isinstance(item, Statement):
                 names.update(variable.name for variable in item.uses)
-                if any(name in item.text for name in _HIDDEN_NAMES):
-                    names.update(_HIDDEN.findall(item.text))
+                texts.append(item.text)
             part = item if isinstance(item, Nested) else None
             if part is not None and part.init is not None:
                 names.update(variable.name for variable in part.init.uses)
             while part is not None:
                 stack.append(part.body)
                 part = part.chain
+    text = "\n".join(texts)
+    names.update(name for name, pattern in _HIDDEN.items() if name in text and pattern.search(text))
     return names
 
 

@@ -71,11 +71,12 @@ static inline void iree_hal_buffer_release(iree_hal_buffer_t* buffer) {
   iree_vm_ref_object_release(buffer, iree_hal_buffer_type());
 }
 
-// Allocates |length| zero bytes aligned to |alignment| (0 or a power of two),
-// at least 16. Errors as iree_vm_buffer_create. The caller owns *out_buffer.
-static inline iree_status_t vm2c_hal_buffer_create(
-    iree_host_size_t length, iree_host_size_t alignment,
-    iree_allocator_t allocator, iree_hal_buffer_t** out_buffer) {
+// vm2c_hal_buffer_create, with zero bytes (CALLOC) or undefined ones (MALLOC) for
+// what is written to at once.
+static inline iree_status_t vm2c_hal_buffer_allocate(
+    iree_allocator_command_t command, iree_host_size_t length,
+    iree_host_size_t alignment, iree_allocator_t allocator,
+    iree_hal_buffer_t** out_buffer) {
   *out_buffer = NULL;
   if ((alignment & (alignment - 1)) != 0 && alignment != 0) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
@@ -91,16 +92,28 @@ static inline iree_status_t vm2c_hal_buffer_create(
   }
   void* block = NULL;
   IREE_RETURN_IF_ERROR(
-      iree_allocator_malloc(allocator, overhead + length, &block));
+      vm2c_allocator_issue(allocator, command, overhead + length, &block));
   iree_hal_buffer_t* buffer = (iree_hal_buffer_t*)block;
   const uintptr_t base = (uintptr_t)block + sizeof(iree_hal_buffer_t);
   const uintptr_t padding = (0u - base) & (uintptr_t)(alignment - 1);
+  if (command != IREE_ALLOCATOR_COMMAND_CALLOC) {
+    VM2C_MEMSET(buffer, 0, sizeof(*buffer));
+  }
   iree_atomic_ref_count_init(&buffer->ref_object.counter);
   buffer->data = iree_make_byte_span(
       (uint8_t*)block + sizeof(iree_hal_buffer_t) + padding, length);
   buffer->allocator = allocator;
   *out_buffer = buffer;
   return iree_ok_status();
+}
+
+// Allocates |length| zero bytes aligned to |alignment| (0 or a power of two),
+// at least 16. Errors as iree_vm_buffer_create. The caller owns *out_buffer.
+static inline iree_status_t vm2c_hal_buffer_create(
+    iree_host_size_t length, iree_host_size_t alignment,
+    iree_allocator_t allocator, iree_hal_buffer_t** out_buffer) {
+  return vm2c_hal_buffer_allocate(IREE_ALLOCATOR_COMMAND_CALLOC, length,
+                                  alignment, allocator, out_buffer);
 }
 
 // Wraps caller-owned bytes, which must stay until |release_callback| (which

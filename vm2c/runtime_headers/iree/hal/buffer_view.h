@@ -106,7 +106,8 @@ static inline iree_status_t vm2c_hal_buffer_view_create_copy(
   iree_hal_buffer_t* buffer = NULL;
   // 64 as the compiler asks for: data is then aligned for vector loads.
   IREE_RETURN_IF_ERROR(
-      vm2c_hal_buffer_create(data.data_length, 64, host_allocator, &buffer));
+      vm2c_hal_buffer_allocate(IREE_ALLOCATOR_COMMAND_MALLOC, data.data_length,
+                               64, host_allocator, &buffer));
   if (data.data_length != 0) {
     VM2C_MEMCPY(buffer->data.data, data.data, data.data_length);
   }

@@ -71,14 +71,12 @@ static inline void iree_vm_buffer_deinitialize(iree_vm_buffer_t* buffer) {
   buffer->data = iree_byte_span_empty();
 }
 
-// Allocates a buffer of |length| zero bytes whose data is aligned to
-// |alignment| (0 or a power of two), at least 16. INVALID_ARGUMENT for another
-// alignment, RESOURCE_EXHAUSTED when the length cannot be had. The caller owns
-// *out_buffer.
-static inline iree_status_t iree_vm_buffer_create(
-    iree_vm_buffer_access_t access, iree_host_size_t length,
-    iree_host_size_t alignment, iree_allocator_t allocator,
-    iree_vm_buffer_t** out_buffer) {
+// iree_vm_buffer_create, with zero bytes (CALLOC) or undefined ones (MALLOC) for
+// what is written to at once.
+static inline iree_status_t vm2c_vm_buffer_allocate(
+    iree_allocator_command_t command, iree_vm_buffer_access_t access,
+    iree_host_size_t length, iree_host_size_t alignment,
+    iree_allocator_t allocator, iree_vm_buffer_t** out_buffer) {
   *out_buffer = NULL;
   if (vm2c_unlikely((alignment & (alignment - 1)) != 0 && alignment != 0)) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
@@ -97,7 +95,7 @@ static inline iree_status_t iree_vm_buffer_create(
   }
   void* block = NULL;
   iree_status_t status =
-      iree_allocator_malloc(allocator, overhead + length, &block);
+      vm2c_allocator_issue(allocator, command, overhead + length, &block);
   if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
   // The struct is at the start of the block, so freeing the buffer needs no
   // record of where the block began.
@@ -111,6 +109,18 @@ static inline iree_status_t iree_vm_buffer_create(
       allocator, buffer);
   *out_buffer = buffer;
   return iree_ok_status();
+}
+
+// Allocates a buffer of |length| zero bytes whose data is aligned to
+// |alignment| (0 or a power of two), at least 16. INVALID_ARGUMENT for another
+// alignment, RESOURCE_EXHAUSTED when the length cannot be had. The caller owns
+// *out_buffer.
+static inline iree_status_t iree_vm_buffer_create(
+    iree_vm_buffer_access_t access, iree_host_size_t length,
+    iree_host_size_t alignment, iree_allocator_t allocator,
+    iree_vm_buffer_t** out_buffer) {
+  return vm2c_vm_buffer_allocate(IREE_ALLOCATOR_COMMAND_CALLOC, access, length,
+                                 alignment, allocator, out_buffer);
 }
 
 VM2C_INLINE void iree_vm_buffer_retain(iree_vm_buffer_t* buffer) {
@@ -202,8 +212,9 @@ static inline iree_status_t iree_vm_buffer_clone(
   *out_buffer = NULL;
   iree_const_byte_span_t span;
   IREE_RETURN_IF_ERROR(iree_vm_buffer_map_ro(source, offset, length, 1, &span));
-  IREE_RETURN_IF_ERROR(iree_vm_buffer_create(access, length, alignment,
-                                             allocator, out_buffer));
+  IREE_RETURN_IF_ERROR(
+      vm2c_vm_buffer_allocate(IREE_ALLOCATOR_COMMAND_MALLOC, access, length,
+                              alignment, allocator, out_buffer));
   if (length != 0) {
     VM2C_MEMCPY((*out_buffer)->data.data, span.data, length);
   }

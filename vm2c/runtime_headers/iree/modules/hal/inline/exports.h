@@ -138,6 +138,8 @@ typedef struct vm2c_hal_args_iI_t {
   int64_t i1;
 } vm2c_hal_args_iI_t;
 
+// The bytes are zero, as IREE's own allocator leaves them: programs can tell,
+// even though the compiler says that they are undefined.
 VM2C_HAL_INLINE_EXPORT_(buffer_allocate) {
   VM2C_HAL_INLINE_PROLOGUE_(sizeof(vm2c_hal_args_iI_t),
                             sizeof(vm2c_hal_ref2_t));
@@ -168,9 +170,9 @@ VM2C_HAL_INLINE_EXPORT_(buffer_allocate_initialized) {
       iree_vm_buffer_map_ro(source, (iree_host_size_t)args->i2,
                             (iree_host_size_t)args->i3, 1, &span));
   iree_hal_buffer_t* buffer = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_create(
-      span.data_length, (iree_host_size_t)(int64_t)args->i0, allocator,
-      &buffer));
+  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_allocate(
+      IREE_ALLOCATOR_COMMAND_MALLOC, span.data_length,
+      (iree_host_size_t)(int64_t)args->i0, allocator, &buffer));
   if (span.data_length != 0) {
     VM2C_MEMCPY(buffer->data.data, span.data, span.data_length);
   }
