@@ -110,6 +110,8 @@ def _includes(context: EmitContext) -> list[str]:
         for mark, part in _PARTS.items():
             if mark in row.name:
                 parts.add(part)
+    if any(signature.frame for signature in context.signatures.values()):
+        parts.add("vm2c/suspend_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
     return sorted(parts)

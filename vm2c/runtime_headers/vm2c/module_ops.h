@@ -28,11 +28,6 @@
 
 typedef VM2C_EXPORT((*vm2c_export_target_t));
 
-// What the frame of every call that may be suspended starts with.
-typedef struct vm2c_suspended_call_t {
-  void (*free_frame)(void* frame);
-} vm2c_suspended_call_t;
-
 // A target in the table of functions. Through void(*)(void), to which compilers
 // let a function pointer be cast without a warning.
 #define VM2C_EXPORT_TARGET(function) \
@@ -63,32 +58,6 @@ static inline iree_status_t vm2c_export_shim(
   }
   return vm2c_resumable_export_shim(stack, flags, args_storage, rets_storage,
                                     target, module, module_state);
-}
-
-VM2C_COLD void vm2c_stack_free_suspended(iree_vm_stack_frame_t* frame) {
-  vm2c_suspended_call_t* call = (vm2c_suspended_call_t*)frame->suspended_data;
-  frame->suspended_data = NULL;
-  call->free_frame(call);
-}
-
-// Leaves |frame|, which starts with a vm2c_suspended_call_t, with the running
-// call: it gets it back when it is resumed; |free_frame| frees it when the call
-// is abandoned.
-VM2C_COLD void vm2c_stack_suspend(iree_vm_stack_t* stack, void* frame,
-                                  void (*free_frame)(void* frame)) {
-  iree_vm_stack_frame_t* current = iree_vm_stack_current_frame(stack);
-  ((vm2c_suspended_call_t*)frame)->free_frame = free_frame;
-  current->suspended_data = frame;
-  current->cleanup = vm2c_stack_free_suspended;
-}
-
-// Takes back what vm2c_stack_suspend left.
-VM2C_COLD void* vm2c_stack_resume(iree_vm_stack_t* stack) {
-  iree_vm_stack_frame_t* current = iree_vm_stack_current_frame(stack);
-  void* frame = current->suspended_data;
-  current->suspended_data = NULL;
-  current->cleanup = NULL;
-  return frame;
 }
 
 //===----------------------------------------------------------------------===//
@@ -213,24 +182,6 @@ VM2C_OUTLINE iree_status_t vm2c_call_import(iree_vm_stack_t* stack,
   iree_status_t status =
       import->module->begin_call(import->module->self, stack, call);
   return iree_status_is_ok(status) ? status : vm2c_fail_import(status);
-}
-
-// The same for one that may be suspended: DEFERRED then, and to be called again
-// with |resuming|.
-VM2C_OUTLINE iree_status_t vm2c_call_resumable_import(
-    iree_vm_stack_t* stack, const iree_vm_function_t* import, bool resuming,
-    void* args, size_t args_size, void* rets, size_t rets_size) {
-  iree_vm_function_call_t call;
-  call.function = *import;
-  call.arguments = iree_make_byte_span(args, args_size);
-  call.results = iree_make_byte_span(rets, rets_size);
-  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
-  iree_vm_module_t* module = import->module;
-  iree_status_t status =
-      resuming ? module->resume_call(module->self, stack, call.results)
-               : module->begin_call(module->self, stack, call);
-  return iree_status_is_ok(status) ? status
-                                   : vm2c_annotate_import_failure(status);
 }
 
 // The operand, in a form that compilers do not warn about when it is compared

@@ -13,6 +13,7 @@
 #include "vm2c/ref_ops.h"
 #include "vm2c/scalar_ops.h"
 #include "vm2c/status_ops.h"
+#include "vm2c/suspend_ops.h"
 #include "vm2c/support.h"
 
 #endif  // VM2C_OPS_H_
