@@ -51,7 +51,7 @@ VM2C_INLINE bool iree_allocator_is_null(iree_allocator_t allocator) {
   return allocator.ctl == NULL;
 }
 
-static inline iree_status_t vm2c_allocator_issue(
+VM2C_OUTLINE iree_status_t vm2c_allocator_issue(
     iree_allocator_t allocator, iree_allocator_command_t command,
     iree_host_size_t byte_length, void** inout_ptr) {
   if (vm2c_unlikely(byte_length == 0)) {
