@@ -288,8 +288,7 @@ class Op:
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "c", "computes", "control", "direct", "doc", "effects", "element", "expand",
         "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes", "results", "since", "spanned",
-        "structural", "successors", "syntax",
-        "terminator", "unchecked", "within",
+        "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -324,6 +323,7 @@ class Op:
         self.name = name
         self.syntax = syntax
         self.operands = _parameters(operands)
+        self.operand_indices = {operand.name: index for index, operand in enumerate(self.operands)}
         self.results = _parameters(results)
         self.attributes = _attributes(attributes)
         self.successors = tuple(successors.replace(",", " ").split())
@@ -347,7 +347,6 @@ class Op:
         self.since = since
         self.doc = doc
         # Asked of every operation of a module, many times.
-        self.operand_indices = {operand.name: index for index, operand in enumerate(self.operands)}
         self.allocates = bool(effects & Effect.ALLOCATE)
         self.computes = not effects and not terminator and control is Control.NONE
         self.pure = self.computes and fails is When.NEVER
