@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Errors as users see them: `file:line:col: error: message`, the source line, a caret, and a hint where there is one."""
+"""Errors as users see them: `file:line:col: error: message`, the source line, a caret, and a hint where there is one.
+In a file that is no text the place is `file: offset N:` and nothing is quoted."""
 
 from __future__ import annotations
 
@@ -35,13 +36,40 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)]
 
+    def place(self, offset: int) -> tuple[str, str]:
+        """How a diagnostic names an offset, and what it quotes below its message."""
+        line, column = self.position(min(offset, len(self.text)))
+        quoted = self.line(line)
+        shown_column = column - 1
+        if len(quoted) > _LONGEST_QUOTE:
+            # A line of constant data can have megabytes: show what surrounds the error.
+            start = max(0, shown_column - _LONGEST_QUOTE // 2)
+            quoted = ("..." if start else "") + quoted[start : start + _LONGEST_QUOTE] + "..."
+            shown_column -= start - (3 if start else 0)
+        # A tab stays a tab under it, so that the caret stands below its column however wide tabs are shown.
+        padding = "".join("\t" if char == "\t" else " " for char in quoted[:shown_column])
+        printable = "".join(char if char == "\t" or char.isprintable() else "?" for char in quoted)
+        return f":{line}:{column}", f"\n  {printable}\n  {padding}^"
+
+
+class BinarySource(Source):
+    """A file of bytes. Offsets count bytes; `positions` has what is known of the lines that some of them were compiled from."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__("", name)
+        self.data = memoryview(data)
+        self.positions: dict[int, tuple[str, int]] = {}
+
+    def place(self, offset: int) -> tuple[str, str]:
+        return f": offset {offset}", ""
+
 
 _LONGEST_QUOTE = 160
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One error. `offset` is a character of `source`, or None when the error is about the whole file."""
+    """One error. `offset` is a character (or byte) of `source`, or None when the error is about the whole file."""
 
     message: str
     source: Source
@@ -49,21 +77,8 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        if self.offset is None or self.offset < 0:
-            text = f"{self.source.name}: error: {self.message}"
-        else:
-            line, column = self.source.position(min(self.offset, len(self.source.text)))
-            quoted = self.source.line(line)
-            shown_column = column - 1
-            if len(quoted) > _LONGEST_QUOTE:
-                # A line of constant data can have megabytes: show what surrounds the error.
-                start = max(0, shown_column - _LONGEST_QUOTE // 2)
-                quoted = ("..." if start else "") + quoted[start : start + _LONGEST_QUOTE] + "..."
-                shown_column -= start - (3 if start else 0)
-            # A tab stays a tab under it, so that the caret stands below its column however wide tabs are shown.
-            padding = "".join("\t" if char == "\t" else " " for char in quoted[:shown_column])
-            printable = "".join(char if char == "\t" or char.isprintable() else "?" for char in quoted)
-            text = f"{self.source.name}:{line}:{column}: error: {self.message}\n  {printable}\n  {padding}^"
+        where, quoted = ("", "") if self.offset is None or self.offset < 0 else self.source.place(self.offset)
+        text = f"{self.source.name}{where}: error: {self.message}{quoted}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 

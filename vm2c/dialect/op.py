@@ -51,6 +51,9 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `origin`
     Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
     `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
+`bytecode`
+    Opcode and encoding: `"0x22"`, `"f32 0x0A"`, `"0x5B status message"`; dialect/encoding.py describes the language. An op that
+    has none never reaches bytecode.
 """
 
 from __future__ import annotations
@@ -286,9 +289,9 @@ class Op:
     one cannot fail either: it may be dropped when unused, moved and repeated."""
 
     __slots__ = (
-        "access", "algebra", "allocates", "attributes", "c", "computes", "control", "direct", "doc", "effects", "element", "expand",
-        "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes", "results", "since", "spanned",
-        "structural", "successors", "syntax", "terminator", "unchecked", "within",
+        "access", "algebra", "allocates", "attributes", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
+        "element", "expand", "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes", "results",
+        "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -317,6 +320,7 @@ class Op:
         spanned: str = "",
         resizes: str = "",
         origin: str = "",
+        bytecode: str = "",
         since: str = "",
         doc: str,
     ) -> None:
@@ -344,6 +348,7 @@ class Op:
         self.spanned = spanned
         self.resizes = self.operand_index(resizes) if resizes else None
         self.origin = _origin(origin, self.operands)
+        self.bytecode = bytecode
         self.since = since
         self.doc = doc
         # Asked of every operation of a module, many times.

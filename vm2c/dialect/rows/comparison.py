@@ -9,21 +9,21 @@ ROWS = (
     Op(
         "vm.cmp.eq.i32", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i32, rhs: i32", "result: i32",
         algebra="eq", within="0..1", c="{lhs} == {rhs}",
-        doc="Equal.",
+        bytecode="0x49", doc="Equal.",
     ),
     Op(
         "vm.cmp.ne.i32", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i32, rhs: i32", "result: i32",
         algebra="ne", within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal.",
+        bytecode="0x4A", doc="Not equal.",
     ),
     Op(
         "vm.cmp.lt.i32.s", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i32, rhs: i32", "result: i32",
         algebra="lt.s", within="0..1", c="{lhs} < {rhs}",
-        doc="Signed.",
+        bytecode="0x4B", doc="Signed.",
     ),
     Op(
         "vm.cmp.lt.i32.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i32, rhs: i32", "result: i32",
-        algebra="lt.u", within="0..1", c="vm_cmp_lt_i32u({lhs}, {rhs})", doc="Unsigned.",
+        algebra="lt.u", within="0..1", c="vm_cmp_lt_i32u({lhs}, {rhs})", bytecode="0x4C", doc="Unsigned.",
     ),
     Op(
         "vm.cmp.lte.i32.s", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i32, rhs: i32", "result: i32",
@@ -55,26 +55,26 @@ ROWS = (
     Op(
         "vm.cmp.nz.i32", "$operand attr-dict `:` type($operand)", "operand: i32", "result: i32",
         algebra="nz", within="0..1", c="{operand} != 0",
-        doc="Not zero.",
+        bytecode="0x4D", doc="Not zero.",
     ),
     Op(
         "vm.cmp.eq.i64", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i64, rhs: i64", "result: i32",
         algebra="eq", within="0..1", c="{lhs} == {rhs}",
-        doc="Equal.",
+        bytecode="0x4E", doc="Equal.",
     ),
     Op(
         "vm.cmp.ne.i64", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i64, rhs: i64", "result: i32",
         algebra="ne", within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal.",
+        bytecode="0x4F", doc="Not equal.",
     ),
     Op(
         "vm.cmp.lt.i64.s", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i64, rhs: i64", "result: i32",
         algebra="lt.s", within="0..1", c="{lhs} < {rhs}",
-        doc="Signed.",
+        bytecode="0x50", doc="Signed.",
     ),
     Op(
         "vm.cmp.lt.i64.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i64, rhs: i64", "result: i32",
-        algebra="lt.u", within="0..1", c="vm_cmp_lt_i64u({lhs}, {rhs})", doc="Unsigned.",
+        algebra="lt.u", within="0..1", c="vm_cmp_lt_i64u({lhs}, {rhs})", bytecode="0x51", doc="Unsigned.",
     ),
     Op(
         "vm.cmp.lte.i64.s", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: i64, rhs: i64", "result: i32",
@@ -106,46 +106,46 @@ ROWS = (
     Op(
         "vm.cmp.nz.i64", "$operand attr-dict `:` type($operand)", "operand: i64", "result: i32",
         algebra="nz", within="0..1", c="{operand} != 0",
-        doc="Not zero.",
+        bytecode="0x52", doc="Not zero.",
     ),
     Op(
         "vm.cmp.eq.f32.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="{lhs} == {rhs}",
-        doc="Equal; 0 with NaN.",
+        bytecode="f32 0x2A", doc="Equal; 0 with NaN.",
     ),
     Op(
         "vm.cmp.eq.f32.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
-        within="0..1", c="vm_cmp_eq_f32u({lhs}, {rhs})", doc="Equal, or either is NaN.",
+        within="0..1", c="vm_cmp_eq_f32u({lhs}, {rhs})", bytecode="f32 0x2B", doc="Equal, or either is NaN.",
     ),
     Op(
         "vm.cmp.ne.f32.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal; 1 with NaN.",
+        bytecode="f32 0x2C", doc="Not equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.ne.f32.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal; 1 with NaN.",
+        bytecode="f32 0x2D", doc="Not equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.lt.f32.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="{lhs} < {rhs}",
-        doc="Less; 0 with NaN.",
+        bytecode="f32 0x2E", doc="Less; 0 with NaN.",
     ),
     Op(
         "vm.cmp.lt.f32.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="!({lhs} >= {rhs})",
-        doc="Less; 1 with NaN.",
+        bytecode="f32 0x2F", doc="Less; 1 with NaN.",
     ),
     Op(
         "vm.cmp.lte.f32.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="{lhs} <= {rhs}",
-        doc="Less or equal; 0 with NaN.",
+        bytecode="f32 0x30", doc="Less or equal; 0 with NaN.",
     ),
     Op(
         "vm.cmp.lte.f32.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
         within="0..1", c="!({lhs} > {rhs})",
-        doc="Less or equal; 1 with NaN.",
+        bytecode="f32 0x31", doc="Less or equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.gt.f32.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f32, rhs: f32", "result: i32",
@@ -186,46 +186,46 @@ ROWS = (
     Op(
         "vm.cmp.nan.f32", "$operand attr-dict `:` type($operand)", "operand: f32", "result: i32",
         within="0..1", c="vm_cmp_nan_f32({operand})",
-        doc="Is NaN.",
+        bytecode="f32 0x32", doc="Is NaN.",
     ),
     Op(
         "vm.cmp.eq.f64.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="{lhs} == {rhs}",
-        doc="Equal; 0 with NaN.",
+        bytecode="f64 0x30", doc="Equal; 0 with NaN.",
     ),
     Op(
         "vm.cmp.eq.f64.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
-        within="0..1", c="vm_cmp_eq_f64u({lhs}, {rhs})", doc="Equal, or either is NaN.",
+        within="0..1", c="vm_cmp_eq_f64u({lhs}, {rhs})", bytecode="f64 0x31", doc="Equal, or either is NaN.",
     ),
     Op(
         "vm.cmp.ne.f64.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal; 1 with NaN.",
+        bytecode="f64 0x32", doc="Not equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.ne.f64.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="{lhs} != {rhs}",
-        doc="Not equal; 1 with NaN.",
+        bytecode="f64 0x33", doc="Not equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.lt.f64.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="{lhs} < {rhs}",
-        doc="Less; 0 with NaN.",
+        bytecode="f64 0x34", doc="Less; 0 with NaN.",
     ),
     Op(
         "vm.cmp.lt.f64.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="!({lhs} >= {rhs})",
-        doc="Less; 1 with NaN.",
+        bytecode="f64 0x35", doc="Less; 1 with NaN.",
     ),
     Op(
         "vm.cmp.lte.f64.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="{lhs} <= {rhs}",
-        doc="Less or equal; 0 with NaN.",
+        bytecode="f64 0x36", doc="Less or equal; 0 with NaN.",
     ),
     Op(
         "vm.cmp.lte.f64.u", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
         within="0..1", c="!({lhs} > {rhs})",
-        doc="Less or equal; 1 with NaN.",
+        bytecode="f64 0x37", doc="Less or equal; 1 with NaN.",
     ),
     Op(
         "vm.cmp.gt.f64.o", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: f64, rhs: f64", "result: i32",
@@ -266,6 +266,6 @@ ROWS = (
     Op(
         "vm.cmp.nan.f64", "$operand attr-dict `:` type($operand)", "operand: f64", "result: i32",
         within="0..1", c="vm_cmp_nan_f64({operand})",
-        doc="Is NaN.",
+        bytecode="f64 0x38", doc="Is NaN.",
     ),
 )

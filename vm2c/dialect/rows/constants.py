@@ -8,43 +8,46 @@ from vm2c.dialect.op import Op, Spelling
 ROWS = (
     Op(
         "vm.const.i32", "$value attr-dict", "", "result: i32", attributes="value: i32",
-        older=(Spelling("$value attr-dict `:` `i32`", until="2022-02"),), algebra="const", c="{value}", doc="A constant.",
+        older=(Spelling("$value attr-dict `:` `i32`", until="2022-02"),), algebra="const", c="{value}",
+        bytecode="0x0D", doc="A constant.",
     ),
     Op(
         "vm.const.i64", "$value attr-dict", "", "result: i64", attributes="value: i64",
-        older=(Spelling("$value attr-dict `:` `i64`", until="2022-02"),), algebra="const", c="{value}", doc="A constant.",
+        older=(Spelling("$value attr-dict `:` `i64`", until="2022-02"),), algebra="const", c="{value}",
+        bytecode="0x0F", doc="A constant.",
     ),
     Op(
         "vm.const.f32", "$value attr-dict", "", "result: f32", attributes="value: f32",
-        older=(Spelling("$value attr-dict `:` `f32`", until="2022-02"),), c="{value}", doc="A constant.",
+        older=(Spelling("$value attr-dict `:` `f32`", until="2022-02"),), c="{value}", bytecode="f32 0x05", doc="A constant.",
     ),
     Op(
         "vm.const.f64", "$value attr-dict", "", "result: f64", attributes="value: f64",
-        older=(Spelling("$value attr-dict `:` `f64`", until="2022-02"),), c="{value}", doc="A constant.",
+        older=(Spelling("$value attr-dict `:` `f64`", until="2022-02"),), c="{value}", bytecode="f64 0x05", doc="A constant.",
     ),
     Op(
         "vm.const.i32.zero", "attr-dict", "", "result: i32", older=(Spelling("attr-dict `:` `i32`", until="2022-02"),),
         algebra="const", c="0",
-        doc="Zero.",
+        bytecode="0x0C", doc="Zero.",
     ),
     Op(
         "vm.const.i64.zero", "attr-dict", "", "result: i64", older=(Spelling("attr-dict `:` `i64`", until="2022-02"),),
         algebra="const", c="0",
-        doc="Zero.",
+        bytecode="0x0E", doc="Zero.",
     ),
     Op(
         "vm.const.f32.zero", "attr-dict", "", "result: f32", older=(Spelling("attr-dict `:` `f32`", until="2022-02"),), c="0.0f",
-        doc="Zero.",
+        bytecode="f32 0x04", doc="Zero.",
     ),
     Op(
         "vm.const.f64.zero", "attr-dict", "", "result: f64", older=(Spelling("attr-dict `:` `f64`", until="2022-02"),), c="0.0",
-        doc="Zero.",
+        bytecode="f64 0x04", doc="Zero.",
     ),
     Op("vm.const.ref.zero", "`:` type($result) attr-dict", "", "result: ref~",
-        origin="null", c="iree_vm_ref_null()", doc="The null reference."),
+        origin="null", c="iree_vm_ref_null()", bytecode="0x10", doc="The null reference."),
     Op(
         "vm.const.ref.rodata", "$rodata attr-dict `:` type($value)", "", "value: buffer~", attributes="rodata: symbol",
-        origin="rodata", c="vm2c_ref_borrow_rodata(&{state}->rodata_buffers[{ordinal}])", doc="Read-only data as a buffer.",
+        origin="rodata", c="vm2c_ref_borrow_rodata(&{state}->rodata_buffers[{ordinal}])",
+        bytecode="0x11", doc="Read-only data as a buffer.",
     ),
     Op(
         "vm.rodata.inline", "($name)? attr-dict `:` type($result) `=` $value", "", "result: buffer",

@@ -7,17 +7,19 @@ from vm2c.dialect.op import Effect, Op, When
 
 ROWS = (
     Op(
-        "vm.discard.refs", "($refs `:` type($refs))? attr-dict", "refs: ref...", effects=Effect.WRITE, since="2026-01",
+        "vm.discard.refs", "($refs `:` type($refs))? attr-dict", "refs: ref...", effects=Effect.WRITE,
+        bytecode="0x85", since="2026-01",
         doc="Says where references die; vm2c finds that out itself.",
     ),
     Op(
         "vm.assign.ref", "$source attr-dict `:` type($source) `->` type($result)", "source: ref!", "result: ref",
-        origin="same", c="vm2c_ref_{take}({source}, {out})", since="2026-01", doc="Another reference to the same object.",
+        origin="same", c="vm2c_ref_{take}({source}, {out})",
+        bytecode="0x86", since="2026-01", doc="Another reference to the same object.",
     ),
     Op(
         "vm.cast.any.ref", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: ref!", "result: ref",
         fails=When.REF_TYPE, origin="same", c="vm2c_ref_{take}_checked({operand}, {ref_type}, {out})",
-        unchecked="vm2c_ref_{take}({operand}, {out})", since="2023-05",
+        unchecked="vm2c_ref_{take}({operand}, {out})", bytecode="0x82 operand type(result) -> result", since="2023-05",
         doc="The same object as a reference of a narrower type; null passes.",
     ),
     Op(
@@ -28,15 +30,16 @@ ROWS = (
     ),
     Op(
         "vm.cmp.eq.ref", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: ref, rhs: &lhs", "result: i32",
-        within="0..1", c="vm2c_ref_eq({lhs}, {rhs})", doc="1 when both refer to the same object; null equals null.",
+        within="0..1", c="vm2c_ref_eq({lhs}, {rhs})",
+        bytecode="0x53", doc="1 when both refer to the same object; null equals null.",
     ),
     Op(
         "vm.cmp.ne.ref", "$lhs `,` $rhs attr-dict `:` type($lhs)", "lhs: ref, rhs: &lhs", "result: i32",
-        within="0..1", c="!vm2c_ref_eq({lhs}, {rhs})", doc="1 unless both refer to the same object.",
+        within="0..1", c="!vm2c_ref_eq({lhs}, {rhs})", bytecode="0x54", doc="1 unless both refer to the same object.",
     ),
     Op(
         "vm.cmp.nz.ref", "$operand attr-dict `:` type($operand)", "operand: ref", "result: i32",
         within="0..1", c="!vm2c_ref_is_null({operand})",
-        doc="1 unless null.",
+        bytecode="0x55", doc="1 unless null.",
     ),
 )
