@@ -64,7 +64,10 @@ def _after_zip_header(source: BinarySource) -> int:
         raise error("the archive is encrypted", source, 6)
     if method != 0:
         raise error(
-            f"the module is compressed in its archive (method {method})", source, 8, "unpack the archive and pack it again with zip -0"
+            f"the module is compressed in its archive (method {method})",
+            source,
+            8,
+            "unpack the archive, and pack what was in it again with zip -0",
         )
     start = _LOCAL_HEADER.size + name_length + extra_length
     if start > len(source.data):
@@ -77,8 +80,8 @@ def _truncated(source: BinarySource) -> DiagnosticError:
 
 
 def entry_names(source: BinarySource) -> dict[int, str]:
-    """The names of the entries of an archive, by where their data starts in the file. Nothing depends on them: empty for a file that
-    is no archive, and for one whose directory cannot be read."""
+    """The names of the entries of an archive, by where their data starts in the file. Nothing depends on them: empty for a file
+    that is no archive, and for one whose directory cannot be read."""
     import io
     import zipfile
 

@@ -45,7 +45,8 @@ _KIND_BANKS = {"i": Bank.I32, "I": Bank.I64, "f": Bank.F32, "F": Bank.F64, "r": 
 def decode_program(source: BinarySource) -> Program:
     """The program in a module file. Raises DiagnosticError for a file that is broken, or of a version that is not known."""
     program, bodies, buffer = read_tables(source)
-    conventions = {text: parse_cconv(text) for text in {item.cconv for item in (*program.functions, *program.imports)} if text}
+    texts = {item.cconv for item in program.functions} | {item.cconv for item in program.imports}
+    conventions = {text: parse_cconv(text) for text in sorted(texts) if text}
     for function, body in zip(program.functions, bodies, strict=True):
         _FunctionDecoder(program, buffer, conventions, function, body).decode()
     return program
@@ -154,14 +155,15 @@ class _FunctionDecoder:
     def _check_arguments(self) -> None:
         """The registers of the arguments must exist."""
         i32_count = ref_count = 0
-        for kind in self.conventions[self.function.cconv].flat_arguments():
+        convention = self.conventions[self.function.cconv]
+        for kind in convention.kinds:
             if kind == "r":
                 ref_count += 1
             elif kind in "IF":
                 i32_count += (i32_count & 1) + 2
             else:
                 i32_count += 1
-        if self.conventions[self.function.cconv].variadic:
+        if convention.variadic:
             raise self.error("a function of the module cannot be variadic")
         if i32_count > self.function.i32_registers or ref_count > self.function.ref_registers:
             raise self.error("the arguments of the function do not fit in its registers")
@@ -281,8 +283,11 @@ class _FunctionDecoder:
                 raise self.error(f"{len(sizes)} sizes are given for the {len(convention.arguments)} arguments of '{callee.name}'")
             for size, argument in zip(sizes, convention.arguments, strict=True):
                 if (size < 0) is not isinstance(argument, str):
-                    raise self.error(f"the sizes of the arguments do not fit the calling convention {callee.cconv} of '{callee.name}'")
-        self._check_list(call.operands, convention.flat_arguments(sizes or ()), "argument")
+                    raise self.error(f"the sizes of the arguments do not fit the convention {callee.cconv} of '{callee.name}'")
+            if len(call.operands) != convention.operand_count(sizes):
+                raise self.error(f"the sizes of the arguments do not fit the {len(call.operands)} arguments that are passed")
+        kinds = convention.kinds
+        self._check_list(call.operands, "".join([kinds[index] for index in convention.operands(sizes)]), "argument")
         self._check_list(call.results, convention.results, "result")
 
     def _check_list(self, registers: list[int], kinds: str, what: str) -> None:

@@ -2,9 +2,9 @@
 """FlatBuffers, read without a schema compiler and without trust.
 
 A table starts with the distance back to its vtable, which says where each field lies; an offset field holds the distance forward to
-a string, vector or table. Everything is checked against the bounds of the buffer before it is read. Offsets may point anywhere, so a
-small file can describe far more data than it holds, by pointing at the same bytes over and over: what has been read is counted, and
-reading much more than the buffer has is an error.
+a string, vector or table. Everything is checked against the bounds of the buffer before it is read. Offsets may point anywhere, so
+a small file can describe far more data than it holds, by pointing at the same bytes over and over: what has been read is counted,
+and reading much more than the buffer has is an error.
 """
 
 from __future__ import annotations

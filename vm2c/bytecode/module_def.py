@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The tables of a module file: everything of a `Program` but the code of its functions.
 
-Fields are named by their position in IREE's schema (bytecode_module_def.fbs), which has only grown at its end since bytecode 15. The
-versions that are read differ in the ops that they know and in nothing else: 16 has a better register allocator behind it, 17 has
-yieldable calls and says which functions may yield.
+Fields are named by their position in IREE's schema (bytecode_module_def.fbs), which is the same for all versions that are read.
+These differ in the ops that they know and in nothing else: 16 discards and assigns references, 17 has yieldable calls.
 """
 
 from __future__ import annotations

@@ -160,14 +160,27 @@ class CallingConvention:
     def variadic(self) -> bool:
         return any(isinstance(item, Span) for item in self.arguments)
 
-    def flat_arguments(self, segment_sizes: Iterable[int] = ()) -> str:
-        """The kinds of the operands of a call; a span is repeated as often as its segment size says."""
-        sizes = iter(segment_sizes)
-        parts = []
-        for item in self.arguments:
-            size = next(sizes, -1)
-            parts.append(item.elements * max(size, 0) if isinstance(item, Span) else item)
-        return "".join(parts)
+    @property
+    def kinds(self) -> str:
+        """The kinds of all arguments, those in a span once."""
+        return "".join(item.elements if isinstance(item, Span) else item for item in self.arguments)
+
+    def operand_count(self, segment_sizes: Iterable[int]) -> int:
+        """The number of operands of a call; a span is repeated as often as its segment size says."""
+        pairs = zip(self.arguments, segment_sizes, strict=False)
+        return sum(len(item.elements) * max(size, 0) if isinstance(item, Span) else 1 for item, size in pairs)
+
+    def operands(self, segment_sizes: Iterable[int] | None) -> list[int]:
+        """Which of `kinds` each operand of a call is; no segment sizes where nothing is variadic."""
+        if segment_sizes is None:
+            return list(range(len(self.arguments)))
+        found: list[int] = []
+        position = 0
+        for item, size in zip(self.arguments, segment_sizes, strict=True):
+            width = len(item.elements) if isinstance(item, Span) else 1
+            found += list(range(position, position + width)) * (size if isinstance(item, Span) else 1)
+            position += width
+        return found
 
 
 def parse_cconv(text: str) -> CallingConvention:
