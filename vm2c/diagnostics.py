@@ -36,6 +36,10 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)]
 
+    def origin(self, offset: int) -> tuple[str, int] | None:
+        """The file and line that a character (or byte) stands for, where that is known."""
+        return self.name, self.position(offset)[0]
+
     def place(self, offset: int) -> tuple[str, str]:
         """How a diagnostic names an offset, and what it quotes below its message."""
         line, column = self.position(min(offset, len(self.text)))
@@ -52,6 +56,15 @@ class Source:
         return f":{line}:{column}", f"\n  {printable}\n  {padding}^"
 
 
+# How files that are no text start, and where: archives, module files, and what is taken for them.
+_BINARY = ((0, b"PK\x03\x04"), (4, b"IREE"), (8, b"IREE"), (0, b"IRPA"), (0, b"ML\xefR"), (0, b"\x7fELF"))
+
+
+def is_bytecode(data: bytes) -> bool:
+    """Whether the bytes of a file are to be read as bytecode, be it good or bad, and not as text."""
+    return any(data[at : at + len(magic)] == magic for at, magic in _BINARY)
+
+
 class BinarySource(Source):
     """A file of bytes. Offsets count bytes; `positions` has what is known of the lines that some of them were compiled from."""
 
@@ -59,6 +72,9 @@ class BinarySource(Source):
         super().__init__("", name)
         self.data = memoryview(data)
         self.positions: dict[int, tuple[str, int]] = {}
+
+    def origin(self, offset: int) -> tuple[str, int] | None:
+        return self.positions.get(offset)
 
     def place(self, offset: int) -> tuple[str, str]:
         return f": offset {offset}", ""

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """From input to C: reads, verifies, lowers and emits, and prints the state after any stage.
 
-    text -> parse -> verify -> lower -> analyses -> emit
+    text     -> parse ┬─> verify -> lower -> analyses -> emit
+    bytecode -> lift ─┘
 
 Everything that a command or `vm2c.load` does with a module goes through here.
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vm2c.diagnostics import DiagnosticError, Source, error
+from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error, is_bytecode
 from vm2c.dialect.types import Type
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def write_if_changed(path: Path, text: str) -> bool:
 
 
 def read_source(path: str) -> Source:
-    """The text of a file, `-` for stdin. Raises DiagnosticError when there is none to be had."""
+    """What is in a file, `-` for stdin. Raises DiagnosticError when there is none to be had."""
     name = "<stdin>" if path == "-" else path
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
@@ -112,7 +113,10 @@ def read_source(path: str) -> Source:
 
 
 def decode_source(data: bytes, name: str) -> Source:
-    """The text that the bytes of a file are. Raises DiagnosticError when they are none."""
+    """The text that the bytes of a file are, or a BinarySource where they are bytecode: content tells, the name of a file does not.
+    Raises DiagnosticError when they are neither."""
+    if is_bytecode(data):
+        return BinarySource(data, name)
     try:
         return Source(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as problem:
@@ -130,11 +134,18 @@ def read_module(path: str, *, dialect_version: str | None = None) -> Module:
 
 
 def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
-    """Parses and verifies. Raises DiagnosticError for bad text, ValueError for a dialect version that is none."""
+    """Parses and verifies. Raises DiagnosticError for bad text and bad bytecode, ValueError for a dialect version that is none; the
+    version is for texts, bytecode tells its own."""
     from vm2c.ir.verifier import verify_module
-    from vm2c.parser import parse_module
 
-    module = parse_module(source, dialect_version)
+    if isinstance(source, BinarySource):
+        from vm2c.bytecode import read_bytecode
+
+        module = read_bytecode(source)
+    else:
+        from vm2c.parser import parse_module
+
+        module = parse_module(source, dialect_version)
     verify_module(module)
     return module
 

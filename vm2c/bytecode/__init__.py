@@ -1,6 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Readers of bytecode: from a `.vmfb` file to the IR.
+"""Bytecode as input: from a `.vmfb` file to the IR.
 
-    file -> container -> module_def ─┬─ decoder -> Program -> ssa -> ir.Module
-            (ZIP, rodata) (tables)   └─ (registers)
+    container -> module_def, decoder -> Program -> ssa -> flows, types, casts -> ir.Module
+
+A `Program` (program.py) is the code in registers, as any reader of bytecode gives it; lift.py turns it into a module.
 """
+
+from __future__ import annotations
+
+from vm2c.diagnostics import BinarySource
+from vm2c.ir.module import Module
+
+
+def read_bytecode(source: BinarySource) -> Module:
+    """The module in a `.vmfb` file, not verified. Raises DiagnosticError."""
+    from vm2c.bytecode.decoder import decode_program
+    from vm2c.bytecode.lift import lift_program
+
+    return lift_program(decode_program(source))

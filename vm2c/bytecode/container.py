@@ -29,15 +29,6 @@ _OTHERS = (
 )
 
 
-def is_bytecode(data: bytes) -> bool:
-    """Whether a file is to be read as bytecode, be it good or bad, and not as text."""
-    return (
-        data.startswith(_ZIP)
-        or _IDENTIFIER in (data[4:8], data[8:12])
-        or any(data.startswith(magic) for magic, _, _ in _OTHERS)
-    )
-
-
 def open_container(source: BinarySource) -> tuple[FlatBuffer, int]:
     """The FlatBuffer in a file, and the offset in the file that those of large constants count from. Raises DiagnosticError."""
     data = source.data

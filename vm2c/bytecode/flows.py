@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vm2c.bytecode.program import IMPORT_BIT, Instruction, Program
+from vm2c.bytecode.known_imports import known_references
+from vm2c.bytecode.program import IMPORT_BIT, CodeImport, Instruction, Program
 from vm2c.bytecode.ssa import KIND_TYPES, Conventions, LiftedFunction
 from vm2c.bytecode.symbols import list_of
 from vm2c.bytecode.types import Node, TypeInference
@@ -51,21 +52,12 @@ class Signatures:
         return [Slot(kind, ordinal & ~IMPORT_BIT, index) for index in range(len(call.results))]
 
 
-# Types of the arguments and results of an import, those in a span once.
-ImportTypes = tuple[tuple[Type, ...], tuple[Type, ...]]
-
-
-def infer_types(signatures: Signatures, types: list[Type], known_imports: dict[int, ImportTypes]) -> dict[Node, Type]:
-    """The type of each node. `types` is the type table, `known_imports` what is known of imports, by their ordinals."""
+def infer_types(signatures: Signatures, types: list[Type]) -> dict[Node, Type]:
+    """The type of each node; `types` is the type table."""
     inference = TypeInference()
     for ordinal, item in enumerate(signatures.program.imports):
         if item.cconv:
-            convention = signatures.conventions.parse(item.cconv)
-            sides = ("import argument", convention.kinds), ("import result", convention.results)
-            for side, (kind, letters) in enumerate(sides):
-                for index, letter in enumerate(letters):
-                    type_ = known_imports[ordinal][side][index] if ordinal in known_imports else ANY_REF
-                    _declare(inference, Slot(kind, ordinal, index), type_ if letter == "r" else KIND_TYPES[letter])
+            _declare_import(inference, signatures, ordinal, item)
     for ordinal, function in enumerate(signatures.functions):
         for value in function.arguments:
             _declare(inference, value, value.type)
@@ -77,6 +69,17 @@ def infer_types(signatures: Signatures, types: list[Type], known_imports: dict[i
     for value in lists:
         inference.want_at_least(value, ListType(OPAQUE))
     return inference.solve()
+
+
+def _declare_import(inference: TypeInference, signatures: Signatures, ordinal: int, item: CodeImport) -> None:
+    convention = signatures.conventions.parse(item.cconv)
+    known = known_references(item.name, item.cconv) or ((), ())
+    sides = ("import argument", convention.kinds, known[0]), ("import result", convention.results, known[1])
+    for kind, letters, references in sides:
+        types = iter(references)
+        for index, letter in enumerate(letters):
+            type_ = next(types, ANY_REF) if letter == "r" else KIND_TYPES[letter]
+            _declare(inference, Slot(kind, ordinal, index), type_)
 
 
 def _declare(inference: TypeInference, node: Node, type_: Type) -> None:
@@ -139,12 +142,13 @@ def _operands(inference: TypeInference, op: Operation, table_type: Type | None, 
             if element is None:
                 lists.append(value)
             else:
-                inference.want(value, ListType(element))
+                inference.want(value, list_of(element))
         elif parameter.type is BUFFER:
             inference.want(value, BUFFER)
         elif table_type is not None and isinstance(value.type, RefType):
             # What is cast is of any type before.
-            inference.want(value, ANY_REF if op.op.name == "vm.cast.any.ref" else table_type)
+            wanted: Type = ANY_REF if op.op.name == "vm.cast.any.ref" else table_type
+            inference.want(value, wanted)
 
 
 def element_accessed(op: Operation) -> ScalarType | None:

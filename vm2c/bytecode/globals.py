@@ -13,6 +13,7 @@ else accesses are filled. Where globals overlap, or lie in an order that no allo
 from __future__ import annotations
 
 import itertools
+from typing import TypeVar
 
 from vm2c.bytecode.program import Instruction, Program
 from vm2c.bytecode.symbols import Names
@@ -20,6 +21,8 @@ from vm2c.diagnostics import error
 from vm2c.dialect.op import Effect, Family
 from vm2c.dialect.types import ANY_REF, I32, I64, ScalarType, Type
 from vm2c.ir.module import Global
+
+AnyType = TypeVar("AnyType", bound=Type)
 
 # Places that can be filled; each takes a global.
 _MOST_FILLED = 1 << 16
@@ -120,6 +123,6 @@ class GlobalTable:
         return item
 
 
-def _note_type(types: list[Type], type_: Type) -> None:
+def _note_type(types: list[AnyType], type_: AnyType) -> None:
     if type_ not in types:
         types.append(type_)

@@ -28,7 +28,7 @@ def lift_program(program: Program) -> Module:
     conventions = Conventions(program)
     functions = [lift_function(code, conventions) for code in program.functions]
     signatures = Signatures(program, conventions, functions)
-    inferred = infer_types(signatures, table, {})
+    inferred = infer_types(signatures, table)
     imports = [_import(program, conventions, item, ordinal, inferred, names) for ordinal, item in enumerate(program.imports)]
     rodata = [
         Rodata(

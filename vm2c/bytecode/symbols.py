@@ -61,4 +61,5 @@ def read_type_table(program: Program) -> list[Type]:
 
 def list_of(element: Type) -> ListType:
     """The type of lists of an entry of the type table."""
-    return ListType(OPAQUE if element is ANY_REF else element)
+    list_type: ListType = ListType(OPAQUE if element is ANY_REF else element)
+    return list_type

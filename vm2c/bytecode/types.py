@@ -135,7 +135,10 @@ class TypeInference:
 
 def _common(one: Type, other: Type) -> Type:
     """A type for both."""
-    return one if one is other else _INTEGERS.get(one, ANY_REF)
+    if one is other:
+        return one
+    integer: Type = _INTEGERS.get(one, ANY_REF)
+    return integer
 
 
 def _common_use(one: Type, other: Type) -> Type:

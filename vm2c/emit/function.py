@@ -147,11 +147,11 @@ def _mentioned(scope: Scope) -> set[str]:
 
 def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
     source = context.module.source
-    name = source.name.replace("\\", "/").rsplit("/", 1)[-1].replace('"', "'")
     lines = {}
     for op in function.operations():
-        if op.location >= 0 and op.location not in lines:
-            lines[op.location] = (source.position(op.location)[0], name)
+        if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
+            name, line = origin
+            lines[op.location] = (line, name.replace("\\", "/").rsplit("/", 1)[-1].replace('"', "'"))
     return lines
 
 
