@@ -94,9 +94,7 @@ class _Inserter:
             value = self._add("vm.cast.ref.any", [value], ANY_REF, location)
         return value if type_ is ANY_REF else self._add("vm.cast.any.ref", [value], type_, location)
 
-    def _add(
-        self, name: str, operands: list[Value], type_: Type, location: int, attributes: AttributeDict | None = None
-    ) -> Value:
+    def _add(self, name: str, operands: list[Value], type_: Type, location: int, attributes: AttributeDict | None = None) -> Value:
         op = Operation(OPS[name], operands, (type_,), attributes, None, location)
         self.operations.append(op)
         return op.result
@@ -121,13 +119,13 @@ class _Inserter:
         own = op.operands[index].type
         if parameter.type is not None:
             return parameter.type
-        if parameter.family is Family.PTR:
-            return I32
-        if parameter.family is Family.LIST and not _is_list_for(op, own):
-            return ListType(element_accessed(op) or OPAQUE)
         instruction = self.function.instructions.get(op)
+        if parameter.family is Family.LIST and not _is_list_for(op, own):
+            own = ListType(element_accessed(op) or OPAQUE)
+        elif parameter.family is Family.PTR:
+            own = I32
         if instruction is not None and instruction.type_index >= 0 and parameter.family is Family.REF:
-            return self.typing.table[instruction.type_index]
+            own = self.typing.table[instruction.type_index]
         return own
 
     def _alike(self, op: Operation) -> None:

@@ -143,12 +143,11 @@ def _operands(inference: TypeInference, op: Operation, table_type: Type | None, 
                 lists.append(value)
             else:
                 inference.want(value, list_of(element))
-        elif parameter.type is BUFFER:
-            inference.want(value, BUFFER)
+        elif isinstance(parameter.type, RefType):
+            inference.want(value, parameter.type)
         elif table_type is not None and isinstance(value.type, RefType):
             # What is cast is of any type before.
-            wanted: Type = ANY_REF if op.op.name == "vm.cast.any.ref" else table_type
-            inference.want(value, wanted)
+            inference.want(value, ANY_REF if op.op.name == "vm.cast.any.ref" else table_type)
 
 
 def element_accessed(op: Operation) -> ScalarType | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from vm2c.bytecode.casts import Typing, insert_casts
 from vm2c.bytecode.flows import Signatures, Slot, infer_types
 from vm2c.bytecode.globals import GlobalTable
+from vm2c.bytecode.naming import name_values
 from vm2c.bytecode.program import IMPORT_BIT, CodeImport, Program, Span
 from vm2c.bytecode.ssa import Conventions, LiftedFunction, lift_function
 from vm2c.bytecode.symbols import Names, function_names, read_type_table
@@ -117,4 +118,5 @@ def _function(lifted: LiftedFunction, ordinal: int, name: str, inferred: dict[No
     if lifted.code.attributes:
         function.attributes["iree.reflection"] = dict(lifted.code.attributes)
     merge_chains(function)
+    name_values(function)
     return function

@@ -489,11 +489,10 @@ def _holds_pair(block: LiftedBlock, register: int) -> bool:
 
 
 def _parameter_type(parameter: Parameter) -> Type | None:
-    if isinstance(parameter.type, ScalarType):
-        return parameter.type
-    if parameter.family is Family.PTR:
-        return I32
-    return None if parameter.family is Family.ANY else ANY_REF
+    if parameter.family is Family.ANY:
+        return None
+    type_: Type = I32 if parameter.family is Family.PTR else ANY_REF
+    return parameter.type if isinstance(parameter.type, ScalarType) else type_
 
 
 @functools.cache

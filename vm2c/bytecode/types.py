@@ -135,10 +135,10 @@ class TypeInference:
 
 def _common(one: Type, other: Type) -> Type:
     """A type for both."""
-    if one is other:
-        return one
-    integer: Type = _INTEGERS.get(one, ANY_REF)
-    return integer
+    merged: Type = one
+    if one is not other:
+        merged = _INTEGERS.get(one, ANY_REF)
+    return merged
 
 
 def _common_use(one: Type, other: Type) -> Type:
