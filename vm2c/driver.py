@@ -156,10 +156,12 @@ def _lower(module: Module, options: Options) -> None:
     lower_module(module, verify_each=options.verify_each)
 
 
-def transpile(source: str | os.PathLike[str], options: Options | None = None) -> CModule:
-    """C for a module. `source` is VM text when it is a str with a line break in it, else the path of a file.
-    Raises DiagnosticError for bad input, with the words of the command."""
+def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
+    """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the path
+    of a file. Raises DiagnosticError for bad input, with the words of the command."""
     version = options.dialect_version if options is not None else None
+    if isinstance(source, bytes):
+        return transpile_module(parse_source(decode_source(source, "<bytes>"), dialect_version=version), options)
     if isinstance(source, str) and "\n" in source:
         return transpile_module(parse_text(source, dialect_version=version), options)
     return transpile_module(read_module(os.fspath(source), dialect_version=version), options)

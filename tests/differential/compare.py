@@ -42,12 +42,14 @@ def native_call(call: str) -> str:
     return _KINDS.sub("", call, count=1)
 
 
-def run_native(program: Program, builds: Sequence[Build]) -> tuple[list[tuple[Build, list[Outcome]]], list[Mismatch]]:
-    """The outcomes with each build; what refuses or breaks is a mismatch."""
+def run_native(
+    program: Program, builds: Sequence[Build], bytecode: bytes | None = None
+) -> tuple[list[tuple[Build, list[Outcome]]], list[Mismatch]]:
+    """The outcomes with each build, of the text of the program or of bytecode; what refuses or breaks is a mismatch."""
     mismatches: list[Mismatch] = []
     results: list[tuple[Build, list[Outcome]]] = []
     try:
-        module = transpile(program.text, Options(without=program.without))
+        module = transpile(program.text if bytecode is None else bytecode, Options(without=program.without))
     except DiagnosticError as problem:
         return [], [Mismatch("refused by vm2c", -1, actual=str(problem)[:2000])]
     except Exception as problem:  # a bug is what we are looking for
@@ -83,6 +85,8 @@ def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report
     oracle runs the module as it is, too: what neither form gives is a mismatch. If the two have differed before, each may have
     gone wrong in a place of its own, and the call has to differ when it is made alone as well.
     """
+    if oracle.through_bytecode:
+        return _compare_bytecode(program, oracle, builds)
     report = Report()
     forms = [oracle.run(with_copied_edges(program.text), program.calls)]
     report.outcomes = forms[0]
@@ -99,6 +103,23 @@ def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report
                 if not at_odds or len(program.calls) <= 2 or _differs_alone(program, index, oracle, build):
                     report.mismatches.append(Mismatch("result", index, build.name, str(forms[0][index]), str(actual)))
                     break
+    return report
+
+
+def _compare_bytecode(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report:
+    """The oracle's bytecode run by both: whatever its compiler made of the text, the results must be the same. Raises OracleError."""
+    report = Report()
+    for text in (with_copied_edges(program.text), program.text):
+        bytecode = oracle.compile(text)
+        report.outcomes = oracle.run(text, program.calls)
+        results, report.mismatches = run_native(program, builds, bytecode)
+        for build, outcomes in results:
+            for index, (expected, actual) in enumerate(zip(report.outcomes, outcomes, strict=True)):
+                if differs(program, index, expected, actual):
+                    report.mismatches.append(Mismatch("result", index, build.name, str(expected), str(actual)))
+                    break
+        if report.mismatches:
+            break
     return report
 
 

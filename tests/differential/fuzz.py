@@ -64,6 +64,7 @@ def main() -> int:
     parser.add_argument("--vectors", type=int, default=8, help="argument vectors for a function")
     parser.add_argument("--output", type=Path, default=Path("build/fuzz"), help="folder for findings")
     parser.add_argument("--reduce-seconds", type=float, default=120)
+    parser.add_argument("--through-bytecode", action="store_true", help="vm2c reads the bytecode that the reference compiles")
     parser.add_argument("--keep-going", type=int, default=20, help="findings after which to stop")
     parser.add_argument("--without", choices=("random", "each", "none"), default="random", help="optimizations to leave out")
     options = parser.parse_args()
@@ -72,7 +73,7 @@ def main() -> int:
         return 2
     seed = options.seed if options.seed is not None else int(time.time())
     tally = _Tally()
-    with Oracle() as oracle:
+    with Oracle(through_bytecode=options.through_bytecode) as oracle:
         while tally.seconds() < options.seconds and (options.modules is None or tally.modules < options.modules):
             program = generate(Source(RandomChoices(seed)), options.functions, options.vectors)
             try:

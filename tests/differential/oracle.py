@@ -148,9 +148,10 @@ WHY_MISSING = "needs iree-base-compiler and iree-base-runtime from PyPI, here or
 
 
 class Oracle:
-    """A server process, started again when a program has killed it."""
+    """A server process, started again when a program has killed it. `through_bytecode` says that what it compiles is compared."""
 
-    def __init__(self, python: str | None = None, timeout: float = 5) -> None:
+    def __init__(self, python: str | None = None, timeout: float = 5, *, through_bytecode: bool = False) -> None:
+        self.through_bytecode = through_bytecode
         found = python or find_oracle()
         if found is None:
             raise OracleError(WHY_MISSING)
@@ -170,29 +171,20 @@ class Oracle:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def compile(self, text: str) -> bytes:
+        """The bytecode of a module. Raises OracleError for one that it refuses."""
+        _, answer = self._ask(text)
+        if answer is None or "error" in answer:
+            self.close()
+            raise OracleError("the oracle crashed or did not end" if answer is None else answer["error"])
+        return bytes.fromhex(answer["bytecode"])
+
     def run(self, text: str, calls: Sequence[str]) -> list[Outcome | None]:
         """Outcomes of the calls, made in one context; None from a call on that crashed the oracle or
         did not end there. A call has the kinds of its
         results after its name (`f =iF i:1`), since results in Python do not tell their width.
         Raises OracleError for a module that it refuses."""
-        text = _INDIRECT_F32.sub(_indirect_load_in_bits, text)
-        if self._process is None or self._process.poll() is not None:
-            self.close()
-            self._process = subprocess.Popen(
-                [self._python, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-            )
-        process = self._process
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps({"text": text, "calls": list(calls)}) + "\n")
-        process.stdin.flush()
-        done = -1
-        watchdog = threading.Timer(self._timeout, process.kill)
-        watchdog.start()
-        try:
-            done, answer = self._read(process.stdout)
-        finally:
-            watchdog.cancel()
+        done, answer = self._ask(text, list(calls))
         if answer is not None:
             if "error" in answer:
                 raise OracleError(answer["error"])
@@ -203,9 +195,30 @@ class Oracle:
         good = self.run(text, calls[:done]) if done else []
         return [*good, *([None] * (len(calls) - done))]
 
+    def _ask(self, text: str, calls: list[str] | None = None) -> tuple[int, dict[str, Any] | None]:
+        """The number of the last call that was begun, and the answer unless the server died: bytecode where there are no calls."""
+        request: dict[str, Any] = {"text": _INDIRECT_F32.sub(_indirect_load_in_bits, text)}
+        if calls is not None:
+            request["calls"] = calls
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(
+                [self._python, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            )
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(request) + "\n")
+        process.stdin.flush()
+        watchdog = threading.Timer(self._timeout, process.kill)
+        watchdog.start()
+        try:
+            return self._read(process.stdout)
+        finally:
+            watchdog.cancel()
+
     @staticmethod
     def _read(lines: Iterable[str]) -> tuple[int, dict[str, Any] | None]:
-        """The number of the last call that was begun, and the answer unless the server died."""
         done = -1
         for line in lines:
             if line.startswith("at "):

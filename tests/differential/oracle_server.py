@@ -3,7 +3,8 @@
 
 Not imported by tests: `oracle.py` starts it as a process of its own, because the interpreter takes its process down with it in some
 cases, and talks to it in lines of JSON. A request is `{"text": ..., "calls": [...]}` with calls in the form of tests/cc/driver.c;
-the answer is `{"results": [...]}` with one line per call in the same form, or `{"error": ...}`. Before each call its number is
+the answer is `{"results": [...]}` with one line per call in the same form, or `{"error": ...}`. Without calls it is
+`{"bytecode": ...}`, the module in hexadecimal. Before each call its number is
 printed, so that after a crash the client knows which call it was.
 """
 
@@ -151,7 +152,10 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            answer: dict[str, Any] = {"results": server.run(request["text"], request["calls"])}
+            if "calls" in request:
+                answer: dict[str, Any] = {"results": server.run(request["text"], request["calls"])}
+            else:
+                answer = {"bytecode": server.compile(request["text"]).hex()}
         except Exception as problem:
             answer = {"error": f"{type(problem).__name__}: {problem}"}
         print(json.dumps(answer), flush=True)

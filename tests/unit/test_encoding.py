@@ -74,6 +74,13 @@ def test_ref_registers_that_may_be_moved() -> None:
     assert not fields["condition"].moves
 
 
+def test_operands_in_another_order_than_the_row() -> None:
+    encoding = encodings_by_name()["vm.global.store.indirect.i64"]
+    assert [field.name for field in encoding.fields] == ["global", "value"]
+    assert encoding.order == (1, 0)
+    assert encodings_by_name()["vm.buffer.store.i64"].order is None
+
+
 def test_bad_columns() -> None:
     def parse(bytecode: str) -> Encoding:
         from vm2c.dialect.encoding import parse_encoding

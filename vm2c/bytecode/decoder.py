@@ -191,6 +191,8 @@ class _FunctionDecoder:
                     raise self.error(f"type {found.type_index} of {len(self.program.types)}")
             else:
                 found.attributes[field.name] = self._immediate(field)
+        if encoding.order is not None:
+            found.operands = [found.operands[index] for index in encoding.order]
         if "callee" in found.attributes:
             self._check_call(found)
         elif encoding.op.control is Control.RETURN:
@@ -207,8 +209,6 @@ class _FunctionDecoder:
             return register if moves else register & ~MOVE_BIT
         if bank is Bank.REF:
             raise self.error(f"expected a register for references, not {register}")
-        if bank.wide and register & 1:
-            raise self.error(f"register {register} of a {bank.value} is odd")
         if register + bank.wide >= self.function.i32_registers:
             raise self.error(f"register {register} of {self.function.i32_registers}")
         return register

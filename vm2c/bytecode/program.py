@@ -6,8 +6,8 @@ nothing again, so a reader checks every number that it takes from its input: ord
 the counts of the function, the number of operands against the calling convention.
 
 A register is the number that bytecode writes: an ordinal, with REF_BIT for the registers of references, and MOVE_BIT there where
-the op takes the reference over, after which the register is null. A 64-bit value lies in two registers, the first one even; it is
-named by the first. Registers hold zero or null when a function starts.
+the op takes the reference over, after which the register is null. A 64-bit value lies in two registers (the first one is even in
+all but a few programs) and is named by the first. Registers hold zero or null when a function starts.
 """
 
 from __future__ import annotations

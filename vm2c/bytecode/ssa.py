@@ -460,7 +460,7 @@ def _rename(edge: LiftedEdge, key: _Key) -> _Key | None:
     source = edge.renames.get(register, register)
     if source is None:
         return None
-    if unit is _Unit.PAIR and (source & 1 or edge.renames.get(register + 1, register + 1) != source + 1):
+    if unit is _Unit.PAIR and edge.renames.get(register + 1, register + 1) != source + 1:
         return None
     return unit, source
 

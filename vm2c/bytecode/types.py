@@ -20,6 +20,8 @@ from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, OPAQUE, ListType, Ty
 
 _INTEGERS: dict[Type, Type] = {F32: I32, I32: I32, F64: I64, I64: I64}
 
+_ANYTHING: Type = ANY_REF
+
 Node = Hashable
 
 
@@ -135,9 +137,11 @@ class TypeInference:
 
 def _common(one: Type, other: Type) -> Type:
     """A type for both."""
-    merged: Type = one
+    if one is other:
+        return one
+    merged = one
     if one is not other:
-        merged = _INTEGERS.get(one, ANY_REF)
+        merged = _INTEGERS.get(one, _ANYTHING)
     return merged
 
 

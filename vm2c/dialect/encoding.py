@@ -44,7 +44,7 @@ class Bank(enum.Enum):
 
     @property
     def wide(self) -> bool:
-        """Whether a value takes a pair of registers, the first one even."""
+        """Whether a value takes a pair of registers."""
         return self in (Bank.I64, Bank.F64)
 
 
@@ -96,12 +96,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """`extension` is empty for the core set; `opcode` counts within the set."""
+    """`extension` is empty for the core set; `opcode` counts within the set. `order` is where each operand of the row is among the
+    operands that are read, None where that is the same order."""
 
     op: Op
     extension: str
     opcode: int
     fields: tuple[Field, ...]
+    order: tuple[int, ...] | None = None
 
 
 def _bank(parameter: Parameter, op: Op) -> Bank:
@@ -151,7 +153,11 @@ def parse_encoding(op: Op) -> Encoding:
         fields += [_register(item, op, False) for item in op.operands]
         fields += [Field(FieldKind.EDGE, name) for name in op.successors]
         fields += [_register(item, op, True) for item in op.results]
-    return Encoding(op, extension, int(code, 16), tuple(fields))
+    registers = (FieldKind.REGISTER, FieldKind.REGISTERS)
+    read = [field.name for field in fields if field.kind in registers and not field.result]
+    wanted = [item.name for item in op.operands]
+    order = None if read == wanted else tuple(read.index(name) for name in wanted)
+    return Encoding(op, extension, int(code, 16), tuple(fields), order)
 
 
 @functools.cache
