@@ -36,7 +36,7 @@ def lift_program(program: Program) -> Module:
             names.claim(item.name or f"rodata_{ordinal}"),
             item.location,
             private=True,
-            value=bytes(item.data),
+            value=item.data,
             alignment=item.alignment,
             mime_type=item.mime_type,
         )

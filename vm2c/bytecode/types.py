@@ -20,7 +20,7 @@ from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, OPAQUE, ListType, Ty
 
 _INTEGERS: dict[Type, Type] = {F32: I32, I32: I32, F64: I64, I64: I64}
 
-_ANYTHING: Type = ANY_REF
+_SOME_LIST: Type = ListType(OPAQUE)
 
 Node = Hashable
 
@@ -137,16 +137,11 @@ class TypeInference:
 
 def _common(one: Type, other: Type) -> Type:
     """A type for both."""
-    if one is other:
-        return one
-    merged = one
-    if one is not other:
-        merged = _INTEGERS.get(one, _ANYTHING)
-    return merged
+    return one if one is other else _INTEGERS.get(one, ANY_REF)
 
 
 def _common_use(one: Type, other: Type) -> Type:
     """A type that can be used as both; lists can be used as lists whatever they hold."""
     if one is not other and isinstance(one, ListType) and isinstance(other, ListType):
-        return ListType(OPAQUE)
+        return _SOME_LIST
     return _common(one, other)

@@ -15,19 +15,25 @@ input, so its array holds one element, and it is laid out when the state is crea
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vm2c.dialect.attributes import Splat
 from vm2c.emit.context import EmitContext
 from vm2c.ir.module import Rodata
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _DEFAULT_ALIGNMENT = 16
 _SHORT_LINE = 32
 _PER_LINE = 24
+_PER_CHUNK = _PER_LINE << 12
 # Bytes from which on a splat is laid out at run time. What it saves is C text, what it costs is memory of every state.
 _LARGE_SPLAT = 1 << 20
 
-# The decimal text of every byte, so that a constant of megabytes is one join.
 _DECIMAL = tuple(str(byte) for byte in range(256))
 
 
@@ -58,13 +64,39 @@ def emit_rodata(context: EmitContext, item: Rodata) -> RodataText:
         return RodataText(f"{head}[{size}] = {{0}};", span, item.ordinal)
     if isinstance(data, Splat) and size >= _LARGE_SPLAT:
         placed = f"vm2c_splat(&splats, {alignment}, {name}, sizeof({name}), {size})"
-        return RodataText(f"{head}[] = {{{_initializer(data.element)}}};", placed, item.ordinal, size + alignment)
-    return RodataText(f"{head}[] = {{{_initializer(bytes(data))}}};", span, item.ordinal)
+        return RodataText(f"{head}[] = {{{_numbers(data.element)}}};", placed, item.ordinal, size + alignment)
+    return RodataText(f"{head}[] = {{{_initializer(bytes(data) if isinstance(data, Splat) else data)}}};", span, item.ordinal)
 
 
-def _initializer(data: bytes) -> str:
-    numbers = [_DECIMAL[byte] for byte in data]
-    if len(numbers) <= _SHORT_LINE:
-        return ", ".join(numbers)
-    rows = (", ".join(numbers[start : start + _PER_LINE]) for start in range(0, len(numbers), _PER_LINE))
-    return "\n    " + ",\n    ".join(rows) + "\n"
+def _initializer(data: bytes | memoryview) -> str:
+    if len(data) <= _SHORT_LINE:
+        return _numbers(data)
+    whole = len(data) // _PER_CHUNK * _PER_CHUNK
+    # The rest is not empty, so that every row of the chunks is followed by another one.
+    whole -= _PER_CHUNK if whole == len(data) else 0
+    chunks = [_chunk(data[start : start + _PER_CHUNK]) for start in range(0, whole, _PER_CHUNK)]
+    rest = (_numbers(data[start : start + _PER_LINE]) for start in range(whole, len(data), _PER_LINE))
+    return "".join(["\n    ", *chunks, ",\n    ".join(rest), "\n"])
+
+
+def _numbers(data: bytes | memoryview) -> str:
+    return ", ".join([_DECIMAL[byte] for byte in data])
+
+
+def _chunk(data: bytes | memoryview) -> str:
+    """Rows of a large constant, each with the break behind it. Each number gets a cell of fixed size; then the padding goes."""
+    import numpy as np
+
+    inner, last = _cells(", "), _cells(",\n    ")
+    rows = np.frombuffer(data, np.uint8).reshape(-1, _PER_LINE)
+    cells = np.concatenate([inner[rows[:, :-1]].reshape(len(rows), -1), last[rows[:, -1]]], axis=1)
+    return cells.tobytes().translate(None, b"\0").decode("ascii")
+
+
+@functools.cache
+def _cells(separator: str) -> NDArray[np.uint8]:
+    """For each byte its number and the separator, padded to the same size."""
+    import numpy as np
+
+    texts = [f"{byte}{separator}".encode().ljust(3 + len(separator), b"\0") for byte in range(256)]
+    return np.frombuffer(b"".join(texts), np.uint8).reshape(256, -1)

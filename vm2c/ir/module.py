@@ -191,16 +191,17 @@ class Global(Symbol):
 
 @dataclass(slots=True, eq=False)
 class Rodata(Symbol):
-    """`vm.rodata`. `value` is bytes (a string), DenseAttr or DataAttr; `alignment` in bytes, 0 = not given."""
+    """`vm.rodata`. `value` is bytes (a string; a memoryview where it is part of a file), DenseAttr or DataAttr; `alignment` in bytes,
+    0 = not given."""
 
     value: Attribute = b""
     alignment: int = 0
     mime_type: str = ""
 
     @property
-    def data(self) -> bytes | Splat:
+    def data(self) -> bytes | memoryview | Splat:
         """The little-endian bytes of the constant."""
-        return self.value if isinstance(self.value, bytes) else self.value.data
+        return self.value if isinstance(self.value, (bytes, memoryview)) else self.value.data
 
 
 Item = Function | Initializer | Import | Export | Global | Rodata

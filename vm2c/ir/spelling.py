@@ -28,7 +28,7 @@ _PRINTABLE = {byte: chr(byte) for byte in range(0x20, 0x7F)} | {0x22: "\\22", 0x
 _ESCAPED = [_PRINTABLE.get(byte, f"\\{byte:02X}") for byte in range(256)]
 
 
-def quote(value: bytes) -> str:
+def quote(value: bytes | memoryview) -> str:
     """A string literal with these bytes."""
     return f'"{"".join([_ESCAPED[byte] for byte in value])}"'
 
@@ -70,7 +70,7 @@ def attribute(value: Attribute) -> str:
         return _typed(value)
     if isinstance(value, StringAttr):
         return quote(value.value)
-    if isinstance(value, bytes):
+    if isinstance(value, (bytes, memoryview)):
         return quote(value)
     if isinstance(value, str):
         return quote(value.encode("utf-8", "surrogateescape"))
