@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Bytecode of functions to instructions.
 
-The op table says how each instruction is written (dialect/encoding.py). Everything that an instruction names is checked here:
-ordinals, types, registers against what the function declares, branch targets against the markers of blocks, calls against the
-calling convention of the callee.
+The op table says how each instruction is written (dialect/encoding.py). Everything that an instruction names is checked: branch
+targets against the markers of blocks here, all else in checks.py.
 
     79                                  block at 0
     22 0000 0100 0200                   vm.add.i32  operands [0, 1]  results [2]
@@ -15,31 +14,18 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from vm2c.bytecode.checks import Checks
 from vm2c.bytecode.debug_database import Body
 from vm2c.bytecode.flatbuffer import FlatBuffer
 from vm2c.bytecode.module_def import read_tables
-from vm2c.bytecode.program import (
-    IMPORT_BIT,
-    MOVE_BIT,
-    REF_BIT,
-    REF_MASK,
-    CallingConvention,
-    CodeBlock,
-    CodeFunction,
-    Edge,
-    Instruction,
-    Program,
-    parse_cconv,
-)
+from vm2c.bytecode.program import CallingConvention, CodeBlock, CodeFunction, Edge, Instruction, Program, parse_cconv
 from vm2c.diagnostics import BinarySource, DiagnosticError
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.encoding import BLOCK_OPCODE, PREFIXES, Bank, Encoding, Field, FieldKind, encodings
-from vm2c.dialect.op import Control
+from vm2c.dialect.encoding import BLOCK_OPCODE, PREFIXES, Encoding, Field, FieldKind, encodings
 
 _IMMEDIATES = {kind: struct.Struct(code) for kind, code in (
     (FieldKind.I32, "<i"), (FieldKind.I64, "<q"), (FieldKind.F32, "<I"), (FieldKind.F64, "<Q"),
 )}  # fmt: skip
-_KIND_BANKS = {"i": Bank.I32, "I": Bank.I64, "f": Bank.F32, "F": Bank.F64, "r": Bank.REF}
 
 
 def decode_program(source: BinarySource) -> Program:
@@ -72,10 +58,9 @@ class _FunctionDecoder:
         function: CodeFunction,
         body: Body,
     ) -> None:
-        self.program = program
         self.buffer = buffer
-        self.conventions = conventions
         self.function = function
+        self.checks = Checks(program, conventions, function, self.error)
         self.body = body
         self.data = buffer.data
         self.at = body.start
@@ -116,7 +101,7 @@ class _FunctionDecoder:
     # -- functions ------------------------------------------------------------------------------------------------------------
 
     def decode(self) -> None:
-        self._check_arguments()
+        self.checks.arguments()
         known = encodings()
         blocks = self.function.blocks
         current: CodeBlock | None = None
@@ -152,22 +137,6 @@ class _FunctionDecoder:
                 raise self.buffer.error(f"a branch goes to {target.pc}, where no block starts", target.offset)
             target.edge.block = block
 
-    def _check_arguments(self) -> None:
-        """The registers of the arguments must exist."""
-        i32_count = ref_count = 0
-        convention = self.conventions[self.function.cconv]
-        for kind in convention.kinds:
-            if kind == "r":
-                ref_count += 1
-            elif kind in "IF":
-                i32_count += (i32_count & 1) + 2
-            else:
-                i32_count += 1
-        if convention.variadic:
-            raise self.error("a function of the module cannot be variadic")
-        if i32_count > self.function.i32_registers or ref_count > self.function.ref_registers:
-            raise self.error("the arguments of the function do not fit in its registers")
-
     # -- instructions ---------------------------------------------------------------------------------------------------------
 
     def _instruction(self, encoding: Encoding) -> Instruction:
@@ -175,7 +144,7 @@ class _FunctionDecoder:
         for field in encoding.fields:
             kind = field.kind
             if kind is FieldKind.REGISTER:
-                (found.results if field.result else found.operands).append(self._register(self.u16(), field.bank, field.moves))
+                (found.results if field.result else found.operands).append(self.checks.register(self.u16(), field.bank, field.moves))
             elif kind is FieldKind.REGISTERS:
                 (found.results if field.result else found.operands).extend(self._registers(field))
             elif kind is FieldKind.EDGE:
@@ -187,35 +156,17 @@ class _FunctionDecoder:
                 found.results += self._registers(field)
             elif kind is FieldKind.TYPE:
                 found.type_index = self.u32()
-                if found.type_index >= len(self.program.types):
-                    raise self.error(f"type {found.type_index} of {len(self.program.types)}")
+                self.checks.type_index(found.type_index)
             else:
                 found.attributes[field.name] = self._immediate(field)
         if encoding.order is not None:
             found.operands = [found.operands[index] for index in encoding.order]
-        if "callee" in found.attributes:
-            self._check_call(found)
-        elif encoding.op.control is Control.RETURN:
-            self._check_list(found.operands, self.conventions[self.function.cconv].results, "result")
+        self.checks.instruction(found)
         return found
-
-    def _register(self, register: int, bank: Bank, moves: bool) -> int:
-        """Checks a register; the MOVE bit stays only where the op takes it into account."""
-        if register & REF_BIT:
-            if bank is not Bank.REF and bank is not Bank.ANY:
-                raise self.error(f"expected a register for {bank.value}, not one for references")
-            if register & REF_MASK >= self.function.ref_registers:
-                raise self.error(f"reference register {register & REF_MASK} of {self.function.ref_registers}")
-            return register if moves else register & ~MOVE_BIT
-        if bank is Bank.REF:
-            raise self.error(f"expected a register for references, not {register}")
-        if register + bank.wide >= self.function.i32_registers:
-            raise self.error(f"register {register} of {self.function.i32_registers}")
-        return register
 
     def _registers(self, field: Field) -> list[int]:
         self.align()
-        return [self._register(self.u16(), field.bank, field.moves) for _ in range(self.u16())]
+        return [self.checks.register(self.u16(), field.bank, field.moves) for _ in range(self.u16())]
 
     def _jump(self) -> Edge:
         edge = Edge(0)
@@ -226,17 +177,13 @@ class _FunctionDecoder:
         edge = self._jump()
         self.align()
         for _ in range(self.u16()):
-            source = self._register(self.u16(), Bank.ANY, True)
-            target = self._register(self.u16(), Bank.ANY, False)
-            if (source ^ target) & REF_BIT:
-                raise self.error("a branch moves between registers of references and of numbers")
-            edge.remaps.append((source, target))
+            edge.remaps.append(self.checks.remap(self.u16(), self.u16()))
         return edge
 
     def _immediate(self, field: Field) -> object:
         kind = field.kind
         if kind is FieldKind.SYMBOL:
-            return self._symbol(field.name)
+            return self.checks.symbol(field.name, self.u32())
         if kind is FieldKind.STRING:
             length = self.u16()
             at = self.take(length)
@@ -247,54 +194,6 @@ class _FunctionDecoder:
         layout = _IMMEDIATES[kind]
         value = layout.unpack_from(self.data, self.take(layout.size))[0]
         return FloatAttr(value, 8 * layout.size) if kind in (FieldKind.F32, FieldKind.F64) else value
-
-    def _symbol(self, name: str) -> int:
-        ordinal = self.u32()
-        program = self.program
-        if name == "rodata":
-            self._check_ordinal(ordinal, len(program.rodata), "constant")
-        elif name == "import":
-            ordinal &= ~IMPORT_BIT
-            self._check_ordinal(ordinal, len(program.imports), "import")
-        elif name == "callee" and ordinal & IMPORT_BIT:
-            self._check_ordinal(ordinal & ~IMPORT_BIT, len(program.imports), "import")
-        elif name == "callee":
-            self._check_ordinal(ordinal, len(program.functions), "function")
-        return ordinal
-
-    def _check_ordinal(self, ordinal: int, count: int, what: str) -> None:
-        if ordinal >= count:
-            raise self.error(f"{what} {ordinal} of {count}")
-
-    def _check_call(self, call: Instruction) -> None:
-        ordinal = call.attributes["callee"]
-        sizes = call.attributes.get("segment_sizes")
-        imported = bool(ordinal & IMPORT_BIT)
-        callee = self.program.imports[ordinal & ~IMPORT_BIT] if imported else self.program.functions[ordinal]
-        if not callee.cconv:
-            raise self.error(f"'{callee.name}' is called, but its calling convention is not declared")
-        convention = self.conventions[callee.cconv]
-        if sizes is None and convention.variadic:
-            raise self.error(f"'{callee.name}' is variadic")
-        if sizes is not None:
-            if not imported:
-                raise self.error("only imports can be called with any number of arguments")
-            if len(sizes) != len(convention.arguments):
-                raise self.error(f"{len(sizes)} sizes are given for the {len(convention.arguments)} arguments of '{callee.name}'")
-            for size, argument in zip(sizes, convention.arguments, strict=True):
-                if (size < 0) is not isinstance(argument, str):
-                    raise self.error(f"the sizes of the arguments do not fit the convention {callee.cconv} of '{callee.name}'")
-            if len(call.operands) != convention.operand_count(sizes):
-                raise self.error(f"the sizes of the arguments do not fit the {len(call.operands)} arguments that are passed")
-        kinds = convention.kinds
-        self._check_list(call.operands, "".join([kinds[index] for index in convention.operands(sizes)]), "argument")
-        self._check_list(call.results, convention.results, "result")
-
-    def _check_list(self, registers: list[int], kinds: str, what: str) -> None:
-        if len(registers) != len(kinds):
-            raise self.error(f"found {len(registers)} {what}s, but the calling convention says {len(kinds)}")
-        for register, kind in zip(registers, kinds, strict=True):
-            self._register(register, _KIND_BANKS[kind], True)
 
 
 def _signed16(value: int) -> int:

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What every reader of bytecode checks about an instruction: ordinals and types against what the module has, registers against
+what the function declares, calls and returns against calling conventions. What comes after the readers relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vm2c.bytecode.program import (
+    IMPORT_BIT,
+    MOVE_BIT,
+    REF_BIT,
+    REF_MASK,
+    CallingConvention,
+    CodeFunction,
+    Instruction,
+    Program,
+)
+from vm2c.diagnostics import DiagnosticError
+from vm2c.dialect.encoding import Bank
+from vm2c.dialect.op import Control
+
+KIND_BANKS = {"i": Bank.I32, "I": Bank.I64, "f": Bank.F32, "F": Bank.F64, "r": Bank.REF}
+
+
+class Checks:
+    """The checks for one function of a program. `conventions` are those of the module's functions and imports, by their text;
+    `error` makes the error for a message, at the place that the reader is at. All methods raise it."""
+
+    def __init__(
+        self,
+        program: Program,
+        conventions: Mapping[str, CallingConvention],
+        function: CodeFunction,
+        error: Callable[[str], DiagnosticError],
+    ) -> None:
+        self.program = program
+        self.conventions = conventions
+        self.function = function
+        self.error = error
+
+    def arguments(self) -> None:
+        """The registers of the arguments must exist."""
+        convention = self.conventions[self.function.cconv]
+        if convention.variadic:
+            raise self.error("a function of the module cannot be variadic")
+        number_count, ref_count = argument_registers(convention)
+        if number_count > self.function.i32_registers or ref_count > self.function.ref_registers:
+            raise self.error("the arguments of the function do not fit in its registers")
+
+    def register(self, register: int, bank: Bank, moves: bool) -> int:
+        """The register; the MOVE bit stays only where the op takes it into account."""
+        if register & REF_BIT:
+            if bank is not Bank.REF and bank is not Bank.ANY:
+                raise self.error(f"expected a register for {bank.value}, not one for references")
+            if register & REF_MASK >= self.function.ref_registers:
+                raise self.error(f"reference register {register & REF_MASK} of {self.function.ref_registers}")
+            return register if moves else register & ~MOVE_BIT
+        if bank is Bank.REF:
+            raise self.error(f"expected a register for references, not {register}")
+        if register + bank.wide >= self.function.i32_registers:
+            raise self.error(f"register {register} of {self.function.i32_registers}")
+        return register
+
+    def remap(self, source: int, target: int) -> tuple[int, int]:
+        """The registers of an assignment on an edge."""
+        source = self.register(source, Bank.ANY, True)
+        target = self.register(target, Bank.ANY, False)
+        if (source ^ target) & REF_BIT:
+            raise self.error("a branch moves between registers of references and of numbers")
+        return source, target
+
+    def type_index(self, index: int) -> None:
+        self._ordinal(index, len(self.program.types), "type")
+
+    def symbol(self, name: str, ordinal: int) -> int:
+        """The ordinal in the attribute that the row calls `name`, as a program holds it."""
+        program = self.program
+        if name == "rodata":
+            self._ordinal(ordinal, len(program.rodata), "constant")
+        elif name == "import":
+            ordinal &= ~IMPORT_BIT
+            self._ordinal(ordinal, len(program.imports), "import")
+        elif name == "callee" and ordinal & IMPORT_BIT:
+            self._ordinal(ordinal & ~IMPORT_BIT, len(program.imports), "import")
+        elif name == "callee":
+            self._ordinal(ordinal, len(program.functions), "function")
+        return ordinal
+
+    def instruction(self, instruction: Instruction) -> None:
+        """A complete instruction: operands and results of a call must be those of the callee, those of a return the function's."""
+        if "callee" in instruction.attributes:
+            self._call(instruction)
+        elif instruction.op.control is Control.RETURN:
+            self._list(instruction.operands, self.conventions[self.function.cconv].results, "result")
+
+    def _ordinal(self, ordinal: int, count: int, what: str) -> None:
+        if ordinal >= count:
+            raise self.error(f"{what} {ordinal} of {count}")
+
+    def _call(self, call: Instruction) -> None:
+        ordinal = call.attributes["callee"]
+        sizes = call.attributes.get("segment_sizes")
+        imported = bool(ordinal & IMPORT_BIT)
+        callee = self.program.imports[ordinal & ~IMPORT_BIT] if imported else self.program.functions[ordinal]
+        if not callee.cconv:
+            raise self.error(f"'{callee.name}' is called, but its calling convention is not declared")
+        convention = self.conventions[callee.cconv]
+        if sizes is None and convention.variadic:
+            raise self.error(f"'{callee.name}' is variadic")
+        if sizes is not None:
+            if not imported:
+                raise self.error("only imports can be called with any number of arguments")
+            if len(sizes) != len(convention.arguments):
+                raise self.error(f"{len(sizes)} sizes are given for the {len(convention.arguments)} arguments of '{callee.name}'")
+            for size, argument in zip(sizes, convention.arguments, strict=True):
+                if (size < 0) is not isinstance(argument, str):
+                    raise self.error(f"the sizes of the arguments do not fit the convention {callee.cconv} of '{callee.name}'")
+            if len(call.operands) != convention.operand_count(sizes):
+                raise self.error(f"the sizes of the arguments do not fit the {len(call.operands)} arguments that are passed")
+        kinds = convention.kinds
+        self._list(call.operands, "".join([kinds[index] for index in convention.operands(sizes)]), "argument")
+        self._list(call.results, convention.results, "result")
+
+    def _list(self, registers: list[int], kinds: str, what: str) -> None:
+        if len(registers) != len(kinds):
+            raise self.error(f"found {len(registers)} {what}s, but the calling convention says {len(kinds)}")
+        for register, kind in zip(registers, kinds, strict=True):
+            self.register(register, KIND_BANKS[kind], True)
+
+
+def argument_registers(convention: CallingConvention) -> tuple[int, int]:
+    """How many registers for numbers, and for references, the arguments of a function take."""
+    number_count = ref_count = 0
+    for kind in convention.kinds:
+        if kind == "r":
+            ref_count += 1
+        elif kind in "IF":
+            number_count += (number_count & 1) + 2
+        else:
+            number_count += 1
+    return number_count, ref_count
