@@ -144,7 +144,8 @@ class _FunctionDecoder:
         for field in encoding.fields:
             kind = field.kind
             if kind is FieldKind.REGISTER:
-                (found.results if field.result else found.operands).append(self.checks.register(self.u16(), field.bank, field.moves))
+                register = self.checks.register(self.u16(), field.bank, field.moves)
+                (found.results if field.result else found.operands).append(register)
             elif kind is FieldKind.REGISTERS:
                 (found.results if field.result else found.operands).extend(self._registers(field))
             elif kind is FieldKind.EDGE:
