@@ -41,13 +41,13 @@ class Checks:
         self.error = error
 
     def arguments(self) -> None:
-        """The registers of the arguments must exist."""
+        """Arguments have registers, whatever the function declares: an assembler counts only those that the code names."""
         convention = self.conventions[self.function.cconv]
         if convention.variadic:
             raise self.error("a function of the module cannot be variadic")
         number_count, ref_count = argument_registers(convention)
-        if number_count > self.function.i32_registers or ref_count > self.function.ref_registers:
-            raise self.error("the arguments of the function do not fit in its registers")
+        self.function.i32_registers = max(self.function.i32_registers, number_count)
+        self.function.ref_registers = max(self.function.ref_registers, ref_count)
 
     def register(self, register: int, bank: Bank, moves: bool) -> int:
         """The register; the MOVE bit stays only where the op takes it into account."""
@@ -89,7 +89,8 @@ class Checks:
         return ordinal
 
     def instruction(self, instruction: Instruction) -> None:
-        """A complete instruction: operands and results of a call must be those of the callee, those of a return the function's."""
+        """A complete instruction: operands and results of a call must be those of the callee, those of a return the function's.
+        The segment sizes of arguments that are no span become -1."""
         if "callee" in instruction.attributes:
             self._call(instruction)
         elif instruction.op.control is Control.RETURN:
@@ -114,10 +115,11 @@ class Checks:
                 raise self.error("only imports can be called with any number of arguments")
             if len(sizes) != len(convention.arguments):
                 raise self.error(f"{len(sizes)} sizes are given for the {len(convention.arguments)} arguments of '{callee.name}'")
-            for size, argument in zip(sizes, convention.arguments, strict=True):
-                # Of an argument that is no span compilers write -1 or, in yieldable calls, 1: nobody looks at it.
-                if size < 0 and isinstance(argument, Span):
-                    raise self.error(f"the sizes of the arguments do not fit the convention {callee.cconv} of '{callee.name}'")
+            # Of an argument that is no span compilers write -1 or, in yieldable calls, 1: the virtual machine does not look at it.
+            pairs = zip(sizes, convention.arguments, strict=True)
+            sizes = call.attributes["segment_sizes"] = tuple(size if isinstance(item, Span) else -1 for size, item in pairs)
+            if any(size < 0 for size, item in zip(sizes, convention.arguments, strict=True) if isinstance(item, Span)):
+                raise self.error(f"the sizes of the arguments do not fit the convention {callee.cconv} of '{callee.name}'")
             if len(call.operands) != convention.operand_count(sizes):
                 raise self.error(f"the sizes of the arguments do not fit the {len(call.operands)} arguments that are passed")
         kinds = convention.kinds
