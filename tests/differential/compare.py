@@ -112,9 +112,12 @@ def _compare_bytecode(program: Program, oracle: Oracle, builds: Sequence[Build])
     for text in (with_copied_edges(program.text), program.text):
         bytecode = oracle.compile(text)
         report.outcomes = oracle.run(text, program.calls)
-        results, report.mismatches = run_native(program, builds, bytecode)
+        # What a call does that has no end there (its registers being mixed up), it does here, too.
+        known = [outcome for outcome in report.outcomes if outcome is not None]
+        ending = replace(program, calls=program.calls[: len(known)])
+        results, report.mismatches = run_native(ending, builds, bytecode)
         for build, outcomes in results:
-            for index, (expected, actual) in enumerate(zip(report.outcomes, outcomes, strict=True)):
+            for index, (expected, actual) in enumerate(zip(known, outcomes, strict=True)):
                 if differs(program, index, expected, actual):
                     report.mismatches.append(Mismatch("result", index, build.name, str(expected), str(actual)))
                     break

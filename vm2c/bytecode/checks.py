@@ -20,6 +20,7 @@ from vm2c.bytecode.program import (
 from vm2c.diagnostics import DiagnosticError
 from vm2c.dialect.encoding import Bank
 from vm2c.dialect.op import Control
+from vm2c.dialect.types import ScalarType
 
 KIND_BANKS = {"i": Bank.I32, "I": Bank.I64, "f": Bank.F32, "F": Bank.F64, "r": Bank.REF}
 
@@ -95,6 +96,17 @@ class Checks:
             self._call(instruction)
         elif instruction.op.control is Control.RETURN:
             self._list(instruction.operands, self.conventions[self.function.cconv].results, "result")
+        elif "global" in instruction.attributes:
+            self._global(instruction)
+
+    def _global(self, access: Instruction) -> None:
+        """The place must lie in the state."""
+        place = access.attributes["global"]
+        (value,) = access.op.results or access.op.operands
+        if not isinstance(value.type, ScalarType):
+            self._ordinal(place, self.program.global_refs, "global reference")
+        elif place + value.type.bits // 8 > self.program.global_bytes:
+            raise self.error(f"a global at {place}, but the state has {self.program.global_bytes} bytes")
 
     def _ordinal(self, ordinal: int, count: int, what: str) -> None:
         if ordinal >= count:
