@@ -40,6 +40,22 @@ vm.module public @mis {
   ^end:
     vm.return %a, %b, %c : i64, i64, i64
   }
+  vm.export @mixed
+  vm.func private @mixed(%n: i32) -> i32 {
+    %zero = vm.const.i32.zero
+    %one = vm.const.i32 1
+    vm.br ^loop(%zero, %zero, %one : i32, i32, i32)
+  ^loop(%i: i32, %a: i32, %b: i32):
+    %more = vm.cmp.lt.i32.s %i, %n : i32
+    vm.cond_br %more, ^body, ^end
+  ^body:
+    %sum = vm.add.i32 %a, %b : i32
+    %mix = vm.xor.i32 %sum, %i : i32
+    %next = vm.add.i32 %i, %one : i32
+    vm.br ^loop(%next, %b, %mix : i32, i32, i32)
+  ^end:
+    vm.return %a : i32
+  }
   vm.export @spread
   vm.func private @spread(%n: i32, %x: i32, %y: i32, %z: i32) -> (i32, i32, i32) {
     %one = vm.const.i32 1
@@ -393,6 +409,7 @@ CALLS: list[tuple[str, Outcome]] = [
     ("rotate i:3 I:1 I:2 I:3", Outcome("OK", values=("I:3", "I:1", "I:2"))),
     ("spread i:2 i:1 i:2 i:3", Outcome("OK", values=("i:2", "i:1", "i:1"))),
     ("spread i:3 i:1 i:2 i:3", Outcome("OK", values=("i:1", "i:2", "i:2"))),
+    ("mixed i:9", Outcome("OK", values=("i:67",))),
     ("swap_refs i:1", Outcome("OK", values=("I:1", "I:2"))),
     ("swap_refs i:4", Outcome("OK", values=("I:2", "I:1"))),
     ("join i:1 i:5 i:6", Outcome("OK", values=("i:6", "i:5", "i:6"))),
