@@ -157,8 +157,8 @@ def _lower(module: Module, options: Options) -> None:
 
 
 def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
-    """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the path
-    of a file. Raises DiagnosticError for bad input, with the words of the command."""
+    """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the
+    path of a file. Raises DiagnosticError for bad input, with the words of the command."""
     version = options.dialect_version if options is not None else None
     if isinstance(source, bytes):
         return transpile_module(parse_source(decode_source(source, "<bytes>"), dialect_version=version), options)

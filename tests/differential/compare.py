@@ -107,7 +107,7 @@ def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report
 
 
 def _compare_bytecode(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report:
-    """The oracle's bytecode run by both: whatever its compiler made of the text, the results must be the same. Raises OracleError."""
+    """The oracle's bytecode run by both: whatever its compiler made of the text, the results must be the same."""
     report = Report()
     for text in (with_copied_edges(program.text), program.text):
         bytecode = oracle.compile(text)

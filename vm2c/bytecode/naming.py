@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Names for values, which bytecode has none of: those that IREE's printer would give them.
+"""Names for values and blocks, which bytecode has none of: those that IREE's printer would give them.
 
 Constants are called by their value (`c16`, `zero`, `null`), read-only data by its symbol, references by their type, comparisons by
 what they test; everything else gets a number. What is taken gets another number behind it: `c16_0`.
@@ -13,11 +13,12 @@ from vm2c.ir.module import Function, Operation, Value
 
 
 def name_values(function: Function) -> None:
-    """Names all values of the function but its arguments, which have names."""
+    """Names all values of the function but its arguments, which have names, and its blocks."""
     taken = {value.name for value in function.arguments}
     number = 0
     counts: dict[str, int] = {}
-    for block in function.blocks:
+    for index, block in enumerate(function.blocks):
+        block.label = f"bb{index}"
         unnamed: list[list[Value]] = [[value] for value in block.arguments if not value.name]
         for op in block.operations:
             stem = _stem(op)

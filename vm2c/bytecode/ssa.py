@@ -300,37 +300,32 @@ class _Lifter:
 
     def _ref(self, block: LiftedBlock, register: int) -> Value:
         if register not in block.cells:
-            value = self._at_start(block, (_Unit.REF, register))
-        else:
-            cell = block.cells[register]
-            if cell is not None:
-                return cell[0]
-            value = self._add(block, "vm.const.ref.zero", [], ANY_REF)
+            return self._at_start(block, (_Unit.REF, register))
+        cell = block.cells[register]
+        if cell is not None:
+            return cell[0]
+        value = self._add(block, "vm.const.ref.zero", [], ANY_REF)
         block.cells[register] = (value, _Half.WHOLE)
         return value
 
     def _single(self, block: LiftedBlock, register: int) -> Value:
         cell = block.cells.get(register)
         if cell is None:
-            value = self._at_start(block, (_Unit.SINGLE, register))
-        else:
-            value, half = cell
-            if half is _Half.WHOLE:
-                return value
-            if half is _Half.HIGH:
-                value = self._add(block, "vm.shr.i64.u", [value, self._constant(block, 32)], I64)
-            value = self._add(block, "vm.trunc.i64.i32", [value], I32)
-        block.cells[register] = (value, _Half.WHOLE)
-        return value
+            return self._at_start(block, (_Unit.SINGLE, register))
+        value, half = cell
+        if half is _Half.WHOLE:
+            return value
+        if half is _Half.HIGH:
+            value = self._add(block, "vm.shr.i64.u", [value, self._constant(block, 32)], I64)
+        return self._add(block, "vm.trunc.i64.i32", [value], I32)
 
     def _pair(self, block: LiftedBlock, register: int) -> Value:
         low, high = block.cells.get(register), block.cells.get(register + 1)
         if low is None and high is None:
-            value = self._at_start(block, (_Unit.PAIR, register))
-        elif low is not None and high is not None and low[0] is high[0] and (low[1], high[1]) == (_Half.LOW, _Half.HIGH):
+            return self._at_start(block, (_Unit.PAIR, register))
+        if low is not None and high is not None and low[0] is high[0] and (low[1], high[1]) == (_Half.LOW, _Half.HIGH):
             return low[0]
-        else:
-            value = self._join(block, self._single(block, register), self._single(block, register + 1))
+        value = self._join(block, self._single(block, register), self._single(block, register + 1))
         _set_pair(block, register, value)
         return value
 

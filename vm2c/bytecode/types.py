@@ -58,8 +58,8 @@ class TypeInference:
         self._wanted[node] = type_ if known is None else _common_use(known, type_)
 
     def want_at_least(self, node: Node, type_: Type) -> None:
-        """A use asks for this type, or for what another use asks for, which is better."""
-        if node not in self._wanted:
+        """A use asks for this type of list, or for that which another use asks for, which is better."""
+        if not isinstance(self._wanted.get(node), ListType):
             self.want(node, type_)
 
     def fit(self, node: Node) -> None:

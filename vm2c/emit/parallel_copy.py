@@ -57,8 +57,8 @@ def order_copies(copies: list[Copy], make_temporary: Callable[[Variable], Variab
             pending.remove(ready)
             yield ready.make(ready.target)
             continue
-        # Emptying a source that others still have to read would break them, so a copy that does so can not be the one to go. One that
-        # reads nobody's target is only waiting: taking it out of the way would let no other one go.
+        # Emptying a source that others still have to read would break them, so a copy that does so can not be the one to go. One
+        # that reads nobody's target is only waiting: taking it out of the way would let no other one go.
         targets = {copy.target for copy in pending}
         free = [copy for copy in pending if not (copy.takes and _read_elsewhere(copy, copy.takes, pending))]
         copy = next((copy for copy in free if not copy.reads.isdisjoint(targets - {copy.target})), free[0])

@@ -191,8 +191,8 @@ class Global(Symbol):
 
 @dataclass(slots=True, eq=False)
 class Rodata(Symbol):
-    """`vm.rodata`. `value` is bytes (a string; a memoryview where it is part of a file), DenseAttr or DataAttr; `alignment` in bytes,
-    0 = not given."""
+    """`vm.rodata`. `value` is bytes (a string; a memoryview where it is part of a file), DenseAttr or DataAttr; `alignment` in
+    bytes, 0 = not given."""
 
     value: Attribute = b""
     alignment: int = 0
