@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tensor programs as IREE's compilers of several releases print them, with the results that IREE gives."""
+"""Tensor programs as IREE's compilers of several releases print and encode them, with the results that IREE gives."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ import pytest
 
 import vm2c
 from tests.conftest import Workshop, can_sanitize
+from vm2c.driver import emit_stage, read_module
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "programs"
 TEXTS = sorted(FOLDER.glob("*/*.vm.mlir"))
+FILES = sorted(FOLDER.glob("*/*.vmfb"))
 _TYPES = {"f32": np.float32, "i32": np.int32, "i8": np.int8}
 
+program = pytest.mark.parametrize("path", [*TEXTS, *FILES], ids=lambda path: path.name.removesuffix(".vm.mlir"))
 text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name.removesuffix(".vm.mlir"))
 
 
@@ -36,7 +39,7 @@ def argument(written: str) -> Any:
     return np.array(values.split(), dtype=_TYPES[element]).reshape([int(extent) for extent in extents])
 
 
-@text
+@program
 def test_results(path: Path) -> None:
     for case in cases(path):
         result = vm2c.load(path).invoke(case["function"], *map(argument, case["inputs"]))
@@ -52,7 +55,7 @@ def test_results(path: Path) -> None:
             np.testing.assert_allclose(value, expected, rtol=1e-5 if expected.dtype.kind == "f" else 0)
 
 
-@text
+@program
 @pytest.mark.parametrize("standard", ["c99", "c++17"])
 def test_c_has_no_warnings(path: Path, compiler: str, standard: str, workshop: Workshop) -> None:
     source, _ = vm2c.transpile(path).write(workshop.folder)
@@ -90,3 +93,25 @@ def test_the_same_c_everywhere(tmp_path: Path) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         seen.add(subprocess.run(command, capture_output=True, env=environment, cwd=folder, check=True).stdout)
     assert len(seen) == 1
+
+
+def _reference_text(path: Path) -> Path:
+    """The text of the release that encoded a file."""
+    release = json.loads((path.parent / "cases.json").read_text(encoding="utf-8"))["reference"]
+    return path.parent / f"{path.stem}.{release}.vm.mlir"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if _reference_text(path).exists()], ids=lambda path: path.name)
+def test_c_from_bytecode_is_like_c_from_text(path: Path) -> None:
+    """Nearly as short, and with as many loops that were found to be kernels."""
+    source = vm2c.transpile(path).source
+    expected = vm2c.transpile(_reference_text(path)).source
+    assert len(source) <= 1.05 * len(expected)
+    for sign in ("static void ", "restrict", "while (", "for ("):
+        assert source.count(sign) == expected.count(sign), sign
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_bytecode_printed_as_text_is_the_same_module(path: Path) -> None:
+    text = emit_stage(read_module(str(path)), "ir")
+    assert vm2c.transpile(text).source == vm2c.transpile(path).source.replace(path.name, "<string>", 1)
