@@ -485,6 +485,15 @@ def test_names_of_functions() -> None:
     ]  # fmt: skip
 
 
+def test_a_debug_database_of_other_functions_names_none() -> None:
+    codes = [Code("0v_v"), Code("0v_v")]
+    for code in codes:
+        code.block()
+        code.op("vm.return", [])
+    module = lift(*codes, exports={"first": 0, "second": 1}, names=["second"])
+    assert [item.name for item in module.functions()] == ["first", "second"]
+
+
 def test_types_that_are_none() -> None:
     code = Code("0v_v")
     code.block()

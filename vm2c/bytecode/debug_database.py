@@ -35,8 +35,11 @@ def read_debug_database(database: Table, functions: list[CodeFunction], bodies: 
     buffer = database.buffer
     positions = buffer.source.positions
     lines = _Lines(database)
-    tables = database.tables(2, "the source maps", "source map")
-    for function, body, table in zip(functions, bodies, tables, strict=False):
+    tables = list(database.tables(2, "the source maps", "source map"))
+    if len(tables) != len(functions):
+        # Compilers of 2026 may leave the map of the last function alone, in the place of the first.
+        return
+    for function, body, table in zip(functions, bodies, tables, strict=True):
         function.name = table.string(0, "the name").decode("utf-8", "surrogateescape")
         at, count = table.vector(1, _LOCATION.size, "the locations")
         buffer.spend(count * _LOCATION.size, at)
