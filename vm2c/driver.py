@@ -136,9 +136,10 @@ def read_module(path: str, *, dialect_version: str | None = None) -> Module:
 def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
     """Parses and verifies. Raises DiagnosticError for bad text and bad bytecode, ValueError for a dialect version that is none; the
     version is for texts, bytecode tells its own."""
+    from vm2c.bytecode.assembly import is_assembly
     from vm2c.ir.verifier import verify_module
 
-    if isinstance(source, BinarySource):
+    if isinstance(source, BinarySource) or is_assembly(source.text):
         from vm2c.bytecode import read_bytecode
 
         module = read_bytecode(source)

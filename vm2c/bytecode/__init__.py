@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Bytecode as input: from a `.vmfb` file to the IR.
+"""Bytecode as input: from a `.vmfb` file, or its assembly, to the IR.
 
-    container -> module_def, decoder -> Program -> ssa -> flows, types, casts -> ir.Module
+    container -> module_def, decoder ┬─> Program -> ssa -> flows, types, casts -> ir.Module
+                            assembly ┘
 
 A `Program` (program.py) is the code in registers, as any reader of bytecode gives it; lift.py turns it into a module.
 """
 
 from __future__ import annotations
 
-from vm2c.diagnostics import BinarySource
+from vm2c.diagnostics import BinarySource, Source
 from vm2c.ir.module import Module
 
 
-def read_bytecode(source: BinarySource) -> Module:
-    """The module in a `.vmfb` file, not verified. Raises DiagnosticError."""
-    from vm2c.bytecode.decoder import decode_program
+def read_bytecode(source: Source) -> Module:
+    """The module in a `.vmfb` file, or in the text of its assembly, not verified. Raises DiagnosticError."""
     from vm2c.bytecode.lift import lift_program
 
-    return lift_program(decode_program(source))
+    if isinstance(source, BinarySource):
+        from vm2c.bytecode.decoder import decode_program
+
+        return lift_program(decode_program(source))
+    from vm2c.bytecode.assembly.reader import read_program
+
+    return lift_program(read_program(source))

@@ -265,9 +265,8 @@ class _Operands:
                 self.found.attributes[field.name] = self._attribute(field)
         if self.next < len(self.items):
             raise self._error("there are more operands than the op has", self.items[self.next].offset)
-        for field in self.form.encoding.fields:
-            if field.kind in (FieldKind.REGISTER, FieldKind.REGISTERS) and not field.result:
-                self.found.operands += operands[field.name]
+        for operand in self.form.op.operands:
+            self.found.operands += operands[operand.name]
         return callee
 
     def _error(self, message: str, offset: int | None = None) -> DiagnosticError:
