@@ -9,6 +9,8 @@ A `Program` (program.py) is the code in registers, as any reader of bytecode giv
 
 from __future__ import annotations
 
+from vm2c.bytecode.program import Program
+from vm2c.collection import no_garbage_collection
 from vm2c.diagnostics import BinarySource, Source
 from vm2c.ir.module import Module
 
@@ -17,10 +19,15 @@ def read_bytecode(source: Source) -> Module:
     """The module in a `.vmfb` file, or in the text of its assembly, not verified. Raises DiagnosticError."""
     from vm2c.bytecode.lift import lift_program
 
+    with no_garbage_collection():
+        return lift_program(_read_program(source))
+
+
+def _read_program(source: Source) -> Program:
     if isinstance(source, BinarySource):
         from vm2c.bytecode.decoder import decode_program
 
-        return lift_program(decode_program(source))
+        return decode_program(source)
     from vm2c.bytecode.assembly.reader import read_program
 
-    return lift_program(read_program(source))
+    return read_program(source)

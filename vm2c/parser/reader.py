@@ -6,14 +6,13 @@ Errors inside functions are collected, so that one run reports all of them; an e
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from lark import Token, Tree
 
+from vm2c.collection import no_garbage_collection
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
 from vm2c.dialect.op import AttributeKind, Op
@@ -41,7 +40,7 @@ def read_module(source: Source, *, lines: bool = True, dialect_version: str | No
     version = None if dialect_version is None else parse_dialect_version(dialect_version)
     reader = _ModuleReader(source, lines, element_sizes(version))
     try:
-        with _no_garbage_collection():
+        with no_garbage_collection():
             module = reader.read()
     except ParseError as bad:
         reader.report(bad)
@@ -53,18 +52,6 @@ def read_module(source: Source, *, lines: bool = True, dialect_version: str | No
         raise DiagnosticError(in_order(reader.diagnostics))
     assert module is not None
     return module
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes a million objects and no garbage in cycles: looking for it would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _ModuleReader:

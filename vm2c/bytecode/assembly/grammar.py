@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
 
 from lark import Lark, Token, Tree
@@ -22,6 +23,7 @@ _NAMES = {
     "EQUAL": "'='", "QMARK": "'?'", "ELSE": "'else'", "CCONV": "'cconv'", "VERSION": "'version'", "DEFAULT": "'default'",
     "SEGMENTS": "'segments'", "OPTIONAL": "'optional'",
 }  # fmt: skip
+_WORD = re.compile(r"[%@^!]?[\w.$]+|\S")
 _FEW = 3
 _OPEN = "the function before it has no '}'"
 
@@ -44,18 +46,18 @@ def parse(source: Source) -> Node:
 def _describe(bad: UnexpectedInput, source: Source) -> DiagnosticError:
     offset = min(bad.pos_in_stream or 0, len(source.text))
     expected: set[str] = set()
-    shown = ""
+    text = source.text
     if isinstance(bad, UnexpectedToken):
         expected = set(bad.expected)
-        shown = str(bad.token)
         if bad.token.type == "$END":
-            offset = len(source.text.rstrip())
+            offset = len(text.rstrip())
     elif isinstance(bad, UnexpectedCharacters):
         expected = set(bad.allowed or ())
-        shown = source.text[offset : offset + 1]
-    text = source.text
+    if text.startswith('"', offset) and "STRING" in expected:
+        return error("the string does not end on its line", source, offset)
+    word = _WORD.match(text, offset)
     end = "end of input" if offset >= len(text.rstrip()) else "end of the line"
-    message = f"unexpected '{shorten(shown)}'" if shown.strip() else f"unexpected {end}"
+    message = f"unexpected '{shorten(word[0])}'" if word is not None else f"unexpected {end}"
     names = sorted({_NAMES[name] for name in expected if name in _NAMES})
     if 0 < len(names) <= _FEW:
         message = f"{message}, expected {' or '.join(names)}"
