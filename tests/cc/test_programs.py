@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tensor programs as IREE's compilers of several releases print and encode them, with the results that IREE gives."""
+"""Tensor programs as IREE's compilers of several releases print and encode them, and as its tools disassemble them, with the
+results that IREE gives."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from vm2c.driver import emit_stage, read_module
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "programs"
 TEXTS = sorted(FOLDER.glob("*/*.vm.mlir"))
-FILES = sorted(FOLDER.glob("*/*.vmfb"))
+FILES = [*sorted(FOLDER.glob("*/*.vmfb")), *sorted(FOLDER.glob("*/*.vmasm"))]
 _TYPES = {"f32": np.float32, "i32": np.int32, "i8": np.int8}
 
 program = pytest.mark.parametrize("path", [*TEXTS, *FILES], ids=lambda path: path.name.removesuffix(".vm.mlir"))

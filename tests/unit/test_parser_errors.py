@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Bad text: every error that the files in tests/data/errors expect is reported on its line, in order, and no other."""
+"""Bad text, also of assembly: every error that the files in tests/data/errors expect is reported on its line, in order, and no
+other."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from vm2c.diagnostics import DiagnosticError, Source
+from vm2c.driver import parse_source
 from vm2c.ir.verifier import verify_module
 from vm2c.parser import parse_module
 
@@ -20,7 +22,7 @@ _EXPECTED = re.compile(r"\{\{(.*?)\}\}(?= \{\{|$)")
 
 def _snippets() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for path in sorted(DATA.glob("*.mlir")):
+    for path in [*sorted(DATA.glob("*.mlir")), *sorted(DATA.glob("*.vmasm"))]:
         for part in path.read_text(encoding="utf-8").split("// -----\n"):
             name = re.search(r"@(\w+)", part)
             found.append((f"{path.stem}-{len(found)}-{name.group(1) if name else ''}", part))
@@ -36,7 +38,7 @@ def test_expected_errors(text: str) -> None:
         lines.append(code)
         expected += [(number, message) for message in _EXPECTED.findall(comment)] if mark else []
     with pytest.raises(DiagnosticError) as caught:
-        verify_module(parse_module(Source("\n".join(lines), "input.mlir")))
+        parse_source(Source("\n".join(lines), "input"))
     found: list[tuple[int, str]] = []
     for diagnostic in caught.value.diagnostics:
         assert diagnostic.offset is not None

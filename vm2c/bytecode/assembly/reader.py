@@ -152,7 +152,7 @@ class _Reader:
         if isinstance(value, Token) and isinstance(value_type, Token):
             if value_type != type_name:
                 raise self.error(f"the initial value of a {type_name} is a {shorten(value_type)}", value_type)
-            if self._number(value, 1) != 0:
+            if self._number(value, 1 << 64) != 0:
                 raise self.error("a global starts with zero", value, "store another value in a function that is exported as __init")
         if not self.globals.declare(str(name), _SIZES[type_name]):
             raise self.error(f"there are two globals {name}", name)
