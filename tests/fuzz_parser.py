@@ -9,30 +9,16 @@ seed makes. Exit status 1 when something was found.
 
 from __future__ import annotations
 
-import argparse
-import collections
-import contextlib
 import random
 import re
-import resource
-import signal
 import sys
-import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from vm2c.diagnostics import DiagnosticError
+from tests.fuzzing import REPOSITORY, run
 from vm2c.dialect.table import OPS
-from vm2c.driver import Options, decode_source, emit_stage, parse_source, transpile_module
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDERS = (REPOSITORY / "tests", REPOSITORY / "examples")
-LIMIT_SECONDS = 1.0
-# Where an endless loop is cut; the slack is for what is only slow.
-_ABORT_SECONDS = 20.0
-_MEMORY = 2 << 30
 _LARGEST = 200_000
 # Larger texts are read, but what is damaged is mostly a part of them: more inputs in the same time.
 _SMALL = 5_000
@@ -100,26 +86,13 @@ _OPENERS = (
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
-class Abort(BaseException):
-    """The input takes so long that nothing else would be tried. No Exception, so that nobody catches it."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """An input that has another outcome than C or a diagnostic, or takes too long."""
-
-    seed: int
-    data: bytes
-    problem: str
-    report: str
-
-
 # ---- texts to damage
 
 
 def read_corpus(folders: Sequence[Path]) -> list[str]:
     """The texts in the folders, then one small module for each of a few items of the large ones."""
-    texts = [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.rglob("*.mlir"))]
+    paths = [path for folder in folders for suffix in ("mlir", "vmasm") for path in sorted(folder.rglob(f"*.{suffix}"))]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     texts = [text for whole in texts for text in whole.split("// -----\n") if text.strip()]
     small = [text for text in texts if len(text) <= _SMALL]
     large = [text for text in texts if len(text) > _SMALL]
@@ -409,106 +382,5 @@ def make_input(seed: int, corpus: list[str]) -> bytes:
     return _as_bytes(choices, text)
 
 
-# ---- running
-
-
-_OPTIONS = (
-    Options(), Options(), Options(verify_each=True), Options(annotate=True, line_directives=True),
-    Options(without=frozenset({"fold"})), Options(without=frozenset({"spans", "kernels"})),
-)  # fmt: skip
-_STAGES = ("ir", "lowered", "cfg", "liveness", "registers", "loops", "ranges", "aliasing", "refs")
-
-
-def transpile(data: bytes, seed: int) -> str:
-    """What `vm2c` does with a file that holds `data`: 'C', or the first diagnostic."""
-    options = _OPTIONS[seed % len(_OPTIONS)]
-    try:
-        module = parse_source(decode_source(data, "input.mlir"))
-        if seed % 16 == 0:
-            emit_stage(module, _STAGES[seed // 16 % len(_STAGES)], options).encode()
-        else:
-            transpile_module(module, options).source.encode()
-    except DiagnosticError as bad:
-        text = str(bad)
-        text.encode()
-        return text
-    return "C"
-
-
-def _abort(_signal: int, _frame: object) -> None:
-    raise Abort
-
-
-@contextlib.contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    signal.signal(signal.SIGVTALRM, _abort)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-
-
-def check(data: bytes, seed: int) -> tuple[str, float, Finding | None]:
-    """Outcome (C, diagnostic, problem), seconds of CPU, and what is wrong if anything is."""
-    start = time.process_time()
-    outcome, problem, report = "problem", "", ""
-    try:
-        with _limited(_ABORT_SECONDS):
-            outcome = "C" if transpile(data, seed) == "C" else "diagnostic"
-    except Abort:
-        problem, report = f"takes longer than {_ABORT_SECONDS:.0f} s", traceback.format_exc()
-    except MemoryError:
-        frame = traceback.extract_tb(sys.exc_info()[2])[-1]
-        problem, report = f"MemoryError in {Path(frame.filename).name}:{frame.lineno}", traceback.format_exc(limit=-6)
-    except Exception as bad:
-        frame = traceback.extract_tb(bad.__traceback__)[-1]
-        problem = f"{type(bad).__name__} in {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        report = traceback.format_exc(limit=-12)
-    seconds = time.process_time() - start
-    if not problem and seconds > LIMIT_SECONDS:
-        # The machine may have been busy with something else: twice is no accident.
-        start = time.process_time()
-        transpile(data, seed)
-        seconds = min(seconds, time.process_time() - start)
-        if seconds > LIMIT_SECONDS:
-            problem = "slow"
-            report = f"{seconds:.1f} s"
-    return outcome, seconds, Finding(seed, data, problem, report) if problem else None
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--corpus", type=Path, action="append", default=[], help="a folder with more texts")
-    parser.add_argument("--output", type=Path, default=REPOSITORY / "build" / "fuzz_parser", help="where findings go")
-    options = parser.parse_args(arguments)
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    corpus = read_corpus([*FOLDERS, *options.corpus])
-    print(f"{len(corpus)} texts", flush=True)
-    outcomes: collections.Counter[str] = collections.Counter()
-    problems: dict[str, list[Finding]] = {}
-    slowest = (0.0, 0)
-    for seed in range(options.seed, options.seed + options.inputs):
-        data = make_input(seed, corpus)
-        outcome, seconds, finding = check(data, seed)
-        outcomes[outcome] += 1
-        slowest = max(slowest, (seconds, seed))
-        if finding is not None:
-            known = problems.setdefault(finding.problem, [])
-            known.append(finding)
-            if len(known) == 1:
-                options.output.mkdir(parents=True, exist_ok=True)
-                (options.output / f"{seed}.mlir").write_bytes(data)
-                print(f"seed {seed}, {len(data)} bytes: {finding.problem}\n{finding.report}", flush=True)
-        if (seed - options.seed + 1) % 5000 == 0:
-            print(f"{seed - options.seed + 1} inputs: {dict(outcomes)}; slowest {slowest[0]:.2f} s (seed {slowest[1]})", flush=True)
-    for problem, findings in problems.items():
-        print(f"{len(findings)} x {problem}: seeds {', '.join(str(finding.seed) for finding in findings[:10])}")
-    print(f"{options.inputs} inputs: {dict(outcomes)}; slowest {slowest[0]:.2f} s (seed {slowest[1]})")
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__ or "", "fuzz_parser", ".mlir", lambda folders: read_corpus([*FOLDERS, *folders]), make_input))

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz_parser import FOLDERS, check, make_input, read_corpus
+from tests.fuzz_parser import FOLDERS, make_input, read_corpus
+from tests.fuzzing import check
 
 _GROUPS = 4
 _INPUTS = 100

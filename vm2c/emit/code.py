@@ -261,10 +261,9 @@ class Printer:
         self._line("}", indent)
 
     def _locate(self, location: int) -> None:
-        if self._lines is None or location == NO_LOCATION:
-            return
-        wanted = self._lines[location]
-        if wanted != self._expected:
+        wanted = self._lines.get(location) if self._lines is not None else None
+        # Bytecode may be without a debug database, or have locations for some ops only.
+        if wanted is not None and wanted != self._expected:
             self._out.append(f'#line {wanted[0]} "{wanted[1]}"\n')
             self._expected = wanted
 
