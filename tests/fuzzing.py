@@ -68,6 +68,7 @@ def transpile(data: bytes, seed: int) -> str:
             transpile_module(module, options).source.encode()
     except DiagnosticError as bad:
         text = str(bad)
+        # It must be one that can be printed.
         text.encode()
         return text
     return "C"

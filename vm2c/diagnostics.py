@@ -83,6 +83,11 @@ class BinarySource(Source):
 _LONGEST_QUOTE = 160
 
 
+def _printable(text: str) -> str:
+    """A text on one line; names that it quotes can be any bytes."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One error. `offset` is a character (or byte) of `source`, or None when the error is about the whole file."""
@@ -94,8 +99,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         where, quoted = ("", "") if self.offset is None or self.offset < 0 else self.source.place(self.offset)
-        text = f"{self.source.name}{where}: error: {self.message}{quoted}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        text = f"{self.source.name}{where}: error: {_printable(self.message)}{quoted}"
+        return f"{text}\n  hint: {_printable(self.hint)}" if self.hint else text
 
 
 class DiagnosticError(Exception):

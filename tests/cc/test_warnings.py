@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""C for what nobody would write by hand: values that nothing depends on, an empty state, imports asked for in a loop."""
+"""C for what nobody would write by hand: values that nothing depends on, an empty state, imports asked for in a loop, functions
+that never return, names of any bytes."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ import pytest
 
 import vm2c
 from tests.conftest import Workshop
+from vm2c.driver import Options
 
-TEXT = """
+TEXT = r"""
 vm.module @unused {
   vm.import private optional @absent.f(%x : i32) -> i32
 
@@ -61,11 +63,42 @@ vm.module @unused {
 }
 """
 
+STRANGE = r"""
+vm.module @"strange\0A\\" {
+  // A load that nobody looks at, and a division of which only the divisor matters.
+  vm.global.i64 private mutable @unseen = 0 : i64
+  vm.export @unused_loads
+  vm.func private @unused_loads(%x: i64, %y: i64) -> i32 {
+    %c = vm.const.i32 7
+    %load = vm.global.load.i64 @unseen : i64
+    %sum = vm.mul.i64 %x, %x : i64
+    %quotient = vm.div.i64.s %sum, %y : i64
+    vm.return %c : i32
+  }
 
+  vm.export @endless as("end\22\0Aless\FF \5C")
+  vm.func private @endless(%a: i32) -> i32 {
+    vm.br ^bb1
+  ^bb1:
+    vm.br_table %a { default: ^bb1, 0: ^bb1 }
+  }
+
+  vm.export @endless_pair
+  vm.func private @endless_pair(%a: i32) -> (i32, i64) {
+    vm.br ^bb1(%a : i32)
+  ^bb1(%x: i32):
+    %y = vm.not.i32 %x : i32
+    vm.br ^bb1(%y : i32)
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("text", [TEXT, STRANGE], ids=["unused", "strange"])
 @pytest.mark.parametrize("standard", ["c99", "c++17"])
 @pytest.mark.parametrize("level", ["-O0", "-O2"])
-def test_no_warnings(compiler: str, standard: str, level: str, workshop: Workshop) -> None:
-    source, _ = vm2c.transpile(TEXT).write(workshop.folder)
+def test_no_warnings(compiler: str, text: str, standard: str, level: str, workshop: Workshop) -> None:
+    source, _ = vm2c.transpile(text, Options(annotate=level == "-O0")).write(workshop.folder)
     workshop.compile(compiler, [source], standard=standard, flags=[level, "-c"], output="module.o")
 
 
@@ -75,3 +108,10 @@ def test_results() -> None:
     assert module.ask(bytes([1, 0, 0, 0, 2, 0, 0, 0]), 2) == 3
     with pytest.raises(vm2c.StatusError, match=r"global byte_offset out of range: 0 \(rwdata=0\)"):
         module.empty_state(0)
+
+
+def test_a_division_that_nobody_looks_at_still_fails() -> None:
+    module = vm2c.load(vm2c.transpile(STRANGE))
+    assert module.unused_loads(5, 1) == 7
+    with pytest.raises(vm2c.StatusError, match="INVALID_ARGUMENT"):
+        module.unused_loads(5, 0)

@@ -73,7 +73,7 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
   return iree_ok_status();
 }
 
-// export: scale it
+// export: "scale it"
 struct imports_main_args_t {
   float arg0;
 };

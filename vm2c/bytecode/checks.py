@@ -20,8 +20,9 @@ from vm2c.bytecode.program import (
 from vm2c.diagnostics import DiagnosticError
 from vm2c.dialect.encoding import Bank
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import ScalarType
+from vm2c.dialect.types import SCALAR_TYPES, ScalarType
 
+_SCALARS = frozenset(map(str, SCALAR_TYPES))
 KIND_BANKS = {"i": Bank.I32, "I": Bank.I64, "f": Bank.F32, "F": Bank.F64, "r": Bank.REF}
 
 
@@ -72,8 +73,11 @@ class Checks:
             raise self.error("a branch moves between registers of references and of numbers")
         return source, target
 
-    def type_index(self, index: int) -> None:
+    def type_index(self, index: int, element: bool) -> None:
+        """The type of a reference, or of the elements of a list."""
         self._ordinal(index, len(self.program.types), "type")
+        if not element and self.program.types[index] in _SCALARS:
+            raise self.error(f"{self.program.types[index]} is no type of references")
 
     def symbol(self, name: str, ordinal: int) -> int:
         """The ordinal in the attribute that the row calls `name`, as a program holds it."""

@@ -157,7 +157,7 @@ class _FunctionDecoder:
                 found.results += self._registers(field)
             elif kind is FieldKind.TYPE:
                 found.type_index = self.u32()
-                self.checks.type_index(found.type_index)
+                self.checks.type_index(found.type_index, field.element)
             else:
                 found.attributes[field.name] = self._immediate(field)
         if encoding.order is not None:

@@ -70,6 +70,7 @@ BF16 = ScalarType("bf16", 16, True)
 F32 = ScalarType("f32", 32, True)
 F64 = ScalarType("f64", 64, True)
 
+SCALAR_TYPES = (I1, I4, I8, I16, I32, I64, F16, BF16, F32, F64)
 # The types an SSA value held in a primitive register may have.
 REGISTER_TYPES = (I32, I64, F32, F64)
 

@@ -20,7 +20,7 @@ from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.op import AttributeKind, Control, When
+from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.types import F32, F64, ListType, RefType
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import SUFFIXES, EmitContext, Signature, c_type
@@ -108,8 +108,7 @@ class Body:
                 if isinstance(value.type, RefType) and value not in self.ownership.borrowed
             ]
             for op in block.operations:
-                if not self._can_drop(op):
-                    pending += _mentioned(op)
+                pending += self._always_used(op)
                 for edge in op.successors:
                     for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
                         incoming.setdefault(argument, []).append(value)
@@ -122,19 +121,31 @@ class Body:
 
     def _can_drop(self, op: Operation) -> bool:
         """Whether `op` does nothing but compute its results."""
-        if not op.op.computes or not op.results:
+        row = op.op
+        if row.effects:
+            reads = row.effects is Effect.READ and row.control is Control.NONE and not row.terminator
+            if not reads or any(isinstance(value.type, RefType) for value in op.results):
+                return False
+        elif not row.computes:
+            return False
+        if not op.results:
             return False
         if op in self.context.failability.operations:
             return False
         moves = self.ownership.moves
         return not moves or not any((op, index) in moves for index in range(len(op.operands)))
 
+    def _always_used(self, op: Operation) -> list[Value]:
+        """The operands that matter although the results of `op` do not."""
+        if self._can_drop(op):
+            return []
+        return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
+
     def _count_uses(self) -> None:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
-                dropped = self._can_drop(op) and not any(value in self._needed for value in op.results)
-                used = [] if dropped else _mentioned(op)
+                used = _mentioned(op) if any(value in self._needed for value in op.results) else self._always_used(op)
                 passed = [
                     value
                     for edge in op.successors
@@ -580,7 +591,7 @@ class Body:
         if self._annotate:
             from vm2c.ir.printer import format_operation
 
-            self._comments.append(format_operation(op))
+            self._comments += format_operation(op).split("\n")
         comments = tuple(self._comments)
         self._comments.clear()
         return comments

@@ -63,7 +63,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
         hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
         if item.optional:
             test = f"state->imports[{ordinal}].module == NULL"
-            text = name.encode()
+            text = name.encode("utf-8", "surrogateescape")
             unresolved = f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})"
             body.fail_if(test, (), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False

@@ -12,6 +12,7 @@ from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature, c_type
 from vm2c.emit.strings import c_string
 from vm2c.ir.module import Export, Function
+from vm2c.ir.spelling import symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class StringText:
 
     @staticmethod
     def of(text: str | bytes) -> StringText:
-        data = text.encode() if isinstance(text, str) else text
+        data = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
         return StringText(c_string(data), len(data))
 
 
@@ -47,7 +48,7 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
     functions = {function.name: function for function in context.module.functions()}
     first_of: dict[Function, ExportText] = {}
     texts = []
-    for export in sorted(context.module.exports(), key=lambda item: item.name.encode()):
+    for export in sorted(context.module.exports(), key=lambda item: item.name.encode("utf-8", "surrogateescape")):
         function = functions[export.function]
         arguments = tuple((argument.type, False) for argument in function.arguments)
         text = ExportText(StringText.of(export.name), calling_convention(arguments, function.type.results), "", "vm2c_export_shim")
@@ -57,7 +58,7 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
             first_of[function] = text
             text.shim = context.names.claim_exact(f"{context.signatures[function.name].name}_export_shim")
             text.shim_text = _export_shim(context, function, text.shim)
-        first_of[function].names.append(export.name)
+        first_of[function].names.append(symbol(export.name)[1:])
         text.shim = first_of[function].shim
         text.attributes = [(StringText.of(key), StringText.of(value)) for key, value in reflection(export, function)]
         if text.attributes:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
 from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext
@@ -55,10 +56,13 @@ def _emit(
         _use_frame(body, body.frame, main)
     elif body.has_exit:
         _add_exit(body, main)
+    elif signature.returns and not any(block.operations[-1].op.control is Control.RETURN for block in body.cfg.order):
+        # Nothing gets here, but compilers want to see a function return what it says.
+        main.add(Statement("return 0;"))
     if signature.needs_depth:
         _check_depth(body, main)
     mentioned = _mentioned(main)
-    for variable in [*hidden, *body.parameters]:
+    for variable in parameters:
         if variable.name not in mentioned:
             main.items.insert(0, Statement(f"(void){variable.name};"))
     lines = _line_map(context, function) if line_directives else None

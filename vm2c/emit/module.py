@@ -20,6 +20,7 @@ from vm2c.emit.lines import number_lines
 from vm2c.emit.names import c_identifier
 from vm2c.emit.rodata import emit_rodata
 from vm2c.ir.module import Module
+from vm2c.ir.spelling import quote, symbol
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -58,11 +59,11 @@ def emit_module(
     fields = {
         "m": prefix,
         "guard": f"{c_identifier(module.name).upper()}_H_",
-        "module_name": module.name,
+        "module_name": symbol(module.name)[1:],
         "name": StringText.of(module.name),
         "version": __version__,
         "version_number": module.version,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
         "includes": _includes(context),
         "types": list(context.foreign_types),
         "counts": module.ordinal_counts,
@@ -98,6 +99,11 @@ def _environment() -> Environment:
     return Environment(
         loader=DictLoader(sources), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
+
+
+def _printable(name: str) -> str:
+    """A file name as it can stand in a comment."""
+    return name if name.isprintable() else quote(name.encode("utf-8", "surrogateescape"))
 
 
 def _includes(context: EmitContext) -> list[str]:

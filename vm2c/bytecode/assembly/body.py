@@ -179,6 +179,8 @@ class BodyReader:
             found.type_index = self.tables.type_index(str(written[-1]), own.type.element)
         except UnknownName as bad:
             raise self.error(str(bad), written[-1].start_pos, bad.hint) from None
+        self.at = written[-1].start_pos or 0
+        self.checks.type_index(found.type_index, own.type.element)
 
     def register(self, text: str, offset: int, field: Field) -> int:
         """The register that a text names, for a field."""
