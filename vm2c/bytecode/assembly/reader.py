@@ -54,7 +54,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.program = Program("", source)
-        self.globals = Globals()
+        self.globals = Globals(self.program)
         self.diagnostics: list[Diagnostic] = []
 
     def error(self, message: str, token: Token, hint: str = "") -> DiagnosticError:
@@ -89,7 +89,6 @@ class _Reader:
                 self._try_export(node)
         if self.diagnostics:
             raise DiagnosticError(in_order(self.diagnostics))
-        program.global_bytes, program.global_refs = self.globals.byte_count, self.globals.ref_count
         return program
 
     def _bodies(self, nodes: list[Node]) -> None:

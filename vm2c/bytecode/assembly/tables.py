@@ -36,11 +36,11 @@ def parse_number(text: str) -> int | None:
 
 @dataclass(slots=True)
 class Globals:
-    """The state: globals that were declared, and how much of it instructions use. A size of 0 stands for references."""
+    """The globals that were declared. The state of the program has room for them and for what instructions use. A size of 0 stands
+    for references."""
 
+    program: Program
     declared: dict[str, int] = field(default_factory=dict)
-    byte_count: int = 0
-    ref_count: int = 0
     _offsets: dict[str, int] = field(default_factory=dict)
 
     def declare(self, symbol: str, size: int) -> bool:
@@ -53,11 +53,12 @@ class Globals:
     def place(self) -> None:
         """Gives the declared globals their offsets: small ones first, each group aligned to its size."""
         for size in sorted(set(self.declared.values())):
-            self.byte_count = -(-self.byte_count // size) * size
+            end = -(-self.program.global_bytes // size) * size
             for symbol, own in self.declared.items():
                 if own == size:
-                    self._offsets[symbol] = self.byte_count
-                    self.byte_count += size
+                    self._offsets[symbol] = end
+                    end += size
+            self.program.global_bytes = end
 
     def offset(self, symbol: str, size: int) -> int:
         """Where a declared global lies."""
@@ -69,9 +70,9 @@ class Globals:
 
     def use(self, ordinal: int, size: int) -> None:
         if size:
-            self.byte_count = max(self.byte_count, ordinal + size)
+            self.program.global_bytes = max(self.program.global_bytes, ordinal + size)
         else:
-            self.ref_count = max(self.ref_count, ordinal + 1)
+            self.program.global_refs = max(self.program.global_refs, ordinal + 1)
 
 
 class Tables:
