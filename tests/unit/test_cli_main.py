@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.modules import ONE
-from vm2c.driver import STAGES
+from vm2c.driver import STAGES, emit_stage, parse_text
 from vm2c.version import __version__
 
 
@@ -113,6 +113,14 @@ def test_line_directives_end_with_the_function(folder: Path, flags: list[str], n
         place = place and (place[0], place[1] + 1)
     assert inputs > 0
     assert own > 10
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_of_names_with_any_bytes(stage: str) -> None:
+    text = 'vm.module @m {\n  vm.rodata private @"\\FFr" "x"\n  vm.export @"\\FFf"\n  vm.func @"\\FFf"() -> i64 {\n'
+    text += '    %r = vm.const.ref.rodata @"\\FFr" : !vm.buffer\n    %n = vm.buffer.length %r : !vm.buffer -> i64\n'
+    text += "    vm.return %n : i64\n  }\n}\n"
+    assert emit_stage(parse_text(text), stage).isascii()
 
 
 def test_reader_that_goes_away(folder: Path) -> None:

@@ -39,6 +39,7 @@ from vm2c.analysis.loops import Loops
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Module, Operation, Rodata, Value
+from vm2c.ir.spelling import symbol
 
 _NO_FACTS = ImportFacts()
 
@@ -58,7 +59,7 @@ class Source:
         return self.kind in ("argument", "global", "list", "call")
 
     def __repr__(self) -> str:
-        return self.kind + (f" @{self.symbol}" if self.symbol else f" {self.value!r}" if self.value is not None else "")
+        return self.kind + (f" {symbol(self.symbol)}" if self.symbol else f" {self.value!r}" if self.value is not None else "")
 
 
 class Buffers:

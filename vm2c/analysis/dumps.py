@@ -16,6 +16,7 @@ from vm2c.analysis.registers import allocate_registers
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Function, Module, Value
 from vm2c.ir.printer import format_operation
+from vm2c.ir.spelling import symbol
 
 
 def _names(values: Iterable[Value]) -> str:
@@ -27,7 +28,7 @@ def _label(block: Block, function: Function) -> str:
 
 
 def _header(function: Function) -> str:
-    return f"func @{function.name}\n"
+    return f"func {symbol(function.name)}\n"
 
 
 def dump_cfg(function: Function) -> str:

@@ -12,6 +12,7 @@ from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import BUFFER
 from vm2c.ir.module import Block, Function, Module, Value
 from vm2c.ir.printer import format_operation
+from vm2c.ir.spelling import symbol
 
 
 def _label(block: Block, function: Function) -> str:
@@ -21,7 +22,7 @@ def _label(block: Block, function: Function) -> str:
 def dump_loops(function: Function) -> str:
     """Each loop, outer ones first: how it is entered and left, its induction variables, the test and the trip count."""
     loops = analyze_loops(build_cfg(function))
-    lines = [f"func @{function.name}\n"]
+    lines = [f"func {symbol(function.name)}\n"]
     for info in loops.by_header.values():
         lines.append(f"  loop {_label(info.header, function)} depth {info.depth}{_trips(info)}\n")
         entries = " ".join(_label(block, function) for block, _ in info.entries)
@@ -56,7 +57,7 @@ def _interval(interval: Interval) -> str:
 def dump_ranges(function: Function) -> str:
     """For each block its integers with a known interval or an expression, and what the way there says about earlier ones."""
     ranges = analyze_ranges(analyze_loops(build_cfg(function)))
-    lines = [f"func @{function.name}\n"]
+    lines = [f"func {symbol(function.name)}\n"]
     for block in ranges.cfg.order:
         lines.append(f"  {_label(block, function)}:\n")
         for value, interval in ranges.narrowed_in(block):
@@ -81,7 +82,7 @@ def dump_aliasing(module: Module) -> str:
 def _dump_aliasing(module: Module, function: Function) -> str:
     ranges = analyze_ranges(analyze_loops(build_cfg(function)))
     buffers = analyze_buffers(module, ranges.loops)
-    lines = [f"func @{function.name}\n"]
+    lines = [f"func {symbol(function.name)}\n"]
     values = [value for value in buffers.values if value.type is BUFFER]
     for value in values:
         others = [other for other in values if other is not value and buffers.may_alias(value, other)]
