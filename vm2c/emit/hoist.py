@@ -8,8 +8,8 @@
 
 C compilers do less than that: a division may trap, `sqrtf` may set errno. In the VM a pure operation has no effect but its result,
 so it may run even where the loop runs no round. A load may not: it moves only out of loops that are known to run, from buffers and
-lists that the loop does not write. (Those that are written overlap with no other; kernels.py has checked that.) What stands behind a
-condition inside the loop stays there.
+lists that the loop does not write. (Those that are written overlap with no other; kernels.py has checked that.) What stands behind
+a condition inside the loop stays there.
 """
 
 from __future__ import annotations
