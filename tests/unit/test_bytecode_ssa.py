@@ -385,8 +385,7 @@ def test_segments_of_variadic_calls() -> None:
     code.op("vm.return", [])
     module = lift(code, imports=[("a.b", "0iCIiDCrD_v")])
     assert body(module)[0] == (
-        "vm.call.variadic @a.b(%arg0, [(%arg1, %arg0), (%arg1, %arg0)], []) : "
-        "(i32, tuple<i64, i32> ..., !vm.ref<?> ...)"
+        "vm.call.variadic @a.b(%arg0, [(%arg1, %arg0), (%arg1, %arg0)], []) : (i32, tuple<i64, i32> ..., !vm.ref<?> ...)"
     )
 
 
