@@ -512,3 +512,29 @@ def test_long_chains_of_blocks() -> None:
     code.op("vm.return", [0, r(0)])
     module = parse_source(decode_source(module_file([code]), "m.vmfb"))
     assert body(module)[-1] == "vm.return %arg0, %arg1 : i32, !vm.ref<?>"
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_lookups_end(wide: bool) -> None:
+    """A chain of ten thousand blocks, or a branch with as many cases, in front of ten thousand registers that are read."""
+    count = 10000
+    code = Code(f"0i_{'i' * count}", i32=count)
+    if wide:
+        code.block()
+        code.op("vm.br_table", 0, (1,), [(1, [(0, 1)])] * count)
+    else:
+        for index in range(count):
+            code.block()
+            code.op("vm.br", (index + 1,))
+    code.block()
+    code.op("vm.return", list(range(count)))
+    with pytest.raises(DiagnosticError, match="too many registers are used in too many blocks"):
+        parse_source(decode_source(module_file([code]), "m.vmfb"))
+
+
+def test_an_import_is_declared_once() -> None:
+    code = Code("0v_v")
+    code.block()
+    code.op("vm.return", [])
+    with pytest.raises(DiagnosticError, match=r"'a\.b' is imported twice"):
+        lift(code, imports=[("a.b", "0v_v"), ("a.b", "0i_v")])

@@ -13,13 +13,15 @@ from vm2c.bytecode.flows import Signatures, Slot, infer_types
 from vm2c.bytecode.globals import GlobalTable
 from vm2c.bytecode.naming import name_values
 from vm2c.bytecode.program import IMPORT_BIT, CodeImport, Program, Span
-from vm2c.bytecode.ssa import Conventions, LiftedFunction, lift_function
+from vm2c.bytecode.ssa import Budget, Conventions, LiftedFunction, lift_function
 from vm2c.bytecode.symbols import Names, function_names, read_type_table
 from vm2c.bytecode.types import Node
+from vm2c.diagnostics import error
 from vm2c.dialect.attributes import Argument
 from vm2c.dialect.types import FunctionType, TupleType, Type
 from vm2c.ir.module import Export, Function, Import, Module, Rodata
 from vm2c.lower.builder import merge_chains
+from vm2c.parser.constants import shorten
 
 
 def lift_program(program: Program) -> Module:
@@ -27,7 +29,8 @@ def lift_program(program: Program) -> Module:
     names = Names()
     table = read_type_table(program)
     conventions = Conventions(program)
-    functions = [lift_function(code, conventions) for code in program.functions]
+    budget = Budget.of(program)
+    functions = [lift_function(code, conventions, budget) for code in program.functions]
     signatures = Signatures(program, conventions, functions)
     inferred = infer_types(signatures, table)
     imports = [_import(program, conventions, item, ordinal, inferred, names) for ordinal, item in enumerate(program.imports)]
@@ -71,10 +74,12 @@ def _import(
             arguments.append(Argument(own[0] if width == 1 else TupleType(own), variadic=isinstance(entry, Span)))
             position += width
         results = tuple(inferred[Slot("import result", ordinal, index)] for index in range(len(convention.results)))
+    if names.claim(item.name) != item.name:
+        raise error(f"'{shorten(item.name)}' is imported twice", program.source, item.location)
     module_name = item.name.partition(".")[0]
     versions = [found.minimum_version for found in program.dependencies if found.name == module_name]
     return Import(
-        names.claim(item.name),
+        item.name,
         item.location,
         private=True,
         arguments=tuple(arguments),

@@ -35,6 +35,7 @@ from vm2c.bytecode.program import (
     Program,
     parse_cconv,
 )
+from vm2c.diagnostics import error
 from vm2c.dialect.op import Control, Family, Op, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ScalarType, Type
@@ -45,6 +46,12 @@ KIND_TYPES: dict[str, Type] = {"i": I32, "I": I64, "f": F32, "F": F64, "r": ANY_
 _DISCARD = OPS["vm.discard.refs"]
 _ASSIGN = OPS["vm.assign.ref"]
 _MOVE_MASK = 0xFFFF ^ MOVE_BIT
+
+_LEAST_STEPS = 1 << 20
+_STEPS_OF_INSTRUCTION = 128
+# What a block argument is given takes memory, too.
+_STEPS_OF_INPUT = 8
+
 _PASSING = (Control.CALL, Control.CALL_BRANCH, Control.RETURN)
 
 
@@ -132,16 +139,30 @@ class Conventions:
         return self.parse((self.program.imports[ordinal & ~IMPORT_BIT] if imported else self.program.functions[ordinal]).cconv)
 
 
-def lift_function(code: CodeFunction, conventions: Conventions) -> LiftedFunction:
+@dataclass(slots=True)
+class Budget:
+    """The steps that lookups of a program may take, some for each instruction: a small file can use registers in so many blocks
+    that they would not end."""
+
+    steps: int
+
+    @staticmethod
+    def of(program: Program) -> Budget:
+        count = sum(len(block.instructions) for function in program.functions for block in function.blocks)
+        return Budget(max(_LEAST_STEPS, _STEPS_OF_INSTRUCTION * count))
+
+
+def lift_function(code: CodeFunction, conventions: Conventions, budget: Budget) -> LiftedFunction:
     """The function in SSA form, without the blocks that cannot be reached. References have the type `!vm.ref<?>`, block arguments
-    i32, i64 or that, until types.py finds out more."""
-    return _Lifter(code, conventions).lift()
+    i32, i64 or that, until types.py finds out more. Raises DiagnosticError when the budget is spent."""
+    return _Lifter(code, conventions, budget).lift()
 
 
 class _Lifter:
-    def __init__(self, code: CodeFunction, conventions: Conventions) -> None:
+    def __init__(self, code: CodeFunction, conventions: Conventions, budget: Budget) -> None:
         self.code = code
         self.conventions = conventions
+        self.budget = budget
         convention = conventions.parse(code.cconv)
         kinds = convention.kinds
         arguments = [Value(f"arg{index}", KIND_TYPES[kind], None, index) for index, kind in enumerate(kinds)]
@@ -162,6 +183,7 @@ class _Lifter:
             self._translate(blocks[index], self.code.blocks[index].instructions, resumed.get(index))
         while self.pending:
             phi = self.pending.pop()
+            self._spend(_STEPS_OF_INPUT * len(phi.block.edges_in))
             for edge in phi.block.edges_in:
                 phi.inputs.append((edge, self._at_edge(edge, phi.key)))
         replaced = _replace_trivial(self.phis)
@@ -353,22 +375,27 @@ class _Lifter:
     def _at_start(self, block: LiftedBlock, key: _Key) -> Value:
         """What a register that the block has not written holds. Goes up as long as there is a single way to come; long chains of
         blocks are real."""
-        chain: list[tuple[LiftedBlock, _Key]] = []
+        start, start_key = block, key
         while (value := block.found.get(key)) is None:
+            self._spend()
             if len(block.edges_in) != 1:
                 value = self._initial(block, key) if not block.edges_in else self._make_phi(block, key)
                 block.found[key] = value
                 break
-            chain.append((block, key))
             edge = block.edges_in[0]
             renamed = _rename(edge, key)
             if renamed is None or _is_written(edge.source, renamed):
                 value = self._at_edge(edge, key)
                 break
             block, key = edge.source, renamed
-        for passed, passed_key in chain:
-            passed.found[passed_key] = value
+        start.found[start_key] = value
         return value
+
+    def _spend(self, count: int = 1) -> None:
+        self.budget.steps -= count
+        if self.budget.steps < 0:
+            source = self.conventions.program.source
+            raise error("too many registers are used in too many blocks", source, self.code.location)
 
     def _at_edge(self, edge: LiftedEdge, key: _Key) -> Value:
         """What a register holds when an edge was taken."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vm2c.bytecode.program import Program
 from vm2c.diagnostics import error
 from vm2c.dialect.types import ANY_REF, OPAQUE, ListType, RefType, ScalarType, Type
+from vm2c.parser.constants import shorten
 from vm2c.parser.errors import ParseError
 from vm2c.parser.type_reader import TypeReader
 
@@ -18,14 +19,16 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     def claim(self, name: str) -> str:
         """The name, with a number behind it if it is taken."""
-        unique, count = name, 0
+        unique, count = name, self._counts.get(name, 0)
         while unique in self._taken:
             count += 1
             unique = f"{name}_{count}"
         self._taken.add(unique)
+        self._counts[name] = count
         return unique
 
 
@@ -54,7 +57,7 @@ def read_type_table(program: Program) -> list[Type]:
         except ParseError:
             type_ = None
         if type_ is None:
-            raise error(f"'{text}', a type of the module, is not known", program.source)
+            raise error(f"'{shorten(text)}', a type of the module, is not known", program.source)
         types.append(type_)
     return types
 
