@@ -172,6 +172,58 @@ vm.module public @lists {
     vm.return %s : f64
   }
 
+  // Every round reads what the one before has written, through one name or two: 1, 2, 4, ... 256, and so many rounds.
+  vm.export @doubles
+  vm.func private @doubles(%same: i32) -> (i32, i32) {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    %c8 = vm.const.i32 8
+    %a = vm.list.alloc %c1 : (i32) -> !vm.list<i32>
+    %b = vm.list.alloc %c1 : (i32) -> !vm.list<i32>
+    vm.list.resize %a, %c1 : (!vm.list<i32>, i32)
+    vm.list.resize %b, %c1 : (!vm.list<i32>, i32)
+    %other = vm.select.ref %same, %a, %b : !vm.list<i32>
+    vm.list.set.i32 %a, %c0, %c1 : (!vm.list<i32>, i32, i32)
+    vm.br ^head(%c0 : i32)
+  ^head(%i: i32):
+    %more = vm.cmp.lt.i32.s %i, %c8 : i32
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %x = vm.list.get.i32 %a, %c0 : (!vm.list<i32>, i32) -> i32
+    %twice = vm.add.i32 %x, %x : i32
+    vm.list.set.i32 %a, %c0, %twice : (!vm.list<i32>, i32, i32)
+    %y = vm.list.get.i32 %other, %c0 : (!vm.list<i32>, i32) -> i32
+    %more_y = vm.add.i32 %y, %c1 : i32
+    vm.list.set.i32 %other, %c0, %more_y : (!vm.list<i32>, i32, i32)
+    %next = vm.add.i32 %i, %c1 : i32
+    vm.br ^head(%next : i32)
+  ^exit:
+    %at_last = vm.list.get.i32 %a, %c0 : (!vm.list<i32>, i32) -> i32
+    %rounds = vm.list.get.i32 %other, %c0 : (!vm.list<i32>, i32) -> i32
+    vm.return %at_last, %rounds : i32, i32
+  }
+  // A list that is written at one place and read at another, which stays the same.
+  vm.export @reads_elsewhere
+  vm.func private @reads_elsewhere(%at: i32) -> i32 {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    %c8 = vm.const.i32 8
+    %l = vm.list.alloc %c8 : (i32) -> !vm.list<i32>
+    vm.list.resize %l, %c8 : (!vm.list<i32>, i32)
+    vm.br ^head(%c0, %c0 : i32, i32)
+  ^head(%i: i32, %s: i32):
+    %more = vm.cmp.lt.i32.s %i, %c8 : i32
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    vm.list.set.i32 %l, %i, %c1 : (!vm.list<i32>, i32, i32)
+    %x = vm.list.get.i32 %l, %at : (!vm.list<i32>, i32) -> i32
+    %t = vm.add.i32 %s, %x : i32
+    %next = vm.add.i32 %i, %c1 : i32
+    vm.br ^head(%next, %t : i32, i32)
+  ^exit:
+    vm.return %s : i32
+  }
+
   // ---- elements that move
 
   // The list grows by one in each round, at last by so much that it moves; a second name knows nothing of that.
@@ -558,6 +610,10 @@ CALLS: list[tuple[str, Outcome]] = [
     ("sums i:0 i:6", Outcome("OK", values=("I:1",))),
     ("sums i:1 i:6", Outcome("OK", values=("I:64",))),
     ("halves i:6", Outcome("OK", values=("F:4008000000000000",))),
+    ("doubles i:0", Outcome("OK", values=("i:256", "i:8"))),
+    ("doubles i:1", Outcome("OK", values=("i:511", "i:511"))),
+    *((f"reads_elsewhere i:{at}", _i32(8 - at)) for at in range(8)),
+    ("reads_elsewhere i:8", _range(8, 8)),
     ("grows i:200 i:0", _i32(199 * 200)),
     ("grows i:200 i:1", _i32(199 * 200)),
     ("shrinks i:6 i:6", _i32(6)),
