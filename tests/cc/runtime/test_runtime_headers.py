@@ -81,7 +81,7 @@ def test_runtime(language, tmp_path):
     command = compiler_of(language)
     objects, commands = [], []
     for source in sorted(HERE.glob("*.c")):
-        if source.name in ("emitted_module.c", "freestanding.c"):
+        if source.name in ("emitted_module.c", "freestanding.c", "threads.c"):
             continue
         # The compiler that emitted it does not promise freedom from warnings.
         emitted = source.name == "test_emitted.c"
@@ -196,6 +196,14 @@ def test_types_without_weak_symbols(tmp_path):
     )
     assert without.returncode != 0
     assert "vm2c_vm_buffer_descriptor" in without.stderr
+
+
+@pytest.mark.parametrize("flags", [[], ["-DVM2C_ALWAYS_ATOMIC"], ["-Os"], ["-fsanitize=thread"]], ids=" ".join)
+def test_references_are_counted_by_several_threads(flags, tmp_path):
+    command = compiler_of("gcc-c99")
+    program = tmp_path / "threads"
+    run([*command, "-O2", *flags, *warnings_for("gcc-c99"), "-I", HEADERS, HERE / "threads.c", "-o", program, "-pthread"])
+    assert run([program]) == "1\n"
 
 
 def test_public_macros_and_files_follow_the_rules():
