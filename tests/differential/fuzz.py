@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.cc.harness import CLANG, CLANG_QUICK_SANITIZED, CLANG_SANITIZED, GCC, GCC_SANITIZED, build_folder
+from tests.cc.harness import CLANG, CLANG_QUICK_SANITIZED, CLANG_SANITIZED, GCC, build_folder
 from tests.differential.compare import compare
 from tests.differential.declarations import Program
 from tests.differential.generator import generate
@@ -27,8 +27,8 @@ from tests.differential.source import RandomChoices, Source
 from vm2c.driver import OPTIMIZATIONS
 
 _SANITIZED = CLANG_QUICK_SANITIZED
-_BUILDS = (_SANITIZED, GCC, _SANITIZED, CLANG, _SANITIZED, GCC, _SANITIZED, CLANG_SANITIZED, _SANITIZED, GCC, _SANITIZED,
-           CLANG, _SANITIZED, GCC, _SANITIZED, GCC_SANITIZED)  # fmt: skip
+_BUILDS = (_SANITIZED, GCC, _SANITIZED, CLANG, _SANITIZED, GCC, _SANITIZED, CLANG_SANITIZED, _SANITIZED, CLANG, _SANITIZED, GCC,
+           _SANITIZED, CLANG, _SANITIZED)  # fmt: skip
 
 
 def variants(seed: int, how: str) -> list[frozenset[str]]:

@@ -36,14 +36,18 @@ class Nests:
         self.labels = 0
         self.extents: list[Value] = []
         self.total = self.writer.arguments[0]
+        self.product = False  # of matrices: the dims and their order are those of the textbook, mostly
 
     def write(self) -> tuple[list[str], Signature]:
         writer, source = self.writer, self.source
         arguments = writer.arguments
         self.extents = [self.extent(value) for value in arguments[2:]]
         arrays: list[_Array] = []
-        for _ in range(3):
-            arrays.append(self.array(arrays))
+        self.product = source.chance(40)
+        shapes: list[tuple[int, ...] | None] = [(0, 1), (0, 2), (2, 1)] if self.product else [None] * 3
+        for shape in shapes:
+            dims = shape or tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)])))
+            arrays.append(self.array(dims if source.chance(90) else dims[::-1], arrays))
         self.total = self.zero()
         for _ in range(source.weighted([(3, 1), (2, 2), (1, 3)])):
             self.nest(arrays)
@@ -69,9 +73,8 @@ class Nests:
     def zero(self) -> Value:
         return self.writer.constant(self.type, 0)
 
-    def array(self, others: list[_Array]) -> _Array:
+    def array(self, dims: tuple[int, ...], others: list[_Array]) -> _Array:
         writer, source = self.writer, self.source
-        dims = tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)])))
         how = source.weighted(
             [(8, "alloc"), (3, "argument"), (1, "same"), (1, "rodata"), (1, "clone"), (1, "global"), (1, "select")]
         )  # fmt: skip
@@ -154,14 +157,17 @@ class Nests:
 
     def nest(self, arrays: list[_Array]) -> None:
         source = self.source
-        lhs, rhs = source.pick(arrays), source.pick(arrays)
-        out = source.pick([array for array in arrays if array.writable] or arrays)
+        if self.product:
+            out, lhs, rhs = arrays
+        else:
+            lhs, rhs = source.pick(arrays), source.pick(arrays)
+            out = source.pick([array for array in arrays if array.writable] or arrays)
         dims = list(dict.fromkeys((*out.dims, *lhs.dims, *rhs.dims)))
         order: list[int] = []
         while dims:
-            order.append(dims.pop(source.below(len(dims))))
-        carries = source.chance(35)
-        clears = source.chance(30)
+            order.append(dims.pop(0 if self.product and source.chance(70) else source.below(len(dims))))
+        carries = source.chance(25)
+        clears = source.chance(25)
 
         def level(depth: int, places: dict[int, Value]) -> None:
             def body(index: Value, carried: Value | None) -> Value | None:

@@ -301,8 +301,12 @@ class _FunctionVerifier:
             if sizes is not None:
                 listed = tuple(op.attributes.get("segment_types") or ())
                 wanted = tuple(argument.type for argument in callee.arguments)
-                if listed != wanted or len(sizes) != len(wanted):
+                if listed != wanted:
                     self._mismatch(op, "argument", listed, wanted, callee.name)
+                    return
+                if len(sizes) != len(wanted):
+                    detail = f"expected {len(wanted)}, found {len(sizes)} segment sizes"
+                    self.error(f"'{op.op.name}' op argument types do not match callee '@{callee.name}': {detail}", op.location)
                     return
                 for index, (size, argument) in enumerate(zip(sizes, callee.arguments, strict=True)):
                     # An argument that is not variadic has size -1; a count of one says the same.

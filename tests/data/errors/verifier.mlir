@@ -28,6 +28,7 @@ vm.module @calls {
     %0 = vm.call @m.list(%a) : (i32) -> i32  // expected-error {{'vm.call' op cannot call '@m.list', which is variadic | use vm.call.variadic}}
     vm.call.variadic @f(%a, %b) : (i32, i64)  // expected-error {{'vm.call.variadic' op can only call imports, '@f' is a function of the module}}
     %1 = vm.call.variadic @m.list(%a) : (i32) -> i32  // expected-error {{'vm.call.variadic' op argument #0 of '@m.list' is variadic}}
+    %3 = "vm.call.variadic"(%a) <{callee = @m.list, segment_sizes = dense<1> : vector<2xi16>, segment_types = [i32]}> : (i32) -> i32  // expected-error {{'vm.call.variadic' op argument types do not match callee '@m.list': expected 1, found 2 segment sizes}}
     %2 = vm.call @m.plain() : () -> i32  // expected-error {{'vm.call' op operand types do not match callee '@m.plain': expected 1, found 0}}
     vm.return %b : i64  // expected-error {{type of return operand #0 (i64) does not match function result type (i32)}}
   }
