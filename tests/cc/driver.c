@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A program that makes the calls it reads from stdin into one loaded module and
-// prints exactly what each gave: bits of numbers, bytes of buffers, elements of
+// A program that makes the calls it reads from stdin into one loaded module,
+// which may import from another one in the same context, and prints exactly what each gave: bits of numbers, bytes of buffers, elements of
 // lists, status code and message. All calls share one context, so that state
 // left behind by one is seen by the next. At the end everything is torn down
 // and the number of blocks still allocated is printed.
@@ -33,6 +33,9 @@
 extern "C" {
 #endif
 iree_status_t MODULE_CREATE(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+#if defined(LIBRARY_CREATE)
+iree_status_t LIBRARY_CREATE(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+#endif
 void debug_hook(vm2c_debug_kind_t kind, const char* text, size_t length, const vm2c_debug_value_t* values, size_t count);
 #if defined(__cplusplus)
 }
@@ -252,17 +255,21 @@ static void make_call(iree_vm_context_t* context, iree_vm_module_t* module, char
 int main(void) {
   iree_vm_instance_t* instance = NULL;
   iree_vm_context_t* context = NULL;
-  iree_vm_module_t* modules[3] = {NULL, NULL, NULL};
+  iree_vm_module_t* modules[4] = {NULL, NULL, NULL, NULL};
+  size_t count = 0;
   require(iree_vm_instance_create(IREE_VM_TYPE_CAPACITY_DEFAULT, counting_allocator(), &instance), "instance");
   require(iree_hal_module_register_inline_types(instance), "types");
-  require(iree_hal_inline_module_create(instance, counting_allocator(), &modules[0]), "hal_inline");
-  require(host_module_create(instance, counting_allocator(), &modules[1]), "host");
-  require(MODULE_CREATE(instance, counting_allocator(), &modules[2]), "module");
-  require(iree_vm_context_create_with_modules(instance, IREE_VM_CONTEXT_FLAG_NONE, 3, modules, counting_allocator(), &context),
+  require(iree_hal_inline_module_create(instance, counting_allocator(), &modules[count++]), "hal_inline");
+  require(host_module_create(instance, counting_allocator(), &modules[count++]), "host");
+#if defined(LIBRARY_CREATE)
+  require(LIBRARY_CREATE(instance, counting_allocator(), &modules[count++]), "library");
+#endif
+  require(MODULE_CREATE(instance, counting_allocator(), &modules[count++]), "module");
+  require(iree_vm_context_create_with_modules(instance, IREE_VM_CONTEXT_FLAG_NONE, count, modules, counting_allocator(), &context),
           "context");
   static char line[1 << 20];
-  while (fgets(line, (int)sizeof(line), stdin) != NULL) make_call(context, modules[2], line);
-  for (size_t i = 0; i < 3; ++i) iree_vm_module_release(modules[i]);
+  while (fgets(line, (int)sizeof(line), stdin) != NULL) make_call(context, modules[count - 1], line);
+  while (count > 0) iree_vm_module_release(modules[--count]);
   iree_vm_context_release(context);
   iree_vm_instance_release(instance);
   printf("live %ld\n", live_blocks);

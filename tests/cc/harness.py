@@ -53,6 +53,7 @@ _SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-
 QUICK = Build("gcc-O0", ("gcc", "-std=c99", "-O0", *_COMMON))
 GCC = Build("gcc-O2", ("gcc", "-std=c99", "-O2", *_COMMON))
 CLANG = Build("clang-O2", ("clang", "-std=c99", "-O2", *_COMMON))
+CLANG_QUICK = Build("clang-O0", ("clang", "-std=c99", "-O0", *_COMMON))
 CLANG_QUICK_SANITIZED = Build("clang-O0-sanitized", ("clang", "-std=c99", "-O0", *_COMMON, *_SANITIZE), True)
 GCC_SANITIZED = Build("gcc-O2-sanitized", ("gcc", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
 CLANG_SANITIZED = Build("clang-O2-sanitized", ("clang", "-std=c99", "-O2", *_COMMON, *_SANITIZE), True)
@@ -110,27 +111,35 @@ def _run_compiler(command: Sequence[str]) -> None:
         raise AssertionError(f"the C compiler failed: {' '.join(command)}\n{run.stderr[:8000]}")
 
 
-def compile_program(module: CModule, build: Build, extra: Sequence[str] = ()) -> Path:
-    """The path of an executable that makes calls into `module`. Raises AssertionError with the compiler's words."""
+def compile_program(module: CModule, build: Build, extra: Sequence[str] = (), library: CModule | None = None) -> Path:
+    """The path of an executable that makes calls into `module`, which may import from `library`. Raises AssertionError with the
+    compiler's words."""
     folder = build_folder()
-    key = hashlib.sha256("\0".join((build.name, *extra, module.source)).encode()).hexdigest()[:24]
+    sources = [each.source for each in (module, library) if each is not None]
+    key = hashlib.sha256("\0".join((build.name, *extra, *sources)).encode()).hexdigest()[:24]
     target = folder / f"{module.name[:40]}-{key}"
     if target.exists():
         return target
-    source = folder / f"{target.name}.c"
-    source.write_text(module.source, encoding="utf-8")
     flags = [*build.command, *extra, f"-I{RUNTIME_HEADERS}"]
-    # The driver depends on nothing but the name of the module's constructor.
-    driver = folder / f"driver-{build.name}-{module.name[:40]}.o"
+    # The driver depends on nothing but the names of the modules' constructors.
+    driver = folder / f"driver-{build.name}-{module.name[:40]}{f'-{library.name}' if library is not None else ''}.o"
     if not driver.exists():
         partial = folder / f"{driver.name}.{os.getpid()}"
-        _run_compiler([*flags, f"-DMODULE_CREATE={module.name}_create", "-c", str(DRIVER), "-o", str(partial)])
+        names = [f"-DMODULE_CREATE={module.name}_create"]
+        names += [f"-DLIBRARY_CREATE={library.name}_create"] if library is not None else []
+        _run_compiler([*flags, *names, "-c", str(DRIVER), "-o", str(partial)])
         partial.replace(driver)
-    _run_compiler([*flags, "-c", str(source), "-o", f"{target}.o"])
+    objects = []
+    for number, text in enumerate(sources):
+        source = folder / f"{target.name}-{number}.c"
+        source.write_text(text, encoding="utf-8")
+        objects.append(str(source.with_suffix(".o")))
+        _run_compiler([*flags, "-c", str(source), "-o", objects[-1]])
     link = [part for part in build.command if part not in ("-x", "c++")]
     partial = folder / f"{target.name}.{os.getpid()}"
-    _run_compiler([*link, str(driver), f"{target}.o", "-o", str(partial), "-lm"])
-    Path(f"{target}.o").unlink()
+    _run_compiler([*link, str(driver), *objects, "-o", str(partial), "-lm"])
+    for path in objects:
+        Path(path).unlink()
     partial.replace(target)
     return target
 

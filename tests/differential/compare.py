@@ -49,7 +49,9 @@ def run_native(
     mismatches: list[Mismatch] = []
     results: list[tuple[Build, list[Outcome]]] = []
     try:
-        module = transpile(program.text if bytecode is None else bytecode, Options(without=program.without))
+        options = Options(without=program.without)
+        module = transpile(program.text if bytecode is None else bytecode, options)
+        library = transpile(program.library, options) if program.library else None
     except DiagnosticError as problem:
         return [], [Mismatch("refused by vm2c", -1, actual=str(problem)[:2000])]
     except Exception as problem:  # a bug is what we are looking for
@@ -57,7 +59,7 @@ def run_native(
         return [], [Mismatch("crash of vm2c", -1, actual=trace)]
     for build in builds:
         try:
-            executable = compile_program(module, build)
+            executable = compile_program(module, build, library=library)
         except AssertionError as problem:
             mismatches.append(Mismatch("refused by the C compiler", -1, build.name, actual=str(problem)[:3000]))
             continue
@@ -88,7 +90,8 @@ def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report
     if oracle.through_bytecode:
         return _compare_bytecode(program, oracle, builds)
     report = Report()
-    forms = [oracle.run(with_copied_edges(program.text), program.calls)]
+    copied = with_copied_edges(program.library) if program.library else ""
+    forms = [oracle.run(with_copied_edges(program.text), program.calls, copied)]
     report.outcomes = forms[0]
     results, report.mismatches = run_native(program, builds)
     for build, outcomes in results:
@@ -96,7 +99,7 @@ def compare(program: Program, oracle: Oracle, builds: Sequence[Build]) -> Report
             if not differs(program, index, forms[0][index], actual):
                 continue
             if len(forms) == 1:
-                forms.append(oracle.run(program.text, program.calls))
+                forms.append(oracle.run(program.text, program.calls, program.library))
             answers = [form[index] for form in forms if form[index] is not None]
             if all(differs(program, index, answer, actual) for answer in answers):
                 at_odds = any(one != other for one, other in zip(forms[0][:index], forms[1][:index], strict=True))
@@ -111,7 +114,7 @@ def _compare_bytecode(program: Program, oracle: Oracle, builds: Sequence[Build])
     report = Report()
     for text in (with_copied_edges(program.text), program.text):
         bytecode = oracle.compile(text)
-        report.outcomes = oracle.run(text, program.calls)
+        report.outcomes = oracle.run(text, program.calls, program.library)
         # What a call does that has no end there (its registers being mixed up), it does here, too.
         known = [outcome for outcome in report.outcomes if outcome is not None]
         ending = replace(program, calls=program.calls[: len(known)])

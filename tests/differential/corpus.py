@@ -18,18 +18,25 @@ from tests.differential.generator import generate
 from tests.differential.oracle import Oracle, with_copied_edges
 from tests.differential.source import RandomChoices, Source
 
+# Between a module and the one that it imports from.
+LIBRARY = "// LIBRARY\n"
 FOLDER = Path(__file__).with_name("corpus")
 
 
 def read_program(path: Path) -> Program:
     """A module with its calls in comments, as fuzz.py saves it."""
-    text = path.read_text(encoding="utf-8")
+    text, _, library = path.read_text(encoding="utf-8").partition(LIBRARY)
     calls = [line[9:].strip() for line in text.splitlines() if line.startswith("// CALL: ")]
     loose, without = (
         frozenset(name for line in text.splitlines() if line.startswith(f"// {key}: ") for name in line.split()[2:])
         for key in ("LOOSE", "WITHOUT")
     )
-    return Program(text, calls, loose, len(calls), without)
+    return Program(text, calls, loose, len(calls), without, library)
+
+
+def full_text(program: Program) -> str:
+    """The module and its library, if any, as they stand in one file."""
+    return program.text + (LIBRARY + program.library if program.library else "")
 
 
 def load(path: Path) -> tuple[Program, list[Outcome]]:
@@ -40,7 +47,8 @@ def load(path: Path) -> tuple[Program, list[Outcome]]:
     for entry in data["calls"]:
         values, arguments = (tuple(entry.get(key, "").split()) for key in ("values", "arguments"))
         outcomes.append(Outcome(entry["code"], entry.get("message", ""), values, arguments))
-    return Program(path.read_text(encoding="utf-8"), calls, frozenset(data["loose"]), len(calls)), outcomes
+    text, _, library = path.read_text(encoding="utf-8").partition(LIBRARY)
+    return Program(text, calls, frozenset(data["loose"]), len(calls), library=library), outcomes
 
 
 def save(name: str, program: Program, outcomes: list[Outcome]) -> None:
@@ -55,7 +63,7 @@ def save(name: str, program: Program, outcomes: list[Outcome]) -> None:
             entry["arguments"] = " ".join(outcome.arguments)
         entries.append(entry)
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.mlir").write_text(program.text, encoding="utf-8")
+    (FOLDER / f"{name}.mlir").write_text(full_text(program), encoding="utf-8")
     lines = ",\n".join(json.dumps(entry) for entry in entries)
     text = f'{{"loose": {json.dumps(sorted(program.loose))}, "calls": [\n{lines}\n]}}\n'
     (FOLDER / f"{name}.json").write_text(text, encoding="utf-8")
@@ -75,8 +83,9 @@ def main() -> int:
     else:
         program = generate(Source(RandomChoices(options.seed)), options.functions, options.vectors)
     with Oracle() as oracle:
-        outcomes = oracle.run(with_copied_edges(program.text), program.calls)
-        if not options.copied and outcomes != oracle.run(program.text, program.calls):
+        library = with_copied_edges(program.library) if program.library else ""
+        outcomes = oracle.run(with_copied_edges(program.text), program.calls, library)
+        if not options.copied and outcomes != oracle.run(program.text, program.calls, program.library):
             print("the reference is at odds with itself", file=sys.stderr)
             return 1
     known = [outcome for outcome in outcomes if outcome is not None]

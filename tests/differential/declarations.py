@@ -41,17 +41,29 @@ class Signature:
 @dataclass
 class Program:
     """A module and the calls to make, each as `NAME =KINDS ARGUMENT...`. `loose` are the functions of which only the status code
-    is defined; `without` the optimizations that vm2c is to leave out."""
+    is defined; `without` the optimizations that vm2c is to leave out; `library` is what the module imports from, if anything."""
 
     text: str
     calls: list[str]
     loose: frozenset[str] = frozenset()
     functions: int = 0
     without: frozenset[str] = frozenset()
+    library: str = ""
 
 
 def is_ref(type_: str) -> bool:
     return type_.startswith("!")
+
+
+def declared(types: Sequence[str]) -> str:
+    """Arguments of the types, as functions and imports declare them."""
+    return ", ".join(f"%a{index}: {type_}" for index, type_ in enumerate(types))
+
+
+def result_list(types: Sequence[str]) -> str:
+    """What follows the arguments of a function with these results."""
+    shown = ", ".join(types)
+    return "" if not types else f" -> {shown}" if len(types) == 1 else f" -> ({shown})"
 
 
 def joined(values: Sequence[Value]) -> str:
@@ -65,7 +77,9 @@ class Module:
         self.rodata: list[str] = []
         self.functions: list[Signature] = []
         self.lines: list[str] = []
-        self.uses_import = False
+        self.optional = ["absent.f"]
+        # Functions that are suspended, and all that call them, run in frames of their own.
+        self.suspends = source.chance(20)
 
     def declare(self) -> None:
         source = self.source
@@ -105,6 +119,23 @@ class Module:
                     continue
                 self.lines.append(f"  vm.global.store.ref %x{index}, {name} : {type_}")
             self.lines += ["  vm.return", "}"]
+
+    def import_from(self, library: Sequence[Signature]) -> None:
+        """Declares functions of the module `lib`, some of them as optional, and one that it does not have."""
+        for function in library:
+            name = f"lib.{function.name}"
+            optional = self.source.chance(25)
+            if optional:
+                self.optional.append(name)
+            shape = f"({declared(function.arguments)}){result_list(function.results)}"
+            self.lines.append(f"vm.import private {'optional ' if optional else ''}@{name}{shape}")
+            if function.name != "state":
+                self.functions.append(Signature(name, function.arguments, function.results, function.cost))
+        self.lines.append("vm.import private optional @lib.nothing(%x: i32) -> i32")
+        self.optional.append("lib.nothing")
+
+    def state_signature(self) -> Signature:
+        return Signature("state", (), tuple(type_ for _, type_ in self.globals), 0)
 
     def state_function(self) -> tuple[list[str], str]:
         types = [type_ for _, type_ in self.globals]

@@ -17,7 +17,7 @@ from __future__ import annotations
 from tests.differential import values as numbers
 from tests.differential.assembly import SCALARS
 from tests.differential.buffer_loops import BufferLoops
-from tests.differential.declarations import ANY, BUFFER, KINDS, LISTS, Module, Program, Signature
+from tests.differential.declarations import ANY, BUFFER, KINDS, LISTS, Module, Program, Signature, result_list
 from tests.differential.graphs import GraphFunction
 from tests.differential.list_loops import ListLoops
 from tests.differential.nests import Nests
@@ -30,7 +30,10 @@ _EXPORTABLE = (*SCALARS, BUFFER)
 def generate(source: Source, functions: int, vectors: int = 5) -> Program:
     """A module with that many exported functions, each called with `vectors` lists of arguments."""
     module = Module(source)
+    library, provided = _library(source) if source.chance(25) else ("", [])
     module.declare()
+    if library:
+        module.import_from(provided)
     state_lines, state_call = module.state_function()
     body: list[str] = []
     exports: list[Signature] = []
@@ -61,19 +64,50 @@ def generate(source: Source, functions: int, vectors: int = 5) -> Program:
             if not internal:
                 exports.append(signature)
         body += lines
+    library_call = ""
+    if library:
+        types = provided[-1].results
+        outs = ", ".join(f"%v{index}" for index in range(len(types)))
+        body += [
+            f"vm.func private @library(){result_list(types)} {{",
+            f"  {outs} = vm.call @lib.state() : (){result_list(types)}",
+            f"  vm.return {outs} : {', '.join(types)}",
+            "}",
+        ]
+        library_call = "library =" + "".join(KINDS.get(type_, "r") for type_ in types)
     calls = []
     for signature in exports:
         kinds_text = "".join(KINDS.get(type_, "r") for type_ in signature.results)
         for _ in range(1 if signature.name in loose else vectors):
             texts = [_argument(source, type_) for type_ in signature.arguments]
             calls.append(" ".join((signature.name, f"={kinds_text}", *texts)))
-            calls.append(state_call)
+            calls.append(library_call if library and source.chance(30) else state_call)
     lines = ["vm.module public @m {"]
     lines += [f"  {line}" for line in module.lines]
-    lines += [f"  vm.export @{signature.name}" for signature in exports]
+    lines += [f"  vm.export @{name}" for name in [*(signature.name for signature in exports), *(["library"] if library else [])]]
     lines += [f"  {line}" for line in (*state_lines, *body)]
     lines.append("}")
-    return Program("\n".join(lines) + "\n", calls, frozenset(loose), len(exports))
+    return Program("\n".join(lines) + "\n", calls, frozenset(loose), len(exports), library=library)
+
+
+def _library(source: Source) -> tuple[str, list[Signature]]:
+    """A module of functions for another one to import, and what it exports, last of all its `state`."""
+    module = Module(source)
+    module.declare()
+    body = []
+    for number in range(source.between(2, 6)):
+        kinds = (*SCALARS, BUFFER, ANY, *LISTS)
+        arguments = [source.pick(kinds) for _ in range(source.below(4))]
+        results = [source.pick(kinds) for _ in range(source.below(4))]
+        lines, signature = GraphFunction(module, f"p{number}", arguments, results).write()
+        module.functions.append(signature)
+        body += lines
+    state_lines, _ = module.state_function()
+    exports = [*module.functions, module.state_signature()]
+    lines = ["vm.module public @lib {", *(f"  {line}" for line in module.lines)]
+    lines += [f"  vm.export @{signature.name}" for signature in module.functions]
+    lines += [f"  {line}" for line in (*state_lines, *body)]
+    return "\n".join([*lines, "}"]) + "\n", exports
 
 
 def _argument(source: Source, type_: str) -> str:

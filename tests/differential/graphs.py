@@ -130,7 +130,7 @@ class GraphFunction(Writer):
         backward = [target for target in targets if target.index <= block.index]
         exit_ = forward[0]
         if len(targets) == 1:
-            self.emit(f"vm.br {self.edge(block, exit_, fuel)}")
+            self.emit(f"{self.branch_name()} {self.edge(block, exit_, fuel)}")
         elif len(targets) == 2 and not source.chance(15):
             condition = self.any_value("i32", True)
             first, second = (backward[0], exit_) if backward else (targets[0], targets[1])

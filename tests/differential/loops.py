@@ -88,7 +88,7 @@ class Loops:
         following = writer.make(f"vm.{'sub' if down else 'add'}.{index_type}", [index, step], index_type)
         back = f"^h{number}({joined([following, *after])} : {', '.join(types)})"
         if test_first:
-            writer.emit(f"vm.br {back}")
+            writer.emit(f"{writer.branch_name()} {back}")
             writer.emit(f"^x{number}:")
             writer.visible = at_exit
             return inner

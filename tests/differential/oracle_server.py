@@ -2,9 +2,9 @@
 """Runs under a Python that has iree.compiler and iree.runtime: compiles VM text to bytecode and makes calls into it.
 
 Not imported by tests: `oracle.py` starts it as a process of its own, because the interpreter takes its process down with it in some
-cases, and talks to it in lines of JSON. A request is `{"text": ..., "calls": [...]}` with calls in the form of tests/cc/driver.c;
-the answer is `{"results": [...]}` with one line per call in the same form, or `{"error": ...}`. Without calls it is
-`{"bytecode": ...}`, the module in hexadecimal. Before each call its number is
+cases, and talks to it in lines of JSON. A request is `{"texts": [...], "calls": [...]}`: modules that are linked in this order, and
+calls into the last one in the form of tests/cc/driver.c; the answer is `{"results": [...]}` with one line per call in the same
+form, or `{"error": ...}`. Without calls it is `{"bytecode": ...}`, the last module in hexadecimal. Before each call its number is
 printed, so that after a crash the client knows which call it was.
 """
 
@@ -112,10 +112,10 @@ class Server:
             log.seek(0)
             raise ValueError(log.read().decode(errors="replace")[:4000])
 
-    def run(self, text: str, calls: list[str]) -> list[str]:
-        data = self.compile(text)
-        module = rt.VmModule.copy_buffer(self._instance, data)
-        context = rt.VmContext(self._instance, [module])
+    def run(self, texts: list[str], calls: list[str]) -> list[str]:
+        modules = [rt.VmModule.copy_buffer(self._instance, self.compile(text)) for text in texts]
+        module = modules[-1]
+        context = rt.VmContext(self._instance, modules)
         results = []
         for number, call in enumerate(calls):
             print(f"at {number}", flush=False)
@@ -153,9 +153,9 @@ def main() -> None:
         request = json.loads(line)
         try:
             if "calls" in request:
-                answer: dict[str, Any] = {"results": server.run(request["text"], request["calls"])}
+                answer: dict[str, Any] = {"results": server.run(request["texts"], request["calls"])}
             else:
-                answer = {"bytecode": server.compile(request["text"]).hex()}
+                answer = {"bytecode": server.compile(request["texts"][-1]).hex()}
         except Exception as problem:
             answer = {"error": f"{type(problem).__name__}: {problem}"}
         print(json.dumps(answer), flush=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.differential import values as numbers
 from tests.differential.assembly import SCALAR_OPS, SCALARS, custom_form, generic_form
-from tests.differential.declarations import ANY, BUFFER, HELD, LISTS, VARIANTS, Module, Value, is_ref
+from tests.differential.declarations import ANY, BUFFER, HELD, LISTS, VARIANTS, Module, Value, declared, is_ref, result_list
 
 # Ops that the reference's compiler folds to something else than its interpreter gives, or to another rounding.
 _FOLDED = ("vm.shl", "vm.shr", "vm.min.f", "vm.max.f", "vm.fma.f", "vm.cast", "vm.round", "vm.rem.f", "vm.pow", "vm.exp", "vm.log",
@@ -449,6 +449,14 @@ class Writer:
 
     def emit_call(self, name: str, arguments: Sequence[Value], results: Sequence[str]) -> list[Value]:
         values = [self.fresh(type_, True) for type_ in results]
+        if values and arguments and self.source.chance(30 if self.module.suspends else 3):
+            label = f"^y{self.count}"
+            self.emit(
+                f"vm.call.yieldable @{name}({', '.join(value.name for value in arguments)}) : "
+                f"({', '.join(value.type for value in arguments)}) -> {label}({', '.join(results)})"
+            )
+            self.emit(f"{label}({', '.join(f'{value.name}: {value.type}' for value in values)}):")
+            return values
         left = f"{', '.join(value.name for value in values)} = " if values else ""
         shown = ", ".join(results)
         self.emit(
@@ -457,10 +465,13 @@ class Writer:
         )
         return values
 
+    def branch_name(self) -> str:
+        """Of a branch to one block, on the way to which the function may be suspended."""
+        return "vm.yield" if self.module.suspends and self.source.chance(25) else "vm.br"
+
     def import_op(self) -> None:
-        self.module.uses_import = True
         value = self.fresh("i32", True)
-        self.emit(f"{value.name} = vm.import.resolved @absent.f : i32")
+        self.emit(f"{value.name} = vm.import.resolved @{self.source.pick(self.module.optional)} : i32")
         if self.source.chance(5):
             self.emit_call("absent.f", [self.any_value("i32")], ["i32"])
 
@@ -480,7 +491,5 @@ class Writer:
         )()
 
     def header(self) -> str:
-        shown = ", ".join(self.results)
-        results = "" if not self.results else f" -> {shown}" if len(self.results) == 1 else f" -> ({shown})"
-        arguments = ", ".join(f"{value.name}: {value.type}" for value in self.arguments)
-        return f"vm.func private @{self.name}({arguments}){results} {{"
+        arguments = declared([value.type for value in self.arguments])
+        return f"vm.func private @{self.name}({arguments}){result_list(self.results)} {{"
