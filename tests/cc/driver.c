@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A program that makes the calls it reads from stdin into one loaded module,
-// which may import from another one in the same context, and prints exactly what each gave: bits of numbers, bytes of buffers, elements of
+// A program that makes the calls it reads from stdin into one loaded module and
+// prints exactly what each gave: bits of numbers, bytes of buffers, elements of
 // lists, status code and message. All calls share one context, so that state
 // left behind by one is seen by the next. At the end everything is torn down
 // and the number of blocks still allocated is printed.
@@ -17,7 +17,8 @@
 //
 //   told KIND VALUE... TEXT
 //
-// The module may import from hal_inline and from the module of host_module.h.
+// The module may import from hal_inline, from the module of host_module.h and
+// from the one that LIBRARY_CREATE makes, if that is defined.
 
 #include <inttypes.h>
 #include <stdio.h>
