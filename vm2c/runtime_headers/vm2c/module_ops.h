@@ -131,6 +131,23 @@ VM2C_COLD iree_status_t vm2c_resolve_import(
       signature->calling_convention.data);
 }
 
+// Lays out a constant that repeats |element|, |length| bytes at the next multiple
+// of |alignment| from |*at| on. |*at| is moved behind it.
+VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
+                                      const uint8_t* element,
+                                      size_t element_length, size_t length) {
+  uint8_t* data = *at + (((uintptr_t)0 - (uintptr_t)*at) & (alignment - 1));
+  size_t done = element_length;
+  VM2C_MEMCPY(data, element, element_length);
+  while (done < length) {
+    const size_t part = done < length - done ? done : length - done;
+    VM2C_MEMCPY(data + done, data, part);
+    done += part;
+  }
+  *at = data + length;
+  return iree_make_byte_span(data, length);
+}
+
 //===----------------------------------------------------------------------===//
 // Imports
 //===----------------------------------------------------------------------===//
@@ -149,23 +166,6 @@ VM2C_COLD iree_status_t vm2c_fail_import(iree_status_t status) {
                             "yield in imports with results not supported");
   }
   return vm2c_annotate_import_failure(status);
-}
-
-// Lays out a constant that repeats |element|, |length| bytes at the next multiple
-// of |alignment| from |*at| on. |*at| is moved behind it.
-VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
-                                      const uint8_t* element,
-                                      size_t element_length, size_t length) {
-  uint8_t* data = *at + (((uintptr_t)0 - (uintptr_t)*at) & (alignment - 1));
-  size_t done = element_length;
-  VM2C_MEMCPY(data, element, element_length);
-  while (done < length) {
-    const size_t part = done < length - done ? done : length - done;
-    VM2C_MEMCPY(data + done, data, part);
-    done += part;
-  }
-  *at = data + length;
-  return iree_make_byte_span(data, length);
 }
 
 // Calls an import, with arguments and results in the layout of its calling
