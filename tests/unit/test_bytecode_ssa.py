@@ -516,12 +516,12 @@ def test_long_chains_of_blocks() -> None:
 
 @pytest.mark.parametrize("wide", [False, True])
 def test_lookups_end(wide: bool) -> None:
-    """A chain of ten thousand blocks, or a branch with as many cases, in front of ten thousand registers that are read."""
-    count = 10000
+    """Thousands of registers that are read behind a chain of as many blocks, or a branch with as many cases."""
+    count = 3000
     code = Code(f"0i_{'i' * count}", i32=count)
     if wide:
         code.block()
-        code.op("vm.br_table", 0, (1,), [(1, [(0, 1)])] * count)
+        code.op("vm.br_table", 0, (1, [(0, register) for register in range(1, count)]), [(1,)] * count)
     else:
         for index in range(count):
             code.block()
@@ -538,3 +538,24 @@ def test_an_import_is_declared_once() -> None:
     code.op("vm.return", [])
     with pytest.raises(DiagnosticError, match=r"'a\.b' is imported twice"):
         lift(code, imports=[("a.b", "0v_v"), ("a.b", "0i_v")])
+
+
+def test_constants_do_not_go_through_loops() -> None:
+    """A thousand loops, one after another, and a hundred registers that are written in front of them and read behind them."""
+    loops, constants = 1000, 100
+    code = Code("0i_i", i32=constants + 1)
+    code.block()
+    for register in range(1, constants + 1):
+        code.op("vm.const.i32", register, register)
+    code.op("vm.br", (1,))
+    for index in range(1, loops + 1):
+        code.block()
+        code.op("vm.sub.i32", 0, 1, 0)
+        code.op("vm.cond_br", 0, (index,), (index + 1,))
+    code.block()
+    for register in range(1, constants + 1):
+        code.op("vm.add.i32", 0, register, 0)
+    code.op("vm.return", [0])
+    module = parse_source(decode_source(module_file([code]), "m.vmfb"))
+    (function,) = module.functions()
+    assert max(len(block.arguments) for block in function.blocks) == 1

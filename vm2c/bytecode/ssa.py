@@ -4,7 +4,7 @@
 A block knows what its registers hold at its end in terms of the values that it defines; a register that it reads without having
 written it is looked up at the end of its predecessor. Where there are several, a block argument stands for what they hold, and is
 given to the block by each of them; arguments that turn out to be given always the same value are replaced by it. Since a lookup
-starts at a use, no argument is made that nothing reads.
+starts at a use, no argument is made that nothing reads; and none where only one value can come (placement.py).
 
     ^1:  %i0 = add %i0, %i1                       ^1(%a: i32):  %b = vm.add.i32 %a, %n
          cond_br %i2, ^1, ^2(%i0 -> %i3)     ->               vm.cond_br %c, ^1(%b : i32), ^2
@@ -22,8 +22,10 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vm2c.bytecode.placement import Placement
 from vm2c.bytecode.program import (
     IMPORT_BIT,
     MOVE_BIT,
@@ -51,6 +53,8 @@ _LEAST_STEPS = 1 << 20
 _STEPS_OF_INSTRUCTION = 128
 # What a block argument is given takes memory, too.
 _STEPS_OF_INPUT = 8
+# Every so many blocks on the way of a lookup one keeps what was found.
+_STRIDE = 8
 
 _PASSING = (Control.CALL, Control.CALL_BRANCH, Control.RETURN)
 
@@ -105,6 +109,7 @@ class LiftedBlock:
     cells: dict[int, _Cell | None] = field(default_factory=dict)
     found: dict[_Key, Value] = field(default_factory=dict)
     edges_in: list[LiftedEdge] = field(default_factory=list)
+    number: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -168,6 +173,8 @@ class _Lifter:
         arguments = [Value(f"arg{index}", KIND_TYPES[kind], None, index) for index, kind in enumerate(kinds)]
         self.function = LiftedFunction(code, arguments, tuple(KIND_TYPES[kind] for kind in convention.results))
         self.pending: list[Phi] = []
+        self.numbered: list[LiftedBlock] = []
+        self.renamed: set[tuple[int, int]] = set()
         self.phis: list[Phi] = []
 
     def lift(self) -> LiftedFunction:
@@ -179,6 +186,7 @@ class _Lifter:
         for index in order:
             self._make_edges(blocks, resumed, index)
         self._enter(entry, blocks[0])
+        self._place(entry, blocks, resumed)
         for index in order:
             self._translate(blocks[index], self.code.blocks[index].instructions, resumed.get(index))
         while self.pending:
@@ -198,6 +206,36 @@ class _Lifter:
         return self.function
 
     # -- blocks and edges -----------------------------------------------------------------------------------------------------
+
+    def _place(self, entry: LiftedBlock, blocks: dict[int, LiftedBlock], resumed: dict[int, LiftedBlock]) -> None:
+        """Numbers the blocks, and finds out which of them write which registers."""
+        self.numbered = [entry]
+        for index, block in blocks.items():
+            self.numbered += [block, *([resumed[index]] if index in resumed else [])]
+        for number, block in enumerate(self.numbered):
+            block.number = number
+        predecessors = [[edge.source.number for edge in block.edges_in] for block in self.numbered]
+        self.placement = Placement(predecessors, self._spend)
+        for index, block in blocks.items():
+            for instruction in self.code.blocks[index].instructions:
+                lands = instruction.op.control is Control.CALL_BRANCH
+                for register in self._written(instruction):
+                    self.placement.note(register, resumed[index].number if lands else block.number)
+        for block in self.numbered:
+            for edge in block.edges_in:
+                for register in edge.renames:
+                    self.placement.note(register, block.number)
+                    self.renamed.add((block.number, register))
+
+    def _written(self, instruction: Instruction) -> Iterator[int]:
+        """The registers that an instruction changes; results, and references that are moved or discarded."""
+        for register, type_ in zip(instruction.results, self._result_types(instruction), strict=True):
+            yield register
+            if type_ is I64 or type_ is F64:
+                yield register + 1
+        for register in instruction.operands:
+            if register & REF_BIT and (register & MOVE_BIT or instruction.op is _DISCARD):
+                yield register & _MOVE_MASK
 
     def _place_arguments(self, entry: LiftedBlock) -> None:
         """Arguments lie in the first registers of each bank; pairs start at even ones."""
@@ -373,23 +411,43 @@ class _Lifter:
     # -- lookups across blocks ------------------------------------------------------------------------------------------------
 
     def _at_start(self, block: LiftedBlock, key: _Key) -> Value:
-        """What a register that the block has not written holds. Goes up as long as there is a single way to come; long chains of
-        blocks are real."""
-        start, start_key = block, key
+        """What a register that the block has not written holds. Goes up to where it was written, or where writes meet; some of the
+        blocks on the way are told, for the next lookup."""
+        passed: list[tuple[LiftedBlock, _Key]] = []
         while (value := block.found.get(key)) is None:
             self._spend()
-            if len(block.edges_in) != 1:
-                value = self._initial(block, key) if not block.edges_in else self._make_phi(block, key)
+            if not block.edges_in or (len(block.edges_in) > 1 and self._meets(block, key)):
+                value = self._make_phi(block, key) if block.edges_in else self._initial(block, key)
                 block.found[key] = value
                 break
-            edge = block.edges_in[0]
-            renamed = _rename(edge, key)
-            if renamed is None or _is_written(edge.source, renamed):
-                value = self._at_edge(edge, key)
-                break
-            block, key = edge.source, renamed
-        start.found[start_key] = value
+            passed.append((block, key))
+            if len(block.edges_in) == 1:
+                edge = block.edges_in[0]
+                renamed = _rename(edge, key)
+                if renamed is None or _is_written(edge.source, renamed):
+                    value = self._at_edge(edge, key)
+                    break
+                block, key = edge.source, renamed
+            else:
+                block = self.numbered[self.placement.immediate_dominator[block.number]]
+                if _is_written(block, key):
+                    value = self._at_end(block, key)
+                    break
+        for block, key in passed[::_STRIDE]:
+            block.found[key] = value
         return value
+
+    def _meets(self, block: LiftedBlock, key: _Key) -> bool:
+        """Whether different values of the register may come into the block."""
+        unit, register = key
+        registers = (register, register + 1) if unit is _Unit.PAIR else (register,)
+        return any((block.number, one) in self.renamed or self.placement.needs_argument(one, block.number) for one in registers)
+
+    def _at_end(self, block: LiftedBlock, key: _Key) -> Value:
+        unit, register = key
+        if unit is _Unit.REF:
+            return self._ref(block, register)
+        return self._pair(block, register) if unit is _Unit.PAIR else self._single(block, register)
 
     def _spend(self, count: int = 1) -> None:
         self.budget.steps -= count
