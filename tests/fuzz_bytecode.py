@@ -246,6 +246,7 @@ _GENTLE: tuple[tuple[Mutation, int], ...] = ((_registers, 6), (_operands, 2), (_
 _IMPORTS = (("x.numbers", "0iIfF_iI"), ("x.refs", "0rr_rr"), ("x.many", "0iCrID_r"))
 _CONVENTIONS = ("0v_v", "0i_i", "0rr_r", "0iIfFr_FfIir", "0I_v", "0riri_rr", "0F_f")
 _TYPES = ("i32", "i64", "f32", "f64", "i8", "!vm.buffer", "!vm.list<i32>", "!vm.opaque", "!x.y")
+_FIRST_REF = 5
 _COUNT = 12
 
 
@@ -278,7 +279,8 @@ class _RandomCode:
 
     def _op(self, encoding: Encoding) -> None:
         values = [self._field(field) for field in encoding.fields if field.kind is not FieldKind.TYPE]
-        self.code.op(encoding.op.name, *values, type_index=self.choices.randrange(len(_TYPES)))
+        element = any(field.element for field in encoding.fields)
+        self.code.op(encoding.op.name, *values, type_index=self.choices.randrange(0 if element else _FIRST_REF, len(_TYPES)))
 
     def _field(self, field: Field) -> object:
         choices = self.choices

@@ -124,7 +124,7 @@ def decode_source(data: bytes, name: str) -> Source:
 
 
 def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:
-    """Parses and verifies VM dialect text. Raises DiagnosticError."""
+    """Parses and verifies VM dialect text, or assembly of bytecode. Raises DiagnosticError."""
     return parse_source(Source(text, name), dialect_version=dialect_version)
 
 

@@ -39,7 +39,7 @@ examples:
 
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
-    parser.add_argument("input", nargs="?", metavar="INPUT", help="VM dialect text or bytecode (.vmfb); '-' for stdin")
+    parser.add_argument("input", nargs="?", metavar="INPUT", help="VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
     parser.add_argument("-o", dest="output", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares the module's constructor")
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
