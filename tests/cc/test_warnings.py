@@ -76,6 +76,20 @@ vm.module @"strange\0A\\" {
     vm.return %c : i32
   }
 
+  // An index, a condition and a comparison that choose among nothing.
+  vm.export @no_choice
+  vm.func private @no_choice(%x: i32, %y: i32) -> i32 {
+    %index = vm.mul.i32 %x, %y : i32
+    %only = vm.switch.i32 %index[] else %y : i32
+    %test = vm.rem.i32.u %only, %x : i32
+    vm.cond_br %test, ^bb1, ^bb1
+  ^bb1:
+    %eq = vm.cmp.eq.i32 %x, %y : i32
+    vm.br_table %eq { default: ^bb2(%x : i32), 0: ^bb2(%only : i32) }
+  ^bb2(%r: i32):
+    vm.return %r : i32
+  }
+
   vm.export @endless as("end\22\0Aless\FF \5C")
   vm.func private @endless(%a: i32) -> i32 {
     vm.br ^bb1
@@ -113,5 +127,7 @@ def test_results() -> None:
 def test_a_division_that_nobody_looks_at_still_fails() -> None:
     module = vm2c.load(vm2c.transpile(STRANGE))
     assert module.unused_loads(5, 1) == 7
+    assert module.no_choice(3, 4) == 4
+    assert module.no_choice(3, 3) == 3
     with pytest.raises(vm2c.StatusError, match="INVALID_ARGUMENT"):
         module.unused_loads(5, 0)

@@ -275,6 +275,9 @@ class Regions:
         if not otherwise.items:
             if then.items:
                 self.body.add(nested(test, opposite, then))
+            elif uses:
+                # Both ways are the same.
+                self.body.add(Statement(f"(void)({test});", uses, op.location))
         elif not then.items:
             self.body.add(nested(opposite, test, otherwise))
         elif not exits[0].reached:
@@ -321,7 +324,9 @@ class Regions:
         return self._in_scope(write)
 
     def _branch_table(self, op: Operation, leave: Exit, loop: LoopContext | None) -> None:
-        index = self.body.number(op.operands[0])
+        index = self.body.value(op.operands[0])
+        # Compilers take a switch over a comparison for a mistake.
+        text = f"(int32_t)({index.text})" if index.boolean else index.text
         comments = self.body.take_comments(op)
         context = LoopContext(loop.header, loop.after, in_switch=True) if loop is not None else None
         cases = Scope()
@@ -332,7 +337,7 @@ class Regions:
                 leave.reached = True
                 arm.add(Statement("break;", (), op.location))
             cases.add(Nested(f"case {number - 1}:" if number else "default:", body=arm))
-        self.body.add(Nested(f"switch ({index.text})", index.uses, op.location, comments, body=cases))
+        self.body.add(Nested(f"switch ({text})", index.uses, op.location, comments, body=cases))
 
     # ---- helpers
 
