@@ -131,6 +131,36 @@ def test_i32_offsets_are_bytes_whatever_the_version_and_converted_once(text: str
     assert _names(_function(text, "i32"), version) == ["vm.ext.i32.i64.s", *CONVERTED]
 
 
+FILL = "vm.buffer.fill.i32 %b, %o, %o, %v : i32 -> !vm.buffer"
+# The import stands after the function, as it did then.
+IMPORTING = """\
+vm.module @m {{
+  vm.func @f(%b: !vm.buffer, %o: i64, %v: i32) {{
+    {op}
+    vm.return
+  }}
+  vm.import {visibility}@other.f(%x : i32) -> i32{attributes}
+}}
+"""
+ATTRIBUTES = ' attributes {nosideeffects, sym_visibility = "private"}'
+
+
+def test_where_imports_show_their_visibility_dates_a_text() -> None:
+    """Compilers that wrote it among the attributes counted bytes in fills; loads had changed before."""
+    converted = ["vm.const.i32", "vm.shr.i64.u", "vm.const.i32", "vm.shr.i64.u", "vm.buffer.fill.i32", "vm.return"]
+    old = IMPORTING.format(op=FILL, visibility="", attributes=ATTRIBUTES)
+    assert _names(old, None) == _names(old, "20230209") == converted
+    assert _names(old, "3.10.0") == converted[-2:]
+    new = IMPORTING.format(op=FILL, visibility="private ", attributes=" attributes {nosideeffects}")
+    assert _names(new, None) == converted[-2:]
+    assert _names(IMPORTING.format(op=FILL, visibility="", attributes=""), None) == converted[-2:]
+    assert _names(IMPORTING.format(op=LOAD, visibility="", attributes=ATTRIBUTES), None) == CONVERTED[2:]
+    # In the generic form it is an attribute to this day.
+    generic = '"vm.import"() <{function_type = (i32) -> i32, sym_name = "other.f", sym_visibility = "private"}> : () -> ()'
+    custom = IMPORTING.format(op=FILL, visibility="", attributes="")
+    assert _names(custom.replace("vm.import @other.f(%x : i32) -> i32", generic), None) == converted[-2:]
+
+
 def test_bytes_stay_bytes() -> None:
     assert _names(_function("vm.buffer.load.i8.u %b[%o] : !vm.buffer -> i32"), "2022-06") == ["vm.buffer.load.i8.u", "vm.return"]
     hashed = "vm.buffer.hash %b, %o, %o : !vm.buffer -> i64"

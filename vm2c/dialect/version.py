@@ -2,7 +2,8 @@
 """Which dialect a text is written in, where the text does not tell.
 
 Twice the dialect changed what buffer ops count, from bytes to elements, and kept the spelling. A `Spelling` in the op table has the
-day of such a change; whoever knows which compiler wrote a text gives its date or release as its dialect version.
+day of such a change; whoever knows which compiler wrote a text gives its date or release as its dialect version. Without one, the
+way in which imports are spelled can still show that a text is older than the second change (`IMPORT_VISIBILITY_SHOWN`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?|(\d{4})(\d\d)(\d\d)(?:\.\d+)?", 
 _NUMBER = re.compile(r"[2-9]\.\d+(?:\.\d+)?(?:(?:rc|\.?dev)\d+)?", re.ASCII)
 # Releases have had numbers instead of dates since then, after the last change that matters here.
 _NUMBERED = date(2024, 10, 1)
+
+# The last day on which compilers wrote an import's visibility among its attributes: `vm.import @f() attributes {sym_visibility =
+# "private"}`. It stands before the name since. A text like that is read as written on this day, if nobody says when it was.
+IMPORT_VISIBILITY_SHOWN = date(2023, 2, 21)
 
 
 class DialectVersionError(ValueError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from lark import Token, Tree
@@ -15,10 +16,10 @@ from lark import Token, Tree
 from vm2c.collection import no_garbage_collection
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
-from vm2c.dialect.op import AttributeKind, Op
+from vm2c.dialect.op import AttributeKind
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, I64, FunctionType, RefType, Type
-from vm2c.dialect.version import element_sizes, parse_dialect_version
+from vm2c.dialect.version import IMPORT_VISIBILITY_SHOWN, element_sizes, parse_dialect_version
 from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer, Item, Module, Operation, Rodata
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
@@ -38,7 +39,7 @@ Node = Tree[Token]
 def read_module(source: Source, *, lines: bool = True, dialect_version: str | None = None) -> Module:
     """The first vm.module of the source. Raises DiagnosticError, and DialectVersionError for a bad version."""
     version = None if dialect_version is None else parse_dialect_version(dialect_version)
-    reader = _ModuleReader(source, lines, element_sizes(version))
+    reader = _ModuleReader(source, lines, version)
     try:
         with no_garbage_collection():
             module = reader.read()
@@ -55,10 +56,11 @@ def read_module(source: Source, *, lines: bool = True, dialect_version: str | No
 
 
 class _ModuleReader:
-    def __init__(self, source: Source, lines: bool, byte_counters: dict[Op, int]) -> None:
+    def __init__(self, source: Source, lines: bool, version: date | None) -> None:
         self.source = source
         self.lines = lines
-        self.byte_counters = byte_counters
+        self.version = version
+        self.byte_counters = element_sizes(version)
         self.types = TypeReader()
         self.attributes = AttributeReader(source.text, self.types)
         self.diagnostics: list[Diagnostic] = []
@@ -173,6 +175,8 @@ class _ModuleReader:
         module.private = self._visibility(words, dictionary, allowed=())
         self.set_module_attributes(module, dictionary)
         assert body is not None
+        if self.version is None and _shows_import_visibility(body):
+            self.byte_counters = element_sizes(IMPORT_VISIBILITY_SHOWN)
         self.read_items(body, module)
         return module
 
@@ -572,6 +576,14 @@ _ITEM_READERS: dict[str, Any] = {
     "global_": _ModuleReader._global,
     "rodata": _ModuleReader._rodata,
 }
+
+
+def _shows_import_visibility(body: Node) -> bool:
+    """Whether an import has its visibility among its attributes and not before its name, which tells the age of a text. Imports
+    can stand after the functions that they date, so this looks at all of them first."""
+    imports = (child for child in body.children if isinstance(child, Tree) and child.data == "import_")
+    keys = (key for import_ in imports for key in import_.find_data("key"))
+    return any("sym_visibility" in key.children for key in keys)
 
 
 def _argument_name(attributes: dict[str, Any]) -> str:
