@@ -19,7 +19,7 @@ from tests.differential import corpus
 from tests.differential.compare import compare, differs, run_native
 from tests.differential.declarations import Program
 from tests.differential.generator import generate
-from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
+from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle, read_outcome
 from tests.differential.source import DrawnChoices, RandomChoices, Source
 
 _EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
@@ -33,6 +33,15 @@ needs_oracle = pytest.mark.skipif(find_oracle() is None, reason=WHY_MISSING)
 def programs(draw: st.DrawFn) -> Program:
     """A few functions over shared globals, with calls."""
     return generate(Source(DrawnChoices(draw)), _FUNCTIONS, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [("", ""), ("while calling import", ""), ("too far; while calling import", "too far"), ("too far\n[0] m.f", "too far")],
+)
+def test_messages_are_compared_without_annotations(said: str, message: str) -> None:
+    outcome = read_outcome(f"fail 9 x{said.encode().hex()}")
+    assert (outcome.code, outcome.message) == ("FAILED_PRECONDITION", message)
 
 
 @pytest.mark.parametrize("build", [GCC, CLANG_SANITIZED], ids=lambda build: build.name)
