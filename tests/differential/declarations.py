@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.differential import values as numbers
 from tests.differential.assembly import SCALARS
@@ -32,10 +32,13 @@ class Value:
 
 @dataclass
 class Signature:
+    """`waits` says that it is a function of another module that may be suspended: only yieldable calls get its results."""
+
     name: str
     arguments: tuple[str, ...]
     results: tuple[str, ...]
     cost: int
+    waits: bool = False
 
 
 @dataclass
@@ -130,7 +133,7 @@ class Module:
             shape = f"({declared(function.arguments)}){result_list(function.results)}"
             self.lines.append(f"vm.import private {'optional ' if optional else ''}@{name}{shape}")
             if function.name != "state":
-                self.functions.append(Signature(name, function.arguments, function.results, function.cost))
+                self.functions.append(replace(function, name=name))
         self.lines.append("vm.import private optional @lib.nothing(%x: i32) -> i32")
         self.optional.append("lib.nothing")
 

@@ -14,6 +14,8 @@ at, ops that its compiler folds differently from what its interpreter does get o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.differential import values as numbers
 from tests.differential.assembly import SCALARS
 from tests.differential.buffer_loops import BufferLoops
@@ -103,7 +105,7 @@ def _library(source: Source) -> tuple[str, list[Signature]]:
         module.functions.append(signature)
         body += lines
     state_lines, _ = module.state_function()
-    exports = [*module.functions, module.state_signature()]
+    exports = [*(replace(function, waits=module.suspends) for function in module.functions), module.state_signature()]
     lines = ["vm.module public @lib {", *(f"  {line}" for line in module.lines)]
     lines += [f"  vm.export @{signature.name}" for signature in module.functions]
     lines += [f"  {line}" for line in (*state_lines, *body)]

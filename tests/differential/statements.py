@@ -437,7 +437,12 @@ class Writer:
 
     def call(self) -> None:
         source = self.source
-        candidates = [callee for callee in self.module.functions if callee.cost * self.iterations < 4000]
+        # The reference cannot read a yieldable call without operands.
+        candidates = [
+            callee
+            for callee in self.module.functions
+            if callee.cost * self.iterations < 4000 and (not callee.waits or (callee.arguments and callee.results))
+        ]
         if not candidates or self.calls_left == 0:
             self.scalar()
             return
@@ -445,11 +450,11 @@ class Writer:
         callee = source.pick(candidates)
         self.cost += callee.cost * self.iterations
         arguments = [self.any_value(type_) for type_ in callee.arguments]
-        self.emit_call(callee.name, arguments, callee.results)
+        self.emit_call(callee.name, arguments, callee.results, waits=callee.waits)
 
-    def emit_call(self, name: str, arguments: Sequence[Value], results: Sequence[str]) -> list[Value]:
+    def emit_call(self, name: str, arguments: Sequence[Value], results: Sequence[str], *, waits: bool = False) -> list[Value]:
         values = [self.fresh(type_, True) for type_ in results]
-        if values and arguments and self.source.chance(30 if self.module.suspends else 3):
+        if waits or (values and arguments and self.source.chance(30 if self.module.suspends else 3)):
             label = f"^y{self.count}"
             self.emit(
                 f"vm.call.yieldable @{name}({', '.join(value.name for value in arguments)}) : "
