@@ -4,7 +4,7 @@
 #include "vm2c/float_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t buffers_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+VM2C_EXTERN_C iree_status_t buffers_create(VM2C_CREATE_ARGS);
 
 struct buffers_t {
   iree_allocator_t allocator;
@@ -58,7 +58,6 @@ static VM2C_EXPORT(buffers_scale_export_shim) {
   return buffers_scale(&args->arg0, args->arg1, args->arg2);
 }
 
-// Sorted by name: functions are looked up by binary search.
 static const iree_vm_native_export_descriptor_t buffers_exports_[] = {
     {{"scale", 5}, {"0rIf_v", 6}, 0, NULL},
 };
@@ -67,9 +66,7 @@ static const iree_vm_native_function_ptr_t buffers_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(buffers_scale_export_shim)},
 };
 
-static const iree_string_pair_t buffers_attrs_[] = {
-    {{"vm2c.version", 12}, {"0.1.0", 5}},
-};
+static const iree_string_pair_t buffers_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
 
 static const iree_vm_native_module_descriptor_t buffers_descriptor_ = {
     {"buffers", 7}, 0,
@@ -80,41 +77,25 @@ static const iree_vm_native_module_descriptor_t buffers_descriptor_ = {
     1, buffers_funcs_,
 };
 
-static iree_status_t buffers_alloc_state(void* self, iree_allocator_t allocator, iree_vm_module_state_t** out_module_state) {
-  buffers_state_t* state = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*state), (void**)&state);
-  (void)self;
-  if (!iree_status_is_ok(status)) return status;
-  state->allocator = allocator;
-  *out_module_state = (iree_vm_module_state_t*)state;
-  return status;
+static iree_status_t buffers_alloc_state(VM2C_ALLOC_STATE_ARGS) {
+  return vm2c_alloc_state(sizeof(buffers_state_t), allocator, out_module_state);
 }
 
-static void buffers_free_state(void* self, iree_vm_module_state_t* module_state) {
+static void buffers_free_state(VM2C_FREE_STATE_ARGS) {
   buffers_state_t* state = (buffers_state_t*)module_state;
-  (void)self;
   iree_allocator_free(state->allocator, state);
 }
 
-static iree_status_t buffers_fork_state(void* self, iree_vm_module_state_t* parent_state,
-    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
-  (void)parent_state;
+static iree_status_t buffers_fork_state(VM2C_FORK_STATE_ARGS) {
   return buffers_alloc_state(self, allocator, out_child_state);
 }
 
-static iree_status_t buffers_resolve_import(void* self, iree_vm_module_state_t* module_state,
-    iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
-  buffers_state_t* state = (buffers_state_t*)module_state;
-  (void)self;
-  return vm2c_resolve_import(&buffers_descriptor_, NULL,
-      ordinal, function, signature, state->imports);
+static iree_status_t buffers_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
+  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
 }
 
-iree_status_t buffers_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
-  buffers_t* module = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*module), (void**)&module);
-  if (!iree_status_is_ok(status)) return status;
-  module->allocator = allocator;
-  return vm2c_module_create(module, &buffers_descriptor_, buffers_alloc_state, buffers_free_state, buffers_fork_state,
-      buffers_resolve_import, instance, allocator, out_module);
+iree_status_t buffers_create(VM2C_CREATE_ARGS) {
+  return vm2c_module_create(&buffers_descriptor_, 0, NULL,
+      buffers_alloc_state, buffers_free_state, buffers_fork_state, buffers_resolve_import,
+      instance, allocator, out_module);
 }

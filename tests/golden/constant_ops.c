@@ -2,7 +2,7 @@
 
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t constant_ops_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+VM2C_EXTERN_C iree_status_t constant_ops_create(VM2C_CREATE_ARGS);
 
 iree_alignas(16) static const uint8_t constant_ops_buffer_1[] = {1, 2, 3};
 iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};
@@ -30,16 +30,12 @@ static int32_t constant_ops_equal(constant_ops_state_t* state) {
 }
 
 // export: equal
-struct constant_ops_equal_result_t {
-  int32_t res0;
-};
 static VM2C_EXPORT(constant_ops_equal_export_shim) {
-  struct constant_ops_equal_result_t* rets = (struct constant_ops_equal_result_t*)rets_data;
-  rets->res0 = constant_ops_equal((constant_ops_state_t*)module_state);
+  int32_t* rets = (int32_t*)rets_data;
+  *rets = constant_ops_equal((constant_ops_state_t*)module_state);
   return iree_ok_status();
 }
 
-// Sorted by name: functions are looked up by binary search.
 static const iree_vm_native_export_descriptor_t constant_ops_exports_[] = {
     {{"equal", 5}, {"0v_i", 4}, 0, NULL},
 };
@@ -48,9 +44,7 @@ static const iree_vm_native_function_ptr_t constant_ops_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(constant_ops_equal_export_shim)},
 };
 
-static const iree_string_pair_t constant_ops_attrs_[] = {
-    {{"vm2c.version", 12}, {"0.1.0", 5}},
-};
+static const iree_string_pair_t constant_ops_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
 
 static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
     {"constant_ops", 12}, 0,
@@ -61,43 +55,30 @@ static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
     1, constant_ops_funcs_,
 };
 
-static iree_status_t constant_ops_alloc_state(void* self, iree_allocator_t allocator, iree_vm_module_state_t** out_module_state) {
-  constant_ops_state_t* state = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*state), (void**)&state);
-  (void)self;
+static iree_status_t constant_ops_alloc_state(VM2C_ALLOC_STATE_ARGS) {
+  iree_status_t status = vm2c_alloc_state(sizeof(constant_ops_state_t), allocator, out_module_state);
   if (!iree_status_is_ok(status)) return status;
-  state->allocator = allocator;
+  constant_ops_state_t* state = (constant_ops_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_1, sizeof(constant_ops_buffer_1)), iree_allocator_null(), &state->rodata_buffers[0]);
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_2, sizeof(constant_ops_buffer_2)), iree_allocator_null(), &state->rodata_buffers[1]);
-  *out_module_state = (iree_vm_module_state_t*)state;
   return status;
 }
 
-static void constant_ops_free_state(void* self, iree_vm_module_state_t* module_state) {
+static void constant_ops_free_state(VM2C_FREE_STATE_ARGS) {
   constant_ops_state_t* state = (constant_ops_state_t*)module_state;
-  (void)self;
   iree_allocator_free(state->allocator, state);
 }
 
-static iree_status_t constant_ops_fork_state(void* self, iree_vm_module_state_t* parent_state,
-    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
-  (void)parent_state;
+static iree_status_t constant_ops_fork_state(VM2C_FORK_STATE_ARGS) {
   return constant_ops_alloc_state(self, allocator, out_child_state);
 }
 
-static iree_status_t constant_ops_resolve_import(void* self, iree_vm_module_state_t* module_state,
-    iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
-  constant_ops_state_t* state = (constant_ops_state_t*)module_state;
-  (void)self;
-  return vm2c_resolve_import(&constant_ops_descriptor_, NULL,
-      ordinal, function, signature, state->imports);
+static iree_status_t constant_ops_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
+  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
 }
 
-iree_status_t constant_ops_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
-  constant_ops_t* module = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*module), (void**)&module);
-  if (!iree_status_is_ok(status)) return status;
-  module->allocator = allocator;
-  return vm2c_module_create(module, &constant_ops_descriptor_, constant_ops_alloc_state, constant_ops_free_state, constant_ops_fork_state,
-      constant_ops_resolve_import, instance, allocator, out_module);
+iree_status_t constant_ops_create(VM2C_CREATE_ARGS) {
+  return vm2c_module_create(&constant_ops_descriptor_, 0, NULL,
+      constant_ops_alloc_state, constant_ops_free_state, constant_ops_fork_state, constant_ops_resolve_import,
+      instance, allocator, out_module);
 }

@@ -2,7 +2,7 @@
 
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t control_flow_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+VM2C_EXTERN_C iree_status_t control_flow_create(VM2C_CREATE_ARGS);
 
 struct control_flow_t {
   iree_allocator_t allocator;
@@ -18,8 +18,6 @@ struct control_flow_state_t {
   iree_vm_function_t imports[1];
 };
 typedef struct control_flow_state_t control_flow_state_t;
-
-static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n);
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;
@@ -64,9 +62,7 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
     }
   }
   for (;;) {
-    if (i >= n) {
-      return VM2C_FAIL(11, "no root below n");
-    }
+    if (i >= n) return VM2C_FAIL(11, "no root below n");
     const int32_t square = vm_mul_i32(i, i);
     if (square == n) {
       *out = i;
@@ -77,10 +73,8 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
 }
 
 static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n) {
-  if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_result(vm2c_recursion_limit(), 0);
-  if (n < 2) {
-    return vm2c_i32_result(iree_ok_status(), n);
-  }
+  if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_fail(vm2c_recursion_limit());
+  if (n < 2) return vm2c_i32_ok(n);
   const int32_t n1 = vm_sub_i32(n, 1);
   vm2c_i32_result_t returned_i32 = control_flow_fib(depth + 1, n1);
   if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
@@ -90,21 +84,15 @@ static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n) {
   if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
   const int32_t b = returned_i32.value;
   const int32_t sum = vm_add_i32(a, b);
-  return vm2c_i32_result(iree_ok_status(), sum);
+  return vm2c_i32_ok(sum);
 }
 
 // export: fib
-struct control_flow_fib_args_t {
-  int32_t arg0;
-};
-struct control_flow_fib_result_t {
-  int32_t res0;
-};
 static VM2C_EXPORT(control_flow_fib_export_shim) {
-  const struct control_flow_fib_args_t* args = (const struct control_flow_fib_args_t*)args_data;
-  struct control_flow_fib_result_t* rets = (struct control_flow_fib_result_t*)rets_data;
-  const vm2c_i32_result_t returned = control_flow_fib(0, args->arg0);
-  rets->res0 = returned.value;
+  const int32_t* args = (const int32_t*)args_data;
+  int32_t* rets = (int32_t*)rets_data;
+  const vm2c_i32_result_t returned = control_flow_fib(0, *args);
+  *rets = returned.value;
   return returned.status;
 }
 
@@ -113,13 +101,10 @@ struct control_flow_find_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-struct control_flow_find_result_t {
-  int32_t res0;
-};
 static VM2C_EXPORT(control_flow_find_export_shim) {
   const struct control_flow_find_args_t* args = (const struct control_flow_find_args_t*)args_data;
-  struct control_flow_find_result_t* rets = (struct control_flow_find_result_t*)rets_data;
-  return control_flow_find(args->arg0, args->arg1, &rets->res0);
+  int32_t* rets = (int32_t*)rets_data;
+  return control_flow_find(args->arg0, args->arg1, rets);
 }
 
 // export: gcd
@@ -127,13 +112,10 @@ struct control_flow_gcd_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-struct control_flow_gcd_result_t {
-  int32_t res0;
-};
 static VM2C_EXPORT(control_flow_gcd_export_shim) {
   const struct control_flow_gcd_args_t* args = (const struct control_flow_gcd_args_t*)args_data;
-  struct control_flow_gcd_result_t* rets = (struct control_flow_gcd_result_t*)rets_data;
-  rets->res0 = control_flow_gcd(args->arg0, args->arg1);
+  int32_t* rets = (int32_t*)rets_data;
+  *rets = control_flow_gcd(args->arg0, args->arg1);
   return iree_ok_status();
 }
 
@@ -143,17 +125,13 @@ struct control_flow_swap_args_t {
   int32_t arg1;
   int32_t arg2;
 };
-struct control_flow_swap_result_t {
-  int32_t res0;
-};
 static VM2C_EXPORT(control_flow_swap_export_shim) {
   const struct control_flow_swap_args_t* args = (const struct control_flow_swap_args_t*)args_data;
-  struct control_flow_swap_result_t* rets = (struct control_flow_swap_result_t*)rets_data;
-  rets->res0 = control_flow_swap(args->arg0, args->arg1, args->arg2);
+  int32_t* rets = (int32_t*)rets_data;
+  *rets = control_flow_swap(args->arg0, args->arg1, args->arg2);
   return iree_ok_status();
 }
 
-// Sorted by name: functions are looked up by binary search.
 static const iree_vm_native_export_descriptor_t control_flow_exports_[] = {
     {{"fib", 3}, {"0i_i", 4}, 0, NULL},
     {{"find", 4}, {"0ii_i", 5}, 0, NULL},
@@ -168,9 +146,7 @@ static const iree_vm_native_function_ptr_t control_flow_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_swap_export_shim)},
 };
 
-static const iree_string_pair_t control_flow_attrs_[] = {
-    {{"vm2c.version", 12}, {"0.1.0", 5}},
-};
+static const iree_string_pair_t control_flow_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
 
 static const iree_vm_native_module_descriptor_t control_flow_descriptor_ = {
     {"control_flow", 12}, 0,
@@ -181,41 +157,25 @@ static const iree_vm_native_module_descriptor_t control_flow_descriptor_ = {
     4, control_flow_funcs_,
 };
 
-static iree_status_t control_flow_alloc_state(void* self, iree_allocator_t allocator, iree_vm_module_state_t** out_module_state) {
-  control_flow_state_t* state = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*state), (void**)&state);
-  (void)self;
-  if (!iree_status_is_ok(status)) return status;
-  state->allocator = allocator;
-  *out_module_state = (iree_vm_module_state_t*)state;
-  return status;
+static iree_status_t control_flow_alloc_state(VM2C_ALLOC_STATE_ARGS) {
+  return vm2c_alloc_state(sizeof(control_flow_state_t), allocator, out_module_state);
 }
 
-static void control_flow_free_state(void* self, iree_vm_module_state_t* module_state) {
+static void control_flow_free_state(VM2C_FREE_STATE_ARGS) {
   control_flow_state_t* state = (control_flow_state_t*)module_state;
-  (void)self;
   iree_allocator_free(state->allocator, state);
 }
 
-static iree_status_t control_flow_fork_state(void* self, iree_vm_module_state_t* parent_state,
-    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
-  (void)parent_state;
+static iree_status_t control_flow_fork_state(VM2C_FORK_STATE_ARGS) {
   return control_flow_alloc_state(self, allocator, out_child_state);
 }
 
-static iree_status_t control_flow_resolve_import(void* self, iree_vm_module_state_t* module_state,
-    iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
-  control_flow_state_t* state = (control_flow_state_t*)module_state;
-  (void)self;
-  return vm2c_resolve_import(&control_flow_descriptor_, NULL,
-      ordinal, function, signature, state->imports);
+static iree_status_t control_flow_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
+  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
 }
 
-iree_status_t control_flow_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
-  control_flow_t* module = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*module), (void**)&module);
-  if (!iree_status_is_ok(status)) return status;
-  module->allocator = allocator;
-  return vm2c_module_create(module, &control_flow_descriptor_, control_flow_alloc_state, control_flow_free_state, control_flow_fork_state,
-      control_flow_resolve_import, instance, allocator, out_module);
+iree_status_t control_flow_create(VM2C_CREATE_ARGS) {
+  return vm2c_module_create(&control_flow_descriptor_, 0, NULL,
+      control_flow_alloc_state, control_flow_free_state, control_flow_fork_state, control_flow_resolve_import,
+      instance, allocator, out_module);
 }

@@ -2,7 +2,7 @@
 
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t imports_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+VM2C_EXTERN_C iree_status_t imports_create(VM2C_CREATE_ARGS);
 
 iree_alignas(16) static const uint8_t imports_key[] = {107, 101, 121};
 
@@ -74,16 +74,10 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
 }
 
 // export: "scale it"
-struct imports_main_args_t {
-  float arg0;
-};
-struct imports_main_result_t {
-  float res0;
-};
 static VM2C_EXPORT(imports_main_export_shim) {
-  const struct imports_main_args_t* args = (const struct imports_main_args_t*)args_data;
-  struct imports_main_result_t* rets = (struct imports_main_result_t*)rets_data;
-  return imports_main(stack, (imports_state_t*)module_state, args->arg0, &rets->res0);
+  const float* args = (const float*)args_data;
+  float* rets = (float*)rets_data;
+  return imports_main(stack, (imports_state_t*)module_state, *args, rets);
 }
 
 static const iree_vm_module_dependency_t imports_dependencies_[] = {
@@ -107,7 +101,6 @@ static const iree_string_pair_t imports_scale_it_attrs_[] = {
     {{"iree.abi.declaration", 20}, {"sync func @main(%x: f32) -> f32", 31}},
 };
 
-// Sorted by name: functions are looked up by binary search.
 static const iree_vm_native_export_descriptor_t imports_exports_[] = {
     {{"scale it", 8}, {"0f_f", 4}, 1, imports_scale_it_attrs_},
 };
@@ -116,9 +109,7 @@ static const iree_vm_native_function_ptr_t imports_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(imports_main_export_shim)},
 };
 
-static const iree_string_pair_t imports_attrs_[] = {
-    {{"vm2c.version", 12}, {"0.1.0", 5}},
-};
+static const iree_string_pair_t imports_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
 
 static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
     {"imports", 7}, 0,
@@ -129,25 +120,20 @@ static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
     1, imports_funcs_,
 };
 
-static iree_status_t imports_alloc_state(void* self, iree_allocator_t allocator, iree_vm_module_state_t** out_module_state) {
-  imports_state_t* state = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*state), (void**)&state);
-  (void)self;
+static iree_status_t imports_alloc_state(VM2C_ALLOC_STATE_ARGS) {
+  iree_status_t status = vm2c_alloc_state(sizeof(imports_state_t), allocator, out_module_state);
   if (!iree_status_is_ok(status)) return status;
-  state->allocator = allocator;
+  imports_state_t* state = (imports_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)imports_key, sizeof(imports_key)), iree_allocator_null(), &state->rodata_buffers[0]);
-  *out_module_state = (iree_vm_module_state_t*)state;
   return status;
 }
 
-static void imports_free_state(void* self, iree_vm_module_state_t* module_state) {
+static void imports_free_state(VM2C_FREE_STATE_ARGS) {
   imports_state_t* state = (imports_state_t*)module_state;
-  (void)self;
   iree_allocator_free(state->allocator, state);
 }
 
-static iree_status_t imports_fork_state(void* self, iree_vm_module_state_t* parent_state,
-    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
+static iree_status_t imports_fork_state(VM2C_FORK_STATE_ARGS) {
   const imports_state_t* parent = (const imports_state_t*)parent_state;
   iree_status_t status = imports_alloc_state(self, allocator, out_child_state);
   if (!iree_status_is_ok(status)) return status;
@@ -156,19 +142,13 @@ static iree_status_t imports_fork_state(void* self, iree_vm_module_state_t* pare
   return status;
 }
 
-static iree_status_t imports_resolve_import(void* self, iree_vm_module_state_t* module_state,
-    iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
+static iree_status_t imports_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
   imports_state_t* state = (imports_state_t*)module_state;
-  (void)self;
-  return vm2c_resolve_import(&imports_descriptor_, imports_import_conventions_,
-      ordinal, function, signature, state->imports);
+  return vm2c_resolve_import(&imports_descriptor_, imports_import_conventions_, ordinal, function, signature, state->imports);
 }
 
-iree_status_t imports_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
-  imports_t* module = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*module), (void**)&module);
-  if (!iree_status_is_ok(status)) return status;
-  module->allocator = allocator;
-  return vm2c_module_create(module, &imports_descriptor_, imports_alloc_state, imports_free_state, imports_fork_state,
-      imports_resolve_import, instance, allocator, out_module);
+iree_status_t imports_create(VM2C_CREATE_ARGS) {
+  return vm2c_module_create(&imports_descriptor_, 0, NULL,
+      imports_alloc_state, imports_free_state, imports_fork_state, imports_resolve_import,
+      instance, allocator, out_module);
 }

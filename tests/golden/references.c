@@ -4,7 +4,7 @@
 #include "vm2c/list_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t references_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+VM2C_EXTERN_C iree_status_t references_create(VM2C_CREATE_ARGS);
 
 iree_alignas(16) static const uint8_t references_text[] = {104, 101, 108, 108, 111};
 
@@ -109,16 +109,10 @@ static VM2C_EXPORT(references___init_export_shim) {
 }
 
 // export: keep
-struct references_keep_args_t {
-  int64_t arg0;
-};
-struct references_keep_result_t {
-  int64_t res0;
-};
 static VM2C_EXPORT(references_keep_export_shim) {
-  const struct references_keep_args_t* args = (const struct references_keep_args_t*)args_data;
-  struct references_keep_result_t* rets = (struct references_keep_result_t*)rets_data;
-  return references_keep((references_state_t*)module_state, args->arg0, &rets->res0);
+  const int64_t* args = (const int64_t*)args_data;
+  int64_t* rets = (int64_t*)rets_data;
+  return references_keep((references_state_t*)module_state, *args, rets);
 }
 
 // export: pick
@@ -126,13 +120,10 @@ struct references_pick_args_t {
   iree_vm_ref_t arg0;
   int32_t arg1;
 };
-struct references_pick_result_t {
-  iree_vm_ref_t res0;
-};
 static VM2C_EXPORT(references_pick_export_shim) {
   const struct references_pick_args_t* args = (const struct references_pick_args_t*)args_data;
-  struct references_pick_result_t* rets = (struct references_pick_result_t*)rets_data;
-  return references_pick(&args->arg0, args->arg1, &rets->res0);
+  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
+  return references_pick(&args->arg0, args->arg1, rets);
 }
 
 // export: rotate
@@ -141,31 +132,24 @@ struct references_rotate_args_t {
   iree_vm_ref_t arg1;
   iree_vm_ref_t arg2;
 };
-struct references_rotate_result_t {
-  iree_vm_ref_t res0;
-};
 static VM2C_EXPORT(references_rotate_export_shim) {
   const struct references_rotate_args_t* args = (const struct references_rotate_args_t*)args_data;
-  struct references_rotate_result_t* rets = (struct references_rotate_result_t*)rets_data;
-  return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, &rets->res0);
+  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
+  return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, rets);
 }
 
 // export: twice
-struct references_twice_args_t {
-  int64_t arg0;
-};
 struct references_twice_result_t {
   iree_vm_ref_t res0;
   iree_vm_ref_t res1;
   iree_vm_ref_t res2;
 };
 static VM2C_EXPORT(references_twice_export_shim) {
-  const struct references_twice_args_t* args = (const struct references_twice_args_t*)args_data;
+  const int64_t* args = (const int64_t*)args_data;
   struct references_twice_result_t* rets = (struct references_twice_result_t*)rets_data;
-  return references_twice((references_state_t*)module_state, args->arg0, &rets->res0, &rets->res1, &rets->res2);
+  return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1, &rets->res2);
 }
 
-// Sorted by name: functions are looked up by binary search.
 static const iree_vm_native_export_descriptor_t references_exports_[] = {
     {{"__init", 6}, {"0v_v", 4}, 0, NULL},
     {{"keep", 4}, {"0I_I", 4}, 0, NULL},
@@ -182,9 +166,7 @@ static const iree_vm_native_function_ptr_t references_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(references_twice_export_shim)},
 };
 
-static const iree_string_pair_t references_attrs_[] = {
-    {{"vm2c.version", 12}, {"0.1.0", 5}},
-};
+static const iree_string_pair_t references_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
 
 static const iree_vm_native_module_descriptor_t references_descriptor_ = {
     {"references", 10}, 0,
@@ -195,26 +177,21 @@ static const iree_vm_native_module_descriptor_t references_descriptor_ = {
     5, references_funcs_,
 };
 
-static iree_status_t references_alloc_state(void* self, iree_allocator_t allocator, iree_vm_module_state_t** out_module_state) {
-  references_state_t* state = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*state), (void**)&state);
-  (void)self;
+static iree_status_t references_alloc_state(VM2C_ALLOC_STATE_ARGS) {
+  iree_status_t status = vm2c_alloc_state(sizeof(references_state_t), allocator, out_module_state);
   if (!iree_status_is_ok(status)) return status;
-  state->allocator = allocator;
+  references_state_t* state = (references_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)references_text, sizeof(references_text)), iree_allocator_null(), &state->rodata_buffers[0]);
-  *out_module_state = (iree_vm_module_state_t*)state;
   return status;
 }
 
-static void references_free_state(void* self, iree_vm_module_state_t* module_state) {
+static void references_free_state(VM2C_FREE_STATE_ARGS) {
   references_state_t* state = (references_state_t*)module_state;
-  (void)self;
   for (size_t i = 0; i < 1; ++i) iree_vm_ref_release(&state->refs[i]);
   iree_allocator_free(state->allocator, state);
 }
 
-static iree_status_t references_fork_state(void* self, iree_vm_module_state_t* parent_state,
-    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
+static iree_status_t references_fork_state(VM2C_FORK_STATE_ARGS) {
   const references_state_t* parent = (const references_state_t*)parent_state;
   iree_status_t status = references_alloc_state(self, allocator, out_child_state);
   if (!iree_status_is_ok(status)) return status;
@@ -224,19 +201,12 @@ static iree_status_t references_fork_state(void* self, iree_vm_module_state_t* p
   return status;
 }
 
-static iree_status_t references_resolve_import(void* self, iree_vm_module_state_t* module_state,
-    iree_host_size_t ordinal, const iree_vm_function_t* function, const iree_vm_function_signature_t* signature) {
-  references_state_t* state = (references_state_t*)module_state;
-  (void)self;
-  return vm2c_resolve_import(&references_descriptor_, NULL,
-      ordinal, function, signature, state->imports);
+static iree_status_t references_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
+  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
 }
 
-iree_status_t references_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
-  references_t* module = NULL;
-  iree_status_t status = iree_allocator_malloc(allocator, sizeof(*module), (void**)&module);
-  if (!iree_status_is_ok(status)) return status;
-  module->allocator = allocator;
-  return vm2c_module_create(module, &references_descriptor_, references_alloc_state, references_free_state, references_fork_state,
-      references_resolve_import, instance, allocator, out_module);
+iree_status_t references_create(VM2C_CREATE_ARGS) {
+  return vm2c_module_create(&references_descriptor_, 0, NULL,
+      references_alloc_state, references_free_state, references_fork_state, references_resolve_import,
+      instance, allocator, out_module);
 }

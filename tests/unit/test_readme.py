@@ -44,7 +44,7 @@ def test_c_is_what_vm2c_writes() -> None:
     quoted = fences("c")
     assert len(quoted) == 3
     for code in quoted:
-        assert code in module.source
+        assert code in module.source + module.header
 
 
 def test_vm_text_is_the_example() -> None:

@@ -277,7 +277,7 @@ class Body:
         """Returns `status` and no result."""
         if not self.signature.returns:
             return f"return {status};"
-        return f"return {self.signature.make_result}({status}, 0);"
+        return f"return {self.signature.with_result}_fail({status});"
 
     @property
     def has_exit(self) -> bool:
@@ -602,7 +602,7 @@ class Body:
         if self.signature.returns:
             value = self.number(op.operands[0])
             if not self.has_exit and self.signature.can_fail:
-                text = f"return {self.signature.make_result}(iree_ok_status(), {value.text});"
+                text = f"return {self.signature.with_result}_ok({value.text});"
                 return [Statement(text, value.uses, op.location)]
             if not self.has_exit:
                 return [Statement(f"return {value.text};", value.uses, op.location)]

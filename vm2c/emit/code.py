@@ -241,11 +241,12 @@ class Printer:
         return f"{declare}{item.target.name} = {item.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:
-        if item.compact and item.chain is None and len(item.body.items) == 1:
+        if item.chain is None and len(item.body.items) == 1:
             (only,) = item.body.items
             text = f"goto {only.label.name};" if isinstance(only, Jump) else only.text if isinstance(only, Statement) else ""
-            self._line(f"{item.text} {text}", indent)
-            return
+            if item.compact or self._is_short(item, text, indent):
+                self._line(f"{item.text} {text}", indent)
+                return
         if item.ahead:
             self._line(item.ahead, indent)
         if item.step:
@@ -259,6 +260,12 @@ class Printer:
             if part is not None:
                 opening = f"}} {part.text} {{"
         self._line("}", indent)
+
+    def _is_short(self, item: Nested, text: str, indent: str) -> bool:
+        """Whether a way out fits behind its condition, and has nothing of its own to say."""
+        leaves = text.startswith(("return ", "goto ")) and item.text.startswith("if (")
+        plain = self._lines is None and not getattr(item.body.items[0], "comments", ())
+        return leaves and plain and len(indent) + len(item.text) + 1 + len(text) <= WIDTH
 
     def _locate(self, location: int) -> None:
         wanted = self._lines.get(location) if self._lines is not None else None

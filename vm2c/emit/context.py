@@ -47,12 +47,12 @@ class Signature:
         """The C type that a call has."""
         if not self.can_fail:
             return self.returns or "void"
-        return f"{self.make_result}_t" if self.returns else "iree_status_t"
+        return f"{self.with_result}_result_t" if self.returns else "iree_status_t"
 
     @property
-    def make_result(self) -> str:
-        """What puts a status and a result together."""
-        return f"vm2c_{SUFFIXES[self.returns]}_result"
+    def with_result(self) -> str:
+        """How the names of the helpers begin that put a status and a result together: `_result`, `_ok` and `_fail`."""
+        return f"vm2c_{SUFFIXES[self.returns]}"
 
 
 @dataclass(slots=True, eq=False)

@@ -76,28 +76,30 @@ def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]
             yield key, data
 
 
-def _frame_declarations(signature: Signature, arguments: tuple[Type, ...]) -> list[str]:
+def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layout: str) -> list[str]:
     """The frame of a function that may be suspended: none when the call begins, the one left behind when it is resumed. There are
-    no arguments then; zeros stand in for what nobody reads."""
+    no arguments of type `layout` then; zeros stand in for what nobody reads."""
     lines = [f"struct {signature.frame}* frame = NULL;"]
     if arguments:
-        struct = f"struct {signature.name}_args_t"
-        lines.append(f"{struct} none;")
-        lines.append(f"const {struct}* args = &none;")
+        lines.append(f"{layout} none;")
+        lines.append(f"const {layout}* args = &none;")
     lines.append("iree_status_t status;")
     lines.append("if (flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) {")
     lines.append(f"  frame = (struct {signature.frame}*)vm2c_stack_resume(stack);")
     if arguments:
         lines.append("  VM2C_MEMSET(&none, 0, sizeof(none));")
         lines.append("} else {")
-        lines.append(f"  args = (const {struct}*)args_data;")
+        lines.append(f"  args = (const {layout}*)args_data;")
     lines.append("}")
     return lines
 
 
-def _struct(name: str, types: tuple[Type, ...], field_name: str) -> str:
-    fields = "".join(f"  {c_type(type_)} {field_name}{index};\n" for index, type_ in enumerate(types))
-    return f"struct {name} {{\n{fields}}};\n"
+def _layout(name: str, types: tuple[Type, ...], pointer: str, field: str) -> tuple[str, str, list[str]]:
+    """How a host lays out values: the C type, its definition if it is a struct `name`, and each value behind a `pointer` to it."""
+    if len(types) == 1:
+        return c_type(types[0]), "", [f"*{pointer}"]
+    members = "".join(f"  {c_type(type_)} {field}{index};\n" for index, type_ in enumerate(types))
+    return f"struct {name}", f"struct {name} {{\n{members}}};\n", [f"{pointer}->{field}{index}" for index in range(len(types))]
 
 
 def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
@@ -105,16 +107,20 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     signature = context.signatures[function.name]
     arguments = tuple(argument.type for argument in function.arguments)
     results = function.type.results
-    stem = signature.name
     lines = []
     structs = ""
+    layout = ""
+    given: list[str] = []
+    left: list[str] = []
     if arguments:
-        structs += _struct(f"{stem}_args_t", arguments, "arg")
-    if arguments and not signature.frame:
-        lines.append(f"const struct {stem}_args_t* args = (const struct {stem}_args_t*)args_data;")
+        layout, definition, given = _layout(f"{signature.name}_args_t", arguments, "args", "arg")
+        structs += definition
+        if not signature.frame:
+            lines.append(f"const {layout}* args = (const {layout}*)args_data;")
     if results:
-        structs += _struct(f"{stem}_result_t", results, "res")
-        lines.append(f"struct {stem}_result_t* rets = (struct {stem}_result_t*)rets_data;")
+        result_layout, definition, left = _layout(f"{signature.name}_result_t", results, "rets", "res")
+        structs += definition
+        lines.append(f"{result_layout}* rets = ({result_layout}*)rets_data;")
     call = [
         *(["stack"] if signature.needs_stack else []),
         *([f"({context.prefix}_t*)module"] if signature.needs_module else []),
@@ -124,23 +130,27 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         call.append("0")
     if signature.frame:
         call.append("&frame")
-    call += [f"{'&' if isinstance(type_, RefType) else ''}args->arg{index}" for index, type_ in enumerate(arguments)]
+    call += [_address(value) if isinstance(type_, RefType) else value for value, type_ in zip(given, arguments, strict=True)]
     if not signature.returns:
-        call += [f"&rets->res{index}" for index in range(len(results))]
+        call += [_address(value) for value in left]
     invocation = f"{signature.name}({', '.join(call)})"
     if signature.frame:
-        lines[:0] = _frame_declarations(signature, arguments)
+        lines[:0] = _frame_declarations(signature, arguments, layout)
         lines.append(f"status = {invocation};")
         lines.append(f"if (frame != NULL) vm2c_stack_suspend(stack, frame, {signature.frame_free});")
         lines.append("return status;")
     elif signature.can_fail and signature.returns:
         lines.append(f"const {signature.c_returns} returned = {invocation};")
-        lines.append("rets->res0 = returned.value;")
+        lines.append(f"{left[0]} = returned.value;")
         lines.append("return returned.status;")
     elif signature.can_fail:
         lines.append(f"return {invocation};")
     else:
-        lines.append(f"{'rets->res0 = ' if signature.returns else ''}{invocation};")
+        lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
     body = "".join(f"  {line}\n" for line in lines)
     return f"{structs}static VM2C_EXPORT({shim}) {{\n{body}}}\n"
+
+
+def _address(value: str) -> str:
+    return value[1:] if value.startswith("*") else f"&{value}"

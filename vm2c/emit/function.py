@@ -82,7 +82,7 @@ def _add_exit(body: Body, main: Scope) -> None:
         main.add(body.release(value))
     signature = body.signature
     if signature.can_fail and signature.returns:
-        main.add(Statement(f"return {signature.make_result}(status, result);", (body.status, body.result)))
+        main.add(Statement(f"return {signature.with_result}_result(status, result);", (body.status, body.result)))
     elif signature.can_fail:
         main.add(Statement("return status;", (body.status,)))
     elif signature.returns:

@@ -55,6 +55,8 @@ def emit_module(
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
     ]
+    places = {function: place for place, function in enumerate(context.functions)}
+    early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
     fields = {
         "m": prefix,
@@ -74,11 +76,7 @@ def emit_module(
         "forward": [
             *(f"struct {signature.frame}" for signature in context.signatures.values() if signature.frame),
             *(f"static void {signature.frame_free}(void* data)" for signature in context.signatures.values() if signature.frame),
-            *(
-                text.prototype
-                for function, text in zip(context.functions, functions, strict=True)
-                if function in context.call_graph.cycle
-            ),
+            *(text.prototype for function, text in zip(context.functions, functions, strict=True) if function in early),
         ],
         "functions": [text.definition for text in functions],
         "exports": emit_exports(context),

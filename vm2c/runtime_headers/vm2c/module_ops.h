@@ -64,27 +64,54 @@ static inline iree_status_t vm2c_export_shim(
 // Loading
 //===----------------------------------------------------------------------===//
 
+// The parameters of the functions of a generated module that the runtime calls,
+// and of the one that a host calls.
+#define VM2C_ALLOC_STATE_ARGS                         \
+  VM2C_UNUSED void *self, iree_allocator_t allocator, \
+      iree_vm_module_state_t **out_module_state
+#define VM2C_FREE_STATE_ARGS \
+  VM2C_UNUSED void *self, iree_vm_module_state_t *module_state
+#define VM2C_FORK_STATE_ARGS                                    \
+  void *self, VM2C_UNUSED iree_vm_module_state_t *parent_state, \
+      iree_allocator_t allocator, iree_vm_module_state_t **out_child_state
+#define VM2C_RESOLVE_IMPORT_ARGS                                             \
+  VM2C_UNUSED void *self, VM2C_UNUSED iree_vm_module_state_t *module_state,  \
+      VM2C_UNUSED iree_host_size_t ordinal,                                  \
+      VM2C_UNUSED const iree_vm_function_t *function,                        \
+      VM2C_UNUSED const iree_vm_function_signature_t *signature
+#define VM2C_CREATE_ARGS                                    \
+  iree_vm_instance_t *instance, iree_allocator_t allocator, \
+      iree_vm_module_t **out_module
+
 // The struct of a module starts with the allocator that it came from.
 VM2C_COLD void vm2c_module_destroy(void* self) {
   iree_allocator_free(*(const iree_allocator_t*)self, self);
 }
 
-// Makes a module of |self|, the struct of a generated module, which is freed
-// with the module or when that cannot be made.
+// Makes a module. Its struct has the |type_count| types that it needs to know by
+// name behind the allocator.
 VM2C_COLD iree_status_t vm2c_module_create(
-    void* self, const iree_vm_native_module_descriptor_t* descriptor,
-    iree_status_t (*alloc_state)(void*, iree_allocator_t,
-                                 iree_vm_module_state_t**),
-    void (*free_state)(void*, iree_vm_module_state_t*),
-    iree_status_t (*fork_state)(void*, iree_vm_module_state_t*,
-                                iree_allocator_t, iree_vm_module_state_t**),
-    iree_status_t (*resolve_import)(void*, iree_vm_module_state_t*,
-                                    iree_host_size_t, const iree_vm_function_t*,
-                                    const iree_vm_function_signature_t*),
-    iree_vm_instance_t* instance, iree_allocator_t allocator,
-    iree_vm_module_t** out_module) {
+    const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
+    const char* const* type_names,
+    iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS),
+    void (*free_state)(VM2C_FREE_STATE_ARGS),
+    iree_status_t (*fork_state)(VM2C_FORK_STATE_ARGS),
+    iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
+    VM2C_CREATE_ARGS) {
+  void* self = NULL;
+  iree_vm_ref_type_t* types = NULL;
   iree_vm_module_t hooks;
-  iree_status_t status = iree_vm_module_initialize(&hooks, self);
+  iree_status_t status = iree_allocator_malloc(
+      allocator, sizeof(iree_allocator_t) + (type_count + 1) * sizeof(*types),
+      &self);
+  if (!iree_status_is_ok(status)) return status;
+  *(iree_allocator_t*)self = allocator;
+  types = (iree_vm_ref_type_t*)((iree_allocator_t*)self + 1);
+  for (size_t i = 0; i < type_count; ++i) {
+    types[i] = iree_vm_instance_lookup_type(
+        instance, iree_make_cstring_view(type_names[i]));
+  }
+  status = iree_vm_module_initialize(&hooks, self);
   if (iree_status_is_ok(status)) {
     hooks.destroy = vm2c_module_destroy;
     hooks.alloc_state = alloc_state;
@@ -95,6 +122,19 @@ VM2C_COLD iree_status_t vm2c_module_create(
                                           allocator, out_module);
   }
   if (!iree_status_is_ok(status)) vm2c_module_destroy(self);
+  return status;
+}
+
+// Allocates the state of a module, |size| bytes of zeros that start with the
+// allocator that they came from.
+VM2C_COLD iree_status_t
+vm2c_alloc_state(size_t size, iree_allocator_t allocator,
+                 iree_vm_module_state_t** out_module_state) {
+  iree_allocator_t* state = NULL;
+  iree_status_t status = iree_allocator_malloc(allocator, size, (void**)&state);
+  if (!iree_status_is_ok(status)) return status;
+  *state = allocator;
+  *out_module_state = (iree_vm_module_state_t*)state;
   return status;
 }
 

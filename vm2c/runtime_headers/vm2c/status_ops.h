@@ -56,6 +56,13 @@ VM2C_COLD iree_status_t vm2c_recursion_limit(void) {
       iree_status_t status, T value) {                                    \
     vm2c_##suffix##_result_t result = {status, value};                    \
     return result;                                                        \
+  }                                                                       \
+  VM2C_INLINE vm2c_##suffix##_result_t vm2c_##suffix##_ok(T value) {      \
+    return vm2c_##suffix##_result(iree_ok_status(), value);               \
+  }                                                                       \
+  VM2C_INLINE vm2c_##suffix##_result_t vm2c_##suffix##_fail(              \
+      iree_status_t status) {                                             \
+    return vm2c_##suffix##_result(status, (T)0);                          \
   }
 
 VM2C_DEFINE_RESULT_(i32, int32_t)
