@@ -94,6 +94,6 @@ def test_alignment_of_large_splats() -> None:
         for name, alignment in zip(names, (1, 4096, 64), strict=True)
     ]
     source = transpile("vm.module @m {\n" + "\n".join(lines) + "\n}\n").source
-    assert f"sizeof(*state) + {3 * ((1 << 20) + 1) + 1 + 4096 + 64}U" in source
+    assert f"sizeof(m_state_t) + {3 * ((1 << 20) + 1) + 1 + 4096 + 64}U" in source
     for name, alignment in zip(names, (1, 4096, 64), strict=True):
         assert f"vm2c_splat(&splats, {alignment}, m_{name}, sizeof(m_{name}), {(1 << 20) + 1})" in source
