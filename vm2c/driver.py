@@ -45,6 +45,7 @@ OPTIMIZATIONS: dict[str, str] = {
     "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
     "hoist": "what does not change in a loop of a kernel is computed in front of it",
     "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
+    "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",
     "unroll": "short innermost loops of kernels are unrolled",
 }
 

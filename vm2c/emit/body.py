@@ -37,7 +37,8 @@ from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel, Kernels
 from vm2c.emit.list_spans import ListSpans
 from vm2c.emit.names import NameScope
-from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
+from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_copy, value_copy
+from vm2c.emit.rare_updates import find_rare_updates
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.ir.module import NO_LOCATION, Block, Function, Operation, Value
@@ -88,6 +89,8 @@ class Body:
         self.kernels = Kernels(self)
         self._needed = self._find_needed()
         self._count_uses()
+        self._rare_updates = {} if "maxima" in context.without else find_rare_updates(self.loops, self._use_counts)
+        self._left_to_updates = {op for update in self._rare_updates.values() for op in update.selects}
         self._name_everything()
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
@@ -368,7 +371,7 @@ class Body:
             self._expressions[result] = _literal(op)
             return
         fails = op in self.context.failability.operations
-        if not used and self._can_drop(op):
+        if (not used and self._can_drop(op)) or op in self._left_to_updates:
             return
         if self.spans.access(op):
             return
@@ -565,7 +568,9 @@ class Body:
         if op.op.control is not Control.CALL_BRANCH:
             for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
                 if argument is not source and argument in self._needed:
-                    copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
+                    copy = self._copy(argument, source, (op, base + index) in self.ownership.moves)
+                    # Plain assignments last: the step of a loop is looked for there.
+                    copies.insert(0 if source in self._rare_updates else len(copies), copy)
         items = list(order_copies(copies, self._copy_temporary))
         items += [self.release(value) for value in self.ownership.releases_on_edge.get((op, number), ())]
         for item in items:
@@ -575,6 +580,12 @@ class Body:
 
     def _copy(self, argument: Value, source: Value, moves: bool) -> Copy:
         target = self._variables[argument]
+        update = self._rare_updates.get(source)
+        if update is not None:
+            tests = [(self.value(test), wanted) for test, wanted in update.conditions]
+            text = " && ".join(condition(test) if wanted else negated_condition(test) for test, wanted in tests)
+            uses = tuple(variable for test, _ in tests for variable in test.uses)
+            return conditional_copy(target, text, self.number(update.candidate), uses)
         if not isinstance(argument.type, RefType):
             return value_copy(target, self.number(source))
         if argument in self.ownership.borrowed:

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Running maxima and minima: the same whether they are chosen or branched to."""
+
+from __future__ import annotations
+
+import math
+import struct
+
+import pytest
+
+import vm2c
+from tests.cc.harness import CLANG_SANITIZED, GCC, Build, compile_program, run_program
+
+TEXT = """
+vm.module @maxima {
+  // The maximum as tensor compilers write it, NaN included.
+  vm.export @largest
+  vm.func private @largest(%b: !vm.buffer, %n: i64, %first: f32) -> f32 {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0, %first : i64, f32)
+  ^head(%i: i64, %max: f32):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.buffer.load.f32 %b[%i] : !vm.buffer -> f32
+    %nan = vm.cmp.nan.f32 %max : f32
+    %less = vm.cmp.lt.f32.u %max, %x : f32
+    %larger = vm.select.f32 %less, %x, %max : f32
+    %next_max = vm.select.f32 %nan, %max, %larger : f32
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next, %next_max : i64, f32)
+  ^exit:
+    vm.return %max : f32
+  }
+
+  // Where it stands: the index is chosen by the same comparison.
+  vm.export @where
+  vm.func private @where(%b: !vm.buffer, %n: i64) -> (i64, i32) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %none = vm.const.i64 -1
+    %low = vm.const.i32 -2147483648
+    vm.br ^head(%c0, %none, %low : i64, i64, i32)
+  ^head(%i: i64, %at: i64, %max: i32):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    %more = vm.cmp.gt.i32.s %x, %max : i32
+    %next_at = vm.select.i64 %more, %i, %at : i64
+    %next_max = vm.select.i32 %more, %x, %max : i32
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next, %next_at, %next_max : i64, i64, i32)
+  ^exit:
+    vm.return %at, %max : i64, i32
+  }
+
+  // Each of the two values is replaced by the other: one has to wait in a temporary.
+  vm.export @crossed
+  vm.func private @crossed(%a0: i32, %b0: i32, %n: i32) -> (i32, i32) {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    vm.br ^head(%c0, %a0, %b0 : i32, i32, i32)
+  ^head(%i: i32, %a: i32, %b: i32):
+    %lt = vm.cmp.lt.i32.s %i, %n : i32
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %next = vm.add.i32 %i, %c1 : i32
+    %less = vm.cmp.lt.i32.s %a, %b : i32
+    %high = vm.select.i32 %less, %b, %a : i32
+    %more = vm.cmp.gt.i32.s %b, %a : i32
+    %low = vm.select.i32 %more, %a, %b : i32
+    vm.br ^head(%next, %high, %low : i32, i32, i32)
+  ^exit:
+    vm.return %a, %b : i32, i32
+  }
+}
+"""
+FLOATS = [-3.0, -0.0, 0.0, 7.5, 2.0, math.inf, -math.inf, 7.5]
+
+
+def _bits(number: float) -> str:
+    return f"f:{struct.unpack('<I', struct.pack('<f', number))[0]:x}"
+
+
+def _buffer(numbers: list[float]) -> str:
+    return "b:" + struct.pack(f"<{len(numbers)}f", *numbers).hex()
+
+
+def _calls() -> dict[str, str]:
+    """What is called (driver.c), and what it gives."""
+    calls = {}
+    for numbers in (FLOATS, FLOATS[:5], [math.nan, 1.0], [1.0, math.nan, 2.0], [-5.0]):
+        for first in (-math.inf, 3.0, math.nan):
+            largest = first
+            for number in numbers:
+                if not math.isnan(largest) and not largest >= number:
+                    largest = number
+            expected = "f:nan" if math.isnan(largest) else _bits(largest)
+            calls[f"largest {_buffer(numbers)} I:{len(numbers)} {_bits(first)}"] = expected
+    integers = [3, -7, 12, 12, 5, 11]
+    data = "b:" + struct.pack(f"<{len(integers)}i", *integers).hex()
+    calls[f"where {data} I:6"] = "I:2 i:12"
+    calls[f"where {data} I:2"] = "I:0 i:3"
+    calls[f"where {data} I:0"] = "I:-1 i:-2147483648"
+    calls["crossed i:4 i:9 i:1"] = "i:9 i:4"
+    calls["crossed i:4 i:9 i:4"] = "i:9 i:4"
+    calls["crossed i:9 i:4 i:3"] = "i:9 i:4"
+    return calls
+
+
+@pytest.mark.parametrize("without", [(), ("maxima",)], ids=["branch", "select"])
+@pytest.mark.parametrize("build", [GCC, CLANG_SANITIZED], ids=lambda build: build.name)
+def test_results(build: Build, without: tuple[str, ...]) -> None:
+    if not build.available:
+        pytest.skip(f"no {build.command[0]}")
+    module = vm2c.transpile(TEXT, vm2c.Options(without=frozenset(without)))
+    assert ("vm2c_unlikely(" in module.source) == (not without)
+    calls = _calls()
+    outcomes = run_program(compile_program(module, build), list(calls))
+    assert {call: " ".join(outcome.values) for call, outcome in zip(calls, outcomes, strict=True)} == calls
