@@ -104,6 +104,30 @@ vm.module @"strange\0A\\" {
     %y = vm.not.i32 %x : i32
     vm.br ^bb1(%y : i32)
   }
+
+  // Functions that give a number and never return one.
+  vm.export @nothing_returns
+  vm.func private @nothing_returns(%a: i32, %b: !vm.buffer) -> i64 {
+    vm.cond_br %a, ^bb1, ^bb2
+  ^bb1:
+    %x = vm.call @fails(%a) : (i32) -> i64
+    vm.return %x : i64
+  ^bb2:
+    %y = vm.call @stores(%b) : (!vm.buffer) -> i64
+    vm.return %y : i64
+  }
+  vm.func private @fails(%a: i32) -> i64 {
+    vm.fail %a, "as ever"
+  }
+  vm.func private @stores(%b: !vm.buffer) -> i64 {
+    %zero = vm.const.i64 0
+    %one = vm.const.i64 1
+    vm.br ^bb1(%zero : i64)
+  ^bb1(%i: i64):
+    vm.buffer.store.i64 %i, %b[%i] : i64 -> !vm.buffer
+    %next = vm.add.i64 %i, %one : i64
+    vm.br ^bb1(%next : i64)
+  }
 }
 """
 
@@ -129,5 +153,9 @@ def test_a_division_that_nobody_looks_at_still_fails() -> None:
     assert module.unused_loads(5, 1) == 7
     assert module.no_choice(3, 4) == 4
     assert module.no_choice(3, 3) == 3
+    with pytest.raises(vm2c.StatusError, match="CANCELLED; as ever"):
+        module.nothing_returns(1, bytearray(8))
+    with pytest.raises(vm2c.StatusError, match="OUT_OF_RANGE"):
+        module.nothing_returns(0, bytearray(8))
     with pytest.raises(vm2c.StatusError, match="INVALID_ARGUMENT"):
         module.unused_loads(5, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tests.differential.assembly import SCALARS
 from tests.differential.declarations import Module, Signature, Value, joined
 from tests.differential.statements import Writer
 
@@ -84,7 +85,9 @@ class Loops:
             writer.visible += [value for value in sums if value not in writer.visible]
             if source.chance(50):
                 self.body(indices)
-        after = [writer.any_value(type_) for type_ in self.results]
+        after = [
+            self.extremum(value) if value.type in SCALARS and source.chance(30) else writer.any_value(value.type) for value in inner
+        ]
         following = writer.make(f"vm.{'sub' if down else 'add'}.{index_type}", [index, step], index_type)
         back = f"^h{number}({joined([following, *after])} : {', '.join(types)})"
         if test_first:
@@ -98,6 +101,20 @@ class Loops:
         writer.emit(f"^x{number}({', '.join(f'{value.name}: {value.type}' for value in results)}):")
         writer.visible = [*before, *results]
         return results
+
+    def extremum(self, current: Value) -> Value:
+        """The larger or smaller one of `current` and another value, chosen the way compilers write it."""
+        writer, source, type_ = self.writer, self.source, current.type
+        other = writer.any_value(type_)
+        operands = [current, other] if source.chance(50) else [other, current]
+        kind = source.pick(("lt", "gt", "lte", "gte"))
+        better = writer.make(f"vm.cmp.{kind}.{type_}.{source.pick('ou' if type_[0] == 'f' else 'su')}", operands, "i32", True)
+        pair = [other, current] if source.chance(70) else [current, other]
+        chosen = writer.make(f"vm.select.{type_}", [better, *pair], type_, True)
+        if source.chance(50):
+            return chosen
+        keep = writer.make(f"vm.cmp.nan.{type_}", [current], "i32", True) if type_[0] == "f" else writer.any_value("i32")
+        return writer.make(f"vm.select.{type_}", [keep, current, chosen], type_, True)
 
     def test(self, index: Value, limit: Value, down: bool) -> Value:
         writer, type_ = self.writer, self.index_type

@@ -56,9 +56,9 @@ def _emit(
         _use_frame(body, body.frame, main)
     elif body.has_exit:
         _add_exit(body, main)
-    elif signature.returns and not any(block.operations[-1].op.control is Control.RETURN for block in body.cfg.order):
+    elif signature.returns and not any(block.terminator.op.control in _LEAVES for block in body.cfg.order):
         # Nothing gets here, but compilers want to see a function return what it says.
-        main.add(Statement("return 0;"))
+        main.add(Statement(f"return {signature.with_result}_ok(0);" if signature.can_fail else "return 0;"))
     if signature.needs_depth:
         _check_depth(body, main)
     mentioned = _mentioned(main)
@@ -123,6 +123,8 @@ def _check_depth(body: Body, main: Scope) -> None:
     failed.add(Statement(body.return_failure("vm2c_recursion_limit()")))
     main.items.insert(0, Nested("if (depth >= VM2C_MAX_CALL_DEPTH)", body=failed, compact=True))
 
+
+_LEAVES = (Control.RETURN, Control.FAIL)
 
 # A hidden parameter in use: not a member of something and not part of another name.
 _HIDDEN = {name: re.compile(rf"(?<![\w.>]){name}\b") for name in ("stack", "module", "state", "depth", "frame_slot")}
