@@ -261,6 +261,16 @@ def test_unknown_opcodes(tail: bytes, message: str) -> None:
     assert message in refused(module_file([code]))
 
 
+def test_maximum_of_f64_behind_the_prefix_of_f32() -> None:
+    """How compilers wrote it until May 2024."""
+    code = Code("0FF_F", i32=6)
+    code.block()
+    code.data += b"\xe0\x3e" + struct.pack("<3H", 0, 2, 4)
+    code.op("vm.return", [4])
+    first = decode(module_file([code])).functions[0].blocks[0].instructions[0]
+    assert (first.op.name, first.operands, first.results) == ("vm.max.f64", [0, 2], [4])
+
+
 def test_code_ends_with_its_function() -> None:
     code = Code("0ii_i", i32=3)
     code.block()

@@ -21,7 +21,7 @@ from vm2c.bytecode.module_def import read_tables
 from vm2c.bytecode.program import CallingConvention, CodeBlock, CodeFunction, Edge, Instruction, Program, parse_cconv
 from vm2c.diagnostics import BinarySource, DiagnosticError
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.encoding import BLOCK_OPCODE, PREFIXES, Encoding, Field, FieldKind, encodings
+from vm2c.dialect.encoding import BLOCK_OPCODE, PREFIXES, Encoding, Field, FieldKind, encodings_to_read
 
 _IMMEDIATES = {kind: struct.Struct(code) for kind, code in (
     (FieldKind.I32, "<i"), (FieldKind.I64, "<q"), (FieldKind.F32, "<I"), (FieldKind.F64, "<Q"),
@@ -102,7 +102,7 @@ class _FunctionDecoder:
 
     def decode(self) -> None:
         self.checks.arguments()
-        known = encodings()
+        known = encodings_to_read()
         blocks = self.function.blocks
         current: CodeBlock | None = None
         while self.at < self.end:

@@ -31,6 +31,9 @@ BLOCK_OPCODE = 0x79
 # Bytes that stand before the opcodes of an extension.
 PREFIXES: dict[int, str] = {0xE0: "f32", 0xE1: "f64"}
 
+# Compilers before May 2024 put vm.max.f64 behind the wrong prefix. No op of that extension has the opcode, so that it can be read.
+_MISPLACED = {("f32", 0x3E): "vm.max.f64"}
+
 
 class Bank(enum.Enum):
     """What kind of register a field names."""
@@ -167,6 +170,12 @@ def encodings() -> dict[tuple[str, int], Encoding]:
     found = {(item.extension, item.opcode): item for item in parsed}
     assert len(found) == len(parsed), "an opcode is given to two ops"
     return found
+
+
+@functools.cache
+def encodings_to_read() -> dict[tuple[str, int], Encoding]:
+    """`encodings`, and those that only old compilers wrote."""
+    return {key: encodings_by_name()[name] for key, name in _MISPLACED.items()} | encodings()
 
 
 @functools.cache
