@@ -56,8 +56,11 @@ class Source:
         return f":{line}:{column}", f"\n  {printable}\n  {padding}^"
 
 
-# How files that are no text start, and where: archives, module files, and what is taken for them.
-_BINARY = ((0, b"PK\x03\x04"), (4, b"IREE"), (8, b"IREE"), (0, b"IRPA"), (0, b"ML\xefR"), (0, b"\x7fELF"))
+# How files that are no text start, and where: archives, module files, and what is taken for them; `{"` is that of .safetensors.
+_BINARY = (
+    (0, b"PK\x03\x04"), (4, b"IREE"), (8, b"IREE"),
+    (0, b"IRPA"), (0, b"GGUF"), (4, b'\0\0\0\0{"'), (0, b"ML\xefR"), (0, b"\x7fELF"), (0, b"\x1f\x8b"),
+)  # fmt: skip
 
 
 def is_bytecode(data: bytes) -> bool:

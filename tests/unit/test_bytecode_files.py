@@ -94,6 +94,9 @@ def test_text_is_no_bytecode(text: bytes) -> None:
     ("data", "message"),
     [
         (b"IRPA" + bytes(60), "an archive of parameters"),
+        (b"GGUF\3" + bytes(60), "an archive of parameters"),
+        (struct.pack("<Q", 64) + b'{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}' + bytes(14), "an archive of parameters"),
+        (b"\x1f\x8b\x08" + bytes(60), "compressed by gzip"),
         (b"ML\xefR" + bytes(60), "MLIR bytecode, not a VM module"),
         (b"\x7fELF" + bytes(60), "an ELF file"),
         (b"PK\x03\x04", "the archive ends before its first entry"),

@@ -21,19 +21,24 @@ _LOCAL_HEADER = struct.Struct("<4sHHHHHIIIHH")
 _IDENTIFIER = b"IREE"
 _ALIGNMENT = 64
 
-# Other binary files that a user may take for a module.
+_PARAMETERS = ("this is an archive of parameters, not a module", "pass the module that was compiled with it")
+
+# Other binary files that a user may take for a module, by what they have where.
 _OTHERS = (
-    (b"IRPA", "this is an archive of parameters, not a module", "pass the module that was compiled with it"),
-    (b"ML\xefR", "this is MLIR bytecode, not a VM module", "print it as text with iree-opt, or compile it with iree-compile"),
-    (b"\x7fELF", "this is an ELF file, not a VM module", ""),
+    (0, b"IRPA", *_PARAMETERS),
+    (0, b"GGUF", *_PARAMETERS),
+    (4, b'\0\0\0\0{"', *_PARAMETERS),
+    (0, b"ML\xefR", "this is MLIR bytecode, not a VM module", "print it as text with iree-opt, or compile it with iree-compile"),
+    (0, b"\x7fELF", "this is an ELF file, not a VM module", ""),
+    (0, b"\x1f\x8b", "this file is compressed by gzip", "unpack it with gzip -d"),
 )
 
 
 def open_container(source: BinarySource) -> tuple[FlatBuffer, int]:
     """The FlatBuffer in a file, and the offset in the file that those of large constants count from. Raises DiagnosticError."""
     data = source.data
-    for magic, message, hint in _OTHERS:
-        if data[: len(magic)] == magic:
+    for at, magic, message, hint in _OTHERS:
+        if data[at : at + len(magic)] == magic:
             raise error(message, source, 0, hint)
     start = _after_zip_header(source) if data[:4] == _ZIP else 0
     if data[start + 4 : start + 8] == _IDENTIFIER:
