@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ from vm2c.dialect.types import Type
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Function, Module
+
+# Characters of a text that are encoded at a time.
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,27 @@ class CModule:
         return paths
 
 
+def encoded_pieces(text: str) -> Iterator[bytes]:
+    """The bytes of a text in pieces: constants make texts so large that a copy would be felt."""
+    return (text[start : start + _PIECE].encode() for start in range(0, len(text), _PIECE))
+
+
+def _holds(path: Path, text: str) -> bool:
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in encoded_pieces(text)) and not file.read(1)
+
+
 def write_if_changed(path: Path, text: str) -> bool:
     """Replaces the file at once or not at all; False when it held `text` already."""
-    data = text.encode()
     try:
-        if path.read_bytes() == data:
+        if _holds(path, text):
             return False
     except OSError:
         pass
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
+        with temporary.open("wb") as file:
+            file.writelines(encoded_pieces(text))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -289,6 +302,7 @@ __all__ = [
     "ExportInfo",
     "Options",
     "emit_stage",
+    "encoded_pieces",
     "parse_text",
     "read_module",
     "transpile",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.modules import ONE
-from vm2c.driver import STAGES, emit_stage, parse_text
+from vm2c.driver import STAGES, emit_stage, parse_text, write_if_changed
 from vm2c.version import __version__
 
 
@@ -51,6 +51,16 @@ def test_writes_files_only_when_they_change(folder: Path) -> None:
     vm2c(*flags, cwd=folder)
     assert (folder / "one.c").stat().st_mtime > 1
     assert sorted(path.name for path in folder.iterdir()) == ["one.c", "one.d", "one.h", "one.mlir"]
+
+
+def test_texts_are_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vm2c.driver._PIECE", 3)
+    path = tmp_path / "text"
+    for text in ("abcdefé", "abcdefé", "abcdef", "abcdefg", "abxdefg", ""):
+        before = path.read_text("utf-8") if path.exists() else None
+        assert write_if_changed(path, text) == (text != before)
+        assert path.read_text("utf-8") == text
+
 
 
 def test_failure_leaves_nothing(folder: Path) -> None:

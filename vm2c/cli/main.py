@@ -133,18 +133,19 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
 
 
 def _write(path: str, text: str) -> None:
-    from vm2c.driver import write_if_changed
+    from vm2c.driver import encoded_pieces, write_if_changed
 
     if path == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.writelines(encoded_pieces(text))
         sys.stdout.buffer.flush()
         return
     target = Path(path)
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             # A device or a pipe: it cannot be replaced.
-            target.write_bytes(text.encode())
+            with target.open("wb") as file:
+                file.writelines(encoded_pieces(text))
         elif target.is_dir():
             raise CommandError(f"cannot write '{path}': it is a folder")
         else:

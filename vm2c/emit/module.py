@@ -6,6 +6,7 @@ The scaffold is a pair of jinja2 templates (templates/); what goes into them is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +26,9 @@ from vm2c.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+# Characters; growing the text in steps that are too small takes time where memory must be moved for it.
+_LEAST_GROWTH = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,24 @@ def emit_module(
         "dependencies": _dependencies(module),
     }
     header = _environment().get_template("module.h.j2").render(fields)
-    source = _environment().get_template("module.c.j2").render(fields)
+    source = _joined(_environment().get_template("module.c.j2").generate(fields))
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The text of all pieces. A join would hold them all beside it; a text that only this function refers to grows in place."""
+    text = ""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _LEAST_GROWTH:
+            text += "".join(waiting)
+            waiting.clear()
+            size = 0
+    text += "".join(waiting)
+    return text
 
 
 @cache

@@ -11,11 +11,14 @@ input, so its array holds one element, and it is laid out when the state is crea
 
     iree_alignas(16) static const uint8_t m_ones[] = {0, 0, 128, 63};
     ... vm2c_splat(&splats, 16, m_ones, sizeof(m_ones), 4000000) ...
+
+The text of a constant takes five times the memory of its data, so it is made piece by piece while the file is put together.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,10 +42,10 @@ _DECIMAL = tuple(str(byte) for byte in range(256))
 
 @dataclass(frozen=True, slots=True)
 class RodataText:
-    """`definition` of the array, and the expression for the `span` of its bytes; `behind_state` is the memory that these take
-    behind the state, in bytes."""
+    """`definition` of the array, in pieces that can be had once, and the expression for the `span` of its bytes; `behind_state`
+    is the memory that these take behind the state, in bytes."""
 
-    definition: str
+    definition: Iterable[str]
     span: str
     ordinal: int
     behind_state: int = 0
@@ -59,24 +62,28 @@ def emit_rodata(context: EmitContext, item: Rodata) -> RodataText:
     size = len(data)
     if size == 0:
         # C has no empty arrays: one byte that is not part of the span.
-        return RodataText(f"{head}[] = {{0}};", f"iree_make_byte_span((void*){name}, 0)", item.ordinal)
+        return RodataText([f"{head}[] = {{0}};"], f"iree_make_byte_span((void*){name}, 0)", item.ordinal)
     if size > _SHORT_LINE and not any(data.element if isinstance(data, Splat) else data):
-        return RodataText(f"{head}[{size}] = {{0}};", span, item.ordinal)
+        return RodataText([f"{head}[{size}] = {{0}};"], span, item.ordinal)
     if isinstance(data, Splat) and size >= _LARGE_SPLAT:
         placed = f"vm2c_splat(&splats, {alignment}, {name}, sizeof({name}), {size})"
-        return RodataText(f"{head}[] = {{{_numbers(data.element)}}};", placed, item.ordinal, size + alignment)
-    return RodataText(f"{head}[] = {{{_initializer(bytes(data) if isinstance(data, Splat) else data)}}};", span, item.ordinal)
+        return RodataText([f"{head}[] = {{{_numbers(data.element)}}};"], placed, item.ordinal, size + alignment)
+    return RodataText(_definition(head, bytes(data) if isinstance(data, Splat) else data), span, item.ordinal)
 
 
-def _initializer(data: bytes | memoryview) -> str:
+def _definition(head: str, data: bytes | memoryview) -> Iterator[str]:
     if len(data) <= _SHORT_LINE:
-        return _numbers(data)
+        yield f"{head}[] = {{{_numbers(data)}}};"
+        return
     whole = len(data) // _PER_CHUNK * _PER_CHUNK
     # The rest is not empty, so that every row of the chunks is followed by another one.
     whole -= _PER_CHUNK if whole == len(data) else 0
-    chunks = [_chunk(data[start : start + _PER_CHUNK]) for start in range(0, whole, _PER_CHUNK)]
+    yield f"{head}[] = {{\n    "
+    for start in range(0, whole, _PER_CHUNK):
+        yield _chunk(data[start : start + _PER_CHUNK])
     rest = (_numbers(data[start : start + _PER_LINE]) for start in range(whole, len(data), _PER_LINE))
-    return "".join(["\n    ", *chunks, ",\n    ".join(rest), "\n"])
+    yield ",\n    ".join(rest)
+    yield "\n};"
 
 
 def _numbers(data: bytes | memoryview) -> str:
