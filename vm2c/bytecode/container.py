@@ -44,6 +44,8 @@ def open_container(source: BinarySource) -> tuple[FlatBuffer, int]:
     if data[start + 4 : start + 8] == _IDENTIFIER:
         raise error("this module has no length in front, as compilers wrote before 2022; it is too old to be read", source, start)
     if len(data) - start < 16 or data[start + 8 : start + 12] != _IDENTIFIER:
+        if start:
+            raise error("the first file in the archive is no IREE module", source, start, "unpack the archive, and pass the module")
         raise error("no IREE module: its identifier is missing", source, start)
     length = int.from_bytes(data[start : start + 4], "little")
     end = start + 4 + length
