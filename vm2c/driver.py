@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error, is_bytecode
 from vm2c.dialect.types import Type
 
@@ -187,10 +188,11 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
     from vm2c.emit.module import emit_module
 
     options = options or Options()
-    _lower(module, options)
-    text = emit_module(
-        module, annotate=options.annotate, line_directives=options.line_directives, without=options.without
-    )
+    with seldom_garbage_collection():
+        _lower(module, options)
+        text = emit_module(
+            module, annotate=options.annotate, line_directives=options.line_directives, without=options.without
+        )
     return CModule(
         text.prefix,
         module.name,

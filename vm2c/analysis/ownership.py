@@ -117,14 +117,15 @@ class _Analysis:
         live = {value for value in self.liveness.live_out(block) if isinstance(value.type, RefType)}
         busy = busy_later[block]
         for op in reversed(block.operations):
+            used = [value for value in op.all_operands() if isinstance(value.type, RefType)]
             if op.op.terminator:
                 self._visit_terminator(block, op, live, busy)
-            elif op.op is not _DISCARD:
+            elif op.op is not _DISCARD and (used or any(isinstance(value.type, RefType) for value in op.results)):
                 self._visit(op, live, busy)
             busy = busy or _is_busy(op)
             live.difference_update(op.results)
             if op.op is not _DISCARD:
-                live.update(value for value in op.all_operands() if isinstance(value.type, RefType))
+                live.update(used)
         for value in block.arguments:
             if value not in live and self._owned(value) and busy:
                 # Dead on arrival: the first operation is as good a place as any.
@@ -223,7 +224,7 @@ class _Analysis:
     def _moved(self, op: Operation, number: dict[Value, int], own: bool = False) -> int:
         """Bits of the refs that `op` takes over; `own` = only from its own operands, not its successors'."""
         bits = 0
-        operands: Iterator[Value] | list[Value] = op.operands if own else op.all_operands()
+        operands = op.operands if own else op.all_operands()
         for index, value in enumerate(operands):
             if (op, index) in self.result.moves:
                 bits |= 1 << number[value]

@@ -10,6 +10,7 @@ variable, so that compilers keep values in registers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.cfg import Cfg
@@ -144,18 +145,21 @@ class Body:
             return []
         return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
 
+    def _passed(self, op: Operation) -> Iterator[Value]:
+        """What the terminator `op` passes to block arguments that are needed."""
+        for edge in op.successors:
+            for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
+                if argument in self._needed:
+                    yield value
+
     def _count_uses(self) -> None:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
                 used = _mentioned(op) if any(value in self._needed for value in op.results) else self._always_used(op)
-                passed = [
-                    value
-                    for edge in op.successors
-                    for argument, value in zip(edge.block.arguments, edge.operands, strict=False)
-                    if argument in self._needed
-                ]
-                for value in [*used, *passed]:
+                if op.successors:
+                    used = [*used, *self._passed(op)]
+                for value in used:
                     counts[value] = counts.get(value, 0) + 1
                     places[value] = block
         for value in self._needed:

@@ -8,7 +8,7 @@ line and column only when somebody asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vm2c.diagnostics import Source
@@ -83,11 +83,11 @@ class Operation:
         """The (single, non-variadic) operand that the row calls `name`."""
         return self.operands[self.op.operand_index(name)]
 
-    def all_operands(self) -> Iterator[Value]:
+    def all_operands(self) -> Sequence[Value]:
         """Own operands, then those passed to each successor in order: the order of the generic form."""
-        yield from self.operands
-        for successor in self.successors:
-            yield from successor.operands
+        if not self.successors:
+            return self.operands
+        return [*self.operands, *(value for successor in self.successors for value in successor.operands)]
 
 
 class Block:
