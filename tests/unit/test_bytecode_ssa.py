@@ -309,6 +309,20 @@ def test_what_is_used_as_two_things_is_anything() -> None:
     ]
 
 
+def test_a_choice_of_two_types_is_made_once() -> None:
+    code = Code("0rri_I", i32=3, ref=2)
+    code.block()
+    code.op("vm.list.size", r(1), 1)
+    code.op("vm.select.ref", 0, r(0, move=True), r(1, move=True), r(0), type_index=BUFFER)
+    code.op("vm.buffer.length", r(0), 0)
+    code.op("vm.return", [0])
+    assert body(lift(code))[2:5] == [
+        "%ref = vm.cast.ref.any %arg0 : !vm.buffer -> !vm.ref<?>",
+        "%ref_0 = vm.select.ref %arg2, %ref, %arg1 : !vm.ref<?>",
+        "%buffer = vm.cast.any.ref %ref_0 : !vm.ref<?> -> !vm.buffer",
+    ]
+
+
 def test_two_types_that_meet() -> None:
     code = Code("0iI_r", i32=4, ref=1)
     code.block()

@@ -27,6 +27,13 @@ def test_good_module() -> None:
     verify_module(_module())
 
 
+def test_an_op_that_stands_twice() -> None:
+    module = _module()
+    operations = next(module.functions()).entry.operations
+    operations.insert(0, operations[0])
+    assert _refused(module) == ["value '%0' is defined twice"]
+
+
 def test_missing_attribute() -> None:
     module = _module()
     del next(module.functions()).entry.operations[0].attributes["value"]

@@ -72,8 +72,7 @@ class _Inserter:
             elif "global" in op.attributes:
                 self._global(op)
             else:
-                self._operands(op)
-                self.operations.append(op)
+                self._fit(op)
 
     def cast(self, value: Value, type_: Type, at: Operation) -> Value:
         """The value as one of the type."""
@@ -101,7 +100,8 @@ class _Inserter:
 
     # -- uses -----------------------------------------------------------------------------------------------------------------
 
-    def _operands(self, op: Operation) -> None:
+    def _fit(self, op: Operation) -> None:
+        """Adds the op, with operands of the types that it asks for."""
         instruction = self.function.instructions.get(op)
         if instruction is not None and "callee" in instruction.attributes:
             wanted = [self.typing.inferred[node] for node in self.typing.signatures.arguments(instruction)]
@@ -113,6 +113,7 @@ class _Inserter:
         else:
             wanted = [self._wanted(op, index) for index in range(len(op.operands))]
         op.operands = [self.cast(value, type_, op) for value, type_ in zip(op.operands, wanted, strict=True)]
+        self.operations.append(op)
 
     def _wanted(self, op: Operation, index: int) -> Type:
         parameter: Parameter = op.op.operands[min(index, len(op.op.operands) - 1)]
@@ -129,7 +130,7 @@ class _Inserter:
         return own
 
     def _alike(self, op: Operation) -> None:
-        """References that must be of one type: if they are not, they are compared or chosen from as any."""
+        """Adds an op with references that must be of one type: if they are not, they are compared or chosen from as any."""
         model = next(item.same_as for item in op.op.operands if item.same_as is not None)
         first = op.op.operand_index(model)
         refs = [value for value in op.operands[first:] if isinstance(value.type, RefType)]
@@ -144,6 +145,8 @@ class _Inserter:
         ]
         if result is not None and result.type is not type_:
             self._narrow(op, result, type_)
+        else:
+            self.operations.append(op)
 
     # -- definitions ----------------------------------------------------------------------------------------------------------
 
@@ -187,8 +190,7 @@ class _Inserter:
         verb, _, type_ = op.op.name.removeprefix("vm.global.").partition(".")
         op.op = OPS[f"vm.global.{verb}.indirect.{type_}"]
         op.operands.append(constant)
-        self._operands(op)
-        self.operations.append(op)
+        self._fit(op)
 
 
 def _is_null(value: Value) -> bool:

@@ -397,6 +397,8 @@ class _FunctionVerifier:
                 home[value] = block
             for op in block.operations:
                 for value in op.results:
+                    if value in home:
+                        self.error(f"value '%{value.name}' is defined twice", op.location)
                     home[value] = block
         for block in self.function.blocks:
             seen: set[Value] = set(block.arguments)
