@@ -79,3 +79,19 @@ def test_the_size_of_any_list() -> None:
         }
       }"""
     verify_module(parse_module(Source(text)))
+
+
+VARIADIC = """
+  vm.module @m {{
+    vm.import private @o.f(%a: !vm.ref<?>, %b: i32 ...)
+    vm.func @g(%x: !vm.buffer, %y: i32, %z: i64) {{
+      vm.call.variadic @o.f(%x, [{numbers}]) : ({types})
+      vm.return
+    }}
+  }}"""
+
+
+def test_any_reference_fits_in_variadic_calls() -> None:
+    verify_module(parse_module(Source(VARIADIC.format(numbers="%y, %y", types="!vm.buffer, i32 ..."))))
+    found = _refused(parse_module(Source(VARIADIC.format(numbers="%z, %z", types="!vm.buffer, i64 ..."))))
+    assert found[-1:] == ["'vm.call.variadic' op argument types do not match callee '@o.f': argument #1 is i64, expected i32"]

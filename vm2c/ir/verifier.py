@@ -301,7 +301,7 @@ class _FunctionVerifier:
             if sizes is not None:
                 listed = tuple(op.attributes.get("segment_types") or ())
                 wanted = tuple(argument.type for argument in callee.arguments)
-                if listed != wanted:
+                if not _fit(listed, wanted):
                     self._mismatch(op, "argument", listed, wanted, callee.name)
                     return
                 if len(sizes) != len(wanted):
