@@ -32,11 +32,10 @@ static inline void buffers_scale_loop0(uint8_t* VM2C_RESTRICT b, int64_t n, floa
 static iree_status_t buffers_scale(const iree_vm_ref_t* b, int64_t n, float k) {
   const vm2c_span_t b_span = vm2c_buffer_span(b);
   const vm2c_span_t b_out = vm2c_buffer_mutable_span(b);
-  int64_t i = 0;
   if ((uint64_t)n < 536870912 && vm2c_span_covers(b_out, 0, n - 1, 4)) {
     buffers_scale_loop0(b_out.data, n, k);
   } else {
-    for (; i < n; ++i) {
+    for (int64_t i = 0; i < n; ++i) {
       if (!vm2c_span_has(b_span, i, 4)) return vm2c_fail_read(b, i, 4);
       const float x = vm2c_load_f32(b_span.data, i);
       const float y = x * k;

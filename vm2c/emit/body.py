@@ -215,6 +215,10 @@ class Body:
     def variable(self, value: Value) -> Variable:
         return self._variables[value]
 
+    def carried(self, header: Block) -> list[Value]:
+        """The arguments of a block that have variables."""
+        return [value for value in header.arguments if value in self._variables]
+
     def value(self, value: Value) -> Expr:
         """The value as a C expression; of a ref, a pointer to it."""
         expr = self._expressions[value]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
-from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement
+from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.kernels import Kernel
 from vm2c.ir.module import Block, Operation
 
@@ -119,7 +119,31 @@ class Regions:
         checked = self._in_scope(lambda: self._plain_loop(header, after))
         branch = Nested(f"if ({condition.text})", condition.uses, header.operations[0].location, body=fast)
         branch.chain = Nested("else", body=checked)
+        self._start_inside(header, kernel, branch)
         self.body.add(branch)
+
+    def _start_inside(self, header: Block, kernel: Kernel, branch: Nested) -> None:
+        """What is assigned in front of `branch` for the checked loop only is assigned there."""
+        source, number = kernel.nest.loop.exits[0]
+        edge = source.terminator.successors[number]
+        assert branch.chain is not None
+        outside, inside = self.body.scope.items, branch.chain.body.items
+        needed = set(branch.uses) | set(_mentioned(branch.body))
+        needed.update(
+            self.body.variable(value)
+            for value in self.body.carried(header)
+            if value in edge.operands or self.body.liveness.is_live_in(value, edge.block)
+        )
+        starts = {self.body.variable(value) for value in self.body.carried(header)} - needed
+        for start in list(_trailing_assignments(outside)):
+            if start.target in starts and not start.comments:
+                outside.remove(start)
+                loop = next((item for item in inside if isinstance(item, Nested) and item.counter is start.target), None)
+                if loop is not None and loop.init is None:
+                    loop.init = start
+                else:
+                    inside.insert(0, start)
+            starts.difference_update(start.uses)
 
     def _leaves_to(self, kernel: Kernel, after: Exit) -> bool:
         source, number = kernel.nest.loop.exits[0]
@@ -151,7 +175,7 @@ class Regions:
             return
         induction = info.test.induction
         variable = self.body.variable(induction.value)
-        steps = [item for item in _last_assignments(loop.body) if item.target is variable]
+        steps = [item for item in _trailing_assignments(loop.body.items) if item.target is variable]
         if len(steps) != 1:
             return
         loop.body.items.remove(steps[0])
@@ -373,11 +397,23 @@ class Regions:
 _NOWHERE = Block("nowhere")
 
 
-def _last_assignments(scope: Scope) -> Iterator[Assignment]:
-    for item in reversed(scope.items):
+def _trailing_assignments(items: list[Item]) -> Iterator[Assignment]:
+    for item in reversed(items):
         if not isinstance(item, Assignment):
             return
         yield item
+
+
+def _mentioned(scope: Scope) -> Iterator[Variable]:
+    for item in scope.items:
+        if isinstance(item, Statement):
+            yield from item.uses
+        if isinstance(item, Assignment):
+            yield item.target
+        part = item if isinstance(item, Nested) else None
+        while part is not None:
+            yield from _mentioned(part.body)
+            part = part.chain
 
 
 def _is_break(scope: Scope) -> bool:
