@@ -499,7 +499,8 @@ class Body:
             return given.get(name) or self._field(op, name)
 
         expr = render(template, field, integers=integers)
-        if not expr.atom and len(op.operands) == 2 and _looks_tautological(*map(self.value, op.operands)):
+        two = len(op.operands) == len(op.op.operands) == 2
+        if not expr.atom and two and _looks_tautological(*map(self.value, op.operands)):
             # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
             hidden = self._hidden(op)
             expr = render(template, hidden, integers=integers)
