@@ -8,6 +8,7 @@
 //
 //   NAME ARGUMENT...     arguments: i:DECIMAL I:DECIMAL f:HEXBITS F:HEXBITS
 //                        b:HEX (mutable buffer) r:HEX (read-only one) n (null)
+//   !N NAME ARGUMENT...  the same, with the Nth allocation of the call failing
 //
 //   ok RESULT... | ARGUMENT...    buffers print in the same form; lists: [ ... ]
 //   fail CODE MESSAGE-IN-HEX | ARGUMENT...
@@ -43,9 +44,14 @@ void debug_hook(vm2c_debug_kind_t kind, const char* text, size_t length, const v
 #endif
 
 static long live_blocks = 0;
+// The allocation that fails from here on; 0 for none.
+static long failing = 0;
 
 static iree_status_t counting_ctl(void* self, iree_allocator_command_t command, const void* params, void** inout_ptr) {
   const bool had_block = *inout_ptr != NULL;
+  if (command != IREE_ALLOCATOR_COMMAND_FREE && failing > 0 && --failing == 0) {
+    return iree_status_from_code(IREE_STATUS_RESOURCE_EXHAUSTED);
+  }
   iree_status_t status = iree_allocator_system_ctl(self, command, params, inout_ptr);
   if (command == IREE_ALLOCATOR_COMMAND_FREE) {
     if (had_block) --live_blocks;
@@ -221,12 +227,16 @@ static void make_call(iree_vm_context_t* context, iree_vm_module_t* module, char
   require(iree_vm_list_create(iree_vm_make_undefined_type_def(), 8, counting_allocator(), &inputs), "list");
   require(iree_vm_list_create(iree_vm_make_undefined_type_def(), 8, counting_allocator(), &outputs), "list");
   char* name = strtok(line, " \n");
+  const long budget = name[0] == '!' ? strtol(name + 1, NULL, 10) : 0;
+  if (budget != 0) name = strtok(NULL, " \n");
   for (char* text = strtok(NULL, " \n"); text != NULL; text = strtok(NULL, " \n")) push_argument(inputs, text);
   iree_vm_function_t function;
   iree_status_t status =
       iree_vm_module_lookup_function_by_name(module, IREE_VM_FUNCTION_LINKAGE_EXPORT, iree_make_cstring_view(name), &function);
   if (iree_status_is_ok(status)) {
+    failing = budget;
     status = iree_vm_invoke(context, function, IREE_VM_INVOCATION_FLAG_NONE, NULL, inputs, outputs, counting_allocator());
+    failing = 0;
   }
   if (iree_status_is_ok(status)) {
     printf("ok");
