@@ -124,6 +124,11 @@ def print_error(program: str, text: str) -> None:
         print(f"{program}: error: {text}", file=sys.stderr)
 
 
+def _discard_output() -> None:
+    """What is still to be written goes nowhere: Python would try again when it closes stdout, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def run_command(program: str, command: Callable[[], int]) -> int:
     """Runs a command and turns what may go wrong into a message and an exit status: no traceback reaches a user."""
     try:
@@ -131,8 +136,8 @@ def run_command(program: str, command: Callable[[], int]) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # The reader has all it wanted. Python would complain when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has all it wanted.
+        _discard_output()
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -145,6 +150,10 @@ def run_command(program: str, command: Callable[[], int]) -> int:
     except MemoryError:
         print_error(program, "out of memory")
     except OSError as problem:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _discard_output()
         where = f"cannot use '{problem.filename}'" if problem.filename else "input or output failed"
         print_error(program, f"{where}: {problem.strerror or problem}")
     except Exception as problem:
