@@ -23,6 +23,7 @@ import math
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -117,11 +118,10 @@ class Iree:
 
     def run(self, tool: str, *arguments: str) -> str:
         """What the tool prints. Raises VariantError."""
-        command = [str(self.folder / tool), *arguments]
         try:
-            run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=self.timeout, check=False)
-        except subprocess.TimeoutExpired:
-            raise VariantError(f"{tool}: no end after {self.timeout:g} s") from None
+            run = _run([str(self.folder / tool), *arguments], self.timeout)
+        except VariantError as problem:
+            raise VariantError(f"{tool}: {problem}") from None
         if run.returncode != 0:
             raise VariantError(f"{tool}: {next(iter(run.stderr.splitlines()), 'fails')}")
         return run.stdout
@@ -351,12 +351,25 @@ def _children_seconds() -> float:
     return times.children_user + times.children_system
 
 
+def _run(command: Sequence[str], timeout: float) -> subprocess.CompletedProcess[str]:
+    """As subprocess.run does, in a session of its own that ends with the command: IREE's tools are wrappers, and one that is killed
+    leaves the tool itself running. Raises VariantError when there is no end."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True
+    ) as process:
+        try:
+            output, errors = process.communicate(timeout=timeout)
+        except BaseException as problem:
+            os.killpg(process.pid, signal.SIGKILL)
+            if isinstance(problem, subprocess.TimeoutExpired):
+                raise VariantError(f"no end after {timeout:g} s") from None
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
 def _checked(command: Sequence[str], timeout: float) -> str:
     """What a command prints. Raises VariantError."""
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=timeout, check=False)
-    except subprocess.TimeoutExpired:
-        raise VariantError(f"no end after {timeout:g} s") from None
+    run = _run(command, timeout)
     if run.returncode < 0:
         raise VariantError("crashes")
     if run.returncode != 0:
