@@ -45,6 +45,7 @@ OPTIMIZATIONS: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
+    "tail-calls": "functions that end in calls of themselves are loops",
     "kernels": "loops that cannot fail any more run as functions with restrict parameters",
     "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
     "hoist": "what does not change in a loop of a kernel is computed in front of it",

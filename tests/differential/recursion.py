@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tests.differential.assembly import SCALARS
-from tests.differential.declarations import ANY, BUFFER, Module, Signature
+from tests.differential.declarations import ANY, BUFFER, Module, Signature, Value
 from tests.differential.statements import Block, Writer
 
 
@@ -14,6 +14,9 @@ def recursive_function(module: Module, number: int) -> list[str]:
     inner = f"r{number}"
     types = ["i32", *(source.pick((*SCALARS, BUFFER, "!vm.list<i32>", ANY)) for _ in range(source.below(3)))]
     results = [source.pick((*SCALARS, BUFFER, *types)) for _ in range(source.between(1, 3))]
+    ends = source.chance(40)
+    if ends and source.chance(60):
+        results = [source.pick(("i32", "i64"))]
     writer = Writer(module, inner, types, results)
     writer.calls_left = 0
     depth = writer.arguments[0]
@@ -30,13 +33,20 @@ def recursive_function(module: Module, number: int) -> list[str]:
     for _ in range(source.below(4)):
         writer.statement()
     one = writer.constant("i32", 1)
-    for _ in range(2 if twice else 1):
+    if twice:
         lower = writer.make("vm.sub.i32", [depth, one], "i32")
         writer.emit_call(inner, [lower, *(writer.any_value(type_) for type_ in types[1:])], results)
         for _ in range(source.below(3)):
             writer.statement()
-    operands = [writer.any_value(type_) for type_ in results]
-    writer.emit(f"vm.return {', '.join(v.name for v in operands)} : {', '.join(v.type for v in operands)}")
+    lower = writer.make("vm.sub.i32", [depth, one], "i32")
+    if ends:
+        _end_in_call(writer, inner, [lower, *writer.arguments[1:]], results)
+    else:
+        writer.emit_call(inner, [lower, *(writer.any_value(type_) for type_ in types[1:])], results)
+        for _ in range(source.below(3)):
+            writer.statement()
+        operands = [writer.any_value(type_) for type_ in results]
+        writer.emit(f"vm.return {', '.join(v.name for v in operands)} : {', '.join(v.type for v in operands)}")
     writer.visible = shared
     base = writer.block = Block(2)
     for _ in range(source.below(4)):
@@ -64,6 +74,22 @@ def recursive_function(module: Module, number: int) -> list[str]:
     ]
     module.functions.append(Signature(outer, tuple(types), tuple(results), 64 * 4))
     return lines
+
+
+def _end_in_call(writer: Writer, name: str, arguments: list[Value], results: list[str]) -> None:
+    """The last call of a function: references are passed on as they are, and little happens to what it gives."""
+    source = writer.source
+    passed = [
+        value if value.type not in SCALARS or source.chance(30) else writer.any_value(value.type) for value in arguments[1:]
+    ]
+    other = writer.any_value(results[0]) if results in (["i32"], ["i64"]) and source.chance(80) else None
+    returned = writer.emit_call(name, [arguments[0], *passed], results)
+    if other is not None:
+        pair = [returned[0], other] if source.chance(50) else [other, returned[0]]
+        operation = source.pick(("add", "mul", "and", "or", "xor", "add", "sub"))
+        returned = [writer.make(f"vm.{operation}.{results[0]}", pair, results[0])]
+    shown = f"{', '.join(v.name for v in returned)} : {', '.join(v.type for v in returned)}"
+    writer.emit(f"vm.return {shown}")
 
 
 def endless_function(module: Module, number: int) -> list[str]:

@@ -72,19 +72,21 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
   }
 }
 
-static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t n) {
+static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
+  iree_status_t status = iree_ok_status();
+  int32_t n;
   if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_fail(vm2c_recursion_limit());
-  if (n < 2) return vm2c_i32_ok(n);
-  const int32_t n1 = vm_sub_i32(n, 1);
-  vm2c_i32_result_t returned_i32 = control_flow_fib(depth + 1, n1);
-  if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
-  const int32_t a = returned_i32.value;
-  const int32_t n2 = vm_sub_i32(n, 2);
-  returned_i32 = control_flow_fib(depth + 1, n2);
-  if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
-  const int32_t b = returned_i32.value;
-  const int32_t sum = vm_add_i32(a, b);
-  return vm2c_i32_ok(sum);
+  int32_t total = 0;
+  for (n = first_n; n >= 2; n -= 2) {
+    const int32_t n1 = vm_sub_i32(n, 1);
+    const vm2c_i32_result_t returned_i32 = control_flow_fib(depth + 1, n1);
+    if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
+    const int32_t a = returned_i32.value;
+    status = vm2c_deepen(&depth);
+    if (!iree_status_is_ok(status)) return vm2c_i32_fail(status);
+    total = vm_add_i32(total, a);
+  }
+  return vm2c_i32_ok(vm_add_i32(total, n));
 }
 
 // export: fib

@@ -16,6 +16,8 @@ from vm2c.dialect.op import Control, When
 from vm2c.dialect.types import ANY_REF
 from vm2c.ir.module import Block, Function, Operation, Value
 
+_STATUS_CODES = 32
+
 
 @dataclass(slots=True, eq=False)
 class Failability:
@@ -60,6 +62,13 @@ def _can_fail(op: Operation, block: Block, cfg: Cfg, known: Failability, by_name
 def typed_ref(op: Operation) -> Value:
     """The value whose static type an op with a ref type check compares with: its result, or what it stores."""
     return op.results[0] if op.results else op.operands[0]
+
+
+def is_nonzero_code(code: Value) -> bool:
+    """Whether a status code is known not to be OK, as its low 5 bits say."""
+    owner = code.owner
+    value = owner.attributes.get("value") if isinstance(owner, Operation) else None
+    return isinstance(value, int) and value % _STATUS_CODES != 0
 
 
 def _is_nonzero(value: Value, block: Block, cfg: Cfg) -> bool:

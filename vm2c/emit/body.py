@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.elements import stored_items
-from vm2c.analysis.failability import typed_ref
+from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo, analyze_loops
@@ -49,8 +49,6 @@ _LONGEST_FOLDED = 60
 
 # Names that the compiler gives to values nobody named: numbers, and what it calls comparisons and the like.
 _COMPILER_NAME = re.compile(r"\d+|(?:eq|ne|nz|[su]?(?:lt|lte|gt|gte)|req|rne|rnz|zero|c-?\d+)(?:_\d+)?")
-
-_MODULO = 32
 
 
 class Body:
@@ -462,7 +460,7 @@ class Body:
 
     def _cond_fail(self, op: Operation) -> None:
         test, code = op.operands
-        failing = () if _is_nonzero_code(code) else tuple(self.zero_results())
+        failing = () if is_nonzero_code(code) else tuple(self.zero_results())
         self.fail_if(condition(self.value(test)), self.value(test).uses, self.failure(op, code), op.location, failing)
 
     def failure(self, op: Operation, code: Value) -> str:
@@ -645,7 +643,7 @@ class Body:
     def fail(self, op: Operation) -> list[Item]:
         """`vm.fail`."""
         code = op.operands[0]
-        items = [] if _is_nonzero_code(code) else self.zero_results()
+        items = [] if is_nonzero_code(code) else self.zero_results()
         return items + self._leave_with(self.failure(op, code), op.location)
 
 
@@ -669,12 +667,6 @@ def _literal(op: Operation) -> Expr:
     if isinstance(value, FloatAttr):
         return float_literal(value)
     return integer_literal(value, 64 if c_type(op.result.type) == "int64_t" else 32)
-
-
-def _is_nonzero_code(code: Value) -> bool:
-    owner = code.owner
-    value = owner.attributes.get("value") if isinstance(owner, Operation) else None
-    return isinstance(value, int) and value % _MODULO != 0
 
 
 def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:

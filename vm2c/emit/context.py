@@ -13,6 +13,7 @@ from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
 from vm2c.emit.names import NameScope, c_identifier
+from vm2c.emit.tail_calls import loop_tail_calls
 from vm2c.ir.module import Function, Import, Module, Operation
 
 C_TYPES: dict[Type, str] = {I32: "int32_t", I64: "int64_t", F32: "float", F64: "double"}
@@ -107,13 +108,18 @@ _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, 
 def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitContext:
     """Analyzes a lowered module and names everything in it."""
     call_graph = build_call_graph(module)
+    suspension = find_suspension(module, call_graph)
+    if "tail-calls" not in without:
+        for function in call_graph.cycle:
+            # A frame does not know how deep its function was.
+            if function not in suspension.resumable:
+                loop_tail_calls(function)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs)
     prefix = c_identifier(module.name)
     scaffold = ("create", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
     tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_")
     names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
-    suspension = find_suspension(module, call_graph)
     changes = find_changes(module, call_graph)
     context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, without)
     for item in module.symbols().values():

@@ -45,6 +45,12 @@ VM2C_COLD iree_status_t vm2c_recursion_limit(void) {
                           (int)VM2C_MAX_CALL_DEPTH);
 }
 
+// One call deeper, in a round of a loop that stands for calls.
+VM2C_INLINE iree_status_t vm2c_deepen(int32_t* depth) {
+  return ++*depth < VM2C_MAX_CALL_DEPTH ? iree_ok_status()
+                                        : vm2c_recursion_limit();
+}
+
 // What a call that can fail returns: a result that is only meaningful when the
 // status is OK. Small enough for registers, which out-parameters are not.
 #define VM2C_DEFINE_RESULT_(suffix, T)                                    \

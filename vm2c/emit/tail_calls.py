@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Functions whose last act is to call themselves begin again instead.
+
+    func sum(b, lo, hi):                            func sum(b, lo, hi):
+      if hi - lo == 1: return b[lo]                   total = 0
+      mid = (lo + hi) / 2                             loop:
+      x = sum(b, lo, mid)                    ->         if hi - lo == 1: return total + b[lo]
+      y = sum(b, mid, hi)                               mid = (lo + hi) / 2
+      return x + y                                      total = total + sum(b, lo, mid)
+                                                        lo = mid
+
+What is done to the result of the last call may be one integer operation that can be grouped and ordered at will; `total` begins
+with what leaves the other operand as it is. Compilers do this to plain C, but not to functions that return a status beside their
+result.
+
+A round counts as a call: each adds one to the depth, and fails where the call would. The arguments that are references have to be
+passed on as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.callgraph import callee_name
+from vm2c.analysis.failability import is_nonzero_code
+from vm2c.dialect.op import Control, Effect, Op, When
+from vm2c.dialect.types import RefType
+from vm2c.ir.module import Block, Function, Operation, Successor, Value
+from vm2c.lower.builder import make_branch, make_op
+
+# What is no op of the dialect: the next round of a function, as deep as the call would have been.
+_DEEPEN = Op(
+    "vm2c.deepen", "attr-dict", effects=Effect.WRITE, fails=When.CALL, c="vm2c_deepen(&depth)", doc="Counts a round as a call."
+)
+
+# The operations on results that can wait for those of all rounds, with what begins the total.
+_NEUTRAL = {"add": 0, "mul": 1, "and": -1, "or": 0, "xor": 0}
+_COMBINING = {f"vm.{name}.i{bits}": neutral for name, neutral in _NEUTRAL.items() for bits in (32, 64)}
+
+_LEAVING = (Control.FAIL, Control.COND_FAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class _TailCall:
+    """A call of the function itself in `block`. `combining` is what makes the function's result of the call's and of `other`; both
+    are None where the results of the call are returned as they are. `before` can be computed before the call."""
+
+    block: Block
+    call: Operation
+    before: list[Operation]
+    combining: Operation | None
+    other: Value | None
+
+
+def loop_tail_calls(function: Function) -> None:
+    """Makes a loop of `function`, which is never suspended, in place, where it ends in calls of itself."""
+    calls = [call for block in function.blocks if (call := _tail_call(function, block)) is not None]
+    combining = next((call.combining.op for call in calls if call.combining is not None), None)
+    if combining is not None and not _always_returns_result(function):
+        combining = None
+    calls = [call for call in calls if call.combining is None or call.combining.op is combining]
+    if calls:
+        _make_loop(function, calls, combining)
+
+
+def _tail_call(function: Function, block: Block) -> _TailCall | None:
+    returned = _returned(block)
+    numbers = range(len(block.operations) - 1, -1, -1)
+    number = next((each for each in numbers if callee_name(block.operations[each]) == function.name), None)
+    if returned is None or number is None or block.operations[number].op.control is not Control.CALL:
+        return None
+    call, after = block.operations[number], block.operations[number + 1 : -1]
+    for argument, passed in zip(function.arguments, call.operands, strict=True):
+        if isinstance(argument.type, RefType) and argument is not passed:
+            return None
+    if not all(op.op.pure and not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results]) for op in after):
+        return None
+    using = [op for op in after if any(value in call.results for value in op.operands)]
+    before = [op for op in after if op not in using]
+    if not using:
+        return _TailCall(block, call, before, None, None) if returned == call.results else None
+    if len(using) > 1 or using[0].op.name not in _COMBINING or returned != using[0].results:
+        return None
+    others = [value for value in using[0].operands if value is not call.result]
+    return _TailCall(block, call, before, using[0], others[0]) if others else None
+
+
+def _returned(block: Block) -> list[Value] | None:
+    """What the function returns when it gets to `block`, None when that depends on more."""
+    terminator = block.terminator
+    if terminator.op.control is Control.BRANCH and not terminator.op.effects:
+        (edge,) = terminator.successors
+        last = edge.block.operations[0]
+        if last.op.control is not Control.RETURN:
+            return None
+        passed = dict(zip(edge.block.arguments, edge.operands, strict=True))
+        return [passed.get(value, value) for value in last.operands]
+    return terminator.operands if terminator.op.control is Control.RETURN else None
+
+
+def _always_returns_result(function: Function) -> bool:
+    """Whether the function has its result from `vm.return` when its status is OK: a failure with code 0 gives zeros."""
+    return all(op.op.control not in _LEAVING or is_nonzero_code(op.operands[-1]) for op in function.operations())
+
+
+def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None) -> None:
+    header, arguments = function.entry, function.arguments
+    changing = [value for value in arguments if any(call.call.operands[value.index] is not value for call in calls)]
+    entry = Block("entry", header.location)
+    first = [entry.add_argument(f"first_{value.name}", value.type) for value in arguments]
+    for value in arguments:
+        if value not in changing:
+            entry.arguments[value.index] = value
+            value.owner = entry
+    into = make_branch(header, header.location)
+    into.successors[0].operands = [first[value.index] for value in changing]
+    positions = [value.index for value in changing]
+    header.label, header.arguments = "again", changing
+    for index, value in enumerate(changing):
+        value.index = index
+    total = None
+    if combining is not None:
+        total = header.add_argument("total", function.type.results[0])
+        neutral = make_op(f"vm.const.{total.type}", [], (total.type,), {"value": _COMBINING[combining.name]}, header.location, "0")
+        into.successors[0].operands.append(neutral.result)
+        entry.operations.append(neutral)
+    entry.operations.append(into)
+    for call in calls:
+        _begin_again(call, header, positions, total)
+    function.blocks.insert(0, entry)
+    _drop_unreached(function)
+    if total is not None:
+        _combine_returns(function, total, combining)
+
+
+def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Value | None) -> None:
+    operations = tail.block.operations
+    del operations[operations.index(tail.call) :]
+    operations += tail.before
+    location = tail.call.location
+    passed = [tail.call.operands[position] for position in positions]
+    if total is not None:
+        if tail.combining is not None and tail.other is not None:
+            operations.append(_combined(tail.combining.op, total, tail.other, location))
+            passed.append(operations[-1].result)
+        else:
+            passed.append(total)
+    operations.append(Operation(_DEEPEN, location=location))
+    again = make_branch(header, location)
+    again.successors = [Successor(header, passed)]
+    operations.append(again)
+
+
+def _combine_returns(function: Function, total: Value, combining: Op | None) -> None:
+    assert combining is not None
+    for block in function.blocks:
+        terminator = block.terminator
+        if terminator.op.control is Control.RETURN:
+            operation = _combined(combining, total, terminator.operands[0], terminator.location)
+            block.operations[-1:-1] = [operation]
+            terminator.operands = [operation.result]
+
+
+def _combined(combining: Op, total: Value, value: Value, location: int) -> Operation:
+    # A name as compilers give it: C has the expression where it is used.
+    return Operation(combining, [total, value], (total.type,), location=location, result_names=("0",))
+
+
+def _drop_unreached(function: Function) -> None:
+    """Removes blocks that only returned what a call gave."""
+    reached = {edge.block for op in function.operations() for edge in op.successors}
+    function.blocks = [block for block in function.blocks if block is function.entry or block in reached]
