@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.bounds import Bound, Check
 from vm2c.analysis.conditions import constant_of
-from vm2c.analysis.elements import ElementAccess, element_access
+from vm2c.analysis.elements import element_access
 from vm2c.analysis.failability import Failability
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.liveness import Liveness
@@ -94,14 +94,25 @@ def _qualify(
         for op in block.operations:
             access = element_access(op)
             if access is not None:
-                accesses.append((op, access))
+                accesses.append((block, op, access))
             elif not _is_harmless(op, failability):
                 return None
     if not accesses:
         return None
-    for op, access in accesses:
-        if not _bound(op, access, nest, info, loops, ranges):
+    known: dict[tuple[Block, Value], tuple[Bound, Bound]] = {}
+    for block, op, access in accesses:
+        if not _is_fixed(access.container, info, loops):
             return None
+        # What bounds an index bounds it in the rest of the block.
+        key = (block, access.index)
+        if key not in known:
+            bounds = _bound(access.index, op, info, ranges)
+            if bounds is None:
+                return None
+            known[key] = bounds
+        lowest, highest = known[key]
+        nest.ranges.append(ElementRange(access.container, access.writes, access.size, lowest.form, highest.form))
+        nest.checks += [*lowest.checks, *highest.checks]
     nest.ranges = list(dict.fromkeys(nest.ranges))
     nest.checks = list(dict.fromkeys(nest.checks))
     forms = [*(form for item in nest.ranges for form in (item.lowest, item.highest)), *(check.form for check in nest.checks)]
@@ -119,17 +130,20 @@ def _is_harmless(op: Operation, failability: Failability) -> bool:
     return not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results])
 
 
-def _bound(op: Operation, access: ElementAccess, nest: Nest, info: LoopInfo, loops: Loops, ranges: Ranges) -> bool:
-    buffer = access.container
-    if not loops.is_invariant(buffer, info) or (isinstance(buffer.owner, Block) and buffer.owner is not loops.cfg.order[0]):
+def _is_fixed(container: Value, info: LoopInfo, loops: Loops) -> bool:
+    """Whether the nest has the same buffer or list all the time, in a variable that never changes."""
+    if not loops.is_invariant(container, info):
         return False
-    bounds = ranges.bounds_over_loops(access.index, [info], op)
+    return not isinstance(container.owner, Block) or container.owner is loops.cfg.order[0]
+
+
+def _bound(index: Value, op: Operation, info: LoopInfo, ranges: Ranges) -> tuple[Bound, Bound] | None:
+    """The lowest and the highest that `index` gets where `op` uses it."""
+    bounds = ranges.bounds_over_loops(index, [info], op)
     lowest, highest = _pick(bounds.minima), _pick(bounds.maxima)
     if lowest is None or highest is None or not _is_plausible(lowest.form, highest.form):
-        return False
-    nest.ranges.append(ElementRange(buffer, access.writes, access.size, lowest.form, highest.form))
-    nest.checks += [*lowest.checks, *highest.checks]
-    return True
+        return None
+    return lowest, highest
 
 
 def _pick(bounds: tuple[Bound, ...]) -> Bound | None:
