@@ -90,7 +90,22 @@ static void test_values(void) {
   CHECK_OK(vm2c_list_size(&l, &i32));
   CHECK(i32 == 100);
   CHECK_OK(vm2c_list_reserve(&l, 129));
-  CHECK(iree_vm_list_capacity(iree_vm_list_deref(l)) == 192);
+  CHECK(iree_vm_list_capacity(iree_vm_list_deref(l)) == 200);
+  CHECK_OK(vm2c_list_reserve(&l, 1000));
+  CHECK(iree_vm_list_capacity(iree_vm_list_deref(l)) == 1000);
+  for (int32_t size = 101; size <= 3000; ++size) {
+    CHECK_OK(vm2c_list_resize(&l, size));
+    CHECK_OK(vm2c_list_get_i32(&l, size - 1, &i32));
+    CHECK(i32 == 0);
+    CHECK_OK(vm2c_list_set_i32(&l, size - 1, size));
+  }
+  CHECK(iree_vm_list_capacity(iree_vm_list_deref(l)) == 4000);
+  CHECK_OK(vm2c_list_resize(&l, 2998));
+  CHECK_OK(vm2c_list_resize(&l, 2999));
+  CHECK_OK(vm2c_list_get_i32(&l, 2997, &i32));
+  CHECK(i32 == 2998);
+  CHECK_OK(vm2c_list_get_i32(&l, 2998, &i32));
+  CHECK(i32 == 0);
   CHECK_FAILS(iree_vm_list_reserve(iree_vm_list_deref(l), SIZE_MAX),
               IREE_STATUS_OUT_OF_RANGE, "capacity overflow");
   CHECK_FAILS(iree_vm_list_reserve(iree_vm_list_deref(l), SIZE_MAX / 4),

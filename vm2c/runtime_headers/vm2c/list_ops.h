@@ -42,10 +42,22 @@ VM2C_INLINE iree_status_t vm2c_list_size(const iree_vm_ref_t* ref,
   return iree_ok_status();
 }
 
-static inline iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
-                                             int32_t size) {
+VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
+                                           int32_t size) {
   iree_vm_list_t* list = iree_vm_list_deref(*ref);
   if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
+#if defined(VM2C_BUNDLED_RUNTIME)
+  // Lists of numbers release nothing, and mostly get one more.
+  const size_t count = list->count;
+  if (list->mode == VM2C_LIST_MODE_VALUE && (uint32_t)size <= count + 1 &&
+      (uint32_t)size <= list->capacity) {
+    if ((uint32_t)size > count) {
+      VM2C_MEMSET(vm2c_list_slot(list, count), 0, VM2C_LIST_TAIL);
+    }
+    list->count = (uint32_t)size;
+    return iree_ok_status();
+  }
+#endif
   return iree_vm_list_resize(list, (uint32_t)size);
 }
 

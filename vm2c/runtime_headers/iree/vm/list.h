@@ -80,25 +80,29 @@ IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_vm_list, iree_vm_list_t)
 // Creation and size
 //===----------------------------------------------------------------------===//
 
-// Capacity grows in steps that keep small lists at one allocation.
-#define VM2C_LIST_CAPACITY_STEP ((iree_host_size_t)64)
+// Bytes behind the storage: the largest value can be written where the last of
+// any type is.
+#define VM2C_LIST_TAIL ((iree_host_size_t)8)
 
 // Makes room for |minimum_capacity| elements; the size stays. OUT_OF_RANGE
-// "capacity overflow", or RESOURCE_EXHAUSTED with the list unchanged.
+// "capacity overflow", or RESOURCE_EXHAUSTED with the list unchanged. A list
+// starts with what it is asked for: most stay as they are. One that grows at
+// least doubles, so that a step at a time takes linear time.
 VM2C_OUTLINE iree_status_t iree_vm_list_reserve(
     iree_vm_list_t* list, iree_host_size_t minimum_capacity) {
   if (list->capacity >= minimum_capacity) return iree_ok_status();
-  iree_host_size_t byte_length = 0;
-  if (minimum_capacity > SIZE_MAX - (VM2C_LIST_CAPACITY_STEP - 1) ||
-      !iree_host_size_checked_mul(
-          iree_host_align(minimum_capacity, VM2C_LIST_CAPACITY_STEP),
-          list->element_size, &byte_length) ||
-      byte_length > (SIZE_MAX >> 1)) {
+  const iree_host_size_t most =
+      ((SIZE_MAX >> 1) - VM2C_LIST_TAIL) / list->element_size;
+  if (minimum_capacity > most) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "capacity overflow");
   }
-  IREE_RETURN_IF_ERROR(
-      iree_allocator_realloc(list->allocator, byte_length, &list->storage));
-  list->capacity = iree_host_align(minimum_capacity, VM2C_LIST_CAPACITY_STEP);
+  const iree_host_size_t doubled =
+      list->capacity <= most / 2 ? list->capacity * 2 : most;
+  const iree_host_size_t capacity = iree_max(minimum_capacity, doubled);
+  IREE_RETURN_IF_ERROR(iree_allocator_realloc(
+      list->allocator, capacity * list->element_size + VM2C_LIST_TAIL,
+      &list->storage));
+  list->capacity = capacity;
   return iree_ok_status();
 }
 
@@ -167,7 +171,9 @@ VM2C_OUTLINE iree_status_t iree_vm_list_resize(iree_vm_list_t* list,
     vm2c_list_reset_range(list, new_size, old_size);
     return iree_ok_status();
   }
-  IREE_RETURN_IF_ERROR(iree_vm_list_reserve(list, new_size));
+  if (new_size > list->capacity) {
+    IREE_RETURN_IF_ERROR(iree_vm_list_reserve(list, new_size));
+  }
   VM2C_MEMSET(vm2c_list_slot(list, list->count), 0,
               (new_size - list->count) * list->element_size);
   list->count = new_size;

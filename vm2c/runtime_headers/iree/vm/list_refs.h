@@ -198,12 +198,8 @@ static inline iree_status_t iree_vm_list_set_variant_move(
 // Appending
 //===----------------------------------------------------------------------===//
 
-// Adds one zero, null or empty element, doubling the capacity when it is full.
+// Adds one zero, null or empty element.
 static inline iree_status_t vm2c_list_append_empty(iree_vm_list_t* list) {
-  if (list->count == list->capacity && list->capacity <= (SIZE_MAX >> 2)) {
-    IREE_RETURN_IF_ERROR(iree_vm_list_reserve(
-        list, iree_max(list->capacity * 2, VM2C_LIST_CAPACITY_STEP)));
-  }
   return iree_vm_list_resize(list, list->count + 1);
 }
 
