@@ -144,6 +144,36 @@ vm.module @kernels {
     vm.return
   }
 
+  // target[j*8 + i] = source[i*5 + j]: written to in the order of its elements.
+  vm.export @transpose
+  vm.func private @transpose(%source: !vm.buffer, %target: !vm.buffer) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c5 = vm.const.i64 5
+    %c8 = vm.const.i64 8
+    vm.br ^i(%c0 : i64)
+  ^i(%i: i64):
+    %more_i = vm.cmp.lt.i64.s %i, %c8 : i64
+    vm.cond_br %more_i, ^row, ^exit
+  ^row:
+    vm.br ^j(%c0 : i64)
+  ^j(%j: i64):
+    %more_j = vm.cmp.lt.i64.s %j, %c5 : i64
+    vm.cond_br %more_j, ^body, ^next_i
+  ^body:
+    %from = vm.fma.i64 %i, %c5, %j : i64
+    %to = vm.fma.i64 %j, %c8, %i : i64
+    %x = vm.buffer.load.i32 %source[%from] : !vm.buffer -> i32
+    vm.buffer.store.i32 %x, %target[%to] : i32 -> !vm.buffer
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^j(%j1 : i64)
+  ^next_i:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^i(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+
   // sums[i] += m[i*stride + j]: with a stride below zero it goes backwards, out of the buffer.
   vm.export @row_sums
   vm.func private @row_sums(%m: !vm.buffer, %sums: !vm.buffer, %stride: i64) {
@@ -232,6 +262,8 @@ def test_kernels_are_made() -> None:
     assert [name for name in names if f"kernels_{name}_loop0(" not in _FAST.source] == []
     kernel = _FAST.source.partition("kernels_matmul_loop0(")[2].partition("\n}\n")[0]
     assert kernel.index("; k < 6; ++k)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
+    kernel = _FAST.source.partition("kernels_transpose_loop0(")[2].partition("\n}\n")[0]
+    assert kernel.index("; j < 5; ++j)") < kernel.index("; i < 8; ++i)"), "the loop over i is the innermost one"
 
 
 @pytest.fixture(scope="module", params=["", *OPTIMIZATIONS, "all"])
@@ -290,6 +322,24 @@ def test_matmul_is_the_same_to_the_bit(module: vm2c.LoadedModule) -> None:
                 expected[i, j] = np.float32(np.float32(a[i, k] * b[k, j]) + expected[i, j])
     module.matmul(a, b, c)
     assert c.tobytes() == expected.tobytes()
+
+
+def test_copies_in_another_order(module: vm2c.LoadedModule) -> None:
+    source, target = np.arange(40, dtype=np.int32), np.zeros(40, np.int32)
+    module.transpose(source, target)
+    assert target.tolist() == source.reshape(8, 5).T.ravel().tolist()
+    short = np.zeros(39, np.int32)
+    with pytest.raises(vm2c.StatusError) as failure:
+        module.transpose(source, short)
+    assert failure.value.code == "OUT_OF_RANGE"
+    assert short.tolist() == target[:39].tolist(), "only the last element was not copied"
+    target[:] = 0
+    with pytest.raises(vm2c.StatusError):
+        module.transpose(source[:13].copy(), target)
+    expected = np.zeros((5, 8), np.int32)
+    for number in range(13):
+        expected[number % 5, number // 5] = number
+    assert target.tolist() == expected.ravel().tolist()
 
 
 @pytest.mark.parametrize(("n", "m", "p"), [(3, 4, 5), (1, 1, 1), (0, 4, 5), (3, 0, 5), (3, 4, 0), (-1, -1, -1)])

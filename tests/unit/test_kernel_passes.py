@@ -74,6 +74,32 @@ def test_loops_become_contiguous() -> None:
     assert kernel(nest(transposed), "interchange")[0].startswith("for (int64_t j = 0")
 
 
+COPY = """
+    %x = vm.buffer.load.f32 %a[%j] : !vm.buffer -> f32
+    %0 = vm.mul.i64 %j, %c64 : i64
+    %1 = vm.add.i64 %0, %i : i64
+    vm.buffer.store.f32 %x, %s[%1] : f32 -> !vm.buffer"""
+
+
+def test_copies_write_to_neighbours() -> None:
+    assert kernel(nest(COPY))[0].startswith("for (int64_t i = 0")
+    assert kernel(nest(COPY), "interchange")[0].startswith("for (int64_t j = 0")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(COPY.replace("%j, %c64", "%j, %c1"), id="an element is written twice"),
+        pytest.param(COPY + "\n    vm.buffer.store.f32 %x, %s[%0] : f32 -> !vm.buffer", id="two stores"),
+        pytest.param(COPY + "\n    %y = vm.buffer.load.f32 %s[%0] : !vm.buffer -> f32", id="read"),
+        pytest.param(COPY.replace("%0, %i", "%0, %base"), id="the same elements in each round"),
+        pytest.param(COPY.replace("%j, %c64", "%j, %base"), id="an unknown distance"),
+    ],
+)
+def test_copies_that_have_an_order(body: str) -> None:
+    assert kernel(nest(body), "interchange")[0].startswith("for (int64_t i = 0")
+
+
 def test_gathered_elements_may_be_anywhere() -> None:
     gather = """
     %at = vm.buffer.load.i64 %a[%i] : !vm.buffer -> i64
@@ -155,3 +181,12 @@ def test_short_loops_are_unrolled() -> None:
     text = nest(ROOT).replace("vm.const.i64 512", "vm.const.i64 8")
     assert "VM2C_UNROLL(8)" in kernel(text, "unroll")
     assert "VM2C_UNROLL" not in "".join(kernel(nest(ROOT), "unroll"))
+
+
+def test_choices_are_not_unrolled() -> None:
+    """Compilers make vectors of a loop with choices, but jumps of what was a loop."""
+    chosen = ROOT.replace("vm.sqrt.f32 %v : f32", "vm.select.f32 %nan, %f, %v : f32").replace(
+        "    %root", "    %nan = vm.cmp.nan.f32 %v : f32\n    %f = vm.const.f32 1.5\n    %root"
+    )
+    text = nest(chosen).replace("vm.const.i64 512", "vm.const.i64 8")
+    assert "VM2C_UNROLL" not in "".join(kernel(text, "unroll"))

@@ -43,6 +43,11 @@ def constant_of(value: Value) -> int | None:
     return None
 
 
+def is_select(op: Operation) -> bool:
+    """Whether `op` chooses one of two numbers."""
+    return op.op.c.startswith("{condition:condition} ?") and len(op.results) == 1
+
+
 def facts_of(condition: Value, holds: bool) -> list[Fact]:
     """What follows from `condition` being non-zero (`holds`) or zero, the strongest first."""
     facts: list[Fact] = []

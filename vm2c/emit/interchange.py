@@ -14,6 +14,13 @@ Both forms add to each c[j] in the order of k, so every bit of the result is the
 So no iteration depends on one of another j, and those of one j stay in order. It pays when with each step of j every other access
 moves by one element or not at all: then the compiler can use vectors. The outer loop may hold nothing but pure operations besides
 the inner one; they move along.
+
+A nest that only copies has no order at all, as long as no element is written twice. It writes to neighbours if it can: stores that
+jump cost more than loads that do.
+
+    for j in 0..n:                                    for k in 0..m:
+      for k in 0..m:                          ->        for j in 0..n:
+        c[k*512 + j] = a[j*512 + k]                       c[k*512 + j] = a[j*512 + k]          (n <= 512)
 """
 
 from __future__ import annotations
@@ -21,7 +28,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import Cfg, build_cfg
-from vm2c.analysis.elements import element_access
+from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Induction, LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
@@ -63,7 +70,8 @@ def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> _Pair | None:
         pair = _shape(info, cfg, loops)
         if pair is not None:
             ranges = ranges or analyze_ranges(loops)
-            if _is_legal_and_pays(pair, function, ranges):
+            accesses = _accesses(pair, ranges)
+            if _accumulates(pair, accesses, loops) or _scatters(pair, accesses, loops):
                 return pair
     return None
 
@@ -150,29 +158,54 @@ def _leaks(pair: _Pair, loops: Loops) -> bool:
 # ---- legality and profit
 
 
-def _is_legal_and_pays(pair: _Pair, function: Function, ranges: Ranges) -> bool:
-    loops = ranges.loops
+def _accesses(pair: _Pair, ranges: Ranges) -> list[tuple[ElementAccess, LinearForm]]:
+    """What the inner loop accesses, with the index. No index leaves its buffer, so that those that differ modulo 2**64 are
+    different elements."""
+    return [
+        (access, ranges.congruent_form(access.index, op))
+        for block in ranges.cfg.order
+        if block in pair.inner.blocks
+        for op in block.operations
+        if (access := element_access(op)) is not None
+    ]
+
+
+def _accumulates(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
+    """Whether each round of the outer loop has elements of its own, all of them next to those of the round before."""
     induction = pair.outer.header.arguments[0]
-    accesses = []
-    for block in loops.cfg.order:
-        if block in pair.inner.blocks:
-            accesses += [(op, access) for op in block.operations if (access := element_access(op)) is not None]
     targets: dict[Value, LinearForm] = {}
-    written = {access.container for _, access in accesses if access.writes}
+    written = {access.container for access, _ in accesses if access.writes}
     if not written:
         return False
-    for op, access in accesses:
-        # No index leaves its buffer, so that those that differ modulo 2**64 are different elements.
-        form = ranges.congruent_form(access.index, op)
+    for access, form in accesses:
         step = _step_of(form, pair, loops)
         if step not in (0, 1):
             return False
         buffer = access.container
         if buffer not in written:
             continue
-        if step != 1 or not _is_fixed(form, induction, pair, loops) or targets.setdefault(buffer, form) != form:
+        if step != 1 or not _is_fixed(form, {induction}, pair, loops) or targets.setdefault(buffer, form) != form:
             return False
     return True
+
+
+def _scatters(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
+    """Whether each element is written once and never read, and its neighbour in the next round of the outer loop."""
+    induction, rounds = _induction(pair.outer), pair.outer.trip_count
+    if pair.inner.children or induction.step != 1 or rounds is None:
+        return False
+    both = {induction.value, _induction(pair.inner).value}
+    seen: set[Value] = set()
+    for access, form in accesses:
+        if not access.writes:
+            continue
+        outer, inner = (form.terms.get((_induction(info).value,), 0) for info in (pair.outer, pair.inner))
+        if access.container in seen or outer != 1 or not abs(inner) >= rounds > 1:
+            return False
+        if not _is_fixed(form, both, pair, loops) or any(len(product) > 1 and both & {*product} for product in form.terms):
+            return False
+        seen.add(access.container)
+    return bool(seen) and not any(access.container in seen for access, _ in accesses if not access.writes)
 
 
 def _step_of(form: LinearForm, pair: _Pair, loops: Loops) -> int | None:
@@ -194,9 +227,9 @@ def _is_independent(value: Value, pair: _Pair, loops: Loops) -> bool:
     return start is not None and loops.is_invariant(start, pair.outer)
 
 
-def _is_fixed(form: LinearForm, induction: Value, pair: _Pair, loops: Loops) -> bool:
-    """Whether nothing but `induction` makes the form change while the outer loop runs."""
-    return all(value is induction or loops.is_invariant(value, pair.outer) for value in form.values())
+def _is_fixed(form: LinearForm, inductions: set[Value], pair: _Pair, loops: Loops) -> bool:
+    """Whether nothing but `inductions` makes the form change while the outer loop runs."""
+    return all(value in inductions or loops.is_invariant(value, pair.outer) for value in form.values())
 
 
 # ---- the change

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.bounds import Check
 from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.conditions import is_select
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
@@ -119,12 +120,14 @@ class Kernels:
 
     def hint(self, info: LoopInfo) -> str:
         """What to tell the compiler about a counted loop of the function. Inside of other loops, a short one that is written out
-        becomes vector operations on variables."""
+        becomes vector operations on variables; one with choices in it does so only as a loop."""
         body = self._body
         if body.kernel is None or info.parent is None or info.children or "unroll" in body.context.without:
             return ""
-        size = sum(len(block.operations) for block in info.blocks)
-        if not info.trip_count or info.trip_count > _LONGEST_UNROLLED or size > _LARGEST_UNROLLED:
+        operations = [op for block in info.blocks for op in block.operations]
+        if not info.trip_count or info.trip_count > _LONGEST_UNROLLED or len(operations) > _LARGEST_UNROLLED:
+            return ""
+        if any(is_select(op) for op in operations):
             return ""
         return f"VM2C_UNROLL({info.trip_count})"
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vm2c.analysis.conditions import is_select
 from vm2c.analysis.loops import Loops
 from vm2c.ir.module import Block, Operation, Value
 
@@ -49,7 +50,7 @@ def _update_of(argument: Value, value: Value, latch: Block, use_counts: Mapping[
     selects: list[Operation] = []
     while value is not argument:
         op = value.owner
-        if not isinstance(op, Operation) or not _selects(op) or use_counts.get(value) != 1 or op not in latch.operations:
+        if not isinstance(op, Operation) or not is_select(op) or use_counts.get(value) != 1 or op not in latch.operations:
             break
         condition, if_true, if_false = op.operands
         if argument not in (if_true, if_false):
@@ -61,10 +62,6 @@ def _update_of(argument: Value, value: Value, latch: Block, use_counts: Mapping[
     if not compared or value is argument:
         return None
     return RareUpdate(value, compared + [each for each in conditions if each not in compared], selects)
-
-
-def _selects(op: Operation) -> bool:
-    return op.op.c.startswith("{condition:condition} ?") and len(op.results) == 1
 
 
 def _compares(condition: Value, one: Value, other: Value) -> bool:
