@@ -7,9 +7,10 @@
       store old + x, c[i]                               sum = sum + x
                                                       store sum, c[i]
 
-The index must be the same value from outside of the loop in all accesses of the buffer, and each round must get to them; the loop
-must be known to run, for otherwise nobody has said that the element exists. A buffer that is written overlaps with no other
-(kernels.py has checked that) and nothing in a kernel fails, so nobody sees the memory in between.
+The index must be the same value from outside of the loop in all accesses of the buffer, and each round must get to them. Where the
+loop may run no round at all nobody has said that the element exists: the test of the first round then stands around everything. A
+buffer that is written overlaps with no other (kernels.py has checked that) and nothing in a kernel fails, so nobody sees the memory
+in between.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
 from vm2c.dialect.types import F32, F64, I32, I64, Type
-from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.ir.module import Block, Function, Operation, Successor, Value
 from vm2c.lower.builder import make_branch, replace_uses
 
 _BYTES: dict[Type, int] = {I32: 4, F32: 4, I64: 8, F64: 8}
@@ -51,7 +52,9 @@ def promote_accumulators(function: Function) -> None:
 def _find(loops: Loops) -> _Element | None:
     # Inner loops first: the accesses that move out of one may be the outer loop's.
     for info in reversed(list(loops.by_header.values())):
-        if info.preheader is None or len(info.latches) != 1 or not info.trip_count or not info.counted:
+        if info.preheader is None or len(info.latches) != 1 or not info.counted:
+            continue
+        if not info.trip_count and not _can_guard(info, loops):
             continue
         by_buffer: dict[Value, list[tuple[Block, Operation]]] = {}
         for block in loops.cfg.order:
@@ -85,8 +88,46 @@ def _value_of(op: Operation) -> Value:
     return access.value
 
 
+def _can_guard(info: LoopInfo, loops: Loops) -> bool:
+    """Whether the loop can be gone round: nothing behind it needs its values but what it passes on."""
+    if not all(op.op.pure for op in info.header.operations[:-1]):
+        return False
+    others = (op for block in loops.cfg.order if block not in info.blocks for op in block.operations)
+    return not any(loops.definition[value] in info.blocks for op in others for value in op.all_operands())
+
+
+def _guard(info: LoopInfo, function: Function) -> None:
+    """Tests in front of the loop whether it runs, and makes a new preheader behind that."""
+    before, header = info.preheader, info.header
+    assert before is not None
+    into = before.terminator
+    copies = dict(zip(header.arguments, into.successors[0].operands, strict=True))
+    ahead = Block(f"{header.label}_ahead", into.location)
+    ahead.operations.append(into)
+    del before.operations[-1]
+    for op in header.operations:
+        copy = Operation(
+            op.op,
+            [copies.get(value, value) for value in op.operands],
+            tuple(value.type for value in op.results),
+            op.attributes,
+            location=op.location,
+            result_names=tuple(value.name for value in op.results),
+        )
+        copies.update(zip(op.results, copy.results, strict=True))
+        before.operations.append(copy)
+    for edge in header.terminator.successors:
+        inside = edge.block in info.blocks
+        operands = [] if inside else [copies.get(value, value) for value in edge.operands]
+        before.terminator.successors.append(Successor(ahead if inside else edge.block, operands))
+    function.blocks.insert(function.blocks.index(header), ahead)
+    info.preheader = ahead
+
+
 def _promote(element: _Element, function: Function) -> None:
     info, load, store = element.info, element.load, element.store
+    if not info.trip_count:
+        _guard(info, function)
     name, type_ = load.result.name, load.result.type
     first = Operation(load.op, list(load.operands), (type_,), load.attributes, location=load.location, result_names=(name,))
     assert info.preheader is not None
