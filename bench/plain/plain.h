@@ -22,6 +22,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#if defined(__GLIBC__)
+#include <limits.h>
+#include <malloc.h>
+#endif
 
 // An array of `size` bytes, or with `data` NULL an integer.
 typedef struct value_t {
@@ -93,6 +97,12 @@ static inline double time_calls(const value_t* inputs, long calls) {
 }
 
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  // What a call has freed stays in the process for the next one, as in
+  // vm2c-bench.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
   double min_seconds = 0.5;
   const char* output = NULL;
   value_t inputs[16];

@@ -16,6 +16,10 @@
 #endif
 
 #include <time.h>
+#if defined(__GLIBC__)
+#include <limits.h>
+#include <malloc.h>
+#endif
 
 #include "functions.h"
 #include "inputs.h"
@@ -214,7 +218,18 @@ static bool vm2c_bench_parse_flag(vm2c_bench_flags_t* flags,
   return true;
 }
 
+// Keeps in the process what a call has freed, for the next one: a C library
+// that gives large blocks back has each call wait for fresh pages, and which
+// ones it gives back is a matter of a few bytes.
+static void vm2c_bench_keep_memory(void) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
+}
+
 int main(int argc, char** argv) {
+  vm2c_bench_keep_memory();
   vm2c_bench_flags_t flags;
   memset(&flags, 0, sizeof(flags));
   flags.function = "";
