@@ -174,6 +174,37 @@ vm.module @kernels {
     vm.return
   }
 
+  // b[i*4 + j] += i*4 + j, three tiles that lie behind each other.
+  vm.export @tiles
+  vm.func private @tiles(%b: !vm.buffer) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c3 = vm.const.i64 3
+    %c4 = vm.const.i64 4
+    vm.br ^i(%c0 : i64)
+  ^i(%i: i64):
+    %done_i = vm.cmp.gte.i64.s %i, %c3 : i64
+    vm.cond_br %done_i, ^exit, ^row
+  ^row:
+    %tile = vm.mul.i64 %i, %c4 : i64
+    vm.br ^j(%c0 : i64)
+  ^j(%j: i64):
+    %done_j = vm.cmp.eq.i64 %j, %c4 : i64
+    vm.cond_br %done_j, ^next_i, ^body
+  ^body:
+    %at = vm.add.i64 %j, %tile : i64
+    %x = vm.buffer.load.i64 %b[%at] : !vm.buffer -> i64
+    %y = vm.add.i64 %x, %at : i64
+    vm.buffer.store.i64 %y, %b[%at] : i64 -> !vm.buffer
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^j(%j1 : i64)
+  ^next_i:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^i(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+
   // sums[i] += m[i*stride + j]: with a stride below zero it goes backwards, out of the buffer.
   vm.export @row_sums
   vm.func private @row_sums(%m: !vm.buffer, %sums: !vm.buffer, %stride: i64) {
@@ -264,6 +295,8 @@ def test_kernels_are_made() -> None:
     assert kernel.index("; k < 6; ++k)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
     kernel = _FAST.source.partition("kernels_transpose_loop0(")[2].partition("\n}\n")[0]
     assert kernel.index("; j < 5; ++j)") < kernel.index("; i < 8; ++i)"), "the loop over i is the innermost one"
+    kernel = _FAST.source.partition("kernels_tiles_loop0(")[2].partition("\n}\n")[0]
+    assert "for (int64_t at = 0; at < 12; ++at)" in kernel
 
 
 @pytest.fixture(scope="module", params=["", *OPTIMIZATIONS, "all"])
@@ -322,6 +355,16 @@ def test_matmul_is_the_same_to_the_bit(module: vm2c.LoadedModule) -> None:
                 expected[i, j] = np.float32(np.float32(a[i, k] * b[k, j]) + expected[i, j])
     module.matmul(a, b, c)
     assert c.tobytes() == expected.tobytes()
+
+
+def test_tiles(module: vm2c.LoadedModule) -> None:
+    data = np.full(12, 100, np.int64)
+    module.tiles(data)
+    assert data.tolist() == [100 + at for at in range(12)]
+    short = np.full(9, 100, np.int64)
+    with pytest.raises(vm2c.StatusError, match="offset=72"):
+        module.tiles(short)
+    assert short.tolist() == [100 + at for at in range(9)]
 
 
 def test_copies_in_another_order(module: vm2c.LoadedModule) -> None:

@@ -100,6 +100,48 @@ def test_copies_that_have_an_order(body: str) -> None:
     assert kernel(nest(body), "interchange")[0].startswith("for (int64_t i = 0")
 
 
+TILES = """
+    %start = vm.mul.i64 %i, %c512 : i64
+    %at = vm.add.i64 %start, %j : i64
+    %x = vm.buffer.load.f32 %a[%at] : !vm.buffer -> f32
+    vm.buffer.store.f32 %x, %s[%at] : f32 -> !vm.buffer"""
+
+
+def test_tiles_behind_each_other_are_one_loop() -> None:
+    assert kernel(nest(TILES))[0].startswith("for (int64_t i = 0; i < 64")
+    assert kernel(nest(TILES), "coalesce") == [
+        "for (int64_t at = 0; at < 32768; ++at) {",
+        "const float x = vm2c_load_f32(a, at);",
+        "vm2c_store_f32(s, at, x);",
+        "}",
+    ]
+
+
+def test_what_does_not_change_stays_in_front_of_one_loop() -> None:
+    body = TILES.replace("    %x", "    %k = vm.add.i64 %base, %base : i64\n    %z = vm.add.i64 %at, %k : i64\n    %x").replace(
+        "%a[%at]", "%a[%z]"
+    )
+    lines = kernel(nest(body), "coalesce", "hoist")
+    assert lines[:2] == ["const int64_t k = vm_add_i64(base, base);", "for (int64_t at = 0; at < 32768; ++at) {"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(TILES.replace("%i, %c512", "%i, %c64"), id="they overlap"),
+        pytest.param(TILES.replace("%start, %j", "%start, %base"), id="no tiles"),
+        pytest.param(TILES.replace("load.f32 %a[%at]", "load.f32 %a[%j]"), id="an index in the tile"),
+        pytest.param(TILES.replace("load.f32 %a[%at]", "load.f32 %a[%i]"), id="the number of the tile"),
+    ],
+)
+def test_tiles_that_are_known_in_the_loop(body: str) -> None:
+    assert kernel(nest(body), "coalesce")[0].startswith("for (int64_t i = 0; i < 64")
+
+
+def test_tiles_of_unknown_size() -> None:
+    assert kernel(nest(TILES, inner_bound="%n", arguments=", %n: i64"), "coalesce")[0].startswith("for (int64_t i = 0")
+
+
 def test_gathered_elements_may_be_anywhere() -> None:
     gather = """
     %at = vm.buffer.load.i64 %a[%i] : !vm.buffer -> i64

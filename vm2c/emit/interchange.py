@@ -25,29 +25,17 @@ jump cost more than loads that do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loops import Induction, LoopInfo, Loops, analyze_loops
+from vm2c.analysis.loops import Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.emit.loop_pairs import LoopPair, induction_of, pair_at, step_of
 from vm2c.ir.module import Block, Function, Operation, Value
 from vm2c.lower.builder import make_branch, merge_chains
 
 # More pairs than any real nest has; a guard against going round in circles.
 _MOST = 64
-
-
-@dataclass(slots=True, eq=False)
-class _Pair:
-    """Loop `outer` with nothing but loop `inner` and pure operations in it. `before` is the block in front of the inner loop,
-    `latch` the one behind it."""
-
-    outer: LoopInfo
-    inner: LoopInfo
-    before: Block
-    latch: Block
 
 
 def interchange_loops(function: Function) -> bool:
@@ -64,10 +52,10 @@ def interchange_loops(function: Function) -> bool:
     return changed
 
 
-def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> _Pair | None:
+def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> LoopPair | None:
     ranges: Ranges | None = None
     for info in loops.by_header.values():
-        pair = _shape(info, cfg, loops)
+        pair = pair_at(info, cfg, loops)
         if pair is not None:
             ranges = ranges or analyze_ranges(loops)
             accesses = _accesses(pair, ranges)
@@ -76,89 +64,10 @@ def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> _Pair | None:
     return None
 
 
-# ---- shape
-
-
-def _shape(outer: LoopInfo, cfg: Cfg, loops: Loops) -> _Pair | None:
-    if len(outer.children) != 1:
-        return None
-    inner = outer.children[0]
-    if not (_is_simple(outer, loops) and _is_simple(inner, loops)):
-        return None
-    before, _ = inner.entries[0]
-    latch = inner.exits[0][0].terminator.successors[inner.exits[0][1]].block
-    own = outer.blocks - inner.blocks
-    if own != {outer.header, before, latch} or outer.latches != [latch] or cfg.predecessors[latch] != [inner.header]:
-        return None
-    if before is outer.header or before.arguments or latch.arguments or len(before.terminator.successors) != 1:
-        return None
-    pair = _Pair(outer, inner, before, latch)
-    return pair if _is_self_contained(pair, loops) else None
-
-
-def _is_simple(info: LoopInfo, loops: Loops) -> bool:
-    """`for (i = start; i < bound; ++i)` with nothing else carried around and nothing computed that leaves the loop."""
-    return (
-        info.counted
-        and len(info.header.arguments) == 1
-        and len(info.inductions) == 1
-        and len(info.entries) == 1
-        and len(info.latches) == 1
-        and all(op.op.pure for op in info.header.operations[:-1])
-        and not info.exits[0][0].terminator.successors[info.exits[0][1]].operands
-    )
-
-
-def _induction(info: LoopInfo) -> Induction:
-    return next(iter(info.inductions.values()))
-
-
-def _is_self_contained(pair: _Pair, loops: Loops) -> bool:
-    """Whether the inner loop runs the same way for every iteration of the outer one, and what stands around it can move."""
-    outer, inner = pair.outer, pair.inner
-    if any(not op.op.pure for block in (pair.before, pair.latch) for op in block.operations[:-1]):
-        return False
-    header_values = {inner.header.arguments[0], *(value for op in inner.header.operations for value in op.results)}
-    start = _induction(inner).start
-    if start is None or not loops.is_invariant(start, outer):
-        return False
-    for op in inner.header.operations:
-        for value in op.operands:
-            if value not in header_values and not loops.is_invariant(value, outer):
-                return False
-    # What the latch needs comes from the outer loop itself, what the inner latch needs to step from the inner one.
-    outer_values = {outer.header.arguments[0], *(value for op in pair.latch.operations for value in op.results)}
-    for op in pair.latch.operations:
-        for value in op.all_operands():
-            if value not in outer_values and not loops.is_invariant(value, outer):
-                return False
-    step = _step(inner)
-    if any(value is not inner.header.arguments[0] and not loops.is_invariant(value, outer) for value in step.operands):
-        return False
-    return not _leaks(pair, loops)
-
-
-def _step(inner: LoopInfo) -> Operation:
-    owner = _induction(inner).next_values[0].owner
-    assert isinstance(owner, Operation)
-    return owner
-
-
-def _leaks(pair: _Pair, loops: Loops) -> bool:
-    """Whether a value of the outer loop is used outside of it."""
-    for block in loops.cfg.order:
-        if block in pair.outer.blocks:
-            continue
-        for op in block.operations:
-            if any(loops.definition[value] in pair.outer.blocks for value in op.all_operands()):
-                return True
-    return False
-
-
 # ---- legality and profit
 
 
-def _accesses(pair: _Pair, ranges: Ranges) -> list[tuple[ElementAccess, LinearForm]]:
+def _accesses(pair: LoopPair, ranges: Ranges) -> list[tuple[ElementAccess, LinearForm]]:
     """What the inner loop accesses, with the index. No index leaves its buffer, so that those that differ modulo 2**64 are
     different elements."""
     return [
@@ -170,7 +79,7 @@ def _accesses(pair: _Pair, ranges: Ranges) -> list[tuple[ElementAccess, LinearFo
     ]
 
 
-def _accumulates(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
+def _accumulates(pair: LoopPair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
     """Whether each round of the outer loop has elements of its own, all of them next to those of the round before."""
     induction = pair.outer.header.arguments[0]
     targets: dict[Value, LinearForm] = {}
@@ -189,17 +98,17 @@ def _accumulates(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], 
     return True
 
 
-def _scatters(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
+def _scatters(pair: LoopPair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
     """Whether each element is written once and never read, and its neighbour in the next round of the outer loop."""
-    induction, rounds = _induction(pair.outer), pair.outer.trip_count
+    induction, rounds = induction_of(pair.outer), pair.outer.trip_count
     if pair.inner.children or induction.step != 1 or rounds is None:
         return False
-    both = {induction.value, _induction(pair.inner).value}
+    both = {induction.value, induction_of(pair.inner).value}
     seen: set[Value] = set()
     for access, form in accesses:
         if not access.writes:
             continue
-        outer, inner = (form.terms.get((_induction(info).value,), 0) for info in (pair.outer, pair.inner))
+        outer, inner = (form.terms.get((induction_of(info).value,), 0) for info in (pair.outer, pair.inner))
         if access.container in seen or outer != 1 or not abs(inner) >= rounds > 1:
             return False
         if not _is_fixed(form, both, pair, loops) or any(len(product) > 1 and both & {*product} for product in form.terms):
@@ -208,7 +117,7 @@ def _scatters(pair: _Pair, accesses: list[tuple[ElementAccess, LinearForm]], loo
     return bool(seen) and not any(access.container in seen for access, _ in accesses if not access.writes)
 
 
-def _step_of(form: LinearForm, pair: _Pair, loops: Loops) -> int | None:
+def _step_of(form: LinearForm, pair: LoopPair, loops: Loops) -> int | None:
     """By how much the form grows with each step of the outer loop; None when that is not known to be the same always."""
     induction = pair.outer.header.arguments[0]
     if any(value is not induction and not _is_independent(value, pair, loops) for value in form.values()):
@@ -218,7 +127,7 @@ def _step_of(form: LinearForm, pair: _Pair, loops: Loops) -> int | None:
     return form.terms.get((induction,), 0)
 
 
-def _is_independent(value: Value, pair: _Pair, loops: Loops) -> bool:
+def _is_independent(value: Value, pair: LoopPair, loops: Loops) -> bool:
     """Whether the value takes the same values in each round of the outer loop."""
     info = loops.inductions.get(value)
     if info is None:
@@ -227,7 +136,7 @@ def _is_independent(value: Value, pair: _Pair, loops: Loops) -> bool:
     return start is not None and loops.is_invariant(start, pair.outer)
 
 
-def _is_fixed(form: LinearForm, inductions: set[Value], pair: _Pair, loops: Loops) -> bool:
+def _is_fixed(form: LinearForm, inductions: set[Value], pair: LoopPair, loops: Loops) -> bool:
     """Whether nothing but `inductions` makes the form change while the outer loop runs."""
     return all(value in inductions or loops.is_invariant(value, pair.outer) for value in form.values())
 
@@ -235,7 +144,7 @@ def _is_fixed(form: LinearForm, inductions: set[Value], pair: _Pair, loops: Loop
 # ---- the change
 
 
-def _swap(function: Function, pair: _Pair) -> None:
+def _swap(function: Function, pair: LoopPair) -> None:
     outer, inner, before, latch = pair.outer.header, pair.inner.header, pair.before, pair.latch
     entry, entry_number = pair.outer.entries[0]
     into = entry.terminator.successors[entry_number]
@@ -258,7 +167,7 @@ def _swap(function: Function, pair: _Pair) -> None:
     ahead.operations[0].successors[0].operands = start_outer
     # ... whose step is behind the new inner one.
     again = Block(f"{inner.label}_again", back.location)
-    step = _step(pair.inner)
+    step = step_of(pair.inner)
     copy = Operation(step.op, list(step.operands), (step.results[0].type,), step.attributes, location=step.location,
                      result_names=(step.results[0].name,))  # fmt: skip
     again.operations += [copy, make_branch(inner, back.terminator.location)]

@@ -25,6 +25,7 @@ from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
 from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import ListType, RefType
+from vm2c.emit.coalesce import coalesce_loops
 from vm2c.emit.code import Statement, Variable
 from vm2c.emit.context import Signature, c_type
 from vm2c.emit.expressions import Expr, integer_literal
@@ -77,6 +78,8 @@ class Kernels:
             function, arguments = outline_nest(body.function, body.cfg.order, nest, f"{body.function.name}_loop{number}")
             if "interchange" not in body.context.without:
                 interchange_loops(function)
+            if "coalesce" not in body.context.without:
+                coalesce_loops(function)
             if "hoist" not in body.context.without:
                 hoist_invariants(function)
             if "promote" not in body.context.without:

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Finds pairs of loops with nothing between them: the inner one runs the same way in each round of the outer one.
+
+    ^outer(%i):  i < n ? ^before : ^after
+    ^before:     pure operations, br ^inner(start)
+    ^inner(%j):  j < m ? ^body : ^latch
+    ^body: ...   br ^inner(%j + 1)
+    ^latch:      br ^outer(%i + 1)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.loops import Induction, LoopInfo, Loops
+from vm2c.ir.module import Block, Operation
+
+
+@dataclass(slots=True, eq=False)
+class LoopPair:
+    """Loop `outer` with nothing but loop `inner` and pure operations in it. `before` is the block in front of the inner loop,
+    `latch` the one behind it."""
+
+    outer: LoopInfo
+    inner: LoopInfo
+    before: Block
+    latch: Block
+
+
+def pair_at(outer: LoopInfo, cfg: Cfg, loops: Loops) -> LoopPair | None:
+    """The pair that `outer` is the outer loop of."""
+    if len(outer.children) != 1:
+        return None
+    inner = outer.children[0]
+    if not (_is_simple(outer, loops) and _is_simple(inner, loops)):
+        return None
+    before, _ = inner.entries[0]
+    latch = inner.exits[0][0].terminator.successors[inner.exits[0][1]].block
+    own = outer.blocks - inner.blocks
+    if own != {outer.header, before, latch} or outer.latches != [latch] or cfg.predecessors[latch] != [inner.header]:
+        return None
+    if before is outer.header or before.arguments or latch.arguments or len(before.terminator.successors) != 1:
+        return None
+    pair = LoopPair(outer, inner, before, latch)
+    return pair if _is_self_contained(pair, loops) else None
+
+
+def _is_simple(info: LoopInfo, loops: Loops) -> bool:
+    """`for (i = start; i < bound; ++i)` with nothing else carried around and nothing computed that leaves the loop."""
+    return (
+        info.counted
+        and len(info.header.arguments) == 1
+        and len(info.inductions) == 1
+        and len(info.entries) == 1
+        and len(info.latches) == 1
+        and all(op.op.pure for op in info.header.operations[:-1])
+        and not info.exits[0][0].terminator.successors[info.exits[0][1]].operands
+    )
+
+
+def induction_of(info: LoopInfo) -> Induction:
+    return next(iter(info.inductions.values()))
+
+
+def _is_self_contained(pair: LoopPair, loops: Loops) -> bool:
+    """Whether the inner loop runs the same way for every iteration of the outer one, and what stands around it can move."""
+    outer, inner = pair.outer, pair.inner
+    if any(not op.op.pure for block in (pair.before, pair.latch) for op in block.operations[:-1]):
+        return False
+    header_values = {inner.header.arguments[0], *(value for op in inner.header.operations for value in op.results)}
+    start = induction_of(inner).start
+    if start is None or not loops.is_invariant(start, outer):
+        return False
+    for op in inner.header.operations:
+        for value in op.operands:
+            if value not in header_values and not loops.is_invariant(value, outer):
+                return False
+    # What the latch needs comes from the outer loop itself, what the inner latch needs to step from the inner one.
+    outer_values = {outer.header.arguments[0], *(value for op in pair.latch.operations for value in op.results)}
+    for op in pair.latch.operations:
+        for value in op.all_operands():
+            if value not in outer_values and not loops.is_invariant(value, outer):
+                return False
+    step = step_of(inner)
+    if any(value is not inner.header.arguments[0] and not loops.is_invariant(value, outer) for value in step.operands):
+        return False
+    return not _leaks(pair, loops)
+
+
+def step_of(inner: LoopInfo) -> Operation:
+    owner = induction_of(inner).next_values[0].owner
+    assert isinstance(owner, Operation)
+    return owner
+
+
+def _leaks(pair: LoopPair, loops: Loops) -> bool:
+    """Whether a value of the outer loop is used outside of it."""
+    for block in loops.cfg.order:
+        if block in pair.outer.blocks:
+            continue
+        for op in block.operations:
+            if any(loops.definition[value] in pair.outer.blocks for value in op.all_operands()):
+                return True
+    return False
