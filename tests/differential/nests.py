@@ -37,14 +37,18 @@ class Nests:
         self.extents: list[Value] = []
         self.total = self.writer.arguments[0]
         self.product = False  # of matrices: the dims and their order are those of the textbook, mostly
+        self.copies = False  # of arrays of known size, the way they are or transposed: what is written to is hardly ever read
 
     def write(self) -> tuple[list[str], Signature]:
         writer, source = self.writer, self.source
         arguments = writer.arguments
+        self.copies = source.chance(25)
         self.extents = [self.extent(value) for value in arguments[2:]]
         arrays: list[_Array] = []
-        self.product = source.chance(40)
+        self.product = not self.copies and source.chance(50)
         shapes: list[tuple[int, ...] | None] = [(0, 1), (0, 2), (2, 1)] if self.product else [None] * 3
+        if self.copies:
+            shapes = [source.pick(((0, 1), (1, 0))), (0, 1), (0, 1)]
         for shape in shapes:
             dims = shape or tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)])))
             arrays.append(self.array(dims if source.chance(90) else dims[::-1], arrays))
@@ -61,7 +65,7 @@ class Nests:
     def extent(self, argument: Value) -> Value:
         writer, source = self.writer, self.source
         how = source.weighted([(4, "argument"), (3, "constant"), (1, "length"), (1, "least")])
-        if how == "constant":
+        if how == "constant" or self.copies:
             return writer.constant("i64", source.pick((1, 2, 3, 4, 5, 8)))
         if how == "argument":
             return writer.masked(argument, source.pick((3, 7)))
@@ -157,7 +161,7 @@ class Nests:
 
     def nest(self, arrays: list[_Array]) -> None:
         source = self.source
-        if self.product:
+        if self.product or self.copies:
             out, lhs, rhs = arrays
         else:
             lhs, rhs = source.pick(arrays), source.pick(arrays)
@@ -165,7 +169,7 @@ class Nests:
         dims = list(dict.fromkeys((*out.dims, *lhs.dims, *rhs.dims)))
         order: list[int] = []
         while dims:
-            order.append(dims.pop(0 if self.product and source.chance(70) else source.below(len(dims))))
+            order.append(dims.pop(0 if (self.product or self.copies) and source.chance(70) else source.below(len(dims))))
         carries = source.chance(25)
         clears = source.chance(25)
 
@@ -244,7 +248,7 @@ class Nests:
         def update() -> None:
             index = self.at(out, places)
             total = value
-            if source.chance(75):
+            if source.chance(10 if self.copies else 75):
                 total = writer.make(f"vm.add.{self.type}", [self.get(out, index), value], self.type)
             self.put(out, index, total, sound)
 
