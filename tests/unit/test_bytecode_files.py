@@ -130,7 +130,11 @@ def test_versions_that_are_read(version: int) -> None:
 
 @pytest.mark.parametrize(("version", "text"), [(14 << 16, "14.0"), (18 << 16, "18.0"), (17 << 16 | 1, "17.1"), (0, "0.0")])
 def test_other_versions_are_named(version: int, text: str) -> None:
-    assert f"bytecode version {text}, but 15.0, 16.0 and 17.0 are read" in refused(plain_file(adding(version)))
+    data = plain_file(adding(version))
+    message = refused(data)
+    assert f"bytecode version {text}, but 15.0, 16.0 and 17.0 are read" in message
+    offset = int(message.removeprefix("x.vmfb: offset ").partition(":")[0])
+    assert data[offset : offset + 4] == version.to_bytes(4, "little"), "the offset is that of the version"
 
 
 # -- tables ---------------------------------------------------------------------------------------------------------------------

@@ -139,6 +139,11 @@ class Table:
     def has(self, index: int) -> bool:
         return self._field(index, 0, "a field") is not None
 
+    def place(self, index: int) -> int:
+        """Where errors about a field belong: at the table when it is absent."""
+        at = self._field(index, 0, "a field")
+        return self.offset if at is None else at
+
     def tables(self, index: int, name: str, each: str) -> Iterator[Table]:
         """The elements of a vector of tables; errors call them `each` with their position."""
         start, count = self.vector(index, 4, name)

@@ -73,7 +73,7 @@ def _check_version(root: Table) -> None:
         known = ", ".join(f"{major}.0" for major in _VERSIONS[:-1])
         raise root.buffer.error(
             f"the module has bytecode version {version >> 16}.{version & 0xFFFF}, but {known} and {_VERSIONS[-1]}.0 are read",
-            root.offset,
+            root.place(13),
         )
 
 
