@@ -370,13 +370,7 @@ class FunctionBuilder:
             raise ParseError("operand types are missing", offset)
         for slot_successor in format_.successors:
             at = slot_successor.index
-            target = edge(groups[at : at + 3], types)
-            if len(target[1]) != len(target[2]):
-                raise ParseError(
-                    f"expected {_count(len(target[1]), 'type')} for the operands of '^{target[0]}', found {len(target[2])}",
-                    self.find(f"^{target[0]}", offset),
-                )
-            parts.successors.append(target)
+            parts.successors.append(edge(groups[at : at + 3], types, offset, self.find))
         parts.goes_on = bool(format_.op.successors) and not format_.successors and format_.custom is None
         if dictionary is not None:
             parts.discardable = self._split_dictionary(format_, dictionary, parts.attributes, offset)

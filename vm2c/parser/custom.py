@@ -8,6 +8,7 @@ reading an op end in the same place.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from vm2c.dialect.types import I32, TupleType, Type
@@ -331,13 +332,13 @@ class _BranchTableFormat(CustomFormat):
                 raise ParseError("expected 'default' as the first case", case.offset)
             if number and case.index != number - 1:
                 raise ParseError(f"expected case {number - 1}: cases are numbered from 0", case.offset)
-        return index, cursor.dictionary(), tuple(case.successor for case in item.value)
+        return index, cursor.dictionary(), tuple((case.successor, case.offset) for case in item.value)
 
     def interpret(self, groups: tuple[Any, ...], parts: Parts, types: TypeReader) -> Any:
         index, dictionary, successors = groups
         parts.operands = [index]
         parts.operand_types = [I32]
-        parts.successors = [edge(group, types) for group in successors]
+        parts.successors = [edge(group, types, offset) for group, offset in successors]
         return dictionary
 
     def write(self, op: Operation, names: Names) -> str:
@@ -347,12 +348,18 @@ class _BranchTableFormat(CustomFormat):
         return f"{names.value(op.operands[0])} {{\n" + ",\n".join(lines) + f"\n}}{dictionary_suffix(op.discardable)}"
 
 
-def edge(group: tuple[str, str | None, str | None], types: TypeReader) -> Edge:
-    """The three groups of a successor."""
-    label, names, listed = group
-    edge_types = types.type_list(listed or "")
+def edge(
+    group: tuple[str, str | None, str | None], types: TypeReader, offset: int, find: Callable[[str, int], int] | None = None
+) -> Edge:
+    """The three groups of a successor. It starts at `offset`, or where `find` finds it behind that."""
+    label, listed_names, listed_types = group
+    names, edge_types = split_names(listed_names), types.type_list(listed_types or "")
     assert edge_types is not None
-    return label[1:], split_names(names), edge_types
+    if len(names) != len(edge_types):
+        expected = f"{len(names)} type{'' if len(names) == 1 else 's'}"
+        place = offset if find is None else find(label, offset)
+        raise ParseError(f"expected {expected} for the operands of '{label}', found {len(edge_types)}", place)
+    return label[1:], names, edge_types
 
 
 CUSTOM: dict[str, CustomFormat] = {

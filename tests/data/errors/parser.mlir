@@ -24,6 +24,11 @@ vm.module @names {
     vm.br ^bb2(%a, %a : i32)  // expected-error {{expected 2 types for the operands of '^bb2', found 1}}
   ^bb1:  // expected-error {{redefinition of block '^bb1'}}
     vm.br ^bb3  // expected-error {{reference to undefined block '^bb3' | did you mean '^bb4'?}}
+  ^table:
+    vm.br_table %a {
+      default: ^bb1,
+      0: ^bb4(%a, %a : i32)  // expected-error {{expected 2 types for the operands of '^bb4', found 1}}
+    }
   ^bb4:
     vm.return %a : i32, i32  // expected-error {{expected 1 operand type to match the operands, found 2}}
   }
