@@ -138,6 +138,14 @@ def test_tiles_that_are_known_in_the_loop(body: str) -> None:
     assert kernel(nest(body), "coalesce")[0].startswith("for (int64_t i = 0; i < 64")
 
 
+@pytest.mark.parametrize(("body", "optimization"), [(TILES, "coalesce"), (COPY, "interchange")])
+def test_loops_that_branch_back_in_two_ways_stay(body: str, optimization: str) -> None:
+    text = nest(body + "\n    %odd = vm.and.i64 %j, %c1 : i64\n    %way = vm.cmp.nz.i64 %odd : i64").replace(
+        "vm.br ^columns(%j1 : i64)", "vm.cond_br %way, ^columns(%j1 : i64), ^columns(%j1 : i64)"
+    )
+    assert kernel(text, optimization) == kernel(text)
+
+
 def test_tiles_of_unknown_size() -> None:
     assert kernel(nest(TILES, inner_bound="%n", arguments=", %n: i64"), "coalesce")[0].startswith("for (int64_t i = 0")
 

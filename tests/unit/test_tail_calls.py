@@ -107,6 +107,10 @@ def test_operations_that_can_be_ordered_at_will(operation: str) -> None:
             "%c = vm.const.ref.zero : !vm.buffer\n    " + CALL.replace("(%b,", "(%c,") + "vm.return %r : i32",
             id="another reference",
         ),
+        pytest.param(
+            CALL + "%s = vm.add.i32 %r, %n : i32\n    %u = vm.add.i32 %s, %n : i32\n    vm.return %s : i32",
+            id="an idle use of the result",
+        ),
         pytest.param(CALL + "%s = vm.add.i32 %r, %n : i32\n    vm.cond_br %s, ^last(%s : i32), ^base", id="decides"),
     ],
 )

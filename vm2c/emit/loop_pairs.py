@@ -54,6 +54,7 @@ def _is_simple(info: LoopInfo, loops: Loops) -> bool:
         and len(info.inductions) == 1
         and len(info.entries) == 1
         and len(info.latches) == 1
+        and len(info.latches[0].terminator.successors) == 1
         and all(op.op.pure for op in info.header.operations[:-1])
         and not info.exits[0][0].terminator.successors[info.exits[0][1]].operands
     )

@@ -75,8 +75,15 @@ def _tail_call(function: Function, block: Block) -> _TailCall | None:
             return None
     if not all(op.op.pure and not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results]) for op in after):
         return None
-    using = [op for op in after if any(value in call.results for value in op.operands)]
-    before = [op for op in after if op not in using]
+    using: list[Operation] = []
+    before: list[Operation] = []
+    made = set(call.results)
+    for op in after:
+        if made.isdisjoint(op.operands):
+            before.append(op)
+        else:
+            using.append(op)
+            made.update(op.results)
     if not using:
         return _TailCall(block, call, before, None, None) if returned == call.results else None
     if len(using) > 1 or using[0].op.name not in _COMBINING or returned != using[0].results:
