@@ -168,8 +168,7 @@ def _swap(function: Function, pair: LoopPair) -> None:
     # ... whose step is behind the new inner one.
     again = Block(f"{inner.label}_again", back.location)
     step = step_of(pair.inner)
-    copy = Operation(step.op, list(step.operands), (step.results[0].type,), step.attributes, location=step.location,
-                     result_names=(step.results[0].name,))  # fmt: skip
+    copy = step.copy(step.operands)
     again.operations += [copy, make_branch(inner, back.terminator.location)]
     again.operations[-1].successors[0].operands = [copy.result]
     outer_exit.block = again

@@ -88,7 +88,7 @@ class _Outline:
         owner = value.owner
         if not is_constant(value) or not isinstance(owner, Operation):
             return None
-        copy = Operation(owner.op, [], (value.type,), owner.attributes, location=owner.location, result_names=(value.name,))
+        copy = owner.copy([])
         self.entry.operations.append(copy)
         self.values[value] = copy.result
         return copy.result
@@ -103,9 +103,7 @@ class _Outline:
         if len(op.results) == 1 and is_constant(op.result):
             self._value(op.result)
             return
-        names = tuple(value.name for value in op.results)
-        types = tuple(value.type for value in op.results)
-        copy = Operation(op.op, [], types, op.attributes, location=op.location, result_names=names)
+        copy = op.copy([])
         for value, other in zip(op.results, copy.results, strict=True):
             self.values[value] = other
         self.copies.append((op, copy))

@@ -106,14 +106,7 @@ def _guard(info: LoopInfo, function: Function) -> None:
     ahead.operations.append(into)
     del before.operations[-1]
     for op in header.operations:
-        copy = Operation(
-            op.op,
-            [copies.get(value, value) for value in op.operands],
-            tuple(value.type for value in op.results),
-            op.attributes,
-            location=op.location,
-            result_names=tuple(value.name for value in op.results),
-        )
+        copy = op.copy(copies.get(value, value) for value in op.operands)
         copies.update(zip(op.results, copy.results, strict=True))
         before.operations.append(copy)
     for edge in header.terminator.successors:
@@ -128,11 +121,10 @@ def _promote(element: _Element, function: Function) -> None:
     info, load, store = element.info, element.load, element.store
     if not info.trip_count:
         _guard(info, function)
-    name, type_ = load.result.name, load.result.type
-    first = Operation(load.op, list(load.operands), (type_,), load.attributes, location=load.location, result_names=(name,))
+    first = load.copy(load.operands)
     assert info.preheader is not None
     info.preheader.operations[-1:-1] = [first]
-    current = carried = info.header.add_argument(name, type_)
+    current = carried = info.header.add_argument(load.result.name, load.result.type)
     replaced: dict[Value, Value] = {}
     for block, op in element.accesses:
         if op.results:
@@ -154,8 +146,7 @@ def _store_behind(info: LoopInfo, store: Operation, value: Value, function: Func
     edge = source.terminator.successors[number]
     behind = Block(f"{info.header.label}_behind", store.location)
     stored = _value_of(store)
-    operands = [value if operand is stored else operand for operand in store.operands]
-    behind.operations += [Operation(store.op, operands, (), store.attributes, location=store.location)]
+    behind.operations.append(store.copy(value if operand is stored else operand for operand in store.operands))
     behind.operations += [make_branch(edge.block, source.terminator.location)]
     behind.terminator.successors[0].operands = edge.operands
     edge.block, edge.operands = behind, []

@@ -8,7 +8,7 @@ line and column only when somebody asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vm2c.diagnostics import Source
@@ -88,6 +88,12 @@ class Operation:
         if not self.successors:
             return self.operands
         return [*self.operands, *(value for successor in self.successors for value in successor.operands)]
+
+    def copy(self, operands: Iterable[Value]) -> Operation:
+        """The op once more, with these operands and results of its own. Successors and discardable attributes are left out."""
+        types = tuple(value.type for value in self.results)
+        names = tuple(value.name for value in self.results)
+        return Operation(self.op, list(operands), types, self.attributes, location=self.location, result_names=names)
 
 
 class Block:
