@@ -82,7 +82,6 @@ def _make_preheader(info: LoopInfo, function: Function) -> None:
     source, number = info.entries[0]
     edge = source.terminator.successors[number]
     target = Block(f"{info.header.label}_ahead", info.header.location)
-    target.operations.append(make_branch(info.header, source.terminator.location))
-    target.operations[0].successors[0].operands = edge.operands
+    target.operations.append(make_branch(info.header, source.terminator.location, edge.operands))
     edge.block, edge.operands = target, []
     function.blocks.insert(function.blocks.index(info.header), target)

@@ -163,14 +163,12 @@ def _swap(function: Function, pair: LoopPair) -> None:
     inner_exit.block = after
     ahead = Block(f"{outer.label}_ahead", before.location)
     inner_body.block = ahead
-    ahead.operations.append(make_branch(outer, before.terminator.location))
-    ahead.operations[0].successors[0].operands = start_outer
+    ahead.operations.append(make_branch(outer, before.terminator.location, start_outer))
     # ... whose step is behind the new inner one.
     again = Block(f"{inner.label}_again", back.location)
     step = step_of(pair.inner)
     copy = step.copy(step.operands)
-    again.operations += [copy, make_branch(inner, back.terminator.location)]
-    again.operations[-1].successors[0].operands = [copy.result]
+    again.operations += [copy, make_branch(inner, back.terminator.location, [copy.result])]
     outer_exit.block = again
     # The old body runs with both indices and goes on with the old latch.
     back_edge.block, back_edge.operands = latch, []

@@ -57,9 +57,7 @@ class _Outline:
                     copy.successors.append(Successor(self.blocks[edge.block], [self._value(value) for value in edge.operands]))
                 else:
                     copy.successors.append(Successor(leave, []))
-        branch = make_branch(self.blocks[header])
-        branch.successors[0].operands = starts
-        self.entry.operations.append(branch)
+        self.entry.operations.append(make_branch(self.blocks[header], operands=starts))
         leave.operations.append(make_op("vm.return", [self._value(value) for value in nest.outputs]))
         arguments = tuple(value.type for value in self.entry.arguments)
         results = tuple(value.type for value in nest.outputs)

@@ -147,8 +147,7 @@ def _store_behind(info: LoopInfo, store: Operation, value: Value, function: Func
     behind = Block(f"{info.header.label}_behind", store.location)
     stored = _value_of(store)
     behind.operations.append(store.copy(value if operand is stored else operand for operand in store.operands))
-    behind.operations += [make_branch(edge.block, source.terminator.location)]
-    behind.terminator.successors[0].operands = edge.operands
+    behind.operations.append(make_branch(edge.block, source.terminator.location, edge.operands))
     edge.block, edge.operands = behind, []
     last = max(function.blocks.index(block) for block in info.blocks)
     function.blocks.insert(last + 1, behind)

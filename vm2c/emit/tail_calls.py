@@ -25,7 +25,7 @@ from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.failability import is_nonzero_code
 from vm2c.dialect.op import Control, Effect, Op, When
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Function, Operation, Successor, Value
+from vm2c.ir.module import Block, Function, Operation, Value
 from vm2c.lower.builder import make_branch, make_op
 
 # What is no op of the dialect: the next round of a function, as deep as the call would have been.
@@ -119,8 +119,7 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
         if value not in changing:
             entry.arguments[value.index] = value
             value.owner = entry
-    into = make_branch(header, header.location)
-    into.successors[0].operands = [first[value.index] for value in changing]
+    starts = [first[value.index] for value in changing]
     positions = [value.index for value in changing]
     header.label, header.arguments = "again", changing
     for index, value in enumerate(changing):
@@ -129,9 +128,9 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
     if combining is not None:
         total = header.add_argument("total", function.type.results[0])
         neutral = make_op(f"vm.const.{total.type}", [], (total.type,), {"value": _COMBINING[combining.name]}, header.location, "0")
-        into.successors[0].operands.append(neutral.result)
+        starts.append(neutral.result)
         entry.operations.append(neutral)
-    entry.operations.append(into)
+    entry.operations.append(make_branch(header, header.location, starts))
     for call in calls:
         _begin_again(call, header, positions, total)
     function.blocks.insert(0, entry)
@@ -152,10 +151,7 @@ def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Va
             passed.append(operations[-1].result)
         else:
             passed.append(total)
-    operations.append(Operation(_DEEPEN, location=location))
-    again = make_branch(header, location)
-    again.successors = [Successor(header, passed)]
-    operations.append(again)
+    operations += [Operation(_DEEPEN, location=location), make_branch(header, location, passed)]
 
 
 def _combine_returns(function: Function, total: Value, combining: Op | None) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
@@ -32,9 +34,9 @@ def make_rodata_ref(symbol: str, location: int = NO_LOCATION) -> Operation:
     return make_op("vm.const.ref.rodata", [], (BUFFER,), {"rodata": symbol}, location, symbol)
 
 
-def make_branch(target: Block, location: int = NO_LOCATION) -> Operation:
+def make_branch(target: Block, location: int = NO_LOCATION, operands: Iterable[Value] = ()) -> Operation:
     op = make_op("vm.br", location=location)
-    op.successors.append(Successor(target, []))
+    op.successors.append(Successor(target, list(operands)))
     return op
 
 
