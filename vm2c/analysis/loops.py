@@ -157,6 +157,11 @@ class Loops:
         """Whether `value` is defined outside of `loop`, or is a constant."""
         return self.definition[value] not in loop.blocks or constant_of(value) is not None
 
+    def leaks(self, loop: LoopInfo) -> bool:
+        """Whether a value of `loop` is used outside of it."""
+        others = (op for block in self.cfg.order if block not in loop.blocks for op in block.operations)
+        return any(self.definition[value] in loop.blocks for op in others for value in op.all_operands())
+
     def is_hoistable(self, value: Value, loop: LoopInfo) -> bool:
         """Whether `value` could be computed in front of `loop`: it is invariant, or a pure op of hoistable values."""
         pending, seen = [value], 0

@@ -86,21 +86,10 @@ def _is_self_contained(pair: LoopPair, loops: Loops) -> bool:
     step = step_of(inner)
     if any(value is not inner.header.arguments[0] and not loops.is_invariant(value, outer) for value in step.operands):
         return False
-    return not _leaks(pair, loops)
+    return not loops.leaks(outer)
 
 
 def step_of(inner: LoopInfo) -> Operation:
     owner = induction_of(inner).next_values[0].owner
     assert isinstance(owner, Operation)
     return owner
-
-
-def _leaks(pair: LoopPair, loops: Loops) -> bool:
-    """Whether a value of the outer loop is used outside of it."""
-    for block in loops.cfg.order:
-        if block in pair.outer.blocks:
-            continue
-        for op in block.operations:
-            if any(loops.definition[value] in pair.outer.blocks for value in op.all_operands()):
-                return True
-    return False

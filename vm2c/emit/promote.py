@@ -90,10 +90,7 @@ def _value_of(op: Operation) -> Value:
 
 def _can_guard(info: LoopInfo, loops: Loops) -> bool:
     """Whether the loop can be gone round: nothing behind it needs its values but what it passes on."""
-    if not all(op.op.pure for op in info.header.operations[:-1]):
-        return False
-    others = (op for block in loops.cfg.order if block not in info.blocks for op in block.operations)
-    return not any(loops.definition[value] in info.blocks for op in others for value in op.all_operands())
+    return all(op.op.pure for op in info.header.operations[:-1]) and not loops.leaks(info)
 
 
 def _guard(info: LoopInfo, function: Function) -> None:
