@@ -13,6 +13,7 @@ rounds of the inner loop.
 from __future__ import annotations
 
 from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.types import I32, I64
@@ -50,8 +51,7 @@ def _coalesce_one(function: Function) -> bool:
 def _counts_up(info: LoopInfo) -> bool:
     """`for (i = 0; i < constant; ++i)`."""
     induction = induction_of(info)
-    start = induction.start.owner if induction.start is not None else None
-    from_zero = isinstance(start, Operation) and start.op.algebra == "const" and not start.attributes.get("value", 0)
+    from_zero = induction.start is not None and constant_of(induction.start) == 0
     return from_zero and induction.step == 1 and induction.value.type is I64 and bool(info.trip_count)
 
 
