@@ -125,6 +125,11 @@ def error(message: str, source: Source, offset: int | None = None, hint: str = "
     return DiagnosticError([Diagnostic(message, source, offset, hint)])
 
 
+def counted(number: int, what: str) -> str:
+    """`2 results`, but `1 result`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 # Comparing takes quadratic time; nobody misspells a name this long.
 _LONGEST_NAME = 200
 

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vm2c.diagnostics import counted
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ListType, RefType, ScalarType, Type
 from vm2c.toolchain.compiler import Builder, find_compiler
 from vm2c.toolchain.errors import StatusError
@@ -289,7 +290,7 @@ class _Function:
     def __call__(self, *values: Any) -> Any:
         types = self._info.arguments
         if len(values) != len(types):
-            count = f"{len(types)} argument{'' if len(types) == 1 else 's'}"
+            count = counted(len(types), "argument")
             raise TypeError(f"{self._info.name}() takes {count} but {len(values)} were given: {self.signature}")
         arguments = _Arguments(self._host)
         results = NativeList(self._host)

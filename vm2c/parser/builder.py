@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from vm2c.diagnostics import Diagnostic, Source, nearest
+from vm2c.diagnostics import Diagnostic, Source, counted, nearest
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeDef, AttributeKind, Op
 from vm2c.dialect.table import OPS
@@ -363,7 +363,7 @@ class FunctionBuilder:
             dictionary = own if own is not None else dictionary
             if len(parts.operand_types) != len(parts.operands):
                 raise ParseError(
-                    f"expected {_count(len(parts.operands), 'operand type')} to match the operands, "
+                    f"expected {counted(len(parts.operands), 'operand type')} to match the operands, "
                     f"found {len(parts.operand_types)}", offset,
                 )  # fmt: skip
         elif len(variadic_names) > len(parts.operand_types):
@@ -401,7 +401,8 @@ class FunctionBuilder:
                 # `type($result)` of a single result that all of the operands must equal.
                 listed *= len(names)
             if len(listed) != len(names):
-                raise ParseError(f"expected {_count(len(names), 'operand type')} to match the operands, found {len(listed)}", None)
+                expected = counted(len(names), "operand type")
+                raise ParseError(f"expected {expected} to match the operands, found {len(listed)}", None)
             parts.operand_types += listed
         else:
             found = self.types.type(groups[type_slot])
@@ -446,7 +447,7 @@ class FunctionBuilder:
         if results is not None and not types:
             self.error(f"'{op.op.name}' has no results to name", start)
         elif results is not None and len(keys) != len(types):
-            self.error(f"'{op.op.name}' has {_count(len(types), 'result')}, but {len(keys)} are named", start)
+            self.error(f"'{op.op.name}' has {counted(len(types), 'result')}, but {len(keys)} are named", start)
         for index, type_ in enumerate(types):
             if index < len(keys):
                 op.results.append(self._define(keys[index], type_, op, index, start))
@@ -497,7 +498,3 @@ class FunctionBuilder:
                 op.operands = [new if value is old else value for value in op.operands]
                 for target in op.successors:
                     target.operands = [new if value is old else value for value in target.operands]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from vm2c.diagnostics import counted
 from vm2c.dialect.types import I32, TupleType, Type
 from vm2c.ir.module import Operation
 from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
@@ -356,7 +357,7 @@ def edge(
     names, edge_types = split_names(listed_names), types.type_list(listed_types or "")
     assert edge_types is not None
     if len(names) != len(edge_types):
-        expected = f"{len(names)} type{'' if len(names) == 1 else 's'}"
+        expected = counted(len(names), "type")
         place = offset if find is None else find(label, offset)
         raise ParseError(f"expected {expected} for the operands of '{label}', found {len(edge_types)}", place)
     return label[1:], names, edge_types
