@@ -41,24 +41,31 @@ _LEAVING = (Control.FAIL, Control.COND_FAIL)
 
 
 @dataclass(frozen=True, slots=True)
+class _Combination:
+    """What makes the function's result of the call's: `op` with `other`."""
+
+    op: Op
+    other: Value
+
+
+@dataclass(frozen=True, slots=True)
 class _TailCall:
-    """A call of the function itself in `block`. `combining` is what makes the function's result of the call's and of `other`; both
-    are None where the results of the call are returned as they are. `before` can be computed before the call."""
+    """A call of the function itself in `block`. `combination` is None where the results of the call are returned as they are.
+    `before` can be computed before the call."""
 
     block: Block
     call: Operation
     before: list[Operation]
-    combining: Operation | None
-    other: Value | None
+    combination: _Combination | None = None
 
 
 def loop_tail_calls(function: Function) -> None:
     """Makes a loop of `function`, which is never suspended, in place, where it ends in calls of itself."""
     calls = [call for block in function.blocks if (call := _tail_call(function, block)) is not None]
-    combining = next((call.combining.op for call in calls if call.combining is not None), None)
+    combining = next((call.combination.op for call in calls if call.combination is not None), None)
     if combining is not None and not _always_returns_result(function):
         combining = None
-    calls = [call for call in calls if call.combining is None or call.combining.op is combining]
+    calls = [call for call in calls if call.combination is None or call.combination.op is combining]
     if calls:
         _make_loop(function, calls, combining)
 
@@ -85,11 +92,11 @@ def _tail_call(function: Function, block: Block) -> _TailCall | None:
             using.append(op)
             made.update(op.results)
     if not using:
-        return _TailCall(block, call, before, None, None) if returned == call.results else None
+        return _TailCall(block, call, before) if returned == call.results else None
     if len(using) > 1 or using[0].op.name not in _COMBINING or returned != using[0].results:
         return None
     others = [value for value in using[0].operands if value is not call.result]
-    return _TailCall(block, call, before, using[0], others[0]) if others else None
+    return _TailCall(block, call, before, _Combination(using[0].op, others[0])) if others else None
 
 
 def _returned(block: Block) -> list[Value] | None:
@@ -130,13 +137,13 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
         neutral = make_op(f"vm.const.{total.type}", [], (total.type,), {"value": _COMBINING[combining.name]}, header.location, "0")
         starts.append(neutral.result)
         entry.operations.append(neutral)
+        # A return behind a call that becomes a round goes with it.
+        _combine_returns(function, total, combining)
     entry.operations.append(make_branch(header, header.location, starts))
     for call in calls:
         _begin_again(call, header, positions, total)
     function.blocks.insert(0, entry)
     _drop_unreached(function)
-    if total is not None:
-        _combine_returns(function, total, combining)
 
 
 def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Value | None) -> None:
@@ -146,16 +153,15 @@ def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Va
     location = tail.call.location
     passed = [tail.call.operands[position] for position in positions]
     if total is not None:
-        if tail.combining is not None and tail.other is not None:
-            operations.append(_combined(tail.combining.op, total, tail.other, location))
+        if tail.combination is not None:
+            operations.append(_combined(tail.combination.op, total, tail.combination.other, location))
             passed.append(operations[-1].result)
         else:
             passed.append(total)
     operations += [Operation(_DEEPEN, location=location), make_branch(header, location, passed)]
 
 
-def _combine_returns(function: Function, total: Value, combining: Op | None) -> None:
-    assert combining is not None
+def _combine_returns(function: Function, total: Value, combining: Op) -> None:
     for block in function.blocks:
         terminator = block.terminator
         if terminator.op.control is Control.RETURN:
