@@ -38,18 +38,15 @@ from vm2c.lower.builder import make_branch, merge_chains
 _MOST = 64
 
 
-def interchange_loops(function: Function) -> bool:
-    """Interchanges loops of the kernel `function` in place as long as that pays; whether it did."""
-    changed = False
+def interchange_loops(function: Function) -> None:
+    """Interchanges loops of the kernel `function` in place as long as that pays."""
     for _ in range(_MOST):
         cfg = build_cfg(function)
         loops = analyze_loops(cfg)
         pair = _find_pair(function, cfg, loops)
         if pair is None:
-            break
+            return
         _swap(function, pair)
-        changed = True
-    return changed
 
 
 def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> LoopPair | None:
