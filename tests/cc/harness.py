@@ -197,3 +197,11 @@ def run_program(program: Path, calls: Iterable[str], timeout: float = 120, check
     if check_leaks and lines[-1] != "live 0":
         raise CallError(f"leak: {lines[-1][5:]} blocks are still allocated", len(results))
     return results
+
+
+def results_of(module: CModule, build: Build, calls: Iterable[str]) -> dict[str, str]:
+    """What each call gives in brief: its values, or the name of the code that it fails with."""
+    made = list(calls)
+    outcomes = run_program(compile_program(module, build), made)
+    found = (" ".join(outcome.values) if outcome.code == "OK" else outcome.code for outcome in outcomes)
+    return dict(zip(made, found, strict=True))

@@ -8,7 +8,7 @@ import struct
 import pytest
 
 import vm2c
-from tests.cc.harness import CLANG_SANITIZED, GCC, Build, compile_program, run_program
+from tests.cc.harness import CLANG_SANITIZED, GCC, Build, results_of
 
 TEXT = """
 vm.module @tails {
@@ -125,6 +125,4 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
     module = vm2c.transpile(TEXT, vm2c.Options(without=frozenset(without)))
     assert module.source.count("vm2c_deepen(&depth)") == (0 if without else 4)
     calls = _calls()
-    outcomes = run_program(compile_program(module, build), list(calls))
-    found = [" ".join(outcome.values) if outcome.code == "OK" else outcome.code for outcome in outcomes]
-    assert dict(zip(calls, found, strict=True)) == calls
+    assert results_of(module, build, calls) == calls
