@@ -381,6 +381,29 @@ vm.module public @mis {
     vm.return %x, %y : i32, i32
   }
 
+  // ---- a value of a loop is seen by the `else if` behind it
+
+  vm.export @last_in_else_if
+  vm.func private @last_in_else_if(%b: !vm.buffer, %n: i64, %choice: i32) -> i32 {
+    %zero = vm.const.i64 0
+    %one = vm.const.i64 1
+    %two = vm.const.i32 2
+    %three = vm.const.i32 3
+    %four = vm.const.i32 4
+    vm.br ^loop(%zero : i64)
+  ^loop(%i: i64):
+    %last = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    %next = vm.add.i64 %i, %one : i64
+    %more = vm.cmp.lt.i64.s %next, %n : i64
+    vm.cond_br %more, ^loop(%next : i64), ^behind
+  ^behind:
+    vm.cond_br %choice, ^end(%two : i32), ^other
+  ^other:
+    vm.cond_br %last, ^end(%three : i32), ^end(%four : i32)
+  ^end(%result: i32):
+    vm.return %result : i32
+  }
+
   // ---- vm.fail has a code
 
   vm.export @fail
@@ -447,6 +470,9 @@ CALLS: list[tuple[str, Outcome]] = [
     ("doubled i:1073741824", Outcome("OK", values=("i:0",))),
     ("counts_over_the_end i:2147483645", Outcome("OK", values=("i:3",))),
     ("in_front b:0102030405060708", Outcome("OUT_OF_RANGE", IN_FRONT, arguments=("b:0102030405060708",))),
+    ("last_in_else_if b:0100000000000000 I:2 i:1", Outcome("OK", values=("i:2",), arguments=("b:0100000000000000",))),
+    ("last_in_else_if b:0100000000000000 I:1 i:0", Outcome("OK", values=("i:3",), arguments=("b:0100000000000000",))),
+    ("last_in_else_if b:0100000000000000 I:2 i:0", Outcome("OK", values=("i:4",), arguments=("b:0100000000000000",))),
     ("fail i:1", Outcome("CANCELLED", "on purpose")),
     ("fail i:5", Outcome("NOT_FOUND", "on purpose")),
     ("fail i:9", Outcome("FAILED_PRECONDITION", "on purpose")),

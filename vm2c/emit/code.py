@@ -154,6 +154,8 @@ class _Placement:
             while part is not None:
                 self._visit(part.body, part)
                 part = part.chain
+                for variable in part.uses if part is not None else ():
+                    self._touch(variable, None, scope)
         self._clock += 1
         self._ends[scope] = self._clock
 
