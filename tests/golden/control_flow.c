@@ -72,6 +72,18 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
   }
 }
 
+static int32_t control_flow_choose(int32_t first, int32_t second) {
+  int32_t r;
+  if (first != 0) {
+    r = 1;
+  } else if (second != 0) {
+    r = 2;
+  } else {
+    r = 3;
+  }
+  return r;
+}
+
 static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
   iree_status_t status = iree_ok_status();
   int32_t n;
@@ -87,6 +99,18 @@ static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
     total = vm_add_i32(total, a);
   }
   return vm2c_i32_ok(vm_add_i32(total, n));
+}
+
+// export: choose
+struct control_flow_choose_args_t {
+  int32_t arg0;
+  int32_t arg1;
+};
+static VM2C_EXPORT(control_flow_choose_export_shim) {
+  const struct control_flow_choose_args_t* args = (const struct control_flow_choose_args_t*)args_data;
+  int32_t* rets = (int32_t*)rets_data;
+  *rets = control_flow_choose(args->arg0, args->arg1);
+  return iree_ok_status();
 }
 
 // export: fib
@@ -135,6 +159,7 @@ static VM2C_EXPORT(control_flow_swap_export_shim) {
 }
 
 static const iree_vm_native_export_descriptor_t control_flow_exports_[] = {
+    {{"choose", 6}, {"0ii_i", 5}, 0, NULL},
     {{"fib", 3}, {"0i_i", 4}, 0, NULL},
     {{"find", 4}, {"0ii_i", 5}, 0, NULL},
     {{"gcd", 3}, {"0ii_i", 5}, 0, NULL},
@@ -142,6 +167,7 @@ static const iree_vm_native_export_descriptor_t control_flow_exports_[] = {
 };
 
 static const iree_vm_native_function_ptr_t control_flow_funcs_[] = {
+    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_choose_export_shim)},
     {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_fib_export_shim)},
     {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_find_export_shim)},
     {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_gcd_export_shim)},
@@ -155,8 +181,8 @@ static const iree_vm_native_module_descriptor_t control_flow_descriptor_ = {
     1, control_flow_attrs_,
     0, NULL,
     0, NULL,
-    4, control_flow_exports_,
-    4, control_flow_funcs_,
+    5, control_flow_exports_,
+    5, control_flow_funcs_,
 };
 
 static iree_status_t control_flow_alloc_state(VM2C_ALLOC_STATE_ARGS) {

@@ -54,6 +54,19 @@ vm.module @control_flow {
     vm.return %c0 : i32
   }
 
+  // An `else if` is a use of what it tests.
+  vm.export @choose
+  vm.func private @choose(%first: i32, %second: i32) -> i32 {
+    %one = vm.const.i32 1
+    %two = vm.const.i32 2
+    %three = vm.const.i32 3
+    vm.cond_br %first, ^end(%one : i32), ^other
+  ^other:
+    vm.cond_br %second, ^end(%two : i32), ^end(%three : i32)
+  ^end(%r: i32):
+    vm.return %r : i32
+  }
+
   // Recursion counts its depth.
   vm.export @fib
   vm.func private @fib(%n: i32) -> i32 {

@@ -10,7 +10,7 @@ one is declared at the top of the function.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
@@ -96,6 +96,22 @@ class Scope:
 
     def extend(self, items: Iterable[Item]) -> None:
         self.items.extend(items)
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement between the braces, with those in heads and bodies of nested ones, in no particular order."""
+        scopes = [self]
+        while scopes:
+            for item in scopes.pop().items:
+                if isinstance(item, Nested):
+                    if item.init is not None:
+                        yield item.init
+                    part: Nested | None = item
+                    while part is not None:
+                        yield part
+                        scopes.append(part.body)
+                        part = part.chain
+                elif isinstance(item, Statement):
+                    yield item
 
 
 class _Placement:

@@ -134,18 +134,9 @@ def _mentioned(scope: Scope) -> set[str]:
     """Names of the parameters that some statement uses; hidden ones are found by their text."""
     names: set[str] = set()
     texts: list[str] = []
-    stack = [scope]
-    while stack:
-        for item in stack.pop().items:
-            if isinstance(item, Statement):
-                names.update(variable.name for variable in item.uses)
-                texts.append(item.text)
-            part = item if isinstance(item, Nested) else None
-            if part is not None and part.init is not None:
-                names.update(variable.name for variable in part.init.uses)
-            while part is not None:
-                stack.append(part.body)
-                part = part.chain
+    for statement in scope.statements():
+        names.update(variable.name for variable in statement.uses)
+        texts.append(statement.text)
     text = "\n".join(texts)
     names.update(name for name, pattern in _HIDDEN.items() if name in text and pattern.search(text))
     return names

@@ -405,15 +405,10 @@ def _trailing_assignments(items: list[Item]) -> Iterator[Assignment]:
 
 
 def _mentioned(scope: Scope) -> Iterator[Variable]:
-    for item in scope.items:
-        if isinstance(item, Statement):
-            yield from item.uses
-        if isinstance(item, Assignment):
-            yield item.target
-        part = item if isinstance(item, Nested) else None
-        while part is not None:
-            yield from _mentioned(part.body)
-            part = part.chain
+    for statement in scope.statements():
+        yield from statement.uses
+        if isinstance(statement, Assignment):
+            yield statement.target
 
 
 def _is_break(scope: Scope) -> bool:
