@@ -18,6 +18,7 @@ from vm2c.dialect.op import AttributeDef, AttributeKind, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, ForeignType, ScalarType, Type
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
+from vm2c.lower.builder import replace_uses
 from vm2c.parser.constants import ConstantError, element_values, encode, float_bits, parse_integer, shorten, wrap_integer
 from vm2c.parser.custom import edge
 from vm2c.parser.errors import ParseError
@@ -479,7 +480,7 @@ class FunctionBuilder:
             other = name[:-2] if name.endswith("#0") else f"{name}#0" if "#" not in name else ""
             defined = self.values.get(other)
             if defined is not None and other not in self._uses:
-                self._replace(value, defined)
+                replace_uses(self.function.blocks, {value: defined})
                 continue
             known = [key for key, known_value in self.values.items() if known_value.owner is not None]
             hint = nearest(name, known) if len(known) < 5000 else ""
@@ -491,10 +492,3 @@ class FunctionBuilder:
             if self.blocks[label].location < 0:
                 labels = [f"^{key}" for key, block in self.blocks.items() if block.location >= 0]
                 self.error(f"reference to undefined block '^{label}'", used_at, nearest(f"^{label}", labels))
-
-    def _replace(self, old: Value, new: Value) -> None:
-        for block in self.function.blocks:
-            for op in block.operations:
-                op.operands = [new if value is old else value for value in op.operands]
-                for target in op.successors:
-                    target.operands = [new if value is old else value for value in target.operands]
