@@ -49,6 +49,7 @@ OPTIMIZATIONS: dict[str, str] = {
     "kernels": "loops that cannot fail any more run as functions with restrict parameters",
     "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
     "coalesce": "two loops of a kernel that count through the same elements are one",
+    "jam": "rounds of a loop of a kernel run side by side in the loop inside of it",
     "hoist": "what does not change in a loop of a kernel is computed in front of it",
     "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
     "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",

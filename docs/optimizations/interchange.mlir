@@ -24,15 +24,15 @@ vm.module @demo {
     vm.cond_br %more, ^add, ^next_column
   ^add:
     %0 = vm.add.i64 %row, %k : i64
-    %x = vm.buffer.load.f32 %a[%0] : !vm.buffer -> f32
+    %x = vm.buffer.load.i32 %a[%0] : !vm.buffer -> i32
     %1 = vm.mul.i64 %k, %c64 : i64
     %2 = vm.add.i64 %1, %j : i64
-    %y = vm.buffer.load.f32 %b[%2] : !vm.buffer -> f32
+    %y = vm.buffer.load.i32 %b[%2] : !vm.buffer -> i32
     %3 = vm.add.i64 %row, %j : i64
-    %old = vm.buffer.load.f32 %c[%3] : !vm.buffer -> f32
-    %4 = vm.mul.f32 %x, %y : f32
-    %5 = vm.add.f32 %old, %4 : f32
-    vm.buffer.store.f32 %5, %c[%3] : f32 -> !vm.buffer
+    %old = vm.buffer.load.i32 %c[%3] : !vm.buffer -> i32
+    %4 = vm.mul.i32 %x, %y : i32
+    %5 = vm.add.i32 %old, %4 : i32
+    vm.buffer.store.i32 %5, %c[%3] : i32 -> !vm.buffer
     %next_k = vm.add.i64 %k, %c1 : i64
     vm.br ^sum(%next_k : i64)
   ^next_column:

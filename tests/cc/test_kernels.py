@@ -292,7 +292,7 @@ def test_kernels_are_made() -> None:
     names = ("scale", "sums", "matmul", "matmul_of", "row_sums", "sum")
     assert [name for name in names if f"kernels_{name}_loop0(" not in _FAST.source] == []
     kernel = _FAST.source.partition("kernels_matmul_loop0(")[2].partition("\n}\n")[0]
-    assert kernel.index("; k < 6; ++k)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
+    assert kernel.index("; k < 6; k += 3)") < kernel.index("; j < 5; ++j)"), "the loop over j is the innermost one"
     kernel = _FAST.source.partition("kernels_transpose_loop0(")[2].partition("\n}\n")[0]
     assert kernel.index("; j < 5; ++j)") < kernel.index("; i < 8; ++i)"), "the loop over i is the innermost one"
     kernel = _FAST.source.partition("kernels_tiles_loop0(")[2].partition("\n}\n")[0]

@@ -16,6 +16,14 @@ from tests.differential.buffer_loops import ACCESSES
 from tests.differential.declarations import BUFFER, Module, Signature, Value, joined
 from tests.differential.statements import Writer
 
+# What sums of products go over: dims of the sum and of the factors.
+_SUMS: list[list[tuple[int, ...]]] = [
+    [(0, 1), (0, 2), (2, 1)],
+    [(0, 1), (0, 2), (1, 2)],
+    [(0,), (0, 1), (1,)],
+    [(0,), (1, 0), (1,)],
+]
+
 
 @dataclass
 class _Array:
@@ -28,7 +36,12 @@ class _Array:
 class Nests:
     def __init__(self, module: Module, number: int) -> None:
         source = self.source = module.source
-        self.load, self.store, self.type, self.shift = source.pick((*ACCESSES, *ACCESSES[4:]))
+        # Copies of arrays of known size, the way they are or transposed: what is written to is hardly ever read.
+        self.copies = source.chance(25)
+        # Sums of products of floats, in memory.
+        self.sums = not self.copies and source.chance(35)
+        floats = [access for access in ACCESSES if access[2][0] == "f"]
+        self.load, self.store, self.type, self.shift = source.pick(floats if self.sums else (*ACCESSES, *ACCESSES[4:]))
         self.results = [self.type, *([BUFFER] if source.chance(80) else [])]
         self.writer = Writer(module, f"f{number}", [BUFFER, BUFFER, "i64", "i64", "i64"], self.results)
         self.writer.visible = list(self.writer.arguments)
@@ -37,21 +50,21 @@ class Nests:
         self.extents: list[Value] = []
         self.total = self.writer.arguments[0]
         self.product = False  # of matrices: the dims and their order are those of the textbook, mostly
-        self.copies = False  # of arrays of known size, the way they are or transposed: what is written to is hardly ever read
 
     def write(self) -> tuple[list[str], Signature]:
         writer, source = self.writer, self.source
         arguments = writer.arguments
-        self.copies = source.chance(25)
         self.extents = [self.extent(value) for value in arguments[2:]]
         arrays: list[_Array] = []
-        self.product = not self.copies and source.chance(50)
+        self.product = not self.copies and (self.sums or source.chance(50))
         shapes: list[tuple[int, ...] | None] = [(0, 1), (0, 2), (2, 1)] if self.product else [None] * 3
+        if self.sums:
+            shapes = [*source.pick(_SUMS)]
         if self.copies:
             shapes = [source.pick(((0, 1), (1, 0))), (0, 1), (0, 1)]
         for shape in shapes:
             dims = shape or tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)])))
-            arrays.append(self.array(dims if source.chance(90) else dims[::-1], arrays))
+            arrays.append(self.array(dims if self.sums or source.chance(90) else dims[::-1], arrays))
         self.total = self.zero()
         for _ in range(source.weighted([(3, 1), (2, 2), (1, 3)])):
             self.nest(arrays)
@@ -66,9 +79,9 @@ class Nests:
         writer, source = self.writer, self.source
         how = source.weighted([(4, "argument"), (3, "constant"), (1, "length"), (1, "least")])
         if how == "constant" or self.copies:
-            return writer.constant("i64", source.pick((1, 2, 3, 4, 5, 8)))
+            return writer.constant("i64", source.pick((1, 2, 3, 4, 5, 8, 7, 6)))
         if how == "argument":
-            return writer.masked(argument, source.pick((3, 7)))
+            return writer.masked(argument, source.pick((3, 7, 15) if self.sums else (3, 7)))
         if how == "length":
             length = writer.make("vm.buffer.length", [writer.arguments[0]], "i64", True)
             return writer.make("vm.shr.i64.u", [length, writer.constant("i32", self.shift + source.below(2))], "i64")
@@ -79,8 +92,9 @@ class Nests:
 
     def array(self, dims: tuple[int, ...], others: list[_Array]) -> _Array:
         writer, source = self.writer, self.source
+        allocated = 30 if self.sums else 8
         how = source.weighted(
-            [(8, "alloc"), (3, "argument"), (1, "same"), (1, "rodata"), (1, "clone"), (1, "global"), (1, "select")]
+            [(allocated, "alloc"), (3, "argument"), (1, "same"), (1, "rodata"), (1, "clone"), (1, "global"), (1, "select")]
         )  # fmt: skip
         if how in ("same", "clone", "select") and not others:
             how = "alloc"
@@ -170,7 +184,7 @@ class Nests:
         order: list[int] = []
         while dims:
             order.append(dims.pop(0 if (self.product or self.copies) and source.chance(70) else source.below(len(dims))))
-        carries = source.chance(25)
+        carries = not self.sums and source.chance(25)
         clears = source.chance(25)
 
         def level(depth: int, places: dict[int, Value]) -> None:
@@ -231,7 +245,7 @@ class Nests:
         sound = lhs.sound and rhs.sound and out.sound and out.buffer not in (lhs.buffer, rhs.buffer)
         first = self.get(lhs, self.at(lhs, places))
         second = self.get(rhs, self.at(rhs, places)) if source.chance(80) else first
-        kind = source.weighted([(6, "mul"), (2, "add"), (2, "max"), (1, "select")])
+        kind = source.weighted([(20 if self.sums else 6, "mul"), (2, "add"), (2, "max"), (1, "select")])
         if kind == "select":
             test = f"vm.cmp.lt.{self.type}.{'o' if self.type[0] == 'f' else 's'}"
             smaller = writer.make(test, [first, second], "i32", True)
@@ -248,11 +262,11 @@ class Nests:
         def update() -> None:
             index = self.at(out, places)
             total = value
-            if source.chance(10 if self.copies else 75):
+            if source.chance(10 if self.copies else 95 if self.sums else 75):
                 total = writer.make(f"vm.add.{self.type}", [self.get(out, index), value], self.type)
             self.put(out, index, total, sound)
 
-        how = source.weighted([(8, "always"), (2, "sometimes"), (1, "fails")])
+        how = source.weighted([(40 if self.sums else 8, "always"), (2, "sometimes"), (1, "fails")])
         if how == "always":
             update()
             return None

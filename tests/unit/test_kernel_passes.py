@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What is done to a kernel: loops interchanged, invariants hoisted, accumulators promoted. Kernels are looked at as C."""
+"""What is done to a kernel: loops interchanged or jammed, invariants hoisted, sums kept in variables. Looked at as C."""
 
 from __future__ import annotations
 
@@ -144,6 +144,62 @@ def test_loops_that_branch_back_in_two_ways_stay(body: str, optimization: str) -
         "vm.br ^columns(%j1 : i64)", "vm.cond_br %way, ^columns(%j1 : i64), ^columns(%j1 : i64)"
     )
     assert kernel(text, optimization) == kernel(text)
+
+
+def test_rounds_side_by_side_add_to_each_element_in_order() -> None:
+    columns = SUM.replace("%s[%i]", "%s[%j]")
+    lines = kernel(nest(columns), "jam")
+    assert lines[0] == "for (int64_t i = 0; i < 64; i += 4) {"
+    assert [line for line in lines if "load_f32(s" in line] == ["const float old = vm2c_load_f32(s, j);"]
+    assert lines[-4:] == ["const float new_4 = new_3 + x_4;", "vm2c_store_f32(s, j, new_4);", "}", "}"]
+    assert [line for line in lines if line.startswith("const float new")] == [
+        "const float new_ = old + x;",
+        *(f"const float new_{number} = new_{before} + x_{number};" for number, before in ((2, ""), (3, 2), (4, 3))),
+    ]
+
+
+def test_sums_side_by_side() -> None:
+    lines = kernel(nest(SUM), "jam", "promote")
+    assert lines[0] == "for (int64_t i = 0; i < 64; i += 4) {"
+    inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
+    assert sum("load_f32(s" in line for line in lines[:inner]) == 4
+    assert sum("store_f32(s" in line for line in lines[inner:]) == 4
+    assert not any("_f32(s" in line for line in lines[inner : lines.index("}", inner)])
+
+
+@pytest.mark.parametrize(("rounds", "loops"), [
+    (2, []),
+    (3, []),
+    (6, ["i = 0; i < 6; i += 3"]),
+    (7, ["i = 0; i < 4; i += 4", "i_5 = 4; i_5 < 7; ++i_5"]),
+    (64, ["i = 0; i < 64; i += 4"]),
+])  # fmt: skip
+def test_rounds_that_are_left_over(rounds: int, loops: list[str]) -> None:
+    text = nest(SUM.replace("%s[%i]", "%s[%j]")).replace("%c64 = vm.const.i64 64", f"%c64 = vm.const.i64 {rounds}")
+    lines = kernel(text, "jam")
+    assert [line for line in lines if line.startswith("for (int64_t i")] == [f"for (int64_t {loop}) {{" for loop in loops]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(SUM.replace("%s[%i]", "%s[%0]"), id="every round has an element of its own"),
+        pytest.param(SUM.replace("%s[%i]", "%s[%base]"), id="one element"),
+        pytest.param(SUM.replace("f32", "i32"), id="integers"),
+        pytest.param(SUM + "\n    vm.buffer.store.f32 %new, %s[%j] : f32 -> !vm.buffer", id="two elements"),
+        pytest.param(SUM.replace("%old, %x", "%x, %x").replace("load.f32 %s", "load.f32 %a"), id="never read"),
+    ],
+)
+def test_rounds_that_stay_alone(body: str) -> None:
+    assert kernel(nest(body), "jam") == kernel(nest(body))
+
+
+def test_index_arithmetic_of_single_rounds_is_simplified() -> None:
+    text = nest(SUM.replace("%s[%i]", "%s[%j]")).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 2")
+    assert [line for line in kernel(text, "jam") if "load_f32(a" in line] == [
+        "const float x = vm2c_load_f32(a, vm_add_i64(j, base));",
+        "const float x_2 = vm2c_load_f32(a, vm_add_i64(vm_add_i64(512, j), base));",
+    ]
 
 
 def test_tiles_of_unknown_size() -> None:

@@ -16,8 +16,8 @@ from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
-from vm2c.dialect.types import I32, I64
-from vm2c.emit.loop_pairs import LoopPair, induction_of, pair_at, step_of
+from vm2c.dialect.types import I64
+from vm2c.emit.loop_pairs import LoopPair, count_to, induction_of, pair_at, step_of
 from vm2c.ir.module import Block, Function, Operation, Value
 from vm2c.lower.builder import make_op, merge_chains, replace_uses
 
@@ -110,7 +110,7 @@ def _merge(function: Function, pair: LoopPair, flat: list[Value], needed: set[Op
     into.block = inner.header
     index = induction_of(inner).value
     index.name = flat[0].name
-    _count_to(inner, total.result)
+    count_to(function, inner, total.result)
     outer_exit = outer.header.terminator.successors[outer.exits[0][1]]
     inner.header.terminator.successors[inner.exits[0][1]].block = outer_exit.block
     step = step_of(inner)
@@ -120,14 +120,3 @@ def _merge(function: Function, pair: LoopPair, flat: list[Value], needed: set[Op
     function.blocks = [block for block in function.blocks if block not in gone]
     replace_uses(function.blocks, dict.fromkeys(flat, index))
     merge_chains(function)
-
-
-def _count_to(inner: LoopInfo, total: Value) -> None:
-    """Makes the test of the loop `k < total`."""
-    header, branch = inner.header, inner.header.terminator
-    stays_first = inner.exits[0][1] == 1
-    test = make_op(
-        f"vm.cmp.{'lt' if stays_first else 'gte'}.i64.s", [induction_of(inner).value, total], (I32,), None, branch.location, "more"
-    )
-    header.operations = [*(op for op in header.operations[:-1] if op is not branch.operands[0].owner), test, branch]
-    branch.operands = [test.result]

@@ -26,13 +26,13 @@ jump cost more than loads that do.
 from __future__ import annotations
 
 from vm2c.analysis.cfg import Cfg, build_cfg
-from vm2c.analysis.elements import ElementAccess, element_access
+from vm2c.analysis.elements import ElementAccess
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
-from vm2c.emit.loop_pairs import LoopPair, induction_of, pair_at, step_of
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_branch, merge_chains
+from vm2c.emit.loop_pairs import LoopPair, index_forms, induction_of, is_fixed, pair_at, step_of
+from vm2c.ir.module import Block, Function, Value
+from vm2c.lower.builder import drop_unused, make_branch, merge_chains
 
 # More pairs than any real nest has; a guard against going round in circles.
 _MOST = 64
@@ -55,25 +55,13 @@ def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> LoopPair | None:
         pair = pair_at(info, cfg, loops)
         if pair is not None:
             ranges = ranges or analyze_ranges(loops)
-            accesses = _accesses(pair, ranges)
+            accesses = index_forms(pair, ranges)
             if _accumulates(pair, accesses, loops) or _scatters(pair, accesses, loops):
                 return pair
     return None
 
 
 # ---- legality and profit
-
-
-def _accesses(pair: LoopPair, ranges: Ranges) -> list[tuple[ElementAccess, LinearForm]]:
-    """What the inner loop accesses, with the index. No index leaves its buffer, so that those that differ modulo 2**64 are
-    different elements."""
-    return [
-        (access, ranges.congruent_form(access.index, op))
-        for block in ranges.cfg.order
-        if block in pair.inner.blocks
-        for op in block.operations
-        if (access := element_access(op)) is not None
-    ]
 
 
 def _accumulates(pair: LoopPair, accesses: list[tuple[ElementAccess, LinearForm]], loops: Loops) -> bool:
@@ -90,7 +78,7 @@ def _accumulates(pair: LoopPair, accesses: list[tuple[ElementAccess, LinearForm]
         buffer = access.container
         if buffer not in written:
             continue
-        if step != 1 or not _is_fixed(form, {induction}, pair, loops) or targets.setdefault(buffer, form) != form:
+        if step != 1 or not is_fixed(form, {induction}, pair, loops) or targets.setdefault(buffer, form) != form:
             return False
     return True
 
@@ -108,7 +96,7 @@ def _scatters(pair: LoopPair, accesses: list[tuple[ElementAccess, LinearForm]], 
         outer, inner = (form.terms.get((induction_of(info).value,), 0) for info in (pair.outer, pair.inner))
         if access.container in seen or outer != 1 or not abs(inner) >= rounds > 1:
             return False
-        if not _is_fixed(form, both, pair, loops) or any(len(product) > 1 and both & {*product} for product in form.terms):
+        if not is_fixed(form, both, pair, loops) or any(len(product) > 1 and both & {*product} for product in form.terms):
             return False
         seen.add(access.container)
     return bool(seen) and not any(access.container in seen for access, _ in accesses if not access.writes)
@@ -131,11 +119,6 @@ def _is_independent(value: Value, pair: LoopPair, loops: Loops) -> bool:
         return loops.is_invariant(value, pair.outer)
     start = info.inductions[value].start
     return start is not None and loops.is_invariant(start, pair.outer)
-
-
-def _is_fixed(form: LinearForm, inductions: set[Value], pair: LoopPair, loops: Loops) -> bool:
-    """Whether nothing but `inductions` makes the form change while the outer loop runs."""
-    return all(value in inductions or loops.is_invariant(value, pair.outer) for value in form.values())
 
 
 # ---- the change
@@ -174,14 +157,5 @@ def _swap(function: Function, pair: LoopPair) -> None:
     assert outer_body.block is before
     function.blocks[function.blocks.index(outer) : function.blocks.index(outer)] = [ahead]
     function.blocks[function.blocks.index(latch) + 1 : function.blocks.index(latch) + 1] = [again]
-    _drop_unused_step(function, step)
+    drop_unused(function, step)
     merge_chains(function)
-
-
-def _drop_unused_step(function: Function, step: Operation) -> None:
-    result = step.results[0]
-    if any(result in op.all_operands() for op in function.operations()):
-        return
-    for block in function.blocks:
-        if step in block.operations:
-            block.operations.remove(step)

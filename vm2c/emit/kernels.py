@@ -31,6 +31,7 @@ from vm2c.emit.context import Signature, c_type
 from vm2c.emit.expressions import Expr, integer_literal
 from vm2c.emit.hoist import hoist_invariants
 from vm2c.emit.interchange import interchange_loops
+from vm2c.emit.jam import jam_loops
 from vm2c.emit.outline import outline_nest
 from vm2c.emit.promote import promote_accumulators
 from vm2c.ir.module import Block, Function, Value
@@ -80,6 +81,8 @@ class Kernels:
                 interchange_loops(function)
             if "coalesce" not in body.context.without:
                 coalesce_loops(function)
+            if "jam" not in body.context.without:
+                jam_loops(function)
             if "hoist" not in body.context.without:
                 hoist_invariants(function)
             if "promote" not in body.context.without:

@@ -13,8 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.elements import ElementAccess, element_access
+from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Induction, LoopInfo, Loops
-from vm2c.ir.module import Block, Operation
+from vm2c.analysis.ranges import Ranges
+from vm2c.dialect.types import I32
+from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.lower.builder import drop_unused, make_op
 
 
 @dataclass(slots=True, eq=False)
@@ -93,3 +98,40 @@ def step_of(inner: LoopInfo) -> Operation:
     owner = induction_of(inner).next_values[0].owner
     assert isinstance(owner, Operation)
     return owner
+
+
+# ---- what the inner loop accesses
+
+
+def index_forms(pair: LoopPair, ranges: Ranges) -> list[tuple[ElementAccess, LinearForm]]:
+    """What the inner loop accesses, with the index. No index leaves its buffer, so that those that differ modulo 2**64 are
+    different elements."""
+    return [
+        (access, ranges.congruent_form(access.index, op))
+        for block in ranges.cfg.order
+        if block in pair.inner.blocks
+        for op in block.operations
+        if (access := element_access(op)) is not None
+    ]
+
+
+def is_fixed(form: LinearForm, inductions: set[Value], pair: LoopPair, loops: Loops) -> bool:
+    """Whether nothing but `inductions` makes the form change while the outer loop runs."""
+    return all(value in inductions or loops.is_invariant(value, pair.outer) for value in form.values())
+
+
+# ---- changes
+
+
+def count_to(function: Function, info: LoopInfo, total: Value) -> None:
+    """Makes the test of the loop `i < total`."""
+    header, branch = info.header, info.header.terminator
+    old = branch.operands[0].owner
+    goes_on_if_true = info.exits[0][1] == 1
+    counter = induction_of(info).value
+    name = f"vm.cmp.{'lt' if goes_on_if_true else 'gte'}.{counter.type}.s"
+    test = make_op(name, [counter, total], (I32,), None, branch.location, "more")
+    header.operations[-1:-1] = [test]
+    branch.operands = [test.result]
+    if isinstance(old, Operation):
+        drop_unused(function, old)

@@ -68,6 +68,7 @@ class NameScope:
         unique, count = identifier, 1
         while unique in self._taken:
             count += 1
-            unique = f"{identifier}_{count}"
+            # C++ keeps names with two underscores in a row for itself.
+            unique = f"{identifier}{'' if identifier.endswith('_') else '_'}{count}"
         self._taken.add(unique)
         return unique

@@ -7,19 +7,21 @@
       store old + x, c[i]                               sum = sum + x
                                                       store sum, c[i]
 
-The index must be the same value from outside of the loop in all accesses of the buffer, and each round must get to them. Where the
-loop may run no round at all nobody has said that the element exists: the test of the first round then stands around everything. A
-buffer that is written overlaps with no other (kernels.py has checked that) and nothing in a kernel fails, so nobody sees the memory
-in between.
+The index must come from outside of the loop, and each round must get to its accesses. The loop may access other elements of the
+buffer that are a known distance away. Where the loop may run no round at all nobody has said that the element exists: the test of
+the first round then stands around everything. A buffer that is written overlaps with no other (kernels.py has checked that) and
+nothing in a kernel fails, so nobody sees the memory in between.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
+from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
 from vm2c.lower.builder import make_branch, replace_uses
@@ -31,7 +33,6 @@ _BYTES: dict[Type, int] = {I32: 4, F32: 4, I64: 8, F64: 8}
 class _Element:
     """What a loop does with one element: `accesses` with their blocks, in the order in which they run."""
 
-    info: LoopInfo
     accesses: list[tuple[Block, Operation]]
 
     @property
@@ -45,40 +46,69 @@ class _Element:
 
 def promote_accumulators(function: Function) -> None:
     """Promotes what it finds in the kernel `function`, in place."""
-    while (element := _find(analyze_loops(build_cfg(function)))) is not None:
-        _promote(element, function)
+    while (found := _find(analyze_loops(build_cfg(function)))) is not None:
+        info, elements = found
+        if not info.trip_count:
+            _guard(info, function)
+        _store_behind(info, [_promote(element, info, function) for element in elements], function)
 
 
-def _find(loops: Loops) -> _Element | None:
+def _find(loops: Loops) -> tuple[LoopInfo, list[_Element]] | None:
+    """A loop, and the elements that can be kept in variables in it."""
     # Inner loops first: the accesses that move out of one may be the outer loop's.
     for info in reversed(list(loops.by_header.values())):
         if info.preheader is None or len(info.latches) != 1 or not info.counted:
             continue
         if not info.trip_count and not _can_guard(info, loops):
             continue
-        by_buffer: dict[Value, list[tuple[Block, Operation]]] = {}
-        for block in loops.cfg.order:
-            if block in info.blocks:
-                for op in block.operations:
-                    access = element_access(op)
-                    if access is not None:
-                        by_buffer.setdefault(access.container, []).append((block, op))
-        for accesses in by_buffer.values():
-            if _is_element(accesses, info, loops):
-                return _Element(info, accesses)
+        elements = [element for group in _by_buffer(info, loops) for element in _elements(group, info, loops)]
+        if elements:
+            return info, elements
     return None
 
 
-def _is_element(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: Loops) -> bool:
+def _by_buffer(info: LoopInfo, loops: Loops) -> Iterable[dict[Value, list[tuple[Block, Operation]]]]:
+    """For each buffer and list that the loop accesses, the accesses by their index."""
+    found: dict[Value, dict[Value, list[tuple[Block, Operation]]]] = {}
+    for block in loops.cfg.order:
+        if block in info.blocks:
+            for op in block.operations:
+                access = element_access(op)
+                if access is not None:
+                    found.setdefault(access.container, {}).setdefault(access.index, []).append((block, op))
+    return found.values()
+
+
+def _elements(by_index: dict[Value, list[tuple[Block, Operation]]], info: LoopInfo, loops: Loops) -> list[_Element]:
+    every = [pair for accesses in by_index.values() for pair in accesses]
+    if all(op.results for _, op in every) or not _are_alike(every):
+        return []
+    elements = [_Element(accesses) for accesses in by_index.values() if _is_promotable(accesses, info, loops)]
+    return elements if elements and (len(by_index) == 1 or _are_apart(every, loops)) else []
+
+
+def _are_alike(accesses: list[tuple[Block, Operation]]) -> bool:
+    """Whether all of them are of the same type and size, and convert nothing."""
     elements = [access for _, op in accesses if (access := element_access(op)) is not None]
-    types = {_value_of(op).type for _, op in accesses}
-    offsets = {access.index for access in elements}
-    if len(types) != 1 or len(offsets) != 1 or {_BYTES.get(type_) for type_ in types} != {access.size for access in elements}:
-        return False
-    if not loops.is_invariant(next(iter(offsets)), info) or {bool(op.results) for _, op in accesses} != {True, False}:
+    types = {access.value.type for access in elements}
+    return len(types) == 1 and {_BYTES.get(type_) for type_ in types} == {access.size for access in elements}
+
+
+def _is_promotable(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: Loops) -> bool:
+    access = element_access(accesses[0][1])
+    if access is None or not loops.is_invariant(access.index, info) or {bool(op.results) for _, op in accesses} != {True, False}:
         return False
     cfg, (latch,) = loops.cfg, info.latches
     return all(cfg.innermost_loop[block] is info.loop and cfg.dominates(block, latch) for block, _ in accesses)
+
+
+def _are_apart(accesses: list[tuple[Block, Operation]], loops: Loops) -> bool:
+    """Whether accesses with different indices are to different elements."""
+    ranges = analyze_ranges(loops)
+    indices = {access.index: op for _, op in accesses if (access := element_access(op)) is not None}
+    forms = [ranges.congruent_form(index, op) for index, op in indices.items()]
+    distances = {form.constant % (1 << 32) for form in forms}
+    return len(distances) == len(forms) and all(form.terms == forms[0].terms for form in forms)
 
 
 def _value_of(op: Operation) -> Value:
@@ -114,10 +144,9 @@ def _guard(info: LoopInfo, function: Function) -> None:
     info.preheader = ahead
 
 
-def _promote(element: _Element, function: Function) -> None:
-    info, load, store = element.info, element.load, element.store
-    if not info.trip_count:
-        _guard(info, function)
+def _promote(element: _Element, info: LoopInfo, function: Function) -> Operation:
+    """Keeps the element in a variable; what is to be done behind the loop to store that."""
+    load, store = element.load, element.store
     first = load.copy(load.operands)
     assert info.preheader is not None
     info.preheader.operations[-1:-1] = [first]
@@ -133,18 +162,17 @@ def _promote(element: _Element, function: Function) -> None:
         for edge in source.terminator.successors:
             if edge.block is info.header:
                 edge.operands.append(value)
-    _store_behind(info, store, carried, function)
     replace_uses(function.blocks, replaced)
+    stored = _value_of(store)
+    return store.copy(carried if operand is stored else operand for operand in store.operands)
 
 
-def _store_behind(info: LoopInfo, store: Operation, value: Value, function: Function) -> None:
-    """A block on the way out of the loop that stores `value` where `store` did."""
+def _store_behind(info: LoopInfo, stores: list[Operation], function: Function) -> None:
+    """A block on the way out of the loop with the `stores`."""
     source, number = info.exits[0]
     edge = source.terminator.successors[number]
-    behind = Block(f"{info.header.label}_behind", store.location)
-    stored = _value_of(store)
-    behind.operations.append(store.copy(value if operand is stored else operand for operand in store.operands))
-    behind.operations.append(make_branch(edge.block, source.terminator.location, edge.operands))
+    behind = Block(f"{info.header.label}_behind", stores[0].location)
+    behind.operations += [*stores, make_branch(edge.block, source.terminator.location, edge.operands)]
     edge.block, edge.operands = behind, []
     last = max(function.blocks.index(block) for block in info.blocks)
     function.blocks.insert(last + 1, behind)

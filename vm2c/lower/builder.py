@@ -57,6 +57,34 @@ def replace_uses(blocks: list[Block], replacements: dict[Value, Value]) -> None:
                 successor.operands = [final(value) for value in successor.operands]
 
 
+def copy_blocks(blocks: list[Block], suffix: str) -> dict[Block, Block]:
+    """Copies of the blocks, which branch to each other where the blocks do. `suffix` tells their labels apart."""
+    copies = {block: Block(f"{block.label}_{suffix}", block.location) for block in blocks}
+    values: dict[Value, Value] = {}
+    for block, copy in copies.items():
+        for value in block.arguments:
+            values[value] = copy.add_argument(value.name, value.type)
+        for op in block.operations:
+            copy.operations.append(op.copy([]))
+            values.update(zip(op.results, copy.operations[-1].results, strict=True))
+    for block, copy in copies.items():
+        for op, other in zip(block.operations, copy.operations, strict=True):
+            other.operands = [values.get(value, value) for value in op.operands]
+            for edge in op.successors:
+                target = copies.get(edge.block, edge.block)
+                other.successors.append(Successor(target, [values.get(value, value) for value in edge.operands]))
+    return copies
+
+
+def drop_unused(function: Function, op: Operation) -> None:
+    """Takes the pure operation `op` out of the function when nothing uses what it gives."""
+    if any(result in other.all_operands() for other in function.operations() for result in op.results):
+        return
+    for block in function.blocks:
+        if op in block.operations:
+            block.operations.remove(op)
+
+
 def merge_chains(function: Function) -> None:
     """Joins a block with its only successor where nothing else branches there."""
     branches: dict[Block, int] = {}

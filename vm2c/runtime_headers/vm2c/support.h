@@ -41,9 +41,14 @@
 #define VM2C_OUTLINE static __attribute__((noinline, unused))
 #define VM2C_INLINE static inline __attribute__((always_inline, unused))
 #define VM2C_RESTRICT __restrict__
-// In front of a short loop of known length, to be written out n times.
+// In front of a short loop of known length, to be written out n times. Clang
+// does so itself, after it has tried to vectorize the loop.
+#if defined(__clang__)
+#define VM2C_UNROLL(n)
+#else
 #define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
 #define VM2C_PRAGMA(x) _Pragma(#x)
+#endif
 #define VM2C_MAY_ALIAS __attribute__((may_alias))
 #define VM2C_PRINTF(format_index, first_index) \
   __attribute__((format(printf, format_index, first_index)))

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs several rounds of a loop side by side in the loop inside of it (unroll and jam).
+
+    for k in 0..256:                                  for k in 0..256 step 4:
+      for j in 0..64:                                   for j in 0..64:
+        c[j] = c[j] + a[k] * b[k*64 + j]     ->           c[j] = c[j] + a[k] * b[k*64 + j] + ... + a[k+3] * b[(k+3)*64 + j]
+
+An element that was read and written in each round of the outer loop is so once in four of them. It still gets its summands in the
+order of k, one after the other, so every bit of the result is the same.
+
+Where an element gets all its summands in the inner loop, each of them waits for the sum so far. Four sums side by side do not wait
+for each other:
+
+    for j in 0..64:                                   for j in 0..64 step 4:
+      for k in 0..256:                       ->         for k in 0..256:
+        c[j] = c[j] + a[k] * b[j*256 + k]                 c[j] = c[j] + a[k] * b[j*256 + k]
+                                                          ...
+                                                          c[j+3] = c[j+3] + a[k] * b[(j+3)*256 + k]
+
+Nothing in a kernel can fail, and buffers that are written overlap with no other (kernels.py has checked both). The accesses
+of one element keep their order when those of other rounds of the inner loop are to other elements (the first form), or those of
+other rounds of the outer loop (the second one). What does not make groups of four is left to a copy of the loops as they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.elements import element_access
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops, analyze_loops
+from vm2c.analysis.ranges import analyze_ranges
+from vm2c.dialect.types import F32, F64, Type
+from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_fixed, pair_at, step_of
+from vm2c.emit.simplify import simplify_indices
+from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.lower.builder import copy_blocks, drop_unused, make_branch, make_op, merge_chains, replace_uses
+
+# Rounds side by side. More need more registers than x86-64 and Arm have for vectors, and more code.
+_ROUNDS = 4
+# Where the rounds are known and make no groups of four, groups of so many; a loop for the rest is the last resort.
+_OTHER_ROUNDS = (3, 5, 2)
+# Operations in the inner loop that are worth that many copies.
+_LARGEST = 24
+
+_BYTES: dict[Type, int] = {F32: 4, F64: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class _Jam:
+    """`factor` rounds of the pair's outer loop run side by side; `sums` are the buffers with an element that all of them add to."""
+
+    pair: LoopPair
+    factor: int
+    sums: frozenset[Value]
+
+
+def jam_loops(function: Function) -> None:
+    """Jams the loops of the kernel `function` for which that pays, in place."""
+    rest: set[Block] = set()
+    while (jam := _find(function, rest)) is not None:
+        _Change(function, jam).run(rest)
+        merge_chains(function)
+        simplify_indices(function)
+
+
+def _find(function: Function, rest: set[Block]) -> _Jam | None:
+    cfg = build_cfg(function)
+    loops = analyze_loops(cfg)
+    for info in loops.by_header.values():
+        pair = pair_at(info, cfg, loops)
+        if pair is not None and info.header not in rest and _is_small(pair) and _counts_in_ones(info):
+            sums = _sums(pair, loops)
+            if sums is not None:
+                return _Jam(pair, _factor(info.trip_count), sums)
+    return None
+
+
+# ---- legality and profit
+
+
+def _is_small(pair: LoopPair) -> bool:
+    inner = pair.inner
+    if len(inner.blocks) != 2 or inner.latches == [inner.header]:
+        return False
+    (body,) = inner.latches
+    others = [op for op in body.operations[:-1] if element_access(op) is None]
+    return len(body.operations) <= _LARGEST and all(op.op.pure for op in others)
+
+
+def _counts_in_ones(info: LoopInfo) -> bool:
+    """`for (i = 0; i < n; ++i)`, or with a known number of rounds from a known start, more than one."""
+    induction, test = induction_of(info), info.test
+    start = constant_of(induction.start) if induction.start is not None else None
+    if induction.step != 1 or start is None or test is None or not test.at_header or test.offset:
+        return False
+    if info.trip_count is not None:
+        return info.trip_count > 1
+    return start == 0 and test.relation == "lt.s" and isinstance(test.bound, Value)
+
+
+def _sums(pair: LoopPair, loops: Loops) -> frozenset[Value] | None:
+    """The written buffers, when each round of the inner loop has an element of each that all rounds of the outer loop add to. The
+    empty set when each round of the outer loop has an element of its own. None when it is neither."""
+    outer, inner = induction_of(pair.outer), induction_of(pair.inner)
+    accesses = index_forms(pair, analyze_ranges(loops))
+    written = {access.container for access, _ in accesses if access.writes}
+    targets: dict[Value, LinearForm] = {}
+    kinds: dict[Value, set[bool]] = {}
+    for access, form in accesses:
+        if access.container in written:
+            if targets.setdefault(access.container, form) != form or _BYTES.get(access.value.type) != access.size:
+                return None
+            if max(BITS[outer.value.type], BITS[inner.value.type]) > BITS[access.index.type]:
+                return None
+            kinds.setdefault(access.container, set()).add(access.writes)
+    if not written or any(len(kind) != 2 for kind in kinds.values()):
+        return None
+    for induction, info, sums in ((inner, pair.inner, frozenset(written)), (outer, pair.outer, frozenset[Value]())):
+        if all(is_fixed(form, {induction.value}, pair, loops) and _moves(form, induction, info) for form in targets.values()):
+            return sums
+    return None
+
+
+def _moves(form: LinearForm, induction: Induction, info: LoopInfo) -> bool:
+    """Whether the form, of two to the power of 64 values at most, is another one in each round of the loop."""
+    step = form.terms.get((induction.value,), 0)
+    if any(induction.value in product and len(product) > 1 for product in form.terms):
+        return False
+    return step % 2 == 1 or 0 < abs(step) * (info.trip_count or 0) * abs(induction.step) < 1 << 31
+
+
+def _factor(rounds: int | None) -> int:
+    if rounds is None:
+        return _ROUNDS
+    return next((factor for factor in (_ROUNDS, *_OTHER_ROUNDS) if rounds % factor == 0), _ROUNDS)
+
+
+# ---- the change
+
+
+class _Change:
+    def __init__(self, function: Function, jam: _Jam) -> None:
+        self.function = function
+        self.jam = jam
+        self.pair = jam.pair
+        self.outer = jam.pair.outer
+        self.counter = induction_of(jam.pair.outer).value
+        # What each value is in each of the rounds, where it is not the same in all of them.
+        self.rounds: list[dict[Value, Value]] = [{} for _ in range(jam.factor)]
+
+    def run(self, rest: set[Block]) -> None:
+        rounds, factor = self.outer.trip_count, self.jam.factor
+        if rounds is None or rounds % factor:
+            rest.add(self._leave_rest())
+        self._start_rounds(once=rounds == factor)
+        self._repeat_body()
+        if rounds == factor:
+            self._run_once()
+        else:
+            self._count_in_steps()
+
+    def _leave_rest(self) -> Block:
+        """A copy of both loops for the rounds that are left over; its first block."""
+        outer, function = self.outer, self.function
+        blocks = [block for block in function.blocks if block in outer.blocks]
+        copies = copy_blocks(blocks, "rest")
+        last = max(function.blocks.index(block) for block in blocks)
+        function.blocks[last + 1 : last + 1] = [copies[block] for block in blocks]
+        total = self._full_groups()
+        count_to(function, outer, total)
+        leave = outer.header.terminator.successors[outer.exits[0][1]]
+        leave.block, leave.operands = copies[outer.header], [self.counter if outer.trip_count is None else total]
+        return copies[outer.header]
+
+    def _full_groups(self) -> Value:
+        """Where the rounds that make full groups end."""
+        outer, type_ = self.outer, self.counter.type
+        source, _ = outer.entries[0]
+        if outer.trip_count is not None:
+            return self._constant(self._first() + outer.trip_count // self.jam.factor * self.jam.factor)
+        assert outer.test is not None
+        assert isinstance(outer.test.bound, Value)
+        # Below zero it stays below zero.
+        mask = self._constant(-self.jam.factor)
+        op = make_op(f"vm.and.{type_}", [outer.test.bound, mask], (type_,), None, outer.header.location, "groups")
+        source.operations[-1:-1] = [op]
+        return op.result
+
+    def _first(self) -> int:
+        start = induction_of(self.outer).start
+        first = constant_of(start) if start is not None else None
+        assert first is not None
+        return first
+
+    def _constant(self, value: int) -> Value:
+        type_ = self.counter.type
+        op = make_op(f"vm.const.{type_}", [], (type_,), {"value": value}, self.outer.header.location, f"c{value}")
+        self.function.entry.operations[:0] = [op]
+        return op.result
+
+    def _count_in_steps(self) -> None:
+        step, latch = step_of(self.outer), self.pair.latch
+        edge = latch.terminator.successors[0]
+        type_ = self.counter.type
+        by = self._constant(self.jam.factor)
+        op = make_op(f"vm.add.{type_}", [self.counter, by], (type_,), None, step.location, step.result.name)
+        latch.operations[-1:-1] = [op]
+        edge.operands = [op.result]
+        drop_unused(self.function, step)
+
+    def _start_rounds(self, *, once: bool) -> None:
+        """Computes in front of the inner loop what is different in each round."""
+        header, before, (body,) = self.outer.header, self.pair.before, self.pair.inner.latches
+        own = [*header.operations[:-1], *before.operations[:-1]]
+        used = {value for op in (*own, *body.operations) for value in op.all_operands()}
+        for number, values in enumerate(self.rounds[1:], start=1):
+            values[self.counter] = self._constant(self._first() + number) if once else self._next(number)
+            for op in own:
+                if not used.isdisjoint(op.results):
+                    before.operations[-1:-1] = self._copy(op, number)
+
+    def _next(self, number: int) -> Value:
+        before, type_ = self.pair.before, self.counter.type
+        op = make_op(f"vm.add.{type_}", [self.counter, self._constant(number)], (type_,), None, before.location, self.counter.name)
+        before.operations[-1:-1] = [op]
+        return op.result
+
+    def _copy(self, op: Operation, number: int) -> list[Operation]:
+        """The operation for the round `number`, nothing when it does the same as in the first round."""
+        values = self.rounds[number]
+        operands = [values.get(value, value) for value in op.operands]
+        if operands == op.operands:
+            return []
+        copy = op.copy(operands)
+        values.update(zip(op.results, copy.results, strict=True))
+        return [copy]
+
+    def _repeat_body(self) -> None:
+        """Puts the rounds one behind the other. Those that add to the same element pass it on, the last one stores it."""
+        (body,) = self.pair.inner.latches
+        own, end = body.operations[:-1], body.terminator
+        passed: dict[Value, Value] = {}
+        stores: dict[Value, Operation] = {}
+        operations: list[Operation] = []
+        for number, values in enumerate(self.rounds):
+            for op in own:
+                access = element_access(op)
+                if access is None or access.container not in self.jam.sums:
+                    if number == 0:
+                        op.operands = [values.get(value, value) for value in op.operands]
+                        operations.append(op)
+                    else:
+                        operations += self._copy(op, number)
+                elif access.writes:
+                    passed[access.container] = values.get(access.value, access.value)
+                    stores[access.container] = op
+                elif access.container in passed:
+                    values[op.result] = passed[access.container]
+                else:
+                    passed[access.container] = op.result
+                    operations.append(op)
+        for buffer, store in stores.items():
+            access = element_access(store)
+            assert access is not None
+            store.operands = [passed[buffer] if value is access.value else value for value in store.operands]
+        body.operations = [*operations, *stores.values(), end]
+
+    def _run_once(self) -> None:
+        """Takes away the loop around the only group."""
+        outer, before, latch = self.outer, self.pair.before, self.pair.latch
+        source, number = outer.entries[0]
+        into = source.terminator.successors[number]
+        start = into.operands[0]
+        before.operations[:0] = outer.header.operations[:-1]
+        test = outer.header.terminator.operands[0].owner
+        leave = outer.header.terminator.successors[outer.exits[0][1]]
+        into.block, into.operands = before, []
+        latch.operations = [make_branch(leave.block, latch.terminator.location)]
+        self.function.blocks.remove(outer.header)
+        replace_uses(self.function.blocks, {self.counter: start})
+        if isinstance(test, Operation):
+            drop_unused(self.function, test)
