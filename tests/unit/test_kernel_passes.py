@@ -202,6 +202,12 @@ def test_index_arithmetic_of_single_rounds_is_simplified() -> None:
     ]
 
 
+def test_constants_of_single_rounds_are_known_wherever_loops_are_moved() -> None:
+    body = SUM.replace("%s[%i]", "%s[%j]").replace("%row, %j", "%row, %base").replace("%0, %base", "%0, %j")
+    text = nest(body).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 2")
+    assert kernel(text, "jam", "hoist")[0] == "const int64_t v0 = vm_add_i64(512, base);"
+
+
 def test_tiles_of_unknown_size() -> None:
     assert kernel(nest(TILES, inner_bound="%n", arguments=", %n: i64"), "coalesce")[0].startswith("for (int64_t i = 0")
 

@@ -14,6 +14,7 @@ from vm2c.lower.builder import make_op, replace_uses
 
 def simplify_indices(function: Function) -> None:
     """Simplifies the sums and products of integers of the kernel `function`, in place."""
+    constants: list[Operation] = []
     for block in function.blocks:
         operations: list[Operation] = []
         for op in block.operations:
@@ -21,10 +22,16 @@ def simplify_indices(function: Function) -> None:
             if terms is None:
                 operations.append(op)
                 continue
-            new, value = _sum(terms, op)
-            operations += new
-            replace_uses(function.blocks, {op.result: value})
+            constant, values = _summands(terms, op)
+            constants += constant
+            if len(values) > 1:
+                name = op.op.name.replace(op.op.algebra, "add")
+                operations.append(make_op(name, values, (op.result.type,), None, op.location, op.result.name))
+                values = operations[-1].results
+            replace_uses(function.blocks, {op.result: values[0]})
         block.operations = operations
+    # In sight wherever loops and what is in them are moved to.
+    function.entry.operations[:0] = constants
 
 
 def _terms(op: Operation) -> list[Value | int] | None:
@@ -43,16 +50,13 @@ def _terms(op: Operation) -> list[Value | int] | None:
     return [*({0: [], 1: [second]}[first]), *rest] if first in (0, 1) else None
 
 
-def _sum(terms: list[Value | int], op: Operation) -> tuple[list[Operation], Value]:
-    """Operations that give the sum of at most two terms in place of `op`, and the sum."""
+def _summands(terms: list[Value | int], op: Operation) -> tuple[list[Operation], list[Value]]:
+    """The values, one or two, that make the sum of `terms` in place of `op`, and the constant among them where there is one."""
     type_ = op.result.type
     values = [term for term in terms if isinstance(term, Value)]
     low = -(1 << BITS[type_] - 1)
-    constant = (sum(term for term in terms if isinstance(term, int)) - low) % (1 << BITS[type_]) + low
-    operations: list[Operation] = []
-    if constant or not values:
-        operations.append(make_op(f"vm.const.{type_}", [], (type_,), {"value": constant}, op.location, f"c{constant}"))
-        values.append(operations[0].result)
-    if len(values) > 1:
-        operations.append(make_op(op.op.name.replace(op.op.algebra, "add"), values, (type_,), None, op.location, op.result.name))
-    return operations, values[0] if len(values) == 1 else operations[-1].result
+    number = (sum(term for term in terms if isinstance(term, int)) - low) % (1 << BITS[type_]) + low
+    if values and not number:
+        return [], values
+    constant = make_op(f"vm.const.{type_}", [], (type_,), {"value": number}, op.location, f"c{number}")
+    return [constant], [*values, constant.result]
