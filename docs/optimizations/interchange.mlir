@@ -24,15 +24,15 @@ vm.module @demo {
     vm.cond_br %more, ^add, ^next_column
   ^add:
     %0 = vm.add.i64 %row, %k : i64
-    %x = vm.buffer.load.i32 %a[%0] : !vm.buffer -> i32
+    %x = vm.buffer.load.i16.s %a[%0] : !vm.buffer -> i32
     %1 = vm.mul.i64 %k, %c64 : i64
     %2 = vm.add.i64 %1, %j : i64
-    %y = vm.buffer.load.i32 %b[%2] : !vm.buffer -> i32
+    %y = vm.buffer.load.i16.s %b[%2] : !vm.buffer -> i32
     %3 = vm.add.i64 %row, %j : i64
-    %old = vm.buffer.load.i32 %c[%3] : !vm.buffer -> i32
+    %old = vm.buffer.load.i16.s %c[%3] : !vm.buffer -> i32
     %4 = vm.mul.i32 %x, %y : i32
     %5 = vm.add.i32 %old, %4 : i32
-    vm.buffer.store.i32 %5, %c[%3] : i32 -> !vm.buffer
+    vm.buffer.store.i16 %5, %c[%3] : i32 -> !vm.buffer
     %next_k = vm.add.i64 %k, %c1 : i64
     vm.br ^sum(%next_k : i64)
   ^next_column:

@@ -60,7 +60,7 @@ def _module() -> str:
         function(f"{name}_{rounds}_{type_}", kind, rounds, type_)
         for name, kind in (("columns", COLUMNS), ("rows", ROWS))
         for rounds in ("n", *map(str, range(2, _LARGEST + 1)))
-        for type_ in ("f32", "f64")
+        for type_ in ("f32", "f64", "i32")
     ]
     return "vm.module @jam {" + "".join(functions) + "}\n"
 
@@ -73,10 +73,10 @@ def _calls() -> dict[str, str]:
     """Calls of every function with what they give."""
     random = np.random.default_rng(20)
     calls: dict[str, str] = {}
-    for type_, dtype in (("f32", np.float32), ("f64", np.float64)):
+    for type_, dtype in (("f32", np.float32), ("f64", np.float64), ("i32", np.int32)):
         for name in ("columns", "rows"):
             for n, m in [(n, m) for n in range(_LARGEST + 1) for m in (0, 1, 3, 8)]:
-                a, b, c = (random.standard_normal(size).astype(dtype) for size in (n, n * m, m if name == "columns" else n))
+                a, b, c = ((100 * random.standard_normal(size)).astype(dtype) for size in (n, n * m, m if name == "columns" else n))
                 after = c.copy()
                 for k, j in np.ndindex(n, m):
                     after[j if name == "columns" else k] += a[k] * b[k * m + j]

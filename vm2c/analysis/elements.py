@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.dialect.types import ANY_REF, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
+from vm2c.dialect.types import ANY_REF, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, ScalarType, Type
 from vm2c.ir.module import Operation, Value
 
 # What lists store, and the register type that an element is read into and written from as it is (integers narrower than that are
@@ -31,6 +31,11 @@ class ElementAccess:
     index: Value
     value: Value
     size: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the element is the number in the register, all of it."""
+        return isinstance(self.value.type, ScalarType) and self.value.type.bits == 8 * self.size
 
 
 def element_access(op: Operation) -> ElementAccess | None:

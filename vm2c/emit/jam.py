@@ -17,9 +17,9 @@ for each other:
                                                           ...
                                                           c[j+3] = c[j+3] + a[k] * b[(j+3)*256 + k]
 
-Nothing in a kernel can fail, and buffers that are written overlap with no other (kernels.py has checked both). The accesses
-of one element keep their order when those of other rounds of the inner loop are to other elements (the first form), or those of
-other rounds of the outer loop (the second one). What does not make groups of four is left to a copy of the loops as they were.
+Nothing in a kernel can fail, and buffers that are written overlap with no other (kernels.py has checked both). The accesses of one
+element keep their order when those of other rounds of the inner loop are to other elements (the first form), or those of other
+rounds of the outer loop (the second one). Rounds that make no full group are left to a copy of the loops as they were.
 """
 
 from __future__ import annotations
@@ -32,29 +32,27 @@ from vm2c.analysis.elements import element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import analyze_ranges
-from vm2c.dialect.types import F32, F64, Type
+from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_fixed, pair_at, step_of
 from vm2c.emit.simplify import simplify_indices
 from vm2c.ir.module import Block, Function, Operation, Value
 from vm2c.lower.builder import copy_blocks, drop_unused, make_branch, make_op, merge_chains, replace_uses
 
-# Rounds side by side. More need more registers than x86-64 and Arm have for vectors, and more code.
-_ROUNDS = 4
-# Where the rounds are known and make no groups of four, groups of so many; a loop for the rest is the last resort.
-_OTHER_ROUNDS = (3, 5, 2)
+# Rounds side by side, by what they add to. The first number is for where the rounds are not known, or make no groups otherwise;
+# that leaves a loop for the rest. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more
+# than two, compilers do sums of products of narrow integers one by one.
+_FACTORS: dict[Type, tuple[int, ...]] = {F32: (4, 3, 5, 2), F64: (4, 3, 5, 2), I32: (2, 3), I64: (2, 3)}
 # Operations in the inner loop that are worth that many copies.
 _LARGEST = 24
-
-_BYTES: dict[Type, int] = {F32: 4, F64: 8}
 
 
 @dataclass(frozen=True, slots=True)
 class _Jam:
-    """`factor` rounds of the pair's outer loop run side by side; `sums` are the buffers with an element that all of them add to."""
+    """`factor` rounds of the pair's outer loop run side by side; `shared` are buffers with an element that all of them add to."""
 
     pair: LoopPair
     factor: int
-    sums: frozenset[Value]
+    shared: frozenset[Value]
 
 
 def jam_loops(function: Function) -> None:
@@ -72,9 +70,9 @@ def _find(function: Function, rest: set[Block]) -> _Jam | None:
     for info in loops.by_header.values():
         pair = pair_at(info, cfg, loops)
         if pair is not None and info.header not in rest and _is_small(pair) and _counts_in_ones(info):
-            sums = _sums(pair, loops)
-            if sums is not None:
-                return _Jam(pair, _factor(info.trip_count), sums)
+            jam = _jam(pair, loops)
+            if jam is not None:
+                return jam
     return None
 
 
@@ -101,26 +99,29 @@ def _counts_in_ones(info: LoopInfo) -> bool:
     return start == 0 and test.relation == "lt.s" and isinstance(test.bound, Value)
 
 
-def _sums(pair: LoopPair, loops: Loops) -> frozenset[Value] | None:
-    """The written buffers, when each round of the inner loop has an element of each that all rounds of the outer loop add to. The
-    empty set when each round of the outer loop has an element of its own. None when it is neither."""
+def _jam(pair: LoopPair, loops: Loops) -> _Jam | None:
+    """How the pair can be jammed: when each round of the inner loop has an element of each written buffer that all rounds of the
+    outer loop add to, or each round of the outer loop has elements of its own that it adds to."""
     outer, inner = induction_of(pair.outer), induction_of(pair.inner)
     accesses = index_forms(pair, analyze_ranges(loops))
     written = {access.container for access, _ in accesses if access.writes}
     targets: dict[Value, LinearForm] = {}
     kinds: dict[Value, set[bool]] = {}
+    types: set[Type] = set()
     for access, form in accesses:
         if access.container in written:
-            if targets.setdefault(access.container, form) != form or _BYTES.get(access.value.type) != access.size:
+            if targets.setdefault(access.container, form) != form or not access.is_plain:
                 return None
             if max(BITS[outer.value.type], BITS[inner.value.type]) > BITS[access.index.type]:
                 return None
             kinds.setdefault(access.container, set()).add(access.writes)
+            types.add(access.value.type)
     if not written or any(len(kind) != 2 for kind in kinds.values()):
         return None
-    for induction, info, sums in ((inner, pair.inner, frozenset(written)), (outer, pair.outer, frozenset[Value]())):
+    factors = min((_FACTORS[type_] for type_ in types), key=len)
+    for induction, info, shared in ((inner, pair.inner, frozenset(written)), (outer, pair.outer, frozenset[Value]())):
         if all(is_fixed(form, {induction.value}, pair, loops) and _moves(form, induction, info) for form in targets.values()):
-            return sums
+            return _Jam(pair, _factor(pair.outer.trip_count, factors), shared)
     return None
 
 
@@ -132,10 +133,9 @@ def _moves(form: LinearForm, induction: Induction, info: LoopInfo) -> bool:
     return step % 2 == 1 or 0 < abs(step) * (info.trip_count or 0) * abs(induction.step) < 1 << 31
 
 
-def _factor(rounds: int | None) -> int:
-    if rounds is None:
-        return _ROUNDS
-    return next((factor for factor in (_ROUNDS, *_OTHER_ROUNDS) if rounds % factor == 0), _ROUNDS)
+def _factor(rounds: int | None, factors: tuple[int, ...]) -> int:
+    """The first of the factors that leaves no rest, the first one at all where there is none."""
+    return next((factor for factor in factors if rounds is not None and rounds % factor == 0), factors[0])
 
 
 # ---- the change
@@ -248,7 +248,7 @@ class _Change:
         for number, values in enumerate(self.rounds):
             for op in own:
                 access = element_access(op)
-                if access is None or access.container not in self.jam.sums:
+                if access is None or access.container not in self.jam.shared:
                     if number == 0:
                         op.operands = [values.get(value, value) for value in op.operands]
                         operations.append(op)

@@ -22,11 +22,8 @@ from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import analyze_ranges
-from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.ir.module import Block, Function, Operation, Successor, Value
 from vm2c.lower.builder import make_branch, replace_uses
-
-_BYTES: dict[Type, int] = {I32: 4, F32: 4, I64: 8, F64: 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,7 @@ def _elements(by_index: dict[Value, list[tuple[Block, Operation]]], info: LoopIn
 def _are_alike(accesses: list[tuple[Block, Operation]]) -> bool:
     """Whether all of them are of the same type and size, and convert nothing."""
     elements = [access for _, op in accesses if (access := element_access(op)) is not None]
-    types = {access.value.type for access in elements}
-    return len(types) == 1 and {_BYTES.get(type_) for type_ in types} == {access.size for access in elements}
+    return len({access.value.type for access in elements}) == 1 and all(access.is_plain for access in elements)
 
 
 def _is_promotable(accesses: list[tuple[Block, Operation]], info: LoopInfo, loops: Loops) -> bool:
