@@ -125,8 +125,8 @@ class ListLoops(Loops):
         list_ = source.pick(self.lists)
         how = source.weighted(
             [
-                (10, "get"), (10, "set"), (2, "accumulate"), (3, "size"), (2, "resize"), (1, "reserve"), (2, "pass"), (1, "store"),
-                (1, "load"),
+                (10, "get"), (10, "set"), (4, "exchange"), (2, "accumulate"), (3, "size"), (2, "resize"), (1, "reserve"),
+                (2, "pass"), (1, "store"), (1, "load"),
             ]
         )  # fmt: skip
         if how == "size":
@@ -144,6 +144,8 @@ class ListLoops(Loops):
             self.store_global()
         elif how == "load":
             self.element(source.chance(50), writer.load_ref(self.type), indices)
+        elif how == "exchange" and self.type in HELD:
+            writer.exchange(list_, self.index(indices), self.index(indices), source.pick(HELD[self.type]))
         elif how == "accumulate" and self.type not in NESTED:
             kind = source.pick(self.kinds)
             index = self.index(indices)

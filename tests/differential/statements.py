@@ -358,7 +358,7 @@ class Writer:
         source = self.source
         type_ = source.pick(LISTS)
         list_ = self.container(type_)
-        how = source.weighted([(8, "get"), (8, "set"), (1, "size"), (2, "resize"), (1, "reserve")])
+        how = source.weighted([(8, "get"), (8, "set"), (2, "exchange"), (1, "size"), (2, "resize"), (1, "reserve")])
         if how == "size":
             self.op("vm.list.size", [list_], "i32", True)
             return
@@ -384,10 +384,23 @@ class Writer:
                 self.op(f"vm.list.set.{kind}", [list_, self.index(), self.any_value(kind)])
             return
         assert held is not None
-        if how == "get":
+        if how == "exchange":
+            self.exchange(list_, self.index(), self.index(), source.pick(held))
+        elif how == "get":
             self.op("vm.list.get.ref", [list_, self.index()], source.pick(held), True)
         else:
             self.op("vm.list.set.ref", [list_, self.index(), self.any_value(source.pick(held))])
+
+    def exchange(self, list_: Value, first: Value, second: Value, type_: str) -> None:
+        """Two references of a list change places, mostly."""
+        source = self.source
+        values = [self.make("vm.list.get.ref", [list_, index], type_, True) for index in (first, second)]
+        if source.chance(20):
+            self.statement()
+        for index, value in ((first, values[1]), (second, values[0])):
+            self.op("vm.list.set.ref", [list_, index, value if source.chance(95) else self.any_value(type_)])
+            if source.chance(15):
+                self.scalar()
 
     def ref_op(self) -> None:
         source = self.source

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vm2c.analysis.borrows import find_borrows
+from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
@@ -62,13 +62,16 @@ class Body:
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
         self.frame = Frame(self.signature) if self.signature.frame else None
-        borrows = self.frame is None and "borrows" not in context.without
+        lends = self.frame is None and "borrows" not in context.without
+        borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
             context.failability,
             owns_arguments=self.frame is not None,
-            lent=find_borrows(self.liveness, context.changes) if borrows else frozenset(),
+            lent=borrows.values,
         )
+        self._exchanges = borrows.exchanges
+        self._waiting = set(borrows.exchanges.values())
         self.names = NameScope.for_function()
         self.scope = Scope()
         self.done = Label("done")
@@ -412,10 +415,12 @@ class Body:
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
-        if self.spans.access(op):
+        if self.spans.access(op) or op in self._waiting:
             return
         fails = op in self.context.failability.operations
-        call = self.list_spans.call(op, None) or self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        first = self._exchanges.get(op)
+        call = self.list_spans.exchange(first, op) if first is not None else self.list_spans.call(op, None)
+        call = call or self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:

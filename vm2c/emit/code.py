@@ -315,9 +315,14 @@ def _declaration(type_: str, names: list[str]) -> str:
     return "".join([*lines, f"{line};\n"])
 
 
+def _tests_status_only(item: Nested) -> bool:
+    """Whether a failure was to leave for where everything goes next anyway."""
+    return item.text.startswith("if (!iree_status_is_ok(") and not item.body.items and item.chain is None and not item.comments
+
+
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
-    """Removes a jump whose label is the next thing anyway, then marks the labels that are left in use and returns them in
-    order."""
+    """Removes a jump whose label is the next thing anyway, with the test of a status in front of it, then marks the labels that are
+    left in use and returns them in order."""
     used: set[Label] = set()
     in_use: list[Label] = []
 
@@ -339,6 +344,8 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
                 while part is not None:
                     visit(part.body, inside)
                     part = part.chain
+                if _tests_status_only(item):
+                    continue
                 behind = []
             else:
                 behind = []

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.elements import stored_items
+from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr
@@ -150,8 +151,22 @@ class ListSpans:
 
     def call(self, op: Operation, out: Expr | None) -> Expr | None:
         """The C of an access through a span; None when `op` is none."""
+        variable = self._span_of(op)
+        return self._body.render_spanned(op, Expr(variable.name, (variable,)), out) if variable is not None else None
+
+    def exchange(self, first: Operation, second: Operation) -> Expr:
+        """The C of two writes that exchange two references (analysis/exchanges.py)."""
+        one, other = list_ref(first, writes=True), list_ref(second, writes=True)
+        assert one is not None
+        assert other is not None
+        variable = self._span_of(second)
+        span = [] if variable is None else [Expr(variable.name, (variable,))]
+        values = (one.holder, one.index, other.index, other.value, one.value)
+        arguments = [*span, *map(self._body.value, values)]
+        name = "list" if variable is None else stored_items(second)
+        text = f"vm2c_{name}_exchange_refs({', '.join(argument.text for argument in arguments)})"
+        return Expr(text, tuple(used for argument in arguments for used in argument.uses))
+
+    def _span_of(self, op: Operation) -> Variable | None:
         value = self._accessed(op)
-        variable = self._variables.get(value) if value is not None else None
-        if variable is None:
-            return None
-        return self._body.render_spanned(op, Expr(variable.name, (variable,)), out)
+        return self._variables.get(value) if value is not None else None

@@ -230,6 +230,29 @@ VM2C_INLINE iree_status_t vm2c_list_set_ref_move(const iree_vm_ref_t* ref,
   return iree_vm_list_set_ref_move(list, (uint32_t)index, value);
 }
 
+// Writes |second_value| to |first|, then |first_value| to |second|: the two
+// writes that exchange what was read from there, and may still be there.
+VM2C_OUTLINE iree_status_t vm2c_list_exchange_refs_by_value(
+    const iree_vm_ref_t* ref, int32_t first, int32_t second,
+    iree_vm_ref_t first_value, iree_vm_ref_t second_value) {
+  // The list may be all that keeps it.
+  iree_vm_ref_t kept = {NULL, 0};
+  vm2c_ref_retain(&first_value, &kept);
+  iree_status_t status = vm2c_list_set_ref_retain(ref, first, &second_value);
+  if (iree_status_is_ok(status)) {
+    status = vm2c_list_set_ref_move(ref, second, &kept);
+  }
+  vm2c_ref_release(&kept);
+  return status;
+}
+
+VM2C_INLINE iree_status_t vm2c_list_exchange_refs(
+    const iree_vm_ref_t* ref, int32_t first, int32_t second,
+    const iree_vm_ref_t* first_value, const iree_vm_ref_t* second_value) {
+  return vm2c_list_exchange_refs_by_value(ref, first, second, *first_value,
+                                          *second_value);
+}
+
 //===----------------------------------------------------------------------===//
 // References, looked up once
 //===----------------------------------------------------------------------===//
@@ -329,6 +352,20 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
   return vm2c_list_set_ref_move(ref, index, value);
 }
 
+VM2C_INLINE void vm2c_refs_swap(vm2c_refs_t refs, int32_t first,
+                                int32_t second) {
+  const iree_vm_ref_t ref = refs.data[(uint32_t)first];
+  refs.data[(uint32_t)first] = refs.data[(uint32_t)second];
+  refs.data[(uint32_t)second] = ref;
+}
+
+VM2C_INLINE void vm2c_variants_swap(vm2c_variants_t variants, int32_t first,
+                                    int32_t second) {
+  const iree_vm_variant_t variant = variants.data[(uint32_t)first];
+  variants.data[(uint32_t)first] = variants.data[(uint32_t)second];
+  variants.data[(uint32_t)second] = variant;
+}
+
 #define VM2C_DEFINE_REF_ITEM_OPS_(name)                                        \
   VM2C_INLINE iree_status_t vm2c_##name##_borrow_ref(                          \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
@@ -378,6 +415,22 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
         vm2c_##name##_set_ref_move(items, ref, index, &owned);                 \
     vm2c_ref_release(&owned);                                                  \
     return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_exchange_refs(                       \
+      vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t first,          \
+      int32_t second, const iree_vm_ref_t* first_value,                        \
+      const iree_vm_ref_t* second_value) {                                     \
+    const iree_vm_ref_t* one = vm2c_##name##_slot(items, first);               \
+    const iree_vm_ref_t* other = vm2c_##name##_slot(items, second);            \
+    /* As many references to each as before. */                                \
+    if (vm2c_likely(one != NULL && other != NULL && one->ptr != NULL &&        \
+                    one->ptr == first_value->ptr && other->ptr != NULL &&      \
+                    other->ptr == second_value->ptr)) {                        \
+      vm2c_##name##_swap(items, first, second);                                \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    return vm2c_list_exchange_refs(ref, first, second, first_value,            \
+                                   second_value);                              \
   }
 
 VM2C_DEFINE_REF_ITEM_OPS_(refs)
