@@ -202,14 +202,15 @@ def test_rounds_that_stay_alone(body: str) -> None:
 def test_index_arithmetic_of_single_rounds_is_simplified() -> None:
     text = nest(SUM.replace("%s[%i]", "%s[%j]")).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 2")
     assert [line for line in kernel(text, "jam") if "load_f32(a" in line] == [
-        "const float x = vm2c_load_f32(a, vm_add_i64(j, base));",
-        "const float x_2 = vm2c_load_f32(a, vm_add_i64(vm_add_i64(512, j), base));",
+        "const float x = vm2c_load_f32(a, v1);",
+        "const float x_2 = vm2c_load_f32(a, vm_add_i64(v1, 512));",
     ]
+    assert "const int64_t v1 = vm_add_i64(j, base);" in kernel(text, "jam")
 
 
 def test_constants_of_single_rounds_are_known_wherever_loops_are_moved() -> None:
     body = SUM.replace("%s[%i]", "%s[%j]").replace("%row, %j", "%row, %base").replace("%0, %base", "%0, %j")
-    text = nest(body).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 2")
+    text = nest(body).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 3").replace("^rows(%c0 :", "^rows(%c1 :")
     assert kernel(text, "jam", "hoist")[0] == "const int64_t v0 = vm_add_i64(512, base);"
 
 
@@ -265,7 +266,7 @@ def test_pure_operations_leave_any_loop() -> None:
 def test_sums_are_kept_in_variables() -> None:
     lines = kernel(nest(SUM), "promote")
     inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
-    assert lines.index("const float old = vm2c_load_f32(s, i);") < inner
+    assert lines.index("float old = vm2c_load_f32(s, i);") < inner
     assert "store" not in "".join(lines[inner : lines.index("}")])
     assert lines[lines.index("}") + 1].startswith("vm2c_store_f32(s, i, ")
 
@@ -289,7 +290,7 @@ def test_sums_of_loops_that_may_not_run() -> None:
     lines = kernel(nest(SUM, inner_bound="%n", arguments=", %n: i64"), "promote")
     start = lines.index("if (0 < n) {")
     inner = next(index for index, line in enumerate(lines) if line.startswith("for (int64_t j"))
-    assert start < lines.index("const float old = vm2c_load_f32(s, i);") < inner
+    assert start < lines.index("float old = vm2c_load_f32(s, i);") < inner
     assert "store" not in "".join(lines[inner : lines.index("}")])
     assert lines[lines.index("}") + 1].startswith("vm2c_store_f32(s, i, ")
 
@@ -316,3 +317,72 @@ def test_choices_are_not_unrolled() -> None:
     )
     text = nest(chosen).replace("vm.const.i64 512", "vm.const.i64 8")
     assert "VM2C_UNROLL" not in "".join(kernel(text, "unroll"))
+
+
+FRESH = """vm.module @m {
+  vm.export @f
+  vm.func private @f(%a: !vm.buffer, %start: i64, %n: i64) -> !vm.buffer {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    %c256 = vm.const.i64 256
+    %c16 = vm.const.i32 16
+    %s = vm.buffer.alloc %c256, %c16 : !vm.buffer
+    vm.br ^loop(%c0 : i64)
+  ^loop(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %x = vm.ext.i32.i64.s %c16 : i32 -> i64
+    vm.buffer.store.i32 %c16, %s[%i] : i32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^loop(%next : i64)
+  ^exit:
+    vm.return %s : !vm.buffer
+  }
+}
+"""
+
+
+def main_of(text: str) -> str:
+    return vm2c.transpile(text).source.partition("static iree_status_t m_f(")[2].partition("\n}\n")[0]
+
+
+def test_a_kernel_on_a_buffer_of_known_length_always_runs() -> None:
+    body = main_of(FRESH)
+    assert "m_f_loop0(s_out.data);" in body
+    assert "covers" not in body
+    assert "for (" not in body, "there is no loop with checks to fall back to"
+
+
+@pytest.mark.parametrize(
+    ("part", "other", "checked"),
+    [
+        ("i64 256", "i64 255", "covers(s_out"),
+        ("i32 %c16, %s[%i]", "i64 %x, %s[%i]", "covers(s_out"),
+        ("%i, %c64", "%i, %n", "covers(s_out"),
+        ("alloc %c256", "alloc %n", "covers(s_out"),
+        ("vm.br ^loop(%c0 :", "vm.br ^loop(%start :", "covers(s_out"),
+        ("store.i32 %c16, %s", "store.i32 %c16, %a", "covers(a_out"),
+    ],
+    ids=["too short", "larger elements", "unknown rounds", "unknown length", "unknown start", "an argument"],
+)
+def test_kernels_that_have_to_be_checked(part: str, other: str, checked: str) -> None:
+    body = main_of(FRESH.replace(part, other).replace("i64 %x, %s[%i] : i32", "i64 %x, %s[%i] : i64"))
+    assert checked in body
+    assert "vm2c_fail_write(" in body
+
+
+def test_buffers_that_cannot_overlap_are_not_compared() -> None:
+    copy = "%y = vm.buffer.load.i32 %a[%i] : !vm.buffer -> i32\n    vm.buffer.store.i32 %y"
+    assert "disjoint" not in main_of(FRESH.replace("vm.buffer.store.i32 %c16", copy))
+    body = main_of(FRESH.replace("vm.buffer.store.i32 %c16, %s", f"{copy}, %b").replace("%start: i64", "%b: !vm.buffer"))
+    assert "vm2c_span_disjoint(a_span, b_out)" in body
+
+
+def test_an_access_in_range_of_a_known_buffer_is_not_checked() -> None:
+    last = "%last = vm.const.i64 63\n    vm.buffer.store.i32 %c16, %s[%last] : i32 -> !vm.buffer"
+    text = FRESH.replace("vm.return %s", f"{last}\n    vm.return %s")
+    assert "vm2c_store_i32(s_out.data, 63, 16);" in main_of(text)
+    assert "fail_write" not in main_of(text)
+    assert "vm2c_fail_write(&s, 64, 4)" in main_of(text.replace("i64 63", "i64 64"))

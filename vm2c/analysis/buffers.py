@@ -168,6 +168,12 @@ class Buffers:
         common = self._common(passed)
         return common if isinstance(common, int) else None
 
+    def own_length(self, value: Value) -> int | None:
+        """The length in bytes where it is a number whatever the host does: the module itself makes the buffer, or has it as rodata.
+        Such a buffer is not null."""
+        length = self.length(value)
+        return length if isinstance(length, int) and all(map(_is_own, self.sources(value))) else None
+
     def _common(self, values: Iterable[Value]) -> int | Value | None:
         lengths = {self.length(value): None for value in values}
         return next(iter(lengths)) if len(lengths) == 1 else None
@@ -327,6 +333,11 @@ class Buffers:
             stores = any(parameter.moves for parameter in row.operands) and row.origin is None
             everything = row.control is Control.RETURN or stores
         return [value for value in op.operands if isinstance(value.type, RefType)] if everything else []
+
+
+def _is_own(source: Source) -> bool:
+    owner = source.value.owner if source.value is not None else None
+    return source.kind == "rodata" or (source.kind == "new" and isinstance(owner, Operation) and owner.op.origin is not None)
 
 
 def analyze_buffers(module: Module, loops: Loops) -> Buffers:

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from vm2c.analysis.borrows import Borrows, find_borrows
+from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
-from vm2c.analysis.elements import stored_items
+from vm2c.analysis.elements import element_access, stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ownership import Ownership, analyze_ownership
+from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.types import F32, F64, ListType, RefType
@@ -97,6 +100,14 @@ class Body:
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        return analyze_ranges(self.loops)
+
+    @cached_property
+    def buffers(self) -> Buffers:
+        return analyze_buffers(self.context.module, self.loops)
 
     # ---- names and values
 
@@ -398,6 +409,24 @@ class Body:
             self._expressions[result] = expr
             return
         self.assign(self._variables[result], as_number(expr), op.location)
+
+    def define_number(self, op: Operation, loaded: Expr) -> None:
+        """Gives the result of a load its variable; a loop that starts with it in one of its own may as well load it there."""
+        if self._starts_loop(op):
+            self._expressions[op.result] = loaded
+        else:
+            self.assign(self._variables[op.result], loaded, op.location)
+
+    def _starts_loop(self, op: Operation) -> bool:
+        if self.kernel is None or "fold" in self.context.without:
+            return False
+        block = self.liveness.block_of(op)
+        if self._use_counts[op.result] != 1 or self._use_block[op.result] is not block:
+            return False
+        edges = block.terminator.successors
+        behind = block.operations[block.operations.index(op) + 1 : -1]
+        last = all(other.op.pure or ((access := element_access(other)) is not None and not access.writes) for other in behind)
+        return last and len(edges) == 1 and op.result in edges[0].operands
 
     def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked

@@ -10,7 +10,7 @@ one is declared at the top of the function.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
@@ -97,21 +97,39 @@ class Scope:
     def extend(self, items: Iterable[Item]) -> None:
         self.items.extend(items)
 
+    def scopes(self) -> Iterator[Scope]:
+        """This one and all inside of it, in no particular order."""
+        pending = [self]
+        while pending:
+            scope = pending.pop()
+            yield scope
+            for item in scope.items:
+                part = item if isinstance(item, Nested) else None
+                while part is not None:
+                    pending.append(part.body)
+                    part = part.chain
+
     def statements(self) -> Iterator[Statement]:
         """Every statement between the braces, with those in heads and bodies of nested ones, in no particular order."""
-        scopes = [self]
-        while scopes:
-            for item in scopes.pop().items:
+        for scope in self.scopes():
+            for item in scope.items:
                 if isinstance(item, Nested):
                     if item.init is not None:
                         yield item.init
                     part: Nested | None = item
                     while part is not None:
                         yield part
-                        scopes.append(part.body)
                         part = part.chain
                 elif isinstance(item, Statement):
                     yield item
+
+
+def drop_unread(scope: Scope, variables: Set[Variable]) -> None:
+    """Leaves out the assignments of those of the `variables` that nothing reads."""
+    unread = variables - {variable for statement in scope.statements() for variable in statement.uses}
+    if unread:
+        for each in scope.scopes():
+            each.items = [item for item in each.items if not (isinstance(item, Assignment) and item.target in unread)]
 
 
 class _Placement:

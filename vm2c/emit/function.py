@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable
+from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel
@@ -61,6 +61,8 @@ def _emit(
         main.add(Statement(f"return {signature.with_result}_ok(0);" if signature.can_fail else "return 0;"))
     if signature.needs_depth:
         _check_depth(body, main)
+    # Loops that always run as kernels look at less than the same loops with every check.
+    drop_unread(main, {*body.spans.variables, *body.list_spans.variables})
     mentioned = _mentioned(main)
     for variable in parameters:
         if variable.name not in mentioned:

@@ -31,7 +31,7 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops, analyze_loops
-from vm2c.analysis.ranges import analyze_ranges
+from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_fixed, pair_at, step_of
 from vm2c.emit.simplify import simplify_indices
@@ -48,11 +48,13 @@ _LARGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class _Jam:
-    """`factor` rounds of the pair's outer loop run side by side; `shared` are buffers with an element that all of them add to."""
+    """`factor` rounds of the pair's outer loop run side by side; `shared` are buffers with an element that all of them add to.
+    `steps` are integers that grow by as much with each round."""
 
     pair: LoopPair
     factor: int
     shared: frozenset[Value]
+    steps: dict[Value, int]
 
 
 def jam_loops(function: Function) -> None:
@@ -103,7 +105,8 @@ def _jam(pair: LoopPair, loops: Loops) -> _Jam | None:
     """How the pair can be jammed: when each round of the inner loop has an element of each written buffer that all rounds of the
     outer loop add to, or each round of the outer loop has elements of its own that it adds to."""
     outer, inner = induction_of(pair.outer), induction_of(pair.inner)
-    accesses = index_forms(pair, analyze_ranges(loops))
+    ranges = analyze_ranges(loops)
+    accesses = index_forms(pair, ranges)
     written = {access.container for access, _ in accesses if access.writes}
     targets: dict[Value, LinearForm] = {}
     kinds: dict[Value, set[bool]] = {}
@@ -121,8 +124,33 @@ def _jam(pair: LoopPair, loops: Loops) -> _Jam | None:
     factors = min((_FACTORS[type_] for type_ in types), key=len)
     for induction, info, shared in ((inner, pair.inner, frozenset(written)), (outer, pair.outer, frozenset[Value]())):
         if all(is_fixed(form, {induction.value}, pair, loops) and _moves(form, induction, info) for form in targets.values()):
-            return _Jam(pair, _factor(pair.outer.trip_count, factors), shared)
+            return _Jam(pair, _factor(pair.outer.trip_count, factors), shared, _steps(pair, shared, ranges))
     return None
+
+
+def _own_operations(pair: LoopPair) -> list[Operation]:
+    """What each round does, in order."""
+    (body,) = pair.inner.latches
+    return [op for block in (pair.outer.header, pair.before, body) for op in block.operations[:-1]]
+
+
+def _steps(pair: LoopPair, shared: frozenset[Value], ranges: Ranges) -> dict[Value, int]:
+    """By how much integers grow with each round of the outer loop, where that is the same always."""
+    counter = induction_of(pair.outer).value
+    changing = {counter}
+    steps = {counter: 1}
+    for op in _own_operations(pair):
+        access = element_access(op)
+        added_to = access is not None and access.container in shared
+        if not added_to and changing.isdisjoint(op.operands):
+            continue
+        changing.update(op.results)
+        if op.op.pure and len(op.results) == 1 and op.result.type in BITS:
+            form = ranges.congruent_form(op.result, op)
+            products = [product for product in form.terms if not changing.isdisjoint(product)]
+            if products in ([], [(counter,)]):
+                steps[op.result] = form.terms.get((counter,), 0)
+    return steps
 
 
 def _moves(form: LinearForm, induction: Induction, info: LoopInfo) -> bool:
@@ -148,16 +176,21 @@ class _Change:
         self.pair = jam.pair
         self.outer = jam.pair.outer
         self.counter = induction_of(jam.pair.outer).value
+        self.once = jam.pair.outer.trip_count == jam.factor
         # What each value is in each of the rounds, where it is not the same in all of them.
         self.rounds: list[dict[Value, Value]] = [{} for _ in range(jam.factor)]
+        # What is defined in the inner loop, and what is to be done in front of it.
+        self.inside = {result for op in jam.pair.inner.latches[0].operations for result in op.results}
+        self.ahead: list[Operation] = []
 
     def run(self, rest: set[Block]) -> None:
         rounds, factor = self.outer.trip_count, self.jam.factor
         if rounds is None or rounds % factor:
             rest.add(self._leave_rest())
-        self._start_rounds(once=rounds == factor)
+        self._start_rounds()
         self._repeat_body()
-        if rounds == factor:
+        self.pair.before.operations[-1:-1] = self.ahead
+        if self.once:
             self._run_once()
         else:
             self._count_in_steps()
@@ -180,11 +213,11 @@ class _Change:
         outer, type_ = self.outer, self.counter.type
         source, _ = outer.entries[0]
         if outer.trip_count is not None:
-            return self._constant(self._first() + outer.trip_count // self.jam.factor * self.jam.factor)
+            return self._constant(self._first() + outer.trip_count // self.jam.factor * self.jam.factor, type_)
         assert outer.test is not None
         assert isinstance(outer.test.bound, Value)
         # Below zero it stays below zero.
-        mask = self._constant(-self.jam.factor)
+        mask = self._constant(-self.jam.factor, type_)
         op = make_op(f"vm.and.{type_}", [outer.test.bound, mask], (type_,), None, outer.header.location, "groups")
         source.operations[-1:-1] = [op]
         return op.result
@@ -195,8 +228,9 @@ class _Change:
         assert first is not None
         return first
 
-    def _constant(self, value: int) -> Value:
-        type_ = self.counter.type
+    def _constant(self, value: int, type_: Type) -> Value:
+        low = -(1 << BITS[type_] - 1)
+        value = (value - low) % (1 << BITS[type_]) + low
         op = make_op(f"vm.const.{type_}", [], (type_,), {"value": value}, self.outer.header.location, f"c{value}")
         self.function.entry.operations[:0] = [op]
         return op.result
@@ -205,38 +239,43 @@ class _Change:
         step, latch = step_of(self.outer), self.pair.latch
         edge = latch.terminator.successors[0]
         type_ = self.counter.type
-        by = self._constant(self.jam.factor)
+        by = self._constant(self.jam.factor, type_)
         op = make_op(f"vm.add.{type_}", [self.counter, by], (type_,), None, step.location, step.result.name)
         latch.operations[-1:-1] = [op]
         edge.operands = [op.result]
         drop_unused(self.function, step)
 
-    def _start_rounds(self, *, once: bool) -> None:
+    def _start_rounds(self) -> None:
         """Computes in front of the inner loop what is different in each round."""
-        header, before, (body,) = self.outer.header, self.pair.before, self.pair.inner.latches
-        own = [*header.operations[:-1], *before.operations[:-1]]
-        used = {value for op in (*own, *body.operations) for value in op.all_operands()}
-        for number, values in enumerate(self.rounds[1:], start=1):
-            values[self.counter] = self._constant(self._first() + number) if once else self._next(number)
+        own = [*self.outer.header.operations[:-1], *self.pair.before.operations[:-1]]
+        for number in range(1, self.jam.factor):
             for op in own:
-                if not used.isdisjoint(op.results):
-                    before.operations[-1:-1] = self._copy(op, number)
+                self._copy(op, number, self.ahead)
 
-    def _next(self, number: int) -> Value:
-        before, type_ = self.pair.before, self.counter.type
-        op = make_op(f"vm.add.{type_}", [self.counter, self._constant(number)], (type_,), None, before.location, self.counter.name)
-        before.operations[-1:-1] = [op]
-        return op.result
+    def _copy(self, op: Operation, number: int, target: list[Operation]) -> None:
+        """Adds the operation for the round `number` to `target`, unless it does the same as in the first round."""
+        if op.op.pure and all(result in self.jam.steps for result in op.results):
+            return
+        operands = [self._value(value, number, target) for value in op.operands]
+        if operands != op.operands:
+            copy = op.copy(operands)
+            self.rounds[number].update(zip(op.results, copy.results, strict=True))
+            target.append(copy)
 
-    def _copy(self, op: Operation, number: int) -> list[Operation]:
-        """The operation for the round `number`, nothing when it does the same as in the first round."""
-        values = self.rounds[number]
-        operands = [values.get(value, value) for value in op.operands]
-        if operands == op.operands:
-            return []
-        copy = op.copy(operands)
-        values.update(zip(op.results, copy.results, strict=True))
-        return [copy]
+    def _value(self, value: Value, number: int, target: list[Operation]) -> Value:
+        """What the value is in the round `number`. An operation that it takes to find out goes to `target`, or in front of the
+        inner loop if the value is known there."""
+        values, step = self.rounds[number], self.jam.steps.get(value, 0)
+        if value not in values and step and number:
+            if value is self.counter and self.once:
+                values[value] = self._constant(self._first() + number, value.type)
+            else:
+                by = self._constant(step * number, value.type)
+                name = f"vm.add.{value.type}"
+                op = make_op(name, [value, by], (value.type,), None, self.pair.before.location, value.name)
+                (target if value in self.inside else self.ahead).append(op)
+                values[value] = op.result
+        return values.get(value, value)
 
     def _repeat_body(self) -> None:
         """Puts the rounds one behind the other. Those that add to the same element pass it on, the last one stores it."""
@@ -253,9 +292,9 @@ class _Change:
                         op.operands = [values.get(value, value) for value in op.operands]
                         operations.append(op)
                     else:
-                        operations += self._copy(op, number)
+                        self._copy(op, number, operations)
                 elif access.writes:
-                    passed[access.container] = values.get(access.value, access.value)
+                    passed[access.container] = self._value(access.value, number, operations)
                     stores[access.container] = op
                 elif access.container in passed:
                     values[op.result] = passed[access.container]

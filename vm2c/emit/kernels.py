@@ -23,7 +23,6 @@ from vm2c.analysis.conditions import is_select
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.nests import SMALL, ElementRange, Nest, find_nests
-from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import ListType, RefType
 from vm2c.emit.coalesce import coalesce_loops
 from vm2c.emit.code import Statement, Variable
@@ -72,8 +71,7 @@ class Kernels:
 
     def _find(self) -> None:
         body = self._body
-        loops = body.loops
-        nests = find_nests(loops, analyze_ranges(loops), body.liveness, body.context.failability)
+        nests = find_nests(body.loops, body.ranges, body.liveness, body.context.failability)
         for header, nest in nests.items():
             number = len(self.by_header)
             function, arguments = outline_nest(body.function, body.cfg.order, nest, f"{body.function.name}_loop{number}")
@@ -95,18 +93,21 @@ class Kernels:
             body.context.signatures[function.name] = signature
             body.context.cfgs[function] = build_cfg(function)
 
-    def condition(self, kernel: Kernel) -> Expr:
-        """Whether the kernel may run."""
+    def condition(self, kernel: Kernel) -> Expr | None:
+        """Whether the kernel may run; None where it always may."""
         nest = kernel.nest
         terms: list[Expr] = []
         terms += [self._is_small(value) for value in nest.small]
         terms += [term for check in nest.checks for term in self._check(check)]
-        terms += [self._holds(item, nest) for item in _merged(nest.ranges)]
+        terms += [self._holds(item, nest) for item in _merged(nest.ranges) if not self._is_long_enough(item)]
         written = nest.written
         for first, second in combinations(nest.buffers, 2):
             # No list keeps its elements in a buffer.
-            if (first in written or second in written) and isinstance(first.type, ListType) == isinstance(second.type, ListType):
+            alike = isinstance(first.type, ListType) == isinstance(second.type, ListType)
+            if (first in written or second in written) and alike and self._body.buffers.may_alias(first, second):
                 terms.append(self._disjoint(first, second, nest))
+        if not terms:
+            return None
         texts = dict.fromkeys(term.text for term in terms)
         return Expr(" && ".join(texts), tuple(variable for term in terms for variable in term.uses))
 
@@ -153,6 +154,14 @@ class Kernels:
         lowest, highest = self._form(item.lowest), self._form(item.highest)
         text = f"vm2c_span_covers({span.name}, {lowest.text}, {highest.text}, {item.size})"
         return Expr(text, (span, *lowest.uses, *highest.uses))
+
+    def _is_long_enough(self, item: ElementRange) -> bool:
+        """Whether the buffer has the elements and can be accessed whatever the caller and other modules do."""
+        length = None if isinstance(item.buffer.type, ListType) else self._body.buffers.own_length(item.buffer)
+        if length is None or not (item.lowest.is_constant and item.highest.is_constant):
+            return False
+        writable = not item.writes or self._body.buffers.is_mutable(item.buffer) is True
+        return writable and item.lowest.constant >= 0 and (item.highest.constant + 1) * item.size <= length
 
     def _disjoint(self, first: Value, second: Value, nest: Nest) -> Expr:
         spans = self._span(first, nest), self._span(second, nest)

@@ -16,9 +16,10 @@ A list gets a span where that is not taken more often than it is used, as far as
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from vm2c.analysis.buffers import Buffers, analyze_buffers
+from vm2c.analysis.buffers import Buffers
 from vm2c.analysis.elements import stored_items
 from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
@@ -60,9 +61,8 @@ class ListSpans:
         if not uses:
             return
         inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
-        buffers = analyze_buffers(body.context.module, body.loops)
         for value, used in uses.items():
-            moves = self._moves(value, buffers)
+            moves = self._moves(value, body.buffers)
             owner = value.owner
             home = owner if isinstance(owner, Block) else body.liveness.block_of(owner)  # type: ignore[arg-type]
             taken = [home, *map(body.liveness.block_of, moves)]
@@ -144,6 +144,10 @@ class ListSpans:
             if op is value.owner or value in self._takes.get(op, ()):
                 return False
         return any(after in wanted for after in self._body.cfg.successors[block])
+
+    @property
+    def variables(self) -> Iterable[Variable]:
+        return self._variables.values()
 
     def variable(self, value: Value) -> Variable:
         """The span of a list that has one."""

@@ -144,6 +144,7 @@ def _promote(element: _Element, info: LoopInfo, function: Function) -> Operation
     """Keeps the element in a variable; what is to be done behind the loop to store that."""
     load, store = element.load, element.store
     first = load.copy(load.operands)
+    first.result.name = ""
     assert info.preheader is not None
     info.preheader.operations[-1:-1] = [first]
     current = carried = info.header.add_argument(load.result.name, load.result.type)

@@ -116,6 +116,11 @@ class Regions:
             return
         condition = self.body.kernels.condition(kernel)
         fast = self._in_scope(lambda: self._kernel(kernel, after))
+        if condition is None:
+            branch = Nested("", body=fast, chain=Nested("else", body=Scope()))
+            self._start_inside(header, kernel, branch)
+            self.body.scope.extend(fast.items)
+            return
         checked = self._in_scope(lambda: self._plain_loop(header, after))
         branch = Nested(f"if ({condition.text})", condition.uses, header.operations[0].location, body=fast)
         branch.chain = Nested("else", body=checked)

@@ -16,6 +16,7 @@ Functions that may be suspended keep no pointers, and block arguments change: bo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.elements import ElementAccess, element_access
@@ -69,6 +70,10 @@ class Spans:
                 ref = self._body.value(value)
                 self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
 
+    @property
+    def variables(self) -> Iterable[Variable]:
+        return self._variables.values()
+
     def variable(self, value: Value, *, writes: bool) -> Variable:
         """The span of a buffer that has one."""
         return self._variables[value, writes]
@@ -86,14 +91,24 @@ class Spans:
             span = self._variables.get((buffer, access.writes))
             if span is None:
                 return False
-            self._check(op, access, span)
+            if not self._is_in_range(op, access):
+                self._check(op, access, span)
             data = Expr(f"{span.name}.data", (span,))
         direct = body.render_direct(op, data)
         if not op.results:
             body.statement(f"{direct.text};", direct.uses, op.location)
         elif body.is_used(op.result):
-            body.assign(body.variable(op.result), as_number(direct), op.location)
+            body.define_number(op, as_number(direct))
         return True
+
+    def _is_in_range(self, op: Operation, access: ElementAccess) -> bool:
+        """Whether the access succeeds whatever the caller and other modules do."""
+        body = self._body
+        length = body.buffers.own_length(access.container)
+        if length is None or (access.writes and body.buffers.is_mutable(access.container) is not True):
+            return False
+        lowest, highest = body.ranges.range_at(access.index, op)
+        return lowest >= 0 and (highest + 1) * access.size <= length
 
     def _check(self, op: Operation, access: ElementAccess, span: Variable) -> None:
         body = self._body
