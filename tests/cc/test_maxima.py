@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import struct
 
@@ -84,6 +85,10 @@ def _bits(number: float) -> str:
     return f"f:{struct.unpack('<I', struct.pack('<f', number))[0]:x}"
 
 
+def _double(number: float) -> str:
+    return f"F:{struct.unpack('<Q', struct.pack('<d', number))[0]:x}"
+
+
 def _buffer(numbers: list[float]) -> str:
     return "b:" + struct.pack(f"<{len(numbers)}f", *numbers).hex()
 
@@ -118,4 +123,36 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
     module = vm2c.transpile(TEXT, vm2c.Options(without=frozenset(without)))
     assert ("vm2c_unlikely(" in module.source) == (not without)
     calls = _calls()
+    assert results_of(module, build, calls) == calls
+
+
+def _choice(name: str, outer: str, inner: str) -> str:
+    return f"""
+  vm.export @{name}
+  vm.func private @{name}(%c: i32, %d: i32, %x: f64, %y: f64) -> f64 {{
+    %0 = vm.select.f64 %d, {inner} : f64
+    %1 = vm.select.f64 %c, {outer} : f64
+    vm.return %1 : f64
+  }}"""
+
+
+OUTER = {"first": "%x, %0", "second": "%0, %x"}
+INNER = {"kept": "%x, %y", "other": "%y, %x"}
+
+
+@pytest.mark.parametrize("build", [GCC, CLANG_SANITIZED], ids=lambda build: build.name)
+def test_double_choices(build: Build) -> None:
+    """A select of a select is one choice; any number but zero is true."""
+    if not build.available:
+        pytest.skip(f"no {build.command[0]}")
+    calls: dict[str, str] = {}
+    functions = []
+    for (one, outer), (two, inner) in itertools.product(OUTER.items(), INNER.items()):
+        functions.append(_choice(f"{one}_{two}", outer, inner))
+        for c, d in itertools.product((0, 1, 2, -1), repeat=2):
+            of_inner = "x" if (d != 0) == (two == "kept") else "y"
+            chosen = ("x" if c else of_inner) if one == "first" else (of_inner if c else "x")
+            calls[f"{one}_{two} i:{c} i:{d} {_double(1.5)} {_double(-2.25)}"] = _double(1.5 if chosen == "x" else -2.25)
+    module = vm2c.transpile("vm.module @choices {" + "".join(functions) + "}")
+    assert module.source.count(" ? ") == len(functions)
     assert results_of(module, build, calls) == calls

@@ -16,6 +16,7 @@ from functools import cached_property
 from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.conditions import is_select
 from vm2c.analysis.elements import element_access, stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
@@ -404,7 +405,7 @@ class Body:
             self.fail_if(zero_test, divisor.uses, "vm2c_fail_division_by_zero()", op.location)
             if not used:
                 return
-        expr = self._render(op, row.c)
+        expr = self._double_choice(op) or self._render(op, row.c)
         if self._can_fold(op, result, expr):
             self._expressions[result] = expr
             return
@@ -598,6 +599,35 @@ class Body:
         )
         uses = (*index.uses, *default.uses, *(variable for value in values for variable in value.uses))
         return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
+
+    def _double_choice(self, op: Operation) -> Expr | None:
+        """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
+        a vector; with && in place of & there might be no vector."""
+        if not is_select(op):
+            return None
+        test, if_true, if_false = op.operands
+        for value, kept in ((if_false, if_true), (if_true, if_false)):
+            inner = value.owner
+            if not isinstance(inner, Operation) or not is_select(inner) or not self._is_folded(value):
+                continue
+            inner_test, inner_true, inner_false = inner.operands
+            if kept not in (inner_true, inner_false):
+                continue
+            chosen = inner_true if inner_false is kept else inner_false
+            tests = ((inner_test, chosen is inner_true), (test, value is if_true))
+            inner_holds, holds = (self._test(each, wanted) for each, wanted in tests)
+            both = render("{inner} & {outer}", {"inner": inner_holds, "outer": holds}.__getitem__, integers=True)
+            fields = {"condition": both, "chosen": self.number(chosen), "kept": self.number(kept)}
+            return render("{condition:condition} ? {chosen} : {kept}", fields.__getitem__, integers=True)
+        return None
+
+    def _test(self, value: Value, wanted: bool) -> Expr:
+        expr = self.value(value)
+        text = condition(expr) if wanted else negated_condition(expr)
+        return Expr(text, expr.uses, atom=False, boolean=True)
+
+    def _is_folded(self, value: Value) -> bool:
+        return value in self._variables and self._expressions[value].text != self._variables[value].name
 
     # ---- edges and exits
 
