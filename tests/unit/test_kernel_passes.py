@@ -167,6 +167,16 @@ def test_sums_side_by_side() -> None:
     assert not any("_f32(s" in line for line in lines[inner : lines.index("}", inner)])
 
 
+def test_a_counter_that_leaves_the_signed_numbers() -> None:
+    """The last full group ends at a number that is below the first one, as signed numbers go."""
+    body = SUM.replace("%i, %c512", "%base, %c512").replace("%s[%i]", "%s[%j]")
+    text = nest(body).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 -9223372036854775803")
+    far = "%c0 = vm.const.i64 0\n    %far = vm.const.i64 9223372036854775806"
+    text = text.replace("lt.i64.s %i", "lt.i64.u %i").replace("%c0 = vm.const.i64 0", far).replace("^rows(%c0 :", "^rows(%far :")
+    assert "load_f32(s" in "".join(kernel(text, "jam"))
+    assert kernel(text, "jam") == kernel(text)
+
+
 def test_integers_run_in_pairs() -> None:
     lines = kernel(nest(SUM.replace("f32", "i32").replace("%s[%i]", "%s[%j]")), "jam")
     assert lines[0] == "for (int64_t i = 0; i < 64; i += 2) {"
