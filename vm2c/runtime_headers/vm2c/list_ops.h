@@ -49,8 +49,9 @@ VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
 #if defined(VM2C_BUNDLED_RUNTIME)
   // Lists of numbers release nothing, and mostly get one more.
   const size_t count = list->count;
-  if (list->mode == VM2C_LIST_MODE_VALUE && (uint32_t)size <= count + 1 &&
-      (uint32_t)size <= list->capacity) {
+  if (vm2c_likely(list->mode == VM2C_LIST_MODE_VALUE &&
+                  (uint32_t)size <= count + 1 &&
+                  (uint32_t)size <= list->capacity)) {
     if ((uint32_t)size > count) {
       VM2C_MEMSET(vm2c_list_slot(list, count), 0, VM2C_LIST_TAIL);
     }
@@ -61,11 +62,35 @@ VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
   return iree_vm_list_resize(list, (uint32_t)size);
 }
 
+// Where element |index| is when the list stores it as |type|, of |size| bytes,
+// and has it; NULL when the list has to be asked.
+VM2C_INLINE uint8_t* vm2c_list_element(const iree_vm_list_t* list,
+                                       int32_t index, iree_vm_value_type_t type,
+                                       size_t size) {
+#if defined(VM2C_BUNDLED_RUNTIME)
+  if (vm2c_likely((uint32_t)index < list->count && list->value_type == type)) {
+    return (uint8_t*)list->storage + (uint32_t)index * size;
+  }
+#else
+  (void)list;
+  (void)index;
+  (void)type;
+  (void)size;
+#endif
+  return NULL;
+}
+
 #define VM2C_DEFINE_LIST_VALUE_OPS_(name, T, enumerator)                       \
   VM2C_INLINE iree_status_t vm2c_list_get_##name(const iree_vm_ref_t* ref,     \
                                                  int32_t index, T* out) {      \
     const iree_vm_list_t* list = iree_vm_list_deref(*ref);                     \
     if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");    \
+    const uint8_t* element =                                                   \
+        vm2c_list_element(list, index, enumerator, sizeof(T));                 \
+    if (vm2c_likely(element != NULL)) {                                        \
+      VM2C_MEMCPY(out, element, sizeof(T));                                    \
+      return iree_ok_status();                                                 \
+    }                                                                          \
     iree_vm_value_t value;                                                     \
     iree_status_t status = iree_vm_list_get_value_as(list, (uint32_t)index,    \
                                                      enumerator, &value);      \
@@ -74,11 +99,16 @@ VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
     return iree_ok_status();                                                   \
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_list_set_##name(const iree_vm_ref_t* ref,     \
-                                                 int32_t index, T element) {   \
+                                                 int32_t index, T value) {     \
     iree_vm_list_t* list = iree_vm_list_deref(*ref);                           \
     if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");    \
-    const iree_vm_value_t value = iree_vm_value_make_##name(element);          \
-    return iree_vm_list_set_value(list, (uint32_t)index, &value);              \
+    uint8_t* element = vm2c_list_element(list, index, enumerator, sizeof(T));  \
+    if (vm2c_likely(element != NULL)) {                                        \
+      VM2C_MEMCPY(element, &value, sizeof(T));                                 \
+      return iree_ok_status();                                                 \
+    }                                                                          \
+    const iree_vm_value_t converted = iree_vm_value_make_##name(value);        \
+    return iree_vm_list_set_value(list, (uint32_t)index, &converted);          \
   }
 
 VM2C_DEFINE_LIST_VALUE_OPS_(i32, int32_t, IREE_VM_VALUE_TYPE_I32)
