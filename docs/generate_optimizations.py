@@ -28,7 +28,7 @@ to compare, or to read C that is closer to the VM text. `make bench` measures wh
 
 # The functions of a module stand between its tables; a shim per export follows them.
 _FUNCTION = re.compile(
-    r"^static (?![^\n]*(?:_export_shim|_destroy|_state|_import)\()[^;{}]*\) \{\n.*?^\}\n", re.DOTALL | re.MULTILINE
+    r"^(?:static|VM2C_OUTLINE) (?![^\n]*(?:_export_shim|_destroy|_state|_import)\()[^;{}]*\) \{\n.*?^\}\n", re.DOTALL | re.MULTILINE
 )
 
 

@@ -70,7 +70,8 @@ def _emit(
     lines = _line_map(context, function) if line_directives else None
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    prototype = f"static {'inline ' if kernel else ''}{signature.c_returns} {signature.name}({listed})"
+    prefix = "static" if kernel is None else "VM2C_OUTLINE" if kernel.nest.loop.children else "static inline"
+    prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]
     back = RETURN_TO_FILE if line_directives else ""
