@@ -168,11 +168,12 @@ class Buffers:
         common = self._common(passed)
         return common if isinstance(common, int) else None
 
-    def own_length(self, value: Value) -> int | None:
-        """The length in bytes where it is a number whatever the host does: the module itself makes the buffer, or has it as rodata.
-        Such a buffer is not null."""
+    def has_elements(self, value: Value, lowest: int, highest: int, size: int, *, writes: bool) -> bool:
+        """Whether elements `lowest` to `highest` of `size` bytes can be accessed whatever the host does: the module itself makes
+        the buffer, or has it as rodata, as long as that."""
         length = self.length(value)
-        return length if isinstance(length, int) and all(map(_is_own, self.sources(value))) else None
+        long_enough = isinstance(length, int) and lowest >= 0 and (highest + 1) * size <= length
+        return long_enough and all(map(_is_own, self.sources(value))) and (not writes or self.is_mutable(value) is True)
 
     def _common(self, values: Iterable[Value]) -> int | Value | None:
         lengths = {self.length(value): None for value in values}

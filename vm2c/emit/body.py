@@ -422,7 +422,7 @@ class Body:
         if self.kernel is None or "fold" in self.context.without:
             return False
         block = self.liveness.block_of(op)
-        if self._use_counts[op.result] != 1 or self._use_block[op.result] is not block:
+        if not self._is_used_once(op.result, block):
             return False
         edges = block.terminator.successors
         behind = block.operations[block.operations.index(op) + 1 : -1]
@@ -462,13 +462,16 @@ class Body:
         if not op.op.pure or isinstance(result.type, RefType) or len(expr.text) > _LONGEST_FOLDED:
             return False
         block = self.liveness.block_of(op)
-        if self._use_counts.get(result) != 1 or self._use_block[result] is not block:
+        if not self._is_used_once(result, block):
             return False
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
         return decides or _COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
+
+    def _is_used_once(self, value: Value, block: Block) -> bool:
+        return self._use_counts.get(value) == 1 and self._use_block[value] is block
 
     def _steps(self, op: Operation, block: Block) -> bool:
         """Whether `op` is `i + constant` on the way back to the header of a loop over i."""

@@ -19,7 +19,7 @@ from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.types import I64
 from vm2c.emit.loop_pairs import LoopPair, count_to, induction_of, pair_at, step_of
 from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_op, merge_chains, replace_uses
+from vm2c.lower.builder import make_const, merge_chains, replace_uses
 
 # No count of elements comes near, so that nothing wraps.
 _MOST_ROUNDS = 1 << 48
@@ -105,7 +105,7 @@ def _merge(function: Function, pair: LoopPair, flat: list[Value], needed: set[Op
     into = source.terminator.successors[number]
     # What did not change in the outer loop stands in front of both.
     kept = [op for block in (outer.header, pair.before) for op in block.operations if op in needed]
-    total = make_op("vm.const.i64", [], (I64,), {"value": _rounds(pair)}, inner.header.location, "rounds")
+    total = make_const(_rounds(pair), I64, inner.header.location, "rounds")
     source.operations[-1:-1] = [*kept, total]
     into.block = inner.header
     index = induction_of(inner).value

@@ -126,6 +126,8 @@ class Scope:
 
 def drop_unread(scope: Scope, variables: Set[Variable]) -> None:
     """Leaves out the assignments of those of the `variables` that nothing reads."""
+    if not variables:
+        return
     unread = variables - {variable for statement in scope.statements() for variable in statement.uses}
     if unread:
         for each in scope.scopes():

@@ -36,7 +36,7 @@ from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_fixed, pair_at, step_of
 from vm2c.emit.simplify import simplify_indices
 from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import copy_blocks, drop_unused, make_branch, make_op, merge_chains, replace_uses
+from vm2c.lower.builder import copy_blocks, drop_unused, make_branch, make_const, make_op, merge_chains, replace_uses
 
 # Rounds side by side, by what they add to. The first number is for where the rounds are not known, or make no groups otherwise;
 # that leaves a loop for the rest. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more
@@ -229,9 +229,7 @@ class _Change:
         return first
 
     def _constant(self, value: int, type_: Type) -> Value:
-        low = -(1 << BITS[type_] - 1)
-        value = (value - low) % (1 << BITS[type_]) + low
-        op = make_op(f"vm.const.{type_}", [], (type_,), {"value": value}, self.outer.header.location, f"c{value}")
+        op = make_const(value, type_, self.outer.header.location)
         self.function.entry.operations[:0] = [op]
         return op.result
 

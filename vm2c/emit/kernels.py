@@ -158,11 +158,10 @@ class Kernels:
 
     def _is_long_enough(self, item: ElementRange) -> bool:
         """Whether the buffer has the elements and can be accessed whatever the caller and other modules do."""
-        length = None if isinstance(item.buffer.type, ListType) else self._body.buffers.own_length(item.buffer)
-        if length is None or not (item.lowest.is_constant and item.highest.is_constant):
+        if isinstance(item.buffer.type, ListType) or not (item.lowest.is_constant and item.highest.is_constant):
             return False
-        writable = not item.writes or self._body.buffers.is_mutable(item.buffer) is True
-        return writable and item.lowest.constant >= 0 and (item.highest.constant + 1) * item.size <= length
+        bounds = item.lowest.constant, item.highest.constant
+        return self._body.buffers.has_elements(item.buffer, *bounds, item.size, writes=item.writes)
 
     def _disjoint(self, first: Value, second: Value, nest: Nest) -> Expr:
         spans = self._span(first, nest), self._span(second, nest)

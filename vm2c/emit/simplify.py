@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loops import BITS
+from vm2c.dialect.attributes import wrap_signed
 from vm2c.ir.module import Function, Operation, Value
-from vm2c.lower.builder import make_op, replace_uses
+from vm2c.lower.builder import make_const, make_op, replace_uses
 
 
 def simplify_indices(function: Function) -> None:
@@ -54,9 +55,8 @@ def _summands(terms: list[Value | int], op: Operation) -> tuple[list[Operation],
     """The values, one or two, that make the sum of `terms` in place of `op`, and the constant among them where there is one."""
     type_ = op.result.type
     values = [term for term in terms if isinstance(term, Value)]
-    low = -(1 << BITS[type_] - 1)
-    number = (sum(term for term in terms if isinstance(term, int)) - low) % (1 << BITS[type_]) + low
+    number = wrap_signed(sum(term for term in terms if isinstance(term, int)), BITS[type_])
     if values and not number:
         return [], values
-    constant = make_op(f"vm.const.{type_}", [], (type_,), {"value": number}, op.location, f"c{number}")
+    constant = make_const(number, type_, op.location)
     return [constant], [*values, constant.result]

@@ -104,11 +104,11 @@ class Spans:
     def _is_in_range(self, op: Operation, access: ElementAccess) -> bool:
         """Whether the access succeeds whatever the caller and other modules do."""
         body = self._body
-        length = body.buffers.own_length(access.container)
-        if length is None or (access.writes and body.buffers.is_mutable(access.container) is not True):
+        # Ranges cost more than lengths, and few are known.
+        if not isinstance(body.buffers.length(access.container), int):
             return False
-        lowest, highest = body.ranges.range_at(access.index, op)
-        return lowest >= 0 and (highest + 1) * access.size <= length
+        bounds = body.ranges.range_at(access.index, op)
+        return body.buffers.has_elements(access.container, *bounds, access.size, writes=access.writes)
 
     def _check(self, op: Operation, access: ElementAccess, span: Variable) -> None:
         body = self._body

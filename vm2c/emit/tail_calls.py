@@ -26,7 +26,7 @@ from vm2c.analysis.failability import is_nonzero_code
 from vm2c.dialect.op import Control, Effect, Op, When
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_branch, make_op
+from vm2c.lower.builder import make_branch, make_const
 
 # What is no op of the dialect: the next round of a function, as deep as the call would have been.
 _DEEPEN = Op(
@@ -134,7 +134,7 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
     total = None
     if combining is not None:
         total = header.add_argument("total", function.type.results[0])
-        neutral = make_op(f"vm.const.{total.type}", [], (total.type,), {"value": _COMBINING[combining.name]}, header.location, "0")
+        neutral = make_const(_COMBINING[combining.name], total.type, header.location, "0")
         starts.append(neutral.result)
         entry.operations.append(neutral)
         # A return behind a call that becomes a round goes with it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vm2c.dialect.attributes import AttributeDict
+from vm2c.dialect.attributes import AttributeDict, wrap_signed
 from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import BUFFER, I32, Type
@@ -26,8 +26,10 @@ def make_op(
     )
 
 
-def make_const_i32(value: int, location: int = NO_LOCATION) -> Operation:
-    return make_op("vm.const.i32", [], (I32,), {"value": value}, location, f"c{value}")
+def make_const(value: int, type_: Type, location: int = NO_LOCATION, name: str = "") -> Operation:
+    """The integer `value` modulo 2**bits."""
+    number = wrap_signed(value, 32 if type_ is I32 else 64)
+    return make_op(f"vm.const.{type_}", [], (type_,), {"value": number}, location, name or f"c{number}")
 
 
 def make_rodata_ref(symbol: str, location: int = NO_LOCATION) -> Operation:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from vm2c.dialect.attributes import DataAttr, StringAttr
 from vm2c.dialect.types import F32, F64, I32, I64, RefType, ScalarType, Type
 from vm2c.ir.module import Block, Module, Operation, Rodata, Value
-from vm2c.lower.builder import make_const_i32, make_op, make_rodata_ref, replace_uses
+from vm2c.lower.builder import make_const, make_op, make_rodata_ref, replace_uses
 
 _FAILED_PRECONDITION = 9
 
@@ -88,7 +88,7 @@ def _compare(mnemonic: str, op: Operation) -> Operation:
 
 
 def _fail_if(op: Operation, *condition: Operation) -> list[Operation]:
-    code = make_const_i32(_FAILED_PRECONDITION, op.location)
+    code = make_const(_FAILED_PRECONDITION, I32, op.location)
     attributes = {"message": op.attributes["message"]} if "message" in op.attributes else None
     fail = make_op("vm.cond_fail", [condition[-1].result, code.result], (), attributes, op.location)
     return [*condition, code, fail]
