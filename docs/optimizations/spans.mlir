@@ -3,7 +3,8 @@
 // fails, and the function out of line that makes the status finds the VM's own words for the reason.
 //
 // The elements of a list may move when it is resized: its span is taken again behind everything that may do that. The span of a list
-// that does not store what its type says is empty, too, and its accesses go to the list, which converts.
+// that does not store what its type says is empty, too, and its accesses go to the list, which converts. A loop that resizes a list
+// does so through the span, and what makes room for one more element and writes it is one call, mostly one store.
 vm.module @demo {
   vm.export @length
   vm.func private @length(%text: !vm.buffer) -> i64 {
@@ -33,5 +34,22 @@ vm.module @demo {
   ^exit:
     vm.list.resize %numbers, %i : (!vm.list<i32>, i32)
     vm.return %i : i32
+  }
+  vm.export @count_down
+  vm.func private @count_down(%from: i32) -> !vm.list<i32> {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    %list = vm.list.alloc %c0 : (i32) -> !vm.list<i32>
+    vm.br ^head(%from, %c0 : i32, i32)
+  ^head(%number: i32, %size: i32):
+    vm.cond_br %number, ^next, ^exit
+  ^next:
+    %grown = vm.add.i32 %size, %c1 : i32
+    vm.list.resize %list, %grown : (!vm.list<i32>, i32)
+    vm.list.set.i32 %list, %size, %number : (!vm.list<i32>, i32, i32)
+    %less = vm.sub.i32 %number, %c1 : i32
+    vm.br ^head(%less, %grown : i32, i32)
+  ^exit:
+    vm.return %list : !vm.list<i32>
   }
 }

@@ -126,7 +126,7 @@ class ListLoops(Loops):
         how = source.weighted(
             [
                 (10, "get"), (10, "set"), (4, "exchange"), (2, "accumulate"), (3, "size"), (2, "resize"), (1, "reserve"),
-                (2, "pass"), (1, "store"), (1, "load"),
+                (2, "pass"), (1, "store"), (1, "load"), (6, "append"), (2, "remove"),
             ]
         )  # fmt: skip
         if how == "size":
@@ -140,6 +140,10 @@ class ListLoops(Loops):
             [result] = writer.emit_call(self.helper, [list_, source.pick(self.lists), self.index(indices)], [self.type])
             if source.chance(50):
                 self.element(source.chance(50), result, indices)
+        elif how == "append":
+            self.append(list_, indices)
+        elif how == "remove":
+            self.remove(list_, indices)
         elif how == "store":
             self.store_global()
         elif how == "load":
@@ -157,20 +161,48 @@ class ListLoops(Loops):
         if source.chance(20):
             writer.scalar()
 
-    def element(self, reads: bool, list_: Value, indices: list[Value]) -> None:
+    def append(self, list_: Value, indices: list[Value]) -> None:
+        """Makes room for one more element and writes it, mostly."""
         writer, source = self.writer, self.source
+        if source.chance(75):
+            index = writer.make("vm.list.size", [list_], "i32", True)
+        elif source.chance(10):
+            index = writer.constant("i32", -1)
+        else:
+            index = self.index(indices)
+        size = writer.make("vm.add.i32", [index, writer.constant("i32", 1 if source.chance(95) else 2)], "i32")
+        writer.op("vm.list.resize", [list_, size])
+        if source.chance(15):
+            writer.scalar()
+        self.element(source.chance(5), list_, indices, index if source.chance(95) else None)
+
+    def remove(self, list_: Value, indices: list[Value]) -> None:
+        """Reads the last element and makes the list shorter, mostly."""
+        writer, source = self.writer, self.source
+        size = writer.make("vm.list.size", [list_], "i32", True)
+        last = writer.make("vm.sub.i32", [size, writer.constant("i32", 1)], "i32")
+        self.element(source.chance(95), list_, indices, last)
+        if source.chance(15):
+            writer.scalar()
+        # Often enough of an empty list, without failing each time.
+        shorter = writer.masked(last, 63) if source.chance(80) else last
+        writer.op("vm.list.resize", [list_, shorter if source.chance(90) else size])
+
+    def element(self, reads: bool, list_: Value, indices: list[Value], index: Value | None = None) -> None:
+        writer, source = self.writer, self.source
+        index = index or self.index(indices)
         held = HELD.get(self.type)
         if held is None or (self.type == VARIANTS and source.chance(40)):
             kind = source.pick(self.kinds)
             if reads:
-                writer.op(f"vm.list.get.{kind}", [list_, self.index(indices)], kind, True)
+                writer.op(f"vm.list.get.{kind}", [list_, index], kind, True)
             else:
-                writer.op(f"vm.list.set.{kind}", [list_, self.index(indices), writer.any_value(kind)])
+                writer.op(f"vm.list.set.{kind}", [list_, index, writer.any_value(kind)])
             return
         type_ = source.pick(held)
         if reads:
-            value = writer.make("vm.list.get.ref", [list_, self.index(indices)], type_, True)
+            value = writer.make("vm.list.get.ref", [list_, index], type_, True)
             if source.chance(30):
                 writer.op("vm.cast.ref.any", [value], ANY, True)
         else:
-            writer.op("vm.list.set.ref", [list_, self.index(indices), writer.any_value(type_)])
+            writer.op("vm.list.set.ref", [list_, index, writer.any_value(type_)])

@@ -53,18 +53,33 @@ def element_access(op: Operation) -> ElementAccess | None:
     container = op.operands[row.element.list]
     value = op.operands[-1] if row.element.writes else op.result
     assert isinstance(container.type, ListType)
-    return ElementAccess(row.element.writes, container, op.operands[row.element.index], value, _SIZES[container.type.element])
+    return ElementAccess(row.element.writes, container, op.operands[row.element.index], value, item_size(container.type))
+
+
+def item_size(list_type: ListType) -> int:
+    """How many bytes each number in a list has."""
+    return _SIZES[list_type.element]
 
 
 def stored_items(op: Operation) -> str | None:
-    """What the list that `op` accesses an element of holds by its type, when the op takes or gives that as it is: `items`
-    (numbers), `refs` of one type, or `variants`."""
+    """What the list that `op` accesses an element of, or sets the size of, holds by its type: `items` (numbers), `refs` of one
+    type, or `variants`. None where the op does not take or give the element as it is."""
     row = op.op
     if row.element is None:
-        return None
+        resizes = row.resizes
+        return None if resizes is None or resizes.size is None else _held(op.operands[resizes.list].type)
     list_type = op.operands[row.element.list].type
     value = op.operands[-1] if row.element.writes else op.result
-    assert isinstance(list_type, ListType)
+    held = _held(list_type)
     if isinstance(value.type, RefType):
-        return "variants" if list_type.element in (OPAQUE, ANY_REF) else "refs" if isinstance(list_type.element, RefType) else None
-    return "items" if _REGISTERS.get(list_type.element) is value.type else None
+        return held if held != "items" else None
+    assert isinstance(list_type, ListType)
+    return held if _REGISTERS.get(list_type.element) is value.type else None
+
+
+def _held(list_type: Type) -> str | None:
+    assert isinstance(list_type, ListType)
+    element = list_type.element
+    if element in (OPAQUE, ANY_REF):
+        return "variants"
+    return "refs" if isinstance(element, RefType) else "items" if element in _REGISTERS else None

@@ -44,7 +44,7 @@ class Changes:
             return False
         if callee_name(op) is not None:
             return buffers.may_be_known_outside(value, op)
-        return op.op.resizes is None or buffers.may_alias(op.operands[op.op.resizes], value)
+        return op.op.resizes is None or buffers.may_alias(op.operands[op.op.resizes.list], value)
 
     def may_release(self, op: Operation) -> bool:
         """Whether an element of some list may be released or replaced by `op`."""

@@ -45,9 +45,11 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `element`
     Which element of which list operand the op touches: `"read list[index]"`, `"write list[index]"`; the value is the result, or the
     last operand. `spanned` is its C for a list that has a span, `{span}` (of `{items}`, by what the list holds): it checks the
-    index, and does all that the op does when the span does not have the element.
+    index, and does all that the op does when the span does not have the element. `{put}` in it is `append` where the op makes room
+    for the element, too (`{span}` is the address of the span then), and `set` otherwise.
 `resizes`
-    The list operand whose elements may move.
+    The list operand whose elements may move: `"list"`; `"list to new_size"` = it has as many then. `spanned` is as with `element`,
+    but `{span}` is the address of the span, which stays that of the list.
 `origin`
     Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
     `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
@@ -266,6 +268,21 @@ def _list_element(text: str, operands: tuple[Parameter, ...]) -> ListElement | N
 
 
 @dataclass(frozen=True, slots=True)
+class Resizing:
+    """The list whose elements an op may move, and how many it has then; both are indices of operands."""
+
+    list: int
+    size: int | None = None
+
+
+def _resizing(text: str, operands: tuple[Parameter, ...]) -> Resizing | None:
+    if not text:
+        return None
+    position = [operand.name for operand in operands].index
+    return Resizing(*map(position, text.split(" to ")))
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a ref result comes from; `length` is the index of the operand that holds the length in bytes of a new object."""
 
@@ -346,7 +363,7 @@ class Op:
         self.access = _accesses(access, self.operands)
         self.element = _list_element(element, self.operands)
         self.spanned = spanned
-        self.resizes = self.operand_index(resizes) if resizes else None
+        self.resizes = _resizing(resizes, self.operands)
         self.origin = _origin(origin, self.operands)
         self.bytecode = bytecode
         self.since = since

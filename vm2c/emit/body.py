@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from vm2c.analysis.appends import find_appends
 from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
@@ -26,7 +27,7 @@ from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
-from vm2c.dialect.types import F32, F64, ListType, RefType
+from vm2c.dialect.types import F32, F64, OPAQUE, ListType, RefType
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import SUFFIXES, EmitContext, Signature, c_type
 from vm2c.emit.expressions import (
@@ -75,7 +76,9 @@ class Body:
             lent=borrows.values,
         )
         self._exchanges = borrows.exchanges
-        self._waiting = set(borrows.exchanges.values())
+        plain = self.frame is None and kernel is None and "spans" not in context.without
+        self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
+        self._waiting = {*self._exchanges.values(), *self.appends.values()}
         self.names = NameScope.for_function()
         self.scope = Scope()
         self.done = Label("done")
@@ -156,6 +159,9 @@ class Body:
         """The operands that matter although the results of `op` do not."""
         if self._can_drop(op):
             return []
+        if op in self._waiting:
+            # Another op does it, for which the size of a list goes without saying.
+            return [value for value in op.operands if op.op.resizes is None or isinstance(value.type, RefType)]
         return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
 
     def _passed(self, op: Operation) -> Iterator[Value]:
@@ -523,9 +529,9 @@ class Body:
         """The access of one element in range; `data` points to the bytes of the buffer."""
         return render(op.op.direct, lambda name: data if name == "data" else self._field(op, name), integers=False)
 
-    def render_spanned(self, op: Operation, span: Expr, out: Expr | None) -> Expr:
-        """The access of one element of a list that has a span."""
-        return self._render(op, op.op.spanned, out, span)
+    def render_list_op(self, op: Operation, template: str, span: Expr | None, out: Expr | None) -> Expr:
+        """The C of an op on a list that may have a span."""
+        return self._render(op, template, out, span)
 
     def _render(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
         integers = not any(operand.type in (F32, F64) for operand in op.operands)
@@ -579,12 +585,15 @@ class Body:
             assert isinstance(list_type, ListType)
             return context.type_def(list_type.element)
         if name == "element":
-            assert op.op.element is not None
-            list_type = op.operands[op.op.element.list].type
+            place = op.op.element or op.op.resizes
+            assert place is not None
+            list_type = op.operands[place.list].type
             assert isinstance(list_type, ListType)
-            return str(list_type.element)
+            return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
         if name == "items":
             return stored_items(op) or ""
+        if name == "put":
+            return "append" if op in self.appends else "set"
         if name == "obtain":
             return "borrow" if op.result in self.ownership.borrowed else "get"
         if name == "take":

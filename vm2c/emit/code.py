@@ -154,7 +154,7 @@ class _Placement:
                 continue
             if assignment is not None and self._can_declare(variable):
                 self.declared_by.add(assignment)
-                variable.once = self._assigned[variable] == 1
+                variable.once = variable.once and self._assigned[variable] == 1
             else:
                 self.at_top.append(variable)
 

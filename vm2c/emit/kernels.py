@@ -140,21 +140,24 @@ class Kernels:
         return f"VM2C_UNROLL({info.trip_count})"
 
     def _argument(self, value: Value, nest: Nest) -> Expr:
+        if isinstance(value.type, ListType):
+            return self._body.list_spans.data(value)
         if isinstance(value.type, RefType):
             span = self._span(value, nest)
-            return Expr(f"{span.name}.data", (span,))
+            return Expr(f"{span.text}.data", span.uses)
         return self._body.number(value)
 
-    def _span(self, value: Value, nest: Nest) -> Variable:
+    def _span(self, value: Value, nest: Nest) -> Expr:
         if isinstance(value.type, ListType):
-            return self._body.list_spans.variable(value)
-        return self._body.spans.variable(value, writes=value in nest.written)
+            return self._body.list_spans.span(value)
+        variable = self._body.spans.variable(value, writes=value in nest.written)
+        return Expr(variable.name, (variable,))
 
     def _holds(self, item: ElementRange, nest: Nest) -> Expr:
         span = self._span(item.buffer, nest)
         lowest, highest = self._form(item.lowest), self._form(item.highest)
-        text = f"vm2c_span_covers({span.name}, {lowest.text}, {highest.text}, {item.size})"
-        return Expr(text, (span, *lowest.uses, *highest.uses))
+        text = f"vm2c_span_covers({span.text}, {lowest.text}, {highest.text}, {item.size})"
+        return Expr(text, (*span.uses, *lowest.uses, *highest.uses))
 
     def _is_long_enough(self, item: ElementRange) -> bool:
         """Whether the buffer has the elements and can be accessed whatever the caller and other modules do."""
@@ -164,8 +167,8 @@ class Kernels:
         return self._body.buffers.has_elements(item.buffer, *bounds, item.size, writes=item.writes)
 
     def _disjoint(self, first: Value, second: Value, nest: Nest) -> Expr:
-        spans = self._span(first, nest), self._span(second, nest)
-        return Expr(f"vm2c_span_disjoint({spans[0].name}, {spans[1].name})", spans)
+        one, other = self._span(first, nest), self._span(second, nest)
+        return Expr(f"vm2c_span_disjoint({one.text}, {other.text})", (*one.uses, *other.uses))
 
     def _is_small(self, value: Value) -> Expr:
         expr = self._body.number(value)

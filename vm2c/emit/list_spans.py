@@ -2,25 +2,27 @@
 """Lists whose elements are looked up once.
 
 The counterpart of spans.py for lists, whose elements may move: a span is taken where the list is defined and again behind every
-op that may resize it (analysis/lists.py). It is empty where the list does not store what its type says, and where there is none:
-an access that the span does not have goes to the list, which converts, or fails, as the VM does.
+op that may resize it (analysis/lists.py), but for those that do so through the span. It is empty where the list does not store what
+its type says, and where there is none: an access that the span does not have goes to the list, which converts, or fails, as the VM
+does.
 
-    status = vm2c_list_resize(&l, n);
-    if (!iree_status_is_ok(status)) goto done;
     l_items = vm2c_list_items_i32(&l);
     ...
       status = vm2c_items_get_i32(l_items, &l, i, &out_i32);
+      ...
+      status = vm2c_items_resize_i32(&l_items, &l, n);
 
-A list gets a span where that is not taken more often than it is used, as far as loops tell.
+A list gets a span where that is not taken more often than it is used, as far as loops tell. What appends an element
+(analysis/appends.py) is one call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers
-from vm2c.analysis.elements import stored_items
+from vm2c.analysis.elements import item_size, stored_items
 from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
@@ -30,8 +32,10 @@ from vm2c.ir.module import Block, Operation, Value
 if TYPE_CHECKING:
     from vm2c.emit.body import Body
 
-_SPANS = {"items": "vm2c_span_t", "refs": "vm2c_refs_t", "variants": "vm2c_variants_t"}
-_MAKERS = {"vm2c_span_t": "vm2c_list_items_{}", "vm2c_refs_t": "vm2c_list_refs", "vm2c_variants_t": "vm2c_list_variants"}
+_SPANS = {"items": "vm2c_items_t", "refs": "vm2c_refs_t", "variants": "vm2c_variants_t"}
+_MAKERS = {"vm2c_items_t": "vm2c_list_items_{}", "vm2c_refs_t": "vm2c_list_refs", "vm2c_variants_t": "vm2c_list_variants"}
+
+_APPENDS = ("vm2c_list_append_ref_{take}({list}, {index}, {value})", "vm2c_list_append_{element}({list}, {index}, {value})")
 
 # How much more often the body of a loop is taken to run than what stands around it.
 _OFTEN = 8
@@ -45,10 +49,12 @@ class ListSpans:
         self._variables: dict[Value, Variable] = {}
         self._takes: dict[Operation, list[Value]] = {}
         self._wanted_at: dict[Value, set[Block]] = {}
+        self._updates: set[Operation] = set()
         if body.frame is None and body.kernel is None and "spans" not in body.context.without:
-            self._find()
+            self._find({resize: write for write, resize in body.appends.items()})
 
-    def _find(self) -> None:
+    def _find(self, waiting: Mapping[Operation, Operation]) -> None:
+        """Decides which lists have spans. The ops that are `waiting` leave their work to another one."""
         body = self._body
         uses: dict[Value, int] = {}
         items: dict[Value, str] = {}
@@ -60,22 +66,37 @@ class ListSpans:
                     items[value] = stored_items(op) or ""
         if not uses:
             return
+        self._updates = set(self._find_updates(uses, waiting))
+        changed = {self._accessed(op) for op in self._updates}
         inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
         for value, used in uses.items():
             moves = self._moves(value, body.buffers)
-            owner = value.owner
-            home = owner if isinstance(owner, Block) else body.liveness.block_of(owner)  # type: ignore[arg-type]
-            taken = [home, *map(body.liveness.block_of, moves)]
+            taken = [self._home(value), *map(body.liveness.block_of, moves)]
             if used > sum(map(self._weight, taken)) or value in inputs:
                 name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
-                self._variables[value] = Variable(name, _SPANS[items[value]])
+                self._variables[value] = Variable(name, _SPANS[items[value]], once=value not in changed)
                 for op in moves:
-                    self._takes.setdefault(op, []).append(value)
+                    self._takes.setdefault(waiting.get(op, op), []).append(value)
 
-    @staticmethod
-    def _accessed(op: Operation) -> Value | None:
-        """The list that `op` accesses one element of as it is stored."""
+    def _find_updates(self, used: Container[Value], waiting: Container[Operation]) -> Iterator[Operation]:
+        """The ops that resize a list through its span: those that append, and those in loops around which the span is taken."""
+        for block in self._body.cfg.order:
+            for op in block.operations:
+                if op.op.resizes is not None and stored_items(op) is not None:
+                    value = op.operands[op.op.resizes.list]
+                    if value in used and (op in waiting or self._weight(block) > self._weight(self._home(value))):
+                        yield op
+
+    def _accessed(self, op: Operation) -> Value | None:
+        """The list that `op` accesses one element of as it is stored, or resizes through its span."""
+        if op in self._updates:
+            assert op.op.resizes is not None
+            return op.operands[op.op.resizes.list]
         return op.operands[op.op.element.list] if op.op.element is not None and stored_items(op) is not None else None
+
+    def _home(self, value: Value) -> Block:
+        owner = value.owner
+        return owner if isinstance(owner, Block) else self._body.liveness.block_of(owner)  # type: ignore[arg-type]
 
     def _is_fixed(self, value: Value) -> bool:
         return isinstance(value.owner, Operation) or value in self._body.function.arguments
@@ -91,7 +112,8 @@ class ListSpans:
             op
             for block in body.cfg.order
             for op in block.operations
-            if op not in (value.owner, None)
+            if op is not value.owner
+            and self._accessed(op) is not value
             and (body.liveness.is_live_in(value, block) or body.loops.definition[value] is block)
             and not body.liveness.is_last_use(value, op)
             and body.context.changes.may_move(op, value, buffers)
@@ -149,14 +171,26 @@ class ListSpans:
     def variables(self) -> Iterable[Variable]:
         return self._variables.values()
 
-    def variable(self, value: Value) -> Variable:
-        """The span of a list that has one."""
-        return self._variables[value]
+    def data(self, value: Value) -> Expr:
+        """Where the elements of a list of numbers that has a span are."""
+        variable = self._variables[value]
+        return Expr(f"{variable.name}.data", (variable,))
+
+    def span(self, value: Value) -> Expr:
+        """The bytes of a list of numbers that has a span."""
+        variable = self._variables[value]
+        assert isinstance(value.type, ListType)
+        return Expr(f"vm2c_items_span({variable.name}, {item_size(value.type)})", (variable,))
 
     def call(self, op: Operation, out: Expr | None) -> Expr | None:
-        """The C of an access through a span; None when `op` is none."""
+        """The C of what `op` does through a span, or together with another op; None when it does neither."""
         variable = self._span_of(op)
-        return self._body.render_spanned(op, Expr(variable.name, (variable,)), out) if variable is not None else None
+        appends = op in self._body.appends
+        if variable is None:
+            return self._body.render_list_op(op, _APPENDS[stored_items(op) == "items"], None, out) if appends else None
+        changes = appends or op in self._updates
+        span = Expr(f"{'&' if changes else ''}{variable.name}", (variable,))
+        return self._body.render_list_op(op, op.op.spanned, span, out)
 
     def exchange(self, first: Operation, second: Operation) -> Expr:
         """The C of two writes that exchange two references (analysis/exchanges.py)."""
