@@ -55,6 +55,7 @@
 #define VM2C_UNUSED __attribute__((unused))
 // Silences -Wpedantic for one declaration that needs an extension.
 #define VM2C_EXTENSION __extension__
+#define VM2C_IS_CONSTANT(x) __builtin_constant_p(x)
 #else
 #define vm2c_likely(x) (!!(x))
 #define vm2c_unlikely(x) (!!(x))
@@ -71,6 +72,7 @@
 #define VM2C_PRINTF(format_index, first_index)
 #define VM2C_UNUSED
 #define VM2C_EXTENSION
+#define VM2C_IS_CONSTANT(x) 0
 #endif
 
 // Declares what C and C++ both can call.
