@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 import vm2c
 from tests.cc.harness import ALL_BUILDS, GCC, WARNINGS, Build, compile_program, run_program
+from vm2c.driver import CModule
 
 # `push` and `pop` in a loop: every third number is taken from the list again, and the digits of the result say which.
 NUMBERS = """
@@ -318,7 +320,18 @@ CALLS = [
 def test_results(build: Build, without: tuple[str, ...]) -> None:
     if not build.available:
         pytest.skip(f"no {build.command[0]}")
-    program = compile_program(vm2c.transpile(MODULE, vm2c.Options(without=frozenset(without))), build, WARNINGS)
+    _check(vm2c.transpile(MODULE, vm2c.Options(without=frozenset(without))), build)
+
+
+def test_lists_that_keep_their_storage_to_themselves() -> None:
+    """With another implementation of the headers each element is asked for."""
+    module = vm2c.transpile(MODULE)
+    ahead = '#include "iree/base/config.h"\n#undef VM2C_BUNDLED_RUNTIME\n'
+    _check(dataclasses.replace(module, source=ahead + module.source), GCC)
+
+
+def _check(module: CModule, build: Build) -> None:
+    program = compile_program(module, build, WARNINGS)
     for calls in CALLS:
         outcomes = run_program(program, [call for call, _ in calls])
         found = [" ".join(outcome.values) if outcome.code == "OK" else outcome.code for outcome in outcomes]

@@ -5,6 +5,8 @@ same failures and the same remains as with none of that. Sanitizers watch for el
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.cc.harness import ALL_BUILDS, CLANG, GCC, WARNINGS, Build, Outcome, compile_program, run_program
@@ -669,6 +671,13 @@ def test_results(module: CModule, build: Build) -> None:
 @pytest.mark.parametrize("flag", ["VM2C_SINGLE_THREADED", "VM2C_ALWAYS_ATOMIC"])
 def test_every_way_to_count(flag: str) -> None:
     _check(transpile(MODULE), GCC, (f"-D{flag}",))
+
+
+def test_lists_that_keep_their_storage_to_themselves() -> None:
+    """With another implementation of the headers each element is asked for."""
+    module = transpile(MODULE)
+    ahead = '#include "iree/base/config.h"\n#undef VM2C_BUNDLED_RUNTIME\n'
+    _check(dataclasses.replace(module, source=ahead + module.source), GCC)
 
 
 def test_nothing_leaks() -> None:

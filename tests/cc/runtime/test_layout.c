@@ -39,6 +39,7 @@ LAYOUT(offsetof(iree_vm_value_t, i64) == 8);
 LAYOUT(sizeof(iree_vm_variant_t) == 24);
 LAYOUT(offsetof(iree_vm_variant_t, ref) == 8);
 LAYOUT(sizeof(iree_vm_type_def_t) == 8);
+LAYOUT(sizeof(vm2c_slot_t) == 16);
 LAYOUT(sizeof(iree_byte_span_t) == 16);
 LAYOUT(offsetof(iree_byte_span_t, data_length) == 8);
 LAYOUT(sizeof(iree_string_view_t) == 16);

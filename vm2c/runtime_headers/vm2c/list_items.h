@@ -10,6 +10,7 @@
 #define VM2C_LIST_ITEMS_H_
 
 #include "vm2c/list_ops.h"
+#include "vm2c/list_slot.h"
 
 // A list of numbers, of references of one type, and of variants.
 typedef struct vm2c_items_t {
@@ -26,7 +27,7 @@ typedef struct vm2c_refs_t {
 } vm2c_refs_t;
 
 typedef struct vm2c_variants_t {
-  iree_vm_variant_t* data;
+  vm2c_slot_t* data;
   size_t count;
   size_t capacity;
 } vm2c_variants_t;
@@ -66,7 +67,7 @@ VM2C_INLINE vm2c_variants_t vm2c_list_variants(const iree_vm_ref_t* ref) {
   vm2c_variants_t variants = {NULL, 0, 0};
   const iree_vm_list_t* list = iree_vm_list_deref(*ref);
   if (list != NULL && list->mode == VM2C_LIST_MODE_VARIANT) {
-    variants.data = (iree_vm_variant_t*)list->storage;
+    variants.data = (vm2c_slot_t*)list->storage;
     variants.count = list->count;
     variants.capacity = vm2c_list_room(list);
   }
@@ -236,19 +237,23 @@ VM2C_DEFINE_ITEM_OPS_(f64, double, double, IREE_VM_VALUE_TYPE_F64, f64)
 // References
 //===----------------------------------------------------------------------===//
 
-// Where the reference is; NULL when the list has to be asked.
-VM2C_INLINE iree_vm_ref_t* vm2c_refs_slot(vm2c_refs_t refs, int32_t index) {
-  if (vm2c_unlikely((uint32_t)index >= refs.count)) return NULL;
-  return &refs.data[(uint32_t)index];
+// Whether element |index| is there, and a reference or empty.
+VM2C_INLINE bool vm2c_refs_has(vm2c_refs_t refs, int32_t index) {
+  return vm2c_likely((uint32_t)index < refs.count);
 }
 
-VM2C_INLINE iree_vm_ref_t* vm2c_variants_slot(vm2c_variants_t variants,
-                                              int32_t index) {
-  if (vm2c_unlikely((uint32_t)index >= variants.count)) return NULL;
-  iree_vm_variant_t* variant = &variants.data[(uint32_t)index];
-  // An empty variant holds a null reference.
-  return vm2c_likely(!iree_vm_type_def_is_value(variant->type)) ? &variant->ref
-                                                                : NULL;
+VM2C_INLINE bool vm2c_variants_has(vm2c_variants_t variants, int32_t index) {
+  return vm2c_likely((uint32_t)index < variants.count) &&
+         vm2c_likely(!vm2c_slot_is_value(&variants.data[(uint32_t)index]));
+}
+
+VM2C_INLINE iree_vm_ref_t vm2c_refs_read(vm2c_refs_t refs, size_t index) {
+  return refs.data[index];
+}
+
+VM2C_INLINE iree_vm_ref_t vm2c_variants_read(vm2c_variants_t variants,
+                                             size_t index) {
+  return vm2c_slot_ref(&variants.data[index]);
 }
 
 // Whether the list can hold the reference.
@@ -271,10 +276,7 @@ VM2C_INLINE void vm2c_refs_write(vm2c_refs_t refs, size_t index,
 
 VM2C_INLINE void vm2c_variants_write(vm2c_variants_t variants, size_t index,
                                      iree_vm_ref_t owned) {
-  iree_vm_variant_t* variant = &variants.data[index];
-  variant->type = owned.ptr != NULL ? iree_vm_make_ref_type_def(owned.type)
-                                    : iree_vm_make_undefined_type_def();
-  variant->ref = owned;
+  variants.data[index] = vm2c_make_slot_ref(owned);
 }
 
 VM2C_OUTLINE iree_status_t vm2c_list_borrow_ref_slow(
@@ -288,27 +290,13 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
   return vm2c_list_set_ref_move(ref, index, value);
 }
 
-VM2C_INLINE void vm2c_refs_swap(vm2c_refs_t refs, int32_t first,
-                                int32_t second) {
-  const iree_vm_ref_t ref = refs.data[(uint32_t)first];
-  refs.data[(uint32_t)first] = refs.data[(uint32_t)second];
-  refs.data[(uint32_t)second] = ref;
-}
-
-VM2C_INLINE void vm2c_variants_swap(vm2c_variants_t variants, int32_t first,
-                                    int32_t second) {
-  const iree_vm_variant_t variant = variants.data[(uint32_t)first];
-  variants.data[(uint32_t)first] = variants.data[(uint32_t)second];
-  variants.data[(uint32_t)second] = variant;
-}
-
 #define VM2C_DEFINE_REF_ITEM_OPS_(name, T, reset)                              \
   VM2C_INLINE iree_status_t vm2c_##name##_borrow_ref(                          \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
       iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
-    const iree_vm_ref_t* slot = vm2c_##name##_slot(items, index);              \
-    if (vm2c_likely(slot != NULL)) {                                           \
-      *out = vm2c_ref_if_type(*slot, expected);                                \
+    if (vm2c_##name##_has(items, index)) {                                     \
+      const iree_vm_ref_t found = vm2c_##name##_read(items, (uint32_t)index);  \
+      *out = vm2c_ref_if_type(found, expected);                                \
       return iree_ok_status();                                                 \
     }                                                                          \
     iree_vm_ref_t element = {NULL, 0};                                         \
@@ -334,9 +322,8 @@ VM2C_INLINE void vm2c_variants_swap(vm2c_variants_t variants, int32_t first,
     iree_vm_ref_t owned = *value;                                              \
     value->ptr = NULL;                                                         \
     value->type = 0;                                                           \
-    iree_vm_ref_t* slot = vm2c_##name##_slot(items, index);                    \
-    if (vm2c_likely(slot != NULL && vm2c_##name##_take(items, owned))) {       \
-      iree_vm_ref_t old = *slot;                                               \
+    if (vm2c_##name##_has(items, index) && vm2c_##name##_take(items, owned)) { \
+      iree_vm_ref_t old = vm2c_##name##_read(items, (uint32_t)index);          \
       vm2c_##name##_write(items, (uint32_t)index, owned);                      \
       iree_vm_ref_release(&old);                                               \
       return iree_ok_status();                                                 \
@@ -428,21 +415,23 @@ VM2C_INLINE void vm2c_variants_swap(vm2c_variants_t variants, int32_t first,
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t first,          \
       int32_t second, const iree_vm_ref_t* first_value,                        \
       const iree_vm_ref_t* second_value) {                                     \
-    const iree_vm_ref_t* one = vm2c_##name##_slot(items, first);               \
-    const iree_vm_ref_t* other = vm2c_##name##_slot(items, second);            \
-    /* As many references to each as before. */                                \
-    if (vm2c_likely(one != NULL && other != NULL && one->ptr != NULL &&        \
-                    one->ptr == first_value->ptr && other->ptr != NULL &&      \
-                    other->ptr == second_value->ptr)) {                        \
-      vm2c_##name##_swap(items, first, second);                                \
-      return iree_ok_status();                                                 \
+    if (vm2c_##name##_has(items, first) && vm2c_##name##_has(items, second)) { \
+      const iree_vm_ref_t one = vm2c_##name##_read(items, (uint32_t)first);    \
+      const iree_vm_ref_t other = vm2c_##name##_read(items, (uint32_t)second); \
+      /* As many references to each as before. */                              \
+      if (vm2c_likely(one.ptr != NULL && one.ptr == first_value->ptr &&        \
+                      other.ptr != NULL && other.ptr == second_value->ptr)) {  \
+        vm2c_##name##_write(items, (uint32_t)first, other);                    \
+        vm2c_##name##_write(items, (uint32_t)second, one);                     \
+        return iree_ok_status();                                               \
+      }                                                                        \
     }                                                                          \
     return vm2c_list_exchange_refs(ref, first, second, first_value,            \
                                    second_value);                              \
   }
 
 VM2C_DEFINE_REF_ITEM_OPS_(refs, iree_vm_ref_t, iree_vm_ref_release)
-VM2C_DEFINE_REF_ITEM_OPS_(variants, iree_vm_variant_t, iree_vm_variant_reset)
+VM2C_DEFINE_REF_ITEM_OPS_(variants, vm2c_slot_t, vm2c_slot_release)
 
 #undef VM2C_DEFINE_REF_ITEM_OPS_
 

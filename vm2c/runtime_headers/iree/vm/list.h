@@ -9,6 +9,7 @@
 #include "iree/vm/ref.h"
 #include "iree/vm/type_def.h"
 #include "iree/vm/value.h"
+#include "vm2c/list_slot.h"
 
 typedef enum vm2c_list_mode_e {
   VM2C_LIST_MODE_VALUE = 0,
@@ -43,10 +44,8 @@ static inline void vm2c_list_reset_range(iree_vm_list_t* list,
     iree_vm_ref_t* refs = (iree_vm_ref_t*)list->storage;
     for (iree_host_size_t i = begin; i < end; ++i) iree_vm_ref_release(&refs[i]);
   } else if (list->mode == VM2C_LIST_MODE_VARIANT) {
-    iree_vm_variant_t* variants = (iree_vm_variant_t*)list->storage;
-    for (iree_host_size_t i = begin; i < end; ++i) {
-      iree_vm_variant_reset(&variants[i]);
-    }
+    vm2c_slot_t* slots = (vm2c_slot_t*)list->storage;
+    for (iree_host_size_t i = begin; i < end; ++i) vm2c_slot_release(&slots[i]);
   }
 }
 
@@ -128,7 +127,7 @@ static inline iree_status_t iree_vm_list_create(
     list->element_size = (uint32_t)sizeof(iree_vm_ref_t);
   } else {
     list->mode = VM2C_LIST_MODE_VARIANT;
-    list->element_size = (uint32_t)sizeof(iree_vm_variant_t);
+    list->element_size = (uint32_t)sizeof(vm2c_slot_t);
   }
   iree_status_t status = iree_vm_list_reserve(list, initial_capacity);
   if (vm2c_unlikely(!iree_status_is_ok(status))) {
@@ -291,6 +290,20 @@ VM2C_OUTLINE iree_vm_value_t vm2c_value_convert(iree_vm_value_t value,
   return result;
 }
 
+VM2C_INLINE iree_vm_value_t vm2c_slot_value(const vm2c_slot_t* slot) {
+  iree_vm_value_t value;
+  value.type = (iree_vm_value_type_t)slot->type;
+  VM2C_MEMCPY(&value.i64, slot->value_storage, sizeof(value.i64));
+  return value;
+}
+
+VM2C_INLINE vm2c_slot_t vm2c_make_slot_value(iree_vm_value_t value) {
+  vm2c_slot_t slot;
+  VM2C_MEMCPY(slot.value_storage, &value.i64, sizeof(value.i64));
+  slot.type = (iree_vm_ref_type_t)value.type;
+  return slot;
+}
+
 VM2C_OUTLINE iree_status_t vm2c_list_get_value_slow(
     const iree_vm_list_t* list, iree_host_size_t i, iree_vm_value_type_t type,
     iree_vm_value_t* out_value) {
@@ -299,13 +312,12 @@ VM2C_OUTLINE iree_status_t vm2c_list_get_value_slow(
   if (list->mode == VM2C_LIST_MODE_VALUE) {
     value = vm2c_value_load(vm2c_list_slot(list, i), list->value_type);
   } else if (list->mode == VM2C_LIST_MODE_VARIANT) {
-    const iree_vm_variant_t* variant =
-        (const iree_vm_variant_t*)list->storage + i;
-    if (!iree_vm_type_def_is_value(variant->type)) {
+    const vm2c_slot_t* slot = (const vm2c_slot_t*)list->storage + i;
+    if (!vm2c_slot_is_value(slot)) {
       return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
                               "variant at index %zu is not a value type", i);
     }
-    value = iree_vm_variant_value(*variant);
+    value = vm2c_slot_value(slot);
   } else {
     return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
                             "list does not store values");
@@ -344,10 +356,10 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_value_slow(
     return iree_ok_status();
   }
   if (list->mode == VM2C_LIST_MODE_VARIANT) {
-    iree_vm_variant_t* variant = (iree_vm_variant_t*)list->storage + i;
-    iree_vm_variant_t old = *variant;
-    *variant = iree_vm_make_variant_value(value);
-    iree_vm_variant_reset(&old);
+    vm2c_slot_t* slot = (vm2c_slot_t*)list->storage + i;
+    vm2c_slot_t old = *slot;
+    *slot = vm2c_make_slot_value(value);
+    vm2c_slot_release(&old);
     return iree_ok_status();
   }
   return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,

@@ -31,10 +31,9 @@ VM2C_INLINE iree_status_t vm2c_list_peek_ref(const iree_vm_list_t* list,
     return iree_ok_status();
   }
   if (list->mode == VM2C_LIST_MODE_VARIANT) {
-    const iree_vm_variant_t* variant =
-        (const iree_vm_variant_t*)list->storage + i;
-    if (vm2c_likely(!iree_vm_type_def_is_value(variant->type))) {
-      *out_ref = variant->ref;
+    const vm2c_slot_t* slot = (const vm2c_slot_t*)list->storage + i;
+    if (vm2c_likely(!vm2c_slot_is_value(slot))) {
+      *out_ref = vm2c_slot_ref(slot);
       return iree_ok_status();
     }
   }
@@ -99,10 +98,10 @@ VM2C_INLINE iree_status_t vm2c_list_put_ref(iree_vm_list_t* list,
         return iree_ok_status();
       }
     } else if (list->mode == VM2C_LIST_MODE_VARIANT) {
-      iree_vm_variant_t* slot = (iree_vm_variant_t*)list->storage + i;
-      iree_vm_variant_t old = *slot;
-      *slot = iree_vm_make_variant_ref_assign(owned);
-      iree_vm_variant_reset(&old);
+      vm2c_slot_t* slot = (vm2c_slot_t*)list->storage + i;
+      vm2c_slot_t old = *slot;
+      *slot = vm2c_make_slot_ref(owned);
+      vm2c_slot_release(&old);
       return iree_ok_status();
     }
   }
@@ -146,7 +145,10 @@ static inline iree_status_t vm2c_list_borrow_variant(
     *out_variant = iree_vm_make_variant_ref_assign(
         ((const iree_vm_ref_t*)list->storage)[i]);
   } else {
-    *out_variant = ((const iree_vm_variant_t*)list->storage)[i];
+    const vm2c_slot_t* slot = (const vm2c_slot_t*)list->storage + i;
+    *out_variant = vm2c_slot_is_value(slot)
+                       ? iree_vm_make_variant_value(vm2c_slot_value(slot))
+                       : iree_vm_make_variant_ref_assign(vm2c_slot_ref(slot));
   }
   return iree_ok_status();
 }
