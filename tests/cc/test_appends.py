@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Elements that are appended to lists, and lists that are resized through a span: as if each op were by itself."""
+"""Elements that are appended to lists and taken from their ends, and lists that are resized through a span: as if each op were by
+itself."""
 
 from __future__ import annotations
 
@@ -281,6 +282,60 @@ REFS = """
     vm.return %size : i32
   }
 """
+# Takes what is at %index of three elements away, with what is behind it. The last one is a record, a list or a number.
+CUT = """
+  vm.export @cut
+  vm.func private @cut(%index: i32, %last: i32) -> i32 {
+    %first = vm.const.i64 0
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    %c2 = vm.const.i32 2
+    %c3 = vm.const.i32 3
+    %c10 = vm.const.i32 10
+    %c1000 = vm.const.i32 1000
+    %l = vm.list.alloc %c3 : (i32) -> !vm.list<?>
+    vm.list.resize %l, %c3 : (!vm.list<?>, i32)
+    %one = vm.call @record_anything(%c1) : (i32) -> !vm.buffer
+    %two = vm.call @record_anything(%c2) : (i32) -> !vm.buffer
+    vm.list.set.ref %l, %c0, %one : (!vm.list<?>, i32, !vm.buffer)
+    vm.list.set.ref %l, %c1, %two : (!vm.list<?>, i32, !vm.buffer)
+    vm.br_table %last {
+      default: ^number,
+      0: ^record,
+      1: ^list
+    }
+  ^record:
+    %three = vm.call @record_anything(%c3) : (i32) -> !vm.buffer
+    vm.list.set.ref %l, %c2, %three : (!vm.list<?>, i32, !vm.buffer)
+    vm.br ^cut(%index, %c0 : i32, i32)
+  ^list:
+    %inner = vm.list.alloc %c3 : (i32) -> !vm.list<i64>
+    vm.list.set.ref %l, %c2, %inner : (!vm.list<?>, i32, !vm.list<i64>)
+    vm.br ^cut(%index, %c0 : i32, i32)
+  ^number:
+    vm.list.set.i32 %l, %c2, %c3 : (!vm.list<?>, i32, i32)
+    vm.br ^cut(%index, %c0 : i32, i32)
+  ^cut(%at: i32, %digits: i32):
+    %taken = vm.list.get.ref %l, %at : (!vm.list<?>, i32) -> !vm.buffer
+    vm.list.resize %l, %at : (!vm.list<?>, i32)
+    %shifted = vm.mul.i32 %digits, %c10 : i32
+    %there = vm.cmp.nz.ref %taken : !vm.buffer
+    vm.cond_br %there, ^read, ^next(%c0 : i32)
+  ^read:
+    %number = vm.buffer.load.i32 %taken[%first] : !vm.buffer -> i32
+    vm.br ^next(%number : i32)
+  ^next(%digit: i32):
+    %all = vm.add.i32 %shifted, %digit : i32
+    %before = vm.sub.i32 %at, %c1 : i32
+    vm.cond_br %at, ^cut(%before, %all : i32, i32), ^exit
+  ^exit:
+    %size = vm.list.size %l : (!vm.list<?>) -> i32
+    %thousands = vm.mul.i32 %size, %c1000 : i32
+    %result = vm.add.i32 %all, %thousands : i32
+    vm.return %result : i32
+  }
+"""
+
 HELD = {"buffers": ("!vm.buffer", "!vm.list<i64>"), "anything": ("?", "?")}
 
 MODULE = "\n".join(
@@ -289,6 +344,7 @@ MODULE = "\n".join(
         *map(numbers, CONVERSIONS),
         ODD,
         *(REFS.replace("NAME", name).replace("HELD", held).replace("SEEN", seen) for name, (held, seen) in HELD.items()),
+        CUT,
         "}",
     ]
 )
@@ -312,6 +368,9 @@ CALLS = [
          (f"wrong_{name} i:1", "INVALID_ARGUMENT"), (f"room_{name}", "i:1")]
         for name in HELD
     ),
+    [("cut i:2 i:0", "i:321"), ("cut i:1 i:0", "i:21"), ("cut i:0 i:0", "i:1"), ("cut i:2 i:1", "i:21"), ("cut i:1 i:1", "i:21"),
+     ("cut i:2 i:2", "FAILED_PRECONDITION"), ("cut i:1 i:2", "i:21"), ("cut i:3 i:0", "OUT_OF_RANGE"),
+     ("cut i:-1 i:0", "OUT_OF_RANGE")],
 ]  # fmt: skip
 
 
@@ -321,6 +380,32 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
     if not build.available:
         pytest.skip(f"no {build.command[0]}")
     _check(vm2c.transpile(MODULE, vm2c.Options(without=frozenset(without))), build)
+
+
+@pytest.mark.parametrize(
+    ("between", "call"),
+    [
+        ("", "vm2c_list_take_ref(l, i,"),
+        ("%same = vm.add.i32 %i, %i : i32", "vm2c_list_take_ref("),
+        ("%size = vm.list.size %l : (!vm.list<?>) -> i32", ""),
+        ("vm.list.set.ref %l, %i, %x : (!vm.list<?>, i32, !vm.buffer)", ""),
+    ],
+)
+def test_what_is_taken(between: str, call: str) -> None:
+    source = vm2c.transpile(f"""
+vm.module @m {{
+  vm.export @f
+  vm.func private @f(%l: !vm.list<?>, %i: i32) -> !vm.buffer {{
+    %x = vm.list.get.ref %l, %i : (!vm.list<?>, i32) -> !vm.buffer
+    {between}
+    vm.list.resize %l, %i : (!vm.list<?>, i32)
+    vm.return %x : !vm.buffer
+  }}
+}}
+""").source
+    assert call in source
+    assert ("_take_ref(" in source) == bool(call)
+    assert ("vm2c_list_resize(" in source) != bool(call)
 
 
 def test_lists_that_keep_their_storage_to_themselves() -> None:

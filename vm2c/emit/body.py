@@ -25,6 +25,7 @@ from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.analysis.removals import find_removals
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.types import F32, F64, OPAQUE, ListType, RefType
@@ -78,7 +79,10 @@ class Body:
         self._exchanges = borrows.exchanges
         plain = self.frame is None and kernel is None and "spans" not in context.without
         self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
-        self._waiting = {*self._exchanges.values(), *self.appends.values()}
+        removals = find_removals(self.cfg.order) if plain else {}
+        self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
+        # Another op does what these do.
+        self._spared = {*self._exchanges.values(), *self.appends.values(), *self.removals.values()}
         self.names = NameScope.for_function()
         self.scope = Scope()
         self.done = Label("done")
@@ -159,8 +163,8 @@ class Body:
         """The operands that matter although the results of `op` do not."""
         if self._can_drop(op):
             return []
-        if op in self._waiting:
-            # Another op does it, for which the size of a list goes without saying.
+        if op in self._spared:
+            # The size of a list goes without saying.
             return [value for value in op.operands if op.op.resizes is None or isinstance(value.type, RefType)]
         return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
 
@@ -451,7 +455,7 @@ class Body:
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
-        if self.spans.access(op) or op in self._waiting:
+        if self.spans.access(op) or op in self._spared:
             return
         fails = op in self.context.failability.operations
         first = self._exchanges.get(op)
@@ -595,7 +599,7 @@ class Body:
         if name == "put":
             return "append" if op in self.appends else "set"
         if name == "obtain":
-            return "borrow" if op.result in self.ownership.borrowed else "get"
+            return "borrow" if op.result in self.ownership.borrowed else "take" if op in self.removals else "get"
         if name == "take":
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")

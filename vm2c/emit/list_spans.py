@@ -13,7 +13,7 @@ does.
       status = vm2c_items_resize_i32(&l_items, &l, n);
 
 A list gets a span where that is not taken more often than it is used, as far as loops tell. What appends an element
-(analysis/appends.py) is one call.
+(analysis/appends.py), or takes the last one away (analysis/removals.py), is one call.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class ListSpans:
         self._wanted_at: dict[Value, set[Block]] = {}
         self._updates: set[Operation] = set()
         if body.frame is None and body.kernel is None and "spans" not in body.context.without:
-            self._find({resize: write for write, resize in body.appends.items()})
+            self._find({resize: op for op, resize in {**body.appends, **body.removals}.items()})
 
-    def _find(self, waiting: Mapping[Operation, Operation]) -> None:
-        """Decides which lists have spans. The ops that are `waiting` leave their work to another one."""
+    def _find(self, resized_by: Mapping[Operation, Operation]) -> None:
+        """Decides which lists have spans. Some ops leave it to another one to resize the list."""
         body = self._body
         uses: dict[Value, int] = {}
         items: dict[Value, str] = {}
@@ -66,7 +66,7 @@ class ListSpans:
                     items[value] = stored_items(op) or ""
         if not uses:
             return
-        self._updates = set(self._find_updates(uses, waiting))
+        self._updates = set(self._find_updates(uses, resized_by))
         changed = {self._accessed(op) for op in self._updates}
         inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
         for value, used in uses.items():
@@ -76,15 +76,15 @@ class ListSpans:
                 name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
                 self._variables[value] = Variable(name, _SPANS[items[value]], once=value not in changed)
                 for op in moves:
-                    self._takes.setdefault(waiting.get(op, op), []).append(value)
+                    self._takes.setdefault(resized_by.get(op, op), []).append(value)
 
-    def _find_updates(self, used: Container[Value], waiting: Container[Operation]) -> Iterator[Operation]:
-        """The ops that resize a list through its span: those that append, and those in loops around which the span is taken."""
+    def _find_updates(self, used: Container[Value], joined: Container[Operation]) -> Iterator[Operation]:
+        """The ops that resize a list through its span: those that append or remove, and those in loops around which it is taken."""
         for block in self._body.cfg.order:
             for op in block.operations:
                 if op.op.resizes is not None and stored_items(op) is not None:
                     value = op.operands[op.op.resizes.list]
-                    if value in used and (op in waiting or self._weight(block) > self._weight(self._home(value))):
+                    if value in used and (op in joined or self._weight(block) > self._weight(self._home(value))):
                         yield op
 
     def _accessed(self, op: Operation) -> Value | None:
@@ -188,7 +188,7 @@ class ListSpans:
         appends = op in self._body.appends
         if variable is None:
             return self._body.render_list_op(op, _APPENDS[stored_items(op) == "items"], None, out) if appends else None
-        changes = appends or op in self._updates
+        changes = appends or op in self._body.removals or op in self._updates
         span = Expr(f"{'&' if changes else ''}{variable.name}", (variable,))
         return self._body.render_list_op(op, op.op.spanned, span, out)
 

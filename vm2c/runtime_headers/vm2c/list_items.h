@@ -257,12 +257,12 @@ VM2C_INLINE iree_vm_ref_t vm2c_variants_read(vm2c_variants_t variants,
 }
 
 // Whether the list can hold the reference.
-VM2C_INLINE bool vm2c_refs_take(vm2c_refs_t refs, iree_vm_ref_t owned) {
+VM2C_INLINE bool vm2c_refs_accept(vm2c_refs_t refs, iree_vm_ref_t owned) {
   return vm2c_likely(owned.ptr == NULL || owned.type == refs.type);
 }
 
-VM2C_INLINE bool vm2c_variants_take(vm2c_variants_t variants,
-                                    iree_vm_ref_t owned) {
+VM2C_INLINE bool vm2c_variants_accept(vm2c_variants_t variants,
+                                      iree_vm_ref_t owned) {
   (void)variants;
   (void)owned;
   return true;
@@ -288,6 +288,20 @@ VM2C_OUTLINE iree_status_t vm2c_list_borrow_ref_slow(
 VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
     const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_t* value) {
   return vm2c_list_set_ref_move(ref, index, value);
+}
+
+// Element |index| as vm2c_list_get_ref gives it, with the list cut off there.
+VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
+                                             int32_t index,
+                                             iree_vm_type_def_t expected,
+                                             iree_vm_ref_t* out) {
+  // |out| may be what keeps the list alive.
+  iree_vm_ref_t element = {NULL, 0};
+  iree_status_t status = vm2c_list_get_ref(ref, index, expected, &element);
+  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
+  status = vm2c_list_resize(ref, index);
+  vm2c_ref_move(&element, out);
+  return status;
 }
 
 #define VM2C_DEFINE_REF_ITEM_OPS_(name, T, reset)                              \
@@ -322,7 +336,8 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
     iree_vm_ref_t owned = *value;                                              \
     value->ptr = NULL;                                                         \
     value->type = 0;                                                           \
-    if (vm2c_##name##_has(items, index) && vm2c_##name##_take(items, owned)) { \
+    if (vm2c_##name##_has(items, index) &&                                     \
+        vm2c_##name##_accept(items, owned)) {                                  \
       iree_vm_ref_t old = vm2c_##name##_read(items, (uint32_t)index);          \
       vm2c_##name##_write(items, (uint32_t)index, owned);                      \
       iree_vm_ref_release(&old);                                               \
@@ -387,7 +402,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
     value->type = 0;                                                           \
     const size_t count = items->count;                                         \
     if (vm2c_likely((uint32_t)index == count && count < items->capacity &&     \
-                    vm2c_##name##_take(*items, owned))) {                      \
+                    vm2c_##name##_accept(*items, owned))) {                    \
       vm2c_##name##_write(*items, count, owned);                               \
       items->count = count + 1;                                                \
       vm2c_list_set_count(ref, count + 1);                                     \
@@ -409,6 +424,35 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
     iree_status_t status =                                                     \
         vm2c_##name##_append_ref_move(items, ref, index, &owned);              \
     vm2c_ref_release(&owned);                                                  \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_OUTLINE iree_status_t vm2c_##name##_take_ref_slow(                      \
+      const iree_vm_ref_t* ref, int32_t index, iree_vm_type_def_t expected,    \
+      iree_vm_ref_t* out, vm2c_##name##_t* items) {                            \
+    iree_status_t status = vm2c_list_take_ref(ref, index, expected, out);      \
+    *items = vm2c_list_##name(ref);                                            \
+    return status;                                                             \
+  }                                                                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_take_ref(                            \
+      vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t index,         \
+      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
+    const size_t count = (uint32_t)index;                                      \
+    if (vm2c_likely(count + 1 == items->count) &&                              \
+        vm2c_##name##_has(*items, index)) {                                    \
+      iree_vm_ref_t last = vm2c_##name##_read(*items, count);                  \
+      if (vm2c_likely(vm2c_ref_if_type(last, expected).ptr == last.ptr)) {     \
+        items->count = count;                                                  \
+        vm2c_list_set_count(ref, count);                                       \
+        vm2c_ref_move(&last, out);                                             \
+        return iree_ok_status();                                               \
+      }                                                                        \
+    }                                                                          \
+    iree_vm_ref_t taken = {NULL, 0};                                           \
+    vm2c_##name##_t resized;                                                   \
+    iree_status_t status =                                                     \
+        vm2c_##name##_take_ref_slow(ref, index, expected, &taken, &resized);   \
+    *items = resized;                                                          \
+    vm2c_ref_move(&taken, out);                                                \
     return status;                                                             \
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_##name##_exchange_refs(                       \
