@@ -169,7 +169,7 @@ class ListLoops(Loops):
         elif source.chance(10):
             index = writer.constant("i32", -1)
         else:
-            index = self.index(indices)
+            index = writer.masked(self.index(indices), 63)
         size = writer.make("vm.add.i32", [index, writer.constant("i32", 1 if source.chance(95) else 2)], "i32")
         writer.op("vm.list.resize", [list_, size])
         if source.chance(15):
@@ -181,14 +181,15 @@ class ListLoops(Loops):
         writer, source = self.writer, self.source
         size = writer.make("vm.list.size", [list_], "i32", True)
         last = writer.make("vm.sub.i32", [size, writer.constant("i32", 1)], "i32")
-        self.element(source.chance(95), list_, indices, last)
+        taken = self.element(source.chance(95), list_, indices, last)
         if source.chance(15):
             writer.scalar()
-        # Often enough of an empty list, without failing each time.
-        shorter = writer.masked(last, 63) if source.chance(80) else last
-        writer.op("vm.list.resize", [list_, shorter if source.chance(90) else size])
+        writer.op("vm.list.resize", [list_, last if source.chance(90) else size])
+        if taken is not None and source.chance(70):
+            writer.op("vm.cmp.nz.ref", [taken], "i32", True)
 
-    def element(self, reads: bool, list_: Value, indices: list[Value], index: Value | None = None) -> None:
+    def element(self, reads: bool, list_: Value, indices: list[Value], index: Value | None = None) -> Value | None:
+        """Reads or writes an element; a reference that was read is returned."""
         writer, source = self.writer, self.source
         index = index or self.index(indices)
         held = HELD.get(self.type)
@@ -198,11 +199,12 @@ class ListLoops(Loops):
                 writer.op(f"vm.list.get.{kind}", [list_, index], kind, True)
             else:
                 writer.op(f"vm.list.set.{kind}", [list_, index, writer.any_value(kind)])
-            return
+            return None
         type_ = source.pick(held)
         if reads:
             value = writer.make("vm.list.get.ref", [list_, index], type_, True)
             if source.chance(30):
                 writer.op("vm.cast.ref.any", [value], ANY, True)
-        else:
-            writer.op("vm.list.set.ref", [list_, index, writer.any_value(type_)])
+            return value
+        writer.op("vm.list.set.ref", [list_, index, writer.any_value(type_)])
+        return None
