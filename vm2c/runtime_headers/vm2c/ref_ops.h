@@ -45,7 +45,24 @@ VM2C_INLINE void vm2c_ref_move(iree_vm_ref_t* src, iree_vm_ref_t* dst) {
   iree_vm_ref_move(src, dst);
 }
 
+// Out of the way of loops, which have vm2c_ref_release_inline.
+VM2C_COLD void vm2c_ref_release_object(void* ptr, iree_vm_ref_type_t type) {
+  iree_vm_ref_object_release(ptr, type);
+}
+
+// Small: functions end with many, of which few have anything to release.
 VM2C_INLINE void vm2c_ref_release(iree_vm_ref_t* ref) {
+  void* ptr = ref->ptr;
+  if (ptr == NULL) return;
+  const iree_vm_ref_type_t type = ref->type;
+  // Nulled first: destruction may run code that looks at it.
+  ref->ptr = NULL;
+  ref->type = 0;
+  vm2c_ref_release_object(ptr, type);
+}
+
+// As vm2c_ref_release, without a call where the object lives on: for loops.
+VM2C_INLINE void vm2c_ref_release_inline(iree_vm_ref_t* ref) {
   iree_vm_ref_release(ref);
 }
 
