@@ -336,6 +336,31 @@ CUT = """
   }
 """
 
+# %second is borrowed from what is cut off, and kept in front of that.
+LENT = """
+  vm.export @lent
+  vm.func private @lent() -> i32 {
+    %first = vm.const.i64 0
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    %c2 = vm.const.i32 2
+    %l = vm.list.alloc %c2 : (i32) -> !vm.list<?>
+    vm.list.resize %l, %c2 : (!vm.list<?>, i32)
+    %one = vm.call @record_anything(%c1) : (i32) -> !vm.buffer
+    vm.list.set.ref %l, %c0, %one : (!vm.list<?>, i32, !vm.buffer)
+    %two = vm.call @record_anything(%c2) : (i32) -> !vm.buffer
+    vm.list.set.ref %l, %c1, %two : (!vm.list<?>, i32, !vm.buffer)
+    %second = vm.list.get.ref %l, %c1 : (!vm.list<?>, i32) -> !vm.buffer
+    %taken = vm.list.get.ref %l, %c0 : (!vm.list<?>, i32) -> !vm.buffer
+    %kept = vm.assign.ref %second : !vm.buffer -> !vm.buffer
+    vm.list.resize %l, %c0 : (!vm.list<?>, i32)
+    %number = vm.buffer.load.i32 %kept[%first] : !vm.buffer -> i32
+    %other = vm.buffer.load.i32 %taken[%first] : !vm.buffer -> i32
+    %sum = vm.add.i32 %number, %other : i32
+    vm.return %sum : i32
+  }
+"""
+
 HELD = {"buffers": ("!vm.buffer", "!vm.list<i64>"), "anything": ("?", "?")}
 
 MODULE = "\n".join(
@@ -345,6 +370,7 @@ MODULE = "\n".join(
         ODD,
         *(REFS.replace("NAME", name).replace("HELD", held).replace("SEEN", seen) for name, (held, seen) in HELD.items()),
         CUT,
+        LENT,
         "}",
     ]
 )
@@ -371,6 +397,7 @@ CALLS = [
     [("cut i:2 i:0", "i:321"), ("cut i:1 i:0", "i:21"), ("cut i:0 i:0", "i:1"), ("cut i:2 i:1", "i:21"), ("cut i:1 i:1", "i:21"),
      ("cut i:2 i:2", "FAILED_PRECONDITION"), ("cut i:1 i:2", "i:21"), ("cut i:3 i:0", "OUT_OF_RANGE"),
      ("cut i:-1 i:0", "OUT_OF_RANGE")],
+    [("lent", "i:3")],
 ]  # fmt: skip
 
 
@@ -389,6 +416,7 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
         ("%same = vm.add.i32 %i, %i : i32", "vm2c_list_take_ref("),
         ("%size = vm.list.size %l : (!vm.list<?>) -> i32", ""),
         ("vm.list.set.ref %l, %i, %x : (!vm.list<?>, i32, !vm.buffer)", ""),
+        ("%there = vm.cmp.nz.ref %x : !vm.buffer", ""),
     ],
 )
 def test_what_is_taken(between: str, call: str) -> None:

@@ -4,7 +4,8 @@
     %x = vm.list.get.ref %l, %i            does both: the reference moves, and is not counted
     vm.list.resize %l, %i                  has nothing left to do
 
-What the list holds at run time decides whether %i is the last one. The two ops stand behind each other, but for pure operations.
+What the list holds at run time decides whether %i is the last one. The two ops stand behind each other, but for pure operations on
+numbers: what is behind %i is gone earlier, and so may be what another reference borrows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vm2c.analysis.exchanges import ListRef, list_ref
+from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Operation
 
 
@@ -23,7 +25,7 @@ def find_removals(blocks: Sequence[Block]) -> dict[Operation, Operation]:
         for op in block.operations:
             if list_ref(op, writes=False) is not None:
                 read = op
-            elif not op.op.pure:
+            elif not op.op.pure or any(isinstance(operand.type, RefType) for operand in op.operands):
                 place = list_ref(read, writes=False) if read is not None else None
                 if read is not None and place is not None and _cuts_off(op, place):
                     found[read] = op
