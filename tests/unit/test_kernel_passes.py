@@ -182,6 +182,15 @@ def test_integers_run_in_pairs() -> None:
     assert lines[0] == "for (int64_t i = 0; i < 64; i += 2) {"
 
 
+def test_sums_of_narrow_integers_that_stand_side_by_side_stay_alone() -> None:
+    wide = SUM.replace("f32", "i32")
+    narrow = wide.replace("vm.buffer.load.i32 %a", "vm.buffer.load.i8.s %a")
+    assert kernel(nest(wide), "jam")[0] == "for (int64_t i = 0; i < 64; i += 2) {"
+    assert kernel(nest(narrow), "jam") == kernel(nest(narrow))
+    apart = narrow.replace("%row, %j", "%row, %i").replace("%i, %c512", "%j, %c512")
+    assert kernel(nest(apart), "jam")[0] == "for (int64_t i = 0; i < 64; i += 2) {"
+
+
 @pytest.mark.parametrize(("rounds", "loops"), [
     (2, []),
     (3, []),

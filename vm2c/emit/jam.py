@@ -17,6 +17,8 @@ for each other:
                                                           ...
                                                           c[j+3] = c[j+3] + a[k] * b[(j+3)*256 + k]
 
+A sum of narrow integers that stand side by side stays alone: compilers add them in pairs.
+
 Nothing in a kernel can fail, and buffers that are written overlap with no other (kernels.py has checked both). The accesses of one
 element keep their order when those of other rounds of the inner loop are to other elements (the first form), or those of other
 rounds of the outer loop (the second one). Rounds that make no full group are left to a copy of the loops as they were.
@@ -28,7 +30,7 @@ from dataclasses import dataclass
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.conditions import constant_of
-from vm2c.analysis.elements import element_access
+from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
@@ -124,8 +126,15 @@ def _jam(pair: LoopPair, loops: Loops) -> _Jam | None:
     factors = min((_FACTORS[type_] for type_ in types), key=len)
     for induction, info, shared in ((inner, pair.inner, frozenset(written)), (outer, pair.outer, frozenset[Value]())):
         if all(is_fixed(form, {induction.value}, pair, loops) and _moves(form, induction, info) for form in targets.values()):
+            if not shared and any(not access.is_plain for access, _ in accesses) and _is_contiguous(inner, accesses):
+                return None
             return _Jam(pair, _factor(pair.outer.trip_count, factors), shared, _steps(pair, shared, ranges))
     return None
+
+
+def _is_contiguous(inner: Induction, accesses: list[tuple[ElementAccess, LinearForm]]) -> bool:
+    """Whether each round of the inner loop looks at the elements next to those of the round before, or at the same."""
+    return all(abs(form.terms.get((inner.value,), 0)) <= 1 for _, form in accesses)
 
 
 def _own_operations(pair: LoopPair) -> list[Operation]:
