@@ -26,7 +26,7 @@ typedef struct references_state_t references_state_t;
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t b = iree_vm_ref_null();
-  status = vm2c_list_borrow_ref(l, i, iree_vm_make_ref_type_def(iree_vm_buffer_type()), &b);
+  status = vm2c_list_borrow_ref(l, i, iree_vm_buffer_type(), &b);
   if (!iree_status_is_ok(status)) return status;
   if (!vm2c_ref_is_null(&b)) {
     vm2c_ref_retain(&b, out);

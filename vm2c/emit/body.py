@@ -584,8 +584,6 @@ class Body:
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
         if name == "ref_type":
             return context.ref_type(typed_ref(op).type)
-        if name == "type_def":
-            return context.type_def(typed_ref(op).type)
         if name == "element_type":
             list_type = op.result.type
             assert isinstance(list_type, ListType)

@@ -94,7 +94,7 @@ class EmitContext:
         return f"module->types[{self.foreign_types[type_.type_name]}]"
 
     def type_def(self, type_: Type) -> str:
-        """C expression for the type definition of a list element or an expected element."""
+        """C expression for the type definition of a list element."""
         if type_ in _VALUE_TYPES:
             return f"iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]})"
         if type_ is ANY_REF or type_ is OPAQUE:
@@ -137,7 +137,7 @@ def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitC
 def _checked_types(op: Operation) -> list[Type]:
     """Ref types whose runtime id the C of `op` mentions."""
     c = op.op.c
-    if "{ref_type}" in c or "{type_def}" in c:
+    if "{ref_type}" in c:
         return [typed_ref(op).type]
     if "{element_type}" in c:
         list_type = op.results[0].type

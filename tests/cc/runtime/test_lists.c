@@ -52,8 +52,7 @@ static void test_values(void) {
                       : integers[k].as_i32));
     CHECK_OK(vm2c_list_get_f32(&l, 0, &f32));
     CHECK(f32 == 0);
-    CHECK_FAILS(vm2c_list_get_ref(&l, 0, iree_vm_make_undefined_type_def(),
-                                  &null),
+    CHECK_FAILS(vm2c_list_get_ref(&l, 0, 0, &null),
                 IREE_STATUS_FAILED_PRECONDITION, "list does not store refs");
     CHECK_FAILS(vm2c_list_set_ref_retain(&l, 0, &null),
                 IREE_STATUS_FAILED_PRECONDITION, "list cannot store refs");
@@ -124,8 +123,7 @@ static void test_values(void) {
               "list is null");
   CHECK_FAILS(vm2c_list_set_ref_retain(&null, 1, &null), IREE_STATUS_INVALID_ARGUMENT,
               "list is null");
-  CHECK_FAILS(vm2c_list_get_ref(&null, 1, iree_vm_make_undefined_type_def(),
-                                &null),
+  CHECK_FAILS(vm2c_list_get_ref(&null, 1, 0, &null),
               IREE_STATUS_INVALID_ARGUMENT, "list is null");
 }
 
@@ -134,28 +132,27 @@ static void test_ref_lists(void) {
       iree_vm_make_ref_type_def(iree_vm_buffer_type());
   const iree_vm_type_def_t list_type =
       iree_vm_make_ref_type_def(iree_vm_list_type());
-  const iree_vm_type_def_t any = iree_vm_make_undefined_type_def();
   iree_vm_ref_t l = make_list(buffer_type, 2);
   iree_vm_ref_t b = make_buffer();
   iree_vm_ref_t slot = iree_vm_ref_null();
   int32_t i32 = 0;
 
-  CHECK_OK(vm2c_list_get_ref(&l, 0, buffer_type, &slot));
+  CHECK_OK(vm2c_list_get_ref(&l, 0, iree_vm_buffer_type(), &slot));
   CHECK(iree_vm_ref_is_null(&slot));
   CHECK_OK(vm2c_list_set_ref_retain(&l, 0, &b));
   CHECK_OK(vm2c_list_set_ref_retain(&l, 0, &b));
   CHECK(iree_vm_ref_counter_load(&b) == 2);
-  CHECK_OK(vm2c_list_get_ref(&l, 0, any, &slot));
+  CHECK_OK(vm2c_list_get_ref(&l, 0, 0, &slot));
   CHECK(iree_vm_ref_equal(&slot, &b) && iree_vm_ref_counter_load(&b) == 3);
   // Another static type gives null, and drops what was there.
-  CHECK_OK(vm2c_list_get_ref(&l, 0, list_type, &slot));
+  CHECK_OK(vm2c_list_get_ref(&l, 0, iree_vm_list_type(), &slot));
   CHECK(iree_vm_ref_is_null(&slot) && iree_vm_ref_counter_load(&b) == 2);
   CHECK_FAILS(vm2c_list_set_ref_retain(&l, 1, &l), IREE_STATUS_INVALID_ARGUMENT,
               "source ref type mismatch");
   CHECK(iree_vm_ref_counter_load(&l) == 1);
   CHECK_FAILS(vm2c_list_set_ref_retain(&l, 2, &b), IREE_STATUS_OUT_OF_RANGE,
               "index 2 out of bounds (2)");
-  CHECK_FAILS(vm2c_list_get_ref(&l, 2, any, &slot), IREE_STATUS_OUT_OF_RANGE,
+  CHECK_FAILS(vm2c_list_get_ref(&l, 2, 0, &slot), IREE_STATUS_OUT_OF_RANGE,
               "index 2 out of bounds (2)");
   CHECK_FAILS(vm2c_list_get_i32(&l, 0, &i32), IREE_STATUS_FAILED_PRECONDITION,
               "list does not store values");
@@ -174,7 +171,7 @@ static void test_ref_lists(void) {
   // The result replaces the list itself.
   iree_vm_ref_t outer = make_list(list_type, 1);
   CHECK_OK(vm2c_list_set_ref_move(&outer, 0, &l));
-  CHECK_OK(vm2c_list_get_ref(&outer, 0, list_type, &outer));
+  CHECK_OK(vm2c_list_get_ref(&outer, 0, iree_vm_list_type(), &outer));
   CHECK(iree_vm_ref_counter_load(&outer) == 1);
   iree_vm_ref_release(&outer);
   CHECK(iree_vm_ref_counter_load(&b) == 1);
@@ -191,12 +188,12 @@ static void test_variants(void) {
   float f32 = 0;
   CHECK_FAILS(vm2c_list_get_i32(&l, 0, &i32), IREE_STATUS_FAILED_PRECONDITION,
               "variant at index 0 is not a value type");
-  CHECK_OK(vm2c_list_get_ref(&l, 0, any, &slot));
+  CHECK_OK(vm2c_list_get_ref(&l, 0, 0, &slot));
   CHECK(iree_vm_ref_is_null(&slot));
   CHECK_OK(vm2c_list_set_ref_retain(&l, 0, &b));
   CHECK_FAILS(vm2c_list_get_i64(&l, 0, &i64), IREE_STATUS_FAILED_PRECONDITION,
               "variant at index 0 is not a value type");
-  CHECK_OK(vm2c_list_get_ref(&l, 0, any, &slot));
+  CHECK_OK(vm2c_list_get_ref(&l, 0, 0, &slot));
   CHECK(iree_vm_ref_counter_load(&b) == 3);
   iree_vm_ref_release(&slot);
   // A value drops the reference; it is stored as written and read converted.
@@ -206,7 +203,7 @@ static void test_variants(void) {
   CHECK_OK(vm2c_list_get_i64(&l, 0, &i64));
   CHECK_OK(vm2c_list_get_f32(&l, 0, &f32));
   CHECK(i32 == 3 && i64 == 0x100000003 && f32 == 0);
-  CHECK_FAILS(vm2c_list_get_ref(&l, 0, any, &slot),
+  CHECK_FAILS(vm2c_list_get_ref(&l, 0, 0, &slot),
               IREE_STATUS_FAILED_PRECONDITION, "");
   iree_vm_ref_t null = iree_vm_ref_null();
   CHECK_OK(vm2c_list_set_ref_retain(&l, 0, &null));

@@ -94,8 +94,8 @@ ROWS = (
         "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
         origin="list", element="read list[index]",
-        c="vm2c_list_{obtain}_ref({list}, {index}, {type_def}, {out})",
-        spanned="vm2c_{items}_{obtain}_ref({span}, {list}, {index}, {type_def}, {out})",
+        c="vm2c_list_{obtain}_ref({list}, {index}, {ref_type}, {out})",
+        spanned="vm2c_{items}_{obtain}_ref({span}, {list}, {index}, {ref_type}, {out})",
         bytecode="0x1A list index type(result) -> result", doc="A reference, or null when its type is not the result type.",
     ),
     Op(

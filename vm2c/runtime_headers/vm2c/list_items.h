@@ -280,7 +280,7 @@ VM2C_INLINE void vm2c_variants_write(vm2c_variants_t variants, size_t index,
 }
 
 VM2C_OUTLINE iree_status_t vm2c_list_borrow_ref_slow(
-    const iree_vm_ref_t* ref, int32_t index, iree_vm_type_def_t expected,
+    const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_type_t expected,
     iree_vm_ref_t* out) {
   return vm2c_list_borrow_ref(ref, index, expected, out);
 }
@@ -293,7 +293,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
 // Element |index| as vm2c_list_get_ref gives it, with the list cut off there.
 VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
                                              int32_t index,
-                                             iree_vm_type_def_t expected,
+                                             iree_vm_ref_type_t expected,
                                              iree_vm_ref_t* out) {
   // |out| may be what keeps the list alive.
   iree_vm_ref_t element = {NULL, 0};
@@ -307,11 +307,18 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
 #define VM2C_DEFINE_REF_ITEM_OPS_(name, T, reset)                              \
   VM2C_INLINE iree_status_t vm2c_##name##_borrow_ref(                          \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
-      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
-    if (vm2c_##name##_has(items, index)) {                                     \
+      iree_vm_ref_type_t expected, iree_vm_ref_t* out) {                       \
+    if (vm2c_likely((uint32_t)index < items.count)) {                          \
       const iree_vm_ref_t found = vm2c_##name##_read(items, (uint32_t)index);  \
-      *out = vm2c_ref_if_type(found, expected);                                \
-      return iree_ok_status();                                                 \
+      /* No number has the type of a reference. */                             \
+      if (vm2c_likely(expected != 0 && found.type == expected)) {              \
+        *out = found;                                                          \
+        return iree_ok_status();                                               \
+      }                                                                        \
+      if (vm2c_##name##_has(items, index)) {                                   \
+        *out = vm2c_ref_if_type(found, expected);                              \
+        return iree_ok_status();                                               \
+      }                                                                        \
     }                                                                          \
     iree_vm_ref_t element = {NULL, 0};                                         \
     iree_status_t status =                                                     \
@@ -321,7 +328,7 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_##name##_get_ref(                             \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
-      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
+      iree_vm_ref_type_t expected, iree_vm_ref_t* out) {                       \
     iree_vm_ref_t element = {NULL, 0};                                         \
     iree_status_t status =                                                     \
         vm2c_##name##_borrow_ref(items, ref, index, expected, &element);       \
@@ -427,7 +434,7 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
     return status;                                                             \
   }                                                                            \
   VM2C_OUTLINE iree_status_t vm2c_##name##_take_ref_slow(                      \
-      const iree_vm_ref_t* ref, int32_t index, iree_vm_type_def_t expected,    \
+      const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_type_t expected,    \
       iree_vm_ref_t* out, vm2c_##name##_t* items) {                            \
     iree_status_t status = vm2c_list_take_ref(ref, index, expected, out);      \
     *items = vm2c_list_##name(ref);                                            \
@@ -435,12 +442,12 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_##name##_take_ref(                            \
       vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t index,         \
-      iree_vm_type_def_t expected, iree_vm_ref_t* out) {                       \
+      iree_vm_ref_type_t expected, iree_vm_ref_t* out) {                       \
     const size_t count = (uint32_t)index;                                      \
-    if (vm2c_likely(count + 1 == items->count) &&                              \
-        vm2c_##name##_has(*items, index)) {                                    \
+    if (vm2c_likely(count + 1 == items->count)) {                              \
       iree_vm_ref_t last = vm2c_##name##_read(*items, count);                  \
-      if (vm2c_likely(vm2c_ref_if_type(last, expected).ptr == last.ptr)) {     \
+      if (vm2c_likely(expected != 0 ? last.type == expected                    \
+                                    : vm2c_##name##_has(*items, index))) {     \
         items->count = count;                                                  \
         vm2c_list_set_count(ref, count);                                       \
         vm2c_ref_move(&last, out);                                             \

@@ -122,24 +122,18 @@ VM2C_DEFINE_LIST_VALUE_OPS_(f64, double, IREE_VM_VALUE_TYPE_F64)
 // References
 //===----------------------------------------------------------------------===//
 
-// |ref|, or null when it is of another type than |expected|. An undefined
-// |expected| is !vm.ref<?> and matches all.
+// |ref|, or null when it is of another type than |expected|; 0 matches all.
 VM2C_INLINE iree_vm_ref_t vm2c_ref_if_type(iree_vm_ref_t ref,
-                                           iree_vm_type_def_t expected) {
+                                           iree_vm_ref_type_t expected) {
   const iree_vm_ref_t null_ref = {NULL, 0};
-  if (vm2c_unlikely(iree_vm_type_def_is_value(expected) ||
-                    (iree_vm_type_def_is_ref(expected) &&
-                     ref.type != iree_vm_type_def_as_ref(expected)))) {
-    return null_ref;
-  }
-  return ref;
+  return vm2c_likely(ref.type == expected || expected == 0) ? ref : null_ref;
 }
 
 // Element |index|, which stays the list's: |out| is overwritten. One of another
 // type than |expected| is given as null.
 VM2C_INLINE iree_status_t vm2c_list_borrow_ref(const iree_vm_ref_t* ref,
                                                int32_t index,
-                                               iree_vm_type_def_t expected,
+                                               iree_vm_ref_type_t expected,
                                                iree_vm_ref_t* out) {
   const iree_vm_list_t* list = iree_vm_list_deref(*ref);
   if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
@@ -155,7 +149,7 @@ VM2C_INLINE iree_status_t vm2c_list_borrow_ref(const iree_vm_ref_t* ref,
 // held is released.
 VM2C_INLINE iree_status_t vm2c_list_get_ref(const iree_vm_ref_t* ref,
                                             int32_t index,
-                                            iree_vm_type_def_t expected,
+                                            iree_vm_ref_type_t expected,
                                             iree_vm_ref_t* out) {
   iree_vm_ref_t element = {NULL, 0};
   iree_status_t status = vm2c_list_borrow_ref(ref, index, expected, &element);
