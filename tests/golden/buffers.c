@@ -52,7 +52,7 @@ struct buffers_scale_args_t {
   int64_t arg1;
   float arg2;
 };
-static VM2C_EXPORT(buffers_scale_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(buffers_scale_export_shim) {
   const struct buffers_scale_args_t* args = (const struct buffers_scale_args_t*)args_data;
   return buffers_scale(&args->arg0, args->arg1, args->arg2);
 }

@@ -30,7 +30,7 @@ static int32_t constant_ops_equal(constant_ops_state_t* state) {
 }
 
 // export: equal
-static VM2C_EXPORT(constant_ops_equal_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(constant_ops_equal_export_shim) {
   int32_t* rets = (int32_t*)rets_data;
   *rets = constant_ops_equal((constant_ops_state_t*)module_state);
   return iree_ok_status();

@@ -84,7 +84,7 @@ static int32_t control_flow_choose(int32_t first, int32_t second) {
   return r;
 }
 
-static vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
+static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
   iree_status_t status = iree_ok_status();
   int32_t n;
   if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_fail(vm2c_recursion_limit());
@@ -106,7 +106,7 @@ struct control_flow_choose_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_EXPORT(control_flow_choose_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(control_flow_choose_export_shim) {
   const struct control_flow_choose_args_t* args = (const struct control_flow_choose_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_choose(args->arg0, args->arg1);
@@ -114,7 +114,7 @@ static VM2C_EXPORT(control_flow_choose_export_shim) {
 }
 
 // export: fib
-static VM2C_EXPORT(control_flow_fib_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(control_flow_fib_export_shim) {
   const int32_t* args = (const int32_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   const vm2c_i32_result_t returned = control_flow_fib(0, *args);
@@ -127,7 +127,7 @@ struct control_flow_find_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_EXPORT(control_flow_find_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(control_flow_find_export_shim) {
   const struct control_flow_find_args_t* args = (const struct control_flow_find_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   return control_flow_find(args->arg0, args->arg1, rets);
@@ -138,7 +138,7 @@ struct control_flow_gcd_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_EXPORT(control_flow_gcd_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(control_flow_gcd_export_shim) {
   const struct control_flow_gcd_args_t* args = (const struct control_flow_gcd_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_gcd(args->arg0, args->arg1);
@@ -151,7 +151,7 @@ struct control_flow_swap_args_t {
   int32_t arg1;
   int32_t arg2;
 };
-static VM2C_EXPORT(control_flow_swap_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(control_flow_swap_export_shim) {
   const struct control_flow_swap_args_t* args = (const struct control_flow_swap_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_swap(args->arg0, args->arg1, args->arg2);

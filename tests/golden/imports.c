@@ -74,7 +74,7 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
 }
 
 // export: "scale it"
-static VM2C_EXPORT(imports_main_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(imports_main_export_shim) {
   const float* args = (const float*)args_data;
   float* rets = (float*)rets_data;
   return imports_main(stack, (imports_state_t*)module_state, *args, rets);

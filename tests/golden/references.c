@@ -103,13 +103,13 @@ static void references___init(references_state_t* state) {
 }
 
 // export: __init
-static VM2C_EXPORT(references___init_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(references___init_export_shim) {
   references___init((references_state_t*)module_state);
   return iree_ok_status();
 }
 
 // export: keep
-static VM2C_EXPORT(references_keep_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(references_keep_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   int64_t* rets = (int64_t*)rets_data;
   return references_keep((references_state_t*)module_state, *args, rets);
@@ -120,7 +120,7 @@ struct references_pick_args_t {
   iree_vm_ref_t arg0;
   int32_t arg1;
 };
-static VM2C_EXPORT(references_pick_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(references_pick_export_shim) {
   const struct references_pick_args_t* args = (const struct references_pick_args_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
   return references_pick(&args->arg0, args->arg1, rets);
@@ -132,7 +132,7 @@ struct references_rotate_args_t {
   iree_vm_ref_t arg1;
   iree_vm_ref_t arg2;
 };
-static VM2C_EXPORT(references_rotate_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(references_rotate_export_shim) {
   const struct references_rotate_args_t* args = (const struct references_rotate_args_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
   return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, rets);
@@ -144,7 +144,7 @@ struct references_twice_result_t {
   iree_vm_ref_t res1;
   iree_vm_ref_t res2;
 };
-static VM2C_EXPORT(references_twice_export_shim) {
+static VM2C_ALIGNED VM2C_EXPORT(references_twice_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   struct references_twice_result_t* rets = (struct references_twice_result_t*)rets_data;
   return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1, &rets->res2);

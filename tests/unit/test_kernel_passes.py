@@ -49,7 +49,8 @@ def kernel(text: str, *on: str) -> list[str]:
     """The lines of the kernel, without indentation, with only the optimizations `on` besides those that make it."""
     without = set(OPTIMIZATIONS) - {"fold", "spans", "kernels", *on}
     source = vm2c.transpile(text, vm2c.Options(without=frozenset(without))).source
-    (found,) = re.findall(r"^(?:static inline|VM2C_OUTLINE) void m_f_loop0\(.*?\) \{\n(.*?)^\}", source, re.DOTALL | re.MULTILINE)
+    pattern = r"^(?:static inline|VM2C_OUTLINE \w+) void m_f_loop0\(.*?\) \{\n(.*?)^\}"
+    (found,) = re.findall(pattern, source, re.DOTALL | re.MULTILINE)
     return [line.strip() for line in found.splitlines()]
 
 

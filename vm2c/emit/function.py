@@ -70,7 +70,10 @@ def _emit(
     lines = _line_map(context, function) if line_directives else None
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    prefix = "static" if kernel is None else "VM2C_OUTLINE" if kernel.nest.loop.children else "static inline"
+    if kernel is None:
+        prefix = "static VM2C_ALIGNED" if signature.needs_depth else "static"
+    else:
+        prefix = "VM2C_OUTLINE VM2C_ALIGNED" if kernel.nest.loop.children else "static inline"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]

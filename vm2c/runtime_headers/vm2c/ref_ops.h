@@ -46,7 +46,7 @@ VM2C_INLINE void vm2c_ref_move(iree_vm_ref_t* src, iree_vm_ref_t* dst) {
 }
 
 // Out of the way of loops, which have vm2c_ref_release_inline.
-VM2C_COLD void vm2c_ref_release_object(void* ptr, iree_vm_ref_type_t type) {
+VM2C_OUTLINE void vm2c_ref_release_object(void* ptr, iree_vm_ref_type_t type) {
   iree_vm_ref_object_release(ptr, type);
 }
 
