@@ -6,20 +6,18 @@
 
 VM2C_EXTERN_C iree_status_t buffers_create(VM2C_CREATE_ARGS);
 
-struct buffers_t {
+typedef struct buffers_t {
   iree_allocator_t allocator;
   iree_vm_ref_type_t types[1];
-};
-typedef struct buffers_t buffers_t;
+} buffers_t;
 
-struct buffers_state_t {
+typedef struct buffers_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[1];
-};
-typedef struct buffers_state_t buffers_state_t;
+} buffers_state_t;
 
 static inline void buffers_scale_loop0(uint8_t* VM2C_RESTRICT b, int64_t n, float k) {
   for (int64_t i = 0; i < n; ++i) {
@@ -52,7 +50,7 @@ struct buffers_scale_args_t {
   int64_t arg1;
   float arg2;
 };
-static VM2C_ALIGNED VM2C_EXPORT(buffers_scale_export_shim) {
+VM2C_SHIM(buffers_scale_export_shim) {
   const struct buffers_scale_args_t* args = (const struct buffers_scale_args_t*)args_data;
   return buffers_scale(&args->arg0, args->arg1, args->arg2);
 }

@@ -7,20 +7,18 @@ VM2C_EXTERN_C iree_status_t constant_ops_create(VM2C_CREATE_ARGS);
 iree_alignas(16) static const uint8_t constant_ops_buffer_1[] = {1, 2, 3};
 iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};
 
-struct constant_ops_t {
+typedef struct constant_ops_t {
   iree_allocator_t allocator;
   iree_vm_ref_type_t types[1];
-};
-typedef struct constant_ops_t constant_ops_t;
+} constant_ops_t;
 
-struct constant_ops_state_t {
+typedef struct constant_ops_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[2];
   iree_vm_function_t imports[1];
-};
-typedef struct constant_ops_state_t constant_ops_state_t;
+} constant_ops_state_t;
 
 static int32_t constant_ops_equal(constant_ops_state_t* state) {
   const iree_vm_ref_t v0 = vm2c_ref_borrow_rodata(&state->rodata_buffers[0]);
@@ -30,7 +28,7 @@ static int32_t constant_ops_equal(constant_ops_state_t* state) {
 }
 
 // export: equal
-static VM2C_ALIGNED VM2C_EXPORT(constant_ops_equal_export_shim) {
+VM2C_SHIM(constant_ops_equal_export_shim) {
   int32_t* rets = (int32_t*)rets_data;
   *rets = constant_ops_equal((constant_ops_state_t*)module_state);
   return iree_ok_status();

@@ -4,20 +4,18 @@
 
 VM2C_EXTERN_C iree_status_t control_flow_create(VM2C_CREATE_ARGS);
 
-struct control_flow_t {
+typedef struct control_flow_t {
   iree_allocator_t allocator;
   iree_vm_ref_type_t types[1];
-};
-typedef struct control_flow_t control_flow_t;
+} control_flow_t;
 
-struct control_flow_state_t {
+typedef struct control_flow_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[1];
-};
-typedef struct control_flow_state_t control_flow_state_t;
+} control_flow_state_t;
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;
@@ -106,7 +104,7 @@ struct control_flow_choose_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_ALIGNED VM2C_EXPORT(control_flow_choose_export_shim) {
+VM2C_SHIM(control_flow_choose_export_shim) {
   const struct control_flow_choose_args_t* args = (const struct control_flow_choose_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_choose(args->arg0, args->arg1);
@@ -114,7 +112,7 @@ static VM2C_ALIGNED VM2C_EXPORT(control_flow_choose_export_shim) {
 }
 
 // export: fib
-static VM2C_ALIGNED VM2C_EXPORT(control_flow_fib_export_shim) {
+VM2C_SHIM(control_flow_fib_export_shim) {
   const int32_t* args = (const int32_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   const vm2c_i32_result_t returned = control_flow_fib(0, *args);
@@ -127,7 +125,7 @@ struct control_flow_find_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_ALIGNED VM2C_EXPORT(control_flow_find_export_shim) {
+VM2C_SHIM(control_flow_find_export_shim) {
   const struct control_flow_find_args_t* args = (const struct control_flow_find_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   return control_flow_find(args->arg0, args->arg1, rets);
@@ -138,7 +136,7 @@ struct control_flow_gcd_args_t {
   int32_t arg0;
   int32_t arg1;
 };
-static VM2C_ALIGNED VM2C_EXPORT(control_flow_gcd_export_shim) {
+VM2C_SHIM(control_flow_gcd_export_shim) {
   const struct control_flow_gcd_args_t* args = (const struct control_flow_gcd_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_gcd(args->arg0, args->arg1);
@@ -151,7 +149,7 @@ struct control_flow_swap_args_t {
   int32_t arg1;
   int32_t arg2;
 };
-static VM2C_ALIGNED VM2C_EXPORT(control_flow_swap_export_shim) {
+VM2C_SHIM(control_flow_swap_export_shim) {
   const struct control_flow_swap_args_t* args = (const struct control_flow_swap_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_swap(args->arg0, args->arg1, args->arg2);

@@ -6,20 +6,18 @@ VM2C_EXTERN_C iree_status_t imports_create(VM2C_CREATE_ARGS);
 
 iree_alignas(16) static const uint8_t imports_key[] = {107, 101, 121};
 
-struct imports_t {
+typedef struct imports_t {
   iree_allocator_t allocator;
   iree_vm_ref_type_t types[1];
-};
-typedef struct imports_t imports_t;
+} imports_t;
 
-struct imports_state_t {
+typedef struct imports_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[3];
-};
-typedef struct imports_state_t imports_state_t;
+} imports_state_t;
 
 static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, const iree_vm_ref_t* a0, int64_t a1, int64_t a2) {
@@ -74,7 +72,7 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
 }
 
 // export: "scale it"
-static VM2C_ALIGNED VM2C_EXPORT(imports_main_export_shim) {
+VM2C_SHIM(imports_main_export_shim) {
   const float* args = (const float*)args_data;
   float* rets = (float*)rets_data;
   return imports_main(stack, (imports_state_t*)module_state, *args, rets);

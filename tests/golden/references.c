@@ -8,20 +8,18 @@ VM2C_EXTERN_C iree_status_t references_create(VM2C_CREATE_ARGS);
 
 iree_alignas(16) static const uint8_t references_text[] = {104, 101, 108, 108, 111};
 
-struct references_t {
+typedef struct references_t {
   iree_allocator_t allocator;
   iree_vm_ref_type_t types[1];
-};
-typedef struct references_t references_t;
+} references_t;
 
-struct references_state_t {
+typedef struct references_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[16];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[1];
-};
-typedef struct references_state_t references_state_t;
+} references_state_t;
 
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();
@@ -103,13 +101,13 @@ static void references___init(references_state_t* state) {
 }
 
 // export: __init
-static VM2C_ALIGNED VM2C_EXPORT(references___init_export_shim) {
+VM2C_SHIM(references___init_export_shim) {
   references___init((references_state_t*)module_state);
   return iree_ok_status();
 }
 
 // export: keep
-static VM2C_ALIGNED VM2C_EXPORT(references_keep_export_shim) {
+VM2C_SHIM(references_keep_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   int64_t* rets = (int64_t*)rets_data;
   return references_keep((references_state_t*)module_state, *args, rets);
@@ -120,7 +118,7 @@ struct references_pick_args_t {
   iree_vm_ref_t arg0;
   int32_t arg1;
 };
-static VM2C_ALIGNED VM2C_EXPORT(references_pick_export_shim) {
+VM2C_SHIM(references_pick_export_shim) {
   const struct references_pick_args_t* args = (const struct references_pick_args_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
   return references_pick(&args->arg0, args->arg1, rets);
@@ -132,7 +130,7 @@ struct references_rotate_args_t {
   iree_vm_ref_t arg1;
   iree_vm_ref_t arg2;
 };
-static VM2C_ALIGNED VM2C_EXPORT(references_rotate_export_shim) {
+VM2C_SHIM(references_rotate_export_shim) {
   const struct references_rotate_args_t* args = (const struct references_rotate_args_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
   return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, rets);
@@ -144,7 +142,7 @@ struct references_twice_result_t {
   iree_vm_ref_t res1;
   iree_vm_ref_t res2;
 };
-static VM2C_ALIGNED VM2C_EXPORT(references_twice_export_shim) {
+VM2C_SHIM(references_twice_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   struct references_twice_result_t* rets = (struct references_twice_result_t*)rets_data;
   return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1, &rets->res2);

@@ -149,7 +149,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
     body = "".join(f"  {line}\n" for line in lines)
-    return f"{structs}static VM2C_ALIGNED VM2C_EXPORT({shim}) {{\n{body}}}\n"
+    return f"{structs}VM2C_SHIM({shim}) {{\n{body}}}\n"
 
 
 def _address(value: str) -> str:
