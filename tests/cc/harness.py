@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vm2c.driver import CModule
@@ -205,3 +205,8 @@ def results_of(module: CModule, build: Build, calls: Iterable[str]) -> dict[str,
     outcomes = run_program(compile_program(module, build), made)
     found = (" ".join(outcome.values) if outcome.code == "OK" else outcome.code for outcome in outcomes)
     return dict(zip(made, found, strict=True))
+
+
+def with_opaque_lists(module: CModule) -> CModule:
+    """The module as with another implementation of the headers, which keeps the elements of lists to itself."""
+    return replace(module, source=f'#include "iree/base/config.h"\n#undef VM2C_BUNDLED_RUNTIME\n{module.source}')

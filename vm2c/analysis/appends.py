@@ -14,36 +14,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vm2c.analysis.conditions import constant_of
-from vm2c.analysis.elements import stored_items
+from vm2c.analysis.elements import new_size, stored_items
 from vm2c.analysis.loops import constant_step
+from vm2c.analysis.pairs import find_pairs
 from vm2c.ir.module import Block, Operation
 
 
 def find_appends(blocks: Sequence[Block]) -> dict[Operation, Operation]:
     """The op that resizes the list, of each pair, by the one that writes the element."""
-    found: dict[Operation, Operation] = {}
-    for block in blocks:
-        resize: Operation | None = None
-        for op in block.operations:
-            if resize is not None and _fills(resize, op):
-                found[op] = resize
-                resize = None
-            elif op.op.resizes is not None and op.op.resizes.size is not None:
-                resize = op
-            elif not op.op.pure:
-                resize = None
-    return found
+    return {write: resize for resize, write in find_pairs(blocks, lambda op: new_size(op) is not None, _fills)}
 
 
 def _fills(resize: Operation, op: Operation) -> bool:
     """Whether `op` writes the last element of the list that `resize` leaves."""
-    resizes, element = resize.op.resizes, op.op.element
-    if resizes is None or resizes.size is None or element is None or not element.writes or stored_items(op) is None:
+    resized, element = new_size(resize), op.op.element
+    if resized is None or element is None or not element.writes or stored_items(op) is None:
         return False
-    size, index = resize.operands[resizes.size], op.operands[element.index]
-    if op.operands[element.list] is not resize.operands[resizes.list]:
+    (holder, size), index = resized, op.operands[element.index]
+    if op.operands[element.list] is not holder:
         return False
-    numbers = constant_of(size), constant_of(index)
-    if None not in numbers:
-        return numbers[0] == numbers[1] + 1  # type: ignore[operator]
+    last, number = constant_of(size), constant_of(index)
+    if last is not None and number is not None:
+        return last == number + 1
     return constant_step(size, index) == 1

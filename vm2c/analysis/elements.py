@@ -66,8 +66,8 @@ def stored_items(op: Operation) -> str | None:
     type, or `variants`. None where the op does not take or give the element as it is."""
     row = op.op
     if row.element is None:
-        resizes = row.resizes
-        return None if resizes is None or resizes.size is None else _held(op.operands[resizes.list].type)
+        resized = new_size(op)
+        return _held(resized[0].type) if resized is not None else None
     list_type = op.operands[row.element.list].type
     value = op.operands[-1] if row.element.writes else op.result
     held = _held(list_type)
@@ -75,6 +75,12 @@ def stored_items(op: Operation) -> str | None:
         return held if held != "items" else None
     assert isinstance(list_type, ListType)
     return held if _REGISTERS.get(list_type.element) is value.type else None
+
+
+def new_size(op: Operation) -> tuple[Value, Value] | None:
+    """The list that `op` sets the size of, and the size."""
+    resizes = op.op.resizes
+    return None if resizes is None or resizes.size is None else (op.operands[resizes.list], op.operands[resizes.size])
 
 
 def _held(list_type: Type) -> str | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vm2c.analysis.pairs import find_pairs
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Operation, Value
 
@@ -31,18 +32,7 @@ class ListRef:
 
 def find_exchanges(blocks: Sequence[Block]) -> dict[Operation, Operation]:
     """The first op of each pair by the second one."""
-    found: dict[Operation, Operation] = {}
-    for block in blocks:
-        first: Operation | None = None
-        for op in block.operations:
-            if first is not None and _exchange(first, op):
-                found[op] = first
-                first = None
-            elif list_ref(op, writes=True) is not None:
-                first = op
-            elif not op.op.pure:
-                first = None
-    return found
+    return {second: first for first, second in find_pairs(blocks, lambda op: list_ref(op, writes=True) is not None, _exchange)}
 
 
 def list_ref(op: Operation, *, writes: bool) -> ListRef | None:

@@ -12,30 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.exchanges import ListRef, list_ref
+from vm2c.analysis.elements import new_size
+from vm2c.analysis.exchanges import list_ref
+from vm2c.analysis.pairs import find_pairs
 from vm2c.dialect.types import RefType
 from vm2c.ir.module import Block, Operation
 
 
 def find_removals(blocks: Sequence[Block]) -> dict[Operation, Operation]:
     """The op that resizes the list, of each pair, by the one that reads the reference."""
-    found: dict[Operation, Operation] = {}
-    for block in blocks:
-        read: Operation | None = None
-        for op in block.operations:
-            if list_ref(op, writes=False) is not None:
-                read = op
-            elif not op.op.pure or any(isinstance(operand.type, RefType) for operand in op.operands):
-                place = list_ref(read, writes=False) if read is not None else None
-                if read is not None and place is not None and _cuts_off(op, place):
-                    found[read] = op
-                read = None
-    return found
+    return dict(find_pairs(blocks, lambda op: list_ref(op, writes=False) is not None, _cuts_off, _computes_numbers))
 
 
-def _cuts_off(op: Operation, place: ListRef) -> bool:
-    """Whether `op` makes `place` the first one behind the end of the list."""
-    resizes = op.op.resizes
-    if resizes is None or resizes.size is None:
-        return False
-    return op.operands[resizes.list] is place.holder and op.operands[resizes.size] is place.index
+def _cuts_off(read: Operation, op: Operation) -> bool:
+    """Whether `op` makes what was read the first one behind the end of the list."""
+    place = list_ref(read, writes=False)
+    return place is not None and new_size(op) == (place.holder, place.index)
+
+
+def _computes_numbers(op: Operation) -> bool:
+    return op.op.pure and not any(isinstance(operand.type, RefType) for operand in op.operands)

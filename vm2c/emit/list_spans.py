@@ -22,7 +22,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers
-from vm2c.analysis.elements import item_size, stored_items
+from vm2c.analysis.elements import item_size, new_size, stored_items
 from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
@@ -82,16 +82,17 @@ class ListSpans:
         """The ops that resize a list through its span: those that append or remove, and those in loops around which it is taken."""
         for block in self._body.cfg.order:
             for op in block.operations:
-                if op.op.resizes is not None and stored_items(op) is not None:
-                    value = op.operands[op.op.resizes.list]
-                    if value in used and (op in joined or self._weight(block) > self._weight(self._home(value))):
-                        yield op
+                resized = new_size(op)
+                if resized is None or resized[0] not in used:
+                    continue
+                if op in joined or self._weight(block) > self._weight(self._home(resized[0])):
+                    yield op
 
     def _accessed(self, op: Operation) -> Value | None:
         """The list that `op` accesses one element of as it is stored, or resizes through its span."""
-        if op in self._updates:
-            assert op.op.resizes is not None
-            return op.operands[op.op.resizes.list]
+        resized = new_size(op)
+        if resized is not None:
+            return resized[0] if op in self._updates else None
         return op.operands[op.op.element.list] if op.op.element is not None and stored_items(op) is not None else None
 
     def _home(self, value: Value) -> Block:

@@ -304,6 +304,25 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
   return status;
 }
 
+// Makes room for element |index|, the last one, and writes it.
+VM2C_INLINE iree_status_t vm2c_list_append_ref_move(const iree_vm_ref_t* ref,
+                                                    int32_t index,
+                                                    iree_vm_ref_t* value) {
+  const int32_t size = (int32_t)((uint32_t)index + 1);
+  iree_status_t status = vm2c_list_resize(ref, size);
+  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
+  return vm2c_list_set_ref_move(ref, index, value);
+}
+
+VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
+    const iree_vm_ref_t* ref, int32_t index, const iree_vm_ref_t* value) {
+  iree_vm_ref_t owned = {NULL, 0};
+  vm2c_ref_retain(value, &owned);
+  iree_status_t status = vm2c_list_append_ref_move(ref, index, &owned);
+  vm2c_ref_release(&owned);
+  return status;
+}
+
 #define VM2C_DEFINE_REF_ITEM_OPS_(name, T, reset)                              \
   VM2C_INLINE iree_status_t vm2c_##name##_borrow_ref(                          \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t index,          \
@@ -374,10 +393,9 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
   VM2C_OUTLINE iree_status_t vm2c_##name##_append_ref_slow(                    \
       const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_t* value,           \
       vm2c_##name##_t* items) {                                                \
-    const int32_t size = (int32_t)((uint32_t)index + 1);                       \
-    iree_status_t status = vm2c_##name##_resize_ref_slow(ref, size, items);    \
-    if (vm2c_unlikely(!iree_status_is_ok(status))) return status;              \
-    return vm2c_list_set_ref_move(ref, index, value);                          \
+    iree_status_t status = vm2c_list_append_ref_move(ref, index, value);       \
+    *items = vm2c_list_##name(ref);                                            \
+    return status;                                                             \
   }                                                                            \
   VM2C_INLINE iree_status_t vm2c_##name##_resize_ref(                          \
       vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t size) {        \
@@ -485,22 +503,5 @@ VM2C_DEFINE_REF_ITEM_OPS_(refs, iree_vm_ref_t, iree_vm_ref_release)
 VM2C_DEFINE_REF_ITEM_OPS_(variants, vm2c_slot_t, vm2c_slot_release)
 
 #undef VM2C_DEFINE_REF_ITEM_OPS_
-
-VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
-    const iree_vm_ref_t* ref, int32_t index, const iree_vm_ref_t* value) {
-  const int32_t size = (int32_t)((uint32_t)index + 1);
-  iree_status_t status = vm2c_list_resize(ref, size);
-  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
-  return vm2c_list_set_ref_retain(ref, index, value);
-}
-
-VM2C_INLINE iree_status_t vm2c_list_append_ref_move(const iree_vm_ref_t* ref,
-                                                    int32_t index,
-                                                    iree_vm_ref_t* value) {
-  const int32_t size = (int32_t)((uint32_t)index + 1);
-  iree_status_t status = vm2c_list_resize(ref, size);
-  if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
-  return vm2c_list_set_ref_move(ref, index, value);
-}
 
 #endif  // VM2C_LIST_ITEMS_H_

@@ -26,6 +26,7 @@
                      VM2C_UNUSED void* rets_data, VM2C_UNUSED void* module,   \
                      VM2C_UNUSED void* module_state)
 
+// Begins its definition.
 #define VM2C_SHIM(name) static VM2C_ALIGNED VM2C_EXPORT(name)
 
 typedef VM2C_EXPORT((*vm2c_export_target_t));
