@@ -417,7 +417,7 @@ class Body:
             self.fail_if(zero_test, divisor.uses, "vm2c_fail_division_by_zero()", op.location)
             if not used:
                 return
-        expr = self._double_choice(op) or self._render(op, row.c)
+        expr = self._double_choice(op) or self.render_op(op, row.c)
         if self._can_fold(op, result, expr):
             self._expressions[result] = expr
             return
@@ -448,7 +448,7 @@ class Body:
         direct = isinstance(result.type, RefType)
         out = target if direct else self.temporary(target.type)
         pointer = Expr(f"&{out.name}", (out,))
-        call = self.list_spans.call(op, pointer) or self._render(op, template, pointer)
+        call = self.list_spans.call(op, pointer) or self.render_op(op, template, pointer)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -462,7 +462,7 @@ class Body:
         fails = op in self.context.failability.operations
         first = self._exchanges.get(op)
         call = self.list_spans.exchange(first, op) if first is not None else self.list_spans.call(op, None)
-        call = call or self._render(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        call = call or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -535,11 +535,8 @@ class Body:
         """The access of one element in range; `data` points to the bytes of the buffer."""
         return render(op.op.direct, lambda name: data if name == "data" else self._field(op, name), integers=False)
 
-    def render_list_op(self, op: Operation, template: str, span: Expr | None, out: Expr | None) -> Expr:
-        """The C of an op on a list that may have a span."""
-        return self._render(op, template, out, span)
-
-    def _render(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
+    def render_op(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
+        """The C of `op` by one of its templates; `span` is that of the list, where it has one."""
         integers = not any(operand.type in (F32, F64) for operand in op.operands)
         given = {"out": out, "span": span}
 

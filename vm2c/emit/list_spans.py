@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _SPANS = {"items": "vm2c_items_t", "refs": "vm2c_refs_t", "variants": "vm2c_variants_t"}
 _MAKERS = {"vm2c_items_t": "vm2c_list_items_{}", "vm2c_refs_t": "vm2c_list_refs", "vm2c_variants_t": "vm2c_list_variants"}
 
-_APPENDS = ("vm2c_list_append_ref_{take}({list}, {index}, {value})", "vm2c_list_append_{element}({list}, {index}, {value})")
+_APPEND_NUMBER = "vm2c_list_append_{element}({list}, {index}, {value})"
+_APPEND_REF = "vm2c_list_append_ref_{take}({list}, {index}, {value})"
 
 # How much more often the body of a loop is taken to run than what stands around it.
 _OFTEN = 8
@@ -187,11 +188,13 @@ class ListSpans:
         """The C of what `op` does through a span, or together with another op; None when it does neither."""
         variable = self._span_of(op)
         appends = op in self._body.appends
-        if variable is None:
-            return self._body.render_list_op(op, _APPENDS[stored_items(op) == "items"], None, out) if appends else None
-        changes = appends or op in self._body.removals or op in self._updates
-        span = Expr(f"{'&' if changes else ''}{variable.name}", (variable,))
-        return self._body.render_list_op(op, op.op.spanned, span, out)
+        if variable is not None:
+            changes = appends or op in self._body.removals or op in self._updates
+            span = Expr(f"{'&' if changes else ''}{variable.name}", (variable,))
+            return self._body.render_op(op, op.op.spanned, out, span)
+        if appends:
+            return self._body.render_op(op, _APPEND_NUMBER if stored_items(op) == "items" else _APPEND_REF, out)
+        return None
 
     def exchange(self, first: Operation, second: Operation) -> Expr:
         """The C of two writes that exchange two references (analysis/exchanges.py)."""
