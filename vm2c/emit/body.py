@@ -355,10 +355,10 @@ class Body:
             return [Statement(self.return_failure(failure), (), location)]
         return [Statement(f"status = {failure};", (self.status,), location), Jump(self.done, location)]
 
-    def release(self, value: Value, behind: Operation | None = None) -> Statement:
-        """Releases a reference, `behind` an op or at the end of the function."""
+    def release(self, value: Value, *where: Block) -> Statement:
+        """Releases a reference in a block, on the way from one block to another, or at the end of the function."""
         variable = self._variables[value]
-        loops = behind is not None and self.cfg.innermost_loop[self.liveness.block_of(behind)] is not None
+        loops = where and all(self.cfg.innermost_loop[block] is not None for block in where)
         return Statement(f"vm2c_ref_release{'_inline' if loops else ''}(&{variable.name});", (variable,))
 
     # ---- operations
@@ -386,7 +386,7 @@ class Body:
             self.define_spans(value)
         self.list_spans.retake(op)
         for value in self.ownership.releases_after.get(op, ()):
-            self.add(self.release(value, op))
+            self.add(self.release(value, self.liveness.block_of(op)))
 
     def define_spans(self, value: Value) -> None:
         """Takes the span of a buffer or list that has just been defined."""
@@ -656,7 +656,8 @@ class Body:
                     # Plain assignments last: the step of a loop is looked for there.
                     copies.insert(0 if source in self._rare_updates else len(copies), copy)
         items = list(order_copies(copies, self._copy_temporary))
-        items += [self.release(value, op) for value in self.ownership.releases_on_edge.get((op, number), ())]
+        way = self.liveness.block_of(op), successor.block
+        items += [self.release(value, *way) for value in self.ownership.releases_on_edge.get((op, number), ())]
         for item in items:
             if isinstance(item, Statement):
                 item.location = op.location
