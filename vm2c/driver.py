@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING
 from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error, is_bytecode
 from vm2c.dialect.types import Type
+from vm2c.files import write_if_changed
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Function, Module
-
-# Characters of a text that are encoded at a time.
-_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +81,10 @@ class CModule:
         """Writes `<name>.c` and `<name>.h` into `folder` (made if missing) and returns their paths. Files that already hold the
         same text are left alone, so that builds see no change."""
         target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
         paths = target / f"{self.name}.c", target / f"{self.name}.h"
         for path, text in zip(paths, (self.source, self.header), strict=True):
             write_if_changed(path, text)
         return paths
-
-
-def encoded_pieces(text: str) -> Iterator[bytes]:
-    """The bytes of a text in pieces: constants make texts so large that a copy would be felt."""
-    return (text[start : start + _PIECE].encode() for start in range(0, len(text), _PIECE))
-
-
-def _holds(path: Path, text: str) -> bool:
-    with path.open("rb") as file:
-        return all(file.read(len(piece)) == piece for piece in encoded_pieces(text)) and not file.read(1)
-
-
-def write_if_changed(path: Path, text: str) -> bool:
-    """Replaces the file at once or not at all; False when it held `text` already."""
-    try:
-        if _holds(path, text):
-            return False
-    except OSError:
-        pass
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.writelines(encoded_pieces(text))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return True
 
 
 def read_source(path: str) -> Source:
@@ -307,10 +276,8 @@ __all__ = [
     "ExportInfo",
     "Options",
     "emit_stage",
-    "encoded_pieces",
     "parse_text",
     "read_module",
     "transpile",
     "transpile_module",
-    "write_if_changed",
 ]

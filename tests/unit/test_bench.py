@@ -91,10 +91,10 @@ def test_table(folder: Path) -> None:
 
 
 def test_only_statistics(folder: Path) -> None:
-    flags = ["--benchmark_repetitions=2", "--benchmark_display_aggregates_only=true", "--benchmark_out=all.json"]
+    flags = ["--benchmark_repetitions=2", "--benchmark_display_aggregates_only=true", "--benchmark_out=new/folder/all.json"]
     result = bench(*ONCE, *flags, cwd=folder)
     assert [line.split()[0] for line in result.stdout.splitlines()[3:]] == [f"{NAME}_{kind}" for kind in AGGREGATES]
-    assert len(json.loads((folder / "all.json").read_text())["benchmarks"]) == 6
+    assert len(json.loads((folder / "new" / "folder" / "all.json").read_text())["benchmarks"]) == 6
     result = bench(
         *ONCE, "--benchmark_repetitions=2", "--benchmark_report_aggregates_only=true", "--benchmark_format=csv", cwd=folder
     )

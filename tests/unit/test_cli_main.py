@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.modules import ONE
-from vm2c.driver import STAGES, emit_stage, parse_text, write_if_changed
+from vm2c.driver import STAGES, emit_stage, parse_text
+from vm2c.files import write_if_changed
 from vm2c.version import __version__
 
 
@@ -54,7 +55,7 @@ def test_writes_files_only_when_they_change(folder: Path) -> None:
 
 
 def test_texts_are_written_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vm2c.driver._PIECE", 3)
+    monkeypatch.setattr("vm2c.files._PIECE", 3)
     path = tmp_path / "text"
     for text in ("abcdefé", "abcdefé", "abcdef", "abcdefg", "abxdefg", ""):
         before = path.read_text("utf-8") if path.exists() else None
@@ -164,9 +165,20 @@ def test_output_does_not_depend_on_the_hash_seed_or_folder(folder: Path) -> None
         (["missing.mlir"], "missing.mlir: error: cannot read the input: No such file or directory"),
         (["."], ".: error: cannot read the input: Is a directory"),
         (["one.mlir", "--bogus"], "vm2c: error: unrecognized arguments: --bogus"),
-        (["one.mlir", "-o", "no/such/folder.c"], "vm2c: error: cannot write 'no/such/folder.c': No such file or directory"),
+        ([""], "vm2c: error: the name of the input is empty"),
+        (["one.mlir", "-o", "one.mlir/folder.c"], "vm2c: error: cannot write 'one.mlir/folder.c': "),
+        (["one.mlir", "-o", "new/"], "vm2c: error: cannot write 'new/': it is a folder"),
+        (["one.mlir", "--header", ""], "vm2c: error: --header names no file"),
+        (["one.mlir", "-o", "x.c", "--header", "x.c"], "vm2c: error: -o and --header both write 'x.c'"),
+        (["one.mlir", "-o", "x.c", "--header", "./x.c"], "vm2c: error: -o and --header both write one file, 'x.c' and './x.c'"),
+        (["one.mlir", "-o", "x.c", "-MF", "no/../x.c"], "vm2c: error: -o and -MF both write one file, 'x.c' and 'no/../x.c'"),
+        (["one.mlir", "-o", "x.c", "-MD", "--header", "x.d"], "vm2c: error: --header and -MD both write 'x.d'"),
+        (["one.mlir", "-o", "x.d", "-MD"], "vm2c: error: -o and -MD both write 'x.d'"),
+        (["one.mlir", "--header", "-"], "vm2c: error: -o and --header both go to stdout"),
+        (["one.mlir", "--header", "./one.mlir"], "vm2c: error: './one.mlir' is the input 'one.mlir': --header would overwrite it"),
+        (["one.mlir", "-MF", "one.mlir"], "vm2c: error: 'one.mlir' is the input: -MF would overwrite it"),
         (["one.mlir", "-o", "."], "vm2c: error: cannot write '.': it is a folder"),
-        (["one.mlir", "-o", "one.mlir"], "vm2c: error: 'one.mlir' is the input: it would be overwritten"),
+        (["one.mlir", "-o", "one.mlir"], "vm2c: error: 'one.mlir' is the input: -o would overwrite it"),
         (["one.mlir", "--emit=lowred"], "vm2c: error: unknown stage 'lowred'; stages: ir,"),
         (["one.mlir", "--main=twice"], "vm2c: error: --main needs --standalone"),
         (["one.mlir", "--standalone", "--emit=ir"], "vm2c: error: --standalone makes no sense with --emit=ir"),
@@ -184,3 +196,67 @@ def test_wrong_use(folder: Path, arguments: list[str], message: str) -> None:
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
     assert [path.name for path in folder.iterdir()] == ["one.mlir"]
+
+
+def test_links_do_not_hide_that_outputs_are_one_file(folder: Path) -> None:
+    (folder / "real").mkdir()
+    (folder / "link").symlink_to("real")
+    (folder / "input.c").symlink_to("one.mlir")
+    os.link(folder / "one.mlir", folder / "other.mlir")
+    before = sorted(path.name for path in folder.rglob("*"))
+    for flags, words in (
+        (["-o", "real/x.c", "--header", "link/x.c"], "both write one file, 'real/x.c' and 'link/x.c'"),
+        (["-o", "input.c"], "'input.c' is the input 'one.mlir'"),
+        (["-o", "other.mlir"], "'other.mlir' is the input 'one.mlir'"),
+    ):
+        result = vm2c("one.mlir", *flags, cwd=folder)
+        assert result.returncode == 1
+        assert words in result.stderr
+    assert sorted(path.name for path in folder.rglob("*")) == before
+
+
+def test_streams_do_not_hide_that_outputs_are_one_file(folder: Path) -> None:
+    for command, words in (
+        ("vm2c - -o one.mlir < one.mlir", "'one.mlir' is the input stdin: -o would overwrite it"),
+        ("vm2c one.mlir --header out.c > out.c", "-o and --header both write one file, stdout and 'out.c'"),
+        ("vm2c one.mlir >> one.mlir", "stdout is the input 'one.mlir': -o would overwrite it"),
+    ):
+        script = command.replace("vm2c", f"{sys.executable} -m vm2c", 1)
+        result = subprocess.run(["sh", "-c", script], capture_output=True, text=True, cwd=folder, check=False)
+        assert result.returncode == 1
+        assert words in result.stderr
+        assert (folder / "one.mlir").read_text() == ONE
+
+
+def test_devices_take_several_outputs(folder: Path) -> None:
+    result = vm2c("one.mlir", "-o", "/dev/null", "--header", "/dev/null", cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    printed = vm2c("one.mlir", "-o", "/dev/stdout", cwd=folder)
+    assert printed.stdout == vm2c("one.mlir", cwd=folder).stdout
+
+
+def test_folders_of_outputs_are_made(folder: Path) -> None:
+    result = vm2c("one.mlir", "-o", "a/b/one.c", "--header", "c/one.h", "-MF", "d/e/one.d", cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    made = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    assert made == ["a/b/one.c", "c/one.h", "d/e/one.d", "one.mlir"]
+    assert (folder / "d/e/one.d").read_text() == "a/b/one.c: one.mlir\n"
+
+
+def test_outputs_are_replaced_together(folder: Path) -> None:
+    """An output that cannot be written keeps the others from being replaced."""
+    (folder / "one.c").write_text("old")
+    result = vm2c("one.mlir", "-o", "one.c", "--header", "one.mlir/one.h", cwd=folder)
+    assert result.returncode == 1
+    assert result.stderr.startswith("vm2c: error: cannot write 'one.mlir/one.h': ")
+    assert (folder / "one.c").read_text() == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["one.c", "one.mlir"]
+
+
+def test_package_runs_as_the_command(folder: Path) -> None:
+    command = [sys.executable, "-m", "vm2c", "one.mlir"]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=True)
+    assert result.stdout == vm2c("one.mlir", cwd=folder).stdout
+    wrong = subprocess.run([*command, "--bogus"], capture_output=True, text=True, cwd=folder, check=False)
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("vm2c: error: ")

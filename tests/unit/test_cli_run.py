@@ -136,10 +136,46 @@ def test_outputs_append(folder: Path, program: Path) -> None:
 
 def test_output_that_cannot_be_written(folder: Path, program: Path) -> None:
     result = subprocess.run(
-        [program, "--function=rodata", "--output=@/nowhere/x"], cwd=folder, capture_output=True, text=True, check=False
+        [program, "--function=rodata", "--output=@x.bin/x"], cwd=folder, capture_output=True, text=True, check=False
     )
     assert result.returncode == 1
-    assert "unable to open file `/nowhere/x`" in result.stderr
+    assert "unable to open file `x.bin/x`" in result.stderr
+
+
+def test_folders_of_outputs_are_made(folder: Path, program: Path, tmp_path: Path) -> None:
+    for path in (tmp_path / "a" / "b" / "raw.bin", tmp_path / "c" / "raw.bin"):
+        subprocess.run([program, "--function=rodata", f"--output=@{path}"], cwd=folder, check=True)
+        assert path.read_bytes() == b"\1\2\3"
+    subprocess.run([program, "--function=rodata", "--output=+d//e/raw.bin"], cwd=tmp_path, check=True)
+    assert (tmp_path / "d" / "e" / "raw.bin").read_bytes() == b"\1\2\3"
+    # A call that fails leaves no folder.
+    subprocess.run([program, "--function=fail", "--input=9", f"--output=@{tmp_path}/f/x"], cwd=folder, check=False)
+    assert not (tmp_path / "f").exists()
+
+
+def test_an_input_may_be_replaced_by_a_result(folder: Path) -> None:
+    np.save(folder / "state.npy", np.arange(3, dtype="f4"))
+    flags = ["--module=values.mlir", "--function=view", "--input=@state.npy", "--output=@state.npy"]
+    assert run(*flags, cwd=folder).returncode == 0
+    assert np.load(folder / "state.npy").tolist() == [0, 1, 2]
+
+
+def test_results_do_not_overwrite_each_other(folder: Path) -> None:
+    flags = ["--module=values.mlir", "--function=null_and_seven"]
+    for outputs, words in (
+        (["@same.npy", "@./same.npy"], "--output=@same.npy and --output=@./same.npy both write one file"),
+        (["+same.npy", "@same.npy"], "--output=+same.npy and --output=@same.npy both write 'same.npy'"),
+        (["@values.mlir", "-"], "'values.mlir' is the input: --output=@values.mlir would overwrite it"),
+        (["", "+./values.mlir"], "'./values.mlir' is the input 'values.mlir'"),
+        (["@", ""], "--output=@ names no file"),
+    ):
+        result = run(*flags, *(f"--output={output}" for output in outputs), cwd=folder)
+        assert (result.returncode, result.stdout) == (1, "")
+        assert words in result.stderr
+    assert not (folder / "same.npy").exists()
+    assert (folder / "values.mlir").read_text() == VALUES
+    assert run(*flags, "--output=@/dev/null", "--output=@/dev/null", cwd=folder).returncode == 0
+    assert run(*flags, "--output=+same.npy", "--output=+same.npy", cwd=folder).returncode == 0
 
 
 def test_expected_primitives(program: Path) -> None:
@@ -156,6 +192,11 @@ def test_expected_primitives(program: Path) -> None:
     ("arguments", "message"),
     [
         (["--function=f"], "vm2c-run: error: no module specified"),
+        (["--module="], "vm2c-run: error: --module= names no file"),
+        (["--module=one.mlir", "--module="], "vm2c-run: error: --module= names no file"),
+        (["--module=-", "--module=-"], "vm2c-run: error: --module=- is given more than once"),
+        (["--module"], "vm2c-run: error: argument --module: expected one argument"),
+        (["--module=one.mlir", "--cc=true"], "vm2c-run: error: the C compiler 'true' reported success, but wrote nothing"),
         (["--module=one.mlir", "--nope=1"], "vm2c-run: error: unrecognized arguments: --nope=1"),
         (["--module=missing.mlir"], "missing.mlir: error: cannot read the input"),
         (["--module=one.mlir", "--cc=no-such-compiler"], "vm2c-run: error: no C compiler found: --cc names 'no-such-compiler'"),

@@ -21,12 +21,14 @@ from vm2c.cli.common import (
     add_dialect_version,
     add_switches,
     check_dialect_version,
+    check_modules,
     expand_flag_files,
     ignore_flags,
     left_out,
     print_list,
     run_command,
 )
+from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
     from vm2c.toolchain.benchmark import Run
@@ -336,7 +338,7 @@ def _show(options: argparse.Namespace, report: _Report, results: Iterator[_Resul
         shown += results
         sys.stdout.write(report.text(options.benchmark_format, shown, hidden_here))
     if options.benchmark_out:
-        Path(options.benchmark_out).write_text(report.text(options.benchmark_out_format, shown, hidden), encoding="utf-8")
+        write_outputs([(options.benchmark_out, report.text(options.benchmark_out_format, shown, hidden))])
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -345,8 +347,9 @@ def _run(arguments: Sequence[str]) -> int:
         from vm2c.driver import OPTIMIZATIONS
 
         return print_list(OPTIMIZATIONS)
-    if not options.module:
-        raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
+    check_modules(options)
+    if options.benchmark_out:
+        check_outputs([("--benchmark_out", options.benchmark_out)], options.module)
     timing = _timing_arguments(options)
     _check_choice("benchmark_format", options.benchmark_format, _FORMATS)
     _check_choice("benchmark_out_format", options.benchmark_out_format, _FORMATS)

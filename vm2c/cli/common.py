@@ -6,10 +6,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import NoReturn
 
+from vm2c.files import OutputError
 from vm2c.version import __version__
 
 FAILURE = 1
@@ -94,6 +96,16 @@ def check_dialect_version(options: argparse.Namespace) -> None:
         raise CommandError(str(bad)) from None
 
 
+def check_modules(options: argparse.Namespace) -> None:
+    """Rejects a command line without a module, or with one that cannot be read."""
+    if not options.module:
+        raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
+    if "" in options.module:
+        raise CommandError("--module= names no file")
+    if options.module.count("-") > 1:
+        raise CommandError("--module=- is given more than once, but stdin can be read only once")
+
+
 def ignore_flags(parser: Parser) -> None:
     """Takes flags of the iree tools that mean nothing here."""
     for name in _IGNORED:
@@ -131,6 +143,7 @@ def _discard_output() -> None:
 
 def run_command(program: str, command: Callable[[], int]) -> int:
     """Runs a command and turns what may go wrong into a message and an exit status: no traceback reaches a user."""
+    warnings.showwarning = lambda message, *_: print(f"{program}: warning: {message}", file=sys.stderr)
     try:
         status = command()
         sys.stdout.flush()
@@ -143,7 +156,7 @@ def run_command(program: str, command: Callable[[], int]) -> int:
         return _INTERRUPTED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILURE
-    except CommandError as problem:
+    except (CommandError, OutputError) as problem:
         print_error(program, str(problem))
     except RecursionError:
         print_error(program, "the input is nested too deeply")
@@ -170,8 +183,3 @@ def run_command(program: str, command: Callable[[], int]) -> int:
                 raise
             print_error(program, f"internal error: {type(problem).__name__}: {problem} (VM2C_DEBUG=1 shows where)")
     return FAILURE
-
-
-def string(namespace: argparse.Namespace, name: str) -> str | None:
-    """The value of a flag that takes a text."""
-    return cast("str | None", getattr(namespace, name))

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """vm2c: a module to C, on stdout or into files.
 
-Everything is computed before anything is written, and files are replaced at once or not at all, so a failing run leaves no
+Everything is computed before anything is written, and files are replaced together or not at all, so a failing run leaves no
 trace. Modules are imported where they are needed: `--version` and `--help` must answer at once.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +21,8 @@ from vm2c.cli.common import (
     left_out,
     print_list,
     run_command,
-    string,
 )
+from vm2c.files import check_outputs, write_outputs
 
 PROGRAM = "vm2c"
 
@@ -40,7 +39,7 @@ examples:
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
     parser.add_argument("input", nargs="?", metavar="INPUT", help="VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
-    parser.add_argument("-o", dest="output", metavar="FILE", help="where the C goes; default: stdout ('-')")
+    parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares the module's constructor")
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
@@ -64,35 +63,29 @@ def _check(options: argparse.Namespace) -> None:
     if options.emit not in STAGES:
         hint = nearest(options.emit, STAGES)
         raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(STAGES)}" + (f" ({hint})" if hint else ""))
+    if not options.input:
+        raise CommandError("the name of the input is empty")
     if options.main is not None and not options.standalone:
         raise CommandError("--main needs --standalone")
     for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
         if given and options.emit != "c":
             raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
-    if options.dependency_file is not None:
-        options.dependencies = True
-    if options.dependencies and options.dependency_file is None and options.output in (None, "-"):
-        raise CommandError("-MD needs -o, or -MF to say where the rule goes")
-    for flag in ("output", "header", "dependency_file"):
-        path = string(options, flag)
-        if path not in (None, "-") and options.input != "-" and _same_file(str(path), options.input):
-            raise CommandError(f"'{path}' is the input: it would be overwritten")
-
-
-def _same_file(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False
+    given_name = options.dependency_file is not None
+    options.dependencies |= given_name
+    if options.dependencies and options.dependency_file is None:
+        if options.output == "-":
+            raise CommandError("-MD needs -o, or -MF to say where the rule goes")
+        options.dependency_file = str(Path(options.output).with_suffix(".d"))
+    named = (("-o", options.output), ("--header", options.header), ("-MF" if given_name else "-MD", options.dependency_file))
+    check_outputs([(flag, path) for flag, path in named if path is not None], [options.input])
 
 
 def _dependency_rule(options: argparse.Namespace) -> str:
     def quote(name: str) -> str:
         return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
-    target = options.output if options.output not in (None, "-") else "-"
     inputs = "" if options.input == "-" else f" {quote(options.input)}"
-    return f"{quote(target)}:{inputs}\n"
+    return f"{quote(options.output)}:{inputs}\n"
 
 
 def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
@@ -107,7 +100,7 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         dialect_version=options.dialect_version,
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
-    output = options.output if options.output is not None else "-"
+    output = options.output
     results: list[tuple[str, str]] = []
     if options.emit != "c":
         text = emit_stage(module, options.emit, emit)
@@ -127,33 +120,8 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         if options.header is not None:
             results.append((options.header, c_module.header))
     if options.dependencies:
-        path = options.dependency_file
-        results.append((path if path is not None else str(Path(output).with_suffix(".d")), _dependency_rule(options)))
+        results.append((options.dependency_file, _dependency_rule(options)))
     return results
-
-
-def _write(path: str, text: str) -> None:
-    from vm2c.driver import encoded_pieces, write_if_changed
-
-    if path == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(encoded_pieces(text))
-        sys.stdout.buffer.flush()
-        return
-    target = Path(path)
-    try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            # A device or a pipe: it cannot be replaced.
-            with target.open("wb") as file:
-                file.writelines(encoded_pieces(text))
-        elif target.is_dir():
-            raise CommandError(f"cannot write '{path}': it is a folder")
-        else:
-            write_if_changed(Path(os.path.realpath(path)), text)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        raise CommandError(f"cannot write '{path}': {problem.strerror or problem}") from None
 
 
 def _main(arguments: Sequence[str]) -> int:
@@ -171,8 +139,7 @@ def _main(arguments: Sequence[str]) -> int:
     if options.input is None:
         parser.error("no input; name a file, or '-' for stdin")
     _check(options)
-    for path, text in _results(options):
-        _write(path, text)
+    write_outputs(_results(options))
     return 0
 
 

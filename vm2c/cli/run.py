@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from typing import cast
 
 from vm2c.cli.common import (
-    CommandError,
     Parser,
     add_dialect_version,
     check_dialect_version,
+    check_modules,
     expand_flag_files,
     ignore_flags,
     run_command,
 )
+from vm2c.files import check_outputs, same_file
 
 PROGRAM = "vm2c-run"
 
@@ -79,10 +80,21 @@ def _program_arguments(options: argparse.Namespace) -> list[str]:
     return arguments
 
 
+def _check_outputs(options: argparse.Namespace) -> None:
+    """Rejects files that would be overwritten: modules, and results by other results. An input may be, as it was read by then."""
+    written: list[tuple[str, str]] = []
+    for spec in cast("list[str]", options.output):
+        path = spec[1:]
+        appends = spec.startswith("+") and any(same_file(path, other) for _, other in written)
+        if spec.startswith(("@", "+")) and not appends:
+            written.append((f"--output={spec}", path))
+    check_outputs(written, options.module)
+
+
 def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
-    if not options.module:
-        raise CommandError("no module specified; use --module=FILE, or --module=- to read stdin")
+    check_modules(options)
+    _check_outputs(options)
     check_dialect_version(options)
     from vm2c.driver import read_module, transpile_module
     from vm2c.toolchain.compiler import Builder, find_compiler

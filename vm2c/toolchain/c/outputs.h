@@ -5,6 +5,7 @@
 #ifndef VM2C_TOOL_OUTPUTS_H_
 #define VM2C_TOOL_OUTPUTS_H_
 
+#include "folders.h"
 #include "npy.h"
 #include "session.h"
 
@@ -200,7 +201,7 @@ static inline iree_status_t vm2c_tool_write_file(
     status = vm2c_tool_npy_format_header(&array.shape, &header);
   }
   if (iree_status_is_ok(status)) {
-    FILE* file = fopen(path, spec[0] == '@' ? "wb" : "ab");
+    FILE* file = vm2c_tool_open_output(path, spec[0] == '@' ? "wb" : "ab");
     bool written = file != NULL;
     if (written && header.length != 0) {
       written = fwrite(header.data, 1, header.length, file) == header.length;
