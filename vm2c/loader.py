@@ -39,7 +39,7 @@ import numpy as np
 from vm2c.diagnostics import counted
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ListType, RefType, ScalarType, Type
 from vm2c.toolchain.compiler import Builder, find_compiler
-from vm2c.toolchain.errors import StatusError
+from vm2c.toolchain.errors import StatusError, cannot_run
 from vm2c.toolchain.native import Host, Kind, NativeExport, NativeList, NativeRef
 from vm2c.toolchain.program import build_library
 
@@ -395,4 +395,8 @@ def load(*sources: str | os.PathLike[str] | CModule, cc: str | None = None, dial
     options = Options(dialect_version=dialect_version)
     modules = [source if isinstance(source, CModule) else transpile(source, options) for source in sources]
     library = build_library(Builder(find_compiler(cc)), modules)
-    return LoadedModule(Host(library), modules[-1])
+    try:
+        host = Host(library)
+    except OSError as problem:
+        raise cannot_run(library, problem) from None
+    return LoadedModule(host, modules[-1])

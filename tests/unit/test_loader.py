@@ -187,6 +187,24 @@ def test_importing_the_package_loads_nothing() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[] True\n"
 
 
+def test_dir_shows_what_is_there_for_users() -> None:
+    code = "import vm2c.driver, vm2c; print(dir(vm2c) == sorted(vm2c.__all__)); [getattr(vm2c, name) for name in dir(vm2c)]"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_compilers_that_cannot_be_used(tmp_path: Path) -> None:
+    for name, script, words in (
+        ("silent", "exit 0", "the C compiler '.*silent' reported success, but wrote nothing"),
+        ("empty", 'while [ "$1" != -o ]; do shift; done; : > "$2"', "reported success, but wrote nothing"),
+        ("odd", 'while [ "$1" != -o ]; do shift; done; echo odd > "$2"', r"cannot run what was compiled: .*--cc or \$CC"),
+    ):
+        compiler = tmp_path / name
+        compiler.write_text(f"#!/bin/sh\n{script}\n")
+        compiler.chmod(0o755)
+        with pytest.raises(vm2c.ToolchainError, match=words):
+            vm2c.load(ONE, cc=str(compiler))
+
+
 def test_many_calls_leak_nothing(values: vm2c.LoadedModule) -> None:
     resource = pytest.importorskip("resource")
     data = np.zeros(1 << 16, np.float32)

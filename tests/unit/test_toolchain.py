@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from tests.conftest import WARNINGS, Workshop
 from tests.unit.modules import IMPORTING, ONE, VALUES
 from vm2c.driver import transpile
-from vm2c.toolchain.compiler import TOOL_SOURCES, Builder, SourceFile, cache_folder, find_compiler
+from vm2c.toolchain.compiler import TOOL_SOURCES, Builder, SourceFile, find_compiler
 from vm2c.toolchain.errors import StatusError, ToolchainError
 from vm2c.toolchain.program import build_program, module_table
 from vm2c.toolchain.standalone import standalone
@@ -66,15 +65,6 @@ def test_results_are_cached_by_content(tmp_path: Path, c_compilers: tuple[str, .
     assert not list(tmp_path.rglob("*.c"))
 
 
-def test_parallel_builds(tmp_path: Path, c_compilers: tuple[str, ...]) -> None:
-    def build(_index: int) -> Path:
-        return Builder(find_compiler(c_compilers[0]), tmp_path).program([HELLO])
-
-    with ThreadPoolExecutor(4) as pool:
-        assert len(set(pool.map(build, range(8)))) == 1
-    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
-
-
 def test_failing_compiler(tmp_path: Path, c_compilers: tuple[str, ...]) -> None:
     builder = Builder(find_compiler(c_compilers[0]), tmp_path)
     with pytest.raises(ToolchainError) as caught:
@@ -86,24 +76,6 @@ def test_failing_compiler(tmp_path: Path, c_compilers: tuple[str, ...]) -> None:
     assert "nothing" in lines[1]
     assert lines[-1].startswith(f"  command: {c_compilers[0]} ")
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
-
-
-def test_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VM2C_CACHE_DIR", str(tmp_path / "own"))
-    assert cache_folder() == tmp_path / "own"
-    monkeypatch.delenv("VM2C_CACHE_DIR")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache_folder() == tmp_path / "xdg" / "vm2c"
-    monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert cache_folder() == tmp_path / "home" / ".cache" / "vm2c"
-    # A file where the folder should be: nobody can write there, not even root.
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("HOME", str(tmp_path / "file"))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    fallback = cache_folder()
-    assert fallback.parent == tmp_path
-    assert fallback.stat().st_mode & 0o077 == 0
 
 
 def test_status_errors() -> None:

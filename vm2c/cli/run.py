@@ -8,7 +8,6 @@ prints, so what a user sees does not pass through Python, and a crash of compile
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from typing import cast
@@ -97,13 +96,18 @@ def _run(arguments: Sequence[str]) -> int:
     _check_outputs(options)
     check_dialect_version(options)
     from vm2c.driver import read_module, transpile_module
+    from vm2c.toolchain.cache import replace_process
     from vm2c.toolchain.compiler import Builder, find_compiler
+    from vm2c.toolchain.errors import cannot_run
     from vm2c.toolchain.program import build_program
 
     modules = [transpile_module(read_module(path, dialect_version=options.dialect_version)) for path in options.module]
     program = build_program(Builder(find_compiler(options.cc)), modules)
     sys.stdout.flush()
-    os.execv(program, [PROGRAM, *_program_arguments(options)])
+    try:
+        replace_process(program, [PROGRAM, *_program_arguments(options)])
+    except OSError as problem:
+        raise cannot_run(program, problem) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

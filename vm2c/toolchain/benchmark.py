@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vm2c.toolchain.errors import ToolchainError
+from vm2c.toolchain.errors import ToolchainError, cannot_run
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,11 @@ def measure(program: Path, arguments: Sequence[str], timeout: float | None = Non
     """Runs `program` and gives its repetitions as they end. Raises BenchmarkError when it fails, or takes more than `timeout`
     seconds."""
     command = [str(program), *arguments]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    except OSError as problem:
+        raise cannot_run(program, problem) from None
+    with process:
         try:
             if timeout is None:
                 assert process.stdout is not None

@@ -2,13 +2,11 @@
 """Finds the C compiler and runs it, with results cached by content.
 
 A result's key is a hash over everything that it depends on: the source, the runtime's headers, the compiler (path, version,
-flags) and the environment variables that change what it finds. So the cache never goes stale, and entries are never changed:
-each is written under a name of its own and renamed into place, which makes parallel processes safe.
+flags) and the environment variables that change what it finds. So the cache (cache.py) never goes stale.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import os
@@ -16,11 +14,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vm2c.toolchain.cache import Cache
 from vm2c.toolchain.errors import ToolchainError
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -71,47 +69,6 @@ def find_compiler(cc: str | None = None) -> Compiler:
     raise ToolchainError(_MISSING)
 
 
-def cache_folder() -> Path:
-    """Where compiled files are kept: `$VM2C_CACHE_DIR`, else vm2c's folder in the user's cache. A folder for the user among the
-    temporary files takes its place where that cannot be written."""
-    chosen = os.environ.get("VM2C_CACHE_DIR")
-    candidates = [Path(chosen)] if chosen else []
-    xdg = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if xdg.is_absolute():
-        candidates.append(xdg / "vm2c")
-    with contextlib.suppress(RuntimeError):
-        candidates.append(Path.home() / ".cache" / "vm2c")
-    for folder in candidates:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    folder = Path(tempfile.gettempdir()) / f"vm2c-{_user()}"
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.stat().st_uid == _user() and os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    except OSError:
-        pass
-    # Somebody else's folder must not be trusted: what lies in it would be run.
-    return _private_folder()
-
-
-def _user() -> int:
-    return os.getuid() if hasattr(os, "getuid") else 0
-
-
-@functools.lru_cache(maxsize=1)
-def _private_folder() -> Path:
-    import atexit
-
-    folder = tempfile.mkdtemp(prefix="vm2c-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
-
-
 @functools.lru_cache(maxsize=1)
 def headers_digest() -> str:
     """A hash over the files that compiled sources include from this package."""
@@ -146,7 +103,7 @@ class Builder:
 
     def __init__(self, compiler: Compiler, folder: Path | None = None) -> None:
         self.compiler = compiler
-        self.folder = folder or cache_folder()
+        self.cache = Cache(folder)
 
     def program(self, sources: Sequence[SourceFile]) -> Path:
         """The path of an executable made of `sources`."""
@@ -159,47 +116,45 @@ class Builder:
     def _link(self, sources: Sequence[SourceFile], suffix: str, flags: tuple[str, ...]) -> Path:
         # A link depends on its objects only, and their keys say all about them.
         keys = [self._object_key(source) for source in sources]
-        target = self._path(_key(["link", self.compiler.identity, *C_FLAGS, *flags, *keys]), suffix)
-        if target.exists():
-            return target
+        key = _key(["link", self.compiler.identity, *C_FLAGS, *flags, *keys])
+        found = self.cache.find(key, suffix)
+        if found is not None:
+            return found
         objects = [str(self._object(source, key)) for source, key in zip(sources, keys, strict=True)]
-        self._run(target, [*C_FLAGS, *flags, *objects], ["-lm"], objects[0])
-        return target
+        return self._run(key, suffix, [*C_FLAGS, *flags, *objects], ["-lm"], objects[0])
 
     def _object_key(self, source: SourceFile) -> str:
         return _key(["object", self.compiler.identity, *C_FLAGS, *source.flags, headers_digest(), source.name, source.text])
 
     def _object(self, source: SourceFile, key: str) -> Path:
-        target = self._path(key, ".o")
-        if target.exists():
-            return target
+        found = self.cache.find(key, ".o")
+        if found is not None:
+            return found
         # Another process may be compiling the same text: each has a file of its own.
-        kept = target.with_name(f"{target.stem[:16]}-{os.getpid()}-{os.urandom(4).hex()}-{source.name}")
+        kept = self.cache.place(key) / f"{key[2:18]}-{os.getpid()}-{os.urandom(4).hex()}-{source.name}"
         _write_atomically(kept, source.text)
         includes = [f"-I{RUNTIME_HEADERS}", f"-I{TOOL_SOURCES}"]
-        self._run(target, [*C_FLAGS, *source.flags, *includes, "-c", str(kept)], [], str(kept))
+        compiled = self._run(key, ".o", [*C_FLAGS, *source.flags, *includes, "-c", str(kept)], [], str(kept))
         # Only what fails to compile is worth keeping.
         kept.unlink(missing_ok=True)
-        return target
+        return compiled
 
-    def _path(self, key: str, suffix: str) -> Path:
-        folder = self.folder / key[:2]
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise ToolchainError(f"cannot write to the cache '{self.folder}': {problem.strerror}") from None
-        return folder / f"{key[2:]}{suffix}"
-
-    def _run(self, target: Path, arguments: list[str], libraries: list[str], subject: str) -> None:
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    def _run(self, key: str, suffix: str, arguments: list[str], libraries: list[str], subject: str) -> Path:
+        """Runs the compiler and keeps what it writes."""
+        temporary = self.cache.place(key) / f".{key[2:]}.{os.getpid()}.{os.urandom(4).hex()}{suffix}"
         command = [*self.compiler.command, *arguments, "-o", str(temporary), *libraries]
         try:
             run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
-            if run.returncode != 0:
-                raise ToolchainError(_failure(command, run, subject))
-            os.replace(temporary, target)
         except OSError as problem:
             raise ToolchainError(f"cannot run the C compiler '{command[0]}': {problem.strerror}") from None
+        try:
+            if run.returncode != 0:
+                raise ToolchainError(_failure(command, run, subject))
+            if not temporary.is_file() or temporary.stat().st_size == 0:
+                raise ToolchainError(_nothing_written(command, run))
+            return self.cache.keep(key, suffix, temporary)
+        except OSError as problem:
+            raise ToolchainError(f"cannot write to the cache '{self.cache.folder}': {problem.strerror}") from None
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -208,8 +163,17 @@ def _failure(command: list[str], run: subprocess.CompletedProcess[str], subject:
     how = f"exit status {run.returncode}" if run.returncode > 0 else f"signal {-run.returncode}"
     lines = [f"the C compiler '{command[0]}' failed ({how}) on {subject}"]
     output = [line for line in run.stderr.splitlines() if line.strip()]
-    errors = [line for line in output if "error" in line.lower()] or output
+    errors = [line for line in output if "error" in line.lower() or "undefined reference" in line] or output
     lines += [f"  {line}" for line in errors[:_SHOWN_ERRORS]]
+    lines.append(f"  command: {shlex.join(command)}")
+    return "\n".join(lines)
+
+
+def _nothing_written(command: list[str], run: subprocess.CompletedProcess[str]) -> str:
+    doubt = "is it a C compiler, with no option that stops it early?"
+    lines = [f"the C compiler '{command[0]}' reported success, but wrote nothing: {doubt}"]
+    output = [line for line in (run.stdout + run.stderr).splitlines() if line.strip()]
+    lines += [f"  {line}" for line in output[:_SHOWN_ERRORS]]
     lines.append(f"  command: {shlex.join(command)}")
     return "\n".join(lines)
 

@@ -3,9 +3,21 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 
 class ToolchainError(Exception):
     """No C compiler, or one that fails. `str()` is what the commands print after `error: `; its first line says it all."""
+
+
+def cannot_run(program: Path, problem: OSError) -> ToolchainError:
+    """For a compiled file that the system does not run or load."""
+    if problem.errno in (errno.EACCES, errno.EPERM):
+        advice = "are programs allowed there? $VM2C_CACHE_DIR names another folder for them"
+    else:
+        advice = "does the C compiler compile for this machine? --cc or $CC names another"
+    return ToolchainError(f"cannot run what was compiled: {problem.strerror or problem}; {advice}\n  file: {program}")
 
 
 class StatusError(Exception):
