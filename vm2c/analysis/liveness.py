@@ -14,7 +14,9 @@ arguments are fresh definitions.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from vm2c.analysis.cfg import Cfg
 from vm2c.dialect.table import OPS
@@ -125,19 +127,28 @@ class Liveness:
             operands = list(op.all_operands())
             if any(later is value for later in operands[operand_index + 1 :]):
                 return False
-        block, position = self._place[op]
-        for user in self.users(value):
-            if real and user.op is _DISCARD:
-                continue
-            place, index = self._place[user]
-            if place is block and index > position:
-                return False
+        block, _ = self._place[op]
+        if any(not (real and user.op is _DISCARD) for user in self._later_users(value, op)):
+            return False
         if not self.is_live_out(value, block):
             return True
         if not (real and op.op.terminator):
             return False
         forwarded = any(value in edge.operands for edge in op.successors)
         return forwarded and not self._used_beyond(value, block)
+
+    def _later_users(self, value: Value, op: Operation) -> Iterator[Operation]:
+        """Users of `value` that come after `op` in its block."""
+        users = self.users(value)
+        block = self._place[op][0]
+        for user in islice(users, bisect_right(users, self._order(op), key=self._order), None):
+            if self._place[user][0] is not block:
+                return
+            yield user
+
+    def _order(self, op: Operation) -> tuple[int, int]:
+        block, position = self._place[op]
+        return self.cfg.position[block], position
 
     def _used_beyond(self, value: Value, block: Block) -> bool:
         """Whether a use that is no discard can be reached from the end of `block`."""
