@@ -13,7 +13,8 @@ from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.registers import allocate_registers
 from vm2c.analysis.structure import structure_blocks
 from vm2c.driver import parse_text
-from vm2c.ir.module import Block, Function, Module, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function, Module
 
 
 def module_of(body: str) -> Module:

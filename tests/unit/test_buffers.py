@@ -9,7 +9,8 @@ from vm2c.analysis.dumps_memory import dump_aliasing
 from vm2c.analysis.imports import IMPORTS
 from vm2c.analysis.loops import analyze_loops
 from vm2c.driver import parse_text
-from vm2c.ir.module import Module, Value
+from vm2c.ir.core import Value
+from vm2c.ir.module import Module
 
 IMPORTED = """
 vm.import private @hal_inline.buffer.allocate(%alignment : i32, %size : i64) -> (!vm.ref<!hal.buffer>, !vm.buffer)

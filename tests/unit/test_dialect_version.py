@@ -16,7 +16,8 @@ from vm2c.dialect.op import Effect, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.version import DialectVersionError, element_sizes, parse_dialect_version
 from vm2c.driver import parse_text, read_module
-from vm2c.ir.module import Module, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Module
 from vm2c.ir.verifier import verify_module
 from vm2c.parser.reader import read_module as read_source
 

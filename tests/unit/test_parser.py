@@ -160,7 +160,7 @@ def test_values_may_be_used_before_their_text() -> None:
     blocks = function(body).blocks
     user = next(block for block in blocks if block.label == "bb1").operations[0]
     maker = next(block for block in blocks if block.label == "bb2").operations[0]
-    assert user.operands == [maker.results[1], maker.results[0]]
+    assert user.operands == (maker.results[1], maker.results[0])
 
 
 def test_odd_layout() -> None:

@@ -17,7 +17,8 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr
 from vm2c.dialect.op import AttributeKind, Control, Family, Op, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import BUFFER, F32, F64, I8, I32, I64, ListType, ShapedType, Type
-from vm2c.ir.module import Block, Export, Function, Global, Import, Module, Operation, Rodata, Successor, Value
+from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.module import Export, Function, Global, Import, Module, Rodata
 from vm2c.ir.printer import print_module
 from vm2c.ir.spelling import attribute, float_attribute, quote
 from vm2c.ir.verifier import verify_module

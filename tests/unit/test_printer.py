@@ -12,7 +12,7 @@ import pytest
 from vm2c.diagnostics import Source
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I32
-from vm2c.ir.module import Operation
+from vm2c.ir.core import Operation
 from vm2c.ir.printer import format_operation, print_function, print_module
 from vm2c.ir.verifier import verify_module
 from vm2c.parser import parse_module

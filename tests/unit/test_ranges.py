@@ -22,7 +22,8 @@ from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I32, I64
 from vm2c.driver import parse_text
-from vm2c.ir.module import Block, Function, Module, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function, Module
 
 MAX = 2**63 - 1
 MIN = -(2**63)

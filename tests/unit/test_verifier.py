@@ -8,7 +8,8 @@ import pytest
 from vm2c.diagnostics import DiagnosticError, Source
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I64
-from vm2c.ir.module import Module, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Module
 from vm2c.ir.verifier import verify_module
 from vm2c.parser import parse_module
 

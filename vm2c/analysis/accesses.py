@@ -23,7 +23,7 @@ from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import Access
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 
 class Status(enum.Enum):

@@ -17,7 +17,7 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import new_size, stored_items
 from vm2c.analysis.loops import constant_step
 from vm2c.analysis.pairs import find_pairs
-from vm2c.ir.module import Block, Operation
+from vm2c.ir.core import Block, Operation
 
 
 def find_appends(blocks: Sequence[Block]) -> dict[Operation, Operation]:

@@ -23,7 +23,7 @@ from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.exchanges import find_exchanges
 from vm2c.analysis.lists import Changes
 from vm2c.analysis.liveness import Liveness
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 
 @dataclass(frozen=True, slots=True)

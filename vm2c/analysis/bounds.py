@@ -29,7 +29,7 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.intervals import FULL, Interval
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, LoopInfo
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.analysis.ranges import Ranges

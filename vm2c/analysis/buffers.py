@@ -38,7 +38,8 @@ from vm2c.analysis.imports import IMPORTS, ImportFacts
 from vm2c.analysis.loops import Loops
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Module, Operation, Rodata, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Module, Rodata
 from vm2c.ir.spelling import symbol
 
 _NO_FACTS = ImportFacts()

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
-from vm2c.ir.module import Function, Module, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Function, Module
 
 _CALLS = (Control.CALL, Control.CALL_BRANCH)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vm2c.ir.module import Block, Function
+from vm2c.ir.core import Block
+from vm2c.ir.module import Function
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.ir.module import Operation, Value
+from vm2c.ir.core import Operation, Value
 
 NEGATED = {"eq": "ne", "ne": "eq"}
 SWAPPED = {"eq": "eq", "ne": "ne"}

@@ -14,7 +14,8 @@ from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.ownership import analyze_ownership
 from vm2c.analysis.registers import allocate_registers
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Function, Module, Value
+from vm2c.ir.core import Block, Value
+from vm2c.ir.module import Function, Module
 from vm2c.ir.printer import format_operation
 from vm2c.ir.spelling import symbol
 

@@ -10,7 +10,8 @@ from vm2c.analysis.intervals import FULL, Interval
 from vm2c.analysis.loops import BITS, LoopInfo, analyze_loops
 from vm2c.analysis.ranges import analyze_ranges
 from vm2c.dialect.types import BUFFER
-from vm2c.ir.module import Block, Function, Module, Value
+from vm2c.ir.core import Block, Value
+from vm2c.ir.module import Function, Module
 from vm2c.ir.printer import format_operation
 from vm2c.ir.spelling import symbol
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.dialect.types import ANY_REF, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, ScalarType, Type
-from vm2c.ir.module import Operation, Value
+from vm2c.ir.core import Operation, Value
 
 # What lists store, and the register type that an element is read into and written from as it is (integers narrower than that are
 # sign-extended and truncated).

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from vm2c.analysis.pairs import find_pairs
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 
 @dataclass(frozen=True, slots=True)

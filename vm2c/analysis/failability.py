@@ -14,7 +14,8 @@ from vm2c.analysis.callgraph import CallGraph, callee_name
 from vm2c.analysis.cfg import Cfg
 from vm2c.dialect.op import Control, When
 from vm2c.dialect.types import ANY_REF
-from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 _STATUS_CODES = 32
 

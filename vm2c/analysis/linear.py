@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vm2c.ir.module import Value
+from vm2c.ir.core import Value
 
 Product = tuple[Value, ...]
 

@@ -17,7 +17,8 @@ from vm2c.analysis.buffers import Buffers
 from vm2c.analysis.callgraph import CallGraph, callee_name
 from vm2c.analysis.imports import IMPORTS
 from vm2c.dialect.op import Control
-from vm2c.ir.module import Module, Operation, Value
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Module
 
 # Anything may run while a function is suspended or the debugger has a look.
 _AWAY = (Control.YIELD, Control.DEBUG)

@@ -20,7 +20,8 @@ from itertools import islice
 
 from vm2c.analysis.cfg import Cfg
 from vm2c.dialect.table import OPS
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.dialect.types import RefType
+from vm2c.ir.core import Block, Operation, Value
 
 _DISCARD = OPS["vm.discard.refs"]
 
@@ -34,26 +35,30 @@ class Liveness:
         self._number: dict[Value, int] = {}
         self._place: dict[Operation, tuple[Block, int]] = {}
         self._users: dict[Value, list[Operation]] = {}
+        self._refs = 0
         self._live_in: dict[Block, int] = {}
         self._live_out: dict[Block, int] = {}
         self._number_values()
         self._solve()
 
     def _number_values(self) -> None:
-        number, values = self._number, self.values
         for block in self.cfg.order:
             for value in block.arguments:
-                number[value] = len(values)
-                values.append(value)
+                self._note(value)
             for position, op in enumerate(block.operations):
                 self._place[op] = (block, position)
                 for value in op.results:
-                    number[value] = len(values)
-                    values.append(value)
+                    self._note(value)
         for block in self.cfg.order:
             for op in block.operations:
                 for value in dict.fromkeys(op.all_operands()):
                     self._users.setdefault(value, []).append(op)
+
+    def _note(self, value: Value) -> None:
+        self._number[value] = len(self.values)
+        if isinstance(value.type, RefType):
+            self._refs |= 1 << len(self.values)
+        self.values.append(value)
 
     def _solve(self) -> None:
         number = self._number
@@ -98,6 +103,10 @@ class Liveness:
     def live_out(self, block: Block) -> list[Value]:
         """Values that some successor of `block` has live in."""
         return list(self._members(self._live_out[block]))
+
+    def live_out_refs(self, block: Block) -> list[Value]:
+        """Those of `live_out(block)` that are references. A block can have thousands of numbers alive and no reference."""
+        return list(self._members(self._live_out[block] & self._refs))
 
     def is_live_in(self, value: Value, block: Block) -> bool:
         return bool(self._live_in[block] >> self._number[value] & 1)

@@ -20,6 +20,7 @@ Nothing here depends on value ranges; `ranges.py` builds on this.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vm2c.analysis.cfg import Cfg, Loop
@@ -27,7 +28,8 @@ from vm2c.analysis.conditions import SWAPPED, Fact, constant_of, facts_of
 from vm2c.analysis.intervals import FULL, Interval
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import I32, I64, Type
-from vm2c.ir.module import Block, Function, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 BITS: dict[Type, int] = {I32: 32, I64: 64}
 
@@ -159,8 +161,8 @@ class Loops:
 
     def leaks(self, loop: LoopInfo) -> bool:
         """Whether a value of `loop` is used outside of it."""
-        others = (op for block in self.cfg.order if block not in loop.blocks for op in block.operations)
-        return any(self.definition[value] in loop.blocks for op in others for value in op.all_operands())
+        values = (value for block in loop.blocks for value in _defined(block))
+        return any(user.parent not in loop.blocks for value in values for user in value.users)
 
     def is_hoistable(self, value: Value, loop: LoopInfo) -> bool:
         """Whether `value` could be computed in front of `loop`: it is invariant, or a pure op of hoistable values."""
@@ -177,6 +179,12 @@ class Loops:
 
 
 _EFFORT = 64
+
+
+def _defined(block: Block) -> Iterator[Value]:
+    yield from block.arguments
+    for op in block.operations:
+        yield from op.results
 
 
 def analyze_loops(cfg: Cfg) -> Loops:

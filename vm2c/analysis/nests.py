@@ -27,7 +27,7 @@ from vm2c.analysis.loops import LoopInfo, Loops
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 # A value below this in magnitude can be multiplied with another one and summed a few times without overflow.
 SMALL = 1 << 29

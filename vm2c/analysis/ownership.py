@@ -26,7 +26,7 @@ from vm2c.analysis.liveness import Liveness
 from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 _DISCARD = OPS["vm.discard.refs"]
 
@@ -114,7 +114,7 @@ class _Analysis:
 
     def _walk(self, block: Block, busy_later: dict[Block, bool]) -> None:
         """Finds moves and releases by walking the block backwards with the set of refs that are live below."""
-        live = {value for value in self.liveness.live_out(block) if isinstance(value.type, RefType)}
+        live = set(self.liveness.live_out_refs(block))
         busy = busy_later[block]
         for op in reversed(block.operations):
             used = [value for value in op.all_operands() if isinstance(value.type, RefType)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from vm2c.ir.module import Block, Operation
+from vm2c.ir.core import Block, Operation
 
 
 def _is_pure(op: Operation) -> bool:

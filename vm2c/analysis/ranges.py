@@ -30,7 +30,7 @@ from vm2c.analysis.intervals import FULL, Interval, intersect, multiply, restric
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops
 from vm2c.dialect.op import Control
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 _MAX_FACTS = 32
 _NOTHING_KNOWN: dict[Value, Interval] = {}

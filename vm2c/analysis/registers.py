@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from vm2c.analysis.liveness import Liveness
 from vm2c.dialect.types import F64, I64, RefType
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 I32_BANK_SIZE = 0x7FFF
 REF_BANK_SIZE = 0x3FFF

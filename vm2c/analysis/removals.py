@@ -16,7 +16,7 @@ from vm2c.analysis.elements import new_size
 from vm2c.analysis.exchanges import list_ref
 from vm2c.analysis.pairs import find_pairs
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Operation
+from vm2c.ir.core import Block, Operation
 
 
 def find_removals(blocks: Sequence[Block]) -> dict[Operation, Operation]:

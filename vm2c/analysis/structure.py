@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.cfg import Cfg
 from vm2c.dialect.op import Control
-from vm2c.ir.module import Block
+from vm2c.ir.core import Block
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from vm2c.analysis.callgraph import CallGraph, callee_name
 from vm2c.dialect.op import Control
-from vm2c.ir.module import Function, Module, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Function, Module
 
 
 class Suspension:

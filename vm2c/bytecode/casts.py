@@ -20,8 +20,7 @@ from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.op import Control, Effect, Family, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, I32, OPAQUE, ListType, RefType, ScalarType, Type
-from vm2c.ir.module import Block, Operation, Value
-from vm2c.lower.builder import replace_uses
+from vm2c.ir.core import Block, Operation, Value
 
 _CAST = OPS["vm.cast.any.ref"]
 
@@ -47,7 +46,6 @@ def insert_casts(function: LiftedFunction, ordinal: int, typing: Typing) -> None
     inserter = _Inserter(function, ordinal, typing)
     for block in function.blocks:
         inserter.block(block.ir)
-    replace_uses([block.ir for block in function.blocks], inserter.replaced)
 
 
 class _Inserter:
@@ -57,22 +55,21 @@ class _Inserter:
         self.typing = typing
         self.operations: list[Operation] = []
         self.made: dict[tuple[Value, Type], Value] = {}
-        self.replaced: dict[Value, Value] = {}
 
     def block(self, block: Block) -> None:
-        operations = block.operations
-        self.operations = block.operations = []
+        self.operations = []
         self.made.clear()
-        for op in operations:
+        for op in block.operations:
             for edge in op.successors:
                 wanted = edge.block.arguments[len(edge.block.arguments) - len(edge.operands) :]
-                edge.operands = [self.cast(value, to.type, op) for value, to in zip(edge.operands, wanted, strict=True)]
+                edge.set_operands([self.cast(value, to.type, op) for value, to in zip(edge.operands, wanted, strict=True)])
             if op.op is _CAST:
                 self._own_cast(op)
             elif "global" in op.attributes:
                 self._global(op)
             else:
                 self._fit(op)
+        block.set_operations(self.operations)
 
     def cast(self, value: Value, type_: Type, at: Operation) -> Value:
         """The value as one of the type."""
@@ -94,7 +91,7 @@ class _Inserter:
         return value if type_ is ANY_REF else self._add("vm.cast.any.ref", [value], type_, location)
 
     def _add(self, name: str, operands: list[Value], type_: Type, location: int, attributes: AttributeDict | None = None) -> Value:
-        op = Operation(OPS[name], operands, (type_,), attributes, None, location)
+        op = Operation(OPS[name], operands, (type_,), attributes, (), location)
         self.operations.append(op)
         return op.result
 
@@ -112,7 +109,7 @@ class _Inserter:
             return
         else:
             wanted = [self._wanted(op, index) for index in range(len(op.operands))]
-        op.operands = [self.cast(value, type_, op) for value, type_ in zip(op.operands, wanted, strict=True)]
+        op.set_operands([self.cast(value, type_, op) for value, type_ in zip(op.operands, wanted, strict=True)])
         self.operations.append(op)
 
     def _wanted(self, op: Operation, index: int) -> Type:
@@ -139,10 +136,10 @@ class _Inserter:
         type_ = result.type if result is not None else fixed[0] if fixed else ANY_REF
         if any(other is not type_ for other in fixed):
             type_ = ANY_REF
-        op.operands = [
+        op.set_operands(
             self.cast(value, type_, op) if isinstance(value.type, RefType) and index >= first else value
             for index, value in enumerate(op.operands)
-        ]
+        )
         if result is not None and result.type is not type_:
             self._narrow(op, result, type_)
         else:
@@ -156,7 +153,7 @@ class _Inserter:
         op.results = [made]
         self.operations.append(op)
         name = "vm.cast.any.ref" if type_ is ANY_REF else f"vm.bitcast.{type_}.{result.type}"
-        cast = Operation(OPS[name], [made], (), None, None, op.location)
+        cast = Operation(OPS[name], [made], location=op.location)
         cast.results = [result]
         result.owner = cast
         self.operations.append(cast)
@@ -164,9 +161,10 @@ class _Inserter:
     def _own_cast(self, op: Operation) -> None:
         (value,), (result,) = op.operands, op.results
         if value.type is result.type or _is_null(value):
-            self.replaced[result] = self.cast(value, result.type, op)
+            result.replace_all_uses_with(self.cast(value, result.type, op))
+            op.drop_uses()
             return
-        op.operands = [self.cast(value, ANY_REF, op)]
+        op.set_operands([self.cast(value, ANY_REF, op)])
         self.operations.append(op)
 
     def _global(self, op: Operation) -> None:
@@ -182,14 +180,14 @@ class _Inserter:
         if op.results and op.result.type is not variable.type:
             self._narrow(op, op.result, variable.type)
             return
-        op.operands = [self.cast(value, variable.type, op) for value in op.operands]
+        op.set_operands([self.cast(value, variable.type, op) for value in op.operands])
         self.operations.append(op)
 
     def _access_by_offset(self, op: Operation, offset: int) -> None:
         constant = self._add("vm.const.i32", [], I32, op.location, {"value": offset})
         verb, _, type_ = op.op.name.removeprefix("vm.global.").partition(".")
         op.op = OPS[f"vm.global.{verb}.indirect.{type_}"]
-        op.operands.append(constant)
+        op.set_operands([*op.operands, constant])
         self._fit(op)
 
 

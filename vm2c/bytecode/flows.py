@@ -17,7 +17,7 @@ from vm2c.bytecode.symbols import list_of
 from vm2c.bytecode.types import Node, TypeInference
 from vm2c.dialect.op import Control, Family, Op, Parameter
 from vm2c.dialect.types import ANY_REF, BUFFER, OPAQUE, ListType, RefType, ScalarType, Type
-from vm2c.ir.module import Operation, Value
+from vm2c.ir.core import Operation, Value
 
 
 @dataclass(frozen=True, slots=True)

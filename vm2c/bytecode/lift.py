@@ -20,7 +20,7 @@ from vm2c.diagnostics import error
 from vm2c.dialect.attributes import Argument
 from vm2c.dialect.types import FunctionType, TupleType, Type
 from vm2c.ir.module import Export, Function, Import, Module, Rodata
-from vm2c.lower.builder import merge_chains
+from vm2c.ir.rewriter import merge_chains
 from vm2c.parser.constants import shorten
 
 
@@ -118,10 +118,10 @@ def _function(lifted: LiftedFunction, ordinal: int, name: str, inferred: dict[No
         lifted.code.location,
         private=True,
         type=FunctionType(tuple(value.type for value in lifted.arguments), results),
-        blocks=[block.ir for block in lifted.blocks],
     )
+    function.body.append(*(block.ir for block in lifted.blocks))
     if lifted.code.attributes:
         function.attributes["iree.reflection"] = dict(lifted.code.attributes)
-    merge_chains(function)
+    merge_chains(function.body)
     name_values(function)
     return function

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BUFFER, ListType, RefType
-from vm2c.ir.module import Function, Operation, Value
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function
 
 
 def name_values(function: Function) -> None:

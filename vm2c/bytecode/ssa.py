@@ -41,7 +41,7 @@ from vm2c.diagnostics import error
 from vm2c.dialect.op import Control, Family, Op, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ScalarType, Type
-from vm2c.ir.module import Block, Operation, Successor, Value
+from vm2c.ir.core import Block, Operation, Successor, Value
 
 KIND_TYPES: dict[str, Type] = {"i": I32, "I": I64, "f": F32, "F": F64, "r": ANY_REF}
 
@@ -239,10 +239,9 @@ class _Lifter:
 
     def _place_arguments(self, entry: LiftedBlock) -> None:
         """Arguments lie in the first registers of each bank; pairs start at even ones."""
-        entry.ir.arguments = self.function.arguments
+        entry.ir.set_arguments(self.function.arguments)
         number, ref = 0, REF_BIT
         for value in self.function.arguments:
-            value.owner = entry.ir
             if value.type is ANY_REF:
                 entry.cells[ref] = (value, _Half.WHOLE)
                 ref += 1
@@ -274,9 +273,7 @@ class _Lifter:
                 self._connect(source, blocks[edge.block], source.terminator, _renames(edge))
 
     def _connect(self, source: LiftedBlock, target: LiftedBlock, terminator: Operation, renames: dict[int, int | None]) -> None:
-        successor = Successor(target.ir, [])
-        terminator.successors.append(successor)
-        target.edges_in.append(LiftedEdge(source, target, successor, renames))
+        target.edges_in.append(LiftedEdge(source, target, terminator.add_successor(target.ir), renames))
 
     # -- instructions ---------------------------------------------------------------------------------------------------------
 
@@ -292,7 +289,7 @@ class _Lifter:
                 operation = Operation(op, attributes=dict(instruction.attributes), location=instruction.location)
                 self._read_operands(block, operation, instruction)
                 self._write_results(block, operation, instruction)
-                block.ir.operations.append(operation)
+                block.ir.append(operation)
         last = instructions[-1]
         assert block.terminator is not None
         block.terminator.attributes = dict(last.attributes)
@@ -311,19 +308,21 @@ class _Lifter:
     def _read_operands(self, block: LiftedBlock, operation: Operation, instruction: Instruction) -> None:
         """Calls and returns move references as they go through their operands, other ops when they have them all."""
         at_once = instruction.op.control in _PASSING
+        operands: list[Value] = []
         moved: list[int] = []
         for register, type_ in zip(instruction.operands, self._operand_types(instruction), strict=True):
             if register & REF_BIT:
                 source = register & _MOVE_MASK
-                operation.operands.append(self._ref(block, source))
+                operands.append(self._ref(block, source))
                 if register & MOVE_BIT and at_once:
                     block.cells[source] = None
                 elif register & MOVE_BIT:
                     moved.append(source)
             elif type_ is I64 or type_ is F64 or (type_ is None and _holds_pair(block, register)):
-                operation.operands.append(self._pair(block, register))
+                operands.append(self._pair(block, register))
             else:
-                operation.operands.append(self._single(block, register))
+                operands.append(self._single(block, register))
+        operation.set_operands(operands)
         for register in moved:
             block.cells[register] = None
         self.function.instructions[operation] = instruction
@@ -404,8 +403,8 @@ class _Lifter:
     ) -> Value:
         """An op that the code does not have, behind those of the block so far."""
         location = block.ir.operations[-1].location if block.ir.operations else block.ir.location
-        operation = Operation(OPS[name], operands, (type_,), attributes, None, location)
-        block.ir.operations.append(operation)
+        operation = Operation(OPS[name], operands, (type_,), attributes, (), location)
+        block.ir.append(operation)
         return operation.result
 
     # -- lookups across blocks ------------------------------------------------------------------------------------------------
@@ -489,15 +488,18 @@ class _Lifter:
         """Puts in the terminators, the arguments and what edges give for them."""
         for block in self.function.blocks:
             assert block.terminator is not None
-            block.ir.operations.append(block.terminator)
-            for operation in block.ir.operations:
-                operation.operands = [_final(value, replaced) for value in operation.operands]
+            block.ir.append(block.terminator)
+        for value in replaced:
+            value.replace_all_uses_with(_final(value, replaced))
+        passed: dict[Successor, list[Value]] = {}
         for phi in self.function.phis:
             phi.value.index = len(phi.block.ir.arguments)
             phi.block.ir.arguments.append(phi.value)
             phi.inputs = [(edge, _final(value, replaced)) for edge, value in phi.inputs]
             for edge, value in phi.inputs:
-                edge.successor.operands.append(value)
+                passed.setdefault(edge.successor, []).append(value)
+        for successor, values in passed.items():
+            successor.set_operands(values)
 
 
 # -- helpers --------------------------------------------------------------------------------------------------------------------

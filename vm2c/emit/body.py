@@ -10,7 +10,7 @@ variable, so that compilers keep values in registers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from vm2c.analysis.appends import find_appends
@@ -48,7 +48,8 @@ from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_co
 from vm2c.emit.rare_updates import find_rare_updates
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
-from vm2c.ir.module import NO_LOCATION, Block, Function, Operation, Value
+from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
+from vm2c.ir.module import Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
@@ -159,7 +160,7 @@ class Body:
         moves = self.ownership.moves
         return not moves or not any((op, index) in moves for index in range(len(op.operands)))
 
-    def _always_used(self, op: Operation) -> list[Value]:
+    def _always_used(self, op: Operation) -> Sequence[Value]:
         """The operands that matter although the results of `op` do not."""
         if self._can_drop(op):
             return []
@@ -725,7 +726,7 @@ class Body:
         return items + self._leave_with(self.failure(op, code), op.location)
 
 
-def _mentioned(op: Operation) -> list[Value]:
+def _mentioned(op: Operation) -> Sequence[Value]:
     """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
     row = op.op
     if not row.c and row.control is Control.NONE:

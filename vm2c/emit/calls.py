@@ -18,7 +18,8 @@ from vm2c.emit.context import EmitContext, c_type
 from vm2c.emit.expressions import Expr
 from vm2c.emit.strings import c_string
 from vm2c.emit.wrap import wrap
-from vm2c.ir.module import Import, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Import
 
 _CCONV = {F32: "f", F64: "F", I64: "I"}
 

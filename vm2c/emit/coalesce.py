@@ -17,9 +17,11 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loops import LoopInfo, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.types import I64
-from vm2c.emit.loop_pairs import LoopPair, count_to, induction_of, pair_at, step_of
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_const, merge_chains, replace_uses
+from vm2c.emit.loop_pairs import LoopPair, count_to, induction_of, is_apart, pair_at, step_of
+from vm2c.ir.builder import make_const
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
+from vm2c.ir.rewriter import merge_chains
 
 # No count of elements comes near, so that nothing wraps.
 _MOST_ROUNDS = 1 << 48
@@ -27,14 +29,17 @@ _MOST_ROUNDS = 1 << 48
 
 def coalesce_loops(function: Function) -> None:
     """Coalesces what it can in the kernel `function`, in place."""
-    while _coalesce_one(function):
+    while _coalesce(function):
         pass
 
 
-def _coalesce_one(function: Function) -> bool:
+def _coalesce(function: Function) -> bool:
+    """Coalesces pairs of loops that are apart from each other; whether there was one."""
     cfg = build_cfg(function)
     loops = analyze_loops(cfg)
     ranges: Ranges | None = None
+    merges: list[tuple[LoopPair, list[Value], set[Operation]]] = []
+    taken: set[Block] = set()
     for info in loops.by_header.values():
         pair = pair_at(info, cfg, loops)
         if pair is None or pair.inner.children or not _counts_up(pair.outer) or not _counts_up(pair.inner):
@@ -42,10 +47,12 @@ def _coalesce_one(function: Function) -> bool:
         ranges = ranges or analyze_ranges(loops)
         flat = _flat_values(pair, ranges)
         needed = _needed(pair, flat)
-        if needed is not None:
-            _merge(function, pair, flat, needed)
-            return True
-    return False
+        if needed is not None and is_apart(pair.surroundings, taken):
+            merges.append((pair, flat, needed))
+    for pair, flat, needed in merges:
+        _merge(function, pair, flat, needed)
+    merge_chains(function.body)
+    return bool(merges)
 
 
 def _counts_up(info: LoopInfo) -> bool:
@@ -104,19 +111,20 @@ def _merge(function: Function, pair: LoopPair, flat: list[Value], needed: set[Op
     source, number = outer.entries[0]
     into = source.terminator.successors[number]
     # What did not change in the outer loop stands in front of both.
-    kept = [op for block in (outer.header, pair.before) for op in block.operations if op in needed]
+    kept = [op.detach() for block in (outer.header, pair.before) for op in list(block.operations) if op in needed]
     total = make_const(_rounds(pair), I64, inner.header.location, "rounds")
-    source.operations[-1:-1] = [*kept, total]
-    into.block = inner.header
+    source.insert(-1, *kept, total)
+    into.retarget(inner.header, into.operands)
     index = induction_of(inner).value
     index.name = flat[0].name
-    count_to(function, inner, total.result)
+    count_to(inner, total.result)
     outer_exit = outer.header.terminator.successors[outer.exits[0][1]]
-    inner.header.terminator.successors[inner.exits[0][1]].block = outer_exit.block
+    leave = inner.header.terminator.successors[inner.exits[0][1]]
+    leave.retarget(outer_exit.block, leave.operands)
     step = step_of(inner)
     for block in inner.blocks - {inner.header}:
-        block.operations = [op for op in block.operations if not op.op.pure or op in needed or op is step]
+        block.erase({op for op in block.operations if op.op.pure and op not in needed and op is not step})
     gone: set[Block] = {outer.header, pair.before, pair.latch}
-    function.blocks = [block for block in function.blocks if block not in gone]
-    replace_uses(function.blocks, dict.fromkeys(flat, index))
-    merge_chains(function)
+    function.body.keep(block for block in function.blocks if block not in gone)
+    for value in flat:
+        value.replace_all_uses_with(index)

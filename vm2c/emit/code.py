@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
 from vm2c.emit.wrap import WIDTH, wrap
-from vm2c.ir.module import NO_LOCATION
+from vm2c.ir.core import NO_LOCATION
 
 
 @dataclass(slots=True, eq=False)

@@ -14,7 +14,8 @@ from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.tail_calls import loop_tail_calls
-from vm2c.ir.module import Function, Import, Module, Operation
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Function, Import, Module
 
 C_TYPES: dict[Type, str] = {I32: "int32_t", I64: "int64_t", F32: "float", F64: "double"}
 

@@ -15,7 +15,7 @@ from vm2c.emit.code import Nested, Scope, Statement, Variable
 from vm2c.emit.context import SUFFIXES, c_type
 from vm2c.emit.expressions import condition
 from vm2c.emit.strings import c_string
-from vm2c.ir.module import Operation, Value
+from vm2c.ir.core import Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body

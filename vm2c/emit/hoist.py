@@ -17,8 +17,10 @@ from __future__ import annotations
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_branch
+from vm2c.emit.loop_pairs import is_apart, surroundings
+from vm2c.ir.builder import make_branch
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 
 def hoist_invariants(function: Function) -> None:
@@ -28,17 +30,21 @@ def hoist_invariants(function: Function) -> None:
 
 
 def _hoist(function: Function) -> bool:
-    """Goes through all loops, or to the first one that a block has to be made for; whether there was one."""
+    """Goes through all loops; whether there were some that a block has to be made for, which they have now."""
     loops = analyze_loops(build_cfg(function))
     # Inner loops first: what leaves them may leave outer ones too.
+    without_preheader: list[LoopInfo] = []
+    taken: set[Block] = set()
     for info in reversed(list(loops.by_header.values())):
         moved = _invariant_operations(info, loops) if len(info.entries) == 1 else []
         if moved and info.preheader is None:
-            _make_preheader(info, function)
-            return True
-        if moved:
+            if is_apart(surroundings(info), taken):
+                without_preheader.append(info)
+        elif moved:
             _move(moved, info, loops)
-    return False
+    for info in without_preheader:
+        _make_preheader(info, function)
+    return bool(without_preheader)
 
 
 def _invariant_operations(info: LoopInfo, loops: Loops) -> list[Operation]:
@@ -71,8 +77,8 @@ def _move(moved: list[Operation], info: LoopInfo, loops: Loops) -> None:
     assert target is not None
     gone = set(moved)
     for block in info.blocks:
-        block.operations = [op for op in block.operations if op not in gone]
-    target.operations[-1:-1] = moved
+        block.set_operations(op for op in block.operations if op not in gone)
+    target.insert(-1, *moved)
     for op in moved:
         loops.definition.update((result, target) for result in op.results)
 
@@ -82,6 +88,6 @@ def _make_preheader(info: LoopInfo, function: Function) -> None:
     source, number = info.entries[0]
     edge = source.terminator.successors[number]
     target = Block(f"{info.header.label}_ahead", info.header.location)
-    target.operations.append(make_branch(info.header, source.terminator.location, edge.operands))
-    edge.block, edge.operands = target, []
-    function.blocks.insert(function.blocks.index(info.header), target)
+    target.append(make_branch(info.header, source.terminator.location, edge.operands))
+    edge.retarget(target, ())
+    function.body.insert(function.blocks.index(info.header), target)

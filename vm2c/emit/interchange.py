@@ -30,11 +30,13 @@ from vm2c.analysis.elements import ElementAccess
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
-from vm2c.emit.loop_pairs import LoopPair, index_forms, induction_of, is_fixed, pair_at, step_of
-from vm2c.ir.module import Block, Function, Value
-from vm2c.lower.builder import drop_unused, make_branch, merge_chains
+from vm2c.emit.loop_pairs import LoopPair, index_forms, induction_of, is_apart, is_fixed, pair_at, step_of
+from vm2c.ir.builder import make_branch
+from vm2c.ir.core import Block, Value
+from vm2c.ir.module import Function
+from vm2c.ir.rewriter import erase_unused, merge_chains
 
-# More pairs than any real nest has; a guard against going round in circles.
+# Deeper than any real nest; a guard against going round in circles.
 _MOST = 64
 
 
@@ -42,23 +44,28 @@ def interchange_loops(function: Function) -> None:
     """Interchanges loops of the kernel `function` in place as long as that pays."""
     for _ in range(_MOST):
         cfg = build_cfg(function)
-        loops = analyze_loops(cfg)
-        pair = _find_pair(function, cfg, loops)
-        if pair is None:
+        pairs = _find_pairs(cfg, analyze_loops(cfg))
+        if not pairs:
             return
-        _swap(function, pair)
+        for pair in pairs:
+            _swap(function, pair)
+        merge_chains(function.body)
 
 
-def _find_pair(function: Function, cfg: Cfg, loops: Loops) -> LoopPair | None:
+def _find_pairs(cfg: Cfg, loops: Loops) -> list[LoopPair]:
+    """Pairs to interchange that are apart from each other."""
     ranges: Ranges | None = None
+    found: list[LoopPair] = []
+    taken: set[Block] = set()
     for info in loops.by_header.values():
         pair = pair_at(info, cfg, loops)
         if pair is not None:
             ranges = ranges or analyze_ranges(loops)
             accesses = index_forms(pair, ranges)
-            if _accumulates(pair, accesses, loops) or _scatters(pair, accesses, loops):
-                return pair
-    return None
+            wanted = _accumulates(pair, accesses, loops) or _scatters(pair, accesses, loops)
+            if wanted and is_apart(pair.surroundings, taken):
+                found.append(pair)
+    return found
 
 
 # ---- legality and profit
@@ -139,23 +146,21 @@ def _swap(function: Function, pair: LoopPair) -> None:
     after, body = outer_exit.block, inner_body.block
 
     # The inner loop becomes the outer one ...
-    into.block, into.operands = inner, start_inner
-    inner_exit.block = after
+    into.retarget(inner, start_inner)
+    inner_exit.retarget(after, inner_exit.operands)
     ahead = Block(f"{outer.label}_ahead", before.location)
-    inner_body.block = ahead
-    ahead.operations.append(make_branch(outer, before.terminator.location, start_outer))
+    inner_body.retarget(ahead, inner_body.operands)
+    ahead.append(make_branch(outer, before.terminator.location, start_outer))
     # ... whose step is behind the new inner one.
     again = Block(f"{inner.label}_again", back.location)
     step = step_of(pair.inner)
     copy = step.copy(step.operands)
-    again.operations += [copy, make_branch(inner, back.terminator.location, [copy.result])]
-    outer_exit.block = again
+    again.append(copy, make_branch(inner, back.terminator.location, [copy.result]))
+    outer_exit.retarget(again, outer_exit.operands)
     # The old body runs with both indices and goes on with the old latch.
-    back_edge.block, back_edge.operands = latch, []
-    before.terminator.successors[0].block = body
-    before.terminator.successors[0].operands = []
+    back_edge.retarget(latch, ())
+    before.terminator.successors[0].retarget(body, ())
     assert outer_body.block is before
-    function.blocks[function.blocks.index(outer) : function.blocks.index(outer)] = [ahead]
-    function.blocks[function.blocks.index(latch) + 1 : function.blocks.index(latch) + 1] = [again]
-    drop_unused(function, step)
-    merge_chains(function)
+    function.body.insert(function.blocks.index(outer), ahead)
+    function.body.insert(function.blocks.index(latch) + 1, again)
+    erase_unused(step)

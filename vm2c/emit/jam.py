@@ -35,10 +35,12 @@ from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.dialect.types import F32, F64, I32, I64, Type
-from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_fixed, pair_at, step_of
+from vm2c.emit.loop_pairs import LoopPair, count_to, index_forms, induction_of, is_apart, is_fixed, pair_at, step_of
 from vm2c.emit.simplify import simplify_indices
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import copy_blocks, drop_unused, make_branch, make_const, make_op, merge_chains, replace_uses
+from vm2c.ir.builder import make_const, make_op
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
+from vm2c.ir.rewriter import copy_blocks, erase_unused, merge_chains
 
 # Rounds side by side, by what they add to. The first number is for where the rounds are not known, or make no groups otherwise;
 # that leaves a loop for the rest. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more
@@ -62,22 +64,28 @@ class _Jam:
 def jam_loops(function: Function) -> None:
     """Jams the loops of the kernel `function` for which that pays, in place."""
     rest: set[Block] = set()
-    while (jam := _find(function, rest)) is not None:
-        _Change(function, jam).run(rest)
-        merge_chains(function)
+    while jams := _find(function, rest):
+        for jam in jams:
+            _Change(function, jam).run(rest)
+        merge_chains(function.body)
         simplify_indices(function)
 
 
-def _find(function: Function, rest: set[Block]) -> _Jam | None:
+def _find(function: Function, rest: set[Block]) -> list[_Jam]:
+    """What can be jammed, in loops that are apart from each other."""
     cfg = build_cfg(function)
     loops = analyze_loops(cfg)
+    ranges: Ranges | None = None
+    found: list[_Jam] = []
+    taken: set[Block] = set()
     for info in loops.by_header.values():
         pair = pair_at(info, cfg, loops)
         if pair is not None and info.header not in rest and _is_small(pair) and _counts_in_ones(info):
-            jam = _jam(pair, loops)
-            if jam is not None:
-                return jam
-    return None
+            ranges = ranges or analyze_ranges(loops)
+            jam = _jam(pair, loops, ranges)
+            if jam is not None and is_apart(pair.surroundings, taken):
+                found.append(jam)
+    return found
 
 
 # ---- legality and profit
@@ -103,11 +111,10 @@ def _counts_in_ones(info: LoopInfo) -> bool:
     return start == 0 and test.relation == "lt.s" and isinstance(test.bound, Value)
 
 
-def _jam(pair: LoopPair, loops: Loops) -> _Jam | None:
+def _jam(pair: LoopPair, loops: Loops, ranges: Ranges) -> _Jam | None:
     """How the pair can be jammed: when each round of the inner loop has an element of each written buffer that all rounds of the
     outer loop add to, or each round of the outer loop has elements of its own that it adds to."""
     outer, inner = induction_of(pair.outer), induction_of(pair.inner)
-    ranges = analyze_ranges(loops)
     accesses = index_forms(pair, ranges)
     written = {access.container for access, _ in accesses if access.writes}
     targets: dict[Value, LinearForm] = {}
@@ -198,7 +205,7 @@ class _Change:
             rest.add(self._leave_rest())
         self._start_rounds()
         self._repeat_body()
-        self.pair.before.operations[-1:-1] = self.ahead
+        self.pair.before.insert(-1, *self.ahead)
         if self.once:
             self._run_once()
         else:
@@ -210,11 +217,11 @@ class _Change:
         blocks = [block for block in function.blocks if block in outer.blocks]
         copies = copy_blocks(blocks, "rest")
         last = max(function.blocks.index(block) for block in blocks)
-        function.blocks[last + 1 : last + 1] = [copies[block] for block in blocks]
+        function.body.insert(last + 1, *(copies[block] for block in blocks))
         total = self._full_groups()
-        count_to(function, outer, total)
+        count_to(outer, total)
         leave = outer.header.terminator.successors[outer.exits[0][1]]
-        leave.block, leave.operands = copies[outer.header], [self.counter if outer.trip_count is None else total]
+        leave.retarget(copies[outer.header], [self.counter if outer.trip_count is None else total])
         return copies[outer.header]
 
     def _full_groups(self) -> Value:
@@ -228,7 +235,7 @@ class _Change:
         # Below zero it stays below zero.
         mask = self._constant(-self.jam.factor, type_)
         op = make_op(f"vm.and.{type_}", [outer.test.bound, mask], (type_,), None, outer.header.location, "groups")
-        source.operations[-1:-1] = [op]
+        source.insert(-1, op)
         return op.result
 
     def _first(self) -> int:
@@ -239,7 +246,7 @@ class _Change:
 
     def _constant(self, value: int, type_: Type) -> Value:
         op = make_const(value, type_, self.outer.header.location)
-        self.function.entry.operations[:0] = [op]
+        self.function.entry.insert(0, op)
         return op.result
 
     def _count_in_steps(self) -> None:
@@ -248,9 +255,9 @@ class _Change:
         type_ = self.counter.type
         by = self._constant(self.jam.factor, type_)
         op = make_op(f"vm.add.{type_}", [self.counter, by], (type_,), None, step.location, step.result.name)
-        latch.operations[-1:-1] = [op]
-        edge.operands = [op.result]
-        drop_unused(self.function, step)
+        latch.insert(-1, op)
+        edge.set_operands([op.result])
+        erase_unused(step)
 
     def _start_rounds(self) -> None:
         """Computes in front of the inner loop what is different in each round."""
@@ -264,7 +271,7 @@ class _Change:
         if op.op.pure and all(result in self.jam.steps for result in op.results):
             return
         operands = [self._value(value, number, target) for value in op.operands]
-        if operands != op.operands:
+        if operands != list(op.operands):
             copy = op.copy(operands)
             self.rounds[number].update(zip(op.results, copy.results, strict=True))
             target.append(copy)
@@ -296,7 +303,7 @@ class _Change:
                 access = element_access(op)
                 if access is None or access.container not in self.jam.shared:
                     if number == 0:
-                        op.operands = [values.get(value, value) for value in op.operands]
+                        op.set_operands([values.get(value, value) for value in op.operands])
                         operations.append(op)
                     else:
                         self._copy(op, number, operations)
@@ -311,8 +318,10 @@ class _Change:
         for buffer, store in stores.items():
             access = element_access(store)
             assert access is not None
-            store.operands = [passed[buffer] if value is access.value else value for value in store.operands]
-        body.operations = [*operations, *stores.values(), end]
+            store.set_operands([passed[buffer] if value is access.value else value for value in store.operands])
+        kept = [*operations, *stores.values(), end]
+        body.erase(set(body.operations).difference(kept))
+        body.set_operations(kept)
 
     def _run_once(self) -> None:
         """Takes away the loop around the only group."""
@@ -320,12 +329,16 @@ class _Change:
         source, number = outer.entries[0]
         into = source.terminator.successors[number]
         start = into.operands[0]
-        before.operations[:0] = outer.header.operations[:-1]
+        own = outer.header.operations[:-1]
         test = outer.header.terminator.operands[0].owner
         leave = outer.header.terminator.successors[outer.exits[0][1]]
-        into.block, into.operands = before, []
-        latch.operations = [make_branch(leave.block, latch.terminator.location)]
-        self.function.blocks.remove(outer.header)
-        replace_uses(self.function.blocks, {self.counter: start})
+        into.retarget(before, ())
+        latch.terminator.successors[0].retarget(leave.block, ())
+        for op in reversed(latch.operations[:-1]):
+            erase_unused(op)
+        outer.header.set_operations([outer.header.terminator])
+        before.insert(0, *own)
+        self.function.body.keep(block for block in self.function.blocks if block is not outer.header)
+        self.counter.replace_all_uses_with(start)
         if isinstance(test, Operation):
-            drop_unused(self.function, test)
+            erase_unused(test)

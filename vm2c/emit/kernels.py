@@ -34,7 +34,8 @@ from vm2c.emit.interchange import interchange_loops
 from vm2c.emit.jam import jam_loops
 from vm2c.emit.outline import outline_nest
 from vm2c.emit.promote import promote_accumulators
-from vm2c.ir.module import Block, Function, Value
+from vm2c.ir.core import Block, Value
+from vm2c.ir.module import Function
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body

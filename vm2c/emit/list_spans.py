@@ -27,7 +27,7 @@ from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body

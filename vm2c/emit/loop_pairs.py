@@ -18,8 +18,9 @@ from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Induction, LoopInfo, Loops
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.types import I32
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import drop_unused, make_op
+from vm2c.ir.builder import make_op
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.rewriter import erase_unused
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +32,27 @@ class LoopPair:
     inner: LoopInfo
     before: Block
     latch: Block
+
+
+    @property
+    def surroundings(self) -> set[Block]:
+        """The blocks of the loops, with those from which and to which control gets to them and from them."""
+        return surroundings(self.outer)
+
+
+def surroundings(info: LoopInfo) -> set[Block]:
+    """The blocks of the loop, those that branch into it, and those to which it is left."""
+    after = {source.terminator.successors[number].block for source, number in info.exits}
+    return {*info.blocks, *after, *(source for source, _ in info.entries)}
+
+
+def is_apart(blocks: set[Block], taken: set[Block]) -> bool:
+    """Whether none of the blocks is among those that are `taken`, to which they are added then. Loops that are apart can be changed
+    one after the other without looking at the function again."""
+    if not taken.isdisjoint(blocks):
+        return False
+    taken |= blocks
+    return True
 
 
 def pair_at(outer: LoopInfo, cfg: Cfg, loops: Loops) -> LoopPair | None:
@@ -123,7 +145,7 @@ def is_fixed(form: LinearForm, inductions: set[Value], pair: LoopPair, loops: Lo
 # ---- changes
 
 
-def count_to(function: Function, info: LoopInfo, total: Value) -> None:
+def count_to(info: LoopInfo, total: Value) -> None:
     """Makes the test of the loop `i < total`."""
     header, branch = info.header, info.header.terminator
     old = branch.operands[0].owner
@@ -131,7 +153,7 @@ def count_to(function: Function, info: LoopInfo, total: Value) -> None:
     counter = induction_of(info).value
     name = f"vm.cmp.{'lt' if goes_on_if_true else 'gte'}.{counter.type}.s"
     test = make_op(name, [counter, total], (I32,), None, branch.location, "more")
-    header.operations[-1:-1] = [test]
-    branch.operands = [test.result]
+    header.insert(-1, test)
+    branch.set_operands([test.result])
     if isinstance(old, Operation):
-        drop_unused(function, old)
+        erase_unused(old)

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from vm2c.analysis.nests import Nest, is_constant
 from vm2c.dialect.types import FunctionType
-from vm2c.ir.module import Block, Function, Operation, Successor, Value
-from vm2c.lower.builder import make_branch, make_op
+from vm2c.ir.builder import make_branch, make_op
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 
 def outline_nest(function: Function, order: list[Block], nest: Nest, name: str) -> tuple[Function, list[Value]]:
@@ -51,18 +52,18 @@ class _Outline:
                 self._copy_operation(op, self.blocks[block])
         leave = Block("leave")
         for op, copy in self.copies:
-            copy.operands = [self._value(value) for value in op.operands]
+            copy.set_operands(self._value(value) for value in op.operands)
             for edge in op.successors:
                 if edge.block in self.blocks:
-                    copy.successors.append(Successor(self.blocks[edge.block], [self._value(value) for value in edge.operands]))
+                    copy.add_successor(self.blocks[edge.block], [self._value(value) for value in edge.operands])
                 else:
-                    copy.successors.append(Successor(leave, []))
-        self.entry.operations.append(make_branch(self.blocks[header], operands=starts))
-        leave.operations.append(make_op("vm.return", [self._value(value) for value in nest.outputs]))
+                    copy.add_successor(leave)
+        self.entry.append(make_branch(self.blocks[header], operands=starts))
+        leave.append(make_op("vm.return", [self._value(value) for value in nest.outputs]))
         arguments = tuple(value.type for value in self.entry.arguments)
         results = tuple(value.type for value in nest.outputs)
         function = Function(self.name, private=True, type=FunctionType(arguments, results))
-        function.blocks = [self.entry, *(self.blocks[block] for block in self.order), leave]
+        function.body.append(self.entry, *(self.blocks[block] for block in self.order), leave)
         return function, self.arguments
 
     def _pass(self, value: Value) -> Value:
@@ -87,7 +88,7 @@ class _Outline:
         if not is_constant(value) or not isinstance(owner, Operation):
             return None
         copy = owner.copy([])
-        self.entry.operations.append(copy)
+        self.entry.append(copy)
         self.values[value] = copy.result
         return copy.result
 
@@ -105,4 +106,4 @@ class _Outline:
         for value, other in zip(op.results, copy.results, strict=True):
             self.values[value] = other
         self.copies.append((op, copy))
-        block.operations.append(copy)
+        block.append(copy)

@@ -81,9 +81,9 @@ class _Order:
         for number, copy in self.pending.items():
             for variable in copy.reads:
                 self.readers.setdefault(variable, set()).add(number)
-            for variable in (copy.target, copy.takes):
-                if variable is not None:
-                    self.waiting.setdefault(variable, []).append(number)
+            for changed in (copy.target, copy.takes):
+                if changed is not None:
+                    self.waiting.setdefault(changed, []).append(number)
         # Heaps of numbers; those of copies that have gone since are skipped.
         self.ready = [number for number in self.pending if self._is_ready(number)]
         self.free = [number for number in self.pending if self._is_free(number)]

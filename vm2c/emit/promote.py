@@ -15,15 +15,18 @@ nothing in a kernel fails, so nobody sees the memory in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.elements import element_access
 from vm2c.analysis.loops import LoopInfo, Loops, analyze_loops
-from vm2c.analysis.ranges import analyze_ranges
-from vm2c.ir.module import Block, Function, Operation, Successor, Value
-from vm2c.lower.builder import make_branch, replace_uses
+from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.emit.loop_pairs import is_apart, surroundings
+from vm2c.ir.builder import make_branch
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +46,49 @@ class _Element:
 
 def promote_accumulators(function: Function) -> None:
     """Promotes what it finds in the kernel `function`, in place."""
-    while (found := _find(analyze_loops(build_cfg(function)))) is not None:
-        info, elements = found
-        if not info.trip_count:
-            _guard(info, function)
-        _store_behind(info, [_promote(element, info, function) for element in elements], function)
+    while found := _find(analyze_loops(build_cfg(function))):
+        for info, elements in found:
+            if not info.trip_count:
+                _guard(info, function)
+            _store_behind(info, [_promote(element, info) for element in elements], function)
 
 
-def _find(loops: Loops) -> tuple[LoopInfo, list[_Element]] | None:
-    """A loop, and the elements that can be kept in variables in it."""
+def _find(loops: Loops) -> list[tuple[LoopInfo, list[_Element]]]:
+    """Loops that are apart from each other, and the elements that can be kept in variables in each."""
+    found: list[tuple[LoopInfo, list[_Element]]] = []
+    taken: set[Block] = set()
+    ranges = functools.cache(lambda: analyze_ranges(loops))
     # Inner loops first: the accesses that move out of one may be the outer loop's.
     for info in reversed(list(loops.by_header.values())):
         if info.preheader is None or len(info.latches) != 1 or not info.counted:
             continue
         if not info.trip_count and not _can_guard(info, loops):
             continue
-        elements = [element for group in _by_buffer(info, loops) for element in _elements(group, info, loops)]
-        if elements:
-            return info, elements
-    return None
+        elements = [element for group in _by_buffer(info, loops) for element in _elements(group, info, loops, ranges)]
+        if elements and is_apart(surroundings(info), taken):
+            found.append((info, elements))
+    return found
 
 
 def _by_buffer(info: LoopInfo, loops: Loops) -> Iterable[dict[Value, list[tuple[Block, Operation]]]]:
     """For each buffer and list that the loop accesses, the accesses by their index."""
     found: dict[Value, dict[Value, list[tuple[Block, Operation]]]] = {}
-    for block in loops.cfg.order:
-        if block in info.blocks:
-            for op in block.operations:
-                access = element_access(op)
-                if access is not None:
-                    found.setdefault(access.container, {}).setdefault(access.index, []).append((block, op))
+    for block in sorted(info.blocks, key=loops.cfg.position.__getitem__):
+        for op in block.operations:
+            access = element_access(op)
+            if access is not None:
+                found.setdefault(access.container, {}).setdefault(access.index, []).append((block, op))
     return found.values()
 
 
-def _elements(by_index: dict[Value, list[tuple[Block, Operation]]], info: LoopInfo, loops: Loops) -> list[_Element]:
+def _elements(
+    by_index: dict[Value, list[tuple[Block, Operation]]], info: LoopInfo, loops: Loops, ranges: Callable[[], Ranges]
+) -> list[_Element]:
     every = [pair for accesses in by_index.values() for pair in accesses]
     if all(op.results for _, op in every) or not _are_alike(every):
         return []
     elements = [_Element(accesses) for accesses in by_index.values() if _is_promotable(accesses, info, loops)]
-    return elements if elements and (len(by_index) == 1 or _are_apart(every, loops)) else []
+    return elements if elements and (len(by_index) == 1 or _are_apart(every, ranges())) else []
 
 
 def _are_alike(accesses: list[tuple[Block, Operation]]) -> bool:
@@ -98,9 +105,8 @@ def _is_promotable(accesses: list[tuple[Block, Operation]], info: LoopInfo, loop
     return all(cfg.innermost_loop[block] is info.loop and cfg.dominates(block, latch) for block, _ in accesses)
 
 
-def _are_apart(accesses: list[tuple[Block, Operation]], loops: Loops) -> bool:
+def _are_apart(accesses: list[tuple[Block, Operation]], ranges: Ranges) -> bool:
     """Whether accesses with different indices are to different elements."""
-    ranges = analyze_ranges(loops)
     indices = {access.index: op for _, op in accesses if (access := element_access(op)) is not None}
     forms = [ranges.congruent_form(index, op) for index, op in indices.items()]
     distances = {form.constant % (1 << 32) for form in forms}
@@ -126,42 +132,45 @@ def _guard(info: LoopInfo, function: Function) -> None:
     into = before.terminator
     copies = dict(zip(header.arguments, into.successors[0].operands, strict=True))
     ahead = Block(f"{header.label}_ahead", into.location)
-    ahead.operations.append(into)
-    del before.operations[-1]
+    ahead.append(into.detach())
     for op in header.operations:
         copy = op.copy(copies.get(value, value) for value in op.operands)
         copies.update(zip(op.results, copy.results, strict=True))
-        before.operations.append(copy)
+        before.append(copy)
     for edge in header.terminator.successors:
         inside = edge.block in info.blocks
         operands = [] if inside else [copies.get(value, value) for value in edge.operands]
-        before.terminator.successors.append(Successor(ahead if inside else edge.block, operands))
-    function.blocks.insert(function.blocks.index(header), ahead)
+        before.terminator.add_successor(ahead if inside else edge.block, operands)
+    function.body.insert(function.blocks.index(header), ahead)
     info.preheader = ahead
 
 
-def _promote(element: _Element, info: LoopInfo, function: Function) -> Operation:
+def _promote(element: _Element, info: LoopInfo) -> Operation:
     """Keeps the element in a variable; what is to be done behind the loop to store that."""
     load, store = element.load, element.store
     first = load.copy(load.operands)
     first.result.name = ""
     assert info.preheader is not None
-    info.preheader.operations[-1:-1] = [first]
+    info.preheader.insert(-1, first)
     current = carried = info.header.add_argument(load.result.name, load.result.type)
     replaced: dict[Value, Value] = {}
-    for block, op in element.accesses:
+    for _, op in element.accesses:
         if op.results:
             replaced[op.result] = current
         else:
             current = _value_of(op)
-        block.operations.remove(op)
+        op.detach()
     for source, value in ((info.preheader, first.result), (info.latches[0], current)):
         for edge in source.terminator.successors:
             if edge.block is info.header:
-                edge.operands.append(value)
-    replace_uses(function.blocks, replaced)
+                edge.set_operands([*edge.operands, value])
     stored = _value_of(store)
-    return store.copy(carried if operand is stored else operand for operand in store.operands)
+    after = store.copy(carried if operand is stored else operand for operand in store.operands)
+    for value, by in replaced.items():
+        value.replace_all_uses_with(by)
+    for _, op in element.accesses:
+        op.drop_uses()
+    return after
 
 
 def _store_behind(info: LoopInfo, stores: list[Operation], function: Function) -> None:
@@ -169,7 +178,7 @@ def _store_behind(info: LoopInfo, stores: list[Operation], function: Function) -
     source, number = info.exits[0]
     edge = source.terminator.successors[number]
     behind = Block(f"{info.header.label}_behind", stores[0].location)
-    behind.operations += [*stores, make_branch(edge.block, source.terminator.location, edge.operands)]
-    edge.block, edge.operands = behind, []
+    behind.append(*stores, make_branch(edge.block, source.terminator.location, edge.operands))
+    edge.retarget(behind, ())
     last = max(function.blocks.index(block) for block in info.blocks)
-    function.blocks.insert(last + 1, behind)
+    function.body.insert(last + 1, behind)

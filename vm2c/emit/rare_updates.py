@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from vm2c.analysis.conditions import is_select
 from vm2c.analysis.loops import Loops
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.kernels import Kernel
-from vm2c.ir.module import Block, Operation
+from vm2c.ir.core import Block, Operation
 
 # Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.
 _DEEPEST = 40

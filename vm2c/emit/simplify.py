@@ -9,8 +9,9 @@ from __future__ import annotations
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loops import BITS
 from vm2c.dialect.attributes import wrap_signed
-from vm2c.ir.module import Function, Operation, Value
-from vm2c.lower.builder import make_const, make_op, replace_uses
+from vm2c.ir.builder import make_const, make_op
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function
 
 
 def simplify_indices(function: Function) -> None:
@@ -29,10 +30,11 @@ def simplify_indices(function: Function) -> None:
                 name = op.op.name.replace(op.op.algebra, "add")
                 operations.append(make_op(name, values, (op.result.type,), None, op.location, op.result.name))
                 values = operations[-1].results
-            replace_uses(function.blocks, {op.result: values[0]})
-        block.operations = operations
+            op.result.replace_all_uses_with(values[0])
+            op.drop_uses()
+        block.set_operations(operations)
     # In sight wherever loops and what is in them are moved to.
-    function.entry.operations[:0] = constants
+    function.entry.insert(0, *constants)
 
 
 def _terms(op: Operation) -> list[Value | int] | None:

@@ -23,7 +23,7 @@ from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.dialect.types import BUFFER
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr, as_number
-from vm2c.ir.module import Block, Operation, Value
+from vm2c.ir.core import Block, Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body

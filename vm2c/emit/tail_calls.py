@@ -25,8 +25,9 @@ from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.failability import is_nonzero_code
 from vm2c.dialect.op import Control, Effect, Op, When
 from vm2c.dialect.types import RefType
-from vm2c.ir.module import Block, Function, Operation, Value
-from vm2c.lower.builder import make_branch, make_const
+from vm2c.ir.builder import make_branch, make_const
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
 
 # What is no op of the dialect: the next round of a function, as deep as the call would have been.
 _DEEPEN = Op(
@@ -92,14 +93,14 @@ def _tail_call(function: Function, block: Block) -> _TailCall | None:
             using.append(op)
             made.update(op.results)
     if not using:
-        return _TailCall(block, call, before) if returned == call.results else None
-    if len(using) > 1 or using[0].op.name not in _COMBINING or returned != using[0].results:
+        return _TailCall(block, call, before) if returned == tuple(call.results) else None
+    if len(using) > 1 or using[0].op.name not in _COMBINING or returned != tuple(using[0].results):
         return None
     others = [value for value in using[0].operands if value is not call.result]
     return _TailCall(block, call, before, _Combination(using[0].op, others[0])) if others else None
 
 
-def _returned(block: Block) -> list[Value] | None:
+def _returned(block: Block) -> tuple[Value, ...] | None:
     """What the function returns when it gets to `block`, None when that depends on more."""
     terminator = block.terminator
     if terminator.op.control is Control.BRANCH and not terminator.op.effects:
@@ -108,7 +109,7 @@ def _returned(block: Block) -> list[Value] | None:
         if last.op.control is not Control.RETURN:
             return None
         passed = dict(zip(edge.block.arguments, edge.operands, strict=True))
-        return [passed.get(value, value) for value in last.operands]
+        return tuple(passed.get(value, value) for value in last.operands)
     return terminator.operands if terminator.op.control is Control.RETURN else None
 
 
@@ -124,41 +125,39 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
     first = [entry.add_argument(f"first_{value.name}", value.type) for value in arguments]
     for value in arguments:
         if value not in changing:
-            entry.arguments[value.index] = value
-            value.owner = entry
+            first[value.index] = value
+    entry.set_arguments(first)
     starts = [first[value.index] for value in changing]
     positions = [value.index for value in changing]
-    header.label, header.arguments = "again", changing
-    for index, value in enumerate(changing):
-        value.index = index
+    header.label = "again"
+    header.set_arguments(changing)
     total = None
     if combining is not None:
         total = header.add_argument("total", function.type.results[0])
         neutral = make_const(_COMBINING[combining.name], total.type, header.location, "0")
         starts.append(neutral.result)
-        entry.operations.append(neutral)
+        entry.append(neutral)
         # A return behind a call that becomes a round goes with it.
         _combine_returns(function, total, combining)
-    entry.operations.append(make_branch(header, header.location, starts))
+    entry.append(make_branch(header, header.location, starts))
     for call in calls:
         _begin_again(call, header, positions, total)
-    function.blocks.insert(0, entry)
+    function.body.insert(0, entry)
     _drop_unreached(function)
 
 
 def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Value | None) -> None:
-    operations = tail.block.operations
-    del operations[operations.index(tail.call) :]
-    operations += tail.before
-    location = tail.call.location
+    block, location = tail.block, tail.call.location
     passed = [tail.call.operands[position] for position in positions]
-    if total is not None:
-        if tail.combination is not None:
-            operations.append(_combined(tail.combination.op, total, tail.combination.other, location))
-            passed.append(operations[-1].result)
-        else:
-            passed.append(total)
-    operations += [Operation(_DEEPEN, location=location), make_branch(header, location, passed)]
+    combined = []
+    if total is not None and tail.combination is not None:
+        combined = [_combined(tail.combination.op, total, tail.combination.other, location)]
+        passed.append(combined[0].result)
+    elif total is not None:
+        passed.append(total)
+    after = block.operations[block.operations.index(tail.call) :]
+    block.erase({op for op in after if op not in tail.before})
+    block.append(*combined, Operation(_DEEPEN, location=location), make_branch(header, location, passed))
 
 
 def _combine_returns(function: Function, total: Value, combining: Op) -> None:
@@ -166,8 +165,8 @@ def _combine_returns(function: Function, total: Value, combining: Op) -> None:
         terminator = block.terminator
         if terminator.op.control is Control.RETURN:
             operation = _combined(combining, total, terminator.operands[0], terminator.location)
-            block.operations[-1:-1] = [operation]
-            terminator.operands = [operation.result]
+            block.insert(-1, operation)
+            terminator.set_operands([operation.result])
 
 
 def _combined(combining: Op, total: Value, value: Value, location: int) -> Operation:
@@ -177,5 +176,4 @@ def _combined(combining: Op, total: Value, value: Value, location: int) -> Opera
 
 def _drop_unreached(function: Function) -> None:
     """Removes blocks that only returned what a call gave."""
-    reached = {edge.block for op in function.operations() for edge in op.successors}
-    function.blocks = [block for block in function.blocks if block is function.entry or block in reached]
+    function.body.keep(block for block in function.blocks if block is function.entry or block.users)

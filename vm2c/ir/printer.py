@@ -9,11 +9,13 @@ back. Constants print as they were written, with aliases spelled out.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from vm2c.dialect.attributes import Attribute, AttributeDict, FloatAttr, TypedAttr
 from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op
 from vm2c.dialect.types import I32, REGISTER_TYPES
-from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer, Item, Module, Operation, Rodata, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
 from vm2c.ir.spelling import (
     Names,
     attribute,
@@ -328,7 +330,7 @@ def _present(elements: tuple[Element, ...], op: Operation) -> bool:
     return bool(_operands(name, op))
 
 
-def _operands(name: str, op: Operation) -> list[Value]:
+def _operands(name: str, op: Operation) -> Sequence[Value]:
     """The operands that the row calls `name`; there is at most one variadic one, the last."""
     index = op.op.operand_index(name)
     return op.operands[index:] if op.op.operands[index].variadic else [op.operands[index]]

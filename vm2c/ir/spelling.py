@@ -20,7 +20,7 @@ from vm2c.dialect.attributes import (
     TypedAttr,
 )
 from vm2c.dialect.types import I1, Type
-from vm2c.ir.module import Block, Successor, Value
+from vm2c.ir.core import Block, Successor, Value
 
 _BARE_SYMBOL = re.compile(r"[A-Za-z_][A-Za-z0-9_$.]*\Z")
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_$.]*\Z")

@@ -8,25 +8,15 @@ one is not. The words follow IREE's verifier where it has the same check.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
 from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
-from vm2c.ir.module import (
-    NO_LOCATION,
-    Block,
-    Export,
-    Function,
-    Global,
-    Import,
-    Initializer,
-    Module,
-    Operation,
-    Rodata,
-    Value,
-)
+from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
+from vm2c.ir.module import Export, Function, Global, Import, Initializer, Module, Rodata
 
 # What the symbol attributes of the table refer to.
 _SYMBOL_KINDS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -209,7 +199,7 @@ class _FunctionVerifier:
         if row.control is Control.RETURN:
             self._return(op)
 
-    def _values(self, op: Operation, parameters: tuple[Parameter, ...], values: list[Value], what: str) -> bool:
+    def _values(self, op: Operation, parameters: tuple[Parameter, ...], values: Sequence[Value], what: str) -> bool:
         """Whether operands or results have the number and types that the row asks for."""
         fixed = len(parameters)
         variadic = bool(parameters) and parameters[-1].variadic

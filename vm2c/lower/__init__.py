@@ -16,6 +16,9 @@ def lower_module(module: Module, *, verify_each: bool = False) -> None:
     for lowering in _PASSES:
         lowering(module)
         if verify_each:
+            from vm2c.ir.integrity import check_integrity
             from vm2c.ir.verifier import verify_module
 
             verify_module(module)
+            for function in module.functions():
+                check_integrity(function.body)

@@ -19,8 +19,10 @@ from __future__ import annotations
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import FunctionType
-from vm2c.ir.module import Block, Export, Function, Global, Initializer, Item, Module
-from vm2c.lower.builder import make_branch, make_op, merge_chains
+from vm2c.ir.builder import make_branch, make_op
+from vm2c.ir.core import Block
+from vm2c.ir.module import Export, Function, Global, Initializer, Item, Module
+from vm2c.ir.rewriter import merge_chains
 
 _INIT = "__init"
 
@@ -36,7 +38,8 @@ def lower_initializers(module: Module) -> None:
         for variable in module.globals():
             variable.initial_value = None
         return
-    function = Function(_INIT, private=True, type=FunctionType((), ()), blocks=[Block("init")])
+    function = Function(_INIT, private=True, type=FunctionType((), ()))
+    function.body.append(Block("init"))
     for item in pending:
         if isinstance(item, Global):
             _append_store(function, item)
@@ -62,7 +65,7 @@ def _append_store(function: Function, item: Global) -> None:
         f"vm.const.{item.type}", [], (item.type,), {"value": item.initial_value}, item.location, f"{item.name}_initial"
     )
     store = make_op(f"vm.global.store.{item.type}", [constant.result], (), {"global": item.name}, item.location)
-    function.blocks[-1].operations += [constant, store]
+    function.blocks[-1].append(constant, store)
 
 
 def _append_body(function: Function, item: Initializer) -> None:
@@ -73,25 +76,27 @@ def _append_body(function: Function, item: Initializer) -> None:
     after = Block(f"{prefix}_end")
     for block in body.blocks:
         if block.terminator.op.control is Control.RETURN:
-            block.operations[-1] = make_branch(after, block.terminator.location)
-    function.blocks[-1].operations.append(make_branch(body.entry, item.location))
-    function.blocks += [*body.blocks, after]
+            location = block.terminator.location
+            block.terminator.erase()
+            block.append(make_branch(after, location))
+    function.blocks[-1].append(make_branch(body.entry, item.location))
+    function.body.append(*body.blocks, after)
 
 
 def _finish(module: Module, function: Function) -> None:
     existing = next((item for item in module.functions() if item.name == _INIT), None)
     items: list[Item] = [item for item in module.items if not isinstance(item, Initializer)]
     if existing is not None:
-        function.blocks[-1].operations.append(make_branch(existing.entry))
+        function.blocks[-1].append(make_branch(existing.entry))
         existing.blocks[0].label = existing.blocks[0].label or "body"
-        existing.blocks[:0] = function.blocks
+        existing.body.insert(0, *function.blocks)
     else:
-        function.blocks[-1].operations.append(make_op("vm.return"))
+        function.blocks[-1].append(make_op("vm.return"))
         items.append(function)
     if not any(export.name == _INIT for export in module.exports()):
         items.append(Export(_INIT, function=_INIT))
     module.items = items
-    merge_chains(existing or function)
+    merge_chains((existing or function).body)
     _make_names_unique(existing or function)
 
 

@@ -18,20 +18,20 @@ from collections.abc import Callable
 
 from vm2c.dialect.attributes import DataAttr, StringAttr
 from vm2c.dialect.types import F32, F64, I32, I64, RefType, ScalarType, Type
-from vm2c.ir.module import Block, Module, Operation, Rodata, Value
-from vm2c.lower.builder import make_const, make_op, make_rodata_ref, replace_uses
+from vm2c.ir.builder import make_const, make_op, make_rodata_ref
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Module, Rodata
 
 _FAILED_PRECONDITION = 9
 
 
 class _Expansion:
-    """What the expansion of one module shares: new rodata, names taken, values replaced."""
+    """What the expansion of one module shares: new rodata, and names taken."""
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.names = set(module.symbols())
         self.new_rodata: list[Rodata] = []
-        self.replacements: dict[Value, Value] = {}
 
     def add_rodata(self, stem: str, op: Operation, value: object) -> str:
         name, count = stem, 1
@@ -58,8 +58,6 @@ def expand_pseudo_ops(module: Module) -> None:
     for item in [*module.functions(), *(initializer.body for initializer in module.initializers())]:
         for block in item.blocks:
             _expand_block(expansion, block)
-        replace_uses(item.blocks, expansion.replacements)
-        expansion.replacements.clear()
     module.items.extend(expansion.new_rodata)
 
 
@@ -70,9 +68,10 @@ def _expand_block(expansion: _Expansion, block: Block) -> None:
     for op in block.operations:
         if op.op.expand:
             operations.extend(_EXPANSIONS[op.op.expand](expansion, op))
+            op.drop_uses()
         else:
             operations.append(op)
-    block.operations = operations
+    block.set_operations(operations)
 
 
 def _suffix(type_: Type) -> str:
@@ -122,14 +121,15 @@ def _check_nearly_eq(expansion: _Expansion, op: Operation) -> list[Operation]:
 
 
 def _identity(expansion: _Expansion, op: Operation) -> list[Operation]:
-    expansion.replacements.update(zip(op.results, op.operands, strict=True))
+    for result, operand in zip(op.results, op.operands, strict=True):
+        result.replace_all_uses_with(operand)
     return []
 
 
 def _reference(expansion: _Expansion, result: Value, symbol: str, op: Operation) -> Operation:
     reference = make_rodata_ref(symbol, op.location)
     reference.result.name = result.name or symbol
-    expansion.replacements[result] = reference.result
+    result.replace_all_uses_with(reference.result)
     return reference
 
 

@@ -17,8 +17,8 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef,
 from vm2c.dialect.op import AttributeDef, AttributeKind, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, ForeignType, ScalarType, Type
-from vm2c.ir.module import Block, Function, Operation, Successor, Value
-from vm2c.lower.builder import replace_uses
+from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.module import Function
 from vm2c.parser.constants import ConstantError, element_values, encode, float_bits, parse_integer, shorten, wrap_integer
 from vm2c.parser.custom import edge
 from vm2c.parser.errors import ParseError
@@ -134,7 +134,7 @@ class FunctionBuilder:
     def begin_entry(self, arguments: list[tuple[str, Type, int]], location: int) -> None:
         """The entry block with the function's arguments (names may be empty)."""
         block = Block("bb0", location)
-        self.function.blocks.append(block)
+        self.function.body.append(block)
         self.block = block
         for index, (name, type_, offset) in enumerate(arguments):
             self._add_argument(block, name or f"%arg{index}", type_, offset)
@@ -154,9 +154,9 @@ class FunctionBuilder:
         entry = self.function.blocks[0]
         if len(self.function.blocks) == 1 and not entry.operations and entry.location < 0 and not entry.arguments:
             # Generic form: the entry block is written with its label and arguments.
-            self.function.blocks[0] = block
+            self.function.body.keep([block])
         else:
-            self.function.blocks.append(block)
+            self.function.body.append(block)
         self.block = block
         for name, type_, at in arguments:
             self._add_argument(block, name, type_, at)
@@ -218,7 +218,7 @@ class FunctionBuilder:
     def _insert(
         self, name: str, operands: list[Value], type_: Type, offset: int, attributes: dict[str, Any] | None = None
     ) -> Value:
-        op = Operation(OPS[name], operands, (type_,), attributes, None, offset)
+        op = Operation(OPS[name], operands, (type_,), attributes, (), offset)
         self._append(op)
         return op.result
 
@@ -298,7 +298,7 @@ class FunctionBuilder:
             text = groups[slot]
             if text is not None:
                 attributes[name] = convert_attribute(definition.kind, text, self.types)
-        op = Operation(format_.op, operands, (), attributes, None, offset)
+        op = Operation(format_.op, operands, (), attributes, (), offset)
         dictionary = format_.dictionary
         if dictionary is not None and groups[dictionary] is not None:
             op.discardable = self._split_dictionary(format_, groups[dictionary], op.attributes, offset)
@@ -312,7 +312,7 @@ class FunctionBuilder:
 
     def _append(self, op: Operation) -> None:
         assert self.block is not None
-        self.block.operations.append(op)
+        self.block.append(op)
 
     def _split_dictionary(self, format_: Format, dictionary: Any, attributes: dict[str, Any], offset: int) -> dict[str, Any] | None:
         """Takes the inherent attributes out of a dictionary; the rest are discardable."""
@@ -438,8 +438,8 @@ class FunctionBuilder:
         self._append(operation)
         if parts.goes_on:
             rest = Block(f"after_{len(self.function.blocks)}", offset)
-            operation.successors.append(Successor(rest, []))
-            self.function.blocks.append(rest)
+            operation.add_successor(rest)
+            self.function.body.append(rest)
             self.block = rest
 
     def _define_results(self, op: Operation, types: tuple[Type, ...], results: str | None, offset: int) -> None:
@@ -480,7 +480,7 @@ class FunctionBuilder:
             other = name[:-2] if name.endswith("#0") else f"{name}#0" if "#" not in name else ""
             defined = self.values.get(other)
             if defined is not None and other not in self._uses:
-                replace_uses(self.function.blocks, {value: defined})
+                value.replace_all_uses_with(defined)
                 continue
             known = [key for key, known_value in self.values.items() if known_value.owner is not None]
             hint = nearest(name, known) if len(known) < 5000 else ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from vm2c.diagnostics import counted
 from vm2c.dialect.types import I32, TupleType, Type
-from vm2c.ir.module import Operation
+from vm2c.ir.core import Operation
 from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
 from vm2c.parser.constants import encode, parse_integer, wrap_integer
 from vm2c.parser.errors import ParseError

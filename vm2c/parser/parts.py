@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vm2c.dialect.types import Type
-from vm2c.ir.module import Value
+from vm2c.ir.core import Value
 
 # A successor: its label without `^`, the names passed along and their types.
 Edge = tuple[str, list[str], tuple[Type, ...]]

@@ -20,7 +20,8 @@ from vm2c.dialect.op import AttributeKind
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, I64, FunctionType, RefType, Type
 from vm2c.dialect.version import IMPORT_VISIBILITY_SHOWN, element_sizes, parse_dialect_version
-from vm2c.ir.module import Block, Export, Function, Global, Import, Initializer, Item, Module, Operation, Rodata
+from vm2c.ir.core import Block, Operation
+from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
@@ -595,9 +596,9 @@ def _initializer_of(item: Global, function: str) -> Initializer:
     """`vm.global.i32 @g init(@f) : i32` of 2021 as what replaced it: an initializer that stores what @f returns."""
     body = Function("__initializer", item.location, private=True)
     block = Block("bb0", item.location)
-    call = Operation(OPS["vm.call"], [], (item.type,), {"callee": function}, None, item.location)
+    call = Operation(OPS["vm.call"], [], (item.type,), {"callee": function}, (), item.location)
     kind = "ref" if isinstance(item.type, RefType) else str(item.type)
-    store = Operation(OPS[f"vm.global.store.{kind}"], [call.result], (), {"global": item.name}, None, item.location)
-    block.operations = [call, store, Operation(OPS["vm.return"], location=item.location)]
-    body.blocks.append(block)
+    store = Operation(OPS[f"vm.global.store.{kind}"], [call.result], (), {"global": item.name}, (), item.location)
+    block.append(call, store, Operation(OPS["vm.return"], location=item.location))
+    body.body.append(block)
     return Initializer(body, item.location)
