@@ -21,7 +21,11 @@
 #define HOST_REQUIRE(condition) \
   if (!(condition)) return iree_make_status(IREE_STATUS_INTERNAL, "bad arguments: " #condition)
 
-#define HOST_UNUSED() (void)stack, (void)flags, (void)target, (void)module, (void)module_state
+#define HOST_UNUSED() (void)stack, (void)target, (void)module, (void)module_state
+
+// What the functions of IREE's modules take for a call of another type: storage without an address, be it of no bytes.
+#define HOST_REQUIRE_STORAGE() \
+  HOST_REQUIRE(rets_storage.data != NULL && ((flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) != 0 || args_storage.data != NULL))
 
 // add(i32, i64) -> i64
 HOST_FUNCTION(add) {
@@ -30,6 +34,7 @@ HOST_FUNCTION(add) {
     int64_t b;
   } args_t;
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   HOST_REQUIRE(args_storage.data_length == sizeof(args_t) && rets_storage.data_length == sizeof(int64_t));
   const args_t* args = (const args_t*)(const void*)args_storage.data;
   const int64_t sum = args->a + args->b;
@@ -41,14 +46,24 @@ HOST_FUNCTION(add) {
 HOST_FUNCTION(fail) {
   int32_t code;
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   HOST_REQUIRE(args_storage.data_length == sizeof(code) && rets_storage.data_length == 0);
   memcpy(&code, args_storage.data, sizeof(code));
   return code == 0 ? iree_ok_status() : iree_make_status((iree_status_code_t)code, "on the host");
 }
 
+// nothing()
+HOST_FUNCTION(nothing) {
+  HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
+  HOST_REQUIRE(args_storage.data_length == 0 && rets_storage.data_length == 0);
+  return iree_ok_status();
+}
+
 // same(ref) -> ref
 HOST_FUNCTION(same) {
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   HOST_REQUIRE(args_storage.data_length == sizeof(iree_vm_ref_t) && rets_storage.data_length == sizeof(iree_vm_ref_t));
   iree_vm_ref_retain((iree_vm_ref_t*)(void*)args_storage.data, (iree_vm_ref_t*)(void*)rets_storage.data);
   return iree_ok_status();
@@ -59,6 +74,7 @@ HOST_FUNCTION(sum) {
   int64_t sum;
   int32_t count;
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   HOST_REQUIRE(args_storage.data_length >= 16 && rets_storage.data_length == sizeof(sum));
   memcpy(&sum, args_storage.data, sizeof(sum));
   memcpy(&count, args_storage.data + 8, sizeof(count));
@@ -81,6 +97,7 @@ HOST_FUNCTION(pairs) {
   int32_t count;
   size_t offset = 4;
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   HOST_REQUIRE(args_storage.data_length >= 8 && rets_storage.data_length == sizeof(sum));
   memcpy(&count, args_storage.data, sizeof(count));
   if (count != 0) offset = 8;
@@ -133,6 +150,7 @@ static iree_status_t host_wait_for(iree_vm_stack_t* stack, host_waiting_t begun,
 HOST_FUNCTION(wait) {
   int32_t args[2] = {0, 0};
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_BEGIN) != 0) {
     HOST_REQUIRE(args_storage.data_length == sizeof(args));
     memcpy(args, args_storage.data, sizeof(args));
@@ -145,6 +163,7 @@ HOST_FUNCTION(wait) {
 HOST_FUNCTION(wait_sum) {
   host_waiting_t begun = {0, 0};
   HOST_UNUSED();
+  HOST_REQUIRE_STORAGE();
   if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_BEGIN) != 0) {
     int32_t count;
     memcpy(&count, args_storage.data, sizeof(count));
@@ -165,16 +184,16 @@ static iree_status_t host_no_target(iree_vm_stack_t* stack, void* module, void* 
 static iree_status_t host_module_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module) {
   static const iree_vm_native_export_descriptor_t exports[] = {
       {{"add", 3}, {"0iI_I", 5}, 0, NULL},        {{"fail", 4}, {"0i_v", 4}, 0, NULL},
-      {{"pairs", 5}, {"0CiFDCrD_F", 10}, 0, NULL}, {{"same", 4}, {"0r_r", 4}, 0, NULL},
-      {{"sum", 3}, {"0ICiD_I", 7}, 0, NULL},      {{"wait", 4}, {"0ii_i", 5}, 0, NULL},
-      {{"wait_sum", 8}, {"0CiDi_i", 7}, 0, NULL},
+      {{"nothing", 7}, {"0v_v", 4}, 0, NULL},     {{"pairs", 5}, {"0CiFDCrD_F", 10}, 0, NULL},
+      {{"same", 4}, {"0r_r", 4}, 0, NULL},        {{"sum", 3}, {"0ICiD_I", 7}, 0, NULL},
+      {{"wait", 4}, {"0ii_i", 5}, 0, NULL},       {{"wait_sum", 8}, {"0CiDi_i", 7}, 0, NULL},
   };
   static const iree_vm_native_function_ptr_t functions[] = {
-      {host_add, host_no_target}, {host_fail, host_no_target}, {host_pairs, host_no_target},    {host_same, host_no_target},
-      {host_sum, host_no_target}, {host_wait, host_no_target}, {host_wait_sum, host_no_target},
+      {host_add, host_no_target},  {host_fail, host_no_target}, {host_nothing, host_no_target}, {host_pairs, host_no_target},
+      {host_same, host_no_target}, {host_sum, host_no_target},  {host_wait, host_no_target},    {host_wait_sum, host_no_target},
   };
   static const iree_vm_native_module_descriptor_t descriptor = {
-      {"host", 4}, 0, 0, NULL, 0, NULL, 0, NULL, 7, exports, 7, functions,
+      {"host", 4}, 0, 0, NULL, 0, NULL, 0, NULL, 8, exports, 8, functions,
   };
   iree_vm_module_t interface_;
   iree_status_t status = iree_vm_module_initialize(&interface_, NULL);

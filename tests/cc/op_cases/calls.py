@@ -74,6 +74,14 @@ CALLS = (
         "own: 0 ->", "own: 5 !! NOT_FOUND on the host", "own: 16 !! UNAUTHENTICATED on the host",
     ),
     program(
+        "vm.call",
+        """() {
+    vm.call @host.nothing() : () -> ()
+    vm.return
+  }""",
+        "own: ->",
+    ),
+    program(
         "vm.call vm.import.resolved",
         """(%call: i32, %x: i32) -> i32 {
     %there = vm.import.resolved @absent.f : i32
@@ -294,6 +302,7 @@ DECLARATIONS = """
   vm.import private @host.add(%a : i32, %b : i64) -> i64
   vm.import private @host.same(%r : !vm.buffer) -> !vm.buffer
   vm.import private @host.fail(%code : i32)
+  vm.import private @host.nothing()
   vm.import private @host.sum(%x : i64, %values : i32 ...) -> i64
   vm.import private @host.pairs(%pairs : tuple<i32, f64> ..., %refs : !vm.buffer ...) -> f64
   vm.import private @host.wait(%value : i32, %rounds : i32) -> i32 attributes {vm.yield}

@@ -211,17 +211,27 @@ VM2C_COLD iree_status_t vm2c_fail_import(iree_status_t status) {
   return vm2c_annotate_import_failure(status);
 }
 
-// Calls an import, with arguments and results in the layout of its calling
-// convention.
+// A call of an import, with arguments and results in the layout of its calling
+// convention, the results zeroed. Storage of no bytes has an address as well:
+// IREE's modules take NULL for storage of a wrong size.
+VM2C_INLINE void vm2c_import_call_initialize(const iree_vm_function_t* import,
+                                             void* args, size_t args_size,
+                                             void* rets, size_t rets_size,
+                                             iree_vm_function_call_t* call) {
+  call->function = *import;
+  call->arguments =
+      iree_make_byte_span(args_size != 0 ? args : call, args_size);
+  call->results = iree_make_byte_span(rets_size != 0 ? rets : call, rets_size);
+  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
+}
+
+// Calls an import.
 VM2C_OUTLINE iree_status_t vm2c_call_import(iree_vm_stack_t* stack,
                                             const iree_vm_function_t* import,
                                             void* args, size_t args_size,
                                             void* rets, size_t rets_size) {
   iree_vm_function_call_t call;
-  call.function = *import;
-  call.arguments = iree_make_byte_span(args, args_size);
-  call.results = iree_make_byte_span(rets, rets_size);
-  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
+  vm2c_import_call_initialize(import, args, args_size, rets, rets_size, &call);
   iree_status_t status =
       import->module->begin_call(import->module->self, stack, call);
   return iree_status_is_ok(status) ? status : vm2c_fail_import(status);

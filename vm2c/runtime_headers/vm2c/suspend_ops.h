@@ -46,10 +46,7 @@ VM2C_OUTLINE iree_status_t vm2c_call_resumable_import(
     iree_vm_stack_t* stack, const iree_vm_function_t* import, bool resuming,
     void* args, size_t args_size, void* rets, size_t rets_size) {
   iree_vm_function_call_t call;
-  call.function = *import;
-  call.arguments = iree_make_byte_span(args, args_size);
-  call.results = iree_make_byte_span(rets, rets_size);
-  if (rets_size != 0) VM2C_MEMSET(rets, 0, rets_size);
+  vm2c_import_call_initialize(import, args, args_size, rets, rets_size, &call);
   iree_vm_module_t* module = import->module;
   iree_status_t status =
       resuming ? module->resume_call(module->self, stack, call.results)

@@ -77,7 +77,8 @@ VM2C_INLINE iree_vm_stack_t* vm2c_local_stack_initialize(
   return &local->stack;
 }
 
-// Calls an export that a module may or may not have.
+// Calls an export without results that a module may or may not have. Storage of
+// no bytes has an address as well, which IREE's shims insist on.
 static inline iree_status_t vm2c_context_call_optional(
     iree_vm_context_t* context, iree_vm_module_t* module,
     iree_string_view_t name, iree_byte_span_t arguments) {
@@ -89,7 +90,9 @@ static inline iree_status_t vm2c_context_call_optional(
     return iree_status_ignore(status);
   }
   IREE_RETURN_IF_ERROR(status);
-  call.arguments = arguments;
+  uint8_t nothing = 0;
+  call.results = iree_make_byte_span(&nothing, 0);
+  call.arguments = arguments.data_length != 0 ? arguments : call.results;
   vm2c_local_stack_t local;
   iree_vm_stack_t* stack = vm2c_local_stack_initialize(
       &local, context, IREE_VM_INVOCATION_FLAG_NONE, context->allocator);
