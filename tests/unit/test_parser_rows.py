@@ -17,7 +17,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr
 from vm2c.dialect.op import AttributeKind, Control, Family, Op, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import BUFFER, F32, F64, I8, I32, I64, ListType, ShapedType, Type
-from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Export, Function, Global, Import, Module, Rodata
 from vm2c.ir.printer import print_module
 from vm2c.ir.spelling import attribute, float_attribute, quote
@@ -80,17 +80,18 @@ def _module(row: Op, optional: bool) -> Module:
         if optional or not definition.optional
     }
     names = tuple(f"r{index}" for index in range(len(results)))
-    op = Operation(row, operands, results, attributes, None, result_names=names)
-    function.blocks = [entry]
+    op = Operation(row, operands, results, attributes, result_names=names)
+    function.body.append(entry)
     if row.successors:
         passed = [] if row.control is Control.CALL_BRANCH else [entry.add_argument("passed", I32)]
         after.add_argument("b", I32)
-        op.successors = [Successor(after, passed) for _ in row.successors]
-        after.operations.append(Operation(OPS["vm.return"]))
-        function.blocks.append(after)
-    entry.operations.append(op)
+        for _ in row.successors:
+            op.add_successor(after, passed)
+        after.append(Operation(OPS["vm.return"]))
+        function.body.append(after)
+    entry.append(op)
     if not row.terminator:
-        entry.operations.append(Operation(OPS["vm.return"]))
+        entry.append(Operation(OPS["vm.return"]))
     function.type = type(function.type)(tuple(value.type for value in entry.arguments), _returned(row, operands))
     module = Module("rows", Source(""), [function, Export("f", function="f")])
     for kind, type_ in (("i32", I32), ("i64", I64), ("f32", F32), ("f64", F64), ("ref", BUFFER)):

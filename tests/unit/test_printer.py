@@ -63,7 +63,7 @@ def test_missing_and_repeated_names_are_replaced() -> None:
     function = next(module.functions())
     block = function.entry
     for name in ("", "0", "a", "x#1"):
-        block.operations.insert(1, Operation(OPS["vm.not.i32"], [block.operations[0].result], (I32,), result_names=(name,)))
+        block.insert(1, Operation(OPS["vm.not.i32"], [block.operations[0].result], (I32,), result_names=(name,)))
     printed = print_module(module)
     again = parse_module(Source(printed))
     verify_module(again)

@@ -43,7 +43,8 @@ def test_missing_attribute() -> None:
 
 def test_wrong_number_of_operands() -> None:
     module = _module()
-    next(module.functions()).entry.operations[0] = Operation(OPS["vm.add.i32"])
+    entry = next(module.functions()).entry
+    entry.set_operations([Operation(OPS["vm.add.i32"]), *entry.operations[1:]])
     assert _refused(module)[0] == "'vm.add.i32' op expected 2 operands, but found 0"
 
 
