@@ -30,6 +30,7 @@ import keyword
 import operator
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -122,6 +123,11 @@ def _declared_dtypes(declaration: str) -> list[np.dtype[Any] | None]:
         name = _DECLARED.get(tensor.group(1)) if tensor else None
         dtypes.append(np.dtype(name) if name else None)
     return dtypes
+
+
+def _swap_on_big_endian(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """From the order of bytes that numpy computes with to that of a module's buffers, which is little-endian, or back."""
+    return array if sys.byteorder == "little" else array.byteswap()
 
 
 # ---- arguments
@@ -231,6 +237,7 @@ def _push_array(target: NativeList, value: Any, dtype: np.dtype[Any] | None) -> 
     element_type = _element_type(array.dtype)
     if element_type is None:
         raise TypeError(f"arrays of {array.dtype} cannot be passed")
+    array = _swap_on_big_endian(array)
     target.push_view(element_type, array.shape, array.ctypes.data, array.nbytes)
 
 
@@ -248,7 +255,7 @@ def _array(source: NativeList, index: int) -> np.ndarray[Any, Any]:
         raise StatusError("OUT_OF_RANGE", f"a result of shape {shape} takes {result.nbytes} bytes, its buffer has {length}")
     if result.nbytes:
         ctypes.memmove(result.ctypes.data, address, result.nbytes)
-    return result
+    return _swap_on_big_endian(result)
 
 
 def _value(source: NativeList, index: int) -> Any:

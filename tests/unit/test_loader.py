@@ -16,6 +16,23 @@ import pytest
 import vm2c
 from tests.unit.modules import IMPORTING, ONE, VALUES
 
+BYTES = """
+vm.module @bytes {
+  vm.import private @hal_inline.buffer_view.buffer(%view : !vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
+  vm.import private @hal_inline.buffer.storage(%buffer : !vm.ref<!hal.buffer>) -> !vm.buffer
+  vm.export @bytes
+  vm.func @bytes(%view: !vm.ref<!hal.buffer_view>) -> !vm.buffer {
+    %buffer = vm.call @hal_inline.buffer_view.buffer(%view) : (!vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
+    %bytes = vm.call @hal_inline.buffer.storage(%buffer) : (!vm.ref<!hal.buffer>) -> !vm.buffer
+    vm.return %bytes : !vm.buffer
+  }
+  vm.export @same
+  vm.func @same(%view: !vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer_view> {
+    vm.return %view : !vm.ref<!hal.buffer_view>
+  }
+}
+"""
+
 
 @pytest.fixture
 def values() -> vm2c.LoadedModule:
@@ -68,6 +85,16 @@ def test_arrays(values: vm2c.LoadedModule, array: np.ndarray[Any, Any]) -> None:
         # Results are the caller's own.
         result[...] = 0
         np.testing.assert_array_equal(values.view(array), array)
+
+
+def test_arrays_are_little_endian_in_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = vm2c.load(BYTES)
+    array = np.array([1, 0x01020304], "i4")
+    assert module.bytes(array) == array.astype("<i4").tobytes()
+    # What a machine of the other order would pass, told by the bytes that it has in memory.
+    monkeypatch.setattr(sys, "byteorder", "big" if sys.byteorder == "little" else "little")
+    assert module.bytes(array) == array.astype(">i4").tobytes()
+    np.testing.assert_array_equal(module.same(array), array)
 
 
 def test_declared_types() -> None:

@@ -164,9 +164,13 @@ class _Arguments:
         self.members: list[str] = []
         self.values: list[str] = []
         self.parameters: list[str] = []
+        # Classes of types, by their names in the runtime: of all values, and of the elements of arrays that are empty.
+        self._passed: set[str] = set()
+        self._missing: set[str] = set()
 
     def _parameter(self, type_: Type) -> str:
         """A new parameter, as the value that it passes."""
+        self._passed.add(_alignment(type_))
         name = f"a{len(self.parameters)}"
         is_ref = isinstance(type_, RefType)
         self.parameters.append(f"{'const iree_vm_ref_t*' if is_ref else c_type(type_)} {name}")
@@ -181,6 +185,7 @@ class _Arguments:
         self.members.append(f"int32_t {name}_count;")
         self.values.append(str(count))
         if not count:
+            self._missing.update(map(_alignment, types))
             return
         if len(types) == 1:
             self.members.append(f"{c_type(types[0])} {name}[{count}];")
@@ -191,27 +196,31 @@ class _Arguments:
             elements = [f"{{{', '.join(map(self._parameter, types))}}}" for _ in range(count)]
         self.values.append(f"{{{', '.join(elements)}}}")
 
+    def declarations(self) -> str:
+        """The members. The elements of an empty array take no room, but the struct is aligned as if there were some."""
+        aligned = [f"VM2C_ALIGN_AS({name})" for name in sorted(self._missing - self._passed - {"i32", "f32"})]
+        return " ".join([*aligned, *self.members])
+
+
+def _alignment(type_: Type) -> str:
+    """What values of the type are aligned to, as the runtime names it."""
+    return "ref" if isinstance(type_, RefType) else {F32: "f32", F64: "f64", I64: "i64"}.get(type_, "i32")
+
 
 def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> str:
     arguments = _Arguments()
-    widest_empty = False
     for index, segment in enumerate(segments):
         if segment.count is None:
             for type_ in segment.types:
                 arguments.scalar(type_)
         else:
             arguments.span(index, segment.types, segment.count)
-            widest_empty |= segment.count == 0 and any(type_ in (I64, F64) for type_ in segment.types)
-    all_types = [type_ for segment in segments if segment.count != 0 for type_ in segment.types]
-    if widest_empty and not any(type_ in (I64, F64) or isinstance(type_, RefType) for type_ in all_types):
-        # The convention rounds the size up to the alignment of elements even when there are none of them.
-        arguments.members[:0] = ["iree_alignas(8)"]
     parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
     parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
     lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
     if arguments.members:
-        lines.append(f"  struct {{ {' '.join(arguments.members)} }} args = {{{', '.join(arguments.values)}}};")
+        lines.append(f"  struct {{ {arguments.declarations()} }} args = {{{', '.join(arguments.values)}}};")
     if results:
         members = " ".join(f"{c_type(type_)} r{index};" for index, type_ in enumerate(results))
         lines.append(f"  struct {{ {members} }} rets;")

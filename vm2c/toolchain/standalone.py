@@ -37,6 +37,8 @@ _LOUD = """\
 #pragma GCC diagnostic pop
 #endif
 """
+# A program that calls one function needs no atomic instructions, which not every target has.
+_ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
 # What programs bring along for modules to import from.
 _IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
 
@@ -101,6 +103,7 @@ def standalone(module: CModule, main: str | None = None) -> str:
     parts = [
         _SPDX,
         f"// {module.module_name}, with the runtime of vm2c {__version__} folded in: compiles alone, links with -lm.\n\n",
+        *([] if main is None else [_ONE_THREAD]),
         _QUIET,
         _tidy(folder.fold(includes)),
         _LOUD,

@@ -99,9 +99,13 @@ void test_emitted(void) {
               "alignment=4, buffer length=16)");
   iree_vm_list_release(list);
 
-  CHECK_OK(check_view(4, 4));
-  CHECK_FAILS(check_view(4, 5), IREE_STATUS_INVALID_ARGUMENT,
-              "input shape dimension 0 mismatch; expected 5 but have 4");
+  // What IREE emits passes 64-bit values at multiples of 8 even where structs do
+  // not have them there (i386).
+  if (VM2C_ALIGNMENT_i64 == 8) {
+    CHECK_OK(check_view(4, 4));
+    CHECK_FAILS(check_view(4, 5), IREE_STATUS_INVALID_ARGUMENT,
+                "input shape dimension 0 mismatch; expected 5 but have 4");
+  }
 
   iree_vm_context_release(g_context);
   iree_vm_module_release(modules[1]);

@@ -86,7 +86,12 @@ static iree_status_t target_outer(iree_vm_stack_t* stack, uint32_t flags,
     status =
         callee.module->resume_call(callee.module->self, stack, rets_storage);
   }
-  if (iree_status_is_ok(status)) rets_storage.data[0] |= 1;
+  if (iree_status_is_ok(status)) {
+    int32_t result = 0;
+    memcpy(&result, rets_storage.data, sizeof(result));
+    result |= 1;
+    memcpy(rets_storage.data, &result, sizeof(result));
+  }
   return status;
 }
 

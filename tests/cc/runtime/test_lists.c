@@ -62,7 +62,8 @@ static void test_values(void) {
       make_list(iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_F32), 1);
   CHECK_OK(vm2c_list_set_f64(&floats, 0, 0.1));
   CHECK_OK(vm2c_list_get_f64(&floats, 0, &f64));
-  CHECK(f64 == (double)0.1f);
+  const float nearest = 0.1f;
+  CHECK(f64 == (double)nearest);
   CHECK_OK(vm2c_list_set_f32(&floats, 0, 1.5f));
   CHECK_OK(vm2c_list_get_f32(&floats, 0, &f32));
   CHECK(f32 == 1.5f);

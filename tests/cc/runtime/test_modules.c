@@ -458,8 +458,13 @@ static void test_queries(iree_vm_instance_t* instance) {
   static const struct {
     const char* cconv;
     size_t size;
-  } sizes[] = {{"", 0},   {"i", 4},   {"if", 8},
-               {"iI", 16}, {"iIi", 24}, {"iIr", 16 + sizeof(iree_vm_ref_t)}};
+  } sizes[] = {{"", 0},
+               {"i", 4},
+               {"if", 8},
+               {"iI", sizeof(struct { int32_t i0; int64_t i1; })},
+               {"iIi", sizeof(struct { int32_t i0; int64_t i1; int32_t i2; })},
+               {"iIr",
+                sizeof(struct { int32_t i0; int64_t i1; iree_vm_ref_t r2; })}};
   for (size_t i = 0; i < IREE_ARRAYSIZE(sizes); ++i) {
     CHECK_OK(iree_vm_function_call_compute_cconv_fragment_size(
         iree_make_cstring_view(sizes[i].cconv), &size));

@@ -72,18 +72,24 @@ typedef struct query_t {
   int32_t flags;
 } query_t;
 
-// A buffer with a copy of |data|, of exactly that size so that sanitizers see
-// accesses beyond it.
-static iree_vm_ref_t make_buffer(const void* data, size_t length,
+// A buffer with a copy of |count| elements, of exactly that size so that
+// sanitizers see accesses beyond it.
+static iree_vm_ref_t make_buffer(const void* data, size_t count, size_t size,
                                  iree_vm_buffer_access_t access) {
+  const uint8_t* source = (const uint8_t*)data;
   iree_vm_buffer_t* buffer = NULL;
-  CHECK_OK(iree_vm_buffer_create(access, length, 0, iree_allocator_system(),
-                                 &buffer));
-  if (length != 0) memcpy(buffer->data.data, data, length);
+  CHECK_OK(iree_vm_buffer_create(access, count * size, 0,
+                                 iree_allocator_system(), &buffer));
+  for (size_t i = 0; i < count * size; ++i) {
+    const size_t at = i % size;
+    buffer->data.data[i] =
+        source[i - at + (VM2C_BIG_ENDIAN ? size - 1 - at : at)];
+  }
   return iree_vm_buffer_move_ref(buffer);
 }
-#define BUFFER(array) \
-  make_buffer((array), sizeof(array), IREE_VM_BUFFER_ACCESS_MUTABLE)
+#define BUFFER_OF(array, access) \
+  make_buffer((array), IREE_ARRAYSIZE(array), sizeof((array)[0]), (access))
+#define BUFFER(array) BUFFER_OF(array, IREE_VM_BUFFER_ACCESS_MUTABLE)
 
 static operand_t operand(iree_vm_ref_t buffer, int64_t offset, int64_t stride0,
                          int64_t stride1) {
@@ -111,9 +117,9 @@ static int32_t binary_i32(const char* name, int32_t lhs, int32_t rhs) {
   const int32_t zero = 0;
   binary_t args;
   memset(&args, 0, sizeof(args));
-  args.lhs.buffer = make_buffer(&lhs, 4, 0);
-  args.rhs.buffer = make_buffer(&rhs, 4, 0);
-  args.out.buffer = make_buffer(&zero, 4, IREE_VM_BUFFER_ACCESS_MUTABLE);
+  args.lhs.buffer = make_buffer(&lhs, 1, 4, 0);
+  args.rhs.buffer = make_buffer(&rhs, 1, 4, 0);
+  args.out.buffer = make_buffer(&zero, 1, 4, IREE_VM_BUFFER_ACCESS_MUTABLE);
   args.size0 = args.size1 = 1;
   CHECK_OK(CALL(name, args));
   const int32_t result = i32_at(args.out.buffer, 0);
@@ -139,8 +145,8 @@ static float binary_f32(const char* name, float lhs, float rhs) {
 static int32_t unary_i32(const char* name, int32_t value) {
   unary_t args;
   memset(&args, 0, sizeof(args));
-  args.in.buffer = make_buffer(&value, 4, 0);
-  args.out.buffer = make_buffer(&value, 4, IREE_VM_BUFFER_ACCESS_MUTABLE);
+  args.in.buffer = make_buffer(&value, 1, 4, 0);
+  args.out.buffer = make_buffer(&value, 1, 4, IREE_VM_BUFFER_ACCESS_MUTABLE);
   args.size0 = args.size1 = 1;
   CHECK_OK(CALL(name, args));
   const int32_t result = i32_at(args.out.buffer, 0);
@@ -234,9 +240,10 @@ static void test_strides(void) {
     const uint8_t target[64] = {0};
     for (size_t byte = 0; byte < 64; ++byte) source[byte] = (uint8_t)byte;
     unary_t bytes;
-    bytes.in = operand(make_buffer(source, 6 * size, 0), 0, 1, 3);
+    bytes.in = operand(make_buffer(source, 6 * size, 1, 0), 0, 1, 3);
     bytes.out = operand(
-        make_buffer(target, 6 * size, IREE_VM_BUFFER_ACCESS_MUTABLE), 0, 2, 1);
+        make_buffer(target, 6 * size, 1, IREE_VM_BUFFER_ACCESS_MUTABLE), 0, 2,
+        1);
     bytes.size0 = 3;
     bytes.size1 = 2;
     CHECK_OK(CALL(copies[i], bytes));
@@ -303,7 +310,7 @@ static void test_failures(void) {
   CHECK_FAILS(CALL("add.2d.i32", args), IREE_STATUS_INVALID_ARGUMENT,
               "ref is null");
   args = good;
-  args.out.buffer = make_buffer(data, sizeof(data), 0);
+  args.out.buffer = BUFFER_OF(data, 0);
   CHECK_FAILS(CALL("add.2d.i32", args), IREE_STATUS_PERMISSION_DENIED,
               "buffer is read-only and cannot be mapped for mutation");
   iree_vm_ref_release(&args.out.buffer);
@@ -520,7 +527,7 @@ static void test_pack(void) {
   const uint8_t bytes[] = {1, 2, 3, 4};
   pack_t args;
   memset(&args, 0, sizeof(args));
-  args.in = operand(make_buffer(NULL, 0, 0), 0, 0, 1);
+  args.in = operand(make_buffer(NULL, 0, 1, 0), 0, 0, 1);
   args.out = operand(BUFFER(bytes), 0, 4, 4);
   args.out_sizes[0] = args.out_sizes[1] = 1;
   args.out_sizes[2] = args.out_sizes[3] = 2;

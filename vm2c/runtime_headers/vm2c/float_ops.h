@@ -151,8 +151,9 @@
 #define VM2C_FMA_EXPR_F32(a, b, c) VM2C_FMA_F32((a), (b), (c))
 #define VM2C_FMA_EXPR_F64(a, b, c) VM2C_FMA_F64((a), (b), (c))
 #else
-#define VM2C_FMA_EXPR_F32(a, b, c) ((a) * (b) + (c))
-#define VM2C_FMA_EXPR_F64(a, b, c) ((a) * (b) + (c))
+// Where expressions are evaluated in a wider type the cast rounds.
+#define VM2C_FMA_EXPR_F32(a, b, c) ((float)((a) * (b)) + (c))
+#define VM2C_FMA_EXPR_F64(a, b, c) ((double)((a) * (b)) + (c))
 #endif
 
 //===----------------------------------------------------------------------===//

@@ -258,7 +258,8 @@ VM2C_INLINE iree_vm_ref_t vm2c_variants_read(vm2c_variants_t variants,
 
 // Whether the list can hold the reference.
 VM2C_INLINE bool vm2c_refs_accept(vm2c_refs_t refs, iree_vm_ref_t owned) {
-  return vm2c_likely(owned.ptr == NULL || owned.type == refs.type);
+  return vm2c_likely(owned.ptr == NULL ||
+                     vm2c_ref_types_equal(owned.type, refs.type));
 }
 
 VM2C_INLINE bool vm2c_variants_accept(vm2c_variants_t variants,

@@ -126,7 +126,9 @@ VM2C_DEFINE_LIST_VALUE_OPS_(f64, double, IREE_VM_VALUE_TYPE_F64)
 VM2C_INLINE iree_vm_ref_t vm2c_ref_if_type(iree_vm_ref_t ref,
                                            iree_vm_ref_type_t expected) {
   const iree_vm_ref_t null_ref = {NULL, 0};
-  return vm2c_likely(ref.type == expected || expected == 0) ? ref : null_ref;
+  return vm2c_likely(vm2c_ref_types_equal(ref.type, expected) || expected == 0)
+             ? ref
+             : null_ref;
 }
 
 // Element |index|, which stays the list's: |out| is overwritten. One of another

@@ -9,6 +9,7 @@
 
 #include "iree/vm/native_module.h"
 #include "vm2c/int_ops.h"
+#include "vm2c/layout.h"
 #include "vm2c/ref_ops.h"
 #include "vm2c/status_ops.h"
 #include "vm2c/support.h"

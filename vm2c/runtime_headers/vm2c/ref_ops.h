@@ -9,6 +9,10 @@
 #include "iree/vm/buffer.h"
 #include "vm2c/support.h"
 
+#if !defined(VM2C_BUNDLED_RUNTIME)
+#define vm2c_ref_types_equal(lhs, rhs) ((lhs) == (rhs))
+#endif
+
 VM2C_COLD iree_status_t vm2c_fail_ref_type(void) {
   return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                           "source ref type mismatch");
@@ -18,7 +22,8 @@ VM2C_COLD iree_status_t vm2c_fail_ref_type(void) {
 // which every reference is.
 VM2C_INLINE iree_status_t vm2c_ref_check(const iree_vm_ref_t* ref,
                                          iree_vm_ref_type_t type) {
-  if (vm2c_likely(ref->type == type || ref->ptr == NULL || type == 0)) {
+  if (vm2c_likely(vm2c_ref_types_equal(ref->type, type) || ref->ptr == NULL ||
+                  type == 0)) {
     return iree_ok_status();
   }
   return vm2c_fail_ref_type();
@@ -30,7 +35,9 @@ VM2C_INLINE int32_t vm2c_ref_is_null(const iree_vm_ref_t* ref) {
 
 VM2C_INLINE int32_t vm2c_ref_eq(const iree_vm_ref_t* lhs,
                                 const iree_vm_ref_t* rhs) {
-  return lhs->ptr == rhs->ptr && lhs->type == rhs->type ? 1 : 0;
+  return lhs->ptr == rhs->ptr && vm2c_ref_types_equal(lhs->type, rhs->type)
+             ? 1
+             : 0;
 }
 
 // Makes |dst| an owned copy of |src|; they may be one.

@@ -53,8 +53,15 @@
 #define VM2C_PRAGMA(x) _Pragma(#x)
 #endif
 #define VM2C_MAY_ALIAS __attribute__((may_alias))
+// MinGW's printf functions are Microsoft's unless told otherwise; messages are
+// written for VM2C_VSNPRINTF.
+#if defined(__MINGW32__) && !defined(__clang__)
+#define VM2C_PRINTF(format_index, first_index) \
+  __attribute__((format(gnu_printf, format_index, first_index)))
+#else
 #define VM2C_PRINTF(format_index, first_index) \
   __attribute__((format(printf, format_index, first_index)))
+#endif
 #define VM2C_UNUSED __attribute__((unused))
 // Silences -Wpedantic for one declaration that needs an extension.
 #define VM2C_EXTENSION __extension__
@@ -77,6 +84,13 @@
 #define VM2C_UNUSED
 #define VM2C_EXTENSION
 #define VM2C_IS_CONSTANT(x) 0
+#endif
+
+// vsnprintf as in standard C, for example with %zu.
+#if defined(__MINGW32__)
+#define VM2C_VSNPRINTF __mingw_vsnprintf
+#else
+#define VM2C_VSNPRINTF vsnprintf
 #endif
 
 // Declares what C and C++ both can call.

@@ -19,20 +19,11 @@ typedef struct vm2c_tool_thresholds_t {
 
 static inline double vm2c_tool_element_as_f64(const uint8_t* data,
                                               uint32_t element_type) {
-  if (vm2c_tool_bits(element_type) == 64) {
-    double value = 0;
-    memcpy(&value, data, sizeof(value));
-    return value;
-  }
-  if (vm2c_tool_bits(element_type) == 32) {
-    float value = 0;
-    memcpy(&value, data, sizeof(value));
-    return (double)value;
-  }
-  uint16_t bits = 0;
-  memcpy(&bits, data, sizeof(bits));
+  const uint32_t width = vm2c_tool_bits(element_type);
+  if (width == 64) return vm2c_load_lef64(data);
+  if (width == 32) return (double)vm2c_load_lef32(data);
   const vm2c_tool_float_format_t* format = vm2c_tool_small_float(element_type);
-  return (double)vm2c_tool_float_decode(*format, bits);
+  return (double)vm2c_tool_float_decode(*format, vm2c_load_le16(data));
 }
 
 static inline bool vm2c_tool_elements_match(
@@ -59,12 +50,10 @@ static inline bool vm2c_tool_elements_match(
   }
   const double lhs = vm2c_tool_element_as_f64(expected, element_type);
   const double rhs = vm2c_tool_element_as_f64(actual, element_type);
+  const bool is_nan = !(lhs <= 0) && !(lhs > 0);
+  if (is_nan) return !(rhs <= 0) && !(rhs > 0);
   // The difference of equal infinities is no number.
-  if (isnan(lhs) || isnan(rhs)) return isnan(lhs) && isnan(rhs);
-  if (isinf(lhs) || isinf(rhs)) {
-    return isinf(lhs) && isinf(rhs) && (lhs > 0) == (rhs > 0);
-  }
-  return fabs(lhs - rhs) <= threshold;
+  return lhs == rhs || fabs(lhs - rhs) <= threshold;
 }
 
 static inline bool vm2c_tool_shapes_match(const vm2c_tool_shape_t* lhs,
@@ -195,8 +184,8 @@ static inline iree_status_t vm2c_tool_compare_results(
   const size_t count = iree_vm_list_size(expected);
   *out_match = count == iree_vm_list_size(actual);
   if (!*out_match) {
-    printf("[FAILED] expected %zu list elements but %zu provided\n", count,
-           iree_vm_list_size(actual));
+    printf("[FAILED] expected %lu list elements but %lu provided\n",
+           (unsigned long)count, (unsigned long)iree_vm_list_size(actual));
     return iree_ok_status();
   }
   vm2c_tool_text_t text = {NULL, 0, 0};

@@ -7,7 +7,6 @@
 #define VM2C_TOOL_ELEMENTS_H_
 
 #include <errno.h>
-#include <inttypes.h>
 
 #include "small_floats.h"
 #include "text.h"
@@ -68,8 +67,8 @@ static inline iree_status_t vm2c_tool_shape_size(const vm2c_tool_shape_t* shape,
   const uint64_t bits = vm2c_tool_bits(shape->element_type);
   if (bits != 0 && count > (SIZE_MAX - 7) / bits) {
     return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "array of %" PRIu64 " elements is too large",
-                            count);
+                            "array of %llu elements is too large",
+                            (unsigned long long)count);
   }
   *out_size = (size_t)((count * bits + 7) / 8);
   return iree_ok_status();
@@ -227,14 +226,14 @@ static inline void vm2c_tool_format_element_type(uint32_t element_type,
       prefix = vm2c_tool_prefixes[i].prefix;
     }
   }
-  vm2c_tool_text_format(text, "%s%" PRIu32, prefix,
-                        vm2c_tool_bits(element_type));
+  vm2c_tool_text_format(text, "%s%u", prefix,
+                        (unsigned)vm2c_tool_bits(element_type));
 }
 
 static inline void vm2c_tool_format_shape(const vm2c_tool_shape_t* shape,
                                           vm2c_tool_text_t* text) {
   for (size_t i = 0; i < shape->rank; ++i) {
-    vm2c_tool_text_format(text, "%" PRId64 "x", shape->dims[i]);
+    vm2c_tool_text_format(text, "%lldx", (long long)shape->dims[i]);
   }
   vm2c_tool_format_element_type(shape->element_type, text);
 }
@@ -287,8 +286,22 @@ static inline iree_status_t vm2c_tool_parse_shape(iree_string_view_t text,
 }
 
 //===----------------------------------------------------------------------===//
-// Elements
+// Elements: little-endian, as in every buffer of a module
 //===----------------------------------------------------------------------===//
+
+static inline void vm2c_tool_store_bits(uint8_t* out, size_t size,
+                                        uint64_t bits) {
+  for (size_t i = 0; i < size; ++i) {
+    out[i] = (uint8_t)(bits & 0xFFu);
+    bits >>= 8;
+  }
+}
+
+static inline uint64_t vm2c_tool_load_bits(const uint8_t* data, size_t size) {
+  uint64_t bits = 0;
+  for (size_t i = size; i > 0; --i) bits = bits << 8 | data[i - 1];
+  return bits;
+}
 
 static inline int vm2c_tool_hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -310,7 +323,7 @@ static inline bool vm2c_tool_parse_integer(iree_string_view_t view,
       if (!vm2c_tool_parse_i64(view, &signed_value)) return false;
       value = (uint64_t)signed_value;
     }
-    memcpy(out, &value, sizeof(value));
+    vm2c_tool_store_bits(out, 8, value);
     return true;
   }
   const int64_t signed_limit = (int64_t)1 << (bits - 1);
@@ -331,16 +344,7 @@ static inline bool vm2c_tool_parse_integer(iree_string_view_t view,
       return false;
     }
   }
-  if (bits == 8) {
-    const uint8_t stored = (uint8_t)((uint64_t)value & 0xFFu);
-    memcpy(out, &stored, sizeof(stored));
-  } else if (bits == 16) {
-    const uint16_t stored = (uint16_t)((uint64_t)value & 0xFFFFu);
-    memcpy(out, &stored, sizeof(stored));
-  } else {
-    const uint32_t stored = (uint32_t)((uint64_t)value & UINT32_MAX);
-    memcpy(out, &stored, sizeof(stored));
-  }
+  vm2c_tool_store_bits(out, bits / 8, (uint64_t)value);
   return true;
 }
 
@@ -365,19 +369,15 @@ static inline iree_status_t vm2c_tool_parse_element(iree_string_view_t view,
     const uint32_t bits = small->mantissa_bits == 0
                               ? vm2c_tool_e8m0_encode(value)
                               : vm2c_tool_float_encode(*small, value);
-    out[0] = (uint8_t)(bits & 0xFFu);
-    if (vm2c_tool_element_size(element_type) == 2) {
-      const uint16_t stored = (uint16_t)bits;
-      memcpy(out, &stored, sizeof(stored));
-    }
+    vm2c_tool_store_bits(out, vm2c_tool_element_size(element_type), bits);
   } else if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 32)) {
     float value = 0;
     valid = vm2c_tool_parse_f32(view, &value);
-    memcpy(out, &value, sizeof(value));
+    vm2c_store_lef32(out, value);
   } else if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 64)) {
     double value = 0;
     valid = vm2c_tool_parse_f64(view, &value);
-    memcpy(out, &value, sizeof(value));
+    vm2c_store_lef64(out, value);
   } else {
     const size_t size = vm2c_tool_element_size(element_type);
     if (view.size != size * 2) {
@@ -449,48 +449,25 @@ static inline void vm2c_tool_format_element(const uint8_t* data,
                                             vm2c_tool_text_t* text) {
   const size_t size = vm2c_tool_element_size(element_type);
   const vm2c_tool_float_format_t* small = vm2c_tool_small_float(element_type);
-  uint64_t bits = 0;
-  if (size <= sizeof(bits)) {
-    uint8_t u8 = 0;
-    uint16_t u16 = 0;
-    uint32_t u32 = 0;
-    if (size == 1) {
-      memcpy(&u8, data, 1);
-      bits = u8;
-    } else if (size == 2) {
-      memcpy(&u16, data, 2);
-      bits = u16;
-    } else if (size == 4) {
-      memcpy(&u32, data, 4);
-      bits = u32;
-    } else if (size == 8) {
-      memcpy(&bits, data, 8);
-    }
-  }
+  const uint64_t bits =
+      size <= sizeof(bits) ? vm2c_tool_load_bits(data, size) : 0;
   if (vm2c_tool_is_integer(element_type)) {
-    if (vm2c_tool_numerical(element_type) == VM2C_TOOL_UNSIGNED) {
-      vm2c_tool_text_format(text, "%" PRIu64, bits);
-      return;
-    }
     const uint64_t sign = (uint64_t)1 << (vm2c_tool_bits(element_type) - 1);
-    if ((bits & sign) != 0) {
-      vm2c_tool_text_format(text, "-%" PRIu64, sign - (bits & (sign - 1)));
-    } else {
-      vm2c_tool_text_format(text, "%" PRIu64, bits);
-    }
+    const bool is_negative =
+        vm2c_tool_numerical(element_type) != VM2C_TOOL_UNSIGNED &&
+        (bits & sign) != 0;
+    const uint64_t magnitude = is_negative ? sign - (bits & (sign - 1)) : bits;
+    vm2c_tool_text_format(text, is_negative ? "-%llu" : "%llu",
+                          (unsigned long long)magnitude);
   } else if (small != NULL) {
     const float value = small->mantissa_bits == 0
                             ? vm2c_tool_e8m0_decode((uint32_t)bits)
                             : vm2c_tool_float_decode(*small, (uint32_t)bits);
     vm2c_tool_text_format(text, "%G", (double)value);
   } else if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 32)) {
-    float value = 0;
-    memcpy(&value, data, sizeof(value));
-    vm2c_tool_text_format(text, "%G", (double)value);
+    vm2c_tool_text_format(text, "%G", (double)vm2c_load_lef32(data));
   } else if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 64)) {
-    double value = 0;
-    memcpy(&value, data, sizeof(value));
-    vm2c_tool_text_format(text, "%G", value);
+    vm2c_tool_text_format(text, "%G", vm2c_load_lef64(data));
   } else {
     for (size_t i = 0; i < size; ++i) {
       vm2c_tool_text_format(text, "%02X", (unsigned)data[i]);

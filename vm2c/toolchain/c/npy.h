@@ -185,8 +185,8 @@ static inline iree_status_t vm2c_tool_npy_format_header(
   vm2c_tool_text_format(&dict, "{'descr': '%c%c%zu', 'fortran_order': False, "
                         "'shape': (", size == 1 ? '|' : '<', kind, size);
   for (size_t i = 0; i < shape->rank; ++i) {
-    vm2c_tool_text_format(&dict, "%s%" PRId64, i == 0 ? "" : ", ",
-                          shape->dims[i]);
+    vm2c_tool_text_format(&dict, "%s%lld", i == 0 ? "" : ", ",
+                          (long long)shape->dims[i]);
   }
   vm2c_tool_text_append_string(&dict, shape->rank == 1 ? ",), }" : "), }");
   const size_t fixed = 10;

@@ -9,7 +9,8 @@
 #include "npy.h"
 #include "session.h"
 
-// An array behind a result, wherever its bytes are. Borrowed.
+// An array behind a result, wherever its bytes, which are little-endian, are.
+// Borrowed.
 typedef struct vm2c_tool_array_t {
   vm2c_tool_shape_t shape;
   const uint8_t* data;
@@ -70,7 +71,10 @@ static inline iree_status_t vm2c_tool_array_from_variant(
     const iree_vm_value_t value = iree_vm_variant_value(*variant);
     array->shape.element_type = vm2c_tool_value_element_type(value.type);
     array->size = vm2c_tool_element_size(array->shape.element_type);
-    memcpy(array->inline_data, value.value_storage, array->size);
+    for (size_t i = 0; i < array->size; ++i) {
+      array->inline_data[i] =
+          value.value_storage[VM2C_BIG_ENDIAN ? array->size - 1 - i : i];
+    }
     array->data = array->inline_data;
     return iree_ok_status();
   }
@@ -114,16 +118,16 @@ static inline iree_status_t vm2c_tool_format_variant(
                                   text);
     switch (value.type) {
       case IREE_VM_VALUE_TYPE_I8:
-        vm2c_tool_text_format(text, "=%" PRId8, value.i8);
+        vm2c_tool_text_format(text, "=%d", (int)value.i8);
         break;
       case IREE_VM_VALUE_TYPE_I16:
-        vm2c_tool_text_format(text, "=%" PRId16, value.i16);
+        vm2c_tool_text_format(text, "=%d", (int)value.i16);
         break;
       case IREE_VM_VALUE_TYPE_I32:
-        vm2c_tool_text_format(text, "=%" PRId32, value.i32);
+        vm2c_tool_text_format(text, "=%d", (int)value.i32);
         break;
       case IREE_VM_VALUE_TYPE_I64:
-        vm2c_tool_text_format(text, "=%" PRId64, value.i64);
+        vm2c_tool_text_format(text, "=%lld", (long long)value.i64);
         break;
       case IREE_VM_VALUE_TYPE_F32:
         vm2c_tool_text_format(text, "=%g", (double)value.f32);

@@ -94,7 +94,9 @@ static iree_status_t vm2c_run_handle_results(const vm2c_run_flags_t* flags,
     if (iree_status_is_ok(status)) {
       status = vm2c_tool_format_variant(&variant, flags->max_count, &text);
     }
-    if (iree_status_is_ok(status)) printf("result[%zu]: %s\n", i, text.data);
+    if (iree_status_is_ok(status)) {
+      printf("result[%lu]: %s\n", (unsigned long)i, text.data);
+    }
     vm2c_tool_text_free(&text);
     IREE_RETURN_IF_ERROR(status, "printing results");
   }

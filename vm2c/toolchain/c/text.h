@@ -57,20 +57,18 @@ static inline void vm2c_tool_text_append_string(vm2c_tool_text_t* text,
   vm2c_tool_text_append(text, string, strlen(string));
 }
 
-#if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
-#endif
-static inline void
-vm2c_tool_text_format(vm2c_tool_text_t* text, const char* format, ...) {
+VM2C_PRINTF(2, 3)
+static inline void vm2c_tool_text_format(vm2c_tool_text_t* text,
+                                         const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);
   va_list again;
   va_copy(again, arguments);
-  const int length = vsnprintf(NULL, 0, format, arguments);
+  const int length = VM2C_VSNPRINTF(NULL, 0, format, arguments);
   va_end(arguments);
   if (length > 0) {
     vm2c_tool_text_reserve(text, (size_t)length);
-    (void)vsnprintf(text->data + text->length, (size_t)length + 1, format,
+    (void)VM2C_VSNPRINTF(text->data + text->length, (size_t)length + 1, format,
                     again);
     text->length += (size_t)length;
   }

@@ -32,6 +32,10 @@ typedef uint64_t iree_device_size_t;
 #include <malloc.h>
 #define iree_alignas(n) __declspec(align(n))
 #define iree_alloca(n) _alloca(n)
+#elif defined(__TINYC__)
+#define iree_alignas(n) _Alignas(n)
+#define iree_alloca(n) alloca(n)
+void* alloca(size_t size);
 #elif defined(__cplusplus)
 #define iree_alignas(n) alignas(n)
 #else
@@ -70,28 +74,30 @@ VM2C_INLINE bool iree_host_size_checked_mul(iree_host_size_t lhs,
   return true;
 }
 
-// Constants that need one address in a process (type descriptors, compared by
-// address) are weak and hidden: the linker folds the copies of all translation
-// units of one executable or shared library into one, and libraries loaded
+// Defines a constant of which a program wants one copy, such as the descriptor
+// of a type, whose address is the type's id. Linkers fold the copies of all
+// translation units of one executable or library into one; libraries loaded
 // beside each other keep their own.
 //
-// Where there are no weak symbols (Windows included), or when VM2C_RUNTIME_NO_WEAK is
-// defined, exactly one translation unit of each executable or library must
-// define VM2C_RUNTIME_IMPLEMENTATION before it includes these headers.
-#if VM2C_GNUC && !defined(_WIN32) && !defined(VM2C_RUNTIME_NO_WEAK)
-#define VM2C_RUNTIME_DEFINE_CONSTANTS 1
-#define VM2C_RUNTIME_CONSTANT __attribute__((weak, visibility("hidden")))
+// Where no way is known to tell the linker so, or when VM2C_RUNTIME_NO_WEAK is
+// defined, each translation unit has its own copy, and types whose ids differ
+// are compared by their names.
+#if defined(VM2C_RUNTIME_NO_WEAK) || !(VM2C_GNUC || defined(_MSC_VER))
+#define VM2C_RUNTIME_FOLDS_CONSTANTS 0
+#define VM2C_RUNTIME_CONSTANT(T, name) static VM2C_UNUSED const T name
+#elif defined(_WIN32)
+#define VM2C_RUNTIME_FOLDS_CONSTANTS 1
+#if defined(__cplusplus)
+#define VM2C_RUNTIME_CONSTANT(T, name) \
+  extern __declspec(selectany) const T name
 #else
-#if defined(VM2C_RUNTIME_IMPLEMENTATION)
-#define VM2C_RUNTIME_DEFINE_CONSTANTS 1
-#else
-#define VM2C_RUNTIME_DEFINE_CONSTANTS 0
+#define VM2C_RUNTIME_CONSTANT(T, name) __declspec(selectany) const T name
 #endif
-#if VM2C_GNUC && !defined(_WIN32)
-#define VM2C_RUNTIME_CONSTANT __attribute__((visibility("hidden")))
 #else
-#define VM2C_RUNTIME_CONSTANT
-#endif
+#define VM2C_RUNTIME_FOLDS_CONSTANTS 1
+#define VM2C_RUNTIME_CONSTANT(T, name)                                  \
+  extern __attribute__((weak, visibility("hidden"))) const T name;      \
+  const T name
 #endif
 
 #endif  // IREE_BASE_CONFIG_H_

@@ -17,13 +17,47 @@
 
 typedef int32_t iree_atomic_ref_count_t;
 
+// Adding to a counter, with the value before it, and reading it. Whoever retains
+// already holds a reference, so that there is nothing to order.
+#if defined(VM2C_SINGLE_THREADED)
+#elif defined(__GCC_ATOMIC_INT_LOCK_FREE) && __GCC_ATOMIC_INT_LOCK_FREE == 2
+#define VM2C_ATOMIC_RETAIN(counter) \
+  (void)__atomic_fetch_add((counter), 1, __ATOMIC_RELAXED)
+#define VM2C_ATOMIC_RELEASE(counter) \
+  __atomic_fetch_sub((counter), 1, __ATOMIC_ACQ_REL)
+#define VM2C_ATOMIC_LOAD(counter) __atomic_load_n((counter), __ATOMIC_ACQUIRE)
+#else
+#if defined(__GCC_ATOMIC_INT_LOCK_FREE) && defined(__linux__)
+// The kernel helps cores without atomic instructions; libgcc knows how.
+VM2C_INLINE int32_t vm2c_atomic_add(iree_atomic_ref_count_t* counter,
+                                    int32_t value) {
+  return __sync_fetch_and_add(counter, value);
+}
+#elif defined(__GCC_ATOMIC_INT_LOCK_FREE)
 // Never silently plain: small cores without atomic instructions have to ask.
-#if !defined(VM2C_SINGLE_THREADED)
-#if !defined(__GCC_ATOMIC_INT_LOCK_FREE)
-#error "no atomics known for this compiler: define VM2C_SINGLE_THREADED"
-#elif __GCC_ATOMIC_INT_LOCK_FREE != 2
 #error "this target has no lock-free atomics: define VM2C_SINGLE_THREADED"
+#elif defined(_MSC_VER)
+VM2C_EXTERN_C long _InterlockedExchangeAdd(long volatile*, long);
+#pragma intrinsic(_InterlockedExchangeAdd)
+VM2C_INLINE int32_t vm2c_atomic_add(iree_atomic_ref_count_t* counter,
+                                    int32_t value) {
+  return (int32_t)_InterlockedExchangeAdd((long volatile*)counter, value);
+}
+#elif defined(__TINYC__) && (defined(__x86_64__) || defined(__i386__))
+VM2C_INLINE int32_t vm2c_atomic_add(iree_atomic_ref_count_t* counter,
+                                    int32_t value) {
+  __asm__ __volatile__("lock; xaddl %0, %1"
+                       : "+r"(value), "+m"(*counter)
+                       :
+                       : "memory");
+  return value;
+}
+#else
+#error "no atomics known for this compiler: define VM2C_SINGLE_THREADED"
 #endif
+#define VM2C_ATOMIC_RETAIN(counter) (void)vm2c_atomic_add((counter), 1)
+#define VM2C_ATOMIC_RELEASE(counter) vm2c_atomic_add((counter), -1)
+#define VM2C_ATOMIC_LOAD(counter) (*(const volatile int32_t*)(counter))
 #endif
 
 // True as long as no other thread can count at the same time. What was counted
@@ -58,8 +92,7 @@ VM2C_INLINE void iree_atomic_ref_count_inc(iree_atomic_ref_count_t* counter) {
     return;
   }
 #if !defined(VM2C_SINGLE_THREADED)
-  // Whoever retains already holds a reference: nothing to order.
-  (void)__atomic_fetch_add(counter, 1, __ATOMIC_RELAXED);
+  VM2C_ATOMIC_RETAIN(counter);
 #endif
 }
 
@@ -69,7 +102,7 @@ VM2C_INLINE int32_t
 iree_atomic_ref_count_dec(iree_atomic_ref_count_t* counter) {
 #if !defined(VM2C_SINGLE_THREADED)
   if (vm2c_unlikely(!VM2C_HAS_ONE_THREAD())) {
-    return __atomic_fetch_sub(counter, 1, __ATOMIC_ACQ_REL);
+    return VM2C_ATOMIC_RELEASE(counter);
   }
 #endif
   const int32_t previous = *counter;
@@ -83,7 +116,7 @@ iree_atomic_ref_count_load(const iree_atomic_ref_count_t* counter) {
 #if defined(VM2C_SINGLE_THREADED)
   return *counter;
 #else
-  return __atomic_load_n(counter, __ATOMIC_ACQUIRE);
+  return VM2C_ATOMIC_LOAD(counter);
 #endif
 }
 

@@ -169,7 +169,7 @@ VM2C_COLD VM2C_PRINTF(1, 0) vm2c_status_note_t* vm2c_status_note_allocate(
   if (format == NULL || format[0] == 0) return NULL;
   va_list varargs_copy;
   va_copy(varargs_copy, varargs);
-  const int length = vsnprintf(NULL, 0, format, varargs_copy);
+  const int length = VM2C_VSNPRINTF(NULL, 0, format, varargs_copy);
   va_end(varargs_copy);
   if (length <= 0) return NULL;
   const size_t text_size = (size_t)length + 1;
@@ -178,7 +178,7 @@ VM2C_COLD VM2C_PRINTF(1, 0) vm2c_status_note_t* vm2c_status_note_allocate(
   if (note == NULL) return NULL;
   note->next = NULL;
   note->length = (iree_host_size_t)length;
-  (void)vsnprintf((char*)(note + 1), text_size, format, varargs);
+  (void)VM2C_VSNPRINTF((char*)(note + 1), text_size, format, varargs);
   return note;
 }
 

@@ -47,12 +47,9 @@ static inline void vm2c_hal_buffer_destroy(void* ptr) {
 #if defined(__cplusplus)
 extern "C" {
 #endif
-extern VM2C_RUNTIME_CONSTANT const iree_vm_ref_type_descriptor_t
-    vm2c_hal_buffer_descriptor;
-#if VM2C_RUNTIME_DEFINE_CONSTANTS
-const iree_vm_ref_type_descriptor_t vm2c_hal_buffer_descriptor = {
-    vm2c_hal_buffer_destroy, {"hal.buffer", 10}, 0};
-#endif
+VM2C_RUNTIME_CONSTANT(iree_vm_ref_type_descriptor_t,
+                      vm2c_hal_buffer_descriptor) = {
+     vm2c_hal_buffer_destroy, {"hal.buffer", 10}, 0};
 #if defined(__cplusplus)
 }
 #endif

@@ -34,12 +34,9 @@ static inline void vm2c_vm_buffer_destroy(void* ptr) {
 #if defined(__cplusplus)
 extern "C" {
 #endif
-extern VM2C_RUNTIME_CONSTANT const iree_vm_ref_type_descriptor_t
-    vm2c_vm_buffer_descriptor;
-#if VM2C_RUNTIME_DEFINE_CONSTANTS
-const iree_vm_ref_type_descriptor_t vm2c_vm_buffer_descriptor = {
-    vm2c_vm_buffer_destroy, {"vm.buffer", 9}, 0};
-#endif
+VM2C_RUNTIME_CONSTANT(iree_vm_ref_type_descriptor_t,
+                      vm2c_vm_buffer_descriptor) = {
+     vm2c_vm_buffer_destroy, {"vm.buffer", 9}, 0};
 #if defined(__cplusplus)
 }
 #endif

@@ -69,7 +69,7 @@ static inline void* iree_vm_list_get_ref_deref(const iree_vm_list_t* list,
     iree_status_free(status);
     return NULL;
   }
-  return ref.type == type ? ref.ptr : NULL;
+  return vm2c_ref_types_equal(ref.type, type) ? ref.ptr : NULL;
 }
 
 VM2C_COLD iree_status_t vm2c_fail_list_set_ref(const iree_vm_list_t* list,
@@ -89,8 +89,9 @@ VM2C_INLINE iree_status_t vm2c_list_put_ref(iree_vm_list_t* list,
   if (vm2c_likely(i < list->count)) {
     if (list->mode == VM2C_LIST_MODE_REF) {
       if (vm2c_likely(owned.ptr == NULL ||
-                      (owned.type & IREE_VM_REF_TYPE_PTR_BIT_MASK) ==
-                          iree_vm_type_def_as_ref(list->element_type))) {
+                      vm2c_ref_types_equal(
+                          owned.type & IREE_VM_REF_TYPE_PTR_BIT_MASK,
+                          iree_vm_type_def_as_ref(list->element_type)))) {
         iree_vm_ref_t* slot = (iree_vm_ref_t*)list->storage + i;
         iree_vm_ref_t old = *slot;
         *slot = owned;

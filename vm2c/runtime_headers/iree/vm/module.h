@@ -7,6 +7,7 @@
 
 #include "iree/vm/ref.h"
 #include "iree/vm/type_def.h"
+#include "vm2c/layout.h"
 
 typedef struct iree_vm_instance_t iree_vm_instance_t;
 typedef struct iree_vm_module_t iree_vm_module_t;
@@ -314,16 +315,24 @@ static inline bool vm2c_cconv_value_size(char c, iree_host_size_t* out_size,
                                          iree_host_size_t* out_alignment) {
   switch (c) {
     case 'i':
+      *out_size = sizeof(int32_t);
+      *out_alignment = VM2C_ALIGNMENT_i32;
+      return true;
     case 'f':
-      *out_size = *out_alignment = 4;
+      *out_size = sizeof(float);
+      *out_alignment = VM2C_ALIGNMENT_f32;
       return true;
     case 'I':
+      *out_size = sizeof(int64_t);
+      *out_alignment = VM2C_ALIGNMENT_i64;
+      return true;
     case 'F':
-      *out_size = *out_alignment = 8;
+      *out_size = sizeof(double);
+      *out_alignment = VM2C_ALIGNMENT_f64;
       return true;
     case 'r':
       *out_size = sizeof(iree_vm_ref_t);
-      *out_alignment = sizeof(void*);
+      *out_alignment = VM2C_ALIGNMENT_ref;
       return true;
     default:
       return false;
@@ -335,7 +344,7 @@ static inline bool vm2c_cconv_value_size(char c, iree_host_size_t* out_size,
 static inline iree_status_t iree_vm_function_call_compute_cconv_fragment_size(
     iree_string_view_t fragment, iree_host_size_t* out_required_size) {
   iree_host_size_t offset = 0;
-  iree_host_size_t maximum_alignment = 4;
+  iree_host_size_t maximum_alignment = 1;
   *out_required_size = 0;
   for (iree_host_size_t i = 0; i < fragment.size; ++i) {
     iree_host_size_t size = 0;

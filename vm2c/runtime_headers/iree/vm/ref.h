@@ -24,8 +24,8 @@ typedef struct iree_vm_ref_object_t {
   iree_atomic_ref_count_t counter;
 } iree_vm_ref_object_t;
 
-// Describes a type to the instances it is registered with. Compared by
-// address: one descriptor per type and process.
+// Describes a type to the instances it is registered with. One descriptor per
+// type and process, where linkers can do that; see VM2C_RUNTIME_CONSTANT.
 typedef struct iree_vm_ref_type_descriptor_t {
   // Called when the count reaches zero.
   iree_vm_ref_destroy_t destroy;
@@ -50,12 +50,6 @@ VM2C_INLINE bool iree_vm_ref_is_null(const iree_vm_ref_t* ref) {
   return ref->ptr == NULL;
 }
 
-// True when both are null or both refer to the same object.
-VM2C_INLINE bool iree_vm_ref_equal(const iree_vm_ref_t* lhs,
-                                   const iree_vm_ref_t* rhs) {
-  return lhs->ptr == rhs->ptr && lhs->type == rhs->type;
-}
-
 VM2C_INLINE iree_vm_ref_type_t
 iree_vm_ref_type_make(const iree_vm_ref_type_descriptor_t* descriptor) {
   return (iree_vm_ref_type_t)(uintptr_t)descriptor |
@@ -75,6 +69,25 @@ static inline iree_string_view_t iree_vm_ref_type_name(
     return iree_string_view_empty();
   }
   return iree_vm_ref_type_descriptor(type)->type_name;
+}
+
+// Whether two ids are of one type.
+#if VM2C_RUNTIME_FOLDS_CONSTANTS
+#define vm2c_ref_types_equal(lhs, rhs) ((lhs) == (rhs))
+#else
+static inline bool vm2c_ref_types_equal(iree_vm_ref_type_t lhs,
+                                        iree_vm_ref_type_t rhs) {
+  if (lhs == rhs) return true;
+  const iree_string_view_t name = iree_vm_ref_type_name(lhs);
+  return name.size != 0 &&
+         iree_string_view_equal(name, iree_vm_ref_type_name(rhs));
+}
+#endif
+
+// True when both are null or both refer to the same object.
+VM2C_INLINE bool iree_vm_ref_equal(const iree_vm_ref_t* lhs,
+                                   const iree_vm_ref_t* rhs) {
+  return lhs->ptr == rhs->ptr && vm2c_ref_types_equal(lhs->type, rhs->type);
 }
 
 VM2C_INLINE iree_atomic_ref_count_t* vm2c_ref_counter(void* ptr,
@@ -175,7 +188,7 @@ VM2C_COLD iree_status_t vm2c_fail_ref_type_mismatch(void) {
 // the null type, which is what an opaque reference has in a type table.
 VM2C_INLINE bool vm2c_ref_type_matches(const iree_vm_ref_t* ref,
                                        iree_vm_ref_type_t type) {
-  return ref->type == type || ref->ptr == NULL ||
+  return vm2c_ref_types_equal(ref->type, type) || ref->ptr == NULL ||
          type == IREE_VM_REF_TYPE_NULL || type == IREE_VM_REF_TYPE_ANY;
 }
 
@@ -183,7 +196,9 @@ VM2C_INLINE bool vm2c_ref_type_matches(const iree_vm_ref_t* ref,
 // non-null reference of |type|.
 static inline iree_status_t iree_vm_ref_check(const iree_vm_ref_t ref,
                                               iree_vm_ref_type_t type) {
-  if (vm2c_likely(ref.type == type && ref.ptr != NULL)) return iree_ok_status();
+  if (vm2c_likely(vm2c_ref_types_equal(ref.type, type) && ref.ptr != NULL)) {
+    return iree_ok_status();
+  }
   return ref.ptr == NULL
              ? iree_make_status(IREE_STATUS_INVALID_ARGUMENT, "ref is null")
              : iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
@@ -238,10 +253,10 @@ static inline iree_status_t iree_vm_ref_wrap_retain(void* ptr,
 // functions start with |name|; |name|_type() must exist.
 #define IREE_VM_DEFINE_TYPE_ADAPTERS_(name, T)                                \
   VM2C_INLINE bool name##_isa(const iree_vm_ref_t ref) {                      \
-    return ref.type == name##_type();                                         \
+    return vm2c_ref_types_equal(ref.type, name##_type());                     \
   }                                                                           \
   VM2C_INLINE T* name##_deref(const iree_vm_ref_t ref) {                      \
-    return vm2c_likely(ref.type == name##_type()) ? (T*)ref.ptr : NULL;       \
+    return vm2c_likely(name##_isa(ref)) ? (T*)ref.ptr : NULL;                 \
   }                                                                           \
   static inline iree_status_t name##_check_deref(const iree_vm_ref_t ref,     \
                                                  T** out_ptr) {               \

@@ -72,7 +72,9 @@ iree_vm_make_ref_type_def(iree_vm_ref_type_t ref_type) {
 
 VM2C_INLINE bool iree_vm_type_def_equal(iree_vm_type_def_t lhs,
                                         iree_vm_type_def_t rhs) {
-  return lhs.value_type == rhs.value_type && lhs.ref_type == rhs.ref_type;
+  return lhs.value_type == rhs.value_type &&
+         vm2c_ref_types_equal(iree_vm_type_def_as_ref(lhs),
+                              iree_vm_type_def_as_ref(rhs));
 }
 
 #endif  // IREE_VM_TYPE_DEF_H_

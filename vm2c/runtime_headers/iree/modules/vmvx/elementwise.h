@@ -55,7 +55,7 @@ static inline iree_status_t vm2c_vmvx_map_binary(
     const vm2c_vmvx_binary_args_t* args, vm2c_vmvx_binary_t* out) {
   const uint64_t size0 = (uint64_t)args->size0;
   const uint64_t size1 = (uint64_t)args->size1;
-  out->size0 = (iree_host_size_t)size0;
+  out->size0 = size1 == 0 ? 0 : (iree_host_size_t)size0;
   out->size1 = (iree_host_size_t)size1;
   IREE_RETURN_IF_ERROR(
       vm2c_vmvx_map(&args->lhs, "lhs", false, size0, size1, 4, &out->lhs));
@@ -140,7 +140,7 @@ static inline iree_status_t vm2c_vmvx_map_unary(
     vm2c_vmvx_unary_t* out) {
   const uint64_t size0 = (uint64_t)args->size0;
   const uint64_t size1 = (uint64_t)args->size1;
-  out->size0 = (iree_host_size_t)size0;
+  out->size0 = size1 == 0 ? 0 : (iree_host_size_t)size0;
   out->size1 = (iree_host_size_t)size1;
   IREE_RETURN_IF_ERROR(vm2c_vmvx_map(&args->in, "in", false, size0, size1,
                                      element_size, &out->in));
@@ -207,8 +207,11 @@ VM2C_VMVX_EXPORT_(fill_2d_x32) {
   IREE_RETURN_IF_ERROR(vm2c_vmvx_map(&operand, "out", true,
                                      (uint64_t)args->size0,
                                      (uint64_t)args->size1, 4, &out));
-  for (iree_host_size_t i = 0; i < (iree_host_size_t)args->size0; ++i) {
-    for (iree_host_size_t j = 0; j < (iree_host_size_t)args->size1; ++j) {
+  const iree_host_size_t size1 = (iree_host_size_t)args->size1;
+  const iree_host_size_t size0 =
+      size1 == 0 ? 0 : (iree_host_size_t)args->size0;
+  for (iree_host_size_t i = 0; i < size0; ++i) {
+    for (iree_host_size_t j = 0; j < size1; ++j) {
       vm2c_vmvx_store_i32(vm2c_vmvx_at(&out, i, j), args->value);
     }
   }

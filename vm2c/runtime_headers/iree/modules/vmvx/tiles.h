@@ -75,8 +75,8 @@ VM2C_INLINE void vm2c_vmvx_mmt4d_f32(const uint8_t* lhs, const uint8_t* rhs,
   float sum = accumulate ? vm2c_load_lef32(out) : 0.0f;
   for (iree_host_size_t outer = 0; outer < k; ++outer) {
     for (iree_host_size_t inner = 0; inner < k0; ++inner) {
-      sum += vm2c_load_lef32(lhs + (outer * lhs_step + inner) * 4) *
-             vm2c_load_lef32(rhs + (outer * rhs_step + inner) * 4);
+      sum += (float)(vm2c_load_lef32(lhs + (outer * lhs_step + inner) * 4) *
+                     vm2c_load_lef32(rhs + (outer * rhs_step + inner) * 4));
     }
   }
   vm2c_store_lef32(out, sum);

@@ -22,19 +22,23 @@ typedef struct vm2c_hal_shape_t {
   const iree_hal_dim_t* dims;
 } vm2c_hal_shape_t;
 
-// |header_size| is the size of the fixed part and the count with padding. An
-// |arguments_size| that differs from the actual one tells a malformed block.
-static inline vm2c_hal_shape_t vm2c_hal_shape(iree_byte_span_t arguments,
-                                              iree_host_size_t header_size,
-                                              iree_host_size_t count_offset) {
-  vm2c_hal_shape_t shape = {header_size, 0, NULL};
-  if (arguments.data_length < header_size) return shape;
+// Of arguments in the layout of the struct |type|, whose last members are the
+// |count| and the |dims|. An |arguments_size| that differs from the actual one
+// tells a malformed block.
+#define vm2c_hal_shape(arguments, type) \
+  vm2c_hal_shape_at((arguments), offsetof(type, count), offsetof(type, dims))
+
+static inline vm2c_hal_shape_t vm2c_hal_shape_at(
+    iree_byte_span_t arguments, iree_host_size_t count_offset,
+    iree_host_size_t dims_offset) {
+  vm2c_hal_shape_t shape = {dims_offset, 0, NULL};
+  if (arguments.data_length < dims_offset) return shape;
   int32_t count = 0;
   VM2C_MEMCPY(&count, arguments.data + count_offset, sizeof(count));
   shape.rank = (uint32_t)count;
   if (shape.rank > (SIZE_MAX >> 4)) return shape;
   shape.arguments_size += shape.rank * sizeof(iree_hal_dim_t);
-  const void* dims = arguments.data + header_size;
+  const void* dims = arguments.data + dims_offset;
   shape.dims = (const iree_hal_dim_t*)dims;
   return shape;
 }

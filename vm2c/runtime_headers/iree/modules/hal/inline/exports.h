@@ -233,15 +233,15 @@ typedef struct vm2c_hal_args_rIIiii_t {
   int32_t i3;
   int32_t i4;
   int32_t count;
-} vm2c_hal_args_rIIiii_t;
+  iree_hal_dim_t dims[1];
+} vm2c_hal_args_rIIiiCID_t;
 
 VM2C_HAL_INLINE_EXPORT_(buffer_view_create) {
   const vm2c_hal_shape_t shape =
-      vm2c_hal_shape(arguments, sizeof(vm2c_hal_args_rIIiii_t),
-                     offsetof(vm2c_hal_args_rIIiii_t, count));
+      vm2c_hal_shape(arguments, vm2c_hal_args_rIIiiCID_t);
   VM2C_HAL_INLINE_PROLOGUE_(shape.arguments_size, sizeof(iree_vm_ref_t));
-  const vm2c_hal_args_rIIiii_t* args =
-      (const vm2c_hal_args_rIIiii_t*)argument_data;
+  const vm2c_hal_args_rIIiiCID_t* args =
+      (const vm2c_hal_args_rIIiiCID_t*)argument_data;
   iree_hal_buffer_t* source = NULL;
   IREE_RETURN_IF_ERROR(iree_hal_buffer_check_deref(args->r0, &source));
   IREE_RETURN_IF_ERROR(vm2c_hal_shape_check(shape));
@@ -266,15 +266,15 @@ typedef struct vm2c_hal_args_rriii_t {
   int32_t i2;
   int32_t i3;
   int32_t count;
-} vm2c_hal_args_rriii_t;
+  iree_hal_dim_t dims[1];
+} vm2c_hal_args_rriiCID_t;
 
 VM2C_HAL_INLINE_EXPORT_(buffer_view_assert) {
   const vm2c_hal_shape_t shape =
-      vm2c_hal_shape(arguments, sizeof(vm2c_hal_args_rriii_t),
-                     offsetof(vm2c_hal_args_rriii_t, count));
+      vm2c_hal_shape(arguments, vm2c_hal_args_rriiCID_t);
   VM2C_HAL_INLINE_PROLOGUE_(shape.arguments_size, 0);
-  const vm2c_hal_args_rriii_t* args =
-      (const vm2c_hal_args_rriii_t*)argument_data;
+  const vm2c_hal_args_rriiCID_t* args =
+      (const vm2c_hal_args_rriiCID_t*)argument_data;
   iree_hal_buffer_view_t* view = NULL;
   IREE_RETURN_IF_ERROR(iree_hal_buffer_view_check_deref(args->r0, &view));
   iree_vm_buffer_t* message = NULL;
@@ -333,16 +333,23 @@ VM2C_HAL_INLINE_EXPORT_(buffer_view_dim) {
   return iree_ok_status();
 }
 
+typedef struct vm2c_hal_args_rCrD_t {
+  iree_vm_ref_t r0;
+  int32_t count;
+  iree_vm_ref_t views[1];
+} vm2c_hal_args_rCrD_t;
+
 // Does nothing: what tracing prints is not part of a program's results.
 VM2C_HAL_INLINE_EXPORT_(buffer_view_trace) {
-  const iree_host_size_t header_size =
-      iree_host_align(sizeof(iree_vm_ref_t) + sizeof(int32_t), sizeof(void*));
+  const iree_host_size_t views_offset = offsetof(vm2c_hal_args_rCrD_t, views);
   int32_t count = 0;
-  if (arguments.data_length >= header_size) {
-    VM2C_MEMCPY(&count, arguments.data + sizeof(iree_vm_ref_t), sizeof(count));
+  if (arguments.data_length >= views_offset) {
+    VM2C_MEMCPY(&count,
+                arguments.data + offsetof(vm2c_hal_args_rCrD_t, count),
+                sizeof(count));
   }
   VM2C_HAL_INLINE_PROLOGUE_(
-      header_size + (iree_host_size_t)(uint32_t)count * sizeof(iree_vm_ref_t),
+      views_offset + (iree_host_size_t)(uint32_t)count * sizeof(iree_vm_ref_t),
       0);
   (void)argument_data;
   if ((uint32_t)count > VM2C_HAL_MAX_SPAN) {
