@@ -29,13 +29,27 @@ if TYPE_CHECKING:
 class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
     passes, `without` names `OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says how to
-    read what older compilers wrote with another meaning; None is today's."""
+    read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix` and a `_`;
+    None is the module's name, and ValueError is raised for what cannot stand there."""
 
     line_directives: bool = False
     annotate: bool = False
     verify_each: bool = False
     without: frozenset[str] = frozenset()
     dialect_version: str | None = None
+    prefix: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.prefix is not None:
+            check_prefix(self.prefix)
+
+
+def check_prefix(prefix: str) -> None:
+    """Raises ValueError unless C names can begin with `prefix`."""
+    from vm2c.emit.names import module_prefix
+
+    if module_prefix(prefix) != prefix:
+        raise ValueError(f"C names cannot begin with '{prefix}'; '{module_prefix(prefix)}' would do")
 
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.
@@ -163,7 +177,11 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
     with seldom_garbage_collection():
         _lower(module, options)
         text = emit_module(
-            module, annotate=options.annotate, line_directives=options.line_directives, without=options.without
+            module,
+            annotate=options.annotate,
+            line_directives=options.line_directives,
+            without=options.without,
+            prefix=options.prefix,
         )
     return CModule(
         text.prefix,

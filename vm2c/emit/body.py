@@ -84,7 +84,7 @@ class Body:
         self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
         # Another op does what these do.
         self._spared = {*self._exchanges.values(), *self.appends.values(), *self.removals.values()}
-        self.names = NameScope.for_function()
+        self.names = context.names.for_function(context.prefix)
         self.scope = Scope()
         self.done = Label("done")
         self.status = Variable("status", "iree_status_t", "iree_ok_status()")

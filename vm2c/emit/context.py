@@ -12,7 +12,7 @@ from vm2c.analysis.lists import Changes, find_changes
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
-from vm2c.emit.names import NameScope, c_identifier
+from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.tail_calls import loop_tail_calls
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Import, Module
@@ -106,8 +106,8 @@ class EmitContext:
 _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
 
 
-def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitContext:
-    """Analyzes a lowered module and names everything in it."""
+def make_context(module: Module, without: frozenset[str] = frozenset(), prefix: str | None = None) -> EmitContext:
+    """Analyzes a lowered module and names everything in it; the names begin with `prefix`, by default the module's own name."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
@@ -117,10 +117,8 @@ def make_context(module: Module, without: frozenset[str] = frozenset()) -> EmitC
                 loop_tail_calls(function)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs)
-    prefix = c_identifier(module.name)
-    scaffold = ("create", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types")
-    tables = ("descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_")
-    names = NameScope(tuple(f"{prefix}_{name}" for name in (*scaffold, *tables)))
+    prefix = prefix or module_prefix(module.name)
+    names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
     changes = find_changes(module, call_graph)
     context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, without)
     for item in module.symbols().values():

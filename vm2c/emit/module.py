@@ -18,7 +18,6 @@ from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.lines import number_lines
-from vm2c.emit.names import c_identifier
 from vm2c.emit.rodata import emit_rodata
 from vm2c.ir.module import Module
 from vm2c.ir.spelling import quote, symbol
@@ -51,10 +50,15 @@ class _LinkText:
 
 
 def emit_module(
-    module: Module, *, annotate: bool = False, line_directives: bool = False, without: frozenset[str] = frozenset()
+    module: Module,
+    *,
+    annotate: bool = False,
+    line_directives: bool = False,
+    without: frozenset[str] = frozenset(),
+    prefix: str | None = None,
 ) -> ModuleText:
-    """C for a verified and lowered module; `without` names optimizations to leave out."""
-    context = make_context(module, without)
+    """C for a verified and lowered module; `without` names optimizations to leave out, `prefix` is what C names begin with."""
+    context = make_context(module, without, prefix)
     rodata = [emit_rodata(context, item) for item in module.rodata()]
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
@@ -64,7 +68,7 @@ def emit_module(
     prefix = context.prefix
     fields = {
         "m": prefix,
-        "guard": f"{c_identifier(module.name).upper()}_H_",
+        "guard": _header_guard(prefix),
         "module_name": symbol(module.name)[1:],
         "name": StringText.of(module.name),
         "version": __version__,
@@ -90,6 +94,11 @@ def emit_module(
     header = _environment().get_template("module.h.j2").render(fields)
     source = _joined(_environment().get_template("module.c.j2").generate(fields))
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
+
+
+def _header_guard(prefix: str) -> str:
+    # Prefixes that differ in case only need guards that differ, too. None begins like the runtime's names.
+    return f"{prefix.upper()}_H_" if prefix == prefix.lower() else f"VM2C_GUARD_{prefix}_H_"
 
 
 def _joined(pieces: Iterable[str]) -> str:
