@@ -166,6 +166,10 @@ def test_output_does_not_depend_on_the_hash_seed_or_folder(folder: Path) -> None
         (["."], ".: error: cannot read the input: Is a directory"),
         (["one.mlir", "--bogus"], "vm2c: error: unrecognized arguments: --bogus"),
         ([""], "vm2c: error: the name of the input is empty"),
+        (["one.mlir", "two.mlir"], "vm2c: error: one input at a time: 'one.mlir' or 'two.mlir'; each module becomes a C file"),
+        (["one.mlir", "--prefix", "9x"], "vm2c: error: --prefix: C names cannot begin with '9x'; 'v9x' would do"),
+        (["one.mlir", "--prefix=vm2c"], "vm2c: error: --prefix: C names cannot begin with 'vm2c'; 'v_vm2c' would do"),
+        (["one.mlir", "--prefix="], "vm2c: error: --prefix: C names cannot begin with ''"),
         (["one.mlir", "-o", "one.mlir/folder.c"], "vm2c: error: cannot write 'one.mlir/folder.c': "),
         (["one.mlir", "-o", "new/"], "vm2c: error: cannot write 'new/': it is a folder"),
         (["one.mlir", "--header", ""], "vm2c: error: --header names no file"),
@@ -251,6 +255,15 @@ def test_outputs_are_replaced_together(folder: Path) -> None:
     assert result.stderr.startswith("vm2c: error: cannot write 'one.mlir/one.h': ")
     assert (folder / "one.c").read_text() == "old"
     assert sorted(path.name for path in folder.iterdir()) == ["one.c", "one.mlir"]
+
+
+def test_prefix(folder: Path) -> None:
+    vm2c("one.mlir", "--prefix=other", "-o", "other.c", "--header", "other.h", "-g", cwd=folder)
+    both = (folder / "other.c").read_text() + (folder / "other.h").read_text()
+    assert not re.findall(r"\bone_\w+", both)
+    assert "iree_status_t other_create(" in both
+    assert "#ifndef OTHER_H_" in both
+    assert '{"one", 3}' in both
 
 
 def test_package_runs_as_the_command(folder: Path) -> None:

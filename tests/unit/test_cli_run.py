@@ -76,6 +76,57 @@ def test_modules_import_from_those_before(folder: Path) -> None:
     assert result.stdout == "EXEC @four_times\nresult[0]: i32=12\n"
 
 
+_A = """\
+vm.module @{name} {{
+  vm.export @who
+  vm.export @only{number}
+  vm.func private @who() -> i32 {{
+    %c = vm.const.i32 {number}
+    vm.return %c : i32
+  }}
+  vm.func private @only{number}() -> i32 {{
+    %c = vm.const.i32 {number}0
+    vm.return %c : i32
+  }}
+}}
+"""
+_USER = """\
+vm.module @user {{
+  vm.import private @a.{name}() -> i32
+  vm.export @ask
+  vm.func private @ask() -> i32 {{
+    %r = vm.call @a.{name}() : () -> i32
+    vm.return %r : i32
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "name", "expected"),
+    # As iree-run-module 3.13.0: the last module of a name is the one that is meant, and no other is looked at.
+    [("12", "who", "i32=2"), ("21", "who", "i32=1"), ("11", "who", "i32=1"), ("12", "only2", "i32=20"), ("21", "only1", "i32=10"),
+     ("12", "only1", "NOT_FOUND; no function `only1` exported by module"), ("112", "who", "i32=2")],
+)  # fmt: skip
+def test_modules_of_one_name(tmp_path: Path, order: str, name: str, expected: str) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.mlir").write_text(_A.format(name="a", number=number))
+    (tmp_path / "user.mlir").write_text(_USER.format(name=name))
+    modules = [f"--module={number}.mlir" for number in order]
+    result = run(*modules, "--module=user.mlir", "--function=ask", cwd=tmp_path)
+    assert expected in result.stdout + result.stderr
+    # The functions of the last one are those that are called.
+    last = run(*modules, f"--function=only{order[-1]}", cwd=tmp_path)
+    assert last.stdout == f"EXEC @only{order[-1]}\nresult[0]: i32={order[-1]}0\n"
+
+
+def test_modules_without_a_name(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.mlir").write_text(_A.format(name='""', number=number))
+    result = run("--module=1.mlir", "--module=2.mlir", "--function=who", cwd=tmp_path)
+    assert result.stdout == "EXEC @who\nresult[0]: i32=2\n"
+
+
 def test_missing_module(folder: Path) -> None:
     result = run("--module=importing.mlir", "--input=3", cwd=folder)
     assert result.returncode == 1
@@ -201,7 +252,6 @@ def test_expected_primitives(program: Path) -> None:
         (["--module=missing.mlir"], "missing.mlir: error: cannot read the input"),
         (["--module=one.mlir", "--cc=no-such-compiler"], "vm2c-run: error: no C compiler found: --cc names 'no-such-compiler'"),
         (["--flagfile=missing.txt"], "vm2c-run: error: cannot read the flags in 'missing.txt'"),
-        (["--module=one.mlir", "--module=one.mlir"], "vm2c-run: error: two modules have the same name 'one'"),
     ],
 )
 def test_wrong_use(folder: Path, arguments: list[str], message: str) -> None:

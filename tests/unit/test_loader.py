@@ -148,6 +148,21 @@ def test_several_modules() -> None:
     assert caught.value.code == "NOT_FOUND"
 
 
+def test_modules_of_one_name() -> None:
+    other = ONE.replace("vm.add.i32 %a, %a", "vm.mul.i32 %a, %a")
+    assert other != ONE
+    assert vm2c.load(ONE, other).twice(3) == 9
+    assert vm2c.load(other, ONE).twice(3) == 6
+    assert vm2c.load(ONE, ONE, IMPORTING).four_times(3) == 12
+    assert vm2c.load(ONE, other, IMPORTING).four_times(3) == 81
+    once = vm2c.transpile(ONE)
+    assert vm2c.load(once, once).twice(3) == 6
+    named = vm2c.transpile(ONE, vm2c.Options(prefix="named"))
+    assert "iree_status_t named_create(" in named.header
+    assert (named.name, named.module_name) == ("named", "one")
+    assert vm2c.load(named, IMPORTING).four_times(1) == 4
+
+
 def test_failing_calls(values: vm2c.LoadedModule) -> None:
     with pytest.raises(vm2c.StatusError) as caught:
         values.fail(11)

@@ -14,7 +14,7 @@ from tests.unit.modules import IMPORTING, ONE, VALUES
 from vm2c.driver import transpile
 from vm2c.toolchain.compiler import TOOL_SOURCES, Builder, SourceFile, find_compiler
 from vm2c.toolchain.errors import StatusError, ToolchainError
-from vm2c.toolchain.program import build_program, module_table
+from vm2c.toolchain.program import build_program, constructors, module_table
 from vm2c.toolchain.standalone import standalone
 
 HELLO = SourceFile("hello.c", '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n')
@@ -150,5 +150,10 @@ def test_program_of_several_modules(tmp_path: Path, c_compilers: tuple[str, ...]
     builder = Builder(find_compiler(c_compilers[0]), tmp_path)
     program = build_program(builder, [transpile(ONE), transpile(IMPORTING)])
     assert subprocess.run([program, "--input=2"], capture_output=True, text=True, check=True).stdout.endswith("i32=8\n")
-    with pytest.raises(ToolchainError, match="two modules have the same name 'one'"):
-        build_program(builder, [transpile(ONE), transpile(ONE)])
+
+
+def test_constructors_have_names_of_their_own() -> None:
+    texts = [f'vm.module @"{name}" {{\n}}\n' for name in ("a", "b", "a", "a_2", "a", "a.2", "")]
+    assert constructors([transpile(text) for text in texts]) == [
+        "a_create", "b_create", "a_3_create", "a_2_create", "a_4_create", "a_2_2_create", "v_create",
+    ]  # fmt: skip

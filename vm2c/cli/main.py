@@ -38,9 +38,10 @@ examples:
 
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
-    parser.add_argument("input", nargs="?", metavar="INPUT", help="VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
+    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares the module's constructor")
+    parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
@@ -57,7 +58,7 @@ def _parser() -> Parser:
 
 def _check(options: argparse.Namespace) -> None:
     from vm2c.diagnostics import nearest
-    from vm2c.driver import STAGES
+    from vm2c.driver import STAGES, check_prefix
 
     check_dialect_version(options)
     if options.emit not in STAGES:
@@ -65,6 +66,11 @@ def _check(options: argparse.Namespace) -> None:
         raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(STAGES)}" + (f" ({hint})" if hint else ""))
     if not options.input:
         raise CommandError("the name of the input is empty")
+    if options.prefix is not None:
+        try:
+            check_prefix(options.prefix)
+        except ValueError as problem:
+            raise CommandError(f"--prefix: {problem}") from None
     if options.main is not None and not options.standalone:
         raise CommandError("--main needs --standalone")
     for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
@@ -98,6 +104,7 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         verify_each=options.verify_each,
         without=left_out(options),
         dialect_version=options.dialect_version,
+        prefix=options.prefix,
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
     output = options.output
@@ -136,8 +143,14 @@ def _main(arguments: Sequence[str]) -> int:
 
         print(RUNTIME_HEADERS)
         return 0
-    if options.input is None:
+    if not options.inputs:
         parser.error("no input; name a file, or '-' for stdin")
+    if len(options.inputs) > 1:
+        raise CommandError(
+            f"one input at a time: '{options.inputs[0]}' or '{options.inputs[1]}'; each module becomes a C file of its own, "
+            "and --prefix tells modules of one name apart"
+        )
+    options.input = options.inputs[0]
     _check(options)
     write_outputs(_results(options))
     return 0

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from vm2c.driver import CModule
 from vm2c.toolchain.compiler import Builder, SourceFile, tool_source
-from vm2c.toolchain.errors import ToolchainError
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,38 @@ def native_modules(modules: Sequence[CModule]) -> list[NativeModule]:
     return [native for name, native in NATIVE_MODULES.items() if name in imported]
 
 
+def constructors(modules: Sequence[CModule]) -> list[str]:
+    """What the constructors of modules are called in a program of them: modules of one name, or one given twice, get different
+    ones."""
+    taken = {f"{module.name}_create" for module in modules}
+    names: list[str] = []
+    for module in modules:
+        name, count = f"{module.name}_create", 1
+        while name in names or (count > 1 and name in taken):
+            count += 1
+            name = f"{module.name}_{count}_create"
+        names.append(name)
+    return names
+
+
 def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
     """C that tells the tools which modules there are, each after those it may import from. `declare` adds the headers that are
     needed and prototypes of constructors."""
     natives = native_modules(modules)
+    creators = constructors(modules)
     lines = []
     if declare:
         lines += [f'#include "{native.header}"' for native in natives]
         lines += ['#include "session.h"', "", "#if defined(__cplusplus)", 'extern "C" {', "#endif"]
         lines += [
-            f"iree_status_t {module.name}_create(iree_vm_instance_t* instance,\n"
+            f"iree_status_t {name}(iree_vm_instance_t* instance,\n"
             "    iree_allocator_t allocator, iree_vm_module_t** out_module);"
-            for module in modules
+            for name in creators
         ]
         lines += ["#if defined(__cplusplus)", "}", "#endif"]
     lines += ["", "static const vm2c_tool_create_fn_t vm2c_tool_module_table[] = {"]
     lines += [f"    {native.create}," for native in natives]
-    lines += [f"    {module.name}_create," for module in modules]
+    lines += [f"    {name}," for name in creators]
     lines += [
         "};",
         "",
@@ -66,14 +80,11 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
 
 
 def _sources(modules: Sequence[CModule], tool: str, flags: Sequence[str] = (), tool_level: str = "-O1") -> list[SourceFile]:
-    names: dict[str, str] = {}
-    for module in modules:
-        other = names.setdefault(module.name, module.module_name)
-        if other is not module.module_name:
-            if other == module.module_name:
-                raise ToolchainError(f"two modules have the same name '{other}'")
-            raise ToolchainError(f"the modules '{other}' and '{module.module_name}' have the same name in C, '{module.name}'")
-    sources = [SourceFile(f"{module.name}.c", module.source, tuple(flags)) for module in modules]
+    sources = []
+    for module, name in zip(modules, constructors(modules), strict=True):
+        # All else that a module defines is seen in its own file only.
+        renamed = [f"-D{module.name}_create={name}"] if name != f"{module.name}_create" else []
+        sources.append(SourceFile(f"{module.name}.c", module.source, (*flags, *renamed)))
     # The tools' own code is called once per run: its compile time matters more than its speed.
     return [SourceFile(tool, tool_source(tool), (tool_level,)), SourceFile("modules.c", module_table(modules)), *sources]
 
