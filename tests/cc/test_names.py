@@ -17,7 +17,7 @@ from vm2c.emit.names import c_identifier, module_prefix
 from vm2c.emit.reserved import begins_reserved, is_reserved
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES
 
-STANDARDS = ("c99", "gnu2x", "gnu++17")
+STANDARDS = ("c99", "gnu2x", "c++17")
 
 KEYWORDS = """
 alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class co_await co_return
@@ -78,7 +78,7 @@ def _check(workshop: Workshop, compiler: str, name: str, text: str) -> None:
     path = workshop.write(f"{name}.c", f"{_includes()}{text}")
     for standard in STANDARDS:
         # Of functions that nobody calls here, headers are no matter.
-        workshop.compile(compiler, [path], standard=standard, flags=["-fsyntax-only", "-Wno-unused-function"], output="none")
+        workshop.compile(compiler, [path], standard=standard, flags=["-c", "-fsyntax-only", "-Wno-unused-function"], output="none")
 
 
 def _chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
