@@ -118,31 +118,21 @@ HOST_FUNCTION(pairs) {
   return iree_ok_status();
 }
 
-// What a suspended call keeps: how often it waits still, and its result.
+// How often a call waits, and its result then. While it is suspended both are in the place where its frame says how to go on.
 typedef struct {
   int32_t rounds;
   int32_t result;
 } host_waiting_t;
 
-static void host_stop_waiting(iree_vm_stack_frame_t* frame) {
-  free(frame->suspended_data);
-  frame->suspended_data = NULL;
-  frame->cleanup = NULL;
-}
-
-static iree_status_t host_wait_for(iree_vm_stack_t* stack, host_waiting_t begun, iree_byte_span_t rets_storage) {
-  iree_vm_stack_frame_t* frame = iree_vm_stack_current_frame(stack);
-  host_waiting_t* waiting = (host_waiting_t*)frame->suspended_data;
+static iree_status_t host_wait_for(iree_vm_stack_t* stack, host_waiting_t begun, bool resumed, iree_byte_span_t rets_storage) {
+  iree_vm_stack_frame_t* frame = iree_vm_stack_top(stack);
   HOST_REQUIRE(rets_storage.data_length == sizeof(int32_t));
-  if (waiting == NULL) {
-    waiting = (host_waiting_t*)malloc(sizeof(*waiting));
-    *waiting = begun;
-    frame->suspended_data = waiting;
-    frame->cleanup = host_stop_waiting;
+  if (resumed) memcpy(&begun, &frame->pc, sizeof(begun));
+  if (begun.rounds-- > 0) {
+    memcpy(&frame->pc, &begun, sizeof(begun));
+    return iree_status_from_code(IREE_STATUS_DEFERRED);
   }
-  if (waiting->rounds-- > 0) return iree_status_from_code(IREE_STATUS_DEFERRED);
-  memcpy(rets_storage.data, &waiting->result, sizeof(waiting->result));
-  host_stop_waiting(frame);
+  memcpy(rets_storage.data, &begun.result, sizeof(begun.result));
   return iree_ok_status();
 }
 
@@ -156,7 +146,7 @@ HOST_FUNCTION(wait) {
     memcpy(args, args_storage.data, sizeof(args));
   }
   const host_waiting_t begun = {args[1], args[0] + args[1]};
-  return host_wait_for(stack, begun, rets_storage);
+  return host_wait_for(stack, begun, (flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) != 0, rets_storage);
 }
 
 // wait_sum(i32 values..., i32 rounds) -> i32: the sum of all, after it was suspended `rounds` times
@@ -173,7 +163,7 @@ HOST_FUNCTION(wait_sum) {
       begun.result += begun.rounds;
     }
   }
-  return host_wait_for(stack, begun, rets_storage);
+  return host_wait_for(stack, begun, (flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) != 0, rets_storage);
 }
 
 static iree_status_t host_no_target(iree_vm_stack_t* stack, void* module, void* module_state) {

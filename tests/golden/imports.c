@@ -96,7 +96,7 @@ static const char* const imports_import_conventions_[] = {
 };
 
 static const iree_string_pair_t imports_scale_it_attrs_[] = {
-    {{"iree.abi.declaration", 20}, {"sync func @main(%x: f32) -> f32", 31}},
+    VM2C_STRING_PAIR("iree.abi.declaration", 20, "sync func @main(%x: f32) -> f32", 31),
 };
 
 static const iree_vm_native_export_descriptor_t imports_exports_[] = {
@@ -107,7 +107,7 @@ static const iree_vm_native_function_ptr_t imports_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(imports_main_export_shim)},
 };
 
-static const iree_string_pair_t imports_attrs_[] = {{{"vm2c.version", 12}, {"0.1.0", 5}}};
+static const iree_string_pair_t imports_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
 
 static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
     {"imports", 7}, 0,

@@ -79,18 +79,16 @@ def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]
 def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layout: str) -> list[str]:
     """The frame of a function that may be suspended: none when the call begins, the one left behind when it is resumed. There are
     no arguments of type `layout` then; zeros stand in for what nobody reads."""
-    lines = [f"struct {signature.frame}* frame = NULL;"]
+    lines = [f"struct {signature.frame}* frame = (struct {signature.frame}*)vm2c_take_frame(suspended);"]
     if arguments:
+        lines.append(f"const {layout}* args = (const {layout}*)args_data;")
         lines.append(f"{layout} none;")
-        lines.append(f"const {layout}* args = &none;")
     lines.append("iree_status_t status;")
-    lines.append("if (flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) {")
-    lines.append(f"  frame = (struct {signature.frame}*)vm2c_stack_resume(stack);")
     if arguments:
+        lines.append("if (frame != NULL) {")
         lines.append("  VM2C_MEMSET(&none, 0, sizeof(none));")
-        lines.append("} else {")
-        lines.append(f"  args = (const {layout}*)args_data;")
-    lines.append("}")
+        lines.append("  args = &none;")
+        lines.append("}")
     return lines
 
 
@@ -137,7 +135,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     if signature.frame:
         lines[:0] = _frame_declarations(signature, arguments, layout)
         lines.append(f"status = {invocation};")
-        lines.append(f"if (frame != NULL) vm2c_stack_suspend(stack, frame, {signature.frame_free});")
+        lines.append(f"if (frame != NULL) vm2c_leave_frame(suspended, frame, {signature.frame_free});")
         lines.append("return status;")
     elif signature.can_fail and signature.returns:
         lines.append(f"const {signature.c_returns} returned = {invocation};")
@@ -149,7 +147,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
     body = "".join(f"  {line}\n" for line in lines)
-    return f"{structs}VM2C_SHIM({shim}) {{\n{body}}}\n"
+    return f"{structs}VM2C_{'RESUMABLE_' if signature.frame else ''}SHIM({shim}) {{\n{body}}}\n"
 
 
 def _address(value: str) -> str:

@@ -58,66 +58,50 @@ typedef struct wait_rets_t {
   iree_vm_ref_t b;
 } wait_rets_t;
 
-static void free_waiting(void* data) {
-  waiting_t* waiting = (waiting_t*)data;
-  iree_vm_ref_release(&waiting->b);
-  free(waiting);
-}
-
 static void drop_waiting(iree_vm_stack_frame_t* frame) {
-  free_waiting(frame->suspended_data);
-  frame->suspended_data = NULL;
+  waiting_t* waiting = (waiting_t*)iree_vm_stack_frame_storage(frame);
+  iree_vm_ref_release(&waiting->b);
 }
 
-static iree_status_t wait_shim(iree_vm_stack_t* stack, uint32_t flags,
-                               iree_byte_span_t args_storage,
-                               iree_byte_span_t rets_storage,
-                               iree_vm_native_function_target_t target,
-                               void* module, void* module_state) {
-  (void)target;
-  (void)module;
-  (void)module_state;
-  iree_vm_stack_frame_t* frame = iree_vm_stack_current_frame(stack);
-  waiting_t* waiting = (waiting_t*)frame->suspended_data;
-  if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_BEGIN) != 0) {
-    CHECK(waiting == NULL);
-    CHECK(args_storage.data_length == sizeof(wait_args_t));
-    wait_args_t* args = (wait_args_t*)(void*)args_storage.data;
-    waiting = (waiting_t*)calloc(1, sizeof(*waiting));
-    waiting->left = waiting->rounds = args->rounds;
-    iree_vm_ref_retain(&args->b, &waiting->b);
-  }
+static iree_status_t go_on_waiting(iree_vm_stack_t* stack,
+                                   iree_byte_span_t rets_storage) {
+  waiting_t* waiting =
+      (waiting_t*)iree_vm_stack_frame_storage(iree_vm_stack_top(stack));
   CHECK(rets_storage.data_length == sizeof(wait_rets_t));
-  if (waiting->left-- > 0) {
-    frame->suspended_data = waiting;
-    frame->cleanup = drop_waiting;
-    return iree_status_from_code(IREE_STATUS_DEFERRED);
-  }
-  frame->suspended_data = NULL;
-  frame->cleanup = NULL;
+  if (waiting->left-- > 0) return iree_status_from_code(IREE_STATUS_DEFERRED);
   wait_rets_t* rets = (wait_rets_t*)(void*)rets_storage.data;
   rets->rounds = waiting->rounds;
   iree_vm_ref_move(&waiting->b, &rets->b);
-  free_waiting(waiting);
-  return iree_ok_status();
+  return iree_vm_stack_function_leave(stack);
 }
 
-static iree_status_t unused_target(iree_vm_stack_t* stack, void* module,
-                                   void* module_state) {
-  (void)stack;
-  (void)module;
-  (void)module_state;
-  return iree_ok_status();
+static iree_status_t begin_waiting(void* self, iree_vm_stack_t* stack,
+                                   iree_vm_function_call_t call) {
+  (void)self;
+  iree_vm_stack_frame_t* frame = NULL;
+  CHECK(call.arguments.data_length == sizeof(wait_args_t));
+  IREE_RETURN_IF_ERROR(iree_vm_stack_function_enter(
+      stack, &call.function, IREE_VM_STACK_FRAME_NATIVE,
+      iree_host_align(sizeof(waiting_t), iree_max_align_t), drop_waiting,
+      &frame));
+  wait_args_t* args = (wait_args_t*)(void*)call.arguments.data;
+  waiting_t* waiting = (waiting_t*)iree_vm_stack_frame_storage(frame);
+  waiting->left = waiting->rounds = args->rounds;
+  iree_vm_ref_retain(&args->b, &waiting->b);
+  return go_on_waiting(stack, call.results);
+}
+
+static iree_status_t resume_waiting(void* self, iree_vm_stack_t* stack,
+                                    iree_byte_span_t results) {
+  (void)self;
+  return go_on_waiting(stack, results);
 }
 
 static const iree_vm_native_export_descriptor_t waiter_exports[] = {
     {{"wait", 4}, {"0ir_ir", 6}, 0, NULL},
 };
-static const iree_vm_native_function_ptr_t waiter_functions[] = {
-    {wait_shim, unused_target},
-};
 static const iree_vm_native_module_descriptor_t waiter_descriptor = {
-    {"waiter", 6}, 0, 0, NULL, 0, NULL, 0, NULL, 1, waiter_exports, 1, waiter_functions,
+    {"waiter", 6}, 0, 0, NULL, 0, NULL, 0, NULL, 1, waiter_exports, 0, NULL,
 };
 
 static iree_status_t waiter_create(iree_vm_instance_t* instance,
@@ -126,6 +110,8 @@ static iree_status_t waiter_create(iree_vm_instance_t* instance,
   iree_vm_module_t interface_;
   iree_status_t status = iree_vm_module_initialize(&interface_, NULL);
   if (!iree_status_is_ok(status)) return status;
+  interface_.begin_call = begin_waiting;
+  interface_.resume_call = resume_waiting;
   return iree_vm_native_module_create(&interface_, &waiter_descriptor, instance,
                                       allocator, out_module);
 }
@@ -180,6 +166,17 @@ static iree_status_t push_arguments(const call_t* call, iree_allocator_t allocat
   return iree_ok_status();
 }
 
+// Continues a suspended call, when what it waits for has come.
+static iree_status_t go_on(iree_vm_invoke_state_t* state) {
+  iree_vm_stack_frame_t* frame = iree_vm_stack_current_frame(state->stack);
+  if (frame->type == IREE_VM_STACK_FRAME_WAIT) {
+    IREE_RETURN_IF_ERROR(iree_vm_wait_invoke(
+        state, (iree_vm_wait_frame_t*)iree_vm_stack_frame_storage(frame),
+        IREE_TIME_INFINITE_FUTURE));
+  }
+  return iree_vm_resume_invoke(state);
+}
+
 // Runs a call; after `abandon_at` suspensions (never if negative) gives it up.
 static iree_status_t run(iree_vm_context_t* context, const call_t* call,
                          int abandon_at, iree_allocator_t allocator) {
@@ -206,7 +203,7 @@ static iree_status_t run(iree_vm_context_t* context, const call_t* call,
     int suspensions = 0;
     while (iree_status_is_deferred(status) && suspensions != abandon_at) {
       ++suspensions;
-      status = iree_vm_resume_invoke(&state);
+      status = go_on(&state);
     }
     if (iree_status_is_deferred(status)) {
       iree_vm_abort_invoke(&state);

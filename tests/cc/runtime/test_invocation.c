@@ -39,60 +39,63 @@ static iree_status_t target_mix(iree_vm_stack_t* stack, uint32_t flags,
   return iree_ok_status();
 }
 
-// Adds up its argument twice, suspending in between.
-static int g_cleanups = 0;
-
-static void suspended_cleanup(iree_vm_stack_frame_t* frame) {
-  frame->suspended_data = NULL;
-  ++g_cleanups;
-}
-
-static int32_t g_saved = 0;
-
+// Doubles its argument, suspended in between.
 static iree_status_t target_twice(iree_vm_stack_t* stack, uint32_t flags,
                                   iree_byte_span_t args_storage,
                                   iree_byte_span_t rets_storage, void* module,
                                   void* module_state) {
   (void)module, (void)module_state;
-  iree_vm_stack_frame_t* frame = iree_vm_stack_current_frame(stack);
+  iree_vm_stack_frame_t* frame = iree_vm_stack_top(stack);
+  int32_t number;
   if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_BEGIN) != 0) {
-    memcpy(&g_saved, args_storage.data, sizeof(g_saved));
-    frame->suspended_data = &g_saved;
-    frame->cleanup = suspended_cleanup;
+    CHECK(frame->pc == 0 && frame->type == IREE_VM_STACK_FRAME_NATIVE);
+    memcpy(&number, args_storage.data, sizeof(number));
+    frame->pc = number;
     return iree_status_from_code(IREE_STATUS_DEFERRED);
   }
-  CHECK(frame->suspended_data == &g_saved && args_storage.data_length == 0);
-  const int32_t result = 2 * *(int32_t*)frame->suspended_data;
-  memcpy(rets_storage.data, &result, sizeof(result));
+  CHECK(args_storage.data_length == 0);
+  number = 2 * (int32_t)frame->pc;
+  memcpy(rets_storage.data, &number, sizeof(number));
   return iree_ok_status();
 }
 
-// Suspends inside the call it makes, and resumes that.
+static int g_cleanups = 0;
+
+static void count_cleanup(iree_vm_stack_frame_t* frame) {
+  CHECK(memcmp(iree_vm_stack_frame_storage(frame), "kept", 5) == 0);
+  ++g_cleanups;
+}
+
+// Waits for a call of twice, which is resumed first, and adds 1 to its result.
 static iree_status_t target_outer(iree_vm_stack_t* stack, uint32_t flags,
                                   iree_byte_span_t args_storage,
                                   iree_byte_span_t rets_storage, void* module,
                                   void* module_state) {
   (void)module, (void)module_state;
-  iree_vm_function_t callee = iree_vm_stack_current_frame(stack)->function;
-  callee.ordinal = 3;
-  iree_status_t status;
-  if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_BEGIN) != 0) {
-    iree_vm_function_call_t call;
-    call.function = callee;
-    call.arguments = args_storage;
-    call.results = rets_storage;
-    status = callee.module->begin_call(callee.module->self, stack, call);
-  } else {
-    status =
-        callee.module->resume_call(callee.module->self, stack, rets_storage);
-  }
-  if (iree_status_is_ok(status)) {
-    int32_t result = 0;
+  iree_vm_stack_frame_t* frame = iree_vm_stack_top(stack);
+  iree_vm_function_t callee = frame->function;
+  CHECK(callee.ordinal == 2 && frame->depth == 0);
+  if ((flags & IREE_VM_NATIVE_FUNCTION_CALL_RESUME) != 0) {
+    int32_t result;
     memcpy(&result, rets_storage.data, sizeof(result));
-    result |= 1;
+    ++result;
     memcpy(rets_storage.data, &result, sizeof(result));
+    return iree_ok_status();
   }
-  return status;
+  callee.ordinal = 3;
+  // More than the stack on the C stack holds.
+  CHECK_OK(iree_vm_stack_function_enter(stack, &callee,
+                                        IREE_VM_STACK_FRAME_NATIVE, 4096,
+                                        count_cleanup, &frame));
+  CHECK(frame->depth == 1 && iree_vm_stack_current_frame(stack) == frame);
+  CHECK(iree_vm_stack_parent_frame(stack)->depth == 0);
+  char* storage = (char*)iree_vm_stack_frame_storage(frame);
+  CHECK((uintptr_t)storage % 8 == 0 && storage[0] == 0 && storage[4095] == 0);
+  memcpy(storage, "kept", 5);
+  int32_t number;
+  memcpy(&number, args_storage.data, sizeof(number));
+  frame->pc = number;
+  return iree_status_from_code(IREE_STATUS_DEFERRED);
 }
 
 // A compiled function that a suspended import made return DEFERRED.
@@ -243,11 +246,11 @@ static void test_suspension(void) {
   CHECK_OK(iree_vm_invoke(g_context, find("twice"), 0, NULL, inputs, outputs,
                           allocator));
   CHECK_OK(iree_vm_list_get_value(outputs, 0, &value));
-  CHECK(value.i32 == 42 && g_cleanups == 1);
+  CHECK(value.i32 == 42 && g_cleanups == 0);
   CHECK_OK(iree_vm_invoke(g_context, find("outer"), 0, NULL, inputs, outputs,
                           allocator));
   CHECK_OK(iree_vm_list_get_value(outputs, 0, &value));
-  CHECK(value.i32 == 43 && g_cleanups == 2);
+  CHECK(value.i32 == 43 && g_cleanups == 1);
 
   // Step by step.
   iree_vm_invoke_state_t state;
@@ -263,7 +266,7 @@ static void test_suspension(void) {
   CHECK_OK(iree_vm_end_invoke(&state, outputs, &call_status));
   CHECK_OK(call_status);
 
-  // Abandoned: both frames are cleaned up.
+  // Abandoned: its storage is cleaned up.
   g_cleanups = 0;
   CHECK_FAILS(iree_vm_begin_invoke(&state, g_context, find("outer"), 0, NULL,
                                    inputs, allocator),

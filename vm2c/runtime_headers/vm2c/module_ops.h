@@ -18,6 +18,29 @@
 #define VM2C_FAIL(code, message) \
   vm2c_fail((code), "" message, sizeof(message) - 1)
 
+#if !defined(VM2C_BUNDLED_RUNTIME)
+#include <assert.h>
+
+#include "iree/vm/shims.h"
+
+typedef struct vm2c_natural_iI_t {
+  int32_t i0;
+  int64_t i1;
+} vm2c_natural_iI_t;
+static_assert(sizeof(iree_vm_abi_iI_t) == sizeof(vm2c_natural_iI_t),
+              "IREE 3.10.0 or later is needed: older runtimes pack arguments "
+              "and results without padding");
+#endif
+
+// An initializer of an iree_string_pair_t, whose strings IREE puts into unions.
+#if defined(VM2C_BUNDLED_RUNTIME)
+#define VM2C_STRING_PAIR(key, key_size, value, value_size) \
+  { {key, key_size}, {value, value_size} }
+#else
+#define VM2C_STRING_PAIR(key, key_size, value, value_size) \
+  { {{key, key_size}}, {{value, value_size}} }
+#endif
+
 // The head of the function behind an export, which unpacks its arguments from
 // |args_data|, calls, and leaves the results in |rets_data|.
 #define VM2C_EXPORT(name)                                                     \
@@ -37,21 +60,9 @@ typedef VM2C_EXPORT((*vm2c_export_target_t));
 #define VM2C_EXPORT_TARGET(function) \
   ((iree_vm_native_function_target_t)(void (*)(void))(function))
 
-// Calls an export whose target unpacks its own arguments. Results start
-// zeroed, so that what was never returned is null.
-static inline iree_status_t vm2c_resumable_export_shim(
-    iree_vm_stack_t* stack, iree_vm_native_function_flags_t flags,
-    iree_byte_span_t args_storage, iree_byte_span_t rets_storage,
-    iree_vm_native_function_target_t target, void* module, void* module_state) {
-  if (rets_storage.data_length != 0) {
-    VM2C_MEMSET(rets_storage.data, 0, rets_storage.data_length);
-  }
-  return ((vm2c_export_target_t)(void (*)(void))target)(
-      stack, flags, args_storage.data, rets_storage.data, module, module_state);
-}
-
-// The same for an export that is never suspended, and so never resumed: to
-// enter it again would run it from the start, without its arguments.
+// Calls an export whose target unpacks its own arguments. Results start zeroed,
+// so that what was never returned is null. To resume a call would run it from
+// the start, without its arguments.
 static inline iree_status_t vm2c_export_shim(
     iree_vm_stack_t* stack, iree_vm_native_function_flags_t flags,
     iree_byte_span_t args_storage, iree_byte_span_t rets_storage,
@@ -60,8 +71,11 @@ static inline iree_status_t vm2c_export_shim(
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                             "function does not support resumption");
   }
-  return vm2c_resumable_export_shim(stack, flags, args_storage, rets_storage,
-                                    target, module, module_state);
+  if (rets_storage.data_length != 0) {
+    VM2C_MEMSET(rets_storage.data, 0, rets_storage.data_length);
+  }
+  return ((vm2c_export_target_t)(void (*)(void))target)(
+      stack, flags, args_storage.data, rets_storage.data, module, module_state);
 }
 
 //===----------------------------------------------------------------------===//
@@ -83,6 +97,10 @@ static inline iree_status_t vm2c_export_shim(
       VM2C_UNUSED iree_host_size_t ordinal,                                  \
       VM2C_UNUSED const iree_vm_function_t *function,                        \
       VM2C_UNUSED const iree_vm_function_signature_t *signature
+#define VM2C_BEGIN_CALL_ARGS \
+  void *self, iree_vm_stack_t *stack, iree_vm_function_call_t call
+#define VM2C_RESUME_CALL_ARGS \
+  void *self, iree_vm_stack_t *stack, iree_byte_span_t call_results
 #define VM2C_CREATE_ARGS                                    \
   iree_vm_instance_t *instance, iree_allocator_t allocator, \
       iree_vm_module_t **out_module
@@ -93,15 +111,17 @@ VM2C_COLD void vm2c_module_destroy(void* self) {
 }
 
 // Makes a module. Its struct has the |type_count| types that it needs to know by
-// name behind the allocator.
-VM2C_COLD iree_status_t vm2c_module_create(
+// name behind the allocator. |begin_call| and |resume_call| are NULL unless it
+// has functions that may be suspended.
+VM2C_COLD iree_status_t vm2c_resumable_module_create(
     const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
     const char* const* type_names,
     iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS),
     void (*free_state)(VM2C_FREE_STATE_ARGS),
     iree_status_t (*fork_state)(VM2C_FORK_STATE_ARGS),
     iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
-    VM2C_CREATE_ARGS) {
+    iree_status_t (*begin_call)(VM2C_BEGIN_CALL_ARGS),
+    iree_status_t (*resume_call)(VM2C_RESUME_CALL_ARGS), VM2C_CREATE_ARGS) {
   void* self = NULL;
   iree_vm_ref_type_t* types = NULL;
   iree_vm_module_t hooks;
@@ -122,11 +142,27 @@ VM2C_COLD iree_status_t vm2c_module_create(
     hooks.free_state = free_state;
     hooks.fork_state = fork_state;
     hooks.resolve_import = resolve_import;
+    hooks.begin_call = begin_call;
+    hooks.resume_call = resume_call;
     status = iree_vm_native_module_create(&hooks, descriptor, instance,
                                           allocator, out_module);
   }
   if (!iree_status_is_ok(status)) vm2c_module_destroy(self);
   return status;
+}
+
+// The same for a module whose calls all end when they return.
+VM2C_COLD iree_status_t vm2c_module_create(
+    const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
+    const char* const* type_names,
+    iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS),
+    void (*free_state)(VM2C_FREE_STATE_ARGS),
+    iree_status_t (*fork_state)(VM2C_FORK_STATE_ARGS),
+    iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
+    VM2C_CREATE_ARGS) {
+  return vm2c_resumable_module_create(
+      descriptor, type_count, type_names, alloc_state, free_state, fork_state,
+      resolve_import, NULL, NULL, instance, allocator, out_module);
 }
 
 // Allocates the state of a module, |size| bytes of zeros that start with the

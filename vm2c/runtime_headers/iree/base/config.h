@@ -14,6 +14,11 @@ typedef size_t iree_host_size_t;
 typedef ptrdiff_t iree_host_ssize_t;
 typedef uint64_t iree_device_size_t;
 
+// Nanoseconds, of which only the ends of time are needed here.
+typedef int64_t iree_time_t;
+#define IREE_TIME_INFINITE_PAST INT64_MIN
+#define IREE_TIME_INFINITE_FUTURE INT64_MAX
+
 #define IREE_HOST_SIZE_MAX SIZE_MAX
 #define IREE_DEVICE_SIZE_MAX UINT64_MAX
 

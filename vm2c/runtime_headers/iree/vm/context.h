@@ -100,7 +100,7 @@ static inline iree_status_t vm2c_context_call_optional(
   // Nobody could wait for these functions, so a suspension is resumed at once.
   while (iree_status_is_deferred(status)) {
     iree_status_free(status);
-    status = module->resume_call(module->self, stack, call.results);
+    status = vm2c_stack_resume_calls(stack, call.results);
   }
   iree_vm_stack_deinitialize(stack);
   return status;

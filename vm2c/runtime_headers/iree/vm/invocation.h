@@ -26,7 +26,8 @@ typedef struct iree_vm_invoke_state_t {
   iree_byte_span_t results;
   // Arguments and results, if they do not fit inline.
   void* allocation;
-  vm2c_local_stack_t stack;
+  iree_vm_stack_t* stack;
+  vm2c_local_stack_t local_stack;
   iree_alignas(16) uint8_t inline_storage[VM2C_INVOCATION_INLINE_SIZE];
 } iree_vm_invoke_state_t;
 
@@ -183,10 +184,10 @@ static inline iree_status_t iree_vm_begin_invoke(
   call.results = iree_make_byte_span(storage + results_offset, results_size);
   state->results = call.results;
   iree_vm_context_retain(context);
-  iree_vm_stack_t* stack =
-      vm2c_local_stack_initialize(&state->stack, context, flags, allocator);
+  state->stack = vm2c_local_stack_initialize(&state->local_stack, context,
+                                             flags, allocator);
   state->status =
-      function.module->begin_call(function.module->self, stack, call);
+      function.module->begin_call(function.module->self, state->stack, call);
   return iree_status_is_deferred(state->status)
              ? iree_status_from_code(IREE_STATUS_DEFERRED)
              : iree_ok_status();
@@ -201,20 +202,27 @@ static inline iree_status_t iree_vm_resume_invoke(
                             "invocation is not suspended");
   }
   iree_status_free(state->status);
-  iree_vm_module_t* module = state->function.module;
-  state->status =
-      module->resume_call == NULL
-          ? iree_make_status(IREE_STATUS_UNIMPLEMENTED,
-                             "module cannot resume calls")
-          : module->resume_call(module->self, &state->stack.stack,
-                                state->results);
+  state->status = vm2c_stack_resume_calls(state->stack, state->results);
   return iree_status_is_deferred(state->status)
              ? iree_status_from_code(IREE_STATUS_DEFERRED)
              : iree_ok_status();
 }
 
+// Waits for what |wait_frame|, the innermost frame, says. FAILED_PRECONDITION, as
+// there are no wait frames here: hosts call it where IREE's runtime has one.
+static inline iree_status_t iree_vm_wait_invoke(
+    iree_vm_invoke_state_t* state, iree_vm_wait_frame_t* wait_frame,
+    iree_time_t deadline_ns) {
+  (void)state;
+  (void)wait_frame;
+  (void)deadline_ns;
+  return iree_make_status(
+      IREE_STATUS_FAILED_PRECONDITION,
+      "wait-invoke attempted on a non-waiting invocation");
+}
+
 static inline void vm2c_invoke_deinitialize(iree_vm_invoke_state_t* state) {
-  iree_vm_stack_deinitialize(&state->stack.stack);
+  iree_vm_stack_deinitialize(state->stack);
   iree_allocator_free(state->allocator, state->allocation);
   iree_vm_context_release(state->context);
 }

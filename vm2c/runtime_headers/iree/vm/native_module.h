@@ -55,7 +55,7 @@ typedef struct iree_vm_native_function_ptr_t {
 } iree_vm_native_function_ptr_t;
 
 // Exports are sorted by name (iree_string_view_compare); functions are
-// parallel to exports.
+// parallel to exports, or missing where the interface has its own begin_call.
 typedef struct iree_vm_native_module_descriptor_t {
   iree_string_view_t name;
   uint32_t version;
@@ -88,6 +88,7 @@ VM2C_INLINE iree_host_size_t iree_vm_native_module_size(void) {
 }
 
 VM2C_COLD iree_status_t vm2c_native_module_verify(
+    const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* descriptor);
 VM2C_COLD void vm2c_native_module_setup(
     iree_vm_native_module_t* module, const iree_vm_module_t* module_interface,
@@ -104,7 +105,8 @@ VM2C_COLD iree_status_t iree_vm_native_module_initialize(
     iree_vm_instance_t* instance, iree_allocator_t allocator,
     iree_vm_module_t* base_module) {
   void* memory = base_module;
-  IREE_RETURN_IF_ERROR(vm2c_native_module_verify(module_descriptor));
+  IREE_RETURN_IF_ERROR(
+      vm2c_native_module_verify(module_interface, module_descriptor));
   vm2c_native_module_setup((iree_vm_native_module_t*)memory, module_interface,
                            module_descriptor, instance, allocator);
   return iree_ok_status();
@@ -119,7 +121,8 @@ VM2C_COLD iree_status_t iree_vm_native_module_create(
     iree_vm_instance_t* instance, iree_allocator_t allocator,
     iree_vm_module_t** out_module) {
   *out_module = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_native_module_verify(module_descriptor));
+  IREE_RETURN_IF_ERROR(
+      vm2c_native_module_verify(module_interface, module_descriptor));
   void* block = NULL;
   IREE_RETURN_IF_ERROR(iree_allocator_malloc(
       allocator, sizeof(iree_vm_native_module_t), &block));

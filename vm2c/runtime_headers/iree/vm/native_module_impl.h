@@ -295,11 +295,11 @@ VM2C_OUTLINE iree_status_t vm2c_native_module_issue(
   iree_status_t status = function->shim(
       stack, flags, arguments, results, function->target,
       module->user_interface.self, frame->module_state);
-  const bool suspended = iree_status_is_deferred(status);
-  vm2c_stack_leave(stack, frame, suspended);
-  if (vm2c_unlikely(!iree_status_is_ok(status) && !suspended)) {
+  if (vm2c_unlikely(!iree_status_is_ok(status))) {
+    if (iree_status_is_deferred(status)) return status;
     status = vm2c_native_module_annotate(module, ordinal, status);
   }
+  vm2c_stack_leave(stack, frame);
   return status;
 }
 
@@ -316,7 +316,8 @@ static inline iree_status_t vm2c_native_module_begin_call(
                                       module->descriptor->export_count);
   }
   iree_vm_stack_frame_t* frame = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_stack_enter(stack, &call.function, &frame));
+  IREE_RETURN_IF_ERROR(vm2c_stack_enter(
+      stack, &call.function, IREE_VM_STACK_FRAME_NATIVE, 0, NULL, &frame));
   return vm2c_native_module_issue(module, stack, frame,
                                   IREE_VM_NATIVE_FUNCTION_CALL_BEGIN,
                                   call.arguments, call.results);
@@ -329,8 +330,11 @@ static inline iree_status_t vm2c_native_module_resume_call(
     return module->user_interface.resume_call(module->user_interface.self,
                                               stack, call_results);
   }
-  iree_vm_stack_frame_t* frame = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_stack_reenter(stack, &frame));
+  iree_vm_stack_frame_t* frame = iree_vm_stack_top(stack);
+  if (frame == NULL || frame->function.module != &module->base_interface) {
+    return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
+                            "no suspended call to resume");
+  }
   return vm2c_native_module_issue(module, stack, frame,
                                   IREE_VM_NATIVE_FUNCTION_CALL_RESUME,
                                   iree_byte_span_empty(), call_results);
@@ -339,8 +343,10 @@ static inline iree_status_t vm2c_native_module_resume_call(
 // Checked always, not only in debug builds: an unsorted table would make
 // lookups fail silently.
 VM2C_COLD iree_status_t vm2c_native_module_verify(
+    const iree_vm_module_t* module_interface,
     const iree_vm_native_module_descriptor_t* descriptor) {
-  if (descriptor->export_count != descriptor->function_count) {
+  if (module_interface->begin_call == NULL &&
+      descriptor->export_count != descriptor->function_count) {
     return iree_make_status(
         IREE_STATUS_INVALID_ARGUMENT,
         "native module export and function counts differ (%zu != %zu)",

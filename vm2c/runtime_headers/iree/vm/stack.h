@@ -2,7 +2,8 @@
 //
 // Invocation stacks. Compiled code runs on the C stack; this one only records
 // which calls are active, so that module states are found and that suspended
-// calls can be resumed or abandoned.
+// calls can be resumed or abandoned. IREE's protocol: a call that returns
+// DEFERRED leaves its frame, and resume_call of its module continues it.
 
 #ifndef IREE_VM_STACK_H_
 #define IREE_VM_STACK_H_
@@ -30,20 +31,41 @@ typedef struct iree_vm_state_resolver_t {
       iree_vm_module_state_t** out_module_state);
 } iree_vm_state_resolver_t;
 
-typedef void (*iree_vm_stack_frame_cleanup_fn_t)(iree_vm_stack_frame_t* frame);
+// What kind of code a frame belongs to. Nothing here waits in a frame of its
+// own, as IREE's wait frames do.
+typedef enum iree_vm_stack_frame_type_e {
+  IREE_VM_STACK_FRAME_EXTERNAL = 0,
+  IREE_VM_STACK_FRAME_NATIVE = 1,
+  IREE_VM_STACK_FRAME_BYTECODE = 2,
+  IREE_VM_STACK_FRAME_WAIT = 3
+} iree_vm_stack_frame_type_t;
 
-// One active call across a module boundary.
+// One active call across a module boundary. A call that returned DEFERRED stays
+// on the stack, and so do those that it waits for, above it.
 struct iree_vm_stack_frame_t {
-  iree_vm_stack_frame_t* parent;
-  // The call that this one waits for, while both are suspended.
-  iree_vm_stack_frame_t* child;
+  iree_vm_stack_frame_type_t type;
   iree_vm_function_t function;
   iree_vm_module_state_t* module_state;
-  // What a suspended call keeps; freed by |cleanup| if it is never resumed.
-  void* suspended_data;
-  iree_vm_stack_frame_cleanup_fn_t cleanup;
-  bool from_allocator;
+  // Where a suspended function goes on, for its own use; 0 when it begins.
+  iree_vm_source_offset_t pc;
+  // The number of frames below.
+  int32_t depth;
 };
+
+// What a frame of type IREE_VM_STACK_FRAME_WAIT holds.
+typedef struct iree_vm_wait_frame_t iree_vm_wait_frame_t;
+
+// Called when the frame is left or abandoned.
+typedef void (*iree_vm_stack_frame_cleanup_fn_t)(iree_vm_stack_frame_t* frame);
+
+// What lies in front of a frame; its storage lies behind it.
+typedef struct vm2c_stack_entry_t {
+  struct vm2c_stack_entry_t* parent;
+  iree_vm_stack_frame_cleanup_fn_t cleanup;
+  // Bytes in the stack's own storage, 0 for a block of the allocator.
+  iree_host_size_t storage_size;
+  iree_alignas(8) iree_vm_stack_frame_t frame;
+} vm2c_stack_entry_t;
 
 struct iree_vm_stack_t {
   iree_vm_state_resolver_t state_resolver;
@@ -52,8 +74,7 @@ struct iree_vm_stack_t {
   uint8_t* storage;
   iree_host_size_t storage_capacity;
   iree_host_size_t storage_used;
-  iree_vm_stack_frame_t* root;
-  iree_vm_stack_frame_t* current;
+  vm2c_stack_entry_t* top;
 };
 
 VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
@@ -67,53 +88,33 @@ VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
   stack->storage = storage;
   stack->storage_capacity = storage_capacity;
   stack->storage_used = 0;
-  stack->root = NULL;
-  stack->current = NULL;
+  stack->top = NULL;
 }
 
-#define VM2C_STACK_FRAME_SIZE \
-  iree_host_align(sizeof(iree_vm_stack_frame_t), iree_max_align_t)
+// Bytes for a function's own use behind |frame|, as many as were asked for when
+// it was entered, zeroed and aligned to iree_max_align_t.
+VM2C_INLINE void* iree_vm_stack_frame_storage(iree_vm_stack_frame_t* frame) {
+  return (void*)(frame + 1);
+}
 
-VM2C_INLINE void vm2c_stack_free_frame(iree_vm_stack_t* stack,
-                                       iree_vm_stack_frame_t* frame) {
-  if (frame->cleanup != NULL) frame->cleanup(frame);
-  if (vm2c_unlikely(frame->from_allocator)) {
-    iree_allocator_free(stack->allocator, frame);
-  } else {
-    stack->storage_used -= VM2C_STACK_FRAME_SIZE;
+static inline void vm2c_stack_pop(iree_vm_stack_t* stack) {
+  vm2c_stack_entry_t* entry = stack->top;
+  if (vm2c_unlikely(entry->cleanup != NULL)) entry->cleanup(&entry->frame);
+  stack->top = entry->parent;
+  stack->storage_used -= entry->storage_size;
+  if (vm2c_unlikely(entry->storage_size == 0)) {
+    iree_allocator_free(stack->allocator, entry);
   }
 }
 
-// Abandons |last| and the suspended calls that it waits for, innermost first.
-// They are the children of |frame|, or everything if that is NULL.
-VM2C_OUTLINE void vm2c_stack_drop(iree_vm_stack_t* stack,
-                                  iree_vm_stack_frame_t* frame,
-                                  iree_vm_stack_frame_t* last) {
-  while (last->child != NULL) last = last->child;
-  while (last != frame) {
-    iree_vm_stack_frame_t* parent = last->parent;
-    vm2c_stack_free_frame(stack, last);
-    last = parent;
-  }
-  if (frame == NULL) {
-    stack->root = NULL;
-  } else {
-    frame->child = NULL;
-  }
-}
-
-// Abandons the suspended calls that |frame| waits for. NULL abandons
-// everything.
-VM2C_INLINE void vm2c_stack_drop_children(iree_vm_stack_t* stack,
-                                          iree_vm_stack_frame_t* frame) {
-  iree_vm_stack_frame_t* last = frame == NULL ? stack->root : frame->child;
-  if (last != NULL) vm2c_stack_drop(stack, frame, last);
+// Abandons all calls, the innermost first.
+static inline void iree_vm_stack_reset(iree_vm_stack_t* stack) {
+  while (stack->top != NULL) vm2c_stack_pop(stack);
 }
 
 // Releases all frames, also those of suspended calls.
 static inline void iree_vm_stack_deinitialize(iree_vm_stack_t* stack) {
-  vm2c_stack_drop_children(stack, NULL);
-  stack->current = NULL;
+  iree_vm_stack_reset(stack);
 }
 
 // Sets up a stack in caller-owned memory, aligned for iree_vm_stack_t and at
@@ -169,78 +170,117 @@ iree_vm_stack_allocator(const iree_vm_stack_t* stack) {
   return stack->allocator;
 }
 
-// The innermost call that is running, or NULL.
+// The innermost call, running or suspended, or NULL.
 VM2C_INLINE iree_vm_stack_frame_t* iree_vm_stack_current_frame(
     iree_vm_stack_t* stack) {
-  return stack->current;
+  return stack->top == NULL ? NULL : &stack->top->frame;
+}
+
+// The same, as no frames only wait.
+VM2C_INLINE iree_vm_stack_frame_t* iree_vm_stack_top(iree_vm_stack_t* stack) {
+  return iree_vm_stack_current_frame(stack);
 }
 
 VM2C_INLINE iree_vm_stack_frame_t* iree_vm_stack_parent_frame(
     iree_vm_stack_t* stack) {
-  return stack->current == NULL ? NULL : stack->current->parent;
+  return stack->top == NULL || stack->top->parent == NULL
+             ? NULL
+             : &stack->top->parent->frame;
 }
 
-// Enters a call of |function| and finds the state of its module.
-static inline iree_status_t vm2c_stack_enter(iree_vm_stack_t* stack,
-                                             const iree_vm_function_t* function,
-                                             iree_vm_stack_frame_t** out_frame) {
+VM2C_INLINE iree_status_t iree_vm_stack_query_module_state(
+    iree_vm_stack_t* stack, iree_vm_module_t* module,
+    iree_vm_module_state_t** out_module_state) {
+  return stack->state_resolver.query_module_state(stack->state_resolver.self,
+                                                  module, out_module_state);
+}
+
+// iree_vm_stack_function_enter, inlined into what calls most often.
+static inline iree_status_t vm2c_stack_enter(
+    iree_vm_stack_t* stack, const iree_vm_function_t* function,
+    iree_vm_stack_frame_type_t frame_type, iree_host_size_t frame_size,
+    iree_vm_stack_frame_cleanup_fn_t frame_cleanup_fn,
+    iree_vm_stack_frame_t** out_callee_frame) {
   iree_vm_module_state_t* module_state = NULL;
-  *out_frame = NULL;
-  IREE_RETURN_IF_ERROR(stack->state_resolver.query_module_state(
-      stack->state_resolver.self, function->module, &module_state));
-  // A caller that did not resume a suspended callee has given it up.
-  vm2c_stack_drop_children(stack, stack->current);
+  *out_callee_frame = NULL;
+  IREE_RETURN_IF_ERROR(iree_vm_stack_query_module_state(
+      stack, function->module, &module_state));
+  const iree_host_size_t size = iree_host_align(
+      sizeof(vm2c_stack_entry_t) + frame_size, iree_max_align_t);
   void* block = NULL;
-  bool from_allocator = false;
-  if (vm2c_likely(stack->storage_capacity - stack->storage_used >=
-                  VM2C_STACK_FRAME_SIZE)) {
+  iree_host_size_t storage_size = 0;
+  if (vm2c_likely(stack->storage_capacity - stack->storage_used >= size)) {
     block = stack->storage + stack->storage_used;
-    stack->storage_used += VM2C_STACK_FRAME_SIZE;
+    stack->storage_used += size;
+    storage_size = size;
   } else {
-    IREE_RETURN_IF_ERROR(iree_allocator_malloc(
-        stack->allocator, sizeof(iree_vm_stack_frame_t), &block));
-    from_allocator = true;
+    IREE_RETURN_IF_ERROR(iree_allocator_malloc(stack->allocator, size, &block));
   }
-  iree_vm_stack_frame_t* frame = (iree_vm_stack_frame_t*)block;
-  frame->parent = stack->current;
-  frame->child = NULL;
-  frame->function = *function;
-  frame->module_state = module_state;
-  frame->suspended_data = NULL;
-  frame->cleanup = NULL;
-  frame->from_allocator = from_allocator;
-  if (stack->current == NULL) {
-    stack->root = frame;
-  } else {
-    stack->current->child = frame;
-  }
-  stack->current = frame;
-  *out_frame = frame;
+  vm2c_stack_entry_t* entry = (vm2c_stack_entry_t*)block;
+  entry->parent = stack->top;
+  entry->cleanup = frame_cleanup_fn;
+  entry->storage_size = storage_size;
+  entry->frame.type = frame_type;
+  entry->frame.function = *function;
+  entry->frame.module_state = module_state;
+  entry->frame.pc = 0;
+  entry->frame.depth = stack->top == NULL ? 0 : stack->top->frame.depth + 1;
+  if (frame_size != 0) VM2C_MEMSET(entry + 1, 0, frame_size);
+  stack->top = entry;
+  *out_callee_frame = &entry->frame;
   return iree_ok_status();
 }
 
-// Leaves the running call. A suspended one stays recorded for its resumption.
-static inline void vm2c_stack_leave(iree_vm_stack_t* stack,
-                                    iree_vm_stack_frame_t* frame,
-                                    bool suspended) {
-  iree_vm_stack_frame_t* parent = frame->parent;
-  stack->current = parent;
-  if (!suspended) vm2c_stack_drop_children(stack, parent);
+// Enters a call of |function| with |frame_size| bytes of storage and finds the
+// state of its module. |frame_cleanup_fn|, which may be NULL, is called when the
+// frame is left or abandoned.
+static inline iree_status_t iree_vm_stack_function_enter(
+    iree_vm_stack_t* stack, const iree_vm_function_t* function,
+    iree_vm_stack_frame_type_t frame_type, iree_host_size_t frame_size,
+    iree_vm_stack_frame_cleanup_fn_t frame_cleanup_fn,
+    iree_vm_stack_frame_t** out_callee_frame) {
+  iree_vm_stack_frame_t* frame = NULL;
+  iree_status_t status = vm2c_stack_enter(stack, function, frame_type,
+                                          frame_size, frame_cleanup_fn, &frame);
+  if (out_callee_frame != NULL) *out_callee_frame = frame;
+  return status;
 }
 
-// Re-enters the suspended call that the running one waits for, or the
-// outermost one. FAILED_PRECONDITION when there is none.
-static inline iree_status_t vm2c_stack_reenter(
-    iree_vm_stack_t* stack, iree_vm_stack_frame_t** out_frame) {
-  iree_vm_stack_frame_t* frame =
-      stack->current == NULL ? stack->root : stack->current->child;
-  *out_frame = frame;
-  if (frame == NULL) {
+// Leaves the innermost call. FAILED_PRECONDITION where there is none.
+static inline iree_status_t iree_vm_stack_function_leave(
+    iree_vm_stack_t* stack) {
+  if (vm2c_unlikely(stack->top == NULL)) {
     return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
-                            "no suspended call to resume");
+                            "unbalanced stack leave");
   }
-  stack->current = frame;
+  vm2c_stack_pop(stack);
   return iree_ok_status();
+}
+
+// Leaves the call of |frame|, and the suspended ones above it that it gave up.
+static inline void vm2c_stack_leave(iree_vm_stack_t* stack,
+                                    const iree_vm_stack_frame_t* frame) {
+  while (vm2c_unlikely(&stack->top->frame != frame)) vm2c_stack_pop(stack);
+  vm2c_stack_pop(stack);
+}
+
+// Resumes the suspended calls, the innermost first and then those that waited
+// for it, until all have ended or one is suspended again. Each gets the |results|
+// of the outermost: who waits for a call with results of its own stands on top
+// and resumes it itself.
+static inline iree_status_t vm2c_stack_resume_calls(iree_vm_stack_t* stack,
+                                                    iree_byte_span_t results) {
+  iree_status_t status = iree_ok_status();
+  do {
+    iree_vm_module_t* module =
+        stack->top == NULL ? NULL : stack->top->frame.function.module;
+    if (module == NULL || module->resume_call == NULL) {
+      return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
+                              "no suspended call to resume");
+    }
+    status = module->resume_call(module->self, stack, results);
+  } while (iree_status_is_ok(status) && stack->top != NULL);
+  return status;
 }
 
 #endif  // IREE_VM_STACK_H_
