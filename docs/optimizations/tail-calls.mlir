@@ -1,6 +1,6 @@
 // A function that ends in a call of itself begins again instead. One that has something to add to what the call gives adds it up while
 // it goes: the sum of integers is the same in every order. Compilers do that to plain C, but not where a status comes with the
-// result. Every round counts as a call, so that endless recursion fails as it did.
+// result. Every round takes a byte of what is left of the stack, so that endless recursion fails as it did.
 vm.module @demo {
   vm.export @fib
   vm.func private @fib(%n: i32) -> i32 {

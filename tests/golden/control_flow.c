@@ -82,18 +82,16 @@ static int32_t control_flow_choose(int32_t first, int32_t second) {
   return r;
 }
 
-static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(int32_t depth, int32_t first_n) {
-  iree_status_t status = iree_ok_status();
+static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(uintptr_t stack_limit, int32_t first_n) {
   int32_t n;
-  if (depth >= VM2C_MAX_CALL_DEPTH) return vm2c_i32_fail(vm2c_recursion_limit());
+  if (vm2c_stack_is_low(stack_limit)) return vm2c_i32_fail(vm2c_stack_exhausted());
   int32_t total = 0;
   for (n = first_n; n >= 2; n -= 2) {
     const int32_t n1 = vm_sub_i32(n, 1);
-    const vm2c_i32_result_t returned_i32 = control_flow_fib(depth + 1, n1);
+    const vm2c_i32_result_t returned_i32 = control_flow_fib(stack_limit, n1);
     if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
     const int32_t a = returned_i32.value;
-    status = vm2c_deepen(&depth);
-    if (!iree_status_is_ok(status)) return vm2c_i32_fail(status);
+    ++stack_limit;
     total = vm_add_i32(total, a);
   }
   return vm2c_i32_ok(vm_add_i32(total, n));
@@ -115,7 +113,7 @@ VM2C_SHIM(control_flow_choose_export_shim) {
 VM2C_SHIM(control_flow_fib_export_shim) {
   const int32_t* args = (const int32_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
-  const vm2c_i32_result_t returned = control_flow_fib(0, *args);
+  const vm2c_i32_result_t returned = control_flow_fib(vm2c_stack_limit(stack), *args);
   *rets = returned.value;
   return returned.status;
 }

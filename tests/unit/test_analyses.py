@@ -11,6 +11,7 @@ from vm2c.analysis.failability import analyze_failability
 from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.registers import allocate_registers
+from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.analysis.structure import structure_blocks
 from vm2c.driver import parse_text
 from vm2c.ir.core import Block, Operation, Value
@@ -224,7 +225,7 @@ def ownership_of(body: str) -> tuple[Function, Ownership, Cfg]:
     graph = build_call_graph(module)
     cfgs = {function: build_cfg(function) for function in graph.bottom_up}
     function = next(function for function in graph.bottom_up if function.name == "f")
-    failability = analyze_failability(graph, cfgs)
+    failability = analyze_failability(graph, cfgs, find_stack_checks(graph).functions)
     return function, analyze_ownership(analyze_liveness(cfgs[function]), failability), cfgs[function]
 
 
@@ -319,7 +320,7 @@ def failing_ops(body: str) -> set[str]:
     module = module_of(body + "\nvm.export @f")
     graph = build_call_graph(module)
     cfgs = {function: build_cfg(function) for function in graph.bottom_up}
-    return {op.op.name for op in analyze_failability(graph, cfgs).operations}
+    return {op.op.name for op in analyze_failability(graph, cfgs, find_stack_checks(graph).functions).operations}
 
 
 @pytest.mark.parametrize(
@@ -378,5 +379,30 @@ def test_recursion_and_callees_can_fail() -> None:
     graph = build_call_graph(module)
     assert [function.name for function in graph.bottom_up] == ["g", "h", "f"]
     assert [function.name for function in graph.cycle] == ["g"]
-    failability = analyze_failability(graph, {function: build_cfg(function) for function in graph.bottom_up})
+    cfgs = {function: build_cfg(function) for function in graph.bottom_up}
+    failability = analyze_failability(graph, cfgs, find_stack_checks(graph).functions)
     assert {function.name for function in failability.functions} == {"f", "g"}
+
+
+def test_few_of_a_chain_of_calls_look_at_the_stack() -> None:
+    link = "vm.func @f{}(%n: i32) -> i32 {{\n %r = vm.call @f{}(%n) : (i32) -> i32\n vm.return %r : i32\n}}"
+    links = [link.format(i, i + 1) for i in range(400)]
+    last = "vm.func @f400(%n: i32) -> i32 {\n vm.return %n : i32\n}"
+    graph = build_call_graph(module_of("\n".join([*links, last, "vm.export @f0"])))
+    checking = find_stack_checks(graph).functions
+    places = sorted(int(function.name[1:]) for function in checking)
+    assert 5 <= len(places) <= 20
+    # Nowhere are there many in a row that do not look, and what only the host calls is not counted.
+    assert max(second - first for first, second in zip(places, [*places[1:], 400], strict=True)) < 100
+    assert 0 not in places
+    assert not find_stack_checks(graph).large
+
+
+def test_large_functions_look_at_the_stack_from_below_when_others_call_them() -> None:
+    sums = "\n".join(f"%x{i + 1} = vm.add.i32 %x{i}, %x{i} : i32" for i in range(400))
+    large = f"vm.func @NAME(%x0: i32) -> i32 {{\n{sums}\n vm.return %x400 : i32\n}}"
+    caller = "vm.func @caller(%n: i32) -> i32 {\n %r = vm.call @called(%n) : (i32) -> i32\n vm.return %r : i32\n}"
+    parts = [large.replace("NAME", "called"), large.replace("NAME", "alone"), caller, "vm.export @caller\nvm.export @alone"]
+    graph = build_call_graph(module_of("\n".join(parts)))
+    checks = find_stack_checks(graph)
+    assert {function.name for function in checks.functions} == {function.name for function in checks.large} == {"called"}

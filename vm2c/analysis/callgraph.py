@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which functions call which, which are reachable from outside, and which call themselves again (recursion).
 
-Recursive cycles are the strongly connected components of the call graph (Tarjan's algorithm, with an explicit stack). Every
-function of a cycle counts its depth, so that endless recursion fails instead of overflowing the stack of the machine.
+Recursive cycles are the strongly connected components of the call graph (Tarjan's algorithm, with an explicit stack). stack_use.py
+keeps endless recursion from overflowing the stack of the machine.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from vm2c.analysis.lists import find_changes
 from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.ownership import analyze_ownership
 from vm2c.analysis.registers import allocate_registers
+from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.dialect.types import RefType
 from vm2c.ir.core import Block, Value
 from vm2c.ir.module import Function, Module
@@ -72,7 +73,7 @@ def dump_refs(module: Module) -> str:
     """For every function reachable from an export: borrowed refs, each move and release, and what the exit releases."""
     call_graph = build_call_graph(module)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
-    failability = analyze_failability(call_graph, cfgs)
+    failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
     changes = find_changes(module, call_graph)
     texts = []
     for function in module.functions():

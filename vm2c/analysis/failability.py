@@ -3,11 +3,12 @@
 
 A row says when its op can fail; what this analysis adds is what the surroundings prove: a divisor that is a constant other than
 zero, or that the branch leading here has tested; a ref of a type that any object matches; a callee that cannot fail. A function
-fails when an operation of it does, or when it is part of a recursion, which has a depth limit.
+fails when an operation of it does, or when it looks whether the stack is at its end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from vm2c.analysis.callgraph import CallGraph, callee_name
@@ -28,9 +29,10 @@ class Failability:
     operations: set[Operation]
 
 
-def analyze_failability(call_graph: CallGraph, cfgs: dict[Function, Cfg]) -> Failability:
-    """What can fail in the functions of `call_graph.bottom_up`, each of which has its graph in `cfgs`."""
-    result = Failability(set(call_graph.cycle), set())
+def analyze_failability(call_graph: CallGraph, cfgs: dict[Function, Cfg], checking: Set[Function]) -> Failability:
+    """What can fail in the functions of `call_graph.bottom_up`, each of which has its graph in `cfgs`; `checking` are those that
+    check the stack, which all of a cycle of calls do."""
+    result = Failability(set(checking), set())
     by_name = {function.name: function for function in call_graph.callees}
     for function in call_graph.bottom_up:
         cfg = cfgs[function]

@@ -17,6 +17,7 @@ from vm2c.emit.code import Variable
 from vm2c.emit.context import EmitContext, c_type
 from vm2c.emit.expressions import Expr
 from vm2c.emit.strings import c_string
+from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Import
@@ -55,7 +56,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             *(["stack"] if signature.needs_stack else []),
             *(["module"] if signature.needs_module else []),
             *(["state"] if signature.needs_state else []),
-            *([_depth_argument(body, name)] if signature.needs_depth else []),
+            *([STACK_LIMIT] if signature.needs_limit else []),
             *([body.frame.callee_slot(signature)] if signature.frame and body.frame else []),
         ]
         callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
@@ -116,13 +117,6 @@ def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable],
         if target in body.used_variables:
             loads.append((target, temporary))
     return outs, loads
-
-
-def _depth_argument(body: Body, callee: str) -> str:
-    """Inside a recursion the depth grows; a call from outside starts one."""
-    cycle = body.context.call_graph.cycle
-    function = next(item for item in cycle if item.name == callee)
-    return "depth + 1" if cycle.get(body.function) == cycle[function] else "0"
 
 
 # ---- import shims

@@ -9,11 +9,12 @@ from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
 from vm2c.analysis.lists import Changes, find_changes
+from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
-from vm2c.emit.tail_calls import loop_tail_calls
+from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Import, Module
 
@@ -39,7 +40,7 @@ class Signature:
     needs_stack: bool = False
     needs_module: bool = False
     needs_state: bool = False
-    needs_depth: bool = False
+    needs_limit: bool = False
     returns: str = ""
     frame: str = ""
     frame_free: str = ""
@@ -69,6 +70,7 @@ class EmitContext:
     failability: Failability
     suspension: Suspension
     changes: Changes
+    stack_checks: StackChecks
     without: frozenset[str]
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
@@ -111,16 +113,16 @@ def make_context(module: Module, without: frozenset[str] = frozenset(), prefix: 
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
-        for function in call_graph.cycle:
-            # A frame does not know how deep its function was.
-            if function not in suspension.resumable:
-                loop_tail_calls(function)
+        # A function that may be suspended enters the functions that it waits for anew.
+        loops = [function for function in call_graph.cycle if function not in suspension.resumable and loop_tail_calls(function)]
+        call_graph = build_call_graph(module) if loops else call_graph
+    stack_checks = find_stack_checks(call_graph)
     cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
-    failability = analyze_failability(call_graph, cfgs)
+    failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
     prefix = prefix or module_prefix(module.name)
     names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
     changes = find_changes(module, call_graph)
-    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, without)
+    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without)
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
@@ -158,7 +160,6 @@ def _find_foreign_types(context: EmitContext) -> None:
 
 
 def _find_needs(context: EmitContext) -> None:
-    cycle = context.call_graph.cycle
     called = {callee for callees in context.call_graph.callees.values() for callee in callees}
     for function in context.functions:
         signature = context.signatures[function.name]
@@ -167,7 +168,7 @@ def _find_needs(context: EmitContext) -> None:
             signature.frame = context.names.claim_exact(f"{signature.name}_frame_t")
             signature.frame_free = context.names.claim_exact(f"{signature.name}_frame_free")
             signature.needs_state = signature.can_fail = True
-        signature.needs_depth = function in cycle
+        signature.needs_limit = function in context.stack_checks.functions
         results = function.type.results
         # What only an export calls stores its result where the host wants it.
         by_value = function in called if signature.can_fail else True
@@ -178,11 +179,11 @@ def _find_needs(context: EmitContext) -> None:
         changed = False
         for function in context.functions:
             signature = context.signatures[function.name]
-            before = (signature.needs_stack, signature.needs_module, signature.needs_state)
+            before = (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
             for block in context.cfgs[function].order:
                 for op in block.operations:
                     _add_needs(context, signature, op)
-            changed |= before != (signature.needs_stack, signature.needs_module, signature.needs_state)
+            changed |= before != (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
 
 
 def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
@@ -195,8 +196,10 @@ def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> Non
             signature.needs_stack |= other.needs_stack
             signature.needs_module |= other.needs_module
             signature.needs_state |= other.needs_state
+            signature.needs_limit |= other.needs_limit
         return
     if op.op.control is not Control.NONE:
         return
+    signature.needs_limit |= STACK_LIMIT in op.op.c
     signature.needs_state |= "{state}" in op.op.c
     signature.needs_module |= any(_is_foreign(type_) for type_ in _checked_types(op))

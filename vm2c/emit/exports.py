@@ -124,8 +124,8 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         *([f"({context.prefix}_t*)module"] if signature.needs_module else []),
         *([f"({context.prefix}_state_t*)module_state"] if signature.needs_state else []),
     ]
-    if signature.needs_depth:
-        call.append("0")
+    if signature.needs_limit:
+        call.append("vm2c_stack_limit(stack)")
     if signature.frame:
         call.append("&frame")
     call += [_address(value) if isinstance(type_, RefType) else value for value, type_ in zip(given, arguments, strict=True)]

@@ -15,6 +15,7 @@ from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel
 from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.regions import Regions
+from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function
 
@@ -59,8 +60,8 @@ def _emit(
     elif signature.returns and not any(block.terminator.op.control in _LEAVES for block in body.cfg.order):
         # Nothing gets here, but compilers want to see a function return what it says.
         main.add(Statement(f"return {signature.with_result}_ok(0);" if signature.can_fail else "return 0;"))
-    if signature.needs_depth:
-        _check_depth(body, main)
+    if function in context.stack_checks.functions:
+        _check_stack(body, main)
     # Loops that always run as kernels look at less than the same loops with every check.
     drop_unread(main, {*body.spans.variables, *body.list_spans.variables})
     mentioned = _mentioned(main)
@@ -71,7 +72,7 @@ def _emit(
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     if kernel is None:
-        prefix = "static VM2C_ALIGNED" if signature.needs_depth else "static"
+        prefix = "static VM2C_ALIGNED" if function in context.call_graph.cycle else "static"
     else:
         prefix = "VM2C_OUTLINE VM2C_ALIGNED" if kernel.nest.loop.children else "static inline"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
@@ -117,23 +118,24 @@ def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
         hidden.append(Variable("module", f"{prefix}_t*"))
     if signature.needs_state:
         hidden.append(Variable("state", f"{prefix}_state_t*"))
-    if signature.needs_depth:
-        hidden.append(Variable("depth", "int32_t"))
+    if signature.needs_limit:
+        hidden.append(Variable(STACK_LIMIT, "uintptr_t"))
     if signature.frame:
         hidden.append(Variable("frame_slot", f"struct {signature.frame}**"))
     return hidden
 
 
-def _check_depth(body: Body, main: Scope) -> None:
+def _check_stack(body: Body, main: Scope) -> None:
     failed = Scope()
-    failed.add(Statement(body.return_failure("vm2c_recursion_limit()")))
-    main.items.insert(0, Nested("if (depth >= VM2C_MAX_CALL_DEPTH)", body=failed, compact=True))
+    failed.add(Statement(body.return_failure("vm2c_stack_exhausted()")))
+    below = "_below" if body.function in body.context.stack_checks.large else ""
+    main.items.insert(0, Nested(f"if (vm2c_stack_is_low{below}({STACK_LIMIT}))", body=failed, compact=True))
 
 
 _LEAVES = (Control.RETURN, Control.FAIL)
 
 # A hidden parameter in use: not a member of something and not part of another name.
-_HIDDEN = {name: re.compile(rf"(?<![\w.>]){name}\b") for name in ("stack", "module", "state", "depth", "frame_slot")}
+_HIDDEN = {name: re.compile(rf"(?<![\w.>]){name}\b") for name in ("stack", "module", "state", STACK_LIMIT, "frame_slot")}
 
 
 def _mentioned(scope: Scope) -> set[str]:

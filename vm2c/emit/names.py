@@ -24,7 +24,7 @@ MODULE_PARTS = (
 _LATE_NAMES = re.compile(r"_(?:loop\d+|import_shim|export_shim|frame_t|frame_free)\Z")
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.
-_LOCAL_RESERVED = ("status", "stack", "module", "state", "depth", "result", "frame", "frame_slot", "resuming", "values")
+_LOCAL_RESERVED = ("status", "stack", "module", "state", "stack_limit", "result", "frame", "frame_slot", "resuming", "values")
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9_]")
 

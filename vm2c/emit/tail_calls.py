@@ -13,8 +13,8 @@ What is done to the result of the last call may be one integer operation that ca
 with what leaves the other operand as it is. Compilers do this to plain C, but not to functions that return a status beside their
 result.
 
-A round counts as a call: each adds one to the depth, and fails where the call would. The arguments that are references have to be
-passed on as they are.
+Endless recursion has to end, though the loop needs no stack: a round takes a byte of what is left of it. Where the round calls the
+function besides, that call finds the end. The arguments that are references have to be passed on as they are.
 """
 
 from __future__ import annotations
@@ -29,10 +29,19 @@ from vm2c.ir.builder import make_branch, make_const
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function
 
-# What is no op of the dialect: the next round of a function, as deep as the call would have been.
-_DEEPEN = Op(
-    "vm2c.deepen", "attr-dict", effects=Effect.WRITE, fails=When.CALL, c="vm2c_deepen(&depth)", doc="Counts a round as a call."
+# The parameter of functions that says how deep calls may go.
+STACK_LIMIT = "stack_limit"
+
+# What are no ops of the dialect: the next round of a function, with and without a look at what is left of the stack.
+_NEXT_ROUND = Op(
+    "vm2c.next_round",
+    "attr-dict",
+    effects=Effect.WRITE,
+    fails=When.CALL,
+    c=f"vm2c_next_round(&{STACK_LIMIT})",
+    doc="Counts a round, and fails at the end of the stack.",
 )
+_COUNT_ROUND = Op("vm2c.count_round", "attr-dict", effects=Effect.WRITE, c=f"++{STACK_LIMIT}", doc="Counts a round.")
 
 # The operations on results that can wait for those of all rounds, with what begins the total.
 _NEUTRAL = {"add": 0, "mul": 1, "and": -1, "or": 0, "xor": 0}
@@ -60,8 +69,8 @@ class _TailCall:
     combination: _Combination | None = None
 
 
-def loop_tail_calls(function: Function) -> None:
-    """Makes a loop of `function`, which is never suspended, in place, where it ends in calls of itself."""
+def loop_tail_calls(function: Function) -> bool:
+    """Makes a loop of `function`, which is never suspended, in place, where it ends in calls of itself. Whether there was one."""
     calls = [call for block in function.blocks if (call := _tail_call(function, block)) is not None]
     combining = next((call.combination.op for call in calls if call.combination is not None), None)
     if combining is not None and not _always_returns_result(function):
@@ -69,6 +78,7 @@ def loop_tail_calls(function: Function) -> None:
     calls = [call for call in calls if call.combination is None or call.combination.op is combining]
     if calls:
         _make_loop(function, calls, combining)
+    return bool(calls)
 
 
 def _tail_call(function: Function, block: Block) -> _TailCall | None:
@@ -155,9 +165,12 @@ def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Va
         passed.append(combined[0].result)
     elif total is not None:
         passed.append(total)
-    after = block.operations[block.operations.index(tail.call) :]
+    at = block.operations.index(tail.call)
+    deeper = any(callee_name(op) == callee_name(tail.call) for op in block.operations[:at])
+    count = Operation(_COUNT_ROUND if deeper else _NEXT_ROUND, location=location)
+    after = block.operations[at:]
     block.erase({op for op in after if op not in tail.before})
-    block.append(*combined, Operation(_DEEPEN, location=location), make_branch(header, location, passed))
+    block.append(*combined, count, make_branch(header, location, passed))
 
 
 def _combine_returns(function: Function, total: Value, combining: Op) -> None:

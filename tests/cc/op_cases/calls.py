@@ -33,7 +33,7 @@ CALLS = (
     %r = vm.call @endless(%n) : (i32) -> i32
     vm.return %r : i32
   }""",
-        "own: 0 !! RESOURCE_EXHAUSTED call depth limit of 8192 reached",
+        "own: 0 !! RESOURCE_EXHAUSTED call stack exhausted",
     ),
     program(
         "vm.call",

@@ -119,7 +119,8 @@ static void test_failures(void) {
   CHECK_OK(vm2c_fail(64, "text", 4));
   CHECK_FAILS(vm2c_import_unresolved("m.f", 3, 2), IREE_STATUS_NOT_FOUND,
               "optional import `m.f` (ordinal 2) not resolved");
-  CHECK_FAILS(vm2c_recursion_limit(), IREE_STATUS_RESOURCE_EXHAUSTED, NULL);
+  CHECK_FAILS(vm2c_stack_exhausted(), IREE_STATUS_RESOURCE_EXHAUSTED,
+              "call stack exhausted");
 }
 
 void test_int_ops(void) {

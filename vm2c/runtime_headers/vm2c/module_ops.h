@@ -14,6 +14,15 @@
 #include "vm2c/status_ops.h"
 #include "vm2c/support.h"
 
+#if !defined(VM2C_BUNDLED_RUNTIME)
+// The lowest address of the C stack that calls on |stack| may use, which has no
+// place to remember it.
+VM2C_INLINE uintptr_t vm2c_stack_limit(const iree_vm_stack_t* stack) {
+  (void)stack;
+  return vm2c_find_stack_limit(0);
+}
+#endif
+
 // A failure whose message is a string literal.
 #define VM2C_FAIL(code, message) \
   vm2c_fail((code), "" message, sizeof(message) - 1)

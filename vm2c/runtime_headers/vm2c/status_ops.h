@@ -6,15 +6,8 @@
 #define VM2C_STATUS_OPS_H_
 
 #include "iree/base/api.h"
+#include "vm2c/stack_limit.h"
 #include "vm2c/support.h"
-
-// Depth at which a cycle of recursive calls fails instead of overflowing the
-// C stack. The default is above what the interpreter's own stack can hold, and
-// fits in 8 MiB with frames of up to 1000 bytes; functions with larger frames,
-// or smaller stacks, need a lower one.
-#if !defined(VM2C_MAX_CALL_DEPTH)
-#define VM2C_MAX_CALL_DEPTH 8192
-#endif
 
 // vm.fail: the low 5 bits of |code| with |message|. Code 0 is no failure.
 VM2C_COLD iree_status_t vm2c_fail(int32_t code, const char* message,
@@ -39,16 +32,16 @@ VM2C_COLD iree_status_t vm2c_import_unresolved(const char* name, size_t length,
                           (int)length, name, (unsigned)ordinal);
 }
 
-VM2C_COLD iree_status_t vm2c_recursion_limit(void) {
+VM2C_COLD iree_status_t vm2c_stack_exhausted(void) {
   return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                          "call depth limit of %d reached",
-                          (int)VM2C_MAX_CALL_DEPTH);
+                          "call stack exhausted");
 }
 
-// One call deeper, in a round of a loop that stands for calls.
-VM2C_INLINE iree_status_t vm2c_deepen(int32_t* depth) {
-  return ++*depth < VM2C_MAX_CALL_DEPTH ? iree_ok_status()
-                                        : vm2c_recursion_limit();
+// A round of a loop that stands for calls. Each takes a byte of what is left,
+// so that an endless one ends.
+VM2C_INLINE iree_status_t vm2c_next_round(uintptr_t* stack_limit) {
+  return vm2c_stack_is_low(++*stack_limit) ? vm2c_stack_exhausted()
+                                           : iree_ok_status();
 }
 
 // What a call that can fail returns: a result that is only meaningful when the

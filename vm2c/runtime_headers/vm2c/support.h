@@ -66,6 +66,16 @@
 // Silences -Wpedantic for one declaration that needs an extension.
 #define VM2C_EXTENSION __extension__
 #define VM2C_IS_CONSTANT(x) __builtin_constant_p(x)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_HWADDRESS__)
+#define VM2C_SANITIZED 1
+#elif defined(__has_feature)
+#define VM2C_SANITIZED                       \
+  (__has_feature(address_sanitizer) ||       \
+   __has_feature(hwaddress_sanitizer) ||     \
+   __has_feature(memtag_stack) || __has_feature(safe_stack))
+#else
+#define VM2C_SANITIZED 0
+#endif
 #else
 #define vm2c_likely(x) (!!(x))
 #define vm2c_unlikely(x) (!!(x))
@@ -84,6 +94,7 @@
 #define VM2C_UNUSED
 #define VM2C_EXTENSION
 #define VM2C_IS_CONSTANT(x) 0
+#define VM2C_SANITIZED 0
 #endif
 
 // vsnprintf as in standard C, for example with %zu.

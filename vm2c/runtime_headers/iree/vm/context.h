@@ -35,6 +35,8 @@ typedef struct iree_vm_context_t {
   struct iree_vm_context_t* parent;
   // 1 while the context is in use, and 1 for each context forked from it.
   iree_atomic_ref_count_t state_users;
+  // Bytes of the C stack that an invocation may use; 0 if nobody said.
+  iree_host_size_t stack_size;
 } iree_vm_context_t;
 
 static inline iree_status_t vm2c_context_query_module_state(
@@ -74,7 +76,16 @@ VM2C_INLINE iree_vm_stack_t* vm2c_local_stack_initialize(
   vm2c_stack_initialize(&local->stack, local->storage, sizeof(local->storage),
                         flags, iree_vm_context_state_resolver(context),
                         allocator);
+  vm2c_stack_set_native_size(&local->stack, context->stack_size);
   return &local->stack;
+}
+
+// Bounds the bytes of the C stack that each invocation in |context| may use
+// from where it begins, or goes on after a suspension. 0, as at first: all that
+// the thread has (vm2c/stack_limit.h).
+VM2C_INLINE void vm2c_context_set_stack_size(iree_vm_context_t* context,
+                                             iree_host_size_t size) {
+  context->stack_size = size;
 }
 
 // Calls an export without results that a module may or may not have. Storage of
@@ -355,6 +366,7 @@ static inline iree_status_t iree_vm_context_fork(
   }
   iree_atomic_ref_count_inc(&parent->state_users);
   child->parent = parent;
+  child->stack_size = parent->stack_size;
   *out_child = child;
   return iree_ok_status();
 }

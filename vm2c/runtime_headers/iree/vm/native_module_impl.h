@@ -326,6 +326,7 @@ static inline iree_status_t vm2c_native_module_begin_call(
 static inline iree_status_t vm2c_native_module_resume_call(
     void* self, iree_vm_stack_t* stack, iree_byte_span_t call_results) {
   iree_vm_native_module_t* module = (iree_vm_native_module_t*)self;
+  stack->native_limit = 0;
   if (module->user_interface.resume_call != NULL) {
     return module->user_interface.resume_call(module->user_interface.self,
                                               stack, call_results);

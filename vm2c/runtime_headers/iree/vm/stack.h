@@ -9,6 +9,7 @@
 #define IREE_VM_STACK_H_
 
 #include "iree/vm/module.h"
+#include "vm2c/status_ops.h"
 
 // Bytes for frames that a stack on the C stack starts with; deeper calls take
 // frames from the allocator.
@@ -75,6 +76,12 @@ struct iree_vm_stack_t {
   iree_host_size_t storage_capacity;
   iree_host_size_t storage_used;
   vm2c_stack_entry_t* top;
+  // Bytes of the C stack that calls may use, from where the outermost one is
+  // entered; 0 if nobody said.
+  iree_host_size_t native_size;
+  // The lowest address that they may use; 0 until one of them asks. An
+  // invocation may go on in another thread, so each entry asks again.
+  uintptr_t native_limit;
 };
 
 VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
@@ -89,6 +96,24 @@ VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
   stack->storage_capacity = storage_capacity;
   stack->storage_used = 0;
   stack->top = NULL;
+  stack->native_size = 0;
+  stack->native_limit = 0;
+}
+
+// Bounds the bytes of the C stack that calls on |stack| may use from where the
+// outermost one is entered. 0: all that the thread has (vm2c/stack_limit.h).
+VM2C_INLINE void vm2c_stack_set_native_size(iree_vm_stack_t* stack,
+                                            iree_host_size_t size) {
+  stack->native_size = size;
+  stack->native_limit = 0;
+}
+
+// The lowest address of the C stack that calls on |stack| may use.
+VM2C_INLINE uintptr_t vm2c_stack_limit(iree_vm_stack_t* stack) {
+  if (stack->native_limit == 0) {
+    stack->native_limit = vm2c_find_stack_limit(stack->native_size);
+  }
+  return stack->native_limit;
 }
 
 // Bytes for a function's own use behind |frame|, as many as were asked for when
@@ -205,6 +230,7 @@ static inline iree_status_t vm2c_stack_enter(
   *out_callee_frame = NULL;
   IREE_RETURN_IF_ERROR(iree_vm_stack_query_module_state(
       stack, function->module, &module_state));
+  if (stack->top == NULL) stack->native_limit = 0;
   const iree_host_size_t size = iree_host_align(
       sizeof(vm2c_stack_entry_t) + frame_size, iree_max_align_t);
   void* block = NULL;
@@ -214,6 +240,10 @@ static inline iree_status_t vm2c_stack_enter(
     stack->storage_used += size;
     storage_size = size;
   } else {
+    // So deep that it may be a module that calls itself by way of others.
+    if (vm2c_stack_is_low(vm2c_stack_limit(stack))) {
+      return vm2c_stack_exhausted();
+    }
     IREE_RETURN_IF_ERROR(iree_allocator_malloc(stack->allocator, size, &block));
   }
   vm2c_stack_entry_t* entry = (vm2c_stack_entry_t*)block;
