@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -76,11 +75,8 @@ def test_failure_leaves_nothing(folder: Path) -> None:
     assert (folder / "kept.c").read_text() == "kept"
 
 
-def test_version_is_fast_and_loads_nothing() -> None:
-    start = time.monotonic()
+def test_version_loads_nothing() -> None:
     result = subprocess.run([sys.executable, "-m", "vm2c.cli.main", "--version"], capture_output=True, text=True, check=True)
-    # Generous: machines that run tests are busy.
-    assert time.monotonic() - start < 1.5
     assert result.stdout == f"vm2c {__version__}\n"
     code = "import sys, vm2c.cli.main, vm2c.cli.run; print([m for m in ('numpy', 'lark', 'jinja2', 'pcpp') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

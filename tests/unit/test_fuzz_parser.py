@@ -17,7 +17,7 @@ def test_damaged_texts(group: int) -> None:
     corpus = read_corpus(FOLDERS)
     outcomes: set[str] = set()
     for seed in range(group * _INPUTS, (group + 1) * _INPUTS):
-        outcome, _, finding = check(make_input(seed, corpus), seed)
+        outcome, _, finding = check(make_input(seed, corpus), seed, timed=False)
         assert finding is None, f"seed {seed}: {finding.problem}\n{finding.report}"
         outcomes.add(outcome)
     assert outcomes == {"C", "diagnostic"}
