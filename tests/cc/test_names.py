@@ -47,8 +47,9 @@ def _headers() -> dict[str, str]:
 
 
 def _includes() -> str:
-    # `functions.h` is for sources that say first which functions they have.
-    return "".join(f'#include "{name}"\n' for name in _headers() if name != "functions.h")
+    # `functions.h` is for sources that say first which functions they have, `host/` for other headers to include.
+    names = [name for name in _headers() if name != "functions.h" and not name.startswith("vm2c/host/")]
+    return "".join(f'#include "{name}"\n' for name in names)
 
 
 @functools.cache

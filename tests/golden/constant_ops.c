@@ -64,7 +64,7 @@ static iree_status_t constant_ops_alloc_state(VM2C_ALLOC_STATE_ARGS) {
 
 static void constant_ops_free_state(VM2C_FREE_STATE_ARGS) {
   constant_ops_state_t* state = (constant_ops_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
+  vm2c_free_state(state->allocator, state, state->rodata_buffers, 2);
 }
 
 static iree_status_t constant_ops_fork_state(VM2C_FORK_STATE_ARGS) {

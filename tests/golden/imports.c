@@ -128,7 +128,7 @@ static iree_status_t imports_alloc_state(VM2C_ALLOC_STATE_ARGS) {
 
 static void imports_free_state(VM2C_FREE_STATE_ARGS) {
   imports_state_t* state = (imports_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
+  vm2c_free_state(state->allocator, state, state->rodata_buffers, 1);
 }
 
 static iree_status_t imports_fork_state(VM2C_FORK_STATE_ARGS) {

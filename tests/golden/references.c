@@ -186,7 +186,7 @@ static iree_status_t references_alloc_state(VM2C_ALLOC_STATE_ARGS) {
 static void references_free_state(VM2C_FREE_STATE_ARGS) {
   references_state_t* state = (references_state_t*)module_state;
   for (size_t i = 0; i < 1; ++i) iree_vm_ref_release(&state->refs[i]);
-  iree_allocator_free(state->allocator, state);
+  vm2c_free_state(state->allocator, state, state->rodata_buffers, 1);
 }
 
 static iree_status_t references_fork_state(VM2C_FORK_STATE_ARGS) {

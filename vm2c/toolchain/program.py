@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vm2c.driver import CModule
-from vm2c.toolchain.compiler import Builder, SourceFile, tool_source
+from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,16 @@ def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequenc
     """An executable that times functions of the last of `modules`, which are compiled with `flags`; see `bench.c` for its own."""
     # The modules of the runtime are part of what is timed.
     return builder.program(_sources(modules, "bench.c", flags, "-O2"))
+
+
+def build_dynamic_module(builder: Builder, module: CModule, flags: Sequence[str] = ()) -> Path:
+    """A shared library that IREE's own tools load as a module, `iree-run-module --module=PATH`: of IREE 3.10.0 and later. `module`
+    is compiled with `flags`; whatever it imports from, `hal_inline` too, comes from the tool. See `vm2c/dynamic_module.c`."""
+    create = f"-DVM2C_DYNAMIC_MODULE={module.name}_create"
+    adapter = (RUNTIME_HEADERS / "vm2c" / "dynamic_module.c").read_text(encoding="utf-8")
+    return builder.library(
+        [SourceFile(f"{module.name}.c", module.source, (create, *flags)), SourceFile("dynamic_module.c", adapter, (create,))]
+    )
 
 
 def build_library(builder: Builder, modules: Sequence[CModule]) -> Path:

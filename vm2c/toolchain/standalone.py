@@ -67,6 +67,9 @@ class _Folder(Preprocessor):  # type: ignore[misc]
         if target in self._seen:
             raise OutputDirective(Action.IgnoreAndRemove)
         self._seen.add(target)
+        if target.startswith('"vm2c/host/'):
+            # Headers of libraries that another runtime loads, for which nothing is folded in.
+            raise OutputDirective(Action.IgnoreAndRemove)
         return True
 
     def on_include_not_found(self, _malformed: bool, _system: bool, _folder: str, path: str) -> None:

@@ -13,7 +13,8 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 HEADERS = HERE.parents[2] / "vm2c" / "runtime_headers"
-HEADER_NAMES = sorted(str(path.relative_to(HEADERS)) for path in HEADERS.rglob("*.h"))
+# Those in host/ are parts of others, in a library that another runtime loads.
+HEADER_NAMES = sorted(str(path.relative_to(HEADERS)) for path in HEADERS.rglob("*.h") if path.parent.name != "host")
 
 WARNINGS = [
     "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion", "-Wshadow", "-Wcast-qual", "-Wundef",

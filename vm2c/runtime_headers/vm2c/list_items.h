@@ -32,7 +32,7 @@ typedef struct vm2c_variants_t {
   size_t capacity;
 } vm2c_variants_t;
 
-#if defined(VM2C_BUNDLED_RUNTIME)
+#if defined(VM2C_BUNDLED_RUNTIME) && !defined(VM2C_DYNAMIC_MODULE)
 
 // Room that can be used without a size that leaves 32 bits.
 VM2C_INLINE size_t vm2c_list_room(const iree_vm_list_t* list) {
@@ -107,7 +107,7 @@ VM2C_INLINE void vm2c_list_set_count(const iree_vm_ref_t* ref, size_t count) {
   (void)count;
 }
 
-#endif  // VM2C_BUNDLED_RUNTIME
+#endif  // VM2C_BUNDLED_RUNTIME && !VM2C_DYNAMIC_MODULE
 
 // The bytes of |items|, elements of |size| bytes.
 VM2C_INLINE vm2c_span_t vm2c_items_span(vm2c_items_t items, size_t size) {

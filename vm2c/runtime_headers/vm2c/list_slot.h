@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A variant as the lists of the bundled runtime store it.
+// A variant as lists store it: here those of the bundled runtime.
 
 #ifndef VM2C_LIST_SLOT_H_
 #define VM2C_LIST_SLOT_H_
 
-#include "iree/vm/ref.h"
+#include "iree/vm/value.h"
 #include "vm2c/support.h"
+
+#if defined(VM2C_DYNAMIC_MODULE)
+#include "vm2c/host/list_slot.h"
+#else
 
 // A reference, a number, or nothing (zero). What |type| is of a number, an
 // iree_vm_value_type_t, is the type of no reference: those are addresses.
@@ -36,6 +40,22 @@ VM2C_INLINE vm2c_slot_t vm2c_make_slot_ref(iree_vm_ref_t ref) {
   slot.type = ref.ptr != NULL ? ref.type : 0;
   return slot;
 }
+
+VM2C_INLINE iree_vm_value_t vm2c_slot_value(const vm2c_slot_t* slot) {
+  iree_vm_value_t value;
+  value.type = (iree_vm_value_type_t)slot->type;
+  VM2C_MEMCPY(&value.i64, slot->value_storage, sizeof(value.i64));
+  return value;
+}
+
+VM2C_INLINE vm2c_slot_t vm2c_make_slot_value(iree_vm_value_t value) {
+  vm2c_slot_t slot;
+  VM2C_MEMCPY(slot.value_storage, &value.i64, sizeof(value.i64));
+  slot.type = (iree_vm_ref_type_t)value.type;
+  return slot;
+}
+
+#endif  // VM2C_DYNAMIC_MODULE
 
 // Releases what the slot holds, which is not changed.
 VM2C_INLINE void vm2c_slot_release(const vm2c_slot_t* slot) {

@@ -187,6 +187,20 @@ vm2c_alloc_state(size_t size, iree_allocator_t allocator,
   return status;
 }
 
+// Frees the state of a module with |rodata_count| > 0 buffers of read-only data,
+// which come behind its references.
+VM2C_COLD void vm2c_free_state(iree_allocator_t allocator, void* state,
+                               iree_vm_buffer_t* rodata, size_t rodata_count) {
+#if defined(VM2C_DYNAMIC_MODULE)
+  (void)allocator;
+  vm2c_host_free_state(state, rodata, rodata_count);
+#else
+  (void)rodata;
+  (void)rodata_count;
+  iree_allocator_free(allocator, state);
+#endif
+}
+
 // Resolves import |ordinal| of |importer| in |imports|, the table of a module
 // state. INTERNAL unless the function has the calling convention that the
 // module calls it with, of |conventions|. Functions that do not tell theirs
@@ -251,8 +265,14 @@ VM2C_COLD iree_status_t vm2c_annotate_import_failure(iree_status_t status) {
 // A call that cannot wait for an import: one that yields is an error.
 VM2C_COLD iree_status_t vm2c_fail_import(iree_status_t status) {
   if (iree_status_code(status) == IREE_STATUS_DEFERRED) {
+    iree_status_free(status);
+#if defined(VM2C_DYNAMIC_MODULE)
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "a library cannot wait for an import");
+#else
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                             "yield in imports with results not supported");
+#endif
   }
   return vm2c_annotate_import_failure(status);
 }

@@ -10,6 +10,9 @@
 //   VM2C_MEMCPY, VM2C_MEMMOVE, VM2C_MEMSET, VM2C_MEMCMP
 //                          replacements with the signatures of <string.h>.
 //   VM2C_BIG_ENDIAN        0 or 1, where the compiler does not tell.
+//   VM2C_DYNAMIC_MODULE    the function that creates the module, in every
+//                          translation unit of a library that IREE's tools
+//                          load; see vm2c/dynamic_module.c.
 
 #ifndef VM2C_SUPPORT_H_
 #define VM2C_SUPPORT_H_
@@ -109,6 +112,13 @@
 #define VM2C_EXTERN_C extern "C"
 #else
 #define VM2C_EXTERN_C extern
+#endif
+
+// The same for what only the library or program that it is linked into can see.
+#if VM2C_GNUC && !defined(_WIN32)
+#define VM2C_INTERNAL VM2C_EXTERN_C __attribute__((visibility("hidden")))
+#else
+#define VM2C_INTERNAL VM2C_EXTERN_C
 #endif
 
 //===----------------------------------------------------------------------===//

@@ -236,6 +236,13 @@ static inline iree_status_t vm2c_resumable_export_shim(
   iree_status_t status = ((vm2c_resumable_target_t)(void (*)(void))target)(
       stack, &suspended, args_storage.data, rets_storage.data, module,
       module_state);
+#if defined(VM2C_DYNAMIC_MODULE)
+  // It has yielded, and waits for nothing.
+  while (suspended != NULL) {
+    status = ((vm2c_resumable_target_t)(void (*)(void))target)(
+        stack, &suspended, NULL, rets_storage.data, module, module_state);
+  }
+#endif
   if (suspended == NULL) return status;
   suspended->free_frame(suspended);
   return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
@@ -339,6 +346,11 @@ VM2C_COLD iree_status_t vm2c_resumable_resume_call(
 VM2C_OUTLINE iree_status_t vm2c_call_resumable_import(
     iree_vm_stack_t* stack, const iree_vm_function_t* import, bool resuming,
     void* args, size_t args_size, void* rets, size_t rets_size) {
+#if defined(VM2C_DYNAMIC_MODULE)
+  // The stack is that of another runtime, which nothing can be left on.
+  (void)resuming;
+  return vm2c_call_import(stack, import, args, args_size, rets, rets_size);
+#else
   iree_vm_function_call_t call;
   vm2c_import_call_initialize(import, args, args_size, rets, rets_size, &call);
   iree_vm_module_t* module = import->module;
@@ -347,6 +359,7 @@ VM2C_OUTLINE iree_status_t vm2c_call_resumable_import(
                : module->begin_call(module->self, stack, call);
   return iree_status_is_ok(status) ? status
                                    : vm2c_annotate_import_failure(status);
+#endif
 }
 
 #endif  // VM2C_SUSPEND_OPS_H_

@@ -158,6 +158,8 @@ static inline iree_allocator_t iree_allocator_system(void) {
 
 #define iree_allocator_default() iree_allocator_system()
 
+#if !defined(VM2C_DYNAMIC_MODULE)
+
 // Writes the text of |status| to a new NUL-terminated string, freed with the
 // same allocator. Returns false when memory is short.
 static inline bool iree_status_to_string(iree_status_t status,
@@ -196,6 +198,8 @@ static inline void iree_status_fprint(FILE* file, iree_status_t status) {
   iree_allocator_free(allocator, buffer);
 }
 #endif
+
+#endif  // !VM2C_DYNAMIC_MODULE
 
 #endif  // !VM2C_FREESTANDING
 

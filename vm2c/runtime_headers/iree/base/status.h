@@ -33,7 +33,7 @@
 #if IREE_STATUS_MODE != 0
 #include <stdarg.h>
 #include <stdio.h>
-#if !defined(VM2C_STATUS_MALLOC)
+#if !defined(VM2C_STATUS_MALLOC) && !defined(VM2C_DYNAMIC_MODULE)
 #include <stdlib.h>
 #define VM2C_STATUS_MALLOC(size) malloc(size)
 #define VM2C_STATUS_FREE(pointer) free(pointer)
@@ -127,6 +127,10 @@ static inline const char* iree_status_code_string(iree_status_code_t code) {
       return "UNKNOWN_STATUS";
   }
 }
+
+#if defined(VM2C_DYNAMIC_MODULE)
+#include "vm2c/host/status.h"
+#else
 
 //===----------------------------------------------------------------------===//
 // Storage
@@ -244,15 +248,6 @@ VM2C_COLD VM2C_PRINTF(4, 5) iree_status_t
 #endif
 }
 
-// As iree_status_allocate_f with a literal message, which is copied.
-static inline iree_status_t iree_status_allocate(iree_status_code_t code,
-                                                 const char* file,
-                                                 uint32_t line,
-                                                 iree_string_view_t message) {
-  return iree_status_allocate_f(code, file, line, "%.*s", (int)message.size,
-                                message.data != NULL ? message.data : "");
-}
-
 // Adds text to a failure; OK passes unchanged. Takes and returns ownership.
 VM2C_COLD VM2C_PRINTF(2, 3) iree_status_t
     iree_status_annotate_f(iree_status_t base_status, const char* format, ...) {
@@ -277,12 +272,6 @@ VM2C_COLD VM2C_PRINTF(2, 3) iree_status_t
   return base_status;
 }
 
-static inline iree_status_t iree_status_annotate(iree_status_t base_status,
-                                                 iree_string_view_t message) {
-  return iree_status_annotate_f(base_status, "%.*s", (int)message.size,
-                                message.data != NULL ? message.data : "");
-}
-
 // Releases a status; bare codes are free.
 VM2C_INLINE void iree_status_free(iree_status_t status) {
 #if IREE_STATUS_MODE != 0
@@ -292,26 +281,6 @@ VM2C_INLINE void iree_status_free(iree_status_t status) {
 #else
   (void)status;
 #endif
-}
-
-// Releases a status and returns OK.
-VM2C_INLINE iree_status_t iree_status_ignore(iree_status_t status) {
-  iree_status_free(status);
-  return iree_ok_status();
-}
-
-// Releases a status and returns its code.
-VM2C_INLINE iree_status_code_t iree_status_consume_code(iree_status_t status) {
-  iree_status_free(status);
-  return iree_status_code(status);
-}
-
-// Takes both statuses and returns the first failure.
-static inline iree_status_t iree_status_join(iree_status_t base_status,
-                                             iree_status_t new_status) {
-  if (iree_status_is_ok(base_status)) return new_status;
-  iree_status_free(new_status);
-  return base_status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -351,6 +320,43 @@ static inline iree_status_source_location_t iree_status_source_location(
 }
 
 #include "iree/base/status_format.h"  // IWYU pragma: export
+
+#endif  // VM2C_DYNAMIC_MODULE
+
+// As iree_status_allocate_f with a literal message, which is copied.
+static inline iree_status_t iree_status_allocate(iree_status_code_t code,
+                                                 const char* file,
+                                                 uint32_t line,
+                                                 iree_string_view_t message) {
+  return iree_status_allocate_f(code, file, line, "%.*s", (int)message.size,
+                                message.data != NULL ? message.data : "");
+}
+
+static inline iree_status_t iree_status_annotate(iree_status_t base_status,
+                                                 iree_string_view_t message) {
+  return iree_status_annotate_f(base_status, "%.*s", (int)message.size,
+                                message.data != NULL ? message.data : "");
+}
+
+// Releases a status and returns OK.
+VM2C_INLINE iree_status_t iree_status_ignore(iree_status_t status) {
+  iree_status_free(status);
+  return iree_ok_status();
+}
+
+// Releases a status and returns its code.
+VM2C_INLINE iree_status_code_t iree_status_consume_code(iree_status_t status) {
+  iree_status_free(status);
+  return iree_status_code(status);
+}
+
+// Takes both statuses and returns the first failure.
+static inline iree_status_t iree_status_join(iree_status_t base_status,
+                                             iree_status_t new_status) {
+  if (iree_status_is_ok(base_status)) return new_status;
+  iree_status_free(new_status);
+  return base_status;
+}
 
 //===----------------------------------------------------------------------===//
 // Macros

@@ -24,7 +24,17 @@ typedef struct iree_vm_buffer_t {
   iree_allocator_t allocator;
   // Owner of the bytes where that is not the buffer; unused here.
   void* storage_module;
+#if defined(VM2C_DYNAMIC_MODULE)
+  // Of the first buffer of a module's state: how many there are.
+  iree_atomic_ref_count_t rodata_count;
+  // In front of the next buffer of a module's state; see vm2c/host/buffer.h.
+  void* word_before_next;
+#endif
 } iree_vm_buffer_t;
+
+#if defined(VM2C_DYNAMIC_MODULE)
+#include "vm2c/host/buffer.h"
+#else
 
 static inline void vm2c_vm_buffer_destroy(void* ptr) {
   iree_vm_buffer_t* buffer = (iree_vm_buffer_t*)ptr;
@@ -44,6 +54,8 @@ VM2C_RUNTIME_CONSTANT(iree_vm_ref_type_descriptor_t,
 VM2C_INLINE iree_vm_ref_type_t iree_vm_buffer_type(void) {
   return (iree_vm_ref_type_t)(uintptr_t)&vm2c_vm_buffer_descriptor;
 }
+
+#endif  // VM2C_DYNAMIC_MODULE
 
 IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_vm_buffer, iree_vm_buffer_t)
 
@@ -81,7 +93,13 @@ static inline iree_status_t vm2c_vm_buffer_allocate(
                             alignment);
   }
   if (alignment < iree_max_align_t) alignment = iree_max_align_t;
-  const iree_host_size_t overhead = sizeof(iree_vm_buffer_t) + (alignment - 1);
+#if defined(VM2C_DYNAMIC_MODULE)
+  const iree_host_size_t header_size =
+      sizeof(vm2c_host_block_t) + sizeof(iree_vm_buffer_t);
+#else
+  const iree_host_size_t header_size = sizeof(iree_vm_buffer_t);
+#endif
+  const iree_host_size_t overhead = header_size + (alignment - 1);
   // Half the address space: a negative length must not wrap around to a
   // small block.
   if (vm2c_unlikely(length > (SIZE_MAX >> 1) ||
@@ -94,15 +112,18 @@ static inline iree_status_t vm2c_vm_buffer_allocate(
   iree_status_t status =
       vm2c_allocator_issue(allocator, command, overhead + length, &block);
   if (vm2c_unlikely(!iree_status_is_ok(status))) return status;
+#if defined(VM2C_DYNAMIC_MODULE)
+  iree_vm_buffer_t* buffer = vm2c_host_block_initialize(block, &allocator);
+#else
   // The struct is at the start of the block, so freeing the buffer needs no
   // record of where the block began.
   iree_vm_buffer_t* buffer = (iree_vm_buffer_t*)block;
-  const uintptr_t base = (uintptr_t)block + sizeof(iree_vm_buffer_t);
+#endif
+  const uintptr_t base = (uintptr_t)block + header_size;
   const uintptr_t padding = (0u - base) & (uintptr_t)(alignment - 1);
   iree_vm_buffer_initialize(
       access,
-      iree_make_byte_span((uint8_t*)block + sizeof(iree_vm_buffer_t) + padding,
-                          length),
+      iree_make_byte_span((uint8_t*)block + header_size + padding, length),
       allocator, buffer);
   *out_buffer = buffer;
   return iree_ok_status();

@@ -11,6 +11,10 @@
 // Room for the builtin types and those of ordinary native modules.
 #define IREE_VM_TYPE_CAPACITY_DEFAULT 64
 
+#if defined(VM2C_DYNAMIC_MODULE)
+#include "vm2c/host/instance.h"
+#else
+
 typedef struct vm2c_registered_type_t {
   const iree_vm_ref_type_descriptor_t* descriptor;
   iree_host_size_t registrations;
@@ -74,6 +78,18 @@ static inline void iree_vm_instance_unregister_type(
   }
 }
 
+VM2C_INLINE void iree_vm_instance_retain(iree_vm_instance_t* instance) {
+  if (instance != NULL) iree_atomic_ref_count_inc(&instance->ref_count);
+}
+
+static inline void iree_vm_instance_release(iree_vm_instance_t* instance) {
+  if (instance != NULL && iree_atomic_ref_count_dec(&instance->ref_count) == 1) {
+    iree_allocator_free(instance->allocator, instance);
+  }
+}
+
+#endif  // VM2C_DYNAMIC_MODULE
+
 // Id of the type registered as |full_name| (without '!'), or 0.
 static inline iree_vm_ref_type_t iree_vm_instance_lookup_type(
     iree_vm_instance_t* instance, iree_string_view_t full_name) {
@@ -84,16 +100,6 @@ static inline iree_vm_ref_type_t iree_vm_instance_lookup_type(
     }
   }
   return IREE_VM_REF_TYPE_NULL;
-}
-
-VM2C_INLINE void iree_vm_instance_retain(iree_vm_instance_t* instance) {
-  if (instance != NULL) iree_atomic_ref_count_inc(&instance->ref_count);
-}
-
-static inline void iree_vm_instance_release(iree_vm_instance_t* instance) {
-  if (instance != NULL && iree_atomic_ref_count_dec(&instance->ref_count) == 1) {
-    iree_allocator_free(instance->allocator, instance);
-  }
 }
 
 VM2C_INLINE iree_allocator_t

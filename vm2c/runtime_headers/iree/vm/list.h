@@ -17,6 +17,12 @@ typedef enum vm2c_list_mode_e {
   VM2C_LIST_MODE_VARIANT = 2
 } vm2c_list_mode_t;
 
+#if defined(VM2C_DYNAMIC_MODULE)
+
+#include "vm2c/host/list.h"
+
+#else
+
 // Private: visible so that element access can be inlined.
 typedef struct iree_vm_list_t {
   iree_vm_ref_object_t ref_object;
@@ -32,9 +38,9 @@ typedef struct iree_vm_list_t {
   iree_allocator_t allocator;
 } iree_vm_list_t;
 
-VM2C_INLINE uint8_t* vm2c_list_slot(const iree_vm_list_t* list,
-                                    iree_host_size_t i) {
-  return (uint8_t*)list->storage + i * list->element_size;
+VM2C_INLINE iree_vm_value_type_t
+vm2c_list_value_type(const iree_vm_list_t* list) {
+  return list->value_type;
 }
 
 static inline void vm2c_list_reset_range(iree_vm_list_t* list,
@@ -70,6 +76,13 @@ VM2C_INLINE iree_vm_ref_type_t iree_vm_list_type(void) {
   return (iree_vm_ref_type_t)(uintptr_t)&vm2c_vm_list_descriptor;
 }
 
+#endif  // VM2C_DYNAMIC_MODULE
+
+VM2C_INLINE uint8_t* vm2c_list_slot(const iree_vm_list_t* list,
+                                    iree_host_size_t i) {
+  return (uint8_t*)list->storage + i * list->element_size;
+}
+
 IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_vm_list, iree_vm_list_t)
 
 //===----------------------------------------------------------------------===//
@@ -78,7 +91,11 @@ IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_vm_list, iree_vm_list_t)
 
 // Bytes behind the storage: the largest value can be written where the last of
 // any type is.
+#if defined(VM2C_DYNAMIC_MODULE)
+#define VM2C_LIST_TAIL ((iree_host_size_t)0)
+#else
 #define VM2C_LIST_TAIL ((iree_host_size_t)8)
+#endif
 
 // Makes room for |minimum_capacity| elements; the size stays. OUT_OF_RANGE
 // "capacity overflow", or RESOURCE_EXHAUSTED with the list unchanged. A list
@@ -98,6 +115,10 @@ VM2C_OUTLINE iree_status_t iree_vm_list_reserve(
   IREE_RETURN_IF_ERROR(iree_allocator_realloc(
       list->allocator, capacity * list->element_size + VM2C_LIST_TAIL,
       &list->storage));
+#if defined(VM2C_DYNAMIC_MODULE)
+  VM2C_MEMSET(vm2c_list_slot(list, list->capacity), 0,
+              (capacity - list->capacity) * list->element_size);
+#endif
   list->capacity = capacity;
   return iree_ok_status();
 }
@@ -117,7 +138,9 @@ static inline iree_status_t iree_vm_list_create(
   if (iree_vm_type_def_is_value(element_type)) {
     static const uint8_t kSizes[8] = {0, 1, 2, 4, 8, 4, 8, 0};
     list->mode = VM2C_LIST_MODE_VALUE;
+#if !defined(VM2C_DYNAMIC_MODULE)
     list->value_type = iree_vm_type_def_as_value(element_type);
+#endif
     list->element_size = kSizes[element_type.value_type];
   } else if (iree_vm_type_def_is_ref(element_type)) {
     list->mode = VM2C_LIST_MODE_REF;
@@ -287,27 +310,13 @@ VM2C_OUTLINE iree_vm_value_t vm2c_value_convert(iree_vm_value_t value,
   return result;
 }
 
-VM2C_INLINE iree_vm_value_t vm2c_slot_value(const vm2c_slot_t* slot) {
-  iree_vm_value_t value;
-  value.type = (iree_vm_value_type_t)slot->type;
-  VM2C_MEMCPY(&value.i64, slot->value_storage, sizeof(value.i64));
-  return value;
-}
-
-VM2C_INLINE vm2c_slot_t vm2c_make_slot_value(iree_vm_value_t value) {
-  vm2c_slot_t slot;
-  VM2C_MEMCPY(slot.value_storage, &value.i64, sizeof(value.i64));
-  slot.type = (iree_vm_ref_type_t)value.type;
-  return slot;
-}
-
 VM2C_OUTLINE iree_status_t vm2c_list_get_value_slow(
     const iree_vm_list_t* list, iree_host_size_t i, iree_vm_value_type_t type,
     iree_vm_value_t* out_value) {
   if (i >= list->count) return vm2c_fail_list_index(i, list->count);
   iree_vm_value_t value;
   if (list->mode == VM2C_LIST_MODE_VALUE) {
-    value = vm2c_value_load(vm2c_list_slot(list, i), list->value_type);
+    value = vm2c_value_load(vm2c_list_slot(list, i), vm2c_list_value_type(list));
   } else if (list->mode == VM2C_LIST_MODE_VARIANT) {
     const vm2c_slot_t* slot = (const vm2c_slot_t*)list->storage + i;
     if (!vm2c_slot_is_value(slot)) {
@@ -329,7 +338,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_get_value_slow(
 VM2C_INLINE iree_status_t iree_vm_list_get_value_as(
     const iree_vm_list_t* list, iree_host_size_t i,
     iree_vm_value_type_t value_type, iree_vm_value_t* out_value) {
-  if (vm2c_likely(i < list->count && list->value_type == value_type &&
+  if (vm2c_likely(i < list->count && vm2c_list_value_type(list) == value_type &&
                   value_type != IREE_VM_VALUE_TYPE_NONE)) {
     *out_value = vm2c_value_load(vm2c_list_slot(list, i), value_type);
     return iree_ok_status();
@@ -348,7 +357,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_value_slow(
     iree_vm_list_t* list, iree_host_size_t i, iree_vm_value_t value) {
   if (i >= list->count) return vm2c_fail_list_index(i, list->count);
   if (list->mode == VM2C_LIST_MODE_VALUE) {
-    value = vm2c_value_convert(value, list->value_type);
+    value = vm2c_value_convert(value, vm2c_list_value_type(list));
     vm2c_value_store(vm2c_list_slot(list, i), &value);
     return iree_ok_status();
   }
@@ -367,7 +376,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_value_slow(
 VM2C_INLINE iree_status_t iree_vm_list_set_value(iree_vm_list_t* list,
                                                  iree_host_size_t i,
                                                  const iree_vm_value_t* value) {
-  if (vm2c_likely(i < list->count && list->value_type == value->type &&
+  if (vm2c_likely(i < list->count && vm2c_list_value_type(list) == value->type &&
                   value->type != IREE_VM_VALUE_TYPE_NONE)) {
     vm2c_value_store(vm2c_list_slot(list, i), value);
     return iree_ok_status();

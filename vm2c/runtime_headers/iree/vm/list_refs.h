@@ -141,7 +141,7 @@ static inline iree_status_t vm2c_list_borrow_variant(
   if (i >= list->count) return vm2c_fail_list_index(i, list->count);
   if (list->mode == VM2C_LIST_MODE_VALUE) {
     *out_variant = iree_vm_make_variant_value(
-        vm2c_value_load(vm2c_list_slot(list, i), list->value_type));
+        vm2c_value_load(vm2c_list_slot(list, i), vm2c_list_value_type(list)));
   } else if (list->mode == VM2C_LIST_MODE_REF) {
     *out_variant = iree_vm_make_variant_ref_assign(
         ((const iree_vm_ref_t*)list->storage)[i]);
