@@ -270,7 +270,12 @@ int main(void) {
   size_t count = 0;
   require(iree_vm_instance_create(IREE_VM_TYPE_CAPACITY_DEFAULT, counting_allocator(), &instance), "instance");
   require(iree_hal_module_register_inline_types(instance), "types");
-  require(iree_hal_inline_module_create(instance, counting_allocator(), &modules[count++]), "hal_inline");
+  iree_hal_allocator_t* buffers = NULL;
+  require(iree_hal_allocator_create_heap(IREE_SV("local"), counting_allocator(), counting_allocator(), &buffers), "buffers");
+  require(iree_hal_inline_module_create(instance, IREE_HAL_INLINE_MODULE_FLAG_NONE, iree_hal_module_debug_sink_null(), buffers,
+                                        counting_allocator(), &modules[count++]),
+          "hal_inline");
+  iree_hal_allocator_release(buffers);
   require(host_module_create(instance, counting_allocator(), &modules[count++]), "host");
 #if defined(LIBRARY_CREATE)
   require(LIBRARY_CREATE(instance, counting_allocator(), &modules[count++]), "library");

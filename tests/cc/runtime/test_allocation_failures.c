@@ -91,9 +91,17 @@ static iree_status_t run_program(iree_allocator_t allocator) {
   if (iree_status_is_ok(status)) {
     status = iree_hal_module_register_inline_types(instance);
   }
+  iree_hal_allocator_t* buffers = NULL;
   if (iree_status_is_ok(status)) {
-    status = iree_hal_inline_module_create(instance, allocator, &module);
+    status = iree_hal_allocator_create_heap(
+        iree_make_cstring_view("local"), allocator, allocator, &buffers);
   }
+  if (iree_status_is_ok(status)) {
+    status = iree_hal_inline_module_create(
+        instance, IREE_HAL_INLINE_MODULE_FLAG_NONE,
+        iree_hal_module_debug_sink_null(), buffers, allocator, &module);
+  }
+  iree_hal_allocator_release(buffers);
   if (iree_status_is_ok(status)) {
     status = iree_vm_context_create_with_modules(
         instance, IREE_VM_CONTEXT_FLAG_NONE, 1, &module, allocator, &context);

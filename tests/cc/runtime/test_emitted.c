@@ -67,7 +67,13 @@ void test_emitted(void) {
   CHECK_OK(iree_vm_instance_create(IREE_VM_TYPE_CAPACITY_DEFAULT, allocator,
                                    &instance));
   CHECK_OK(iree_hal_module_register_inline_types(instance));
-  CHECK_OK(iree_hal_inline_module_create(instance, allocator, &modules[0]));
+  iree_hal_allocator_t* buffers = NULL;
+  CHECK_OK(iree_hal_allocator_create_heap(IREE_SV("local"), allocator,
+                                          allocator, &buffers));
+  CHECK_OK(iree_hal_inline_module_create(
+      instance, IREE_HAL_INLINE_MODULE_FLAG_NONE,
+      iree_hal_module_debug_sink_null(), buffers, allocator, &modules[0]));
+  iree_hal_allocator_release(buffers);
   CHECK_OK(emitted_create(instance, allocator, &modules[1]));
   CHECK_OK(iree_vm_context_create_with_modules(
       instance, IREE_VM_CONTEXT_FLAG_NONE, 2, modules, allocator, &g_context));

@@ -76,6 +76,22 @@ typedef struct trace_args_t {
   iree_vm_ref_t views[1];
 } trace_args_t;
 
+static int g_sink_releases = 0;
+static int g_traces = 0;
+
+static void count_release(void* user_data) { ++*(int*)user_data; }
+
+static iree_status_t note_trace(void* user_data, iree_string_view_t key,
+                                iree_host_size_t count,
+                                iree_hal_buffer_view_t** views,
+                                iree_allocator_t host_allocator) {
+  (void)user_data, (void)host_allocator;
+  CHECK(key.size != 0 && count == 1);
+  CHECK(iree_hal_buffer_view_shape_rank(views[0]) == 2);
+  ++g_traces;
+  return iree_ok_status();
+}
+
 static void test_hal_buffers(void) {
   ref2_t made, init;
   allocate_args_t allocate = {64, 10};
@@ -93,10 +109,15 @@ static void test_hal_buffers(void) {
   CHECK_FAILS(CALL("buffer.allocate", allocate, init),
               IREE_STATUS_RESOURCE_EXHAUSTED, NULL);
   allocate.size = 1;
+  // Taken, as IREE takes them, and not followed.
   allocate.alignment = 3;
-  CHECK_FAILS(CALL("buffer.allocate", allocate, init),
-              IREE_STATUS_INVALID_ARGUMENT,
-              "alignments must be powers of two (got 3)");
+  CHECK_OK(CALL("buffer.allocate", allocate, init));
+  iree_vm_ref_release(&init.a);
+  iree_vm_ref_release(&init.b);
+  allocate.alignment = 1 << 30;
+  CHECK_OK(CALL("buffer.allocate", allocate, init));
+  iree_vm_ref_release(&init.a);
+  iree_vm_ref_release(&init.b);
 
   initialized_args_t initialized = {16, {NULL, 0}, 2, 4};
   CHECK_FAILS(CALL("buffer.allocate.initialized", initialized, init),
@@ -139,6 +160,10 @@ static void test_hal_buffers(void) {
   CHECK(iree_vm_ref_equal(&again, &part));
   iree_vm_ref_release(&again);
   range.length = -1;
+  CHECK_OK(CALL("buffer.subspan", range, again));
+  CHECK(iree_vm_ref_equal(&again, &part));
+  iree_vm_ref_release(&again);
+  range.length = -2;
   CHECK_FAILS(CALL("buffer.subspan", range, again), IREE_STATUS_OUT_OF_RANGE,
               NULL);
   CHECK_OK(CALL("buffer.storage", nested, again));
@@ -266,14 +291,16 @@ static void test_views(void) {
   check_text(ASSERT(),
              "INVALID_ARGUMENT; input encoding mismatch; expected 00000002 but "
              "have 00000001" WHERE);
+  const iree_vm_ref_t key = check.message;
   check.message = iree_vm_ref_null();
   CHECK_FAILS(ASSERT(), IREE_STATUS_INVALID_ARGUMENT, "ref is null");
   check.count = 1;
   CHECK_FAILS(ASSERT(), IREE_STATUS_INVALID_ARGUMENT,
               "argument or result storage has the wrong size");
 
-  trace_args_t trace = {check.message, 1, {view}};
+  trace_args_t trace = {key, 1, {view}};
   CHECK_OK(call_sized("buffer_view.trace", &trace, sizeof(trace), NULL, 0));
+  CHECK(g_traces == 1);
   struct {
     int32_t ok;
     int64_t value;
@@ -286,6 +313,72 @@ static void test_views(void) {
   iree_vm_ref_release(&view);
   CHECK(iree_vm_ref_counter_load(&create.buffer) == 1);
   iree_vm_ref_release(&create.buffer);
+}
+
+// What views of a buffer of 8 bytes say, with the words of iree-base-runtime
+// 3.13.0.
+static void test_view_bounds(void) {
+  static const struct {
+    uint32_t type;
+    int32_t encoding;
+    int64_t dims[2];
+    iree_status_code_t code;
+    const char* message;
+  } cases[] = {
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 1, {2, 1}, IREE_STATUS_OK, NULL},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 1, {0, 5}, IREE_STATUS_OK, NULL},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 1, {2, 2}, IREE_STATUS_OUT_OF_RANGE,
+       "buffer view byte length 16 exceeds backing buffer byte length 8"},
+      {IREE_HAL_ELEMENT_TYPE_INT_4, 1, {16, 1}, IREE_STATUS_OK, NULL},
+      {IREE_HAL_ELEMENT_TYPE_INT_4, 1, {17, 1}, IREE_STATUS_OUT_OF_RANGE,
+       "buffer view byte length 9 exceeds backing buffer byte length 8"},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 1, {-1, 2}, IREE_STATUS_OUT_OF_RANGE,
+       "shape element count overflows device size at dimension 1"},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 1, {INT64_C(1) << 61, 2},
+       IREE_STATUS_OUT_OF_RANGE, "packed byte count overflows device size"},
+      {0, 1, {100, 1}, IREE_STATUS_INVALID_ARGUMENT,
+       "opaque element types cannot be indexed"},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 0, {100, 1}, IREE_STATUS_OK, NULL},
+      {IREE_HAL_ELEMENT_TYPE_FLOAT_32, 99, {100, 1}, IREE_STATUS_OK, NULL},
+  };
+  iree_hal_buffer_t* buffer = NULL;
+  CHECK_OK(vm2c_hal_buffer_create(8, 0, iree_allocator_system(), &buffer));
+  for (size_t i = 0; i < IREE_ARRAYSIZE(cases); ++i) {
+    create_args_t create = {{NULL, 0}, 0, -1, (int32_t)cases[i].type,
+                            cases[i].encoding, 2,
+                            {cases[i].dims[0], cases[i].dims[1]}};
+    iree_vm_ref_t view;
+    create.buffer = iree_hal_buffer_retain_ref(buffer);
+    if (cases[i].code == IREE_STATUS_OK) {
+      CHECK_OK(CALL("buffer_view.create", create, view));
+      iree_vm_ref_release(&view);
+    } else {
+      CHECK_FAILS(CALL("buffer_view.create", create, view), cases[i].code,
+                  cases[i].message);
+    }
+    iree_vm_ref_release(&create.buffer);
+  }
+  // All that is left behind the offset, and what is not there.
+  iree_hal_buffer_t* part = NULL;
+  const iree_allocator_t allocator = iree_allocator_system();
+  CHECK_OK(iree_hal_buffer_subspan(buffer, 3, IREE_HAL_WHOLE_BUFFER, allocator,
+                                   &part));
+  CHECK(iree_hal_buffer_byte_length(part) == 5);
+  iree_hal_buffer_release(part);
+  CHECK_FAILS(iree_hal_buffer_subspan(buffer, 9, 0, allocator, &part),
+              IREE_STATUS_OUT_OF_RANGE,
+              "attempted to access an address off the end of the valid buffer "
+              "range (offset=9, length=0, buffer byte_length=8)");
+  CHECK_FAILS(iree_hal_buffer_subspan(buffer, 8, (iree_device_size_t)-4,
+                                      allocator, &part),
+              IREE_STATUS_OUT_OF_RANGE, NULL);
+  iree_hal_buffer_mapping_t mapping;
+  CHECK_OK(iree_hal_buffer_map_range(
+      buffer, IREE_HAL_MAPPING_MODE_SCOPED, IREE_HAL_MEMORY_ACCESS_READ, 2,
+      IREE_HAL_WHOLE_BUFFER, &mapping));
+  CHECK(mapping.contents.data_length == 6);
+  CHECK_OK(iree_hal_buffer_unmap_range(&mapping));
+  iree_hal_buffer_release(buffer);
 }
 
 static void test_element_types(void) {
@@ -351,12 +444,23 @@ void test_hal_inline(void) {
   CHECK_OK(iree_hal_module_register_inline_types(instance));
   CHECK(iree_vm_instance_lookup_type(instance, IREE_SV("hal.buffer_view")) ==
         iree_hal_buffer_view_type());
-  CHECK_OK(iree_hal_inline_module_create(instance, allocator, &g_module));
+  iree_hal_allocator_t* buffers = NULL;
+  CHECK_OK(iree_hal_allocator_create_heap(IREE_SV("local"), allocator,
+                                          allocator, &buffers));
+  iree_hal_module_debug_sink_t sink = iree_hal_module_debug_sink_null();
+  sink.release.fn = count_release;
+  sink.release.user_data = &g_sink_releases;
+  sink.buffer_view_trace.fn = note_trace;
+  CHECK_OK(iree_hal_inline_module_create(
+      instance, IREE_HAL_INLINE_MODULE_FLAG_NONE, sink, buffers, allocator,
+      &g_module));
+  iree_hal_allocator_release(buffers);
   CHECK_OK(iree_vm_context_create_with_modules(
       instance, IREE_VM_CONTEXT_FLAG_NONE, 1, &g_module, allocator,
       &g_context));
   test_hal_buffers();
   test_views();
+  test_view_bounds();
   test_element_types();
   test_wrap();
   iree_vm_context_t* child = NULL;
@@ -364,5 +468,6 @@ void test_hal_inline(void) {
   iree_vm_context_release(child);
   iree_vm_context_release(g_context);
   iree_vm_module_release(g_module);
+  CHECK(g_sink_releases == 1);
   iree_vm_instance_release(instance);
 }

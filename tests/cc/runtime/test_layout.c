@@ -179,6 +179,12 @@ static bool refuses_size(const iree_vm_native_module_descriptor_t* module,
   counting_allocator_t counter = {0, 0, -1};
   vm2c_hal_inline_state_t state;
   state.allocator = counting_allocator(&counter);
+  iree_hal_allocator_t buffers;
+  memset(&buffers, 0, sizeof(buffers));
+  buffers.data_allocator = buffers.host_allocator = state.allocator;
+  vm2c_hal_inline_module_t self;
+  memset(&self, 0, sizeof(self));
+  self.device_allocator = &buffers;
   iree_vm_function_signature_t signature;
   signature.calling_convention = module->exports[ordinal].calling_convention;
   iree_string_view_t left, right;
@@ -196,7 +202,8 @@ static bool refuses_size(const iree_vm_native_module_descriptor_t* module,
       NULL, IREE_VM_NATIVE_FUNCTION_CALL_BEGIN,
       iree_make_byte_span(arguments, arguments_size + extra),
       iree_make_byte_span(results, results_size),
-      module->functions[ordinal].target, NULL, (iree_vm_module_state_t*)&state);
+      module->functions[ordinal].target, &self,
+      (iree_vm_module_state_t*)&state);
   if (iree_status_is_ok(status)) release_results(right, results);
   CHECK(counter.live == 0);
   const iree_string_view_t message = iree_status_message(status);

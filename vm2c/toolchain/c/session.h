@@ -185,8 +185,15 @@ static inline iree_status_t vm2c_tool_session_open(
   IREE_RETURN_IF_ERROR(iree_allocator_malloc(
       allocator, (count + 1) * sizeof(iree_vm_module_t*), &block));
   iree_vm_module_t** modules = (iree_vm_module_t**)block;
-  iree_status_t status =
-      iree_hal_inline_module_create(session->instance, allocator, &modules[0]);
+  iree_hal_allocator_t* buffers = NULL;
+  iree_status_t status = iree_hal_allocator_create_heap(
+      IREE_SV("local"), allocator, allocator, &buffers);
+  if (iree_status_is_ok(status)) {
+    status = iree_hal_inline_module_create(
+        session->instance, IREE_HAL_INLINE_MODULE_FLAG_NONE,
+        iree_hal_module_debug_sink_null(), buffers, allocator, &modules[0]);
+  }
+  iree_hal_allocator_release(buffers);
   for (size_t i = 0; i < count && iree_status_is_ok(status); ++i) {
     status = creators[i](session->instance, allocator, &modules[i + 1]);
   }

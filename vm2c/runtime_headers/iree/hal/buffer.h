@@ -5,6 +5,7 @@
 #ifndef IREE_HAL_BUFFER_H_
 #define IREE_HAL_BUFFER_H_
 
+#include "iree/hal/buffer_usage.h"
 #include "iree/vm/buffer.h"
 
 typedef struct iree_hal_buffer_t iree_hal_buffer_t;
@@ -113,6 +114,20 @@ static inline iree_status_t vm2c_hal_buffer_create(
                                   alignment, allocator, out_buffer);
 }
 
+// The alignment to allocate with where a program asks for |alignment|: that, but
+// for what is no power of two or larger than a page, which IREE takes as well.
+VM2C_INLINE iree_host_size_t vm2c_hal_alignment(iree_device_size_t alignment) {
+  return alignment > 4096 || (alignment & (alignment - 1)) != 0
+             ? 64
+             : (iree_host_size_t)alignment;
+}
+
+// A number of a program as a size; what no memory has is the largest one.
+VM2C_INLINE iree_host_size_t vm2c_hal_host_size(int64_t size) {
+  return (uint64_t)size > IREE_HOST_SIZE_MAX ? IREE_HOST_SIZE_MAX
+                                             : (iree_host_size_t)size;
+}
+
 // Wraps caller-owned bytes, which must stay until |release_callback| (which
 // may be null) is called. The caller owns *out_buffer.
 static inline iree_status_t vm2c_hal_buffer_wrap(
@@ -155,21 +170,33 @@ VM2C_INLINE iree_byte_span_t vm2c_hal_buffer_contents(
   return buffer->data;
 }
 
+// Checks a range of a buffer; IREE_HAL_WHOLE_BUFFER as |*length| becomes what is
+// left behind |offset|.
 static inline iree_status_t vm2c_hal_buffer_check_range(
     const iree_hal_buffer_t* buffer, iree_device_size_t offset,
-    iree_device_size_t length) {
+    iree_device_size_t* length) {
   const iree_device_size_t size = buffer->data.data_length;
-  if (offset <= size && length <= size - offset) return iree_ok_status();
+  if (vm2c_unlikely(offset > size)) {
+    return iree_make_status(
+        IREE_STATUS_OUT_OF_RANGE,
+        "attempted to access an address off the end of the valid buffer range "
+        "(offset=%llu, length=%llu, buffer byte_length=%llu)",
+        (unsigned long long)offset, (unsigned long long)*length,
+        (unsigned long long)size);
+  }
+  if (*length == IREE_HAL_WHOLE_BUFFER) *length = size - offset;
+  if (vm2c_likely(*length <= size - offset)) return iree_ok_status();
   return iree_make_status(
       IREE_STATUS_OUT_OF_RANGE,
       "attempted to access an address outside of the valid buffer range "
-      "(offset=%llu, length=%llu, buffer byte_length=%llu)",
-      (unsigned long long)offset, (unsigned long long)length,
-      (unsigned long long)size);
+      "(offset=%llu, adjusted_length=%llu, end=%llu, buffer byte_length=%llu)",
+      (unsigned long long)offset, (unsigned long long)*length,
+      (unsigned long long)(offset + *length - 1), (unsigned long long)size);
 }
 
 // Gives a buffer for a part of |buffer| that shares its bytes; all of it gives
-// the same buffer with one more reference. OUT_OF_RANGE for what is outside.
+// the same buffer with one more reference. IREE_HAL_WHOLE_BUFFER as length is
+// what is left behind the offset. OUT_OF_RANGE for what is outside.
 // The caller owns *out_buffer.
 static inline iree_status_t iree_hal_buffer_subspan(
     iree_hal_buffer_t* buffer, iree_device_size_t byte_offset,
@@ -177,7 +204,7 @@ static inline iree_status_t iree_hal_buffer_subspan(
     iree_hal_buffer_t** out_buffer) {
   *out_buffer = NULL;
   IREE_RETURN_IF_ERROR(
-      vm2c_hal_buffer_check_range(buffer, byte_offset, byte_length));
+      vm2c_hal_buffer_check_range(buffer, byte_offset, &byte_length));
   if (byte_offset == 0 && byte_length == buffer->data.data_length) {
     iree_hal_buffer_retain(buffer);
     *out_buffer = buffer;
@@ -201,7 +228,7 @@ static inline iree_status_t iree_hal_buffer_map_read(
     iree_hal_buffer_t* source_buffer, iree_device_size_t source_offset,
     void* target_buffer, iree_device_size_t data_length) {
   IREE_RETURN_IF_ERROR(vm2c_hal_buffer_check_range(source_buffer, source_offset,
-                                                   data_length));
+                                                   &data_length));
   if (data_length != 0) {
     VM2C_MEMCPY(target_buffer,
                 source_buffer->data.data + (size_t)source_offset,
@@ -215,11 +242,54 @@ static inline iree_status_t iree_hal_buffer_map_write(
     iree_hal_buffer_t* target_buffer, iree_device_size_t target_offset,
     const void* source_buffer, iree_device_size_t data_length) {
   IREE_RETURN_IF_ERROR(vm2c_hal_buffer_check_range(target_buffer, target_offset,
-                                                   data_length));
+                                                   &data_length));
   if (data_length != 0) {
     VM2C_MEMCPY(target_buffer->data.data + (size_t)target_offset, source_buffer,
                 (size_t)data_length);
   }
+  return iree_ok_status();
+}
+
+// Sets bytes of a buffer to zero.
+static inline iree_status_t iree_hal_buffer_map_zero(
+    iree_hal_buffer_t* buffer, iree_device_size_t byte_offset,
+    iree_device_size_t byte_length) {
+  IREE_RETURN_IF_ERROR(
+      vm2c_hal_buffer_check_range(buffer, byte_offset, &byte_length));
+  if (byte_length != 0) {
+    VM2C_MEMSET(buffer->data.data + (size_t)byte_offset, 0,
+                (size_t)byte_length);
+  }
+  return iree_ok_status();
+}
+
+// Bytes of a buffer in memory.
+typedef struct iree_hal_buffer_mapping_t {
+  iree_byte_span_t contents;
+  iree_hal_buffer_t* buffer;
+} iree_hal_buffer_mapping_t;
+
+// Gives access to bytes of a buffer, until iree_hal_buffer_unmap_range. The mode
+// and the access are for IREE's runtime.
+static inline iree_status_t iree_hal_buffer_map_range(
+    iree_hal_buffer_t* buffer, iree_hal_mapping_mode_t mapping_mode,
+    iree_hal_memory_access_t memory_access, iree_device_size_t byte_offset,
+    iree_device_size_t byte_length,
+    iree_hal_buffer_mapping_t* out_buffer_mapping) {
+  (void)mapping_mode;
+  (void)memory_access;
+  VM2C_MEMSET(out_buffer_mapping, 0, sizeof(*out_buffer_mapping));
+  IREE_RETURN_IF_ERROR(
+      vm2c_hal_buffer_check_range(buffer, byte_offset, &byte_length));
+  out_buffer_mapping->contents = iree_make_byte_span(
+      buffer->data.data + (size_t)byte_offset, (size_t)byte_length);
+  out_buffer_mapping->buffer = buffer;
+  return iree_ok_status();
+}
+
+static inline iree_status_t iree_hal_buffer_unmap_range(
+    iree_hal_buffer_mapping_t* buffer_mapping) {
+  VM2C_MEMSET(buffer_mapping, 0, sizeof(*buffer_mapping));
   return iree_ok_status();
 }
 

@@ -56,9 +56,43 @@ VM2C_INLINE iree_hal_dim_t* vm2c_hal_buffer_view_dims(
                                            sizeof(iree_hal_dim_t)));
 }
 
-// Creates a view that retains |buffer|; the shape is copied. The size of the
-// buffer is not compared with the shape: what reads the data checks. The
-// caller owns *out_buffer_view.
+// Bytes that an array takes, its last byte filled up. OUT_OF_RANGE for shapes
+// that no memory holds, INVALID_ARGUMENT for elements without a size in a dense
+// array. Other encodings lay out their elements as they like: 0.
+static inline iree_status_t iree_hal_buffer_compute_view_size(
+    iree_host_size_t shape_rank, const iree_hal_dim_t* shape,
+    iree_hal_element_type_t element_type,
+    iree_hal_encoding_type_t encoding_type,
+    iree_device_size_t* out_allocation_size) {
+  iree_device_size_t count = 1;
+  *out_allocation_size = 0;
+  for (iree_host_size_t i = 0; i < shape_rank; ++i) {
+    if (count != 0 && shape[i] > IREE_DEVICE_SIZE_MAX / count) {
+      return iree_make_status(
+          IREE_STATUS_OUT_OF_RANGE,
+          "shape element count overflows device size at dimension %zu", i);
+    }
+    count *= shape[i];
+  }
+  if (encoding_type != (uint32_t)IREE_HAL_ENCODING_TYPE_DENSE_ROW_MAJOR) {
+    return iree_ok_status();
+  }
+  const iree_device_size_t bits = iree_hal_element_bit_count(element_type);
+  if (bits == 0) {
+    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                            "opaque element types cannot be indexed");
+  }
+  if (count > IREE_DEVICE_SIZE_MAX / bits) {
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                            "packed byte count overflows device size");
+  }
+  *out_allocation_size = count * bits / 8 + (count * bits % 8 != 0 ? 1 : 0);
+  return iree_ok_status();
+}
+
+// Creates a view that retains |buffer|; the shape is copied. Errors as
+// iree_hal_buffer_compute_view_size, and OUT_OF_RANGE where the buffer is
+// smaller than that. The caller owns *out_buffer_view.
 static inline iree_status_t iree_hal_buffer_view_create(
     iree_hal_buffer_t* buffer, iree_host_size_t shape_rank,
     const iree_hal_dim_t* shape, iree_hal_element_type_t element_type,
@@ -67,6 +101,16 @@ static inline iree_status_t iree_hal_buffer_view_create(
   *out_buffer_view = NULL;
   if (shape_rank > (SIZE_MAX >> 8)) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "shape rank overflow");
+  }
+  iree_device_size_t byte_length = 0;
+  IREE_RETURN_IF_ERROR(iree_hal_buffer_compute_view_size(
+      shape_rank, shape, element_type, encoding_type, &byte_length));
+  if (vm2c_unlikely(byte_length > buffer->data.data_length)) {
+    return iree_make_status(
+        IREE_STATUS_OUT_OF_RANGE,
+        "buffer view byte length %llu exceeds backing buffer byte length %llu",
+        (unsigned long long)byte_length,
+        (unsigned long long)buffer->data.data_length);
   }
   const iree_host_size_t header_size = iree_host_align(
       sizeof(iree_hal_buffer_view_t), sizeof(iree_hal_dim_t));
@@ -82,13 +126,10 @@ static inline iree_status_t iree_hal_buffer_view_create(
   iree_hal_buffer_retain(buffer);
   view->allocator = host_allocator;
   view->shape_rank = shape_rank;
-  iree_device_size_t bits = iree_hal_element_bit_count(element_type);
-  iree_hal_dim_t* dims = vm2c_hal_buffer_view_dims(view);
+  view->byte_length = byte_length;
   for (iree_host_size_t i = 0; i < shape_rank; ++i) {
-    dims[i] = shape[i];
-    bits *= shape[i];
+    vm2c_hal_buffer_view_dims(view)[i] = shape[i];
   }
-  view->byte_length = bits / 8 + (bits % 8 != 0 ? 1 : 0);
   *out_buffer_view = view;
   return iree_ok_status();
 }

@@ -6,9 +6,25 @@
 #ifndef IREE_MODULES_HAL_INLINE_EXPORTS_H_
 #define IREE_MODULES_HAL_INLINE_EXPORTS_H_
 
+#include "iree/modules/hal/debugging.h"
 #include "iree/modules/hal/inline/checks.h"
 #include "iree/modules/hal/types.h"
 #include "iree/vm/api.h"
+
+typedef struct vm2c_hal_inline_module_t {
+  iree_allocator_t host_allocator;
+  iree_hal_allocator_t* device_allocator;
+  iree_hal_module_debug_sink_t debug_sink;
+} vm2c_hal_inline_module_t;
+
+static inline void vm2c_hal_inline_destroy(void* self) {
+  vm2c_hal_inline_module_t* module = (vm2c_hal_inline_module_t*)self;
+  iree_hal_allocator_release(module->device_allocator);
+  if (module->debug_sink.release.fn != NULL) {
+    module->debug_sink.release.fn(module->debug_sink.release.user_data);
+  }
+  iree_allocator_free(module->host_allocator, module);
+}
 
 typedef struct vm2c_hal_inline_state_t {
   iree_allocator_t allocator;
@@ -145,9 +161,12 @@ VM2C_HAL_INLINE_EXPORT_(buffer_allocate) {
                             sizeof(vm2c_hal_ref2_t));
   const vm2c_hal_args_iI_t* args = (const vm2c_hal_args_iI_t*)argument_data;
   iree_hal_buffer_t* buffer = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_create(
-      (iree_host_size_t)args->i1, (iree_host_size_t)(int64_t)args->i0,
-      allocator, &buffer));
+  iree_hal_buffer_params_t params;
+  VM2C_MEMSET(&params, 0, sizeof(params));
+  params.min_alignment = (iree_device_size_t)(int64_t)args->i0;
+  IREE_RETURN_IF_ERROR(iree_hal_allocator_allocate_buffer(
+      ((vm2c_hal_inline_module_t*)module)->device_allocator, params,
+      (iree_device_size_t)args->i1, &buffer));
   return vm2c_hal_return_allocation(buffer, allocator,
                                     (vm2c_hal_ref2_t*)result_data);
 }
@@ -167,12 +186,14 @@ VM2C_HAL_INLINE_EXPORT_(buffer_allocate_initialized) {
   IREE_RETURN_IF_ERROR(iree_vm_buffer_check_deref(args->r1, &source));
   iree_const_byte_span_t span;
   IREE_RETURN_IF_ERROR(
-      iree_vm_buffer_map_ro(source, (iree_host_size_t)args->i2,
-                            (iree_host_size_t)args->i3, 1, &span));
+      iree_vm_buffer_map_ro(source, vm2c_hal_host_size(args->i2),
+                            vm2c_hal_host_size(args->i3), 1, &span));
   iree_hal_buffer_t* buffer = NULL;
   IREE_RETURN_IF_ERROR(vm2c_hal_buffer_allocate(
       IREE_ALLOCATOR_COMMAND_MALLOC, span.data_length,
-      (iree_host_size_t)(int64_t)args->i0, allocator, &buffer));
+      vm2c_hal_alignment((iree_device_size_t)(int64_t)args->i0),
+      ((vm2c_hal_inline_module_t*)module)->device_allocator->data_allocator,
+      &buffer));
   if (span.data_length != 0) {
     VM2C_MEMCPY(buffer->data.data, span.data, span.data_length);
   }
@@ -195,13 +216,26 @@ VM2C_HAL_INLINE_EXPORT_(buffer_wrap) {
                           "vm->hal buffer wrapping not yet implemented");
 }
 
+static inline iree_status_t vm2c_hal_inline_subspan(
+    iree_hal_buffer_t* source, iree_device_size_t offset,
+    iree_device_size_t length, iree_allocator_t allocator,
+    iree_hal_buffer_t** out_part) {
+  iree_status_t status =
+      iree_hal_buffer_subspan(source, offset, length, allocator, out_part);
+  if (vm2c_likely(iree_status_is_ok(status))) return status;
+  return iree_status_annotate_f(
+      status,
+      "invalid subspan of an existing buffer (source_offset=%llu, length=%llu)",
+      (unsigned long long)offset, (unsigned long long)length);
+}
+
 VM2C_HAL_INLINE_EXPORT_(buffer_subspan) {
   VM2C_HAL_INLINE_PROLOGUE_(sizeof(vm2c_hal_args_rII_t), sizeof(iree_vm_ref_t));
   const vm2c_hal_args_rII_t* args = (const vm2c_hal_args_rII_t*)argument_data;
   iree_hal_buffer_t* source = NULL;
   IREE_RETURN_IF_ERROR(iree_hal_buffer_check_deref(args->r0, &source));
   iree_hal_buffer_t* part = NULL;
-  IREE_RETURN_IF_ERROR(iree_hal_buffer_subspan(
+  IREE_RETURN_IF_ERROR(vm2c_hal_inline_subspan(
       source, (iree_device_size_t)args->i1, (iree_device_size_t)args->i2,
       allocator, &part));
   *(iree_vm_ref_t*)result_data = iree_hal_buffer_move_ref(part);
@@ -246,7 +280,7 @@ VM2C_HAL_INLINE_EXPORT_(buffer_view_create) {
   IREE_RETURN_IF_ERROR(iree_hal_buffer_check_deref(args->r0, &source));
   IREE_RETURN_IF_ERROR(vm2c_hal_shape_check(shape));
   iree_hal_buffer_t* part = NULL;
-  IREE_RETURN_IF_ERROR(iree_hal_buffer_subspan(
+  IREE_RETURN_IF_ERROR(vm2c_hal_inline_subspan(
       source, (iree_device_size_t)args->i1, (iree_device_size_t)args->i2,
       allocator, &part));
   iree_hal_buffer_view_t* view = NULL;
@@ -339,7 +373,7 @@ typedef struct vm2c_hal_args_rCrD_t {
   iree_vm_ref_t views[1];
 } vm2c_hal_args_rCrD_t;
 
-// Does nothing: what tracing prints is not part of a program's results.
+// Tells the host, if it listens.
 VM2C_HAL_INLINE_EXPORT_(buffer_view_trace) {
   const iree_host_size_t views_offset = offsetof(vm2c_hal_args_rCrD_t, views);
   int32_t count = 0;
@@ -351,13 +385,29 @@ VM2C_HAL_INLINE_EXPORT_(buffer_view_trace) {
   VM2C_HAL_INLINE_PROLOGUE_(
       views_offset + (iree_host_size_t)(uint32_t)count * sizeof(iree_vm_ref_t),
       0);
-  (void)argument_data;
+  const iree_hal_module_buffer_view_trace_callback_t callback =
+      ((const vm2c_hal_inline_module_t*)module)->debug_sink.buffer_view_trace;
+  if (callback.fn == NULL) return iree_ok_status();
+  iree_vm_buffer_t* key = NULL;
+  IREE_RETURN_IF_ERROR(iree_vm_buffer_check_deref(
+      *(const iree_vm_ref_t*)argument_data, &key));
   if ((uint32_t)count > VM2C_HAL_MAX_SPAN) {
     return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "count %u > %u", (unsigned)count,
-                            (unsigned)VM2C_HAL_MAX_SPAN);
+                            "too many buffer views for a single trace call");
   }
-  return iree_ok_status();
+  iree_hal_buffer_view_t* views[VM2C_HAL_MAX_SPAN];
+  for (int32_t i = 0; i < count; ++i) {
+    iree_vm_ref_t ref;
+    VM2C_MEMCPY(&ref,
+                arguments.data + views_offset + (size_t)i * sizeof(ref),
+                sizeof(ref));
+    IREE_RETURN_IF_ERROR(iree_hal_buffer_view_check_deref(ref, &views[i]));
+  }
+  const void* text = key->data.data;
+  return callback.fn(
+      callback.user_data,
+      iree_make_string_view((const char*)text, key->data.data_length),
+      (iree_host_size_t)count, views, allocator);
 }
 
 typedef struct vm2c_hal_rets_iI_t {
