@@ -479,7 +479,7 @@ class _ModuleReader:
         initial: Any = None
         type_: Type | None = None
         initializer: Any = None
-        for child in node.children:
+        for child in (part for each in node.children for part in _tail_parts(each)):
             if isinstance(child, Token):
                 if child.type == "VM_GLOBAL":
                     keyword = child
@@ -590,6 +590,11 @@ def _shows_import_visibility(body: Node) -> bool:
 def _argument_name(attributes: dict[str, Any]) -> str:
     name = attributes.get("vm.name")
     return name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
+
+
+def _tail_parts(child: Any) -> list[Any]:
+    """The type of a global and the value behind it, which stand together, or the child as it is."""
+    return child.children if isinstance(child, Tree) and child.data == "global_tail" else [child]
 
 
 def _initializer_of(item: Global, function: str) -> Initializer:
