@@ -61,7 +61,7 @@ def test_module_header() -> None:
         assert module.ordinal_counts == OrdinalCounts(import_funcs=1, global_bytes=8)
 
 
-def test_the_first_module_in_the_outer_module_counts() -> None:
+def test_the_module_in_the_outer_module_counts() -> None:
     text = """
     #target = #hal.executable.target<"x", "y", {a = [1, 2], b = -> }>
     module @outer attributes {hal.device.targets = [#target], vm.toplevel} {
@@ -70,7 +70,6 @@ def test_the_first_module_in_the_outer_module_counts() -> None:
       }
       util.func private @other(%arg0: i32) -> i32 { util.return %arg0 : i32 }
       vm.module @first { vm.func @f() { vm.return } } loc("here":1:2)
-      vm.module @second { }
     }
     #loc = loc("x")
     """
