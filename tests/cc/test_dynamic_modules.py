@@ -78,7 +78,7 @@ def library(workshop: Workshop, compiler: str, flags: list[str]) -> Path:
 def host(workshop: Workshop, compiler: str, flags: list[str]) -> Path:
     includes = [f"-I{RUNTIME_HEADERS}", f"-I{HERE / 'dynamic'}"]
     path = workshop.folder / "host"
-    workshop.command(compiler, "-std=gnu11", *flags, *includes, HERE / "dynamic" / "host.c", "-o", path, "-ldl")
+    workshop.command(compiler, "-std=gnu11", *flags, *includes, HERE / "dynamic" / "host.c", "-o", path, "-ldl", "-pthread")
     return path
 
 

@@ -7,6 +7,7 @@
 #include "runtime.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 
 typedef iree_status_t (*create_fn_t)(uint32_t max_version, instance_t* instance, size_t param_count,
                                      const iree_string_pair_t* params, iree_allocator_t allocator,
@@ -25,6 +26,12 @@ static iree_status_t host_begin_call(void* self, iree_vm_stack_t* stack, iree_vm
     CHECK(call.arguments.data_length == 4 && call.results.data_length == 4);
     *(int32_t*)(void*)call.results.data = 2 * *(int32_t*)(void*)call.arguments.data;
     return iree_ok_status();
+  }
+  if (call.function.ordinal == 2) {
+    // What is asked for is there, or somebody has to wait for it.
+    const int32_t value = *(int32_t*)(void*)call.arguments.data;
+    *(int32_t*)(void*)call.results.data = value;
+    return value == 0 ? status_make(IREE_STATUS_DEFERRED, "not yet") : iree_ok_status();
   }
   CHECK(call.arguments.data_length == 16 && call.results.data_length == 0);
   return status_make(IREE_STATUS_PERMISSION_DENIED, "the host refuses");
@@ -45,10 +52,11 @@ static iree_status_t lookup(const context_t* context, const char* name, iree_vm_
 static iree_status_t context_start(context_t* context, iree_vm_module_t* module) {
   context->module = module;
   iree_status_t status = module->alloc_state(module->self, runtime_allocator(), &context->state);
-  for (uint16_t i = 0; i < 2 && iree_status_is_ok(status); ++i) {
+  static const char* const conventions[] = {"0i_i", "0r_v", "0i_i"};
+  for (uint16_t i = 0; i < 3 && iree_status_is_ok(status); ++i) {
     const iree_vm_function_t function = {&host_module, IREE_VM_FUNCTION_LINKAGE_EXPORT, i};
     iree_vm_function_signature_t signature;
-    signature.calling_convention = iree_make_cstring_view(i == 0 ? "0i_i" : "0r_v");
+    signature.calling_convention = iree_make_cstring_view(conventions[i]);
     status = module->resolve_import(module->self, context->state, i, &function, &signature);
   }
   iree_vm_function_t init;
@@ -129,6 +137,29 @@ static void contexts_are_not_guessed(void) {
   CHECK(bump(&forks[0]) == 41 && bump(&a) == 41);
   context_stop(&forks[0]);
   context_stop(&a);
+  iree_vm_module_release(module);
+}
+
+// Contexts that come and go.
+static void* uses_contexts(void* module) {
+  for (int i = 0; i < 500; ++i) {
+    context_t a, b;
+    CHECK(iree_status_is_ok(context_start(&a, (iree_vm_module_t*)module)));
+    CHECK(bump(&a) == 41);
+    CHECK(iree_status_is_ok(context_start(&b, (iree_vm_module_t*)module)));
+    CHECK(bump(&b) == 41 && bump(&a) == 42 && bump(&b) == 42);
+    context_stop(&a);
+    CHECK(bump(&b) == 43);
+    context_stop(&b);
+  }
+  return NULL;
+}
+
+static void threads_have_contexts_of_their_own(void) {
+  iree_vm_module_t* module = load();
+  pthread_t threads[4];
+  for (int i = 0; i < 4; ++i) CHECK(pthread_create(&threads[i], NULL, uses_contexts, module) == 0);
+  for (int i = 0; i < 4; ++i) CHECK(pthread_join(threads[i], NULL) == 0);
   iree_vm_module_release(module);
 }
 
@@ -246,6 +277,13 @@ static void use(const context_t* context) {
   } else {
     CHECK(strstr(status_text(status), "RESOURCE_EXHAUSTED") != NULL);
   }
+  fails(context, "wait", 0, 4, "UNIMPLEMENTED", "a library cannot wait for an import", "");
+  status = call(context, "wait", &value, sizeof(value), &result, sizeof(result));
+  if (iree_status_is_ok(status)) {
+    CHECK(result == 38);
+  } else {
+    CHECK(strstr(status_text(status), "RESOURCE_EXHAUSTED") != NULL);
+  }
 }
 
 // Everything with the first |count| allocations only; whether that is enough.
@@ -306,6 +344,7 @@ int main(int argc, char** argv) {
   memcpy(&create, &symbol, sizeof(create));
   contexts_have_states_of_their_own();
   contexts_are_not_guessed();
+  threads_have_contexts_of_their_own();
   data_outlives_module();
   is_refused();
   CHECK(live_blocks == 0 && live_statuses == 0);

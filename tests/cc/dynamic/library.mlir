@@ -2,6 +2,7 @@
 vm.module @library {
   vm.import private @host.twice(%value: i32) -> i32
   vm.import private @host.refuse(%buffer: !vm.buffer)
+  vm.import private @host.wait(%value: i32) -> i32
   vm.rodata private @three dense<[1, 2, 3]> : tensor<3xi32>
   vm.rodata private @text "text"
   vm.global.i32 private @count mutable : i32
@@ -138,6 +139,18 @@ vm.module @library {
     %length = vm.buffer.length %buffer : !vm.buffer -> i64
     %narrow = vm.trunc.i64.i32 %length : i64 -> i32
     %sum = vm.add.i32 %more, %narrow : i32
+    vm.return %sum : i32
+  }
+
+  vm.export @wait
+  vm.func private @wait(%value: i32) -> i32 {
+    %buffer_length = vm.const.i64 8
+    %buffer = vm.call @bytes(%buffer_length) : (i64) -> !vm.buffer
+    vm.call.yieldable @host.wait(%value) : (i32) -> ^waited (i32)
+  ^waited(%result: i32):
+    %length = vm.buffer.length %buffer : !vm.buffer -> i64
+    %narrow = vm.trunc.i64.i32 %length : i64 -> i32
+    %sum = vm.add.i32 %result, %narrow : i32
     vm.return %sum : i32
   }
 }

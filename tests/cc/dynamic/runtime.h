@@ -70,13 +70,13 @@ static iree_status_t status_make(iree_status_code_t code, const char* message) {
   if (status_layout == STATUS_OTHER) {
     snprintf(((status_other_t*)storage)->text, 64, "%s", message);
   }
-  ++live_statuses;
+  __atomic_fetch_add(&live_statuses, 1, __ATOMIC_RELAXED);
   return (iree_status_t)((uintptr_t)storage | (uintptr_t)code);
 }
 
 static void status_free(iree_status_t status) {
   if (status_storage(status) == NULL) return;
-  --live_statuses;
+  __atomic_fetch_sub(&live_statuses, 1, __ATOMIC_RELAXED);
   free(status_storage(status));
 }
 
@@ -117,7 +117,7 @@ static iree_status_t allocator_ctl(void* self, iree_allocator_command_t command,
                                    const void* params, void** inout_ptr) {
   CHECK(self == &live_blocks);
   if (command == IREE_ALLOCATOR_COMMAND_FREE) {
-    if (*inout_ptr != NULL) --live_blocks;
+    if (*inout_ptr != NULL) __atomic_fetch_sub(&live_blocks, 1, __ATOMIC_RELAXED);
     free(*inout_ptr);
     return iree_ok_status();
   }
@@ -134,7 +134,7 @@ static iree_status_t allocator_ctl(void* self, iree_allocator_command_t command,
   CHECK(block != NULL);
   if (command == IREE_ALLOCATOR_COMMAND_CALLOC) memset(block, 0, size);
   if (command == IREE_ALLOCATOR_COMMAND_MALLOC) memset(block, 0xCD, size);
-  if (!grows) ++live_blocks;
+  if (!grows) __atomic_fetch_add(&live_blocks, 1, __ATOMIC_RELAXED);
   *inout_ptr = block;
   return iree_ok_status();
 }
@@ -227,7 +227,7 @@ static iree_vm_ref_t list_create(iree_vm_type_def_t element_type, size_t element
   list->element_size = element_size;
   list->mode = iree_vm_type_def_is_value(element_type) ? 0 : iree_vm_type_def_is_ref(element_type) ? 1 : 2;
   list->storage = calloc(count, element_size);
-  live_blocks += 2;
+  __atomic_fetch_add(&live_blocks, 2, __ATOMIC_RELAXED);
   list_resize(list, count);
   const iree_vm_ref_t ref = {list, iree_vm_ref_type_make(&list_descriptor)};
   return ref;
