@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench golden docs fuzz lint clang clean
+.PHONY: help install demo test bench golden docs fuzz lint clang tools clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,16 +23,16 @@ $(STAMP): pyproject.toml
 demo: install  ## tensor program -> C -> program, its result beside the expected one
 	@BIN=$(BIN) BUILD=$(BUILD)/demo sh examples/demo.sh
 
-test: install clang  ## run all tests with gcc and clang
+test: $(VENV)/.bench tools  ## run all tests with gcc and clang, natively and under emulators
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 bench: $(VENV)/.bench clang  ## time vm2c beside plain C and IREE; ARGS="matmul --quick"
 	$(BIN)/python bench/run.py $(ARGS)
 
-# IREE is only compared with: without it there are fewer columns.
+# IREE is only compared with: without it there are fewer columns, and tests that ask it are skipped.
 $(VENV)/.bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' && touch $@ \
-	  || echo 'note: IREE could not be installed: vm2c is compared with plain C alone'
+	  || echo 'note: IREE could not be installed from PyPI: vm2c is compared with plain C alone, some tests are skipped'
 
 golden: install  ## rewrite the golden files; review the difference before committing
 	$(BIN)/python -m pytest tests/golden --update-golden
@@ -50,16 +50,11 @@ lint: install  ## check style and types
 
 # The tests run with both compilers; those for clang are skipped where it is missing.
 clang:
-	@if command -v clang >/dev/null 2>&1; then \
-	  :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo 'clang is missing: installing it with apt-get'; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq clang >/dev/null; } \
-	    || echo 'note: clang could not be installed: tests that need it are skipped'; \
-	else \
-	  echo 'note: clang is missing and this user may not install it: tests that need it are skipped'; \
-	  echo '      (as root on Debian: apt-get update && apt-get install clang)'; \
-	fi
+	@sh tests/install_tools.sh clang
+
+# What the tests of other targets need as well.
+tools:
+	@sh tests/install_tools.sh clang $$($(PYTHON) tests/cc/targets/table.py)
 
 clean:  ## remove what was built, .venv included
 	rm -rf $(VENV) $(BUILD) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

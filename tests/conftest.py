@@ -13,6 +13,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +45,33 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("gcc", "clang"):
         if name not in COMPILERS and not hasattr(config, "workerinput"):
             print(f"note: {name} is missing: tests that need it are skipped")
+
+
+def _find_iree_opt() -> str | None:
+    """What `$VM2C_IREE_OPT` names, else the program of the package iree-base-compiler where that is installed."""
+    beside = Path(sys.executable).with_name("iree-opt")
+    return os.environ.get("VM2C_IREE_OPT") or (str(beside) if beside.exists() else None)
+
+
+IREE_OPT = _find_iree_opt()
+needs_iree_opt = pytest.mark.skipif(
+    IREE_OPT is None, reason="needs iree-opt: iree-base-compiler from PyPI, or $VM2C_IREE_OPT"
+)
+
+
+def skipped_in_brief(reasons: Sequence[str]) -> str:
+    """One line that says how many tests were skipped, and why."""
+    if not reasons:
+        return "no test was skipped"
+    counts = Counter(reasons)
+    return f"{len(reasons)} tests were skipped: " + "; ".join(f"{count}: {reason}" for reason, count in counts.most_common())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = terminalreporter.getreports("skipped")
+    reasons = [report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr) for report in reports]
+    terminalreporter.write_line(skipped_in_brief([reason.removeprefix("Skipped: ") for reason in reasons]))
 
 
 @pytest.hookimpl(wrapper=True)

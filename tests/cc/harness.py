@@ -36,11 +36,12 @@ WARNINGS = (
 
 @dataclass(frozen=True)
 class Build:
-    """One way to compile: compiler, language, sanitizers."""
+    """One way to compile: compiler, language, sanitizers. `runner` is the command that runs a program of another target."""
 
     name: str
     command: tuple[str, ...]
     sanitized: bool = False
+    runner: tuple[str, ...] = ()
 
     @property
     def available(self) -> bool:
@@ -166,7 +167,9 @@ def parse_outcome(line: str, told: tuple[str, ...] = ()) -> Outcome:
     return Outcome(name, bytes.fromhex(rest[1][1:]).decode(errors="replace"), (), arguments, told)
 
 
-def run_program(program: Path, calls: Iterable[str], timeout: float = 120, check_leaks: bool = True) -> list[Outcome]:
+def run_program(
+    program: Path, calls: Iterable[str], timeout: float = 120, check_leaks: bool = True, runner: Sequence[str] = ()
+) -> list[Outcome]:
     """Makes the calls, each in the form of driver.c. Raises CallError for crashes, sanitizer reports and leaks."""
     script = "".join(f"{call}\n" for call in calls)
     environment = {
@@ -176,8 +179,8 @@ def run_program(program: Path, calls: Iterable[str], timeout: float = 120, check
     }
     try:
         run = subprocess.run(
-            [str(program)], input=script, capture_output=True, text=True, errors="replace", env=environment, timeout=timeout,
-            check=False,
+            [*runner, str(program)], input=script, capture_output=True, text=True, errors="replace", env=environment,
+            timeout=timeout, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as expired:
         done = (expired.stdout or b"").count(b"\n") if isinstance(expired.stdout, bytes) else 0

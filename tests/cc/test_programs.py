@@ -21,7 +21,7 @@ from vm2c.driver import emit_stage, read_module
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "programs"
 TEXTS = sorted(FOLDER.glob("*/*.vm.mlir"))
 FILES = [*sorted(FOLDER.glob("*/*.vmfb")), *sorted(FOLDER.glob("*/*.vmasm"))]
-_TYPES = {"f32": np.float32, "i32": np.int32, "i8": np.int8}
+_TYPES = {"f32": np.float32, "i64": np.int64, "i32": np.int32, "i8": np.int8}
 
 program = pytest.mark.parametrize("path", [*TEXTS, *FILES], ids=lambda path: path.name.removesuffix(".vm.mlir"))
 text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name.removesuffix(".vm.mlir"))
@@ -37,7 +37,8 @@ def argument(written: str) -> Any:
     if not found:
         return int(type_)
     *extents, element = type_.split("x")
-    return np.array(values.split(), dtype=_TYPES[element]).reshape([int(extent) for extent in extents])
+    shape = [int(extent) for extent in extents]
+    return np.resize(np.array(values.split(), dtype=_TYPES[element]), shape)
 
 
 @program

@@ -6,12 +6,12 @@ The snippets are made from the rows, so a new row is covered without a new test.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import IREE_OPT, needs_iree_opt
 from vm2c.diagnostics import Source
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr
 from vm2c.dialect.op import AttributeKind, Control, Family, Op, Parameter
@@ -181,11 +181,11 @@ def test_lines_of_compilers_take_the_fast_way() -> None:
     assert slow == {"vm.br_table", "vm.rodata.inline", "vm.rodata.table.inline"}
 
 
-@pytest.mark.skipif("VM2C_IREE_OPT" not in os.environ, reason="VM2C_IREE_OPT does not name an iree-opt")
+@needs_iree_opt
 def test_iree_reads_every_row(tmp_path: Path) -> None:
     texts = [print_module(_module(row, optional)) for row in ROWS for optional in (True, False)]
     path = tmp_path / "rows.mlir"
     path.write_text("\n// -----\n".join(texts), encoding="utf-8")
-    command = [os.environ["VM2C_IREE_OPT"], "--allow-unregistered-dialect", "--split-input-file", str(path)]
+    command = [str(IREE_OPT), "--allow-unregistered-dialect", "--split-input-file", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[:5000]

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import IREE_OPT, needs_iree_opt
 from vm2c.diagnostics import Source
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I32
@@ -28,12 +28,12 @@ def test_print_is_a_fixpoint(path: Path) -> None:
     assert print_module(again) == printed
 
 
-@pytest.mark.skipif("VM2C_IREE_OPT" not in os.environ, reason="VM2C_IREE_OPT does not name an iree-opt")
+@needs_iree_opt
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_iree_reads_the_print(path: Path, tmp_path: Path) -> None:
     printed = tmp_path / "printed.mlir"
     printed.write_text(print_module(parse_module(Source(path.read_text(encoding="utf-8")))), encoding="utf-8")
-    command = [os.environ["VM2C_IREE_OPT"], "--allow-unregistered-dialect", str(printed)]
+    command = [str(IREE_OPT), "--allow-unregistered-dialect", str(printed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[:5000]
 

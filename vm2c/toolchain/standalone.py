@@ -27,18 +27,20 @@ _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"[^\n]*\n', re.MULT
 _SPDX = "// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n"
 # The folded headers are not headers any more to a compiler that warns of functions nobody calls.
 _QUIET = """\
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-function"
 #endif
 """
 _LOUD = """\
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
 """
 # A program that calls one function needs no atomic instructions, which not every target has.
 _ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
+# Headers of IREE's own runtime, in branches that are for it alone.
+_ELSEWHERE = ('"iree/vm/shims.h"',)
 # What programs bring along for modules to import from.
 _IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
 
@@ -64,7 +66,7 @@ class _Folder(Preprocessor):  # type: ignore[misc]
         target = "".join(token.value for token in tokens)
         if directive.value != "include" or not target.startswith('"'):
             raise OutputDirective(Action.IgnoreAndPassThrough)
-        if target in self._seen:
+        if target in self._seen or target in _ELSEWHERE:
             raise OutputDirective(Action.IgnoreAndRemove)
         self._seen.add(target)
         if target.startswith('"vm2c/host/'):

@@ -320,7 +320,7 @@ def run(section: Section, build: Build) -> Report:
     prepared = prepare(section)
     program_path = compile_program(prepared.module, build, (*WARNINGS, *_DEBUG_HOOK))
     try:
-        outcomes = run_program(program_path, [call.line for call in prepared.calls])
+        outcomes = run_program(program_path, [call.line for call in prepared.calls], runner=build.runner)
     except CallError as problem:
         at = prepared.calls[problem.done].line if problem.done < len(prepared.calls) else "the end"
         return Report((f"{at}: {problem}",), Counter())

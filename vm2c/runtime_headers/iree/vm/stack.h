@@ -44,7 +44,8 @@ typedef enum iree_vm_stack_frame_type_e {
 // One active call across a module boundary. A call that returned DEFERRED stays
 // on the stack, and so do those that it waits for, above it.
 struct iree_vm_stack_frame_t {
-  iree_vm_stack_frame_type_t type;
+  // So is what lies behind a frame.
+  iree_alignas(8) iree_vm_stack_frame_type_t type;
   iree_vm_function_t function;
   iree_vm_module_state_t* module_state;
   // Where a suspended function goes on, for its own use; 0 when it begins.
