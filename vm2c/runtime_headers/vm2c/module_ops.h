@@ -30,7 +30,8 @@ VM2C_INLINE uintptr_t vm2c_stack_limit(const iree_vm_stack_t* stack) {
 #if !defined(VM2C_BUNDLED_RUNTIME)
 #include <assert.h>
 
-#include "iree/vm/shims.h"
+// A header of IREE, which no file of vm2c takes the place of.
+#include <iree/vm/shims.h>
 
 typedef struct vm2c_natural_iI_t {
   int32_t i0;
