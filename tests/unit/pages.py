@@ -16,7 +16,7 @@ _MARK = "-- command "
 
 def blocks(page: str) -> list[tuple[str, str]]:
     """Language and text of the fenced blocks of `page`, without the indentation of lists."""
-    return [(language, textwrap.dedent(text)) for _, language, text in _FENCE.findall(page)]
+    return [(language, textwrap.dedent(text) if indent else text) for indent, language, text in _FENCE.findall(page)]
 
 
 def commands(page: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.differential.oracle import WHY_MISSING, find_oracle
-from tests.unit.pages import ROOT, check_commands, commands
+from tests.unit.macros import knobs
+from tests.unit.pages import ROOT, blocks, check_commands, commands
+from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 DOCS = ROOT / "docs"
 _LINK = re.compile(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)")
@@ -31,7 +34,7 @@ def anchor(heading: str) -> str:
     return "#" + re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/from-models.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/from-models.md", "docs/embedding.md", "docs/limits.md"])
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name
     links = _LINK.findall(page.read_text(encoding="utf-8"))
@@ -54,3 +57,58 @@ def test_recipes_for_models(folder: Path) -> None:
     if subprocess.run([python, "-c", "import onnx"], capture_output=True, check=False).returncode != 0:
         steps = [step for step in steps if "iree-import-onnx" not in step[0]]
     check_commands(steps, folder, {**os.environ, "PATH": os.pathsep.join(paths)})
+
+
+@pytest.mark.parametrize("compilers", [("gcc", "g++"), ("clang", "clang++")])
+def test_hosts_are_embedded(compilers: tuple[str, str], folder: Path) -> None:
+    """Compiled with the warnings that the page asks for, and run."""
+    for name in compilers:
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is missing")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    steps = commands((DOCS / "embedding.md").read_text(encoding="utf-8"))
+    check_commands(steps, folder, {**os.environ, "PATH": path, "CC": compilers[0], "CXX": compilers[1]})
+
+
+def test_quoted_hosts_are_the_examples() -> None:
+    sources = "".join((ROOT / "examples" / "embed" / name).read_text(encoding="utf-8") for name in ("host.c", "host.cc"))
+    quoted = [code for language, code in blocks((DOCS / "embedding.md").read_text(encoding="utf-8")) if language == "c"]
+    assert len(quoted) > 10
+    for code in quoted:
+        assert code in sources
+
+
+def test_all_macros_are_listed() -> None:
+    page = (DOCS / "limits.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"\b(?:VM2C|IREE)_[A-Z0-9_]+", page))
+    found = knobs(RUNTIME_HEADERS.rglob("*.h"))
+    assert len(found) > 50
+    assert listed == found
+
+
+def test_macros_are_found(tmp_path: Path) -> None:
+    """What the headers define themselves, or only for themselves, is no setting."""
+    header = tmp_path / "header.h"
+    header.write_text(
+        "#ifndef VM2C_HEADER_H_\n#define VM2C_HEADER_H_\n#define VM2C_FIXED 1\n"
+        "#if defined(VM2C_SWITCH) && \\\n    defined(VM2C_FIXED)\n#define VM2C_ONCE 1\n#elif defined(VM2C_OTHER)\n#endif\n"
+        "#if !defined(VM2C_VALUE)\n#if defined(__x86_64__)\n#define VM2C_VALUE 1\n#else\n#define VM2C_VALUE 2\n#endif\n#endif\n"
+        "#if !defined(VM2C_TAKE)\n#define VM2C_TAKE(x) x\n#define VM2C_GIVE(x) x\n#endif\n"
+        "#if defined(VM2C_PRIVATE_)\n#endif\n#if defined(VM2C_LATER)\n#endif\n"
+        "#if defined(__linux__)\n#define VM2C_LATER\n#endif\n#endif\n"
+    )
+    assert knobs([header]) == {"VM2C_SWITCH", "VM2C_OTHER", "VM2C_VALUE", "VM2C_TAKE", "VM2C_GIVE"}
+
+
+def test_commands_for_small_systems(folder: Path) -> None:
+    if shutil.which("gcc") is None:
+        pytest.skip("gcc is missing")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    check_commands(commands((DOCS / "limits.md").read_text(encoding="utf-8")), folder, {**os.environ, "PATH": path})
+
+
+def test_tested_targets_are_listed() -> None:
+    table = pytest.importorskip("tests.cc.targets.table")
+    section = (DOCS / "limits.md").read_text(encoding="utf-8").partition("\n## Targets\n")[2].partition("\n## ")[0]
+    listed = set(re.findall(r"^\| (\w+(?:-\w+)*)", section, re.MULTILINE)) - {"target", "x86_64"}
+    assert listed == {target.name for target in table.TARGETS}
