@@ -56,18 +56,6 @@ class Source:
         return f":{line}:{column}", f"\n  {printable}\n  {padding}^"
 
 
-# How files that are no text start, and where: archives, module files, and what is taken for them; `{"` is that of .safetensors.
-_BINARY = (
-    (0, b"PK\x03\x04"), (4, b"IREE"), (8, b"IREE"),
-    (0, b"IRPA"), (0, b"GGUF"), (4, b'\0\0\0\0{"'), (0, b"ML\xefR"), (0, b"\x7fELF"), (0, b"\x1f\x8b"),
-)  # fmt: skip
-
-
-def is_bytecode(data: bytes) -> bool:
-    """Whether the bytes of a file are to be read as bytecode, be it good or bad, and not as text."""
-    return any(data[at : at + len(magic)] == magic for at, magic in _BINARY)
-
-
 class BinarySource(Source):
     """A file of bytes. Offsets count bytes; `positions` has what is known of the lines that some of them were compiled from."""
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vm2c.collection import seldom_garbage_collection
-from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error, is_bytecode
+from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
+from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Function, Module
@@ -121,7 +122,8 @@ def decode_source(data: bytes, name: str) -> Source:
     try:
         return Source(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as problem:
-        raise error(f"not a text file: byte {problem.start} is not valid UTF-8", Source("", name)) from None
+        hint = "modules are VM dialect text, .vmfb files and their assembly"
+        raise error(f"not a text file: byte {problem.start} is not valid UTF-8", Source("", name), hint=hint) from None
 
 
 def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:

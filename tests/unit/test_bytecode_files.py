@@ -16,7 +16,8 @@ from vm2c.bytecode.container import entry_names, open_container
 from vm2c.bytecode.decoder import decode_program
 from vm2c.bytecode.flatbuffer import FlatBuffer
 from vm2c.bytecode.program import Program
-from vm2c.diagnostics import BinarySource, DiagnosticError, is_bytecode
+from vm2c.diagnostics import BinarySource, DiagnosticError
+from vm2c.recognize import is_bytecode
 
 PROGRAMS = Path(__file__).resolve().parents[1] / "data" / "programs"
 

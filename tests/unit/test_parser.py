@@ -61,7 +61,7 @@ def test_module_header() -> None:
         assert module.ordinal_counts == OrdinalCounts(import_funcs=1, global_bytes=8)
 
 
-def test_the_first_module_in_the_outer_module_counts() -> None:
+def test_the_module_in_the_outer_module_counts() -> None:
     text = """
     #target = #hal.executable.target<"x", "y", {a = [1, 2], b = -> }>
     module @outer attributes {hal.device.targets = [#target], vm.toplevel} {
@@ -70,7 +70,6 @@ def test_the_first_module_in_the_outer_module_counts() -> None:
       }
       util.func private @other(%arg0: i32) -> i32 { util.return %arg0 : i32 }
       vm.module @first { vm.func @f() { vm.return } } loc("here":1:2)
-      vm.module @second { }
     }
     #loc = loc("x")
     """
@@ -249,6 +248,26 @@ def test_errors_before_a_syntax_error_are_reported_too() -> None:
         "use of undefined value '%x'",
         "unexpected '{', expected ')' or a type or an SSA value",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("vm.global.i32 private mutable @g : i32 = 7 : i32", "vm.global.i32 private mutable @g = 7 : i32"),
+        ("vm.global.i64 @g : i64 = -3", "vm.global.i64 @g = -3 : i64"),
+        ("vm.global.f32 @g : f32 = 2.5 : f32", "vm.global.f32 @g = 2.500000e+00 : f32"),
+        ('vm.global.f32 @g 42.5 : f32 attributes {sym_visibility = "private"}', "vm.global.f32 private @g = 4.250000e+01 : f32"),
+        ("vm.global.i32 private @g : i32", "vm.global.i32 private @g : i32"),
+        # Until February 2021.
+        ("vm.global.ref private mutable @g : !vm.ref<!iree.byte_buffer>", "vm.global.ref private mutable @g : !vm.buffer"),
+        ("vm.global.ref @g : !vm.list<!vm.ref<!iree.mutable_byte_buffer>>", "vm.global.ref @g : !vm.list<!vm.buffer>"),
+    ],
+)
+def test_globals_of_all_spellings(text: str, printed: str) -> None:
+    module = read(f"vm.module @m {{\n  {text}\n}}\n")
+    lines = print_module(module).splitlines()
+    assert printed in [line.strip() for line in lines]
+    assert print_module(read("\n".join(lines))).splitlines() == lines
 
 
 def test_ops_on_lines_of_their_own_take_little_work() -> None:

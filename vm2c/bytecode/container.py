@@ -15,32 +15,26 @@ import struct
 
 from vm2c.bytecode.flatbuffer import FlatBuffer
 from vm2c.diagnostics import BinarySource, DiagnosticError, error
+from vm2c.recognize import recognize_archive, recognize_binary
 
 _ZIP = b"PK\x03\x04"
 _LOCAL_HEADER = struct.Struct("<4sHHHHHIIIHH")
 _IDENTIFIER = b"IREE"
 _ALIGNMENT = 64
 
-_PARAMETERS = ("this is an archive of parameters, not a module", "pass the module that was compiled with it")
-
-# Other binary files that a user may take for a module, by what they have where.
-_OTHERS = (
-    (0, b"IRPA", *_PARAMETERS),
-    (0, b"GGUF", *_PARAMETERS),
-    (4, b'\0\0\0\0{"', *_PARAMETERS),
-    (0, b"ML\xefR", "this is MLIR bytecode, not a VM module", "print it as text with iree-opt, or compile it with iree-compile"),
-    (0, b"\x7fELF", "this is an ELF file, not a VM module", ""),
-    (0, b"\x1f\x8b", "this file is compressed by gzip", "unpack it with gzip -d"),
-)
-
 
 def open_container(source: BinarySource) -> tuple[FlatBuffer, int]:
     """The FlatBuffer in a file, and the offset in the file that those of large constants count from. Raises DiagnosticError."""
     data = source.data
-    for at, magic, message, hint in _OTHERS:
-        if data[at : at + len(magic)] == magic:
-            raise error(message, source, 0, hint)
-    start = _after_zip_header(source) if data[:4] == _ZIP else 0
+    kind = recognize_binary(data)
+    if kind is not None:
+        raise error(f"this is {kind.what}, not a VM module", source, 0, kind.hint)
+    start = 0
+    if data[:4] == _ZIP:
+        kind = recognize_archive(list(entry_names(source).values()))
+        if kind is not None:
+            raise error(f"this is {kind.what}, not a VM module", source, 0, kind.hint)
+        start = _after_zip_header(source)
     if data[start + 4 : start + 8] == _IDENTIFIER:
         raise error("this module has no length in front, as compilers wrote before 2022; it is too old to be read", source, start)
     if len(data) - start < 16 or data[start + 8 : start + 12] != _IDENTIFIER:

@@ -8,7 +8,7 @@ from vm2c.ir.module import Module
 
 
 def parse_module(source: Source, dialect_version: str | None = None) -> Module:
-    """The first `vm.module` of the text; `dialect_version` says who wrote it, None is today's dialect.
+    """The `vm.module` of the text; `dialect_version` says who wrote it, None is today's dialect.
 
     Raises DiagnosticError with all errors found, in source order."""
     # Lark is needed only here; importing vm2c must stay quick.

@@ -293,6 +293,9 @@ class AttributeReader:
         kind, _, rest = text.partition("<")
         if kind == "array":
             return ForeignAttr(text)
+        if kind == "opaque" and "elided" in text:
+            # As MLIR wrote it until 2022.
+            raise ParseError("the values of this constant were left out when the text was printed", offset, _HOW_TO_KEEP_VALUES)
         if kind not in ("dense", "dense_resource"):
             expanded = self.expand(text, offset)
             return ForeignAttr(f"{expanded} : {type_}" if type_ is not None else expanded)
@@ -315,11 +318,19 @@ class AttributeReader:
         if name.startswith('"'):
             name = parse_string(name[1:-1]).decode("utf-8", "replace")
         blob = self.resources.get(name)
+        if name == "__elided__":
+            raise ParseError("the values of this constant were left out when the text was printed", offset, _HOW_TO_KEEP_VALUES)
         if blob is None:
-            raise ParseError(f"no resource '{shorten(name)}' in the dialect_resources of the file", offset)
+            raise ParseError(f"no resource '{shorten(name)}' in the dialect_resources of the file", offset, _HOW_TO_KEEP_RESOURCES)
         # Resources are printed as plain constants, so that the printed module is complete without them.
         data = decode_resource(blob, type_)
         return DenseAttr(type_, data, f'dense<"0x{data.hex().upper()}"> : {type_}' if data else f"dense<> : {type_}")
+
+
+_HOW_TO_KEEP_VALUES = (
+    "compile again without --mlir-elide-elementsattrs-if-larger; from Python, print with get_asm(large_elements_limit=None)"
+)
+_HOW_TO_KEEP_RESOURCES = "--mlir-elide-resource-strings-if-larger leaves resources out: compile again without it"
 
 
 def _float_attribute(bits: int, type_: ScalarType) -> Any:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 import struct
+from dataclasses import dataclass
 from fractions import Fraction
 
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
-from vm2c.dialect.types import BF16, F16, F32, F64, ScalarType, ShapedType
+from vm2c.dialect.types import F32, F64, ScalarType, ShapedType
 
 INTEGER = re.compile(r"-?(?:0x[0-9A-Fa-f]+|\d+)\Z", re.ASCII)
 DECIMAL = re.compile(r"-?\d+\.\d*(?:[eE][-+]?\d+)?\Z", re.ASCII)
@@ -24,7 +25,7 @@ _LONGEST_NUMBER = 400
 # Above this many elements the import of numpy pays.
 _MANY = 4096
 MAX_BYTES = 1 << 31
-_MAX_NIBBLES = 1 << 20
+_MAX_PACKED = 1 << 20
 _MAX_NUMBERS = 1 << 16
 
 
@@ -79,7 +80,46 @@ def parse_string(text: str) -> bytes:
     return b"".join(parts)
 
 
-_FORMATS = {16: (10, 5), 32: (23, 8), 64: (52, 11)}
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A float format: bits of mantissa and exponent, and what its largest exponent and its negative zero stand for: infinities and
+    NaNs as in IEEE 754; one NaN, all ones (`FN`); or numbers, and a NaN in place of the negative zero (`FNUZ`)."""
+
+    mantissa: int
+    exponent: int
+    bias: int
+    special: str = ""
+
+    @property
+    def sign(self) -> int:
+        return 1 << (self.mantissa + self.exponent)
+
+    def overflow(self, sign: int) -> int:
+        """The pattern of what is too large."""
+        if self.special == "FNUZ":
+            return self.sign
+        ones = (1 << self.exponent) - 1
+        return sign | (ones << self.mantissa) | ((1 << self.mantissa) - 1 if self.special else 0)
+
+    def is_number(self, exponent: int, mantissa: int) -> bool:
+        largest = (1 << self.exponent) - 1
+        if self.special == "FN":
+            return exponent < largest or (exponent == largest and mantissa != (1 << self.mantissa) - 1)
+        return exponent < largest or (self.special == "FNUZ" and exponent == largest)
+
+
+_FORMATS = {
+    "f16": _Format(10, 5, 15),
+    "bf16": _Format(7, 8, 127),
+    "f32": _Format(23, 8, 127),
+    "f8E3M4": _Format(4, 3, 3),
+    "f8E4M3": _Format(3, 4, 7),
+    "f8E4M3FN": _Format(3, 4, 7, "FN"),
+    "f8E4M3FNUZ": _Format(3, 4, 8, "FNUZ"),
+    "f8E4M3B11FNUZ": _Format(3, 4, 11, "FNUZ"),
+    "f8E5M2": _Format(2, 5, 15),
+    "f8E5M2FNUZ": _Format(2, 5, 16, "FNUZ"),
+}
 
 
 def float_bits(text: str, type_: ScalarType) -> int:
@@ -101,19 +141,29 @@ def float_bits(text: str, type_: ScalarType) -> int:
         (pattern,) = struct.unpack("<Q", struct.pack("<d", value))
         if pattern & 0x1FFFFFFF != 0x10000000 and abs(value) >= 1.2e-38:
             return FloatAttr.from_value(value, 32).bits
-    if not value or math.isinf(value):
-        infinite = {16: 0x7C00, 32: 0x7F800000}[type_.bits] if type_ is not BF16 else 0x7F80
-        bits = infinite if value else 0
-        return bits | (1 << (type_.bits - 1) if text.startswith("-") else 0)
-    mantissa, exponent = (7, 8) if type_ is BF16 else _FORMATS[type_.bits]
-    return _round_exactly(Fraction(text), mantissa, exponent)
+    if str(type_) == "f8E8M0FNU":
+        return _power_of_two(value, text)
+    format_ = _FORMATS[str(type_)]
+    if math.isinf(value):
+        return format_.overflow(format_.sign if value < 0 else 0)
+    return _round_exactly(Fraction(text), format_, text.startswith("-"))
 
 
-def _round_exactly(value: Fraction, mantissa_bits: int, exponent_bits: int) -> int:
-    """Rounds to nearest even into an IEEE format and returns the pattern."""
-    sign = 1 << (mantissa_bits + exponent_bits) if value < 0 else 0
+def _power_of_two(value: float, text: str) -> int:
+    """The pattern of a format that is an exponent and nothing else."""
+    mantissa, exponent = math.frexp(value)
+    if mantissa != 0.5 or not 0 <= exponent + 126 < 255:
+        raise ConstantError(f"expected a power of two from 2^-127 to 2^127, found '{shorten(text)}'")
+    return exponent + 126
+
+
+def _round_exactly(value: Fraction, format_: _Format, negative: bool) -> int:
+    """Rounds to nearest even and returns the pattern."""
+    sign = format_.sign if negative else 0
+    if not value:
+        return 0 if format_.special == "FNUZ" else sign
     value = abs(value)
-    bias = (1 << (exponent_bits - 1)) - 1
+    mantissa_bits, bias = format_.mantissa, format_.bias
     exponent = value.numerator.bit_length() - value.denominator.bit_length()
     if value < Fraction(2) ** exponent:
         exponent -= 1
@@ -124,10 +174,11 @@ def _round_exactly(value: Fraction, mantissa_bits: int, exponent_bits: int) -> i
         significand >>= 1
         exponent += 1
     if significand >> mantissa_bits == 0:
-        return sign | significand
-    if exponent > bias:
-        return sign | ((1 << exponent_bits) - 1) << mantissa_bits
-    return sign | (exponent + bias) << mantissa_bits | significand & ((1 << mantissa_bits) - 1)
+        return 0 if not significand and format_.special == "FNUZ" else sign | significand
+    mantissa = significand & ((1 << mantissa_bits) - 1)
+    if not format_.is_number(exponent + bias, mantissa):
+        return format_.overflow(sign)
+    return sign | (exponent + bias) << mantissa_bits | mantissa
 
 
 _INTEGER_LIST = re.compile(r"[-\d,\s]*\Z", re.ASCII)
@@ -135,32 +186,53 @@ _FLOAT_LIST = re.compile(r"[-+\d.eE,\s]*\Z", re.ASCII)
 _NESTING = re.compile(r"[\[\]]")
 
 
+# Widths of whole bytes that no machine has.
+_WHOLE_BYTES = (24, 40, 48, 56)
+
+
+def _packing(bits: int) -> tuple[int, int]:
+    """How elements are stored: bytes of a word, and the number of elements in it, from the low bits up. An i1 takes a byte; other
+    widths that are none of a machine's take as much of a word of twice the next such width as they fill, of 64 bits at most. Those
+    of whole bytes take as much memory, though they stand next to each other."""
+    if bits in (1, 8, 16, 32, 64):
+        return max(bits // 8, 1), 1
+    word = min(max(2 << (bits - 1).bit_length(), 8), 64)
+    return word // 8, word // bits
+
+
 def element_bytes(values: list[int], bits: int) -> bytes:
-    """Elements, given as their bit patterns, one after the other; i1 takes a byte each, i4 a nibble, low nibble first."""
-    if bits == 4:
-        values = [value & 0xF for value in values]
-        if len(values) % 2:
-            values.append(0)
-        return bytes(low | high << 4 for low, high in zip(values[::2], values[1::2], strict=True))
-    width = max(bits, 8) // 8
+    """The bytes of elements that are given as their bit patterns."""
+    width, count = _packing(bits)
     mask = (1 << bits) - 1
+    values = [value & mask for value in values]
+    if bits in _WHOLE_BYTES:
+        data = b"".join(value.to_bytes(bits // 8, "little") for value in values)
+        return data.ljust((len(values) + count - 1) // count * width, b"\0")
+    if count > 1:
+        values += [0] * (-len(values) % count)
+        packed = values[::count]
+        for place in range(1, count):
+            packed = [word | value << place * bits for word, value in zip(packed, values[place::count], strict=True)]
+        values = packed
     code = {1: "B", 2: "H", 4: "I", 8: "Q"}[width]
-    return struct.pack(f"<{len(values)}{code}", *(value & mask for value in values))
+    return struct.pack(f"<{len(values)}{code}", *values)
 
 
 def element_values(value: DenseAttr) -> list[int]:
     """The elements of integer data, as signed numbers. Raises ConstantError for more than any op can want."""
     if value.type.element_count > _MAX_NUMBERS:
         raise ConstantError(f"{value.type.element_count} numbers are too many")
-    width = max(_scalar(value.type).bits, 8) // 8
+    width, packed = _packing(_scalar(value.type).bits)
+    if packed > 1 or _scalar(value.type).bits in _WHOLE_BYTES:
+        raise ConstantError(f"numbers of type {value.type.element} are not supported")
     data = bytes(value.data)
     return [int.from_bytes(data[at : at + width], "little", signed=True) for at in range(0, len(data), width)]
 
 
 def byte_length(type_: ShapedType) -> int:
     """Bytes that the elements take."""
-    bits = _scalar(type_).bits
-    return (type_.element_count + 1) // 2 if bits == 4 else type_.element_count * max(bits // 8, 1)
+    width, packed = _packing(_scalar(type_).bits)
+    return (type_.element_count + packed - 1) // packed * width
 
 
 def _scalar(type_: ShapedType) -> ScalarType:
@@ -201,15 +273,16 @@ def decode_dense(body: str, type_: ShapedType) -> bytes | Splat:
 def _splat(pattern: int, type_: ShapedType) -> bytes | Splat:
     bits = _scalar(type_).bits
     count = type_.element_count
-    if bits != 4:
-        return Splat(element_bytes([pattern], bits), count)
-    # Two to a byte; half a byte may be left over.
-    pair = element_bytes([pattern, pattern], 4)
-    if count % 2 == 0:
-        return Splat(pair, count // 2)
-    if count > _MAX_NIBBLES:
-        raise ConstantError(f"a splat of {count} half bytes is too large; only even numbers may be")
-    return pair * (count // 2) + element_bytes([pattern], 4)
+    packed = max(count, 1) if bits in _WHOLE_BYTES else _packing(bits)[1]
+    if packed > _MAX_PACKED:
+        raise ConstantError(f"a splat of {count} elements of {bits} bits is too large")
+    word = element_bytes([pattern] * packed, bits)
+    if count % packed == 0:
+        return Splat(word, count // packed)
+    # Part of the last word is left over.
+    if count > _MAX_PACKED:
+        raise ConstantError(f"a splat of {count} elements is too large; only multiples of {packed} may be")
+    return word * (count // packed) + element_bytes([pattern] * (count % packed), bits)
 
 
 def byte_pattern(text: str, type_: ShapedType) -> Splat:
@@ -228,19 +301,21 @@ def _decode_hex(text: str, type_: ShapedType, size: int) -> bytes | Splat:
     except ValueError:
         raise ConstantError("bad hexadecimal data") from None
     bits = _scalar(type_).bits
-    width = max(bits // 8, 1)
+    # An element takes whole bytes here.
+    width = (bits + 7) // 8
     if bits == 1:
         # The blob packs i1 eight to a byte; one byte of 00 or FF is a splat.
         if len(data) == 1 and data[0] in (0, 0xFF):
             return Splat(bytes((data[0] & 1,)), type_.element_count)
         if len(data) == (type_.element_count + 7) // 8:
             return bytes(data[index // 8] >> index % 8 & 1 for index in range(type_.element_count))
-    if bits == 4 and len(data) == type_.element_count:
-        return element_bytes(list(data), 4)
+    if bits not in (1, 8, 16, 32, 64) and len(data) == width * type_.element_count:
+        places = range(0, len(data), width)
+        return element_bytes([int.from_bytes(data[place : place + width], "little") for place in places], bits)
     if len(data) == size:
         return data
     if len(data) == width and type_.element_count:
-        return _splat(data[0], type_) if bits == 4 else Splat(data, type_.element_count)
+        return _splat(int.from_bytes(data, "little"), type_)
     raise ConstantError(f"{type_} takes {size} bytes, the hexadecimal data has {len(data)}")
 
 
@@ -296,7 +371,7 @@ def _flatten(text: str, shape: tuple[int, ...]) -> str:
 
 def _decode_many(flat: str, type_: ShapedType, scalar: ScalarType) -> bytes | None:
     """The same for long lists of plain numbers; None where only the slow way is exact."""
-    if scalar.bits < 8 or scalar in (F16, BF16) or "x" in flat or "t" in flat:
+    if scalar.bits not in (8, 16, 32, 64) or (scalar.is_float and scalar not in (F32, F64)) or "x" in flat or "t" in flat:
         return None
     pattern = _FLOAT_LIST if scalar.is_float else _INTEGER_LIST
     if pattern.match(flat) is None:

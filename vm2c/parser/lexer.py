@@ -270,7 +270,9 @@ class SourceLexer:
         if stop < end and text[stop] == "<" and previous != "OPNAME":
             stop = self._balanced(stop)
             whole = text[position:stop]
-            return _make("TYPE" if is_type_word(whole) else "BALANCED", whole, position, stop)
+            # With data in it, `opaque` was a constant, until 2022.
+            is_type = is_type_word(whole) and not (word == "opaque" and '"0x' in whole)
+            return _make("TYPE" if is_type else "BALANCED", whole, position, stop)
         if word == "loc" and stop < end and text[stop] == "(":
             stop = self._balanced(stop)
             return _make("BALANCED_LOC" if previous == "EQUAL" else "SKIP", "", position, stop)

@@ -33,12 +33,13 @@ from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
 from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.type_reader import TypeReader
+from vm2c.recognize import Kind, recognize_text
 
 Node = Tree[Token]
 
 
 def read_module(source: Source, *, lines: bool = True, dialect_version: str | None = None) -> Module:
-    """The first vm.module of the source. Raises DiagnosticError, and DialectVersionError for a bad version."""
+    """The vm.module of the source. Raises DiagnosticError, and DialectVersionError for a bad version."""
     version = None if dialect_version is None else parse_dialect_version(dialect_version)
     reader = _ModuleReader(source, lines, version)
     try:
@@ -80,7 +81,11 @@ class _ModuleReader:
         self._read_resources()
         try:
             tree = grammar.parse(SourceLexer(text, self.types, lines=self.lines, on_alias=self._type_alias))
+            self._check_outside(tree)
         except ParseError as bad:
+            other = recognize_text(text) if _MODULE.search(text) is None else None
+            if other is not None:
+                raise _not_vm(other) from None
             self._read_before(bad)
             raise
         self._read_aliases(tree)
@@ -130,30 +135,71 @@ class _ModuleReader:
                 self.attributes.aliases[str(name)[1:]] = self.attributes.attribute(value)
 
     def _find_module(self, tree: Node) -> Node | None:
-        """The first vm.module directly in the file or in its outer module."""
+        """The vm.module directly in the file or in its outer module."""
+        found = list(self._modules(tree))
+        if len(found) > 1:
+            names = " and ".join(f"'@{shorten(name)}'" for name in map(self._name_of, found[:2]))
+            raise ParseError(
+                f"{len(found)} vm.modules in one file, {names}",
+                self._offset(found[1]),
+                "one is read at a time: give each a file of its own; vm2c-run, vm2c-bench and vm2c.load take several files",
+            )
+        return found[0] if found else None
+
+    def _modules(self, tree: Node) -> Iterator[Node]:
         for child in tree.children:
             if not isinstance(child, Tree):
                 continue
-            if child.data == "vm_module" or (child.data == "generic" and self.generic.name_of(child) == "vm.module"):
-                return child
+            if self._is_vm_module(child):
+                yield child
+                continue
             inner = child if child.data == "module" else None
             if child.data == "generic" and self.generic.name_of(child) in ("builtin.module", "module"):
                 inner = self.generic.single_body(child)
             if inner is not None:
-                for item in inner.children:
-                    if isinstance(item, Tree) and (
-                        item.data == "vm_module" or (item.data == "generic" and self.generic.name_of(item) == "vm.module")
-                    ):
-                        return item
-        return None
+                yield from (item for item in inner.children if isinstance(item, Tree) and self._is_vm_module(item))
+
+    def _is_vm_module(self, node: Node) -> bool:
+        return node.data == "vm_module" or (node.data == "generic" and self.generic.name_of(node) == "vm.module")
+
+    def _name_of(self, node: Node) -> str:
+        if node.data != "vm_module":
+            return self.generic.module(node).name
+        return self.symbol(next(child for child in node.children if isinstance(child, Token) and child.type == "SYMBOL"))
+
+    def _check_outside(self, tree: Node) -> None:
+        """Ops of other dialects beside the module are skipped; what is no op at all is an error."""
+        text = self.source.text
+        expects_op, depth = True, 0
+        for child in tree.children:
+            if isinstance(child, Tree) and child.data == "foreign_body":
+                expects_op = False
+                continue
+            if not isinstance(child, Tree) or child.data != "foreign":
+                expects_op, depth = True, 0
+                if isinstance(child, Tree) and child.data == "module":
+                    self._check_outside(child)
+                continue
+            token = child.children[0]
+            assert isinstance(token, Token)
+            depth += (token in ("(", "[")) - (token in (")", "]"))
+            at = token.start_pos or 0
+            before = text[max(at - _WIDEST_INDENTATION, 0) : at].rstrip(" \t")
+            begins_line = depth == 0 and (not before or before.endswith("\n"))
+            if (expects_op or begins_line) and token.type in _NO_OPS and token not in ("func", "loc"):
+                raise ParseError(f"expected an op, found '{shorten(str(token))}'", token.start_pos)
+            expects_op = False
 
     def _no_module(self, tree: Node) -> ParseError:
         """Says what the input holds instead of a vm.module."""
+        other = recognize_text(self.source.text)
         words = [token for token in tree.scan_values(lambda value: isinstance(value, Token)) if token.type in ("OPNAME", "GENERIC")]
+        near = nearest(str(words[0]), ["vm.module"]) if words else ""
+        if other is not None and not near:
+            return _not_vm(other)
         hint = "produce one with: iree-compile --compile-to=vm INPUT -o OUTPUT.vm.mlir"
         if not words:
             return ParseError("no vm.module in the input", None, hint)
-        near = nearest(str(words[0]), ["vm.module"])
         return ParseError(f"no vm.module in the input, but '{shorten(str(words[0]))}'", words[0].start_pos, near or hint)
 
     # -- the module -----------------------------------------------------------------------------------------------------------
@@ -479,7 +525,7 @@ class _ModuleReader:
         initial: Any = None
         type_: Type | None = None
         initializer: Any = None
-        for child in node.children:
+        for child in (part for each in node.children for part in _tail_parts(each)):
             if isinstance(child, Token):
                 if child.type == "VM_GLOBAL":
                     keyword = child
@@ -567,6 +613,9 @@ class _ModuleReader:
             raise ParseError(f"rodata '@{item.name}': {bad}", item.location) from None
 
 
+_MODULE = re.compile(r"\bvm\.module\b")
+_WIDEST_INDENTATION = 200
+_NO_OPS = ("WORD", "INTEGER", "FLOAT", "STRING", "VALUE", "CARET", "SYMBOL", "PUNCTUATION")
 _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|rodata)\b", re.MULTILINE)
 _ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
@@ -577,6 +626,10 @@ _ITEM_READERS: dict[str, Any] = {
     "global_": _ModuleReader._global,
     "rodata": _ModuleReader._rodata,
 }
+
+
+def _not_vm(kind: Kind) -> ParseError:
+    return ParseError(f"this is {kind.what}, not a VM module", kind.offset, kind.hint)
 
 
 def _shows_import_visibility(body: Node) -> bool:
@@ -590,6 +643,11 @@ def _shows_import_visibility(body: Node) -> bool:
 def _argument_name(attributes: dict[str, Any]) -> str:
     name = attributes.get("vm.name")
     return name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
+
+
+def _tail_parts(child: Any) -> list[Any]:
+    """The type of a global and the value behind it, which stand together, or the child as it is."""
+    return child.children if isinstance(child, Tree) and child.data == "global_tail" else [child]
 
 
 def _initializer_of(item: Global, function: str) -> Initializer:

@@ -18,10 +18,12 @@ _MAX_EXTENTS = 64
 # Characters of all types together. Aliases of tuples of aliases double with every line.
 _MAX_CHARACTERS = 1 << 25
 _SCALARS: dict[str, Type] = {str(type_): type_ for type_ in (t.I1, t.I4, t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)}
-# Constant data may say how its integers are meant; the bytes are the same.
+# Constant data may have elements that no value can have, and say how its integers are meant; the bytes are the same.
+_SMALL_FLOATS = "f8E3M4 f8E4M3 f8E4M3FN f8E4M3FNUZ f8E4M3B11FNUZ f8E5M2 f8E5M2FNUZ f8E8M0FNU"
 _ELEMENTS: dict[str, Type] = {
+    **{f"{sign}i{bits}": t.ScalarType(f"{sign}i{bits}", bits, False) for sign in ("", "s", "u") for bits in range(1, 65)},
+    **{name: t.ScalarType(name, 8, True) for name in _SMALL_FLOATS.split()},
     **_SCALARS,
-    **{f"{sign}i{bits}": t.ScalarType(f"{sign}i{bits}", bits, False) for sign in "su" for bits in (8, 16, 32, 64)},
 }
 _KNOWN: dict[str, Type] = {
     **_SCALARS,
@@ -29,6 +31,9 @@ _KNOWN: dict[str, Type] = {
     "!vm.opaque": t.OPAQUE,
     "!vm.ref<?>": t.ANY_REF,
     "!vm.list<?>": ListType(t.OPAQUE),
+    # What a buffer was called until 2021-02.
+    "!iree.byte_buffer": t.BUFFER,
+    "!iree.mutable_byte_buffer": t.BUFFER,
 }
 _BUILTIN = re.compile(
     r"(?:[su]?i[1-9]\d{0,7}|f(?:16|32|64|80|128)|bf16|tf32|f8\w+|f6\w+|f4\w+|index|none|token"
@@ -37,7 +42,7 @@ _BUILTIN = re.compile(
 )
 _PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector)<(.*)>\Z", re.DOTALL)
 _FOREIGN = re.compile(r"![A-Za-z_][\w$]*(?:\.[\w$.]+)?(?:<.*>)?\Z", re.ASCII | re.DOTALL)
-_SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)([a-z]+\d*)\s*\Z", re.ASCII)
+_SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)([a-z]+[A-Z\d]*)\s*\Z", re.ASCII)
 
 
 def is_type_word(word: str) -> bool:
