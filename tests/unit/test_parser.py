@@ -270,6 +270,14 @@ def test_globals_of_all_spellings(text: str, printed: str) -> None:
     assert print_module(read("\n".join(lines))).splitlines() == lines
 
 
+def test_comparisons_of_floats_that_did_not_say_what_nan_is() -> None:
+    """As compilers wrote them until May 2021."""
+    ops = [f"%{op} = vm.cmp.{op}.f32 %a, %b : f32" for op in ("eq", "ne", "lt", "lte", "gt")] + ["%nz = vm.cmp.nz.f32 %a : f32"]
+    printed = print_module(read("vm.module @m { vm.func @f(%a: f32, %b: f32) {\n" + "\n".join(ops) + "\nvm.return } }"))
+    found = [line.split(" = ")[1].split(" ")[0] for line in printed.splitlines() if " = " in line]
+    assert found == [f"vm.cmp.{op}.f32.{'u' if op == 'lte' else 'o'}" for op in ("eq", "ne", "lt", "lte", "gt", "nz")]
+
+
 def test_ops_on_lines_of_their_own_take_little_work() -> None:
     """Some calls for each op: through the grammar it takes hundreds. As many for the last as for the first."""
     parse_module(Source("vm.module @warm { }"))

@@ -164,6 +164,17 @@ class ShapedType(Type):
         return count
 
 
+class ComplexType(Type):
+    """`complex<f32>`: an element of constant data, two numbers of type `part`."""
+
+    __slots__ = ("part",)
+    part: ScalarType
+
+    def _init(self, part: ScalarType) -> None:
+        self.part = part
+        self._text = f"complex<{part}>"
+
+
 class ForeignType(Type):
     """A type of another dialect, or one that no VM value may have, kept as its text."""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
-from vm2c.dialect.types import F32, F64, ScalarType, ShapedType
+from vm2c.dialect.types import F32, F64, ComplexType, ScalarType, ShapedType
 
 INTEGER = re.compile(r"-?(?:0x[0-9A-Fa-f]+|\d+)\Z", re.ASCII)
 DECIMAL = re.compile(r"-?\d+\.\d*(?:[eE][-+]?\d+)?\Z", re.ASCII)
@@ -231,8 +231,17 @@ def element_values(value: DenseAttr) -> list[int]:
 
 def byte_length(type_: ShapedType) -> int:
     """Bytes that the elements take."""
+    type_ = _numbers(type_)
     width, packed = _packing(_scalar(type_).bits)
     return (type_.element_count + packed - 1) // packed * width
+
+
+def _numbers(type_: ShapedType) -> ShapedType:
+    """The type with complex elements as rows of two numbers."""
+    if not isinstance(type_.element, ComplexType):
+        return type_
+    numbers: ShapedType = ShapedType(type_.kind, (*type_.shape, 2), type_.element.part)
+    return numbers
 
 
 def _scalar(type_: ShapedType) -> ScalarType:
@@ -254,6 +263,8 @@ def element_pattern(text: str, type_: ScalarType) -> int:
 
 def decode_dense(body: str, type_: ShapedType) -> bytes | Splat:
     """The bytes of `dense<body> : type`."""
+    if isinstance(type_.element, ComplexType):
+        return _decode_complex(body.strip(), type_, type_.element.part)
     scalar = _scalar(type_)
     size = byte_length(type_)
     if size > MAX_BYTES:
@@ -268,6 +279,18 @@ def decode_dense(body: str, type_: ShapedType) -> bytes | Splat:
     if not stripped.startswith("["):
         return _splat(element_pattern(stripped, scalar), type_)
     return _decode_list(stripped, type_, scalar)
+
+
+def _decode_complex(body: str, type_: ShapedType, part: ScalarType) -> bytes | Splat:
+    one: ShapedType = ShapedType(type_.kind, (2,), part)
+    pair: bytes | Splat = b""
+    if body.startswith("("):
+        pair = decode_dense(f"[{body[1:-1]}]", one)
+    elif body.startswith('"') and len(body) == len('"0x"') + 2 * byte_length(one):
+        pair = decode_dense(body, one)
+    if pair:
+        return Splat(bytes(pair), type_.element_count)
+    return decode_dense(body.replace("(", "[").replace(")", "]"), _numbers(type_))
 
 
 def _splat(pattern: int, type_: ShapedType) -> bytes | Splat:

@@ -24,6 +24,7 @@ _ELEMENTS: dict[str, Type] = {
     **{f"{sign}i{bits}": t.ScalarType(f"{sign}i{bits}", bits, False) for sign in ("", "s", "u") for bits in range(1, 65)},
     **{name: t.ScalarType(name, 8, True) for name in _SMALL_FLOATS.split()},
     **_SCALARS,
+    **{f"complex<{part}>": t.ComplexType(part) for part in (t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)},
 }
 _KNOWN: dict[str, Type] = {
     **_SCALARS,
@@ -42,7 +43,7 @@ _BUILTIN = re.compile(
 )
 _PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector)<(.*)>\Z", re.DOTALL)
 _FOREIGN = re.compile(r"![A-Za-z_][\w$]*(?:\.[\w$.]+)?(?:<.*>)?\Z", re.ASCII | re.DOTALL)
-_SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)([a-z]+[A-Z\d]*)\s*\Z", re.ASCII)
+_SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)(complex<[a-z]+\d+>|[a-z]+[A-Z\d]*)\s*\Z", re.ASCII)
 
 
 def is_type_word(word: str) -> bool:

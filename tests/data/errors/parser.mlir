@@ -62,7 +62,7 @@ vm.module @data {
   vm.rodata private @a dense<[1, 2]> : tensor<3xi8>  // expected-error {{expected 3 elements, found 2}}
   vm.rodata private @b dense<"0x01"> : tensor<3xi16>  // expected-error {{tensor<3xi16> takes 6 bytes, the hexadecimal data has 1}}
   vm.rodata private @c #util.uninitialized : tensor<4xi8>  // expected-error {{rodata '@c': this constant cannot be stored as bytes}}
-  vm.rodata private @d dense<(1.0, 2.0)> : tensor<2xcomplex<f32>>  // expected-error {{rodata '@d': this constant cannot be stored as bytes}}
+  vm.rodata private @d dense<[1, 2]> : tensor<2xindex>  // expected-error {{rodata '@d': this constant cannot be stored as bytes}}
   vm.rodata private @e dense_resource<missing> : tensor<1xi8>  // expected-error {{no resource 'missing' in the dialect_resources of the file | --mlir-elide-resource-strings-if-larger leaves resources out: compile again without it}}
   vm.rodata private @f dense<1.5> : tensor<2xi8>  // expected-error {{bad integer '1.5'}}
   vm.rodata private @g dense<1> : tensor<2xf32>  // expected-error {{expected a float literal, found '1'}}
