@@ -94,6 +94,11 @@ LAYOUT(offsetof(iree_vm_module_t, resolve_import) == 112);
 LAYOUT(offsetof(iree_vm_module_t, notify) == 120);
 LAYOUT(offsetof(iree_vm_module_t, begin_call) == 128);
 LAYOUT(offsetof(iree_vm_module_t, resume_call) == 136);
+LAYOUT(sizeof(iree_vm_stack_frame_t) == 48);
+LAYOUT(offsetof(iree_vm_stack_frame_t, function) == 8);
+LAYOUT(offsetof(iree_vm_stack_frame_t, module_state) == 24);
+LAYOUT(offsetof(iree_vm_stack_frame_t, pc) == 32);
+LAYOUT(offsetof(iree_vm_stack_frame_t, depth) == 40);
 #endif
 LAYOUT(IREE_VM_FUNCTION_LINKAGE_EXPORT_OPTIONAL == 4);
 LAYOUT(IREE_VM_MODULE_DEPENDENCY_FLAG_OPTIONAL == 2);
