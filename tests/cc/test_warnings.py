@@ -8,7 +8,7 @@ import pytest
 
 import vm2c
 from tests.conftest import Workshop
-from vm2c.driver import Options
+from vm2c.driver import OPTIMIZATIONS, Options
 
 TEXT = r"""
 vm.module @unused {
@@ -59,6 +59,50 @@ vm.module @unused {
     vm.br ^head(%next, %s : i64, i32)
   ^exit:
     vm.return %sum : i32
+  }
+
+  // Loops that always run as kernels, with a buffer released between them: their counters start in front of that.
+  vm.export @always
+  vm.func private @always(%n: i32) -> i32 {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c4 = vm.const.i64 4
+    %bytes = vm.const.i64 64
+    %align = vm.const.i32 16
+    %a = vm.buffer.alloc %bytes, %align : !vm.buffer
+    %b = vm.buffer.alloc %bytes, %align : !vm.buffer
+    vm.br ^fill(%c0 : i64)
+  ^fill(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c4 : i64
+    vm.cond_br %more, ^store, ^add(%c0, %c1 : i64, i64)
+  ^store:
+    vm.buffer.store.i32 %n, %a[%i] : i32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^fill(%next : i64)
+  ^add(%j: i64, %to: i64):
+    %more_sums = vm.cmp.lt.i64.s %j, %c4 : i64
+    vm.cond_br %more_sums, ^sum, ^square(%c0 : i64)
+  ^sum:
+    %x = vm.buffer.load.i32 %a[%j] : !vm.buffer -> i32
+    %y = vm.add.i32 %x, %x : i32
+    vm.buffer.store.i32 %y, %b[%to] : i32 -> !vm.buffer
+    %next_j = vm.add.i64 %j, %c1 : i64
+    %next_to = vm.add.i64 %to, %c1 : i64
+    vm.br ^add(%next_j, %next_to : i64, i64)
+  ^square(%k: i64):
+    %more_squares = vm.cmp.lt.i64.s %k, %c4 : i64
+    vm.cond_br %more_squares, ^product, ^exit
+  ^product:
+    %z = vm.buffer.load.i32 %b[%k] : !vm.buffer -> i32
+    %w = vm.mul.i32 %z, %z : i32
+    vm.buffer.store.i32 %w, %b[%k] : i32 -> !vm.buffer
+    %next_k = vm.add.i64 %k, %c1 : i64
+    vm.br ^square(%next_k : i64)
+  ^exit:
+    // What allocates makes it matter when the first buffer is released.
+    %c = vm.buffer.clone %b, %c0, %bytes, %align : !vm.buffer -> !vm.buffer
+    %result = vm.buffer.load.i32 %c[%c1] : !vm.buffer -> i32
+    vm.return %result : i32
   }
 }
 """
@@ -144,9 +188,17 @@ def test_no_warnings(compiler: str, text: str, standard: str, level: str, worksh
     workshop.compile(compiler, [source], standard=standard, flags=[level, "-c"], output="module.o")
 
 
+@pytest.mark.parametrize("without", OPTIMIZATIONS)
+def test_no_warnings_without_one_step(compiler: str, without: str, workshop: Workshop) -> None:
+    for number, text in enumerate((TEXT, STRANGE)):
+        source, _ = vm2c.transpile(text, Options(without=frozenset({without}))).write(workshop.folder / str(number))
+        workshop.compile(compiler, [source], flags=["-O1", "-c"], output=f"module{number}.o")
+
+
 def test_results() -> None:
     module = vm2c.load(vm2c.transpile(TEXT))
     assert module.chain(5, b"") == 5
+    assert module.always(3) == 36
     assert module.ask(bytes([1, 0, 0, 0, 2, 0, 0, 0]), 2) == 3
     with pytest.raises(vm2c.StatusError, match=r"global byte_offset out of range: 0 \(rwdata=0\)"):
         module.empty_state(0)

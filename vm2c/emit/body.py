@@ -302,6 +302,10 @@ class Body:
     def assign(self, target: Variable, source: Expr, location: int = NO_LOCATION) -> None:
         self.add(Assignment(source.text, source.uses, location, target=target))
 
+    def assign_call(self, target: Variable, call: Expr, location: int = NO_LOCATION) -> None:
+        """Assigns what a call returns that is made even where nobody reads it."""
+        self.add(Assignment(call.text, call.uses, location, target=target, acts=True))
+
     def leave(self, location: int = NO_LOCATION) -> list[Item]:
         """Leaves the function with the status at hand."""
         if self.has_exit:
@@ -327,7 +331,7 @@ class Body:
     def call_with_result(self, signature: Signature, call: Expr, target: Variable, location: int) -> None:
         """A call that returns status and result; failure leaves the function."""
         returned = self.returned(signature)
-        self.assign(returned, call, location)
+        self.assign_call(returned, call, location)
         status = f"{returned.name}.status"
         if self.has_exit:
             self.statement(f"status = {status};", (returned, self.status), location)

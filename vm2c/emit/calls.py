@@ -79,7 +79,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
     if returns:
         call = Expr(f"{callee}({', '.join(texts)})", uses)
         if targets[0] in body.used_variables:
-            body.assign(targets[0], call, op.location)
+            body.assign_call(targets[0], call, op.location)
         else:
             body.statement(f"(void){call.text};", call.uses, op.location)
         return

@@ -10,7 +10,7 @@ one is declared at the top of the function.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
@@ -42,9 +42,10 @@ class Statement:
 
 @dataclass(slots=True, eq=False)
 class Assignment(Statement):
-    """`target = text;`, or its declaration with that initializer."""
+    """`target = text;`, or its declaration with that initializer. One that `acts` does more than that."""
 
     target: Variable = field(kw_only=True)
+    acts: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -124,14 +125,31 @@ class Scope:
                     yield item
 
 
-def drop_unread(scope: Scope, variables: Set[Variable]) -> None:
-    """Leaves out the assignments of those of the `variables` that nothing reads."""
-    if not variables:
-        return
-    unread = variables - {variable for statement in scope.statements() for variable in statement.uses}
-    if unread:
+def drop_unread(scope: Scope) -> None:
+    """Leaves out the assignments to variables that nothing reads, and so on with what was read by these only. A loop that always
+    runs as a kernel, for instance, leaves the start of its counter behind."""
+    assignments: dict[Variable, list[Assignment]] = {}
+    reads: dict[Variable, int] = {}
+    for statement in scope.statements():
+        if isinstance(statement, Assignment):
+            assignments.setdefault(statement.target, []).append(statement)
+        counter = (statement.counter,) if isinstance(statement, Nested) and statement.counter is not None else ()
+        for variable in (*statement.uses, *counter):
+            reads[variable] = reads.get(variable, 0) + 1
+    dropped: set[Assignment] = set()
+    pending = [variable for variable in assignments if variable not in reads]
+    while pending:
+        every = assignments[pending.pop()]
+        if any(assignment.acts for assignment in every):
+            continue
+        dropped.update(every)
+        for variable in (variable for assignment in every for variable in assignment.uses):
+            reads[variable] -= 1
+            if not reads[variable] and variable in assignments:
+                pending.append(variable)
+    if dropped:
         for each in scope.scopes():
-            each.items = [item for item in each.items if not (isinstance(item, Assignment) and item.target in unread)]
+            each.items = [item for item in each.items if item not in dropped]
 
 
 class _Placement:

@@ -62,8 +62,7 @@ def _emit(
         main.add(Statement(f"return {signature.with_result}_ok(0);" if signature.can_fail else "return 0;"))
     if function in context.stack_checks.functions:
         _check_stack(body, main)
-    # Loops that always run as kernels look at less than the same loops with every check.
-    drop_unread(main, {*body.spans.variables, *body.list_spans.variables})
+    drop_unread(main)
     mentioned = _mentioned(main)
     for variable in parameters:
         if variable.name not in mentioned:

@@ -121,7 +121,7 @@ class Kernels:
         uses = tuple(variable for argument in arguments for variable in argument.uses)
         texts = [argument.text for argument in arguments]
         if kernel.signature.returns:
-            body.assign(body.variable(outputs[0]), Expr(f"{kernel.signature.name}({', '.join(texts)})", uses))
+            body.assign_call(body.variable(outputs[0]), Expr(f"{kernel.signature.name}({', '.join(texts)})", uses))
             return
         targets = [body.variable(value) for value in outputs]
         texts += [f"&{target.name}" for target in targets]

@@ -18,7 +18,7 @@ A list gets a span where that is not taken more often than it is used, as far as
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers
@@ -168,10 +168,6 @@ class ListSpans:
             if op is value.owner or value in self._takes.get(op, ()):
                 return False
         return any(after in wanted for after in self._body.cfg.successors[block])
-
-    @property
-    def variables(self) -> Iterable[Variable]:
-        return self._variables.values()
 
     def data(self, value: Value) -> Expr:
         """Where the elements of a list of numbers that has a span are."""

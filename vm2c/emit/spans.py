@@ -16,7 +16,6 @@ Functions that may be suspended keep no pointers, and block arguments change: bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.elements import ElementAccess, element_access
@@ -69,10 +68,6 @@ class Spans:
             if variable is not None:
                 ref = self._body.value(value)
                 self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
-
-    @property
-    def variables(self) -> Iterable[Variable]:
-        return self._variables.values()
 
     def variable(self, value: Value, *, writes: bool) -> Variable:
         """The span of a buffer that has one."""
