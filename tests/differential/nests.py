@@ -3,12 +3,13 @@
 
 Extents are constants, arguments or lengths of buffers; indices are rows times strides plus columns; sums are carried around the
 loop or kept in memory. The arrays are made to fit, or somewhat too small, or are what the caller gave, whatever that is; two
-arrays may be one and the same. So that floats stay numbers, arrays of them are filled from small integers and what is computed of
-them is only added up; where two arrays may overlap, NaNs are replaced.
+arrays may be one and the same, or all stand one behind another in one buffer. So that floats stay numbers, arrays of them are
+filled from small integers and what is computed of them is only added up; where two arrays may overlap, NaNs are replaced.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class _Array:
     dims: tuple[int, ...]  # indices of extents, outermost first
     writable: bool = True
     sound: bool = True  # holds numbers that were put there
+    base: Value | None = None  # of its first element, None for 0
 
 
 class Nests:
@@ -40,6 +42,8 @@ class Nests:
         self.copies = source.chance(25)
         # Sums of products of floats, in memory.
         self.sums = not self.copies and source.chance(35)
+        # All arrays are in one buffer: what is written to may be behind what is read, or in front of it.
+        self.packed = source.chance(20)
         floats = [access for access in ACCESSES if access[2][0] == "f"]
         self.load, self.store, self.type, self.shift = source.pick(floats if self.sums else (*ACCESSES, *ACCESSES[4:]))
         self.results = [self.type, *([BUFFER] if source.chance(80) else [])]
@@ -48,6 +52,7 @@ class Nests:
         self.writer.calls_left = 0
         self.labels = 0
         self.extents: list[Value] = []
+        self.numbers: dict[Value, int] = {}
         self.total = self.writer.arguments[0]
         self.product = False  # of matrices: the dims and their order are those of the textbook, mostly
 
@@ -62,9 +67,13 @@ class Nests:
             shapes = [*source.pick(_SUMS)]
         if self.copies:
             shapes = [source.pick(((0, 1), (1, 0))), (0, 1), (0, 1)]
-        for shape in shapes:
-            dims = shape or tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)])))
-            arrays.append(self.array(dims if self.sums or source.chance(90) else dims[::-1], arrays))
+        every = [shape or tuple(source.below(3) for _ in range(source.weighted([(1, 1), (3, 2)]))) for shape in shapes]
+        every = [dims if self.sums or source.chance(90) else dims[::-1] for dims in every]
+        if self.packed:
+            arrays = self.packed_arrays(every)
+        else:
+            for dims in every:
+                arrays.append(self.array(dims, arrays))
         self.total = self.zero()
         for _ in range(source.weighted([(3, 1), (2, 2), (1, 3)])):
             self.nest(arrays)
@@ -79,7 +88,7 @@ class Nests:
         writer, source = self.writer, self.source
         how = source.weighted([(4, "argument"), (3, "constant"), (1, "length"), (1, "least")])
         if how == "constant" or self.copies:
-            return writer.constant("i64", source.pick((1, 2, 3, 4, 5, 8, 7, 6)))
+            return self.number(source.pick((1, 2, 3, 4, 5, 8, 7, 6)))
         if how == "argument":
             return writer.masked(argument, source.pick((3, 7, 15) if self.sums else (3, 7)))
         if how == "length":
@@ -87,8 +96,54 @@ class Nests:
             return writer.make("vm.shr.i64.u", [length, writer.constant("i32", self.shift + source.below(2))], "i64")
         return writer.make("vm.min.i64.s", [writer.masked(argument, 31), writer.constant("i64", source.pick((4, 6)))], "i64", True)
 
+    def number(self, number: int) -> Value:
+        """A constant that is known to be one."""
+        value = self.writer.constant("i64", number)
+        self.numbers[value] = number
+        return value
+
     def zero(self) -> Value:
         return self.writer.constant(self.type, 0)
+
+    def elements(self, dims: tuple[int, ...]) -> Value:
+        """How many elements an array has; constant where the extents are."""
+        factors = [self.extents[dim] for dim in dims]
+        if all(factor in self.numbers for factor in factors):
+            return self.number(math.prod(self.numbers[factor] for factor in factors))
+        size = factors[0]
+        for factor in factors[1:]:
+            size = self.writer.make("vm.mul.i64", [size, factor], "i64")
+        return size
+
+    def after(self, base: Value, size: Value) -> Value:
+        """Where the array behind one of `size` elements begins."""
+        gap = self.source.pick((0, 0, 1, 16, 1000))
+        if base in self.numbers and size in self.numbers:
+            return self.number(self.numbers[base] + self.numbers[size] + gap)
+        end = self.writer.make("vm.add.i64", [base, size], "i64")
+        return self.writer.make("vm.add.i64", [end, self.number(gap)], "i64") if gap else end
+
+    def packed_arrays(self, every: list[tuple[int, ...]]) -> list[_Array]:
+        """Arrays in one buffer, in any order; now and then the last one does not fit, or the buffer is what the caller gave."""
+        writer, source = self.writer, self.source
+        places: dict[int, Value] = {}
+        end = self.number(source.pick((0, 0, 32)))
+        order = list(range(len(every)))
+        while order:
+            index = order.pop(source.below(len(order)))
+            places[index] = end
+            end = self.after(end, self.elements(every[index]))
+        if source.chance(10):
+            buffer, sound = writer.arguments[source.below(2)], False
+        else:
+            if source.chance(10):  # too small
+                end = writer.make("vm.sub.i64", [end, writer.constant("i64", 1)], "i64")
+            length = writer.make("vm.shl.i64", [end, writer.constant("i32", self.shift)], "i64") if self.shift else end
+            buffer = writer.make("vm.buffer.alloc", [length, writer.constant("i32", source.pick((0, 16, 64)))], BUFFER, True)
+            sound = source.chance(80)
+            if sound:
+                self.fill(buffer, end)
+        return [_Array(buffer, dims, sound=sound, base=places[index]) for index, dims in enumerate(every)]
 
     def array(self, dims: tuple[int, ...], others: list[_Array]) -> _Array:
         writer, source = self.writer, self.source
@@ -112,9 +167,7 @@ class Nests:
             return _Array(value, dims, writable=source.chance(10), sound=False)
         if how == "global":
             return _Array(writer.load_ref(BUFFER), dims, sound=False)
-        size = self.extents[dims[0]]
-        for dim in dims[1:]:
-            size = writer.make("vm.mul.i64", [size, self.extents[dim]], "i64")
+        size = self.elements(dims)
         if source.chance(20):  # too small
             part = writer.make("vm.shr.i64.u", [size, writer.constant("i32", source.pick((1, 2, 3)))], "i64")
             size = writer.make("vm.sub.i64", [size, part], "i64")
@@ -227,7 +280,9 @@ class Nests:
             row = writer.make("vm.mul.i64", [offset, self.extents[dim]], "i64")
             operands = [row, places[dim]] if source.chance(80) else [places[dim], row]
             offset = writer.make("vm.add.i64", operands, "i64")
-        if source.chance(6):
+        if array.base is not None and self.numbers.get(array.base) != 0:
+            offset = writer.make("vm.add.i64", [offset, array.base], "i64")
+        if source.chance(0 if array.base is not None and array.sound and self.type[0] == "f" else 6):
             offset = writer.make("vm.add.i64", [offset, writer.constant("i64", source.pick((1, 2, 1, 4)))], "i64")
         return offset
 
@@ -242,7 +297,8 @@ class Nests:
 
     def innermost(self, lhs: _Array, rhs: _Array, out: _Array, places: dict[int, Value], carried: Value | None) -> Value | None:
         writer, source = self.writer, self.source
-        sound = lhs.sound and rhs.sound and out.sound and out.buffer not in (lhs.buffer, rhs.buffer)
+        apart = all((out.buffer, out.base) != (array.buffer, array.base) for array in (lhs, rhs))
+        sound = lhs.sound and rhs.sound and out.sound and apart
         first = self.get(lhs, self.at(lhs, places))
         second = self.get(rhs, self.at(rhs, places)) if source.chance(80) else first
         kind = source.weighted([(20 if self.sums else 6, "mul"), (2, "add"), (2, "max"), (1, "select")])

@@ -29,6 +29,17 @@
 // Compiler
 //===----------------------------------------------------------------------===//
 
+// GCC 11 and 12, before 12.4, may write the address of a store in a loop as an
+// offset from a null pointer, then take the store for one that cannot happen
+// and the function around it for one that has no effects, and delete its calls.
+// It may happen to every function that has such a loop, or gets one inlined,
+// so this holds for all that follows. Only tests of pointers that are known not
+// to be null may remain in the code that would be left out.
+#if defined(__GNUC__) && !defined(__clang__) && \
+    (__GNUC__ == 11 || (__GNUC__ == 12 && __GNUC_MINOR__ < 4))
+#pragma GCC optimize("no-delete-null-pointer-checks")
+#endif
+
 #if defined(__GNUC__) || defined(__clang__)
 #define VM2C_GNUC 1
 #else
