@@ -152,6 +152,10 @@ def drop_unread(scope: Scope) -> None:
             each.items = [item for item in each.items if item not in dropped]
 
 
+# Constants that are initialized from one another: far fewer than compilers can take, far more than anybody writes.
+_DEEPEST_CONST = 200
+
+
 class _Placement:
     """Numbers everything in textual order and decides where variables are declared."""
 
@@ -164,6 +168,7 @@ class _Placement:
         self._last: dict[Variable, int] = {}
         self._assigned: dict[Variable, int] = {}
         self._ends: dict[Scope, int] = {}
+        self._depth: dict[Variable, int] = {}
         self._visit(body)
         self.declared_by: set[Assignment] = set()
         self.at_top: list[Variable] = []
@@ -172,9 +177,18 @@ class _Placement:
                 continue
             if assignment is not None and self._can_declare(variable):
                 self.declared_by.add(assignment)
-                variable.once = variable.once and self._assigned[variable] == 1
+                variable.once = variable.once and self._assigned[variable] == 1 and self._can_be_const(variable, assignment)
             else:
                 self.at_top.append(variable)
+
+    def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
+        """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
+        stack on some thousands."""
+        depth = 1 + max((self._depth.get(used, 0) for used in assignment.uses), default=0)
+        if depth > _DEEPEST_CONST:
+            return False
+        self._depth[variable] = depth
+        return True
 
     def _can_declare(self, variable: Variable) -> bool:
         if variable.initial:

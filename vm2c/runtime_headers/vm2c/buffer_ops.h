@@ -107,10 +107,15 @@ VM2C_INLINE vm2c_span_t vm2c_buffer_mutable_span(const iree_vm_ref_t* ref) {
   return span;
 }
 
-// True when element |index| of |element_size| bytes lies in the span.
-VM2C_INLINE bool vm2c_span_has(vm2c_span_t span, int64_t index,
-                               size_t element_size) {
-  return vm2c_likely((uint64_t)index < span.length / element_size);
+// True when element |index| of |element_size| bytes lies in the span. A macro,
+// so that a function with thousands of accesses has no copy of the span for
+// each: the time that gcc takes for them grows with their square.
+#define vm2c_span_has(span, index, element_size) \
+  vm2c_length_has((span).length, index, element_size)
+
+VM2C_INLINE bool vm2c_length_has(size_t length, int64_t index,
+                                 size_t element_size) {
+  return vm2c_likely((uint64_t)index < length / element_size);
 }
 
 // The failure of reading an element that vm2c_span_has denied.
