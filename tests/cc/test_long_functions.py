@@ -58,7 +58,8 @@ def test_results() -> None:
 
 def test_few_constants_are_initialized_from_one_another() -> None:
     depth: dict[str, int] = {}
-    for name, initializer in re.findall(r"const int32_t (\w+) = (.*);", vm2c.transpile(f"vm.module @long {{ {TEXTS['i32']} }}").source):
+    source = vm2c.transpile(f"vm.module @long {{ {TEXTS['i32']} }}").source
+    for name, initializer in re.findall(r"const int32_t (\w+) = (.*);", source):
         depth[name] = 1 + max((depth.get(used, 0) for used in re.findall(r"\w+", initializer)), default=0)
     assert len(depth) > LENGTH
     assert max(depth.values()) <= 250

@@ -109,6 +109,17 @@ vm.module @unused {
 
 STRANGE = r"""
 vm.module @"strange\0A\\" {
+  // A code that nothing but a failure looks at.
+  vm.export @code
+  vm.func private @code(%x: i32, %y: i32) -> i32 {
+    %sum = vm.add.i32 %x, %y : i32
+    vm.cond_br %x, ^bb1(%sum : i32), ^bb1(%y : i32)
+  ^bb1(%code: i32):
+    vm.cond_fail %x, %code, "coded"
+    %other = vm.mul.i32 %code, %x : i32
+    vm.fail %other, "multiplied"
+  }
+
   // A load that nobody looks at, and a division of which only the divisor matters.
   vm.global.i64 private mutable @unseen = 0 : i64
   vm.export @unused_loads

@@ -348,17 +348,17 @@ class Body:
         failed.extend(leave)
         self.add(Nested(f"if (!iree_status_is_ok({status}))", uses, location, body=failed, compact=True))
 
-    def fail_if(self, test: str, uses: tuple[Variable, ...], failure: str, location: int, failing: tuple[Item, ...] = ()) -> None:
+    def fail_if(self, test: str, uses: tuple[Variable, ...], failure: Expr, location: int, failing: tuple[Item, ...] = ()) -> None:
         """`if (test)` leave with the status that `failure` makes."""
         failed = Scope()
         failed.extend(failing)
         failed.extend(self._leave_with(failure, location))
         self.add(Nested(f"if ({test})", uses, location, body=failed, compact=True))
 
-    def _leave_with(self, failure: str, location: int) -> list[Item]:
+    def _leave_with(self, failure: Expr, location: int) -> list[Item]:
         if not self.has_exit:
-            return [Statement(self.return_failure(failure), (), location)]
-        return [Statement(f"status = {failure};", (self.status,), location), Jump(self.done, location)]
+            return [Statement(self.return_failure(failure.text), failure.uses, location)]
+        return [Statement(f"status = {failure.text};", (*failure.uses, self.status), location), Jump(self.done, location)]
 
     def release(self, value: Value, *where: Block) -> Statement:
         """Releases a reference in a block, on the way from one block to another, or at the end of the function."""
@@ -419,7 +419,7 @@ class Body:
         if row.fails is When.DIVISOR_ZERO and fails:
             divisor = self.number(op.operands[-1])
             zero_test = f"{divisor.text if divisor.atom else f'({divisor.text})'} == 0"
-            self.fail_if(zero_test, divisor.uses, "vm2c_fail_division_by_zero()", op.location)
+            self.fail_if(zero_test, divisor.uses, Expr("vm2c_fail_division_by_zero()"), op.location)
             if not used:
                 return
         expr = self._double_choice(op) or self.render_op(op, row.c)
@@ -518,9 +518,10 @@ class Body:
         failing = () if is_nonzero_code(code) else tuple(self.zero_results())
         self.fail_if(condition(self.value(test)), self.value(test).uses, self.failure(op, code), op.location, failing)
 
-    def failure(self, op: Operation, code: Value) -> str:
+    def failure(self, op: Operation, code: Value) -> Expr:
         message = op.attributes.get("message", b"")
-        return f"VM2C_FAIL({self.number(code).text}, {c_string(message)})"
+        number = self.number(code)
+        return Expr(f"VM2C_FAIL({number.text}, {c_string(message)})", number.uses)
 
     def zero_results(self) -> list[Item]:
         """What a function returns when it "fails" with OK: zeros and nulls."""

@@ -66,7 +66,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
         if item.optional:
             test = f"state->imports[{ordinal}].module == NULL"
             text = name.encode("utf-8", "surrogateescape")
-            unresolved = f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})"
+            unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
             body.fail_if(test, (), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
     arguments = list(map(body.number, op.operands))

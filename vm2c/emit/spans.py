@@ -110,8 +110,8 @@ class Spans:
         index = body.settle(access.index)
         ref = body.value(access.container)
         place = f"{index.text}, {access.size}"
-        failure = f"vm2c_fail_{'write' if access.writes else 'read'}({ref.text}, {place})"
-        body.fail_if(f"!vm2c_span_has({span.name}, {place})", (span, *index.uses, *ref.uses), failure, op.location)
+        failure = Expr(f"vm2c_fail_{'write' if access.writes else 'read'}({ref.text}, {place})", (*index.uses, *ref.uses))
+        body.fail_if(f"!vm2c_span_has({span.name}, {place})", (span, *index.uses), failure, op.location)
 
 
 def _has_place(value: Value, body: Body) -> bool:
