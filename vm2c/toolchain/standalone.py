@@ -45,6 +45,10 @@ _ELSEWHERE = ('"iree/vm/shims.h"',)
 _IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
 
 
+# Of IREE's runtime alone; only what stands against that, and not against the runtime that is folded in, includes it.
+_OF_IREE = '"iree/vm/shims.h"'
+
+
 class _Folder(Preprocessor):  # type: ignore[misc]
     """Replaces `#include "..."` by the file, the first time, and leaves all else alone."""
 
@@ -72,6 +76,8 @@ class _Folder(Preprocessor):  # type: ignore[misc]
         if target.startswith('"vm2c/host/'):
             # Headers of libraries that another runtime loads, for which nothing is folded in.
             raise OutputDirective(Action.IgnoreAndRemove)
+        if target == _OF_IREE:
+            raise OutputDirective(Action.IgnoreAndPassThrough)
         return True
 
     def on_include_not_found(self, _malformed: bool, _system: bool, _folder: str, path: str) -> None:
