@@ -39,8 +39,6 @@ _LOUD = """\
 """
 # A program that calls one function needs no atomic instructions, which not every target has.
 _ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
-# Headers of IREE's own runtime, in branches that are for it alone.
-_ELSEWHERE = ('"iree/vm/shims.h"',)
 # What programs bring along for modules to import from.
 _IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
 
@@ -70,7 +68,7 @@ class _Folder(Preprocessor):  # type: ignore[misc]
         target = "".join(token.value for token in tokens)
         if directive.value != "include" or not target.startswith('"'):
             raise OutputDirective(Action.IgnoreAndPassThrough)
-        if target in self._seen or target in _ELSEWHERE:
+        if target in self._seen:
             raise OutputDirective(Action.IgnoreAndRemove)
         self._seen.add(target)
         if target.startswith('"vm2c/host/'):
