@@ -40,6 +40,7 @@ golden: install  ## rewrite the golden files; review the difference before commi
 docs: install  ## rewrite the generated pages of docs/
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/generate_optimizations.py
+	$(BIN)/python docs/generate_flags.py
 
 fuzz: install  ## compare random programs with IREE: make fuzz SECONDS=600; needs VM2C_IREE_PYTHON
 	$(BIN)/python -m tests.differential.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

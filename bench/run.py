@@ -38,7 +38,7 @@ import numpy as np
 from programs import PROGRAMS, REFS, SCALAR, TENSOR, Array, Program
 
 from vm2c.driver import OPTIMIZATIONS, CModule, Options, read_module, transpile_module
-from vm2c.toolchain.benchmark import BenchmarkError, measure
+from vm2c.toolchain.benchmark import Benchmark, BenchmarkError
 from vm2c.toolchain.compiler import C_FLAGS, RUNTIME_HEADERS, Builder, find_compiler
 from vm2c.toolchain.errors import ToolchainError
 from vm2c.toolchain.program import build_benchmark, build_program
@@ -241,7 +241,7 @@ class Bench:
         caller = build_program(builder, [module], flags)
 
         def once(seconds: float) -> float:
-            (run,) = measure(timed, [*call, f"--min_seconds={seconds}"], self.timeout)
+            (run,) = Benchmark(timed, [*call, f"--min_seconds={seconds}"], self.timeout).runs()
             return run.cpu
 
         def compute() -> Any:
@@ -468,7 +468,7 @@ def markdown(reports: Sequence[Report], rounds: int) -> str:
 
 
 def as_json(reports: Sequence[Report]) -> str:
-    """Everything that was measured; times in seconds."""
+    """Everything that was Benchmarkd; times in seconds."""
     entries = []
     for report in reports:
         entries.append(
@@ -488,7 +488,7 @@ def as_json(reports: Sequence[Report]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Times vm2c's C beside plain C and IREE.", allow_abbrev=False)
     parser.add_argument("names", nargs="*", metavar="NAME", help="programs; default: all")
-    parser.add_argument("--quick", action="store_true", help="one short round over small inputs: checks, rather than measures")
+    parser.add_argument("--quick", action="store_true", help="one short round over small inputs: checks, rather than Benchmarks")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--output", metavar="FILE", help="print to a file")
     parser.add_argument("--runs", type=int, metavar="N", help="rounds; default: 7")

@@ -7,6 +7,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+from vm2c.cli.flags import GROUPS
 from vm2c.dialect.table import OPS
 from vm2c.driver import OPTIMIZATIONS
 
@@ -32,3 +33,9 @@ def test_optimizations_page_is_not_stale() -> None:
     page = (DOCS / "optimizations.md").read_text(encoding="utf-8")
     assert page == generator("generate_optimizations").render(), "run: make docs"
     assert all(f"\n## {name}: " in page for name in OPTIMIZATIONS)
+
+
+def test_flags_page_is_not_stale() -> None:
+    page = (DOCS / "flags.md").read_text(encoding="utf-8")
+    assert page == generator("generate_flags").render(), "run: make docs"
+    assert all(f"`--{flag.name}" in page for group in GROUPS for flag in group.flags)

@@ -18,26 +18,26 @@ from typing import TYPE_CHECKING, Any
 from vm2c.cli.common import (
     CommandError,
     Parser,
-    add_dialect_version,
     add_switches,
     check_dialect_version,
     check_modules,
     expand_flag_files,
-    ignore_flags,
     left_out,
     print_list,
     run_command,
 )
+from vm2c.cli.flag_parser import add_flags, check_devices, print_devices, read_flags
+from vm2c.cli.flags import BENCH as PROGRAM
+from vm2c.cli.run import result_arguments
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
     from vm2c.toolchain.benchmark import Run
 
-PROGRAM = "vm2c-bench"
-
 _DESCRIPTION = """\
 Transpiles VM modules to C, compiles them with the system's C compiler and times functions.
-Flags and output are those of iree-benchmark-module."""
+Output is that of iree-benchmark-module, and so are the flags: each of them is below, with what it does, or why it is not
+taken."""
 
 _EPILOG = """\
 inputs are those of vm2c-run. Without --function, all exported functions that take no arguments are timed.
@@ -50,11 +50,8 @@ examples:
 Compiled code is cached in $VM2C_CACHE_DIR, else in ~/.cache/vm2c."""
 
 _UNITS = {"s": 1.0, "ms": 1e3, "us": 1e6, "ns": 1e9}
-_FORMATS = ("console", "json", "csv")
-_DEFAULT_SECONDS = 0.5
-
-# Flags of iree-benchmark-module that change nothing here.
-_IGNORED = ("benchmark_color", "benchmark_counters_tabular", "benchmark_enable_random_interleaving", "v")
+# Google Benchmark's colours of a name, of times and of a count.
+_GREEN, _YELLOW, _CYAN, _PLAIN = "\x1b[0;32m", "\x1b[0;33m", "\x1b[0;36m", "\x1b[m"
 
 
 @dataclass(frozen=True)
@@ -72,31 +69,8 @@ class _Result:
 
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
-    parser.add_argument(
-        "--module", action="append", default=[], metavar="FILE", help="a module, '-' for stdin; the last one is the main module"
-    )
-    parser.add_argument("--function", default="", metavar="NAME", help="the exported function to time")
-    parser.add_argument("--input", action="append", default=[], metavar="VALUE", help="an argument, in order")
-    parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
-    parser.add_argument("--cflags", default="", metavar="FLAGS", help="more options for the compiler, after its -O2: --cflags=-O3")
-    parser.add_argument("--benchmark_min_time", metavar="TIME", help="per repetition: 0.5s, or a number of iterations: 100x")
-    parser.add_argument("--benchmark_min_warmup_time", default="0", metavar="SECONDS", help="how long to run before measuring")
-    parser.add_argument("--benchmark_repetitions", default="1", metavar="N", help="how often to measure; statistics follow")
-    parser.add_argument("--benchmark_format", default="console", metavar="FORMAT", help=f"on stdout: {', '.join(_FORMATS)}")
-    parser.add_argument("--benchmark_out", metavar="FILE", help="write a report to a file too")
-    parser.add_argument("--benchmark_out_format", default="json", metavar="FORMAT", help="of that file; default: json")
-    parser.add_argument("--benchmark_report_aggregates_only", default="false", metavar="BOOL", help="leave repetitions out")
-    parser.add_argument("--benchmark_display_aggregates_only", default="false", metavar="BOOL", help="leave them out on stdout")
-    parser.add_argument("--benchmark_filter", default=".", metavar="REGEX", help="time only benchmarks whose name has a match")
-    parser.add_argument("--benchmark_list_tests", nargs="?", const="true", default="false", metavar="BOOL", help="print names")
-    parser.add_argument("--benchmark_dry_run", nargs="?", const="true", default="false", metavar="BOOL", help="call only once")
-    parser.add_argument("--benchmark_time_unit", "--time_unit", dest="unit", default="ms", metavar="UNIT", help=", ".join(_UNITS))
-    parser.add_argument("--benchmark_context", action="append", default=[], metavar="KEY=VALUE", help="add to the context in JSON")
+    add_flags(parser, PROGRAM)
     add_switches(parser)
-    add_dialect_version(parser)
-    ignore_flags(parser)
-    for name in _IGNORED:
-        parser.add_argument(f"--{name}", nargs="?", help=argparse.SUPPRESS)
     return parser
 
 
@@ -111,25 +85,15 @@ def _number(flag: str, text: str, kind: Callable[[str], float]) -> float:
     return value
 
 
-def _switch(flag: str, text: str) -> bool:
-    if text.lower() in ("true", "t", "yes", "y", "1"):
-        return True
-    if text.lower() in ("false", "f", "no", "n", "0"):
-        return False
-    raise CommandError(f"--{flag}={text}: neither true nor false")
-
-
-def _check_choice(flag: str, text: str, choices: Sequence[str]) -> None:
-    if text not in choices:
-        raise CommandError(f"--{flag}={text}: not one of {', '.join(choices)}")
-
-
 def _timing_arguments(options: argparse.Namespace) -> list[str]:
     """Flags of the compiled program for how long to run."""
     repetitions = _number("benchmark_repetitions", options.benchmark_repetitions, int)
     warmup = _number("benchmark_min_warmup_time", options.benchmark_min_warmup_time.removesuffix("s"), float)
-    text = options.benchmark_min_time if options.benchmark_min_time is not None else f"{_DEFAULT_SECONDS}s"
-    if _switch("benchmark_dry_run", options.benchmark_dry_run):
+    batch = _number("batch_size", options.batch_size, int)
+    if batch == 0:
+        raise CommandError("--batch_size=0: batch size must be positive")
+    text = options.benchmark_min_time
+    if options.benchmark_dry_run:
         repetitions, warmup, text = 1, 0, "1x"
     if text.endswith("x"):
         iterations = _number("benchmark_min_time", text[:-1], int)
@@ -138,7 +102,7 @@ def _timing_arguments(options: argparse.Namespace) -> list[str]:
         duration = f"--iterations={iterations}"
     else:
         duration = f"--min_seconds={_number('benchmark_min_time', text.removesuffix('s'), float)}"
-    return [duration, f"--repetitions={repetitions}", f"--warmup_seconds={warmup}"]
+    return [duration, f"--repetitions={repetitions}", f"--warmup_seconds={warmup}", f"--batch_size={batch}"]
 
 
 def _benchmark_name(function: str) -> str:
@@ -171,28 +135,40 @@ def _time(result: _Result, seconds: float, unit: str) -> float:
     return seconds if result.aggregate == "cv" else seconds * _UNITS[unit]
 
 
+@dataclass(frozen=True)
+class _Style:
+    """How the table looks: the unit of times, whether the rate has a column, and whether there are colours."""
+
+    unit: str
+    tabular: bool = False
+    colors: bool = False
+
+
 class _Console:
     """A table, printed line by line as results come."""
 
-    def __init__(self, unit: str, longest: int) -> None:
-        self.unit = unit
+    def __init__(self, style: _Style, longest: int) -> None:
+        self.style = style
         self.width = max(longest, len("Benchmark"))
 
     def header(self) -> str:
-        line = f"{'Benchmark':<{self.width}} {'Time':>15} {'CPU':>15} {'Iterations':>12} UserCounters..."
+        last = "items_per_second" if self.style.tabular else "UserCounters..."
+        line = f"{'Benchmark':<{self.width}} {'Time':>15} {'CPU':>15} {'Iterations':>12} {last}"
         return f"{'-' * len(line)}\n{line}\n{'-' * len(line)}\n"
 
     def line(self, result: _Result) -> str:
         name = result.name + (f"_{result.aggregate}" if result.aggregate else "")
-        times = (self._time(result, seconds) for seconds in (result.real, result.cpu))
-        return f"{name:<{self.width}} {' '.join(times)} {result.iterations:>12} items_per_second={self._rate(result)}\n"
+        times = " ".join(self._time(result, seconds) for seconds in (result.real, result.cpu))
+        rate = f"{self._rate(result):>16}" if self.style.tabular else f"items_per_second={self._rate(result)}"
+        cells = ((_GREEN, f"{name:<{self.width}} "), (_YELLOW, f"{times} "), (_CYAN, f"{result.iterations:>12}"))
+        return "".join(color + cell + _PLAIN if self.style.colors else cell for color, cell in cells) + f" {rate}\n"
 
     def _time(self, result: _Result, seconds: float) -> str:
         if result.aggregate == "cv":
             return f"{100 * seconds:>10.2f} %   "
-        value = _time(result, seconds, self.unit)
+        value = _time(result, seconds, self.style.unit)
         digits = 3 if value < 1 else 2 if value < 10 else 1 if value < 100 else 0
-        return f"{value:>10.{digits}f} {self.unit:<4}"
+        return f"{value:>10.{digits}f} {self.style.unit:<4}"
 
     def _rate(self, result: _Result) -> str:
         if result.aggregate == "cv":
@@ -293,23 +269,23 @@ def _grouped(results: Sequence[_Result], aggregates_only: bool) -> list[list[_Re
 class _Report:
     """How the results are to be shown."""
 
-    unit: str
+    style: _Style
     repetitions: int
     context: dict[str, Any]
 
     def text(self, kind: str, results: Sequence[_Result], aggregates_only: bool) -> str:
         groups = _grouped(results, aggregates_only)
         if kind == "json":
-            return _json_report(groups, self.repetitions, self.unit, self.context)
+            return _json_report(groups, self.repetitions, self.style.unit, self.context)
         if kind == "csv":
-            return _csv_report(groups, self.unit)
+            return _csv_report(groups, self.style.unit)
         shown = [result for group in groups for result in group]
-        console = self.console([result.name for result in shown])
+        console = self.console([result.name for result in shown], _Style(self.style.unit, self.style.tabular))
         return console.header() + "".join(map(console.line, shown))
 
-    def console(self, names: Sequence[str]) -> _Console:
+    def console(self, names: Sequence[str], style: _Style | None = None) -> _Console:
         longest = max(map(len, names), default=0)
-        return _Console(self.unit, longest + (len("_median") if self.repetitions > 1 else 0))
+        return _Console(style or self.style, longest + (len("_median") if self.repetitions > 1 else 0))
 
 
 def _names(options: argparse.Namespace, modules: Sequence[Any]) -> list[str]:
@@ -322,8 +298,8 @@ def _names(options: argparse.Namespace, modules: Sequence[Any]) -> list[str]:
 
 
 def _show(options: argparse.Namespace, report: _Report, results: Iterator[_Result], names: Sequence[str]) -> None:
-    hidden = _switch("benchmark_report_aggregates_only", options.benchmark_report_aggregates_only)
-    hidden_here = hidden or _switch("benchmark_display_aggregates_only", options.benchmark_display_aggregates_only)
+    hidden = options.benchmark_report_aggregates_only
+    hidden_here = hidden or options.benchmark_display_aggregates_only
     shown: list[_Result] = []
     if options.benchmark_format == "console":
         console = report.console(names)
@@ -341,51 +317,74 @@ def _show(options: argparse.Namespace, report: _Report, results: Iterator[_Resul
         write_outputs([(options.benchmark_out, report.text(options.benchmark_out_format, shown, hidden))])
 
 
+def _filter(expression: str) -> Callable[[str], bool]:
+    """Whether a name is wanted; a `-` before the expression turns it round."""
+    negative = expression.startswith("-")
+    try:
+        pattern = re.compile(expression[1:] if negative else expression)
+    except re.error as problem:
+        raise CommandError(f"--benchmark_filter={expression}: {problem}") from None
+    return lambda name: (pattern.search(name) is None) == negative
+
+
+def _style(options: argparse.Namespace) -> _Style:
+    colors = options.benchmark_color in ("true", "1") or (options.benchmark_color == "auto" and sys.stdout.isatty())
+    return _Style(options.benchmark_time_unit or options.time_unit, options.benchmark_counters_tabular, colors)
+
+
+def _program_arguments(options: argparse.Namespace) -> list[str]:
+    """The compiled program's flags, without those that are about time."""
+    arguments = [f"--input={value}" for value in options.input]
+    if options.enable_output_processing:
+        arguments += ["--process_outputs", *result_arguments(options)]
+    if options.print_statistics:
+        arguments.append("--print_statistics")
+    return arguments
+
+
 def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
+    read_flags(options, PROGRAM)
     if "help" in options.switches:
         from vm2c.driver import OPTIMIZATIONS
 
         return print_list(OPTIMIZATIONS)
+    if print_devices(options):
+        return 0
+    check_devices(options)
     check_modules(options)
     if options.benchmark_out:
         check_outputs([("--benchmark_out", options.benchmark_out)], options.module)
     timing = _timing_arguments(options)
-    _check_choice("benchmark_format", options.benchmark_format, _FORMATS)
-    _check_choice("benchmark_out_format", options.benchmark_out_format, _FORMATS)
-    _check_choice("benchmark_time_unit", options.unit, list(_UNITS))
     check_dialect_version(options)
     without = left_out(options)
-    try:
-        wanted = re.compile(options.benchmark_filter)
-    except re.error as problem:
-        raise CommandError(f"--benchmark_filter={options.benchmark_filter}: {problem}") from None
+    wanted = _filter(options.benchmark_filter)
     import itertools
     import shlex
 
     from vm2c.driver import Options, read_module, transpile_module
-    from vm2c.toolchain.benchmark import BenchmarkError, measure
+    from vm2c.toolchain.benchmark import Benchmark, BenchmarkError
     from vm2c.toolchain.compiler import C_FLAGS, Builder, find_compiler
     from vm2c.toolchain.program import build_benchmark
 
     emit = Options(without=without)
     modules = [transpile_module(read_module(path, dialect_version=options.dialect_version), emit) for path in options.module]
-    functions = [name for name in _names(options, modules) if wanted.search(_benchmark_name(name))]
+    functions = [name for name in _names(options, modules) if wanted(_benchmark_name(name))]
     names = [_benchmark_name(name) for name in functions]
     if not functions:
         print(f"Failed to match any benchmarks against regex: {options.benchmark_filter}", file=sys.stderr)
         return 0
-    if _switch("benchmark_list_tests", options.benchmark_list_tests):
+    if options.benchmark_list_tests:
         print("\n".join(names))
         return 0
     flags = shlex.split(options.cflags)
     compiler = find_compiler(options.cc)
     program = build_benchmark(Builder(compiler), modules, flags)
     report = _Report(
-        options.unit, int(timing[1].partition("=")[2]), _context(options, program, [*compiler.command, *C_FLAGS, *flags])
+        _style(options), int(timing[1].partition("=")[2]), _context(options, program, [*compiler.command, *C_FLAGS, *flags])
     )
-    inputs = [f"--input={value}" for value in options.input]
-    runs = itertools.chain.from_iterable(measure(program, [f"--function={name}", *inputs, *timing]) for name in functions)
+    benchmarks = [Benchmark(program, [f"--function={name}", *_program_arguments(options), *timing]) for name in functions]
+    runs = itertools.chain.from_iterable(benchmark.runs() for benchmark in benchmarks)
     try:
         _show(options, report, _results(runs), names)
     except BenchmarkError as problem:
@@ -393,7 +392,10 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         print(problem.message or f"{PROGRAM}: error: {problem}", file=sys.stderr, end="" if problem.message else "\n")
         return problem.status
-    return 0
+    for benchmark in benchmarks:
+        sys.stdout.write(benchmark.results)
+        sys.stderr.write(benchmark.messages)
+    return max(benchmark.status for benchmark in benchmarks)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,19 +7,17 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from vm2c.cli.flags import RUN, flags_of
 from vm2c.files import OutputError
 from vm2c.version import __version__
 
 FAILURE = 1
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
-
-# Flags of the iree tools that mean nothing here and may stand in scripts.
-_IGNORED = ("device", "device_allocator", "print_statistics", "module_mode", "task_topology_group_count", "trace_execution")
 
 
 class CommandError(Exception):
@@ -78,9 +76,7 @@ def left_out(options: argparse.Namespace) -> frozenset[str]:
 def add_dialect_version(parser: Parser) -> None:
     """The flag for what old texts do not tell themselves."""
     parser.add_argument(
-        "--dialect-version", metavar="VERSION",
-        help="date (2022-09-26, 2022-09, 20220926) or release (3.10.0, 20230209) of the compiler that wrote the text, for the "
-        "units of i64 offsets: load and store counted bytes before 2022-09-26, fill before 2023-02-27; default: today's",
+        "--dialect-version", metavar="VERSION", help=flags_of(RUN)["dialect-version"].meaning
     )  # fmt: skip
 
 
@@ -106,26 +102,34 @@ def check_modules(options: argparse.Namespace) -> None:
         raise CommandError("--module=- is given more than once, but stdin can be read only once")
 
 
-def ignore_flags(parser: Parser) -> None:
-    """Takes flags of the iree tools that mean nothing here."""
-    for name in _IGNORED:
-        parser.add_argument(f"--{name}", nargs="?", action="append", help=argparse.SUPPRESS)
-
-
 def expand_flag_files(arguments: Sequence[str]) -> list[str]:
     """The arguments with those in the files of --flagfile=FILE in its place."""
-    expanded: list[str] = []
+    return list(_expanded(arguments, ()))
+
+
+def _expanded(arguments: Iterable[str], inside: tuple[str, ...]) -> Iterator[str]:
+    """The same within the flag files `inside`, the innermost last."""
     for argument in arguments:
         if not argument.startswith("--flagfile="):
-            expanded.append(argument)
+            yield argument
             continue
         path = argument.partition("=")[2]
+        if path in inside:
+            raise CommandError(f"the flag file '{path}' includes itself")
         try:
             lines = Path(path).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as problem:
             raise CommandError(f"cannot read the flags in '{path}': {getattr(problem, 'strerror', None) or problem}") from None
-        expanded += [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return expanded
+        yield from _expanded(_flags_in(path, lines), (*inside, path))
+
+
+def _flags_in(path: str, lines: Sequence[str]) -> Iterator[str]:
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if not line or line.startswith("#"):
+            continue
+        if not line.startswith("-"):
+            raise CommandError(f"{path}:{number}: '{line}' is not a flag")
+        yield line
 
 
 def print_error(program: str, text: str) -> None:

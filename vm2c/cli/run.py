@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""vm2c-run: transpile, compile (cached), call a function, print its results; flags and output of iree-run-module.
+"""vm2c-run: transpile, compile (cached), call a function, print its results; the flags and output of iree-run-module.
 
 The modules become an executable (see vm2c/toolchain/c/run.c) that takes this process's place: it parses the inputs, calls and
 prints, so what a user sees does not pass through Python, and a crash of compiled code shows as one.
@@ -12,22 +12,15 @@ import sys
 from collections.abc import Sequence
 from typing import cast
 
-from vm2c.cli.common import (
-    Parser,
-    add_dialect_version,
-    check_dialect_version,
-    check_modules,
-    expand_flag_files,
-    ignore_flags,
-    run_command,
-)
+from vm2c.cli.common import Parser, check_dialect_version, check_modules, expand_flag_files, run_command
+from vm2c.cli.flag_parser import add_flags, check_devices, print_devices, read_flags
+from vm2c.cli.flags import RUN as PROGRAM
 from vm2c.files import check_outputs, same_file
-
-PROGRAM = "vm2c-run"
 
 _DESCRIPTION = """\
 Transpiles VM modules to C, compiles them with the system's C compiler and calls a function.
-Flags, output and exit status are those of iree-run-module."""
+Output and exit status are those of iree-run-module, and so are the flags: each of them is below, with what it does, or why it
+is not taken."""
 
 _EPILOG = """\
 inputs:
@@ -44,38 +37,31 @@ outputs, one flag for each result:
 
 Compiled code is cached in $VM2C_CACHE_DIR, else in ~/.cache/vm2c."""
 
-_PASSED = ("output_max_element_count", "expected_f16_threshold", "expected_f32_threshold", "expected_f64_threshold")
+# Flags with one value that the compiled program has too.
+_PASSED = (
+    "output_max_element_count", "equality_mode", "expected_bf16_threshold", "expected_f16_threshold", "expected_f32_threshold",
+    "expected_f64_threshold", "expected_rtol",
+)  # fmt: skip
 
 
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
-    parser.add_argument(
-        "--module", action="append", default=[], metavar="FILE", help="a module, '-' for stdin; the last one is the main module"
-    )
-    parser.add_argument(
-        "--function", default="", metavar="NAME", help="the exported function to call; may be left out if it is alone"
-    )
-    parser.add_argument("--input", action="append", default=[], metavar="VALUE", help="an argument, in order")
-    parser.add_argument("--output", action="append", default=[], metavar="WHERE", help="what to do with a result, in order")
-    parser.add_argument(
-        "--expected_output", action="append", default=[], metavar="VALUE", help="compare a result; '(ignored)' to skip it"
-    )
-    for name in _PASSED:
-        parser.add_argument(f"--{name}", metavar="N", help=argparse.SUPPRESS)
-    add_dialect_version(parser)
-    parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
-    ignore_flags(parser)
+    add_flags(parser, PROGRAM)
     return parser
 
 
+def result_arguments(options: argparse.Namespace) -> list[str]:
+    """The compiled program's flags for what happens to results."""
+    lists = (f"--{flag}={value}" for flag in ("output", "expected_output") for value in cast("list[str]", getattr(options, flag)))
+    return [*lists, *(f"--{flag}={getattr(options, flag)}" for flag in _PASSED)]
+
+
 def _program_arguments(options: argparse.Namespace) -> list[str]:
-    arguments = [f"--function={options.function}"]
-    for flag in ("input", "output", "expected_output"):
-        arguments += [f"--{flag}={value}" for value in cast("list[str]", getattr(options, flag))]
-    for flag in _PASSED:
-        value = getattr(options, flag)
-        if value is not None:
-            arguments.append(f"--{flag}={value}")
+    arguments = [f"--function={options.function}", *(f"--input={value}" for value in options.input), *result_arguments(options)]
+    if options.instrument_file:
+        arguments.append(f"--instrument_file={options.instrument_file}")
+    if options.print_statistics:
+        arguments.append("--print_statistics")
     return arguments
 
 
@@ -87,11 +73,17 @@ def _check_outputs(options: argparse.Namespace) -> None:
         appends = spec.startswith("+") and any(same_file(path, other) for _, other in written)
         if spec.startswith(("@", "+")) and not appends:
             written.append((f"--output={spec}", path))
+    if options.instrument_file:
+        written.append((f"--instrument_file={options.instrument_file}", options.instrument_file))
     check_outputs(written, options.module)
 
 
 def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
+    read_flags(options, PROGRAM)
+    if print_devices(options):
+        return 0
+    check_devices(options)
     check_modules(options)
     _check_outputs(options)
     check_dialect_version(options)

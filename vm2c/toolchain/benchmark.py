@@ -8,6 +8,7 @@ import statistics
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from vm2c.toolchain.errors import ToolchainError, cannot_run
@@ -32,32 +33,53 @@ class BenchmarkError(ToolchainError):
         super().__init__(message.strip() or f"the program ended with exit status {status}")
 
 
-def measure(program: Path, arguments: Sequence[str], timeout: float | None = None) -> Iterator[Run]:
-    """Runs `program` and gives its repetitions as they end. Raises BenchmarkError when it fails, or takes more than `timeout`
-    seconds."""
-    command = [str(program), *arguments]
-    try:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    except OSError as problem:
-        raise cannot_run(program, problem) from None
-    with process:
+@dataclass
+class Benchmark:
+    """One start of `program`. When all runs were taken, `results` is what it printed about the values that the last call returned,
+    `messages` what else it had to say, and `status` its exit status: not 0 when these values are not those that were expected."""
+
+    program: Path
+    arguments: Sequence[str]
+    timeout: float | None = None
+    results: str = ""
+    messages: str = ""
+    status: int = 0
+
+    def runs(self) -> Iterator[Run]:
+        """The repetitions as they end. Raises BenchmarkError when the program fails, or takes more than `timeout` seconds."""
+        command = [str(self.program), *self.arguments]
         try:
-            if timeout is None:
-                assert process.stdout is not None
-                yield from map(_parse_line, process.stdout)
-            output, message = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise BenchmarkError(124, f"no result after {timeout:g} s") from None
-        except BaseException:
-            process.kill()
-            raise
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )  # fmt: skip
+        except OSError as problem:
+            raise cannot_run(self.program, problem) from None
+        with process:
+            try:
+                if self.timeout is None:
+                    assert process.stdout is not None
+                    assert process.stderr is not None
+                    yield from map(_parse_line, takewhile(str.strip, process.stdout))
+                    output, self.messages = process.stdout.read(), process.stderr.read()
+                    process.wait()
+                else:
+                    output, self.messages = process.communicate(timeout=self.timeout)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise BenchmarkError(124, f"no result after {self.timeout:g} s") from None
+            except BaseException:
+                process.kill()
+                raise
         # A module that prints nothing and one that dies of a signal look the same from here but for the status.
         if process.returncode < 0:
-            raise BenchmarkError(128 - process.returncode, message or f"ended by signal {-process.returncode}\n")
-        if process.returncode != 0:
-            raise BenchmarkError(process.returncode, message)
-    yield from map(_parse_line, output.splitlines())
+            raise BenchmarkError(128 - process.returncode, self.messages or f"ended by signal {-process.returncode}\n")
+        if self.timeout is not None:
+            lines, _, output = output.partition("\n\n")
+            yield from map(_parse_line, lines.splitlines())
+        self.results = output
+        self.status = process.returncode
+        if self.status != 0 and not self.results:
+            raise BenchmarkError(self.status, self.messages)
 
 
 def _parse_line(line: str) -> Run:

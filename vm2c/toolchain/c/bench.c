@@ -8,7 +8,8 @@
 // before, and results that are dropped before the next call.
 //
 // Each repetition prints a line `NAME ITERATIONS SECONDS CPU_SECONDS`, seconds
-// being those of all iterations together.
+// being those of all iterations together. With --process_outputs the results of
+// the last call follow behind an empty line, as in vm2c-run.
 
 // For clock_gettime with -std=c99.
 #if !defined(_POSIX_C_SOURCE)
@@ -23,7 +24,9 @@
 
 #include "functions.h"
 #include "inputs.h"
+#include "results.h"
 #include "session.h"
+#include "statistics.h"
 
 typedef struct vm2c_bench_flags_t {
   // Empty for all exported functions that take no arguments.
@@ -35,6 +38,11 @@ typedef struct vm2c_bench_flags_t {
   double min_seconds;
   double warmup_seconds;
   long repetitions;
+  // Iterations are a multiple of it.
+  long batch_size;
+  bool process_outputs;
+  bool print_statistics;
+  vm2c_tool_result_flags_t results;
 } vm2c_bench_flags_t;
 
 typedef struct vm2c_bench_time_t {
@@ -43,6 +51,7 @@ typedef struct vm2c_bench_time_t {
 } vm2c_bench_time_t;
 
 typedef struct vm2c_bench_call_t {
+  iree_allocator_t allocator;
   iree_vm_context_t* context;
   iree_vm_function_t function;
   iree_vm_list_t* inputs;
@@ -70,13 +79,12 @@ static vm2c_bench_time_t vm2c_bench_now(void) {
 static iree_status_t vm2c_bench_run(const vm2c_bench_call_t* call,
                                     long iterations,
                                     vm2c_bench_time_t* out_time) {
-  const iree_allocator_t allocator = iree_allocator_system();
   const vm2c_bench_time_t start = vm2c_bench_now();
   for (long i = 0; i < iterations; ++i) {
+    iree_vm_list_clear(call->outputs);
     IREE_RETURN_IF_ERROR(iree_vm_invoke(
         call->context, call->function, IREE_VM_INVOCATION_FLAG_NONE, NULL,
-        call->inputs, call->outputs, allocator));
-    iree_vm_list_clear(call->outputs);
+        call->inputs, call->outputs, call->allocator));
   }
   const vm2c_bench_time_t end = vm2c_bench_now();
   out_time->real = end.real - start.real;
@@ -96,17 +104,25 @@ static long vm2c_bench_more(long iterations, double seconds,
                                                   : VM2C_BENCH_MAX_ITERATIONS;
 }
 
+static long vm2c_bench_whole_batches(long iterations, long batch_size) {
+  const long rest = iterations % batch_size;
+  return rest == 0 ? iterations : iterations + (batch_size - rest);
+}
+
 // The number of iterations is found once; the run that finds it counts as the
 // first repetition.
 static iree_status_t vm2c_bench_repeat(const vm2c_bench_flags_t* flags,
                                        const vm2c_bench_call_t* call) {
   const iree_string_view_t name = iree_vm_function_name(&call->function);
-  long iterations = flags->iterations != 0 ? flags->iterations : 1;
+  long iterations = vm2c_bench_whole_batches(
+      flags->iterations != 0 ? flags->iterations : 1, flags->batch_size);
   vm2c_bench_time_t time = {0.0, 0.0};
   for (double warm = 0.0; warm < flags->warmup_seconds; warm += time.real) {
     IREE_RETURN_IF_ERROR(vm2c_bench_run(call, iterations, &time));
     if (flags->iterations == 0 && time.real < flags->warmup_seconds / 10.0) {
-      iterations = vm2c_bench_more(iterations, time.real, flags->min_seconds);
+      iterations = vm2c_bench_whole_batches(
+          vm2c_bench_more(iterations, time.real, flags->min_seconds),
+          flags->batch_size);
     }
   }
   for (;;) {
@@ -115,7 +131,9 @@ static iree_status_t vm2c_bench_repeat(const vm2c_bench_flags_t* flags,
         iterations >= VM2C_BENCH_MAX_ITERATIONS) {
       break;
     }
-    iterations = vm2c_bench_more(iterations, time.real, flags->min_seconds);
+    iterations = vm2c_bench_whole_batches(
+        vm2c_bench_more(iterations, time.real, flags->min_seconds),
+        flags->batch_size);
   }
   for (long i = 0; i < flags->repetitions; ++i) {
     if (i != 0) IREE_RETURN_IF_ERROR(vm2c_bench_run(call, iterations, &time));
@@ -128,7 +146,8 @@ static iree_status_t vm2c_bench_repeat(const vm2c_bench_flags_t* flags,
 
 static iree_status_t vm2c_bench_function(const vm2c_bench_flags_t* flags,
                                          const vm2c_tool_session_t* session,
-                                         iree_vm_function_t function) {
+                                         iree_vm_function_t function,
+                                         int* out_exit_code) {
   const iree_string_view_t name = iree_vm_function_name(&function);
   iree_vm_function_signature_t signature =
       iree_vm_function_signature(&function);
@@ -136,18 +155,26 @@ static iree_status_t vm2c_bench_function(const vm2c_bench_flags_t* flags,
   iree_string_view_t results = iree_string_view_empty();
   IREE_RETURN_IF_ERROR(iree_vm_function_call_get_cconv_fragments(
       &signature, &arguments, &results));
-  vm2c_bench_call_t call = {session->context, function, NULL, NULL};
+  vm2c_bench_call_t call = {session->allocator, session->context, function,
+                            NULL, NULL};
   IREE_RETURN_IF_ERROR(
       vm2c_tool_parse_inputs(arguments, flags->input_count, flags->inputs,
-                             &call.inputs),
+                             session->allocator, &call.inputs),
       "parsing function inputs");
   iree_status_t status =
       iree_vm_list_create(iree_vm_make_undefined_type_def(), 16,
-                          iree_allocator_system(), &call.outputs);
+                          session->allocator, &call.outputs);
   if (iree_status_is_ok(status)) {
     status =
         iree_status_annotate_f(vm2c_bench_repeat(flags, &call),
                                "invoking function '%.*s'", VM2C_TOOL_ARG(name));
+  }
+  if (iree_status_is_ok(status) && flags->process_outputs) {
+    printf("\n");
+    status = iree_status_annotate(
+        vm2c_tool_handle_results(&flags->results, results, call.outputs,
+                                 session->allocator, out_exit_code),
+        IREE_SV("processing function outputs"));
   }
   iree_vm_list_release(call.inputs);
   iree_vm_list_release(call.outputs);
@@ -169,23 +196,28 @@ static bool vm2c_bench_takes_nothing(iree_vm_function_t function) {
 }
 
 static iree_status_t vm2c_bench_all(const vm2c_bench_flags_t* flags,
-                                    const vm2c_tool_session_t* session) {
+                                    const vm2c_tool_session_t* session,
+                                    int* out_exit_code) {
   iree_vm_module_t* module = session->main_module;
   for (size_t i = 0; i < vm2c_tool_export_count(module); ++i) {
     iree_vm_function_t function;
     if (vm2c_tool_is_internal(vm2c_tool_export(module, i, &function))) continue;
     if (!vm2c_bench_takes_nothing(function)) continue;
-    IREE_RETURN_IF_ERROR(vm2c_bench_function(flags, session, function));
+    IREE_RETURN_IF_ERROR(
+        vm2c_bench_function(flags, session, function, out_exit_code));
   }
   return iree_ok_status();
 }
 
 static iree_status_t vm2c_bench(const vm2c_bench_flags_t* flags,
                                 vm2c_tool_session_t* session,
-                                bool* out_unknown_function) {
+                                bool* out_unknown_function,
+                                int* out_exit_code) {
   IREE_RETURN_IF_ERROR(vm2c_tool_session_open(session),
                        "creating run context");
-  if (flags->function[0] == 0) return vm2c_bench_all(flags, session);
+  if (flags->function[0] == 0) {
+    return vm2c_bench_all(flags, session, out_exit_code);
+  }
   iree_vm_function_t function;
   iree_status_t status = vm2c_tool_find_function(session->main_module,
                                                  flags->function, &function);
@@ -193,7 +225,7 @@ static iree_status_t vm2c_bench(const vm2c_bench_flags_t* flags,
     *out_unknown_function = true;
     return iree_status_annotate(status, IREE_SV("creating run context"));
   }
-  return vm2c_bench_function(flags, session, function);
+  return vm2c_bench_function(flags, session, function, out_exit_code);
 }
 
 // False for an argument that means nothing.
@@ -212,6 +244,14 @@ static bool vm2c_bench_parse_flag(vm2c_bench_flags_t* flags,
     flags->warmup_seconds = strtod(value, NULL);
   } else if ((value = vm2c_tool_flag(argument, "--repetitions")) != NULL) {
     flags->repetitions = strtol(value, NULL, 10);
+  } else if ((value = vm2c_tool_flag(argument, "--batch_size")) != NULL) {
+    flags->batch_size = strtol(value, NULL, 10);
+  } else if (strcmp(argument, "--process_outputs") == 0) {
+    flags->process_outputs = true;
+  } else if (strcmp(argument, "--print_statistics") == 0) {
+    flags->print_statistics = true;
+  } else if (vm2c_tool_parse_result_flag(&flags->results, argument)) {
+    // Kept there.
   } else {
     return false;
   }
@@ -235,8 +275,12 @@ int main(int argc, char** argv) {
   flags.function = "";
   flags.min_seconds = 0.5;
   flags.repetitions = 1;
-  flags.inputs = (const char**)vm2c_tool_allocate(((size_t)argc + 1) *
-                                                  sizeof(*flags.inputs));
+  flags.batch_size = 1;
+  const size_t capacity = (size_t)argc + 1;
+  flags.inputs =
+      (const char**)vm2c_tool_allocate(3 * capacity * sizeof(*flags.inputs));
+  vm2c_tool_result_flags_initialize(&flags.results, flags.inputs + capacity,
+                                    flags.inputs + 2 * capacity);
   int exit_code = EXIT_SUCCESS;
   for (int i = 1; i < argc && exit_code == EXIT_SUCCESS; ++i) {
     if (vm2c_bench_parse_flag(&flags, argv[i])) continue;
@@ -245,8 +289,14 @@ int main(int argc, char** argv) {
   }
   if (exit_code == EXIT_SUCCESS) {
     vm2c_tool_session_t session;
+    vm2c_tool_statistics_t statistics = {0, 0, 0};
+    memset(&session, 0, sizeof(session));
+    session.allocator = flags.print_statistics
+                            ? vm2c_tool_counting_allocator(&statistics)
+                            : iree_allocator_system();
     bool unknown_function = false;
-    iree_status_t status = vm2c_bench(&flags, &session, &unknown_function);
+    iree_status_t status =
+        vm2c_bench(&flags, &session, &unknown_function, &exit_code);
     if (!iree_status_is_ok(status)) {
       vm2c_tool_print_status(status);
       if (unknown_function) vm2c_tool_list_exports(session.main_module);
@@ -254,6 +304,7 @@ int main(int argc, char** argv) {
     }
     iree_status_free(status);
     vm2c_tool_session_close(&session);
+    if (flags.print_statistics) vm2c_tool_print_statistics(&statistics);
   }
   free((void*)flags.inputs);
   return exit_code;

@@ -5,14 +5,28 @@
 #ifndef VM2C_TOOL_COMPARE_H_
 #define VM2C_TOOL_COMPARE_H_
 
+#include <float.h>
+
 #include "outputs.h"
 
-// Largest difference of floats that still counts as equal.
-typedef struct vm2c_tool_thresholds_t {
+// Which differences still count as equal.
+typedef struct vm2c_tool_tolerance_t {
+  // Bytes are compared; nothing below matters.
+  bool exact;
+  double bf16;
   double f16;
   double f32;
   double f64;
-} vm2c_tool_thresholds_t;
+  // Added, in parts of the expected value.
+  double relative;
+} vm2c_tool_tolerance_t;
+
+static inline vm2c_tool_tolerance_t vm2c_tool_default_tolerance(void) {
+  const vm2c_tool_tolerance_t tolerance = {
+      false, 0.01f, 0.001f, 0.0001f, 0.0001, 1e-5,
+  };
+  return tolerance;
+}
 
 // Elements printed of arrays that differ.
 #define VM2C_TOOL_COMPARE_SHOWN 1024
@@ -26,34 +40,42 @@ static inline double vm2c_tool_element_as_f64(const uint8_t* data,
   return (double)vm2c_tool_float_decode(*format, vm2c_load_le16(data));
 }
 
+// The absolute part of the tolerance; negative for types that have none.
+static inline double vm2c_tool_threshold(
+    uint32_t element_type, const vm2c_tool_tolerance_t* tolerance) {
+  if (tolerance->exact) return -1;
+  if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_BRAIN_FLOAT, 16)) {
+    return tolerance->bf16;
+  }
+  if (vm2c_tool_numerical(element_type) != VM2C_TOOL_FLOAT) return -1;
+  switch (vm2c_tool_bits(element_type)) {
+    case 16:
+      return tolerance->f16;
+    case 32:
+      return tolerance->f32;
+    case 64:
+      return tolerance->f64;
+    default:
+      return -1;
+  }
+}
+
 static inline bool vm2c_tool_elements_match(
     const uint8_t* expected, const uint8_t* actual, uint32_t element_type,
-    const vm2c_tool_thresholds_t* thresholds) {
-  double threshold = -1;
-  if (vm2c_tool_numerical(element_type) == VM2C_TOOL_FLOAT) {
-    switch (vm2c_tool_bits(element_type)) {
-      case 16:
-        threshold = thresholds->f16;
-        break;
-      case 32:
-        threshold = thresholds->f32;
-        break;
-      case 64:
-        threshold = thresholds->f64;
-        break;
-      default:
-        break;
-    }
-  }
-  if (threshold < 0) {
-    return memcmp(expected, actual, vm2c_tool_element_size(element_type)) == 0;
-  }
+    const vm2c_tool_tolerance_t* tolerance) {
+  const size_t size = vm2c_tool_element_size(element_type);
+  if (memcmp(expected, actual, size) == 0) return true;
+  const double threshold = vm2c_tool_threshold(element_type, tolerance);
+  if (threshold < 0) return false;
   const double lhs = vm2c_tool_element_as_f64(expected, element_type);
   const double rhs = vm2c_tool_element_as_f64(actual, element_type);
   const bool is_nan = !(lhs <= 0) && !(lhs > 0);
   if (is_nan) return !(rhs <= 0) && !(rhs > 0);
-  // The difference of equal infinities is no number.
-  return lhs == rhs || fabs(lhs - rhs) <= threshold;
+  // The difference of equal infinities is no number, and to an infinite value
+  // any difference would be small.
+  if (lhs == rhs) return true;
+  if (fabs(lhs) > DBL_MAX) return false;
+  return fabs(lhs - rhs) <= threshold + tolerance->relative * fabs(lhs);
 }
 
 static inline bool vm2c_tool_shapes_match(const vm2c_tool_shape_t* lhs,
@@ -66,7 +88,7 @@ static inline bool vm2c_tool_shapes_match(const vm2c_tool_shape_t* lhs,
 // Appends why the arrays differ; nothing where they match.
 static inline bool vm2c_tool_arrays_match(
     const vm2c_tool_array_t* expected, const vm2c_tool_array_t* actual,
-    const vm2c_tool_thresholds_t* thresholds, vm2c_tool_text_t* text) {
+    const vm2c_tool_tolerance_t* tolerance, vm2c_tool_text_t* text) {
   if (!vm2c_tool_shapes_match(&expected->shape, &actual->shape)) {
     vm2c_tool_text_append_string(text, "metadata is ");
     vm2c_tool_format_shape(&actual->shape, text);
@@ -82,7 +104,7 @@ static inline bool vm2c_tool_arrays_match(
   for (size_t i = 0; i < count; ++i) {
     const size_t at = i * element_size;
     if (vm2c_tool_elements_match(expected->data + at, actual->data + at,
-                                 element_type, thresholds)) {
+                                 element_type, tolerance)) {
       continue;
     }
     vm2c_tool_text_format(text, "element at index %zu (", i);
@@ -112,7 +134,7 @@ static inline void vm2c_tool_format_variant_type(
 
 static inline iree_status_t vm2c_tool_compare_variants(
     size_t index, const iree_vm_variant_t* expected,
-    const iree_vm_variant_t* actual, const vm2c_tool_thresholds_t* thresholds,
+    const iree_vm_variant_t* actual, const vm2c_tool_tolerance_t* tolerance,
     bool* out_match, vm2c_tool_text_t* text) {
   // An empty expectation stands for `(ignored)`.
   *out_match = iree_vm_variant_is_empty(*expected);
@@ -142,9 +164,8 @@ static inline iree_status_t vm2c_tool_compare_variants(
   IREE_RETURN_IF_ERROR(vm2c_tool_array_from_variant(actual, &rhs));
   const uint32_t element_type = lhs.shape.element_type;
   if (values) {
-    const vm2c_tool_thresholds_t exact = {0, 0, 0};
     *out_match =
-        vm2c_tool_elements_match(lhs.data, rhs.data, element_type, &exact);
+        vm2c_tool_elements_match(lhs.data, rhs.data, element_type, tolerance);
     if (*out_match) return iree_ok_status();
     vm2c_tool_text_format(text, "[FAILED] result[%zu]: ", index);
     vm2c_tool_format_element_type(element_type, text);
@@ -156,7 +177,7 @@ static inline iree_status_t vm2c_tool_compare_variants(
     return iree_ok_status();
   }
   vm2c_tool_text_t reason = {NULL, 0, 0};
-  *out_match = vm2c_tool_arrays_match(&lhs, &rhs, thresholds, &reason);
+  *out_match = vm2c_tool_arrays_match(&lhs, &rhs, tolerance, &reason);
   iree_status_t status = iree_ok_status();
   if (!*out_match) {
     vm2c_tool_text_format(text, "[FAILED] result[%zu]: %s; expected that the "
@@ -180,7 +201,7 @@ static inline iree_status_t vm2c_tool_compare_variants(
 // Prints what differs and sets |out_match|.
 static inline iree_status_t vm2c_tool_compare_results(
     const iree_vm_list_t* expected, const iree_vm_list_t* actual,
-    const vm2c_tool_thresholds_t* thresholds, bool* out_match) {
+    const vm2c_tool_tolerance_t* tolerance, bool* out_match) {
   const size_t count = iree_vm_list_size(expected);
   *out_match = count == iree_vm_list_size(actual);
   if (!*out_match) {
@@ -199,7 +220,7 @@ static inline iree_status_t vm2c_tool_compare_results(
     }
     bool match = true;
     if (iree_status_is_ok(status)) {
-      status = vm2c_tool_compare_variants(i, &lhs, &rhs, thresholds, &match,
+      status = vm2c_tool_compare_variants(i, &lhs, &rhs, tolerance, &match,
                                           &text);
     }
     *out_match = *out_match && match;

@@ -128,6 +128,7 @@ int32_t vm2c_host_create(vm2c_host_t** out_host) {
   vm2c_host_t* host = (vm2c_host_t*)calloc(1, sizeof(*host));
   *out_host = host;
   if (host == NULL) return (int32_t)IREE_STATUS_RESOURCE_EXHAUSTED;
+  host->session.allocator = iree_allocator_system();
   return vm2c_host_finish(host, vm2c_tool_session_open(&host->session));
 }
 

@@ -18,6 +18,7 @@ typedef struct vm2c_tool_file_t {
 typedef struct vm2c_tool_inputs_t {
   // What the function still expects, as in its calling convention.
   iree_string_view_t cconv;
+  iree_allocator_t allocator;
   iree_vm_list_t* list;
   vm2c_tool_file_t* files;
 } vm2c_tool_inputs_t;
@@ -145,7 +146,7 @@ typedef struct vm2c_tool_contents_t {
 static inline iree_status_t vm2c_tool_input_array(
     vm2c_tool_inputs_t* inputs, const vm2c_tool_shape_t* shape,
     vm2c_tool_contents_t contents, bool storage_only) {
-  const iree_allocator_t allocator = iree_allocator_system();
+  const iree_allocator_t allocator = inputs->allocator;
   size_t size = 0;
   IREE_RETURN_IF_ERROR(vm2c_tool_shape_size(shape, &size));
   iree_hal_buffer_t* buffer = NULL;
@@ -262,12 +263,12 @@ static inline iree_status_t vm2c_tool_input(vm2c_tool_inputs_t* inputs,
 static inline iree_status_t vm2c_tool_parse_inputs(iree_string_view_t cconv,
                                                    size_t count,
                                                    const char* const* texts,
+                                                   iree_allocator_t allocator,
                                                    iree_vm_list_t** out_list) {
-  vm2c_tool_inputs_t inputs = {cconv, NULL, NULL};
+  vm2c_tool_inputs_t inputs = {cconv, allocator, NULL, NULL};
   *out_list = NULL;
   IREE_RETURN_IF_ERROR(iree_vm_list_create(iree_vm_make_undefined_type_def(),
-                                           count, iree_allocator_system(),
-                                           &inputs.list));
+                                           count, allocator, &inputs.list));
   iree_status_t status = iree_ok_status();
   for (size_t i = 0; i < count && iree_status_is_ok(status); ++i) {
     const iree_string_view_t text =

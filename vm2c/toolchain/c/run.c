@@ -8,22 +8,20 @@
 // With VM2C_RUN_FUNCTION (a string) defined, that function is called and plain
 // arguments are its inputs.
 
-#include "compare.h"
 #include "functions.h"
 #include "inputs.h"
-#include "outputs.h"
+#include "instruments.h"
+#include "results.h"
 #include "session.h"
+#include "statistics.h"
 
 typedef struct vm2c_run_flags_t {
   const char* function;
   size_t input_count;
   const char** inputs;
-  size_t output_count;
-  const char** outputs;
-  size_t expected_count;
-  const char** expected;
-  size_t max_count;
-  vm2c_tool_thresholds_t thresholds;
+  vm2c_tool_result_flags_t results;
+  const char* instrument_file;
+  bool print_statistics;
   bool help;
 } vm2c_run_flags_t;
 
@@ -32,23 +30,12 @@ static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
   const char* value = NULL;
   if ((value = vm2c_tool_flag(argument, "--input")) != NULL) {
     flags->inputs[flags->input_count++] = value;
-  } else if ((value = vm2c_tool_flag(argument, "--output")) != NULL) {
-    flags->outputs[flags->output_count++] = value;
-  } else if ((value = vm2c_tool_flag(argument, "--expected_output")) != NULL) {
-    flags->expected[flags->expected_count++] = value;
-  } else if ((value = vm2c_tool_flag(argument, "--output_max_element_count")) !=
-             NULL) {
-    const long count = strtol(value, NULL, 10);
-    flags->max_count = count < 0 ? SIZE_MAX : (size_t)count;
-  } else if ((value = vm2c_tool_flag(argument, "--expected_f16_threshold")) !=
-             NULL) {
-    flags->thresholds.f16 = strtod(value, NULL);
-  } else if ((value = vm2c_tool_flag(argument, "--expected_f32_threshold")) !=
-             NULL) {
-    flags->thresholds.f32 = strtod(value, NULL);
-  } else if ((value = vm2c_tool_flag(argument, "--expected_f64_threshold")) !=
-             NULL) {
-    flags->thresholds.f64 = strtod(value, NULL);
+  } else if (vm2c_tool_parse_result_flag(&flags->results, argument)) {
+    // Kept there.
+  } else if ((value = vm2c_tool_flag(argument, "--instrument_file")) != NULL) {
+    flags->instrument_file = value;
+  } else if (strcmp(argument, "--print_statistics") == 0) {
+    flags->print_statistics = true;
 #if defined(VM2C_RUN_FUNCTION)
   } else if (strcmp(argument, "--help") == 0) {
     flags->help = true;
@@ -64,50 +51,11 @@ static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
   return true;
 }
 
-static iree_status_t vm2c_run_handle_results(const vm2c_run_flags_t* flags,
-                                             iree_string_view_t cconv,
-                                             const iree_vm_list_t* results,
-                                             int* out_exit_code) {
-  if (flags->expected_count != 0) {
-    iree_vm_list_t* expected = NULL;
-    IREE_RETURN_IF_ERROR(
-        vm2c_tool_parse_inputs(cconv, flags->expected_count, flags->expected,
-                               &expected),
-        "parsing expected function outputs");
-    bool match = false;
-    iree_status_t status = vm2c_tool_compare_results(
-        expected, results, &flags->thresholds, &match);
-    iree_vm_list_release(expected);
-    *out_exit_code = match ? EXIT_SUCCESS : EXIT_FAILURE;
-    return status;
-  }
-  if (flags->output_count != 0) {
-    return iree_status_annotate(
-        vm2c_tool_write_results(results, flags->output_count, flags->outputs,
-                                flags->max_count),
-        IREE_SV("outputting results"));
-  }
-  for (size_t i = 0; i < iree_vm_list_size(results); ++i) {
-    vm2c_tool_text_t text = {NULL, 0, 0};
-    iree_vm_variant_t variant = iree_vm_variant_empty();
-    iree_status_t status = iree_vm_list_get_variant_assign(results, i, &variant);
-    if (iree_status_is_ok(status)) {
-      status = vm2c_tool_format_variant(&variant, flags->max_count, &text);
-    }
-    if (iree_status_is_ok(status)) {
-      printf("result[%lu]: %s\n", (unsigned long)i, text.data);
-    }
-    vm2c_tool_text_free(&text);
-    IREE_RETURN_IF_ERROR(status, "printing results");
-  }
-  return iree_ok_status();
-}
-
 static iree_status_t vm2c_run_call(const vm2c_run_flags_t* flags,
                                    vm2c_tool_session_t* session,
                                    iree_vm_function_t function,
                                    int* out_exit_code) {
-  const iree_allocator_t allocator = iree_allocator_system();
+  const iree_allocator_t allocator = session->allocator;
   const iree_string_view_t name = iree_vm_function_name(&function);
   iree_vm_function_signature_t signature = iree_vm_function_signature(&function);
   iree_string_view_t arguments = iree_string_view_empty();
@@ -116,9 +64,10 @@ static iree_status_t vm2c_run_call(const vm2c_run_flags_t* flags,
       &signature, &arguments, &results_cconv));
   iree_vm_list_t* inputs = NULL;
   iree_vm_list_t* results = NULL;
-  IREE_RETURN_IF_ERROR(vm2c_tool_parse_inputs(arguments, flags->input_count,
-                                              flags->inputs, &inputs),
-                       "parsing function inputs");
+  IREE_RETURN_IF_ERROR(
+      vm2c_tool_parse_inputs(arguments, flags->input_count, flags->inputs,
+                             allocator, &inputs),
+      "parsing function inputs");
   iree_status_t status = iree_vm_list_create(iree_vm_make_undefined_type_def(),
                                              16, allocator, &results);
   if (iree_status_is_ok(status)) {
@@ -132,7 +81,13 @@ static iree_status_t vm2c_run_call(const vm2c_run_flags_t* flags,
   iree_vm_list_release(inputs);
   if (iree_status_is_ok(status)) {
     status = iree_status_annotate(
-        vm2c_run_handle_results(flags, results_cconv, results, out_exit_code),
+        vm2c_tool_write_instruments(session, flags->instrument_file),
+        IREE_SV("processing instrument data"));
+  }
+  if (iree_status_is_ok(status)) {
+    status = iree_status_annotate(
+        vm2c_tool_handle_results(&flags->results, results_cconv, results,
+                                 allocator, out_exit_code),
         IREE_SV("processing function outputs"));
   }
   iree_vm_list_release(results);
@@ -174,16 +129,13 @@ int main(int argc, char** argv) {
 #else
   flags.function = "";
 #endif
-  flags.max_count = 1024;
-  flags.thresholds.f16 = 0.001;
-  flags.thresholds.f32 = 0.0001;
-  flags.thresholds.f64 = 0.0001;
+  flags.instrument_file = "";
   const size_t capacity = (size_t)argc + 1;
   const char** texts =
       (const char**)vm2c_tool_allocate(3 * capacity * sizeof(*texts));
   flags.inputs = texts;
-  flags.outputs = texts + capacity;
-  flags.expected = texts + 2 * capacity;
+  vm2c_tool_result_flags_initialize(&flags.results, texts + capacity,
+                                    texts + 2 * capacity);
   int exit_code = EXIT_SUCCESS;
   for (int i = 1; i < argc && exit_code == EXIT_SUCCESS; ++i) {
     if (vm2c_run_parse_flag(&flags, argv[i])) continue;
@@ -192,6 +144,11 @@ int main(int argc, char** argv) {
   }
   if (exit_code == EXIT_SUCCESS) {
     vm2c_tool_session_t session;
+    vm2c_tool_statistics_t statistics = {0, 0, 0};
+    memset(&session, 0, sizeof(session));
+    session.allocator = flags.print_statistics
+                            ? vm2c_tool_counting_allocator(&statistics)
+                            : iree_allocator_system();
     bool unknown_function = false;
     iree_status_t status =
         vm2c_run(&flags, &session, &unknown_function, &exit_code);
@@ -205,6 +162,7 @@ int main(int argc, char** argv) {
     }
     iree_status_free(status);
     vm2c_tool_session_close(&session);
+    if (flags.print_statistics) vm2c_tool_print_statistics(&statistics);
   }
   free((void*)texts);
   return exit_code;

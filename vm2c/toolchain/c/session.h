@@ -25,6 +25,8 @@ const vm2c_tool_create_fn_t* vm2c_tool_modules(size_t* out_count);
 #endif
 
 typedef struct vm2c_tool_session_t {
+  // Of everything that modules allocate; set by the caller.
+  iree_allocator_t allocator;
   iree_vm_instance_t* instance;
   iree_vm_context_t* context;
   // Borrowed from the context.
@@ -171,7 +173,7 @@ static inline iree_status_t vm2c_tool_advise(
 // initializers. To be closed after failures too.
 static inline iree_status_t vm2c_tool_session_open(
     vm2c_tool_session_t* session) {
-  const iree_allocator_t allocator = iree_allocator_system();
+  const iree_allocator_t allocator = session->allocator;
   session->instance = NULL;
   session->context = NULL;
   session->main_module = NULL;
