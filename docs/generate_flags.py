@@ -28,11 +28,15 @@ Where these two differ from the tools, on purpose:
 
 - A value that a flag cannot have is refused. The tools take it for 0, for false, or without a word (`--equality_mode=foo`).
 - Primitives can be expected: `--expected_output=3`. Of the tool of 3.13 all of them fail, as "variant types mismatch; expected i32
-  but got i32". Floats among them may differ by the threshold of their type.
+  but got i32", also those that `(ignored)` stands for. Floats among them may differ by the threshold of their type.
 - What is wrong with a command line, a module or the compiler is said in vm2c's words, and arguments that are not flags are refused.
 - `--print_statistics` counts all memory of modules, arrays and lists, and always prints; the tool counts arrays, and only those of
   the full HAL.
-- Arrays whose element type has no whole bytes (`i4`) print all their bytes, in the order of the bytes.
+- Folders of outputs are made, and a result that cannot be written leaves no empty file.
+- Failures carry no trace of VM functions, and that of an unknown function names the module.
+- A device that is not there is refused by `--device`, where the tool does not look at the flag for modules that need none.
+- Of the module `hal` only what moves data is there. Modules that import from `io_parameters` import from it as well; those that
+  also dispatch executables cannot be run.
 """
 
 

@@ -38,6 +38,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     np.save(path / "empty.npy", np.zeros((0, 3), "f4"))
     (path / "two.npy").write_bytes((path / "f32.npy").read_bytes() + (path / "b.npy").read_bytes())
     np.arange(4, dtype="f4").tofile(path / "x.bin")
+    whole = (path / "f32.npy").read_bytes()
+    damaged = {"trunc": whole[:-3], "hdr": whole[:20], "short": whole[:3], "zero": b"", "bad": b"not numpy at all, no"}
+    for name, data in damaged.items():
+        (path / f"{name}.npy").write_bytes(data)
+    for name in ("dir", "dir.npy"):
+        (path / name).mkdir()
     return path
 
 

@@ -28,7 +28,7 @@ from vm2c.cli.common import (
 )
 from vm2c.cli.flag_parser import add_flags, check_devices, print_devices, read_flags
 from vm2c.cli.flags import BENCH as PROGRAM
-from vm2c.cli.run import result_arguments
+from vm2c.cli.run import parameters_for, result_arguments
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -383,7 +383,8 @@ def _run(arguments: Sequence[str]) -> int:
     report = _Report(
         _style(options), int(timing[1].partition("=")[2]), _context(options, program, [*compiler.command, *C_FLAGS, *flags])
     )
-    benchmarks = [Benchmark(program, [f"--function={name}", *_program_arguments(options), *timing]) for name in functions]
+    arguments = [*_program_arguments(options), *timing, *parameters_for(modules, options)]
+    benchmarks = [Benchmark(program, [f"--function={name}", *arguments]) for name in functions]
     runs = itertools.chain.from_iterable(benchmark.runs() for benchmark in benchmarks)
     try:
         _show(options, report, _results(runs), names)

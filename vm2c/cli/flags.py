@@ -97,6 +97,15 @@ _INPUTS = Group(
     "inputs",
     (
         Flag("input", Kind.LIST, "an argument, in order", metavar="VALUE"),
+        Flag(
+            "parameters", Kind.LIST,
+            "a file of parameters for modules that import from io_parameters: .irpa, .safetensors or .gguf, with a scope before it "
+            "where the module names one", metavar="[SCOPE=]FILE",
+        ),
+        Flag(
+            "parameter_mode", Kind.CHOICE, "how they are read; both read what a module asks for, when it does",
+            "file", "MODE", ("preload", "file"),
+        ),
     ),
 )  # fmt: skip
 
@@ -242,11 +251,6 @@ _NOT_TAKEN = (
                 "arrays come from malloc, and no pools or caches can be put before it; --print_statistics shows what is allocated",
                 Kind.LIST, device_allocator=None,
             ),
-            *_not_taken(
-                "modules with an inline execution model keep their constants inside, and import nothing that reads files", Kind.LIST,
-                parameters=None,
-            ),
-            *_not_taken("no files of parameters are read", Kind.TEXT, parameter_mode="file"),
             *_not_taken("there is one device, so no other one can lead", Kind.COUNT, device_lead_allocator="0"),
             *_not_taken(_NO_QUEUES, Kind.TEXT, device_profiling_mode="", device_profiling_output="",
                         device_profiling_filter_function=""),

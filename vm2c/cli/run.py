@@ -10,12 +10,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from vm2c.cli.common import Parser, check_dialect_version, check_modules, expand_flag_files, run_command
 from vm2c.cli.flag_parser import add_flags, check_devices, print_devices, read_flags
 from vm2c.cli.flags import RUN as PROGRAM
 from vm2c.files import check_outputs, same_file
+
+if TYPE_CHECKING:
+    from vm2c.driver import CModule
 
 _DESCRIPTION = """\
 Transpiles VM modules to C, compiles them with the system's C compiler and calls a function.
@@ -56,6 +59,15 @@ def result_arguments(options: argparse.Namespace) -> list[str]:
     return [*lists, *(f"--{flag}={getattr(options, flag)}" for flag in _PASSED)]
 
 
+def parameters_for(modules: Sequence[CModule], options: argparse.Namespace) -> list[str]:
+    """The compiled program's flags for the files of parameters, which are only looked into when a module asks for some."""
+    from vm2c.toolchain.parameters import parameter_flags
+    from vm2c.toolchain.program import PARAMETERS
+
+    asked = any(PARAMETERS in module.imports for module in modules)
+    return parameter_flags(options.parameters) if asked else []
+
+
 def _program_arguments(options: argparse.Namespace) -> list[str]:
     arguments = [f"--function={options.function}", *(f"--input={value}" for value in options.input), *result_arguments(options)]
     if options.instrument_file:
@@ -94,10 +106,11 @@ def _run(arguments: Sequence[str]) -> int:
     from vm2c.toolchain.program import build_program
 
     modules = [transpile_module(read_module(path, dialect_version=options.dialect_version)) for path in options.module]
+    parameters = parameters_for(modules, options)
     program = build_program(Builder(find_compiler(options.cc)), modules)
     sys.stdout.flush()
     try:
-        replace_process(program, [PROGRAM, *_program_arguments(options)])
+        replace_process(program, [PROGRAM, *_program_arguments(options), *parameters])
     except OSError as problem:
         raise cannot_run(program, problem) from None
 

@@ -15,6 +15,9 @@ from pathlib import Path
 from vm2c.driver import CModule
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
 
+# The module that reads what --parameters names.
+PARAMETERS = "io_parameters"
+
 
 @dataclass(frozen=True)
 class NativeModule:
@@ -24,15 +27,23 @@ class NativeModule:
     create: str
 
 
-# What programs get by themselves when a module imports from it. `hal_inline` is always there: values of hosts need it.
-NATIVE_MODULES = {"vmvx": NativeModule("iree/modules/vmvx/module.h", "iree_vmvx_module_create")}
+# What programs get by themselves when a module imports from it, each after those whose types it needs. `hal_inline` is always
+# there: values of hosts need it.
+NATIVE_MODULES = {
+    "vmvx": NativeModule("iree/modules/vmvx/module.h", "iree_vmvx_module_create"),
+    "hal": NativeModule("iree/modules/hal/module.h", "vm2c_hal_module_create"),
+    PARAMETERS: NativeModule("parameters.h", "vm2c_tool_io_parameters_create"),
+}
 
 
 def native_modules(modules: Sequence[CModule]) -> list[NativeModule]:
     """The modules of the runtime that `modules` import from and that none of them replaces."""
     given = {module.module_name for module in modules}
-    imported = {name for module in modules for name in module.imports} - given
-    return [native for name, native in NATIVE_MODULES.items() if name in imported]
+    imported = {name for module in modules for name in module.imports}
+    if PARAMETERS in imported:
+        # Its arguments are devices and fences.
+        imported.add("hal")
+    return [native for name, native in NATIVE_MODULES.items() if name in imported - given]
 
 
 def constructors(modules: Sequence[CModule]) -> list[str]:

@@ -17,7 +17,7 @@ from pcpp.preprocessor import Action, OutputDirective, Preprocessor
 
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
 from vm2c.toolchain.errors import ToolchainError
-from vm2c.toolchain.program import NATIVE_MODULES, module_table, native_modules
+from vm2c.toolchain.program import module_table, native_modules
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ _LOUD = """\
 """
 # A program that calls one function needs no atomic instructions, which not every target has.
 _ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
-# What programs bring along for modules to import from.
-_IMPORTABLE = ("hal_inline", *NATIVE_MODULES)
+# What programs bring along for modules to import from: not the part of the full HAL that serves parameters, which come from files.
+_IMPORTABLE = ("hal_inline", "vmvx")
 
 
 # Of IREE's runtime alone; only what stands against that, and not against the runtime that is folded in, includes it.

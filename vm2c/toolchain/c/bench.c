@@ -28,6 +28,12 @@
 #include "session.h"
 #include "statistics.h"
 
+static vm2c_tool_texts_t vm2c_bench_parameters = {0, NULL};
+
+vm2c_tool_texts_t vm2c_tool_parameter_flags(void) {
+  return vm2c_bench_parameters;
+}
+
 typedef struct vm2c_bench_flags_t {
   // Empty for all exported functions that take no arguments.
   const char* function;
@@ -42,6 +48,8 @@ typedef struct vm2c_bench_flags_t {
   long batch_size;
   bool process_outputs;
   bool print_statistics;
+  size_t parameter_count;
+  const char** parameters;
   vm2c_tool_result_flags_t results;
 } vm2c_bench_flags_t;
 
@@ -250,6 +258,9 @@ static bool vm2c_bench_parse_flag(vm2c_bench_flags_t* flags,
     flags->process_outputs = true;
   } else if (strcmp(argument, "--print_statistics") == 0) {
     flags->print_statistics = true;
+  } else if (vm2c_tool_flag(argument, "--parameter") != NULL ||
+             vm2c_tool_flag(argument, "--parameter_scope") != NULL) {
+    flags->parameters[flags->parameter_count++] = argument;
   } else if (vm2c_tool_parse_result_flag(&flags->results, argument)) {
     // Kept there.
   } else {
@@ -278,15 +289,18 @@ int main(int argc, char** argv) {
   flags.batch_size = 1;
   const size_t capacity = (size_t)argc + 1;
   flags.inputs =
-      (const char**)vm2c_tool_allocate(3 * capacity * sizeof(*flags.inputs));
+      (const char**)vm2c_tool_allocate(4 * capacity * sizeof(*flags.inputs));
   vm2c_tool_result_flags_initialize(&flags.results, flags.inputs + capacity,
                                     flags.inputs + 2 * capacity);
+  flags.parameters = flags.inputs + 3 * capacity;
   int exit_code = EXIT_SUCCESS;
   for (int i = 1; i < argc && exit_code == EXIT_SUCCESS; ++i) {
     if (vm2c_bench_parse_flag(&flags, argv[i])) continue;
     fprintf(stderr, "%s: unknown argument '%s'\n", argv[0], argv[i]);
     exit_code = EXIT_FAILURE;
   }
+  vm2c_bench_parameters.count = flags.parameter_count;
+  vm2c_bench_parameters.texts = flags.parameters;
   if (exit_code == EXIT_SUCCESS) {
     vm2c_tool_session_t session;
     vm2c_tool_statistics_t statistics = {0, 0, 0};

@@ -54,6 +54,10 @@ typedef struct vm2c_tool_shape_t {
 // Bytes of a dense array; fails when they cannot be counted.
 static inline iree_status_t vm2c_tool_shape_size(const vm2c_tool_shape_t* shape,
                                                  size_t* out_size) {
+  if (vm2c_tool_bits(shape->element_type) == 0) {
+    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                            "opaque element types cannot be indexed");
+  }
   uint64_t count = 1;
   for (size_t i = 0; i < shape->rank; ++i) {
     const uint64_t dim = (uint64_t)shape->dims[i];
@@ -65,12 +69,19 @@ static inline iree_status_t vm2c_tool_shape_size(const vm2c_tool_shape_t* shape,
     count *= dim;
   }
   const uint64_t bits = vm2c_tool_bits(shape->element_type);
-  if (bits != 0 && count > (SIZE_MAX - 7) / bits) {
-    return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "array of %llu elements is too large",
-                            (unsigned long long)count);
+  if (bits % 8 == 0 && count > UINT64_MAX / (bits / 8)) {
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                            "packed byte count overflows device size");
   }
-  *out_size = (size_t)((count * bits + 7) / 8);
+  const uint64_t size = bits % 8 == 0
+                            ? count * (bits / 8)
+                            : count / 8 * bits + (count % 8 * bits + 7) / 8;
+  // No allocator has as much: the headers of blocks need some of it, too.
+  if (size > (SIZE_MAX >> 1) - 4096) {
+    return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
+                            "libc allocator failed the request");
+  }
+  *out_size = (size_t)size;
   return iree_ok_status();
 }
 
@@ -78,59 +89,76 @@ static inline iree_status_t vm2c_tool_shape_size(const vm2c_tool_shape_t* shape,
 // Numbers
 //===----------------------------------------------------------------------===//
 
-// The C library's parsers need a terminator.
+// The C library's parsers need a terminator. Texts that are longer are refused
+// as those of the tool that this follows are.
 typedef struct vm2c_tool_token_t {
-  char text[256];
+  char text[32];
 } vm2c_tool_token_t;
 
-static inline bool vm2c_tool_token(iree_string_view_t view,
+#define VM2C_TOOL_MAX_NUMBER 31
+#define VM2C_TOOL_MAX_I32 15
+
+static inline bool vm2c_tool_token(iree_string_view_t view, size_t max_size,
                                    vm2c_tool_token_t* out_token) {
-  if (view.size == 0 || view.size >= sizeof(out_token->text)) return false;
+  if (view.size == 0 || view.size > max_size) return false;
   memcpy(out_token->text, view.data, view.size);
   out_token->text[view.size] = 0;
   errno = 0;
   return true;
 }
 
-static inline bool vm2c_tool_parse_i64(iree_string_view_t view, int64_t* out) {
+// At most |max_size| characters.
+static inline bool vm2c_tool_parse_signed(iree_string_view_t view,
+                                          size_t max_size, int64_t* out) {
   vm2c_tool_token_t token;
-  if (!vm2c_tool_token(view, &token)) return false;
+  if (!vm2c_tool_token(view, max_size, &token)) return false;
   char* end = NULL;
   *out = (int64_t)strtoll(token.text, &end, 0);
   return end != token.text && errno != ERANGE;
 }
 
-static inline bool vm2c_tool_parse_u64(iree_string_view_t view, uint64_t* out) {
+static inline bool vm2c_tool_parse_i64(iree_string_view_t view, int64_t* out) {
+  return vm2c_tool_parse_signed(view, VM2C_TOOL_MAX_NUMBER, out);
+}
+
+static inline bool vm2c_tool_parse_unsigned(iree_string_view_t view,
+                                            size_t max_size, uint64_t* out) {
   vm2c_tool_token_t token;
-  if (!vm2c_tool_token(view, &token)) return false;
+  if (!vm2c_tool_token(view, max_size, &token)) return false;
   char* end = NULL;
   *out = (uint64_t)strtoull(token.text, &end, 0);
   return end != token.text && errno != ERANGE;
 }
 
+static inline bool vm2c_tool_parse_u64(iree_string_view_t view, uint64_t* out) {
+  return vm2c_tool_parse_unsigned(view, VM2C_TOOL_MAX_NUMBER, out);
+}
+
 // Wraps to 32 bits, as the tool that this follows does.
 static inline bool vm2c_tool_parse_i32(iree_string_view_t view, int32_t* out) {
   int64_t wide = 0;
-  if (!vm2c_tool_parse_i64(view, &wide)) return false;
+  if (!vm2c_tool_parse_signed(view, VM2C_TOOL_MAX_I32, &wide)) return false;
   const uint32_t bits = (uint32_t)((uint64_t)wide & UINT32_MAX);
   memcpy(out, &bits, sizeof(*out));
   return true;
 }
 
+// A number that is too small to be told from zero is refused; one that is too
+// large is infinite.
 static inline bool vm2c_tool_parse_f32(iree_string_view_t view, float* out) {
   vm2c_tool_token_t token;
-  if (!vm2c_tool_token(view, &token)) return false;
+  if (!vm2c_tool_token(view, VM2C_TOOL_MAX_NUMBER, &token)) return false;
   char* end = NULL;
   *out = strtof(token.text, &end);
-  return end != token.text;
+  return end != token.text && (errno == 0 || *out < 0 || *out > 0);
 }
 
 static inline bool vm2c_tool_parse_f64(iree_string_view_t view, double* out) {
   vm2c_tool_token_t token;
-  if (!vm2c_tool_token(view, &token)) return false;
+  if (!vm2c_tool_token(view, VM2C_TOOL_MAX_NUMBER, &token)) return false;
   char* end = NULL;
   *out = strtod(token.text, &end);
-  return end != token.text;
+  return end != token.text && (errno == 0 || *out < 0 || *out > 0);
 }
 
 //===----------------------------------------------------------------------===//
@@ -261,6 +289,14 @@ static inline iree_status_t vm2c_tool_parse_shape(iree_string_view_t text,
     iree_string_view_t dims = iree_make_string_view(text.data, last_x);
     const iree_string_view_t all_dims = dims;
     bool more = dims.size != 0;
+    size_t rank = more ? 1 : 0;
+    for (size_t i = 0; i < dims.size; ++i) rank += dims.data[i] == 'x' ? 1 : 0;
+    if (rank > VM2C_TOOL_MAX_RANK) {
+      return iree_make_status(
+          IREE_STATUS_RESOURCE_EXHAUSTED,
+          "a shape rank of %lu is just a little bit excessive, eh?",
+          (unsigned long)rank);
+    }
     while (more) {
       iree_string_view_t dim;
       more = vm2c_tool_split(dims, 'x', &dim, &dims);
@@ -268,9 +304,6 @@ static inline iree_status_t vm2c_tool_parse_shape(iree_string_view_t text,
         return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                                 "invalid shape specification: '%.*s'",
                                 VM2C_TOOL_ARG(all_dims));
-      }
-      if (shape->rank == VM2C_TOOL_MAX_RANK) {
-        return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "too many dimensions");
       }
       int64_t value = 0;
       if (!vm2c_tool_parse_i64(dim, &value) || value < 0) {
@@ -331,7 +364,7 @@ static inline bool vm2c_tool_parse_integer(iree_string_view_t view,
   int64_t value = 0;
   if (numerical == VM2C_TOOL_UNSIGNED) {
     uint64_t wide = 0;
-    if (!vm2c_tool_parse_u64(view, &wide)) return false;
+    if (!vm2c_tool_parse_unsigned(view, VM2C_TOOL_MAX_I32, &wide)) return false;
     value = (int64_t)(wide & UINT32_MAX);
     if (value >= unsigned_limit) return false;
   } else {
@@ -484,10 +517,8 @@ static inline iree_status_t vm2c_tool_format_dims(
     const size_t count = rank == 0 ? 1 : (size_t)dims[0];
     const size_t shown = count < *remaining ? count : *remaining;
     if (size / (element_size == 0 ? 1 : element_size) < shown) {
-      return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                              "input data underflow; data_length=%zu < "
-                              "expected=%zu",
-                              size, shown * element_size);
+      // Without a message, as of the tool that this follows.
+      return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
     }
     *remaining -= shown;
     for (size_t i = 0; i < shown; ++i) {
@@ -500,6 +531,9 @@ static inline iree_status_t vm2c_tool_format_dims(
   size_t stride = element_size;
   for (size_t i = 1; i < rank; ++i) stride *= (size_t)dims[i];
   if (stride != 0 && size / stride < (size_t)dims[0]) {
+    if (vm2c_tool_bits(element_type) % 8 != 0) {
+      return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
+    }
     return iree_make_status(
         IREE_STATUS_OUT_OF_RANGE,
         "input data underflow: data_length=%zu < expected=%zu", size,

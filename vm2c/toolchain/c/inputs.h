@@ -16,7 +16,9 @@ typedef struct vm2c_tool_file_t {
 } vm2c_tool_file_t;
 
 typedef struct vm2c_tool_inputs_t {
-  // What the function still expects, as in its calling convention.
+  // Values are to be compared with, so that `(ignored)` is no value of any type.
+  bool expected;
+  // What the function still takes, as in its calling convention.
   iree_string_view_t cconv;
   iree_allocator_t allocator;
   iree_vm_list_t* list;
@@ -45,11 +47,13 @@ static inline iree_status_t vm2c_tool_next_ref(vm2c_tool_inputs_t* inputs) {
                           'r', type);
 }
 
-static inline iree_status_t vm2c_tool_input_null(vm2c_tool_inputs_t* inputs) {
+static inline iree_status_t vm2c_tool_input_null(vm2c_tool_inputs_t* inputs,
+                                                 bool ignored) {
   char type = 0;
   IREE_RETURN_IF_ERROR(vm2c_tool_next_type(inputs, &type));
   iree_vm_value_t value = iree_vm_value_make_i32(0);
   iree_vm_ref_t null_ref = iree_vm_ref_null();
+  if (inputs->expected && ignored) type = 'r';
   switch (type) {
     case 'I':
       value = iree_vm_value_make_i64(0);
@@ -123,7 +127,8 @@ static inline iree_status_t vm2c_tool_open_input(vm2c_tool_inputs_t* inputs,
   FILE* file = fopen(name.data, "rb");
   vm2c_tool_text_free(&name);
   if (file == NULL) {
-    return iree_make_status(IREE_STATUS_NOT_FOUND, "unable to open file `%.*s`",
+    return iree_make_status(IREE_STATUS_UNKNOWN,
+                            "unable to open file `%.*s` with mode 2",
                             VM2C_TOOL_ARG(path));
   }
   vm2c_tool_file_t* entry =
@@ -212,7 +217,13 @@ static inline iree_status_t vm2c_tool_input_npy(vm2c_tool_inputs_t* inputs,
   vm2c_tool_shape_t shape;
   IREE_RETURN_IF_ERROR(vm2c_tool_npy_read_header(file, &shape));
   const vm2c_tool_contents_t contents = {file, iree_string_view_empty()};
-  return vm2c_tool_input_array(inputs, &shape, contents, false);
+  iree_status_t status =
+      vm2c_tool_input_array(inputs, &shape, contents, false);
+  size_t size = 0;
+  if (iree_status_is_ok(status) || !(feof(file) || ferror(file))) return status;
+  iree_status_free(vm2c_tool_shape_size(&shape, &size));
+  return iree_status_annotate_f(status, "failed to read npy contents of %lu bytes",
+                                (unsigned long)size);
 }
 
 // `@file.npy` opens, `+file.npy` continues, `*file.npy` reads all arrays.
@@ -244,8 +255,9 @@ static inline iree_status_t vm2c_tool_input(vm2c_tool_inputs_t* inputs,
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                             "no value specified for input");
   }
-  if (vm2c_tool_equals(text, "(null)") || vm2c_tool_equals(text, "(ignored)")) {
-    return vm2c_tool_input_null(inputs);
+  const bool ignored = vm2c_tool_equals(text, "(ignored)");
+  if (ignored || vm2c_tool_equals(text, "(null)")) {
+    return vm2c_tool_input_null(inputs, ignored);
   }
   if (text.data[0] == '@' || text.data[0] == '+' || text.data[0] == '*') {
     return vm2c_tool_input_file(inputs, text);
@@ -259,13 +271,13 @@ static inline iree_status_t vm2c_tool_input(vm2c_tool_inputs_t* inputs,
   return vm2c_tool_input_tensor(inputs, text, false);
 }
 
-// Parses |count| texts for the types in |cconv|. The caller owns *out_list.
-static inline iree_status_t vm2c_tool_parse_inputs(iree_string_view_t cconv,
-                                                   size_t count,
-                                                   const char* const* texts,
-                                                   iree_allocator_t allocator,
-                                                   iree_vm_list_t** out_list) {
-  vm2c_tool_inputs_t inputs = {cconv, allocator, NULL, NULL};
+// Parses |count| texts for the types in |cconv|, of values to be passed or
+// |expected|. The caller owns *out_list.
+static inline iree_status_t vm2c_tool_parse_values(
+    bool expected, iree_string_view_t cconv, size_t count,
+    const char* const* texts, iree_allocator_t allocator,
+    iree_vm_list_t** out_list) {
+  vm2c_tool_inputs_t inputs = {expected, cconv, allocator, NULL, NULL};
   *out_list = NULL;
   IREE_RETURN_IF_ERROR(iree_vm_list_create(iree_vm_make_undefined_type_def(),
                                            count, allocator, &inputs.list));
@@ -289,6 +301,15 @@ static inline iree_status_t vm2c_tool_parse_inputs(iree_string_view_t cconv,
   }
   *out_list = inputs.list;
   return iree_ok_status();
+}
+
+static inline iree_status_t vm2c_tool_parse_inputs(iree_string_view_t cconv,
+                                                   size_t count,
+                                                   const char* const* texts,
+                                                   iree_allocator_t allocator,
+                                                   iree_vm_list_t** out_list) {
+  return vm2c_tool_parse_values(false, cconv, count, texts, allocator,
+                                out_list);
 }
 
 #endif  // VM2C_TOOL_INPUTS_H_

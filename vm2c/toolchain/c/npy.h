@@ -19,11 +19,11 @@ static const struct {
 
 static inline iree_status_t vm2c_tool_read_bytes(FILE* file, void* data,
                                                  size_t size) {
-  if (size != 0 && fread(data, 1, size, file) != size) {
-    return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                            "end-of-file encountered during read");
-  }
-  return iree_ok_status();
+  if (size == 0 || fread(data, 1, size, file) == size) return iree_ok_status();
+  // Folders can be opened, but not read.
+  return ferror(file) ? iree_make_status(IREE_STATUS_UNKNOWN, "read failed")
+                      : iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                                         "end-of-file encountered during read");
 }
 
 static inline iree_status_t vm2c_tool_npy_malformed(void) {
@@ -34,7 +34,7 @@ static inline iree_status_t vm2c_tool_npy_malformed(void) {
 static inline iree_status_t vm2c_tool_npy_parse_descr(
     iree_string_view_t descr, uint32_t* out_element_type) {
   const iree_string_view_t whole = descr;
-  if (descr.size != 0 && descr.data[0] == '>') {
+  if (descr.size == 0 || descr.data[0] == '>') {
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                             "big-endian data type '%.*s' unsupported",
                             VM2C_TOOL_ARG(whole));
@@ -50,12 +50,12 @@ static inline iree_status_t vm2c_tool_npy_parse_descr(
     uint64_t width = 0;
     if (!vm2c_tool_parse_u64(
             iree_make_string_view(descr.data + 1, descr.size - 1), &width) ||
-        width > 0xFFu / 8) {
+        width > UINT32_MAX) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "invalid descr byte width");
     }
     *out_element_type =
-        VM2C_TOOL_ELEMENT(vm2c_tool_npy_kinds[i].numerical, width * 8);
+        VM2C_TOOL_ELEMENT(vm2c_tool_npy_kinds[i].numerical, (width * 8) & 0xFFu);
     return iree_ok_status();
   }
   return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
@@ -71,14 +71,14 @@ static inline iree_status_t vm2c_tool_npy_parse_dims(iree_string_view_t dims,
     more = vm2c_tool_split(dims, ',', &dim, &dims);
     dim = vm2c_tool_trim(dim);
     if (dim.size == 0) continue;
-    int64_t value = 0;
-    if (shape->rank == VM2C_TOOL_MAX_RANK || !vm2c_tool_parse_i64(dim, &value) ||
-        value < 0) {
+    uint64_t value = 0;
+    if (shape->rank == VM2C_TOOL_MAX_RANK ||
+        !vm2c_tool_parse_u64(dim, &value)) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "invalid dimension %zu value %.*s", shape->rank,
                               VM2C_TOOL_ARG(dim));
     }
-    shape->dims[shape->rank++] = value;
+    shape->dims[shape->rank++] = (int64_t)value;
   }
   return iree_ok_status();
 }
@@ -104,8 +104,9 @@ static inline iree_status_t vm2c_tool_npy_next_pair(iree_string_view_t* dict,
   } else {
     closed = false;
   }
-  if (!closed) return vm2c_tool_npy_malformed();
-  (void)vm2c_tool_consume(dict, ",");
+  if (!closed || !vm2c_tool_consume(dict, ",")) {
+    return vm2c_tool_npy_malformed();
+  }
   *dict = vm2c_tool_trim(*dict);
   return iree_ok_status();
 }
@@ -133,6 +134,10 @@ static inline iree_status_t vm2c_tool_npy_parse_header(
       IREE_RETURN_IF_ERROR(vm2c_tool_npy_parse_dims(value, shape));
     }
   }
+  if (shape->element_type == 0) {
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "unimplemented encoding type size calculation");
+  }
   return iree_ok_status();
 }
 
@@ -140,23 +145,34 @@ static inline iree_status_t vm2c_tool_npy_parse_header(
 static inline iree_status_t vm2c_tool_npy_read_header(
     FILE* file, vm2c_tool_shape_t* shape) {
   const int first = fgetc(file);
-  if (first == EOF) {
+  if (first == EOF && !ferror(file)) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "end-of-file");
   }
-  uint8_t start[11] = {0};
+  uint8_t start[12] = {0};
   start[0] = (uint8_t)first;
-  IREE_RETURN_IF_ERROR(vm2c_tool_read_bytes(file, start + 1, 7));
+  // Up to where the length is, whose size the version tells.
+  IREE_RETURN_IF_ERROR(vm2c_tool_read_bytes(file, start + 1, 9),
+                       "unable to read entire header prefix");
   if (memcmp(start, "\x93NUMPY", 6) != 0) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "npy magic header mismatch");
+                            "npy header magic mismatch");
+  }
+  if (start[6] < 1 || start[6] > 3 || start[7] != 0) {
+    return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
+                            "npy version %d.%d not supported", (int)start[6],
+                            (int)start[7]);
   }
   const size_t length_size = start[6] == 1 ? 2 : 4;
-  IREE_RETURN_IF_ERROR(vm2c_tool_read_bytes(file, start, length_size));
+  IREE_RETURN_IF_ERROR(
+      vm2c_tool_read_bytes(file, start + 10, length_size - 2),
+      "unable to read entire header prefix");
   size_t length = 0;
-  for (size_t i = length_size; i > 0; --i) length = length * 256 + start[i - 1];
+  for (size_t i = length_size; i > 0; --i) length = length * 256 + start[7 + i];
   if (length > ((size_t)1 << 20)) return vm2c_tool_npy_malformed();
   char* header = (char*)vm2c_tool_allocate(length);
-  iree_status_t status = vm2c_tool_read_bytes(file, header, length);
+  iree_status_t status = iree_status_annotate_f(
+      vm2c_tool_read_bytes(file, header, length),
+      "failed to read header string of %lu bytes", (unsigned long)length);
   if (iree_status_is_ok(status)) {
     status = vm2c_tool_npy_parse_header(iree_make_string_view(header, length),
                                         shape);

@@ -214,9 +214,13 @@ static inline iree_status_t vm2c_tool_write_file(
       written = fwrite(array.data, 1, size, file) == size;
     }
     if (file != NULL && fclose(file) != 0) written = false;
-    if (!written) {
-      status = iree_make_status(IREE_STATUS_UNKNOWN, "unable to %s file `%s`",
-                                file == NULL ? "open" : "write", path);
+    if (file == NULL) {
+      status = iree_make_status(IREE_STATUS_UNKNOWN,
+                                "unable to open file `%s` with mode %d", path,
+                                spec[0] == '@' ? 5 : 12);
+    } else if (!written) {
+      status = iree_make_status(IREE_STATUS_UNKNOWN,
+                                "unable to write file `%s`", path);
     }
   }
   vm2c_tool_text_free(&header);

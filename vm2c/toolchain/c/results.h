@@ -106,8 +106,8 @@ static inline iree_status_t vm2c_tool_handle_results(
   if (flags->expected_count != 0) {
     iree_vm_list_t* expected = NULL;
     IREE_RETURN_IF_ERROR(
-        vm2c_tool_parse_inputs(cconv, flags->expected_count, flags->expected,
-                               allocator, &expected),
+        vm2c_tool_parse_values(true, cconv, flags->expected_count,
+                               flags->expected, allocator, &expected),
         "parsing expected function outputs");
     bool match = false;
     iree_status_t status = vm2c_tool_compare_results(

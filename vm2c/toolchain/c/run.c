@@ -15,10 +15,18 @@
 #include "session.h"
 #include "statistics.h"
 
+static vm2c_tool_texts_t vm2c_run_parameters = {0, NULL};
+
+vm2c_tool_texts_t vm2c_tool_parameter_flags(void) {
+  return vm2c_run_parameters;
+}
+
 typedef struct vm2c_run_flags_t {
   const char* function;
   size_t input_count;
   const char** inputs;
+  size_t parameter_count;
+  const char** parameters;
   vm2c_tool_result_flags_t results;
   const char* instrument_file;
   bool print_statistics;
@@ -30,6 +38,9 @@ static bool vm2c_run_parse_flag(vm2c_run_flags_t* flags, const char* argument) {
   const char* value = NULL;
   if ((value = vm2c_tool_flag(argument, "--input")) != NULL) {
     flags->inputs[flags->input_count++] = value;
+  } else if (vm2c_tool_flag(argument, "--parameter") != NULL ||
+             vm2c_tool_flag(argument, "--parameter_scope") != NULL) {
+    flags->parameters[flags->parameter_count++] = argument;
   } else if (vm2c_tool_parse_result_flag(&flags->results, argument)) {
     // Kept there.
   } else if ((value = vm2c_tool_flag(argument, "--instrument_file")) != NULL) {
@@ -132,16 +143,19 @@ int main(int argc, char** argv) {
   flags.instrument_file = "";
   const size_t capacity = (size_t)argc + 1;
   const char** texts =
-      (const char**)vm2c_tool_allocate(3 * capacity * sizeof(*texts));
+      (const char**)vm2c_tool_allocate(4 * capacity * sizeof(*texts));
   flags.inputs = texts;
   vm2c_tool_result_flags_initialize(&flags.results, texts + capacity,
                                     texts + 2 * capacity);
+  flags.parameters = texts + 3 * capacity;
   int exit_code = EXIT_SUCCESS;
   for (int i = 1; i < argc && exit_code == EXIT_SUCCESS; ++i) {
     if (vm2c_run_parse_flag(&flags, argv[i])) continue;
     fprintf(stderr, "%s: unknown argument '%s'\n", argv[0], argv[i]);
     exit_code = EXIT_FAILURE;
   }
+  vm2c_run_parameters.count = flags.parameter_count;
+  vm2c_run_parameters.texts = flags.parameters;
   if (exit_code == EXIT_SUCCESS) {
     vm2c_tool_session_t session;
     vm2c_tool_statistics_t statistics = {0, 0, 0};

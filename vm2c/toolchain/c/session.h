@@ -20,6 +20,15 @@ typedef iree_status_t (*vm2c_tool_create_fn_t)(iree_vm_instance_t* instance,
 // one is the main module. Defined by a file that is written per program.
 const vm2c_tool_create_fn_t* vm2c_tool_modules(size_t* out_count);
 
+typedef struct vm2c_tool_texts_t {
+  size_t count;
+  const char* const* texts;
+} vm2c_tool_texts_t;
+
+// The flags that say which parameters there are; see parameters.h. Defined by
+// the program, before modules are loaded.
+vm2c_tool_texts_t vm2c_tool_parameter_flags(void);
+
 #if defined(__cplusplus)
 }
 #endif
@@ -118,9 +127,28 @@ static inline iree_string_view_t vm2c_tool_missing_module(
                                  message.size - head.size - tail.size);
 }
 
-// Says what to do about a module that another one could not find.
+// Whether a function of the full HAL is missing.
+static inline bool vm2c_tool_lacks_hal_function(iree_status_t status) {
+  const iree_string_view_t tail = IREE_SV("exported by module `hal`");
+  const iree_string_view_t message = iree_status_message(status);
+  return iree_status_code(status) == IREE_STATUS_NOT_FOUND &&
+         message.size >= tail.size &&
+         iree_string_view_equal(
+             iree_string_view_substr(message, message.size - tail.size,
+                                     tail.size),
+             tail);
+}
+
+// Says what to do about a module or a function that could not be found.
 static inline iree_status_t vm2c_tool_advise(
     iree_status_t status, const vm2c_tool_module_list_t* modules) {
+  if (vm2c_tool_lacks_hal_function(status)) {
+    return iree_status_annotate(
+        status,
+        IREE_SV("hint: of 'hal' only what moves data is there; programs "
+                "compiled with --iree-execution-model=inline-static "
+                "--iree-hal-target-backends=vmvx-inline run without it"));
+  }
   const iree_string_view_t missing = vm2c_tool_missing_module(status);
   if (missing.size == 0) return status;
   const int size = (int)missing.size;

@@ -75,7 +75,8 @@ static inline void vm2c_tool_print_statistics(
   const vm2c_tool_statistics_t* const counts[] = {statistics, &none};
   vm2c_tool_text_t text = {NULL, 0, 0};
   vm2c_tool_text_append_string(
-      &text, "[[ iree_hal_allocator_t memory statistics ]]\n");
+      &text,
+      "Device: local-sync\n[[ iree_hal_allocator_t memory statistics ]]\n");
   for (size_t i = 0; i < 2; ++i) {
     vm2c_tool_text_format(
         &text,
@@ -85,6 +86,7 @@ static inline void vm2c_tool_print_statistics(
         (unsigned long long)counts[i]->freed,
         (unsigned long long)(counts[i]->allocated - counts[i]->freed));
   }
+  vm2c_tool_text_append_string(&text, "\n");
   fputs(text.data, stderr);
   vm2c_tool_text_free(&text);
 }
