@@ -193,8 +193,8 @@ def _gguf(reader: _Reader) -> Iterator[Parameter]:
     for _ in range(tensors):
         name = reader.text(reader.number("Q"))
         elements = 1
-        for dim in reader.numbers("Q" * reader.number("I")):
-            elements *= dim
+        for dim in struct.iter_unpack("<Q", reader.bytes(8 * reader.number("I"))):
+            elements *= dim[0]
         kind, offset = reader.numbers("IQ")
         if kind not in _GGUF_BLOCKS:
             raise reader.fail(f"tensors of type {kind} are not known")
