@@ -34,8 +34,8 @@ $(VENV)/.bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' && touch $@ \
 	  || echo 'note: IREE could not be installed from PyPI: vm2c is compared with plain C alone, some tests are skipped'
 
-golden: install  ## rewrite the golden files; review the difference before committing
-	$(BIN)/python -m pytest tests/golden --update-golden
+golden: install  ## rewrite golden files and expected IR; review the difference before committing
+	$(BIN)/python -m pytest tests/golden tests/passes --update-golden
 
 docs: install  ## rewrite the generated pages of docs/
 	$(BIN)/python docs/generate.py

@@ -37,7 +37,8 @@ from typing import Any
 import numpy as np
 from programs import PROGRAMS, REFS, SCALAR, TENSOR, Array, Program
 
-from vm2c.driver import OPTIMIZATIONS, CModule, Options, read_module, transpile_module
+from vm2c.driver import CModule, Options, read_module, transpile_module
+from vm2c.passes import OPTIMIZATIONS
 from vm2c.toolchain.benchmark import Benchmark, BenchmarkError
 from vm2c.toolchain.compiler import C_FLAGS, RUNTIME_HEADERS, Builder, find_compiler
 from vm2c.toolchain.errors import ToolchainError

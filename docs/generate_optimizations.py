@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Writes docs/optimizations.md: `make docs`. A test fails when the file is stale.
 
-optimizations/NAME.mlir shows the optimization NAME of `vm2c.driver.OPTIMIZATIONS`: a comment that explains it, then a module, whose
+optimizations/NAME.mlir shows the optimization NAME of `vm2c.passes.OPTIMIZATIONS`: a comment that explains it, then a module, whose
 C is put down as -fno-NAME gives it and as it is without that flag; functions that are the same in both are left out.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import vm2c
-from vm2c.driver import OPTIMIZATIONS, Options
+from vm2c.driver import Options
+from vm2c.passes import OPTIMIZATIONS
 
 OUTPUT = Path(__file__).with_name("optimizations.md")
 EXAMPLES = Path(__file__).with_name("optimizations")

@@ -23,15 +23,17 @@ from vm2c.files import write_if_changed
 from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
+    from vm2c.analysis.manager import Analyses
     from vm2c.ir.module import Function, Module
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
-    passes, `without` names `OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says how to
-    read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix` and a `_`;
-    None is the module's name, and ValueError is raised for what cannot stand there."""
+    passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
+    how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
+    and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `observe` is called after each pass
+    with its name, the seconds that it took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -39,6 +41,7 @@ class Options:
     without: frozenset[str] = frozenset()
     dialect_version: str | None = None
     prefix: str | None = None
+    observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
         if self.prefix is not None:
@@ -51,23 +54,6 @@ def check_prefix(prefix: str) -> None:
 
     if module_prefix(prefix) != prefix:
         raise ValueError(f"C names cannot begin with '{prefix}'; '{module_prefix(prefix)}' would do")
-
-
-# What -fno-NAME leaves out. All are on: each gives the same results, status and state.
-OPTIMIZATIONS: dict[str, str] = {
-    "fold": "constants and values with a single use stand where they are used",
-    "spans": "data pointer and length of buffers and lists are kept in variables",
-    "borrows": "references read from lists are not counted where the list keeps them alive",
-    "tail-calls": "functions that end in calls of themselves are loops",
-    "kernels": "loops that cannot fail any more run as functions with restrict parameters",
-    "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
-    "coalesce": "two loops of a kernel that count through the same elements are one",
-    "jam": "rounds of a loop of a kernel run side by side in the loop inside of it",
-    "hoist": "what does not change in a loop of a kernel is computed in front of it",
-    "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
-    "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",
-    "unroll": "short innermost loops of kernels are unrolled",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +140,6 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
     return module
 
 
-def _lower(module: Module, options: Options) -> None:
-    from vm2c.lower import lower_module
-
-    lower_module(module, verify_each=options.verify_each)
-
-
 def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
     """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the
     path of a file. Raises DiagnosticError for bad input, with the words of the command."""
@@ -171,15 +151,28 @@ def transpile(source: str | bytes | os.PathLike[str], options: Options | None = 
     return transpile_module(read_module(os.fspath(source), dialect_version=version), options)
 
 
+def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
+    """Runs the passes, to the one named `last` if there is one; what they found out."""
+    from vm2c.analysis.manager import Analyses
+    from vm2c.passes import run_pipeline
+
+    analyses = Analyses()
+    observe = options.observe
+    after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
+    run_pipeline(module, analyses, without=options.without, last=last, verify_each=options.verify_each, observe=after)
+    return analyses
+
+
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
     """C for a module that was read. Lowers it in place."""
     from vm2c.emit.module import emit_module
 
     options = options or Options()
     with seldom_garbage_collection():
-        _lower(module, options)
+        analyses = _run_passes(module, options)
         text = emit_module(
             module,
+            analyses,
             annotate=options.annotate,
             line_directives=options.line_directives,
             without=options.without,
@@ -264,8 +257,7 @@ def _dump_aliasing(module: Module) -> str:
 
 
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
-    "ir": ("the module as it was read", _dump_ir),
-    "lowered": ("the module after lowering", _dump_ir),
+    "lowered": ("the module after all passes", _dump_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
     "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
     "registers": ("live intervals and registers", _each_function(_dump_registers)),
@@ -275,22 +267,28 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
 
-STAGES: dict[str, str] = {**{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
+
+
+def stages() -> dict[str, str]:
+    """What `--emit` takes: the name of each stage, and what is printed."""
+    from vm2c.passes import PIPELINE
+
+    passes = {each.name: f"after the pass: {each.doc}" for each in PIPELINE}
+    return {"ir": "the module as it was read", **passes, **{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
 
 
 def emit_stage(module: Module, stage: str, options: Options | None = None) -> str:
-    """The state of `module` after `stage`, one of `STAGES`, as text. Lowers the module in place where the stage needs it."""
+    """The state of `module` after `stage`, one of `stages()`, as text. Changes the module in place where the stage needs it."""
     options = options or Options()
     if stage == "c":
         return transpile_module(module, options).source
-    if stage != "ir":
-        _lower(module, options)
-    return _DUMPS[stage][1](module)
+    if stage == "ir":
+        return _dump_ir(module)
+    _run_passes(module, options, stage)
+    return _DUMPS[stage][1](module) if stage in _DUMPS else _dump_ir(module)
 
 
 __all__ = [
-    "OPTIMIZATIONS",
-    "STAGES",
     "CModule",
     "DiagnosticError",
     "ExportInfo",
@@ -298,6 +296,8 @@ __all__ = [
     "emit_stage",
     "parse_text",
     "read_module",
+    "stages",
     "transpile",
     "transpile_module",
+    "write_if_changed",
 ]

@@ -11,7 +11,7 @@ import vm2c
 from tests.cc.harness import CLANG_SANITIZED, GCC_SANITIZED, Build, compile_program, run_program
 from tests.differential import corpus
 from tests.differential.compare import native_call
-from vm2c.driver import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS
 
 # More than any call below makes, so that the last of them succeed.
 _MOST = 24

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import vm2c
-from vm2c.driver import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS
 
 TEXT = """
 vm.module @kernels {

@@ -26,7 +26,7 @@ from tests.differential.generator import generate
 from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle
 from tests.differential.reduce import reduce_program
 from tests.differential.source import RandomChoices, Source
-from vm2c.driver import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS
 
 _QUICK, _SANITIZED = CLANG_QUICK, CLANG_QUICK_SANITIZED
 _BUILDS = (_QUICK, _SANITIZED, GCC, _QUICK, _SANITIZED, _QUICK, CLANG, _QUICK, _SANITIZED, GCC, _QUICK, _SANITIZED, CLANG, _QUICK,

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from vm2c.cli.flags import GROUPS
 from vm2c.dialect.table import OPS
-from vm2c.driver import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import vm2c
-from vm2c.driver import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS
 
 CONSTANTS = """
     %c0 = vm.const.i64 0

@@ -45,7 +45,7 @@ def constant_of(value: Value) -> int | None:
 
 def is_select(op: Operation) -> bool:
     """Whether `op` chooses one of two numbers."""
-    return op.op.c.startswith("{condition:condition} ?") and len(op.results) == 1
+    return op.op.algebra == "select"
 
 
 def facts_of(condition: Value, holds: bool) -> list[Fact]:
@@ -74,7 +74,7 @@ def _collect(value: Value, holds: bool, exact: bool, facts: list[Fact], depth: i
         for operand in x:
             _collect(operand, holds, False, facts, depth - 1)
         facts.append(Fact(value, "ne" if holds else "eq", 0, exact))
-    elif algebra == "xor" and constant_of(x[1]) == 1 and _is_truth(x[0], depth):
+    elif algebra == "xor" and constant_of(x[1]) == 1 and is_truth(x[0], depth):
         _collect(x[0], not holds, exact, facts, depth - 1)
     elif algebra == "select" and {constant_of(x[1]), constant_of(x[2])} == {0, 1}:
         _collect(x[0], holds == (constant_of(x[1]) == 1), exact, facts, depth - 1)
@@ -89,11 +89,11 @@ def _compared_with_zero(op: Operation) -> Value | None:
     return None
 
 
-def _is_truth(value: Value, depth: int) -> bool:
+def is_truth(value: Value, depth: int = _DEPTH) -> bool:
     """Whether `value` is always 0 or 1."""
     owner = value.owner
     if not depth or not isinstance(owner, Operation):
         return False
     if owner.op.within == (0, 1) or constant_of(value) in (0, 1):
         return True
-    return owner.op.algebra in ("and", "or", "xor") and all(_is_truth(operand, depth - 1) for operand in owner.operands)
+    return owner.op.algebra in ("and", "or", "xor") and all(is_truth(operand, depth - 1) for operand in owner.operands)

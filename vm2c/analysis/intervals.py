@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from vm2c.dialect.attributes import wrap_signed
+
 Interval = tuple[int, int]
 
 FULL: dict[int, Interval] = {bits: (-(1 << bits - 1), (1 << bits - 1) - 1) for bits in (8, 16, 32, 64)}
@@ -87,8 +89,14 @@ def restrict(relation: str, one: Interval, other: Interval) -> Interval:
 
 
 def _fit(bits: int, low: int, high: int) -> Interval:
+    """What a register of so many bits holds when the exact result is in (low, high)."""
     full = FULL[bits]
-    return (low, high) if full[0] <= low and high <= full[1] else full
+    if full[0] <= low and high <= full[1]:
+        return low, high
+    if low == high:
+        wrapped = wrap_signed(low, bits)
+        return wrapped, wrapped
+    return full
 
 
 def _add(_sign: str, bits: int, x: Sequence[Interval]) -> Interval:

@@ -138,7 +138,7 @@ class Ranges:
                 self._arguments(block, headers)
             for index, op in enumerate(block.operations):
                 row = op.op
-                if row.algebra:
+                if row.algebra and op.results[0].type in BITS:
                     self._compute(op, block, index)
                 elif row.within is not None:
                     self._base[op.results[0]] = row.within

@@ -346,7 +346,7 @@ def _run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(expand_flag_files(arguments))
     read_flags(options, PROGRAM)
     if "help" in options.switches:
-        from vm2c.driver import OPTIMIZATIONS
+        from vm2c.passes import OPTIMIZATIONS
 
         return print_list(OPTIMIZATIONS)
     if print_devices(options):

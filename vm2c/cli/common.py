@@ -60,7 +60,7 @@ def print_list(entries: dict[str, str]) -> int:
 def left_out(options: argparse.Namespace) -> frozenset[str]:
     """The optimizations that are off; of several switches for one the last decides, as compilers have it."""
     from vm2c.diagnostics import nearest
-    from vm2c.driver import OPTIMIZATIONS
+    from vm2c.passes import OPTIMIZATIONS
 
     off: dict[str, bool] = {}
     for switch in options.switches:

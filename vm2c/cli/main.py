@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vm2c.cli.common import (
     CommandError,
@@ -23,6 +24,9 @@ from vm2c.cli.common import (
     run_command,
 )
 from vm2c.files import check_outputs, write_outputs
+
+if TYPE_CHECKING:
+    from vm2c.ir.module import Module
 
 PROGRAM = "vm2c"
 
@@ -50,6 +54,8 @@ def _parser() -> Parser:
     parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")
     add_dialect_version(parser)
     parser.add_argument("--verify-each", action="store_true", help="check the IR after each pass")
+    parser.add_argument("--print-ir-after-all", action="store_true", help="print the IR after each pass, on stderr")
+    parser.add_argument("--time-passes", action="store_true", help="print how long each pass took, on stderr")
     parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
     parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
     parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
@@ -58,12 +64,13 @@ def _parser() -> Parser:
 
 def _check(options: argparse.Namespace) -> None:
     from vm2c.diagnostics import nearest
-    from vm2c.driver import STAGES, check_prefix
+    from vm2c.driver import check_prefix, stages
 
     check_dialect_version(options)
-    if options.emit not in STAGES:
-        hint = nearest(options.emit, STAGES)
-        raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(STAGES)}" + (f" ({hint})" if hint else ""))
+    known = stages()
+    if options.emit not in known:
+        hint = nearest(options.emit, known)
+        raise CommandError(f"unknown stage '{options.emit}'; stages: {', '.join(known)}" + (f" ({hint})" if hint else ""))
     if not options.input:
         raise CommandError("the name of the input is empty")
     if options.prefix is not None:
@@ -94,6 +101,20 @@ def _dependency_rule(options: argparse.Namespace) -> str:
     return f"{quote(options.output)}:{inputs}\n"
 
 
+def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], None] | None:
+    """Prints what --print-ir-after-all and --time-passes ask for, as mlir-opt does."""
+
+    def observe(name: str, seconds: float, module: Module) -> None:
+        from vm2c.ir.printer import print_module
+
+        if options.time_passes:
+            print(f"{seconds:10.4f} s  {name}", file=sys.stderr)
+        if options.print_ir_after_all:
+            print(f"// -----// IR Dump After {name} //----- //\n{print_module(module)}", file=sys.stderr)
+
+    return observe if options.time_passes or options.print_ir_after_all else None
+
+
 def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
     """(path, text) of everything to write."""
     from vm2c.driver import Options, emit_stage, read_module, transpile_module
@@ -105,6 +126,7 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         without=left_out(options),
         dialect_version=options.dialect_version,
         prefix=options.prefix,
+        observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
     output = options.output
@@ -135,9 +157,10 @@ def _main(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.emit == "help" or "help" in options.switches:
-        from vm2c.driver import OPTIMIZATIONS, STAGES
+        from vm2c.driver import stages
+        from vm2c.passes import OPTIMIZATIONS
 
-        return print_list(STAGES if options.emit == "help" else OPTIMIZATIONS)
+        return print_list(stages() if options.emit == "help" else OPTIMIZATIONS)
     if options.include_dir:
         from vm2c.toolchain.compiler import RUNTIME_HEADERS
 

@@ -22,9 +22,9 @@ from vm2c.analysis.elements import element_access, stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
-from vm2c.analysis.loops import LoopInfo, analyze_loops
+from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import Ownership, analyze_ownership
-from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
@@ -99,7 +99,7 @@ class Body:
         self._temporaries: dict[tuple[str, int], Variable] = {}
         self._use_counts: dict[Value, int] = {}
         self._use_block: dict[Value, Block | None] = {}
-        self.loops = analyze_loops(self.cfg)
+        self.loops = context.analyses.loops(function)
         self.kernels = Kernels(self)
         self._needed = self._find_needed()
         self._count_uses()
@@ -112,7 +112,7 @@ class Body:
 
     @cached_property
     def ranges(self) -> Ranges:
-        return analyze_ranges(self.loops)
+        return self.context.analyses.ranges(self.function)
 
     @cached_property
     def buffers(self) -> Buffers:

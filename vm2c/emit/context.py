@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
-from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
 from vm2c.analysis.lists import Changes, find_changes
+from vm2c.analysis.manager import Analyses
 from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
@@ -63,6 +64,7 @@ class EmitContext:
     """Everything about a lowered module that its functions need."""
 
     module: Module
+    analyses: Analyses
     prefix: str
     names: NameScope
     call_graph: CallGraph
@@ -108,21 +110,28 @@ class EmitContext:
 _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
 
 
-def make_context(module: Module, without: frozenset[str] = frozenset(), prefix: str | None = None) -> EmitContext:
-    """Analyzes a lowered module and names everything in it; the names begin with `prefix`, by default the module's own name."""
+def make_context(
+    module: Module, analyses: Analyses, without: frozenset[str] = frozenset(), prefix: str | None = None
+) -> EmitContext:
+    """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
+    module's own name."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
         # A function that may be suspended enters the functions that it waits for anew.
         loops = [function for function in call_graph.cycle if function not in suspension.resumable and loop_tail_calls(function)]
+        for function in loops:
+            analyses.invalidate(function)
         call_graph = build_call_graph(module) if loops else call_graph
     stack_checks = find_stack_checks(call_graph)
-    cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
+    cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
     prefix = prefix or module_prefix(module.name)
     names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
     changes = find_changes(module, call_graph)
-    context = EmitContext(module, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without)
+    context = EmitContext(
+        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without
+    )
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal

@@ -19,7 +19,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.bounds import Check
-from vm2c.analysis.cfg import build_cfg
 from vm2c.analysis.conditions import is_select
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import LoopInfo
@@ -93,7 +92,7 @@ class Kernels:
                 signature.returns = c_type(nest.outputs[0].type)
             self.by_header[header] = Kernel(nest, function, signature, arguments)
             body.context.signatures[function.name] = signature
-            body.context.cfgs[function] = build_cfg(function)
+            body.context.cfgs[function] = body.context.analyses.cfg(function)
 
     def condition(self, kernel: Kernel) -> Expr | None:
         """Whether the kernel may run; None where it always may."""

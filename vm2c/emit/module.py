@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.calls import import_convention
 from vm2c.emit.context import EmitContext, make_context
@@ -51,14 +52,16 @@ class _LinkText:
 
 def emit_module(
     module: Module,
+    analyses: Analyses,
     *,
     annotate: bool = False,
     line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
 ) -> ModuleText:
-    """C for a verified and lowered module; `without` names optimizations to leave out, `prefix` is what C names begin with."""
-    context = make_context(module, without, prefix)
+    """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
+    with."""
+    context = make_context(module, analyses, without, prefix)
     rodata = [emit_rodata(context, item) for item in module.rodata()]
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions

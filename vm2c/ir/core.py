@@ -230,6 +230,16 @@ class Block:
         for index, value in enumerate(self.arguments):
             value.owner, value.index = self, index
 
+    def erase_arguments(self, gone: Collection[Value]) -> None:
+        """Erases arguments, which nothing may use, and what is passed for them; all edges have to pass something."""
+        kept = [value for value in self.arguments if value not in gone]
+        for op in list(self.users):
+            for edge in op.successors:
+                if edge.block is self:
+                    first = len(self.arguments) - len(edge.operands)
+                    edge.set_operands(edge.operands[value.index - first] for value in kept if value.index >= first)
+        self.set_arguments(kept)
+
     def append(self, *operations: Operation) -> None:
         """Adds operations that are in no block at the end."""
         for op in operations:

@@ -33,8 +33,8 @@ def erase_unused(op: Operation) -> None:
         op.erase()
 
 
-def merge_chains(region: Region) -> None:
-    """Joins a block with its only successor where nothing else branches there."""
+def merge_chains(region: Region) -> bool:
+    """Joins a block with its only successor where nothing else branches there; whether there was one."""
     merged: list[Block] = []
     absorbed: set[Block] = set()
     for block in region.blocks:
@@ -50,7 +50,24 @@ def merge_chains(region: Region) -> None:
             block.append(*operations)
             absorbed.add(after)
         merged.append(block)
-    region.keep(block for block in merged if block not in absorbed)
+    if absorbed:
+        region.keep(block for block in merged if block not in absorbed)
+    return bool(absorbed)
+
+
+def erase_unreachable(region: Region) -> bool:
+    """Erases the blocks that cannot be reached from the entry; whether there was one."""
+    reached = {region.blocks[0]}
+    stack = [region.blocks[0]]
+    while stack:
+        for edge in stack.pop().terminator.successors:
+            if edge.block not in reached:
+                reached.add(edge.block)
+                stack.append(edge.block)
+    if len(reached) == len(region.blocks):
+        return False
+    region.keep(block for block in region.blocks if block in reached)
+    return True
 
 
 def _only_edge(block: Block) -> Successor | None:

@@ -9,7 +9,6 @@ ROWS = (
     Op(
         "vm.select.i32", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: i32, false_value: i32", "result: i32",
-
         algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}",
         bytecode="0x1C", doc="`true_value` when the condition is not zero.",
@@ -17,7 +16,6 @@ ROWS = (
     Op(
         "vm.select.i64", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: i64, false_value: i64", "result: i64",
-
         algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}",
         bytecode="0x1D", doc="`true_value` when the condition is not zero.",
@@ -25,12 +23,14 @@ ROWS = (
     Op(
         "vm.select.f32", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: f32, false_value: f32", "result: f32",
+        algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}",
         bytecode="f32 0x08", doc="`true_value` when the condition is not zero.",
     ),
     Op(
         "vm.select.f64", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
         "condition: i32, true_value: f64, false_value: f64", "result: f64",
+        algebra="select",
         c="{condition:condition} ? {true_value} : {false_value}",
         bytecode="f64 0x08", doc="`true_value` when the condition is not zero.",
     ),

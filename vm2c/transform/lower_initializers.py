@@ -16,6 +16,7 @@ with nothing to initialize gets none.
 
 from __future__ import annotations
 
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import FunctionType
@@ -27,7 +28,7 @@ from vm2c.ir.rewriter import merge_chains
 _INIT = "__init"
 
 
-def lower_initializers(module: Module) -> None:
+def lower_initializers(module: Module, _analyses: Analyses) -> None:
     """Moves all initialization into `__init`."""
     pending: list[Global | Initializer] = [
         item

@@ -8,12 +8,13 @@ were allocated for.
 
 from __future__ import annotations
 
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import OrdinalCounts
 from vm2c.dialect.types import RefType, ScalarType
 from vm2c.ir.module import Export, Function, Global, Import, Module, Rodata
 
 
-def allocate_ordinals(module: Module) -> None:
+def allocate_ordinals(module: Module, _analyses: Analyses) -> None:
     """Sets `ordinal` of every symbol and `ordinal_counts` of the module."""
     counts: dict[type, int] = {}
     global_refs = 0

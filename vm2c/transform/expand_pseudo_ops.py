@@ -16,6 +16,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import DataAttr, StringAttr
 from vm2c.dialect.types import F32, F64, I32, I64, RefType, ScalarType, Type
 from vm2c.ir.builder import make_const, make_op, make_rodata_ref
@@ -52,7 +53,7 @@ class _Expansion:
         return name
 
 
-def expand_pseudo_ops(module: Module) -> None:
+def expand_pseudo_ops(module: Module, _analyses: Analyses) -> None:
     """Expands every pseudo-op of the module in place."""
     expansion = _Expansion(module)
     for item in [*module.functions(), *(initializer.body for initializer in module.initializers())]:

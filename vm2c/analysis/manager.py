@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Analyses of functions, each made when somebody asks and kept until the function changes."""
+
+from __future__ import annotations
+
+from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.loops import Loops, analyze_loops
+from vm2c.analysis.ranges import Ranges, analyze_ranges
+from vm2c.ir.module import Function
+
+
+class Analyses:
+    """What is known of the functions of a module. A pass that changes a function says so with `invalidate`."""
+
+    def __init__(self) -> None:
+        self._cfgs: dict[Function, Cfg] = {}
+        self._loops: dict[Function, Loops] = {}
+        self._ranges: dict[Function, Ranges] = {}
+
+    def cfg(self, function: Function) -> Cfg:
+        """The control-flow graph, with dominators."""
+        found = self._cfgs.get(function)
+        if found is None:
+            found = self._cfgs[function] = build_cfg(function)
+        return found
+
+    def loops(self, function: Function) -> Loops:
+        """The natural loops."""
+        found = self._loops.get(function)
+        if found is None:
+            found = self._loops[function] = analyze_loops(self.cfg(function))
+        return found
+
+    def ranges(self, function: Function) -> Ranges:
+        """What integers can be."""
+        found = self._ranges.get(function)
+        if found is None:
+            found = self._ranges[function] = analyze_ranges(self.loops(function))
+        return found
+
+    def invalidate(self, function: Function) -> None:
+        """Forgets what is known of a function that has changed."""
+        for known in (self._cfgs, self._loops, self._ranges):
+            known.pop(function, None)

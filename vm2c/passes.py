@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The passes that a module goes through, in order.
+
+What is asked about passes elsewhere follows from this list: `-fno-NAME`, `-fhelp`, `--emit=NAME`, `--print-ir-after-all`,
+`--verify-each`, `--time-passes`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vm2c.analysis.manager import Analyses
+from vm2c.ir.module import Module
+from vm2c.transform.allocate_ordinals import allocate_ordinals
+from vm2c.transform.canonicalize import canonicalize
+from vm2c.transform.cse import cse
+from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.int_range_optimizations import int_range_optimizations
+from vm2c.transform.lower_initializers import lower_initializers
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A transformation of a module in place. One that is `optional` only makes the C better and can be left out."""
+
+    name: str
+    doc: str
+    run: Callable[[Module, Analyses], None]
+    optional: bool = False
+
+
+PIPELINE = (
+    Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
+    Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
+    Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
+    Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
+    Pass("cse", "what has been computed before is not computed again", cse, True),
+    Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
+)
+
+# What the emitter does or leaves out.
+EMISSION: dict[str, str] = {
+    "fold": "constants and values with a single use stand where they are used",
+    "spans": "data pointer and length of buffers and lists are kept in variables",
+    "borrows": "references read from lists are not counted where the list keeps them alive",
+    "tail-calls": "functions that end in calls of themselves are loops",
+    "kernels": "loops that cannot fail any more run as functions with restrict parameters",
+    "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
+    "coalesce": "two loops of a kernel that count through the same elements are one",
+    "jam": "rounds of a loop of a kernel run side by side in the loop inside of it",
+    "hoist": "what does not change in a loop of a kernel is computed in front of it",
+    "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
+    "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",
+    "unroll": "short innermost loops of kernels are unrolled",
+}
+
+# What -fno-NAME leaves out. All are on: each gives the same results, status and state.
+OPTIMIZATIONS: dict[str, str] = {each.name: each.doc for each in PIPELINE if each.optional} | EMISSION
+
+# Called with each pass that has run and the seconds that it took.
+Observer = Callable[[Pass, float], None]
+
+
+def run_pipeline(
+    module: Module,
+    analyses: Analyses,
+    *,
+    without: frozenset[str] = frozenset(),
+    last: str = "",
+    verify_each: bool = False,
+    observe: Observer | None = None,
+) -> None:
+    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`. `verify_each` checks
+    the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
+    for each in PIPELINE:
+        if each.name not in without:
+            start = time.perf_counter()
+            each.run(module, analyses)
+            if observe is not None:
+                observe(each, time.perf_counter() - start)
+            if verify_each:
+                _verify(module)
+        if each.name == last:
+            break
+
+
+def _verify(module: Module) -> None:
+    from vm2c.ir.integrity import check_integrity
+    from vm2c.ir.verifier import verify_module
+
+    verify_module(module)
+    for function in module.functions():
+        check_integrity(function.body)
