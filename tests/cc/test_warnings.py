@@ -8,7 +8,8 @@ import pytest
 
 import vm2c
 from tests.conftest import Workshop
-from vm2c.driver import OPTIMIZATIONS, Options
+from vm2c.driver import Options
+from vm2c.passes import OPTIMIZATIONS
 
 TEXT = r"""
 vm.module @unused {

@@ -66,7 +66,7 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
       *out = i;
       return iree_ok_status();
     }
-    i = vm_add_i32(i, 1);
+    i = i + 1;
   }
 }
 
@@ -87,7 +87,7 @@ static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(uintptr_t stack_limit, in
   if (vm2c_stack_is_low(stack_limit)) return vm2c_i32_fail(vm2c_stack_exhausted());
   int32_t total = 0;
   for (n = first_n; n >= 2; n -= 2) {
-    const int32_t n1 = vm_sub_i32(n, 1);
+    const int32_t n1 = n - 1;
     const vm2c_i32_result_t returned_i32 = control_flow_fib(stack_limit, n1);
     if (!iree_status_is_ok(returned_i32.status)) return returned_i32;
     const int32_t a = returned_i32.value;

@@ -28,7 +28,10 @@ def includes(body: str) -> list[str]:
     ],
 )
 def test_parts_in_use(arguments: str, op: str, expected: list[str]) -> None:
-    assert includes(f"vm.export @f\nvm.func private @f({arguments}) {{\n{op}\nvm.return\n}}") == expected
+    type_ = re.split(r": |-> ", op)[-1] if op.startswith("%r") else ""
+    returned = f"vm.return %r : {type_}" if type_ else "vm.return"
+    results = f" -> {type_}" if type_ else ""
+    assert includes(f"vm.export @f\nvm.func private @f({arguments}){results} {{\n{op}\n{returned}\n}}") == expected
 
 
 def test_only_what_suspends_needs_frames() -> None:

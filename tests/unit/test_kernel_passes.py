@@ -223,7 +223,7 @@ def test_index_arithmetic_of_single_rounds_is_simplified() -> None:
     text = nest(SUM.replace("%s[%i]", "%s[%j]")).replace("%c64 = vm.const.i64 64", "%c64 = vm.const.i64 2")
     assert [line for line in kernel(text, "jam") if "load_f32(a" in line] == [
         "const float x = vm2c_load_f32(a, v1);",
-        "const float x_2 = vm2c_load_f32(a, vm_add_i64(v1, 512));",
+        "const float x_2 = vm2c_load_f32(a, v1 + 512);",
     ]
     assert "const int64_t v1 = vm_add_i64(j, base);" in kernel(text, "jam")
 

@@ -88,6 +88,37 @@ def restrict(relation: str, one: Interval, other: Interval) -> Interval:
     return intersect(one, (other[0] + (name == "gt"), one[1]))
 
 
+def is_exact(algebra: str, bits: int, operands: Sequence[Interval]) -> bool:
+    """Whether C's operators on signed numbers of so many bits compute what an op does: nothing overflows on the way, no divisor is
+    zero, and nothing is read as unsigned or shifted that is negative."""
+    name, _, sign = algebra.partition(".")
+    low, high = FULL[bits]
+    if sign == "u" and any(bounds[0] < 0 for bounds in operands):
+        return False
+    if name in ("div", "rem"):
+        dividend, divisor = operands
+        zero = divisor[0] <= 0 <= divisor[1]
+        return not zero and not (dividend[0] == low and divisor[0] <= -1 <= divisor[1])
+    if name in ("shl", "shr"):
+        value, amount = operands
+        if value[0] < 0 or amount[0] < 0 or amount[1] >= bits:
+            return False
+        return name == "shr" or value[1] << amount[1] <= high
+    steps: list[Interval]
+    if name == "fma":
+        product = multiply(operands[0], operands[1])
+        steps = [product, (product[0] + operands[2][0], product[1] + operands[2][1])]
+    elif name == "mul":
+        steps = [multiply(operands[0], operands[1])]
+    elif name == "add":
+        steps = [(operands[0][0] + operands[1][0], operands[0][1] + operands[1][1])]
+    elif name == "sub":
+        steps = [(operands[0][0] - operands[1][1], operands[0][1] - operands[1][0])]
+    else:
+        return False
+    return all(low <= step[0] and step[1] <= high for step in steps)
+
+
 def _fit(bits: int, low: int, high: int) -> Interval:
     """What a register of so many bits holds when the exact result is in (low, high)."""
     full = FULL[bits]

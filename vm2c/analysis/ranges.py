@@ -26,7 +26,7 @@ from collections.abc import Iterable, Sequence
 
 from vm2c.analysis.bounds import Bounds, Place, bound_over_loops, congruent_form, exact_form
 from vm2c.analysis.conditions import SWAPPED, Fact, facts_of
-from vm2c.analysis.intervals import FULL, Interval, intersect, multiply, restrict, transfer_interval, union
+from vm2c.analysis.intervals import FULL, Interval, intersect, is_exact, multiply, restrict, transfer_interval, union
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import BITS, Induction, LoopInfo, Loops
 from vm2c.dialect.op import Control
@@ -123,6 +123,11 @@ class Ranges:
                 size *= max(map(abs, self.range_at_place(value, place)))
             total += size
         return total <= FULL[64][1]
+
+    def is_exact(self, op: Operation) -> bool:
+        """Whether C's operators on signed numbers compute what `op`, which has integer semantics, does where it is."""
+        operands = [self.range_at(value, op) for value in op.operands]
+        return is_exact(op.op.algebra, BITS[op.result.type], operands)
 
     # ---- the analysis
 

@@ -30,6 +30,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `direct`
     The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
     bytes of the buffer or list, `{element}` is the element type of the list.
+`exact`
+    The C of an op on integers where the exact result is known to fit its type, and that of each step as well.
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`
@@ -307,8 +309,8 @@ class Op:
 
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
-        "element", "expand", "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes", "results",
-        "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked", "within",
+        "element", "exact", "expand", "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes",
+        "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -329,6 +331,7 @@ class Op:
         expand: str = "",
         c: str = "",
         unchecked: str = "",
+        exact: str = "",
         direct: str = "",
         algebra: str = "",
         within: str = "",
@@ -357,6 +360,7 @@ class Op:
         self.expand = expand
         self.c = c
         self.unchecked = unchecked
+        self.exact = exact
         self.direct = direct
         self.algebra = algebra
         self.within = _interval(within)

@@ -17,7 +17,7 @@ from vm2c.analysis.appends import find_appends
 from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
-from vm2c.analysis.conditions import is_select
+from vm2c.analysis.conditions import constant_of, is_select
 from vm2c.analysis.elements import element_access, stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
@@ -28,7 +28,7 @@ from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
-from vm2c.dialect.types import F32, F64, OPAQUE, ListType, RefType
+from vm2c.dialect.types import F32, F64, OPAQUE, ListType, RefType, Type
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import SUFFIXES, EmitContext, Signature, c_type
 from vm2c.emit.expressions import (
@@ -43,7 +43,7 @@ from vm2c.emit.expressions import (
 from vm2c.emit.frames import Frame
 from vm2c.emit.kernels import Kernel, Kernels
 from vm2c.emit.list_spans import ListSpans
-from vm2c.emit.names import NameScope
+from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_copy, value_copy
 from vm2c.emit.rare_updates import find_rare_updates
 from vm2c.emit.spans import Spans
@@ -53,6 +53,9 @@ from vm2c.ir.module import Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
+
+# What counters of loops are called, from the outermost one on.
+_COUNTERS = "ijklmn"
 
 # Names that the compiler gives to values nobody named: numbers, and what it calls comparisons and the like.
 _COMPILER_NAME = re.compile(r"\d+|(?:eq|ne|nz|[su]?(?:lt|lte|gt|gte)|req|rne|rnz|zero|c-?\d+)(?:_\d+)?")
@@ -212,6 +215,22 @@ class Body:
                     if not _is_literal(op):
                         self._declare_local(value)
 
+    @cached_property
+    def _counters(self) -> dict[Value, str]:
+        """`i`, `j`, `k`... for the counters of loops that have numbers for names; loops that follow each other count alike."""
+        taken = {c_identifier(value.name) for value in self.liveness.values}
+        letters = [letter for letter in _COUNTERS if letter not in taken]
+        names: dict[Value, str] = {}
+        types: dict[str, Type] = {}
+        for value, info in self.loops.inductions.items():
+            counts = info.counted and info.test is not None and info.test.induction.value is value
+            if not counts or not value.name.isdigit() or info.depth > len(letters):
+                continue
+            letter = letters[info.depth - 1]
+            if types.setdefault(letter, value.type) is value.type and not self.loops.outlives(value, info):
+                names[value] = letter
+        return names
+
     def _parameter_type(self, value: Value) -> str:
         if not isinstance(value.type, RefType):
             return c_type(value.type)
@@ -226,7 +245,8 @@ class Body:
         # What only goes out through a pointer is not seen to be set by every compiler.
         initial = "iree_vm_ref_null()" if isinstance(value.type, RefType) and (owned or through_out) else ""
         if self.frame is None:
-            self._bind(value, Variable(self.names.claim(value.name), c_type(value.type), initial))
+            name = self._counters.get(value) or self.names.claim(value.name)
+            self._bind(value, Variable(name, c_type(value.type), initial))
         else:
             # In a frame nothing but the frame's own fields is in the way of a name.
             name = self.frame_names.claim(value.name)
@@ -422,11 +442,22 @@ class Body:
             self.fail_if(zero_test, divisor.uses, Expr("vm2c_fail_division_by_zero()"), op.location)
             if not used:
                 return
-        expr = self._double_choice(op) or self.render_op(op, row.c)
+        expr = self._double_choice(op) or self._exact(op) or self.render_op(op, row.c)
         if self._can_fold(op, result, expr):
             self._expressions[result] = expr
             return
         self.assign(self._variables[result], as_number(expr), op.location)
+
+    def _exact(self, op: Operation) -> Expr | None:
+        """The op with C's own operators, where those compute the same. Two literals would be ints there, whatever their type."""
+        template = op.op.exact
+        if not template or all(self.value(value).literal for value in op.operands[:2]) or not self.ranges.is_exact(op):
+            return None
+        last = constant_of(op.operands[-1])
+        if op.op.algebra == "add" and last is not None and -(1 << 31) < last < 0:
+            fields = {"lhs": self.number(op.operands[0]), "rhs": integer_literal(-last, 32)}
+            return render("{lhs} - {rhs}", fields, integers=True)
+        return self.render_op(op, template)
 
     def define_number(self, op: Operation, loaded: Expr) -> None:
         """Gives the result of a load its variable; a loop that starts with it in one of its own may as well load it there."""

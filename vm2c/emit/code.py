@@ -21,7 +21,8 @@ from vm2c.ir.core import NO_LOCATION
 @dataclass(slots=True, eq=False)
 class Variable:
     """A C variable. `type` is the C type, `initial` what it starts with when it is declared at the top; `once` = never assigned
-    again after its declaration; `kept` = part of a frame, declared there."""
+    again after its declaration; `kept` = part of a frame, declared there. Counters of loops that follow each other may have one
+    name."""
 
     name: str
     type: str
@@ -180,6 +181,12 @@ class _Placement:
                 variable.once = variable.once and self._assigned[variable] == 1 and self._can_be_const(variable, assignment)
             else:
                 self.at_top.append(variable)
+        # Counters of loops that follow each other have one name. If one of them is declared at the top, it is for all of them.
+        names = {variable.name for variable in self.at_top}
+        for variable, assignment in self._first.items():
+            if variable.name in names and assignment in self.declared_by:
+                self.declared_by.remove(assignment)
+                self.at_top.append(variable)
 
     def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
         """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
@@ -259,7 +266,7 @@ class Printer:
             else:
                 by_type.setdefault(variable.type, []).append(variable.name)
         for type_, names in by_type.items():
-            self._out.append(_declaration(type_, names))
+            self._out.append(_declaration(type_, list(dict.fromkeys(names))))
         self._scope(body, "  ")
         return "".join(self._out)
 

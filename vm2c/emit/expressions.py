@@ -2,8 +2,9 @@
 """C expressions from the rows of the op table.
 
 `render` puts C expressions for the operands, attributes and context of an op into its template and adds the parentheses that C
-needs: an operand that is more than a name, a number or a call is parenthesized, unless it stands alone between the parentheses
-of a call. A comparison is an int in C but a boolean to compilers, which warn when one is used as a number, so it is cast there.
+needs: an operand that is more than a name, a number or a call is parenthesized, unless it stands alone between the parentheses of
+a call, or is a product in a sum. A comparison is an int in C but a boolean to compilers, which warn when one is used as a number,
+so it is cast there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from vm2c.emit.code import Variable
 @dataclass(frozen=True, slots=True)
 class Expr:
     """`atom` = binds tighter than any operator; `boolean` = comparison or negation; `negated` = the text of the opposite, where
-    there is one that is exact; `literal` = a constant."""
+    there is one that is exact; `literal` = a constant; `binding` tells sums from products, and is 0 for all others."""
 
     text: str
     uses: tuple[Variable, ...] = ()
@@ -28,7 +29,14 @@ class Expr:
     boolean: bool = False
     negated: str = ""
     literal: bool = False
+    binding: int = 0
 
+
+# How tight the operators of arithmetic bind. What mixes others is parenthesized: people do not know how tight those bind, and
+# compilers warn.
+_BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "%": 2}
+_ATOM = 3
+_ARITHMETIC = re.compile(r"\{\w+\}(?: [-+*/%] \{\w+\})+")
 
 _FIELD = re.compile(r"\{(\w+)(:condition)?\}")
 _COMPARISON = re.compile(r"^(\{\w+\}(?:->\w+\[\{\w+\}\]\.\w+)?) (==|!=|<=|>=|<|>) (\{\w+\}|0(?:\.0f?)?|NULL)$")
@@ -38,12 +46,14 @@ _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field of a template behind the text `before` it; `alone` = between the parentheses or commas of a call."""
+    """A field of a template after the text `before` it; `alone` = between the parentheses or commas of a call. What stands in it
+    without parentheses has to bind as tight as `needs` says."""
 
     before: str
     name: str
     condition: bool
     alone: bool
+    needs: int = _ATOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +65,27 @@ class _Template:
     after: str
     only: str = ""
     is_call: bool = False
+    binding: int = 0
     comparison: tuple[_Template, str, _Template, str] | None = None
+
+
+def _take_arithmetic_apart(template: str) -> _Template:
+    """Operators of one row of sums and products; they group from the left."""
+    parts = template.split(" ")
+    bindings = [_BINDING[sign] for sign in parts[1::2]]
+    fields = []
+    for number, text in enumerate(parts[::2]):
+        after = bindings[number] if number < len(bindings) else 0
+        before = bindings[number - 1] + 1 if number else 0
+        lead = f" {parts[2 * number - 1]} " if number else ""
+        fields.append(_Field(lead, text[1:-1], condition=False, alone=False, needs=max(before, after)))
+    return _Template(tuple(fields), "", binding=min(bindings))
 
 
 @cache
 def _take_apart(template: str) -> _Template:
+    if _ARITHMETIC.fullmatch(template):
+        return _take_arithmetic_apart(template)
     fields = []
     is_call = _CALL.match(template) is not None
     start = 0
@@ -86,7 +112,7 @@ def _fill(template: _Template, look_up: Callable[[str], Expr], uses: list[Variab
             parts.append(condition(expr))
         elif expr.boolean:
             parts.append(f"(int32_t)({expr.text})")
-        elif expr.atom or field.alone:
+        elif expr.atom or field.alone or expr.binding >= field.needs:
             parts.append(expr.text)
         else:
             parts.append(f"({expr.text})")
@@ -114,7 +140,7 @@ def render(template: str, fields: Mapping[str, Expr] | Callable[[str], Expr], *,
         plain = inner[1:-1] if inner.startswith("(") and inner.endswith(")") else inner
         return Expr(text, tuple(uses), atom=True, boolean=True, negated=plain)
     # A cast binds like the unary operators; everything else that is no call is a binary operator or a negation.
-    return Expr(text, tuple(uses), atom=parts.is_call or template.startswith("("))
+    return Expr(text, tuple(uses), atom=parts.is_call or template.startswith("("), binding=parts.binding)
 
 
 def condition(expr: Expr) -> str:
@@ -135,7 +161,7 @@ def as_number(expr: Expr) -> Expr:
     """`expr` where a value is stored or passed: comparisons are int there, which is int32_t on every target."""
     if not expr.boolean:
         return expr
-    return Expr(expr.text, expr.uses, atom=expr.atom, literal=expr.literal)
+    return Expr(expr.text, expr.uses, atom=expr.atom, literal=expr.literal, binding=expr.binding)
 
 
 _INT32_MIN = -(1 << 31)

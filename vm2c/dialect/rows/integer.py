@@ -11,36 +11,38 @@ _CONSTANT_AMOUNT = (Spelling("$operand `,` custom<Amount> attr-dict `:` type($re
 ROWS = (
     Op(
         "vm.add.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        algebra="add", c="vm_add_i32({lhs}, {rhs})", bytecode="0x22", doc="Sum, wrapping.",
+        algebra="add", c="vm_add_i32({lhs}, {rhs})", exact="{lhs} + {rhs}", bytecode="0x22", doc="Sum, wrapping.",
     ),
     Op(
         "vm.sub.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        algebra="sub", c="vm_sub_i32({lhs}, {rhs})", bytecode="0x23", doc="Difference, wrapping.",
+        algebra="sub", c="vm_sub_i32({lhs}, {rhs})", exact="{lhs} - {rhs}", bytecode="0x23", doc="Difference, wrapping.",
     ),
     Op(
         "vm.mul.i32", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32",
-        algebra="mul", c="vm_mul_i32({lhs}, {rhs})", bytecode="0x24", doc="Product, wrapping.",
+        algebra="mul", c="vm_mul_i32({lhs}, {rhs})", exact="{lhs} * {rhs}", bytecode="0x24", doc="Product, wrapping.",
     ),
     Op(
         "vm.div.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        algebra="div.s", c="vm_div_i32s({lhs}, {rhs})", bytecode="0x25", doc="Signed quotient, truncated; MIN / -1 is MIN.",
+        algebra="div.s", c="vm_div_i32s({lhs}, {rhs})", exact="{lhs} / {rhs}",
+        bytecode="0x25", doc="Signed quotient, truncated; MIN / -1 is MIN.",
     ),
     Op(
         "vm.div.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        algebra="div.u", c="vm_div_i32u({lhs}, {rhs})", bytecode="0x26", doc="Unsigned quotient.",
+        algebra="div.u", c="vm_div_i32u({lhs}, {rhs})", exact="{lhs} / {rhs}", bytecode="0x26", doc="Unsigned quotient.",
     ),
     Op(
         "vm.rem.i32.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        algebra="rem.s", c="vm_rem_i32s({lhs}, {rhs})",
+        algebra="rem.s", c="vm_rem_i32s({lhs}, {rhs})", exact="{lhs} % {rhs}",
         bytecode="0x27", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
     ),
     Op(
         "vm.rem.i32.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i32, rhs: i32", "result: i32", fails=When.DIVISOR_ZERO,
-        algebra="rem.u", c="vm_rem_i32u({lhs}, {rhs})", bytecode="0x28", doc="Remainder of unsigned division.",
+        algebra="rem.u", c="vm_rem_i32u({lhs}, {rhs})", exact="{lhs} % {rhs}",
+        bytecode="0x28", doc="Remainder of unsigned division.",
     ),
     Op(
         "vm.fma.i32", "$a `,` $b `,` $c attr-dict `:` type($result)", "a: i32, b: i32, c: i32", "result: i32",
-        algebra="fma", c="vm_fma_i32({a}, {b}, {c})", bytecode="0x29", doc="a * b + c, wrapping.",
+        algebra="fma", c="vm_fma_i32({a}, {b}, {c})", exact="{a} * {b} + {c}", bytecode="0x29", doc="a * b + c, wrapping.",
     ),
     Op(
         "vm.abs.i32", "$operand attr-dict `:` type($result)", "operand: i32", "result: i32",
@@ -90,50 +92,55 @@ ROWS = (
     Op(
         "vm.shl.i32", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
         older=_CONSTANT_AMOUNT,
-        algebra="shl", c="vm_shl_i32({operand}, {amount})", bytecode="0x3A", doc="Left shift by `amount` modulo 32.",
+        algebra="shl", c="vm_shl_i32({operand}, {amount})", exact="{operand} << {amount}",
+        bytecode="0x3A", doc="Left shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
         older=_CONSTANT_AMOUNT,
-        algebra="shr.s", c="vm_shr_i32s({operand}, {amount})", bytecode="0x3B", doc="Arithmetic right shift by `amount` modulo 32.",
+        algebra="shr.s", c="vm_shr_i32s({operand}, {amount})", exact="{operand} >> {amount}",
+        bytecode="0x3B", doc="Arithmetic right shift by `amount` modulo 32.",
     ),
     Op(
         "vm.shr.i32.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i32, amount: i32", "result: i32",
         older=_CONSTANT_AMOUNT,
-        algebra="shr.u", c="vm_shr_i32u({operand}, {amount})", bytecode="0x3C", doc="Logical right shift by `amount` modulo 32.",
+        algebra="shr.u", c="vm_shr_i32u({operand}, {amount})", exact="{operand} >> {amount}",
+        bytecode="0x3C", doc="Logical right shift by `amount` modulo 32.",
     ),
     Op(
         "vm.add.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        algebra="add", c="vm_add_i64({lhs}, {rhs})", bytecode="0x2A", doc="Sum, wrapping.",
+        algebra="add", c="vm_add_i64({lhs}, {rhs})", exact="{lhs} + {rhs}", bytecode="0x2A", doc="Sum, wrapping.",
     ),
     Op(
         "vm.sub.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        algebra="sub", c="vm_sub_i64({lhs}, {rhs})", bytecode="0x2B", doc="Difference, wrapping.",
+        algebra="sub", c="vm_sub_i64({lhs}, {rhs})", exact="{lhs} - {rhs}", bytecode="0x2B", doc="Difference, wrapping.",
     ),
     Op(
         "vm.mul.i64", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64",
-        algebra="mul", c="vm_mul_i64({lhs}, {rhs})", bytecode="0x2C", doc="Product, wrapping.",
+        algebra="mul", c="vm_mul_i64({lhs}, {rhs})", exact="{lhs} * {rhs}", bytecode="0x2C", doc="Product, wrapping.",
     ),
     Op(
         "vm.div.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        algebra="div.s", c="vm_div_i64s({lhs}, {rhs})", bytecode="0x2D", doc="Signed quotient, truncated; MIN / -1 is MIN.",
+        algebra="div.s", c="vm_div_i64s({lhs}, {rhs})", exact="{lhs} / {rhs}",
+        bytecode="0x2D", doc="Signed quotient, truncated; MIN / -1 is MIN.",
     ),
     Op(
         "vm.div.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        algebra="div.u", c="vm_div_i64u({lhs}, {rhs})", bytecode="0x2E", doc="Unsigned quotient.",
+        algebra="div.u", c="vm_div_i64u({lhs}, {rhs})", exact="{lhs} / {rhs}", bytecode="0x2E", doc="Unsigned quotient.",
     ),
     Op(
         "vm.rem.i64.s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        algebra="rem.s", c="vm_rem_i64s({lhs}, {rhs})",
+        algebra="rem.s", c="vm_rem_i64s({lhs}, {rhs})", exact="{lhs} % {rhs}",
         bytecode="0x2F", doc="Remainder with the sign of the dividend; MIN rem -1 is 0.",
     ),
     Op(
         "vm.rem.i64.u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: i64, rhs: i64", "result: i64", fails=When.DIVISOR_ZERO,
-        algebra="rem.u", c="vm_rem_i64u({lhs}, {rhs})", bytecode="0x30", doc="Remainder of unsigned division.",
+        algebra="rem.u", c="vm_rem_i64u({lhs}, {rhs})", exact="{lhs} % {rhs}",
+        bytecode="0x30", doc="Remainder of unsigned division.",
     ),
     Op(
         "vm.fma.i64", "$a `,` $b `,` $c attr-dict `:` type($result)", "a: i64, b: i64, c: i64", "result: i64",
-        algebra="fma", c="vm_fma_i64({a}, {b}, {c})", bytecode="0x31", doc="a * b + c, wrapping.",
+        algebra="fma", c="vm_fma_i64({a}, {b}, {c})", exact="{a} * {b} + {c}", bytecode="0x31", doc="a * b + c, wrapping.",
     ),
     Op(
         "vm.abs.i64", "$operand attr-dict `:` type($result)", "operand: i64", "result: i64",
@@ -183,16 +190,19 @@ ROWS = (
     Op(
         "vm.shl.i64", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
         older=_CONSTANT_AMOUNT,
-        algebra="shl", c="vm_shl_i64({operand}, {amount})", bytecode="0x3D", doc="Left shift by `amount` modulo 64.",
+        algebra="shl", c="vm_shl_i64({operand}, {amount})", exact="{operand} << {amount}",
+        bytecode="0x3D", doc="Left shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.s", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
         older=_CONSTANT_AMOUNT,
-        algebra="shr.s", c="vm_shr_i64s({operand}, {amount})", bytecode="0x3E", doc="Arithmetic right shift by `amount` modulo 64.",
+        algebra="shr.s", c="vm_shr_i64s({operand}, {amount})", exact="{operand} >> {amount}",
+        bytecode="0x3E", doc="Arithmetic right shift by `amount` modulo 64.",
     ),
     Op(
         "vm.shr.i64.u", "$operand `,` $amount attr-dict `:` type($result)", "operand: i64, amount: i32", "result: i64",
         older=_CONSTANT_AMOUNT,
-        algebra="shr.u", c="vm_shr_i64u({operand}, {amount})", bytecode="0x3F", doc="Logical right shift by `amount` modulo 64.",
+        algebra="shr.u", c="vm_shr_i64u({operand}, {amount})", exact="{operand} >> {amount}",
+        bytecode="0x3F", doc="Logical right shift by `amount` modulo 64.",
     ),
 )
