@@ -17,8 +17,6 @@ import pytest
 import vm2c
 from tests.conftest import Workshop
 from tests.differential.oracle import SERVER, WHY_MISSING, find_oracle
-from vm2c.cli.run import main as run_main
-from vm2c.toolchain.errors import ToolchainError
 
 FOLDER = Path(__file__).with_name("modules")
 
@@ -215,17 +213,6 @@ def test_advice(case: str, tmp_path: Path) -> None:
         vm2c.load(*modules)
     assert failure.value.code == "NOT_FOUND"
     assert failure.value.message.endswith(f"; {hint}")
-
-
-def test_names_in_c_may_not_clash(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    with pytest.raises(ToolchainError, match="two modules have the same name 'counter'"):
-        vm2c.load(COUNTER, COUNTER)
-    with pytest.raises(ToolchainError, match="the modules 'a_b' and 'a-b' have the same name in C, 'a_b'"):
-        vm2c.load(importing("c.f", "a_b"), importing("c.f", '"a-b"'))
-    path = tmp_path / "counter.mlir"
-    path.write_text(COUNTER)
-    assert run_main([f"--module={path}", f"--module={path}"]) == 1
-    assert capsys.readouterr().err == "vm2c-run: error: two modules have the same name 'counter'\n"
 
 
 def run_modules(folder: Path, modules: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
