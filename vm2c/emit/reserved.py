@@ -90,7 +90,7 @@ _FAMILIES = re.compile(
     r"""
     (?: U?INT (?:_FAST|_LEAST)? (?:8|16|32|64) | U?INT (?:MAX|PTR)? | [SU]?CHAR | U?SHRT | U?L?LONG (?:_LONG)? | BOOL | S?SIZE
         | PTRDIFF | W (?:CHAR|INT) | SIG_ATOMIC ) _ (?:MAX|MIN|WIDTH|C)
-    | (?: FLT | DBL | LDBL | DEC (?:32|64|128)? ) _\w+
+    | (?: FLT | DBL | LDBL | DEC (?:32|64|128)? ) _\w+ | DECIMAL_DIG
     | M_ (?: [123] | E | PI | LN | LOG | SQRT | INVLN | IVLN | TWOPI ) \w*
     | (?: FP | SEEK | FE | LC | ATOMIC | CLOCK | SCHED | PTHREAD | RENAME | STATX | TIMER | MINGW ) _[A-Z_]\w*
     | HUGE (?:_VAL\w*)? | SNAN (?:[FL]\w*)? | S_I[A-Z]+ | DUMMY (?:STRUCT|UNION) NAME[1-9]?
