@@ -183,10 +183,14 @@ class Regions:
         steps = [item for item in _trailing_assignments(loop.body.items) if item.target is variable]
         if len(steps) != 1:
             return
+        step = self.body.step_text(info, steps[0].text)
+        # The head of a loop does not see what its body declares.
+        if step == f"{variable.name} = {steps[0].text}" and any(used is not variable for used in steps[0].uses):
+            return
         loop.body.items.remove(steps[0])
         loop.text = test
         loop.ahead = self.body.kernels.hint(info)
-        loop.step = self.body.step_text(info, steps[0].text)
+        loop.step = step
         loop.counter = variable
         # Only assignments of others and the label of the loop, which nobody uses, may stand between.
         outside = self.body.scope.items
