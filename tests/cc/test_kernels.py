@@ -437,3 +437,35 @@ def test_values_that_leave_the_loop(module: vm2c.LoadedModule) -> None:
     data = np.arange(10, dtype=np.float32)
     assert module.sum(data, 10) == (45.0, 10)
     assert module.sum(data, 0) == (0.0, 0)
+
+
+SHARED_STEP = """
+vm.module @m {
+  vm.export @f
+  vm.func private @f(%b: !vm.buffer, %n: i64) -> i64 {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c3 = vm.const.i64 3
+    %last = vm.and.i64 %n, %c3 : i64
+    vm.br ^head(%c0, %c0 : i64, i64)
+  ^head(%i: i64, %sum: i64):
+    %more = vm.cmp.lt.i64.u %i, %last : i64
+    vm.cond_br %more, ^body, ^end
+  ^body:
+    %one = vm.add.i64 %i, %c1 : i64
+    %x = vm.buffer.load.i64 %b[%one] : !vm.buffer -> i64
+    %total = vm.add.i64 %sum, %x : i64
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next, %total : i64, i64)
+  ^end:
+    vm.return %sum : i64
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("without", [(), ("kernels",), ("cse",)], ids=["optimized", "no-kernels", "no-cse"])
+def test_a_step_that_the_body_shares(without: tuple[str, ...]) -> None:
+    """A loop with an unsigned test steps to a value that its body has used; the head of a `for` does not see that variable."""
+    module = vm2c.load(vm2c.transpile(SHARED_STEP, vm2c.Options(without=frozenset(without))))
+    assert [module.f(np.arange(8, dtype=np.int64), n) for n in (0, 1, 7)] == [0, 1, 6]
