@@ -146,7 +146,8 @@ def float_bits(text: str, type_: ScalarType) -> int:
     format_ = _FORMATS[str(type_)]
     if math.isinf(value):
         return format_.overflow(format_.sign if value < 0 else 0)
-    return _round_exactly(Fraction(text), format_, text.startswith("-"))
+    # What is zero as a double is zero in all formats, and may have an exponent of any size.
+    return _round_exactly(Fraction(text if value else 0), format_, text.startswith("-"))
 
 
 def _power_of_two(value: float, text: str) -> int:
