@@ -212,4 +212,4 @@ def results_of(module: CModule, build: Build, calls: Iterable[str]) -> dict[str,
 
 def with_opaque_lists(module: CModule) -> CModule:
     """The module as with another implementation of the headers, which keeps the elements of lists to itself."""
-    return replace(module, source=f'#include "iree/base/config.h"\n#undef VM2C_BUNDLED_RUNTIME\n{module.source}')
+    return replace(module, source=f"#define VM2C_OPAQUE_LISTS 1\n{module.source}")

@@ -2,8 +2,9 @@
 //
 // A host that compiles against the bundled headers and against those of IREE's
 // runtime. It calls one function of a module with the arguments on its command
-// line, `i=7`, `I=7` or `ELEMENT_TYPE:4x8=HEX` (bytes of an array), and prints
-// the results in the same form, or the code of the failure.
+// line, numbers of the types that the function takes or `ELEMENT_TYPE:4x8=HEX`
+// (bytes of an array), and prints the results in the same form, or the code of
+// the failure.
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -60,14 +61,17 @@ static iree_status_t push_array(iree_hal_allocator_t* buffers, const char* text,
   return status;
 }
 
-static iree_status_t push_argument(iree_hal_allocator_t* buffers, const char* text, iree_vm_list_t* list) {
-  if (strncmp(text, "i=", 2) == 0 || strncmp(text, "I=", 2) == 0) {
-    const long long number = strtoll(text + 2, NULL, 10);
-    const iree_vm_value_t value =
-        text[0] == 'i' ? iree_vm_value_make_i32((int32_t)number) : iree_vm_value_make_i64((int64_t)number);
-    return iree_vm_list_push_value(list, &value);
+// |type| is the letter of the calling convention.
+static iree_status_t push_argument(iree_hal_allocator_t* buffers, char type, const char* text, iree_vm_list_t* list) {
+  iree_vm_value_t value;
+  switch (type) {
+    case 'i': value = iree_vm_value_make_i32((int32_t)strtol(text, NULL, 10)); break;
+    case 'I': value = iree_vm_value_make_i64((int64_t)strtoll(text, NULL, 10)); break;
+    case 'f': value = iree_vm_value_make_f32(strtof(text, NULL)); break;
+    case 'F': value = iree_vm_value_make_f64(strtod(text, NULL)); break;
+    default: return push_array(buffers, text, list);
   }
-  return push_array(buffers, text, list);
+  return iree_vm_list_push_value(list, &value);
 }
 
 static iree_status_t print_array(const iree_hal_buffer_view_t* view) {
@@ -93,10 +97,11 @@ static iree_status_t print_result(const iree_vm_list_t* list, iree_host_size_t i
     return print_array(view);
   }
   const iree_vm_value_t value = iree_vm_variant_value(variant);
-  if (value.type == IREE_VM_VALUE_TYPE_I64) {
-    printf("I=%" PRId64 "\n", value.i64);
-  } else {
-    printf("i=%" PRId32 "\n", value.i32);
+  switch (value.type) {
+    case IREE_VM_VALUE_TYPE_I64: printf("%" PRId64 "\n", value.i64); break;
+    case IREE_VM_VALUE_TYPE_F32: printf("%g\n", (double)value.f32); break;
+    case IREE_VM_VALUE_TYPE_F64: printf("%g\n", value.f64); break;
+    default: printf("%" PRId32 "\n", value.i32); break;
   }
   return iree_ok_status();
 }
@@ -107,9 +112,13 @@ static iree_status_t call(iree_vm_context_t* context, iree_hal_allocator_t* buff
   iree_vm_list_t* outputs = NULL;
   const iree_allocator_t allocator = iree_allocator_system();
   IREE_RETURN_IF_ERROR(iree_vm_context_resolve_function(context, iree_make_cstring_view(name), &function));
+  iree_string_view_t arguments, results;
+  const iree_vm_function_signature_t signature = iree_vm_function_signature(&function);
+  IREE_RETURN_IF_ERROR(iree_vm_function_call_get_cconv_fragments(&signature, &arguments, &results));
+  if (arguments.size != (iree_host_size_t)count) return iree_make_status(IREE_STATUS_INVALID_ARGUMENT);
   iree_status_t status = iree_vm_list_create(iree_vm_make_undefined_type_def(), 4, allocator, &inputs);
   if (iree_status_is_ok(status)) status = iree_vm_list_create(iree_vm_make_undefined_type_def(), 4, allocator, &outputs);
-  for (int i = 0; i < count && iree_status_is_ok(status); ++i) status = push_argument(buffers, texts[i], inputs);
+  for (int i = 0; i < count && iree_status_is_ok(status); ++i) status = push_argument(buffers, arguments.data[i], texts[i], inputs);
   if (iree_status_is_ok(status)) {
     status = iree_vm_invoke(context, function, IREE_VM_INVOCATION_FLAG_NONE, NULL, inputs, outputs, allocator);
   }

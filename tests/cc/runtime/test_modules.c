@@ -455,16 +455,29 @@ static void test_queries(iree_vm_instance_t* instance) {
   CHECK(iree_string_view_equal(arguments, IREE_SV("iIr")));
   CHECK(iree_string_view_equal(results, IREE_SV("ir")));
   iree_host_size_t size = 0;
+  typedef struct {
+    int32_t i0;
+    int64_t i1;
+  } abi_iI_t;
+  typedef struct {
+    int32_t i0;
+    int64_t i1;
+    int32_t i2;
+  } abi_iIi_t;
+  typedef struct {
+    int32_t i0;
+    int64_t i1;
+    iree_vm_ref_t r2;
+  } abi_iIr_t;
   static const struct {
     const char* cconv;
     size_t size;
   } sizes[] = {{"", 0},
                {"i", 4},
                {"if", 8},
-               {"iI", sizeof(struct { int32_t i0; int64_t i1; })},
-               {"iIi", sizeof(struct { int32_t i0; int64_t i1; int32_t i2; })},
-               {"iIr",
-                sizeof(struct { int32_t i0; int64_t i1; iree_vm_ref_t r2; })}};
+               {"iI", sizeof(abi_iI_t)},
+               {"iIi", sizeof(abi_iIi_t)},
+               {"iIr", sizeof(abi_iIr_t)}};
   for (size_t i = 0; i < IREE_ARRAYSIZE(sizes); ++i) {
     CHECK_OK(iree_vm_function_call_compute_cconv_fragment_size(
         iree_make_cstring_view(sizes[i].cconv), &size));

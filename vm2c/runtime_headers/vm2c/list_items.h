@@ -32,7 +32,7 @@ typedef struct vm2c_variants_t {
   size_t capacity;
 } vm2c_variants_t;
 
-#if defined(VM2C_BUNDLED_RUNTIME) && !defined(VM2C_DYNAMIC_MODULE)
+#if !defined(VM2C_OPAQUE_LISTS)
 
 // Room that can be used without a size that leaves 32 bits.
 VM2C_INLINE size_t vm2c_list_room(const iree_vm_list_t* list) {
@@ -81,7 +81,6 @@ VM2C_INLINE void vm2c_list_set_count(const iree_vm_ref_t* ref, size_t count) {
 
 #else
 
-// Lists that keep their storage to themselves are asked for each element.
 VM2C_INLINE vm2c_items_t vm2c_list_items(const iree_vm_ref_t* ref,
                                          iree_vm_value_type_t type) {
   const vm2c_items_t items = {NULL, 0, 0};
@@ -107,7 +106,7 @@ VM2C_INLINE void vm2c_list_set_count(const iree_vm_ref_t* ref, size_t count) {
   (void)count;
 }
 
-#endif  // VM2C_BUNDLED_RUNTIME && !VM2C_DYNAMIC_MODULE
+#endif  // !VM2C_OPAQUE_LISTS
 
 // The bytes of |items|, elements of |size| bytes.
 VM2C_INLINE vm2c_span_t vm2c_items_span(vm2c_items_t items, size_t size) {

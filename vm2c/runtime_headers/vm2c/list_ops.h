@@ -11,6 +11,11 @@
 #include "vm2c/ref_ops.h"
 #include "vm2c/support.h"
 
+// Where lists keep their elements to themselves, each is asked for.
+#if !defined(VM2C_BUNDLED_RUNTIME) || defined(VM2C_DYNAMIC_MODULE)
+#define VM2C_OPAQUE_LISTS 1
+#endif
+
 // New empty list; an undefined |element_type| makes a list of variants.
 static inline iree_status_t vm2c_list_alloc(iree_vm_type_def_t element_type,
                                             int32_t capacity,
@@ -46,7 +51,7 @@ VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
                                            int32_t size) {
   iree_vm_list_t* list = iree_vm_list_deref(*ref);
   if (vm2c_unlikely(list == NULL)) return vm2c_fail_null("list is null");
-#if defined(VM2C_BUNDLED_RUNTIME) && !defined(VM2C_DYNAMIC_MODULE)
+#if !defined(VM2C_OPAQUE_LISTS)
   // Lists of numbers release nothing, and mostly get one more.
   const size_t count = list->count;
   if (vm2c_likely(list->mode == VM2C_LIST_MODE_VALUE &&
@@ -67,7 +72,7 @@ VM2C_INLINE iree_status_t vm2c_list_resize(const iree_vm_ref_t* ref,
 VM2C_INLINE uint8_t* vm2c_list_element(const iree_vm_list_t* list,
                                        int32_t index, iree_vm_value_type_t type,
                                        size_t size) {
-#if defined(VM2C_BUNDLED_RUNTIME) && !defined(VM2C_DYNAMIC_MODULE)
+#if !defined(VM2C_OPAQUE_LISTS)
   if (vm2c_likely((uint32_t)index < list->count && list->value_type == type)) {
     return (uint8_t*)list->storage + (uint32_t)index * size;
   }

@@ -52,7 +52,9 @@ VM2C_INLINE iree_string_view_t iree_make_cstring_view(const char* string) {
 #if VM2C_GNUC && !defined(VM2C_FREESTANDING)
     size = __builtin_strlen(string);
 #else
-    while (string[size] != 0) ++size;
+    // Compilers turn a loop over plain characters into a call of strlen.
+    const volatile char* characters = string;
+    while (characters[size] != 0) ++size;
 #endif
   }
   return iree_make_string_view(string, size);
