@@ -409,24 +409,24 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("between", "call"),
+    ("between", "result", "call"),
     [
-        ("", "vm2c_list_take_ref(l, i,"),
-        ("%same = vm.add.i32 %i, %i : i32", "vm2c_list_take_ref("),
-        ("%size = vm.list.size %l : (!vm.list<?>) -> i32", ""),
-        ("vm.list.set.ref %l, %i, %x : (!vm.list<?>, i32, !vm.buffer)", ""),
-        ("%there = vm.cmp.nz.ref %x : !vm.buffer", ""),
+        ("", "%i", "vm2c_list_take_ref(l, i,"),
+        ("%same = vm.add.i32 %i, %i : i32", "%same", "vm2c_list_take_ref("),
+        ("%size = vm.list.size %l : (!vm.list<?>) -> i32", "%size", ""),
+        ("vm.list.set.ref %l, %i, %x : (!vm.list<?>, i32, !vm.buffer)", "%i", ""),
+        ("%there = vm.cmp.nz.ref %x : !vm.buffer", "%there", ""),
     ],
 )
-def test_what_is_taken(between: str, call: str) -> None:
+def test_what_is_taken(between: str, result: str, call: str) -> None:
     source = vm2c.transpile(f"""
 vm.module @m {{
   vm.export @f
-  vm.func private @f(%l: !vm.list<?>, %i: i32) -> !vm.buffer {{
+  vm.func private @f(%l: !vm.list<?>, %i: i32) -> (!vm.buffer, i32) {{
     %x = vm.list.get.ref %l, %i : (!vm.list<?>, i32) -> !vm.buffer
     {between}
     vm.list.resize %l, %i : (!vm.list<?>, i32)
-    vm.return %x : !vm.buffer
+    vm.return %x, {result} : !vm.buffer, i32
   }}
 }}
 """).source

@@ -72,7 +72,7 @@ def run(path: Path, function: str, inputs: list[str], compiler: str) -> subproce
     return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600, check=False)
 
 
-@text
+@pytest.mark.parametrize("path", {path.parent: path for path in TEXTS}.values(), ids=lambda path: path.parent.name)
 def test_clean_under_sanitizers(path: Path, compiler: str) -> None:
     if not can_sanitize(compiler):
         pytest.skip(f"{compiler} cannot build with sanitizers here")
