@@ -37,8 +37,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `algebra`
     What the op computes, for the analyses, when it computes integers: `const`, `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
     `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`, `gt`, `gte`,
-    `length` (of the buffer operand), with `.s` or `.u` where signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits
-    that are kept. Operands are in the order of the row; the width is that of the types.
+    `affine` (what the map of the op says), `cast` (the same number), `length` (of the buffer operand), with `.s` or `.u` where
+    signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the row; the width is that of the types.
 `within`
     `"0..255"`: the result is in that range whatever the operands.
 `access`
@@ -52,6 +52,11 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `resizes`
     The list operand whose elements may move: `"list"`; `"list to new_size"` = it has as many then. `spanned` is as with `element`,
     but `{span}` is the address of the span, which stays that of the list.
+`memory`
+    Which element of which memref operand the op touches: `"read source[index]"`, `"write target[index]"`; `index` is variadic, the
+    value is the result, or the operand `value`.
+`regions`
+    How many regions the op has: 1 for the body of a loop, 2 for what runs where a condition holds and where it does not.
 `origin`
     Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
     `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
@@ -66,7 +71,22 @@ import enum
 import re
 from dataclasses import dataclass, field
 
-from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I32, I64, ListType, PointerType, RefType, Type
+from vm2c.dialect.types import (
+    ANY_REF,
+    BUFFER,
+    F32,
+    F64,
+    I1,
+    I32,
+    I64,
+    INDEX,
+    ListType,
+    MemRefType,
+    PointerType,
+    RefType,
+    ScalarType,
+    Type,
+)
 
 
 class When(enum.Enum):
@@ -114,6 +134,9 @@ class Family(enum.Enum):
     REF = "ref"
     LIST = "list"
     PTR = "ptr"
+    SCALAR = "scalar"
+    TRUTH = "truth"
+    MEMREF = "memref"
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
@@ -122,13 +145,25 @@ class Family(enum.Enum):
             return isinstance(type_, RefType)
         if self is Family.LIST:
             return isinstance(type_, ListType)
+        if self is Family.SCALAR:
+            return isinstance(type_, ScalarType)
+        if self is Family.TRUTH:
+            return type_ in (I1, I32)
+        if self is Family.MEMREF:
+            return isinstance(type_, MemRefType)
         return type_ is I32 or isinstance(type_, PointerType)
 
     def __str__(self) -> str:
-        return {"any": "i32, i64, f32, f64 or a ref", "ref": "a ref", "list": "a list", "ptr": "i32 or !util.ptr"}[self.value]
+        return _FAMILIES[self.value]
 
 
-_EXACT: dict[str, Type] = {"i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF}
+_FAMILIES = {
+    "any": "i32, i64, f32, f64 or a ref", "ref": "a ref", "list": "a list", "ptr": "i32 or !util.ptr",
+    "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref",
+}  # fmt: skip
+_EXACT: dict[str, Type] = {
+    "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +192,8 @@ class AttributeKind(enum.Enum):
     TYPE = "type"  # held as Type
     DATA = "data"  # constant with bytes: DenseAttr, DataAttr or bytes
     ARRAY = "array"  # [ ... ] of attributes, held as tuple
+    AFFINE_MAP = "affine_map"  # affine_map<(d0) -> (d0 + 1)>, held as AffineMap
+    NUMBER = "number"  # of the type of the result, held as int or FloatAttr
     SEGMENTS = "segments"  # dense<[-1, 2]> : vector<2xi16>, held as tuple of int
 
 
@@ -270,6 +307,28 @@ def _list_element(text: str, operands: tuple[Parameter, ...]) -> ListElement | N
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryAccess:
+    """The element of a memref that an op touches: `memref` and `value` are indices of operands, `value` is None where the element
+    is the result; the indices are all operands from `index` on."""
+
+    writes: bool
+    memref: int
+    index: int
+    value: int | None
+
+
+def _memory(text: str, operands: tuple[Parameter, ...]) -> MemoryAccess | None:
+    if not text:
+        return None
+    match = _LIST_ELEMENT.match(text)
+    if match is None:
+        raise ValueError(f"bad memory access in the op table: {text!r}")
+    mode, memref, index = match.groups()
+    position = [operand.name for operand in operands].index
+    return MemoryAccess(mode == "write", position(memref), position(index), position("value") if mode == "write" else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Resizing:
     """The list whose elements an op may move, and how many it has then; both are indices of operands."""
 
@@ -309,8 +368,9 @@ class Op:
 
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
-        "element", "exact", "expand", "fails", "name", "older", "operand_indices", "operands", "origin", "pure", "resizes",
-        "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked", "within",
+        "element", "exact", "expand", "fails", "memory", "name", "older", "operand_indices", "operands", "origin", "pure",
+        "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked",
+        "within",
     )  # fmt: skip
 
     def __init__(
@@ -339,6 +399,8 @@ class Op:
         element: str = "",
         spanned: str = "",
         resizes: str = "",
+        memory: str = "",
+        regions: int = 0,
         origin: str = "",
         bytecode: str = "",
         since: str = "",
@@ -368,13 +430,15 @@ class Op:
         self.element = _list_element(element, self.operands)
         self.spanned = spanned
         self.resizes = _resizing(resizes, self.operands)
+        self.memory = _memory(memory, self.operands)
+        self.regions = regions
         self.origin = _origin(origin, self.operands)
         self.bytecode = bytecode
         self.since = since
         self.doc = doc
         # Asked of every operation of a module, many times.
         self.allocates = bool(effects & Effect.ALLOCATE)
-        self.computes = not effects and not terminator and control is Control.NONE
+        self.computes = not effects and not terminator and not regions and control is Control.NONE
         self.pure = self.computes and fails is When.NEVER
 
     def __repr__(self) -> str:

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The op table: every op of the dialect by name. To add an op, add a row in dialect/rows."""
+"""The op tables: every op by name. To add an op, add a row in dialect/rows.
+
+`OPS` are those of the VM dialect. `STRUCTURED_OPS` make structured code, beside the ops of the VM that compute numbers."""
 
 from __future__ import annotations
 
 from vm2c.dialect.op import Op
 from vm2c.dialect.rows import (
+    arith,
     buffers,
     comparison,
     constants,
@@ -12,10 +15,13 @@ from vm2c.dialect.rows import (
     conversion,
     fibers_debug,
     floating,
+    func,
     globals,
     integer,
     lists,
+    memref,
     refs,
+    scf,
     selection,
     structure,
 )
@@ -25,4 +31,7 @@ SECTIONS = (
     fibers_debug,
 )  # fmt: skip
 
+STRUCTURED_SECTIONS = (func, scf, memref, arith)
+
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
+STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

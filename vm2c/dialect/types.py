@@ -59,6 +59,8 @@ class ScalarType(Type):
         self.is_float = is_float
 
 
+# What counts loops and elements in structured code.
+INDEX = ScalarType("index", 64, False)
 I1 = ScalarType("i1", 1, False)
 I4 = ScalarType("i4", 4, False)
 I8 = ScalarType("i8", 8, False)
@@ -162,6 +164,20 @@ class ShapedType(Type):
         for extent in self.shape:
             count *= extent
         return count
+
+
+class MemRefType(Type):
+    """`memref<4x?xf32>`: elements in memory, in row-major order. `shape` holds the extents, slowest first; None is one that is
+    known at run time only."""
+
+    __slots__ = ("element", "shape")
+    shape: tuple[int | None, ...]
+    element: ScalarType
+
+    def _init(self, shape: tuple[int | None, ...], element: ScalarType) -> None:
+        self.shape = shape
+        self.element = element
+        self._text = f"memref<{''.join('?x' if extent is None else f'{extent}x' for extent in shape)}{element}>"
 
 
 class ComplexType(Type):

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from vm2c.dialect.affine import AffineMap, Term
 from vm2c.dialect.attributes import AttributeDict, wrap_signed
-from vm2c.dialect.table import OPS
-from vm2c.dialect.types import BUFFER, I32, Type
+from vm2c.dialect.table import OPS, STRUCTURED_OPS
+from vm2c.dialect.types import BUFFER, I32, INDEX, MemRefType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Successor, Value
 
 
@@ -21,7 +22,8 @@ def make_op(
 ) -> Operation:
     """An operation of the row `name`; a single result may be named."""
     names = (result_name,) if result_name else ()
-    return Operation(OPS[name], operands, result_types, attributes, location=location, result_names=names)
+    row = OPS.get(name) or STRUCTURED_OPS[name]
+    return Operation(row, operands, result_types, attributes, location=location, result_names=names)
 
 
 def make_const(value: int, type_: Type, location: int = NO_LOCATION, name: str = "") -> Operation:
@@ -36,3 +38,50 @@ def make_rodata_ref(symbol: str, location: int = NO_LOCATION) -> Operation:
 
 def make_branch(target: Block, location: int = NO_LOCATION, operands: Iterable[Value] = ()) -> Operation:
     return Operation(OPS["vm.br"], successors=[Successor(target, operands)], location=location)
+
+
+# ---- structured code
+
+
+def make_index(value: int, location: int = NO_LOCATION) -> Operation:
+    """The index `value`."""
+    return make_op("arith.constant", (), (INDEX,), {"value": value}, location, f"c{value}")
+
+
+def make_apply(constant: int, terms: Sequence[tuple[int, Sequence[Value]]], location: int = NO_LOCATION) -> Operation:
+    """The index `constant + sum(coefficient * product)` of indices. A factor of a product of values becomes a symbol, as does what
+    is also one elsewhere."""
+    symbols = dict.fromkeys(value for _, product in terms for value in product[1:])
+    dimensions = dict.fromkeys(value for _, product in terms for value in product if value not in symbols)
+    operands = [*dimensions, *symbols]
+    positions = {value: position for position, value in enumerate(operands)}
+    mapped: list[Term] = [(coefficient, tuple(positions[value] for value in product)) for coefficient, product in terms]
+    attributes = {"map": AffineMap(len(dimensions), len(operands), constant, tuple(mapped))}
+    return make_op("affine.apply", operands, (INDEX,), attributes, location)
+
+
+def make_for(
+    lower: Value, upper: Value, step: Value, initial: Sequence[Value] = (), location: int = NO_LOCATION, counter: str = ""
+) -> Operation:
+    """A loop without anything in its region, which has the counter as the first argument of its block, then what is carried."""
+    types = tuple(value.type for value in initial)
+    names = tuple(value.name for value in initial)
+    row = STRUCTURED_OPS["scf.for"]
+    loop = Operation(row, (lower, upper, step, *initial), types, location=location, result_names=names, regions=1)
+    block = Block("", location)
+    block.add_argument(counter, INDEX)
+    for value in initial:
+        block.add_argument(value.name, value.type)
+    loop.regions[0].append(block)
+    return loop
+
+
+def make_load(source: Value, index: Sequence[Value], location: int = NO_LOCATION, name: str = "") -> Operation:
+    """The element of the memref `source` at `index`."""
+    assert isinstance(source.type, MemRefType)
+    return make_op("memref.load", (source, *index), (source.type.element,), None, location, name)
+
+
+def make_store(value: Value, target: Value, index: Sequence[Value], location: int = NO_LOCATION) -> Operation:
+    """Sets the element of the memref `target` at `index`."""
+    return make_op("memref.store", (value, target, *index), (), None, location)

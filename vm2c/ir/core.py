@@ -2,7 +2,11 @@
 """The IR's own shape: regions of blocks of operations, and values that know who uses them.
 
     Region > Block > Operation > Successor          an Operation has operands and results, which are Values
-       ^parent  ^parent                             a Value has an owner and users, a Block has users, too
+       ^parent  ^parent    > Region                 a Value has an owner and users, a Block has users, too
+
+Control flow is written in two ways. A function of the VM is a region of blocks that branch to each other. In structured code a
+region has one block, and loops and conditionals are operations with regions of their own: `scf.for`, `scf.if`. What such a region
+uses from outside it names directly.
 
 Operands are tuples and change only through the methods of their operation, so that `users` is right at any time: whoever asks who
 uses a value, or who branches to a block, looks at nothing else. An operation belongs to the block it was added to and has that for
@@ -88,7 +92,7 @@ class Operation:
     """One op. `attributes` holds the row's inherent attributes by name, `discardable` everything else (None when empty). `parent`
     is the block that it is in."""
 
-    __slots__ = ("attributes", "discardable", "location", "op", "operands", "parent", "results", "successors")
+    __slots__ = ("attributes", "discardable", "location", "op", "operands", "parent", "regions", "results", "successors")
 
     def __init__(
         self,
@@ -99,6 +103,7 @@ class Operation:
         successors: Iterable[Successor] = (),
         location: int = NO_LOCATION,
         result_names: tuple[str, ...] = (),
+        regions: int = 0,
     ) -> None:
         self.op = op
         self.operands: tuple[Value, ...] = tuple(operands)
@@ -110,6 +115,7 @@ class Operation:
         self.successors: list[Successor] = []
         for successor in successors:
             self._adopt(successor)
+        self.regions: Sequence[Region] = tuple(Region(self) for _ in range(regions)) if regions else ()
         self.location = location
         self.parent: Block | None = None
         self.results = [
@@ -124,6 +130,24 @@ class Operation:
         """The only result."""
         (result,) = self.results
         return result
+
+    @property
+    def body(self) -> Block:
+        """The only block of the first region."""
+        (block,) = self.regions[0].blocks
+        return block
+
+    @property
+    def parent_op(self) -> Operation | None:
+        """The operation that the op is in a region of, None right in a function."""
+        region = self.parent.parent if self.parent is not None else None
+        return region.parent if region is not None and isinstance(region.parent, Operation) else None
+
+    def walk(self) -> Iterator[Operation]:
+        """The op, then everything in its regions, in order."""
+        yield self
+        for region in self.regions:
+            yield from region.walk()
 
     def operand(self, name: str) -> Value:
         """The (single, non-variadic) operand that the row calls `name`."""
@@ -165,9 +189,17 @@ class Operation:
         for value in successor.operands:
             _add_use(self, value.users)
 
+    def clone(self, values: dict[Value, Value]) -> Operation:
+        """The op once more with all that is in its regions, in no block. `values` says what to use in place of what, and gets what
+        the copies define. Successors and discardable attributes are left out: structured code has none."""
+        copy = self.copy(values.get(value, value) for value in self.operands)
+        values.update(zip(self.results, copy.results, strict=True))
+        copy.regions = tuple(region.clone(copy, values) for region in self.regions)
+        return copy
+
     def copy(self, operands: Iterable[Value]) -> Operation:
-        """The op once more, with these operands and results of its own, in no block. Successors and discardable attributes are left
-        out."""
+        """The op once more, with these operands and results of its own, in no block. Successors, regions and discardable attributes
+        are left out."""
         types = tuple(value.type for value in self.results)
         names = tuple(value.name for value in self.results)
         return Operation(self.op, operands, types, self.attributes, location=self.location, result_names=names)
@@ -188,6 +220,8 @@ class Operation:
             _move_uses(self, successor.operands, ())
             successor.owner = None
         self.successors = []
+        for region in self.regions:
+            region.keep(())
 
     def erase(self) -> None:
         """Takes the op, whose results nothing uses, out of its block for good."""
@@ -273,13 +307,31 @@ class Region:
 
     __slots__ = ("blocks", "parent")
 
-    def __init__(self, parent: Function) -> None:
+    def __init__(self, parent: Function | Operation) -> None:
         self.blocks: list[Block] = []
         self.parent = parent
 
     def operations(self) -> Iterator[Operation]:
+        """What stands right in the blocks."""
         for block in self.blocks:
             yield from block.operations
+
+    def walk(self) -> Iterator[Operation]:
+        """All operations, each before what is in its regions."""
+        for block in self.blocks:
+            for op in block.operations:
+                yield from op.walk()
+
+    def clone(self, parent: Operation, values: dict[Value, Value]) -> Region:
+        """A copy of a region of structured code; see `Operation.clone`."""
+        copy = Region(parent)
+        for block in self.blocks:
+            target = Block(block.label, block.location)
+            for argument in block.arguments:
+                values[argument] = target.add_argument(argument.name, argument.type)
+            target.append(*(op.clone(values) for op in block.operations))
+            copy.append(target)
+        return copy
 
     def append(self, *blocks: Block) -> None:
         """Adds blocks at the end."""

@@ -7,6 +7,7 @@ What the verifier reports is a fault of the input, what is found here is one of 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from vm2c.ir.core import Block, Operation, Region, Value
 
@@ -16,8 +17,27 @@ class IntegrityError(Exception):
 
 
 def check_integrity(region: Region) -> None:
-    """Raises IntegrityError for the first contradiction in `region`."""
+    """Raises IntegrityError for the first contradiction in `region`, the body of a function."""
     users: dict[Value | Block, Counter[Operation]] = {}
+    for each in _regions(region):
+        _check_places(each, users)
+    for each in _regions(region):
+        for block in each.blocks:
+            defined: list[Value | Block] = [block, *block.arguments]
+            for used in (*defined, *(value for op in block.operations for value in op.results)):
+                _check(used.users == users.pop(used, Counter()), f"{used} has other users than it knows of")
+    _check(not users, f"{next(iter(users), None)} is used but defined nowhere")
+
+
+def _regions(region: Region) -> Iterator[Region]:
+    yield region
+    for op in region.operations():
+        for inner in op.regions:
+            _check(inner.parent is op, f"a region of {op} has another parent")
+            yield from _regions(inner)
+
+
+def _check_places(region: Region, users: dict[Value | Block, Counter[Operation]]) -> None:
     for block in region.blocks:
         _check(block.parent is region, f"^{block.label} has another parent than the region that it is in")
         for index, value in enumerate(block.arguments):
@@ -31,11 +51,6 @@ def check_integrity(region: Region) -> None:
             for successor in op.successors:
                 _check(successor.owner is op, f"an edge of {op} has another owner")
                 users.setdefault(successor.block, Counter())[op] += 1
-    for block in region.blocks:
-        defined: list[Value | Block] = [block, *block.arguments]
-        for used in (*defined, *(value for op in block.operations for value in op.results)):
-            _check(used.users == users.pop(used, Counter()), f"{used} has other users than it knows of")
-    _check(not users, f"{next(iter(users), None)} is used but defined nowhere")
 
 
 def _check(holds: bool, message: str) -> None:

@@ -28,9 +28,11 @@ class Symbol:
 
 @dataclass(slots=True, eq=False)
 class Function(Symbol):
-    """`vm.func`. The arguments of the entry block of `body` are the function's; `attributes` are the discardable ones."""
+    """`vm.func`, or `func.func` where it is `structured`: one block, with loops as operations. The arguments of the entry block of
+    `body` are the function's; `attributes` are the discardable ones."""
 
     type: FunctionType = field(default_factory=lambda: FunctionType((), ()))
+    structured: bool = False
     argument_attributes: tuple[AttributeDict, ...] = ()
     result_attributes: tuple[AttributeDict, ...] = ()
     body: Region = field(init=False)
