@@ -19,6 +19,7 @@ from vm2c.transform.cse import cse
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.lower_initializers import lower_initializers
+from vm2c.transform.raise_loops import raise_loops
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ PIPELINE = (
     Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
+    Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
 )
 
 # What the emitter does or leaves out.
@@ -46,14 +48,7 @@ EMISSION: dict[str, str] = {
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
     "tail-calls": "functions that end in calls of themselves are loops",
-    "kernels": "loops that cannot fail any more run as functions with restrict parameters",
-    "interchange": "loops of kernels are interchanged so that the innermost runs over contiguous elements",
-    "coalesce": "two loops of a kernel that count through the same elements are one",
-    "jam": "rounds of a loop of a kernel run side by side in the loop inside of it",
-    "hoist": "what does not change in a loop of a kernel is computed in front of it",
-    "promote": "an element that a loop of a kernel reads and writes in each round is kept in a variable",
     "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",
-    "unroll": "short innermost loops of kernels are unrolled",
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.

@@ -71,10 +71,12 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Each of `minima` is at most, each of `maxima` at least any value that the place sees; the most promising come first."""
+    """Each of `minima` is at most, each of `maxima` at least any value that the place sees; the most promising come first.
+    `value` is what the place sees, in anything that is defined before."""
 
     minima: tuple[Bound, ...]
     maxima: tuple[Bound, ...]
+    value: Bound
 
     @property
     def minimum(self) -> Bound | None:
@@ -96,7 +98,7 @@ class _Expression:
 def bound_over_loops(ranges: Ranges, value: Value, outermost: LoopInfo | None, place: Place) -> Bounds:
     """Bounds of `value` at `place` in values from outside of `outermost`; without a loop, of anything that the place has."""
     bounding = _Bounding(ranges, outermost, place)
-    return Bounds(bounding.limit(value, up=False), bounding.limit(value, up=True))
+    return Bounds(bounding.limit(value, up=False), bounding.limit(value, up=True), bounding.expression(value))
 
 
 def exact_form(ranges: Ranges, value: Value, place: Place) -> LinearForm:
@@ -231,6 +233,12 @@ class _Bounding:
         return [fitting, self.leaf(value)]
 
     # ---- bounds
+
+    def expression(self, value: Value) -> Bound:
+        """The expression of `value`, good as long as its checks hold; at worst the value itself."""
+        expression = self.expand(value)
+        checks = self._checks(expression.requirements)
+        return Bound(self.leaf(value).form) if checks is None else Bound(expression.form, checks)
 
     def limit(self, value: Value, *, up: bool) -> tuple[Bound, ...]:
         """Bounds of `value` in what the nest does not change; its interval, where that says something, is one of them."""

@@ -14,7 +14,7 @@ fails: when they do not hold, the nest runs with every check in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.analysis.bounds import Bound, Check
@@ -47,9 +47,11 @@ class ElementRange:
 @dataclass(slots=True, eq=False)
 class Nest:
     """A qualifying nest. `inputs` are values from outside that it uses (buffers and lists included, constants not), `outputs`
-    values of its own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL)."""
+    values of its own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL).
+    `indices` has the index of each access as an expression, which holds where the checks do."""
 
     loop: LoopInfo
+    indices: dict[Operation, LinearForm] = field(default_factory=dict)
     ranges: list[ElementRange] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     small: list[Value] = field(default_factory=list)
@@ -66,15 +68,17 @@ class Nest:
         return list(dict.fromkeys(item.buffer for item in self.ranges if item.writes))
 
 
-def find_nests(loops: Loops, ranges: Ranges, liveness: Liveness, failability: Failability) -> dict[Block, Nest]:
-    """Qualifying nests by header, outermost ones only."""
-    found: dict[Block, Nest] = {}
+def find_nests(
+    loops: Loops, ranges: Ranges, liveness: Liveness, failability: Failability, accepts: Callable[[Nest], bool]
+) -> list[Nest]:
+    """Qualifying nests that `accepts` takes, outermost ones only."""
+    found: list[Nest] = []
     pending = [info for info in loops.by_header.values() if info.parent is None]
     while pending:
         info = pending.pop(0)
         nest = _qualify(info, loops, ranges, liveness, failability)
-        if nest is not None:
-            found[info.header] = nest
+        if nest is not None and accepts(nest):
+            found.append(nest)
         else:
             pending.extend(info.children)
     return found
@@ -99,7 +103,7 @@ def _qualify(
                 return None
     if not accesses:
         return None
-    known: dict[tuple[Block, Value], tuple[Bound, Bound]] = {}
+    known: dict[tuple[Block, Value], tuple[Bound, Bound, Bound]] = {}
     for block, op, access in accesses:
         if not _is_fixed(access.container, info, loops):
             return None
@@ -110,9 +114,10 @@ def _qualify(
             if bounds is None:
                 return None
             known[key] = bounds
-        lowest, highest = known[key]
+        lowest, highest, index = known[key]
+        nest.indices[op] = index.form
         nest.ranges.append(ElementRange(access.container, access.writes, access.size, lowest.form, highest.form))
-        nest.checks += [*lowest.checks, *highest.checks]
+        nest.checks += [*lowest.checks, *highest.checks, *index.checks]
     nest.ranges = list(dict.fromkeys(nest.ranges))
     nest.checks = list(dict.fromkeys(nest.checks))
     forms = [*(form for item in nest.ranges for form in (item.lowest, item.highest)), *(check.form for check in nest.checks)]
@@ -137,13 +142,13 @@ def _is_fixed(container: Value, info: LoopInfo, loops: Loops) -> bool:
     return not isinstance(container.owner, Block) or container.owner is loops.cfg.order[0]
 
 
-def _bound(index: Value, op: Operation, info: LoopInfo, ranges: Ranges) -> tuple[Bound, Bound] | None:
-    """The lowest and the highest that `index` gets where `op` uses it."""
+def _bound(index: Value, op: Operation, info: LoopInfo, ranges: Ranges) -> tuple[Bound, Bound, Bound] | None:
+    """The lowest and the highest that `index` gets where `op` uses it, and what it is."""
     bounds = ranges.bounds_over_loops(index, [info], op)
     lowest, highest = _pick(bounds.minima), _pick(bounds.maxima)
     if lowest is None or highest is None or not _is_plausible(lowest.form, highest.form):
         return None
-    return lowest, highest
+    return lowest, highest, bounds.value
 
 
 def _pick(bounds: tuple[Bound, ...]) -> Bound | None:

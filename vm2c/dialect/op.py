@@ -38,7 +38,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     What the op computes, for the analyses, when it computes integers: `const`, `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
     `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`, `gt`, `gte`,
     `affine` (what the map of the op says), `cast` (the same number), `length` (of the buffer operand), with `.s` or `.u` where
-    signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the row; the width is that of the types.
+    signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the row; the width
+    is that of the types.
 `within`
     `"0..255"`: the result is in that range whatever the operands.
 `access`
@@ -80,6 +81,7 @@ from vm2c.dialect.types import (
     I32,
     I64,
     INDEX,
+    SPAN,
     ListType,
     MemRefType,
     PointerType,
@@ -162,7 +164,8 @@ _FAMILIES = {
     "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref",
 }  # fmt: skip
 _EXACT: dict[str, Type] = {
-    "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX,
+    "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX, "i1": I1,
+    "span": SPAN,
 }  # fmt: skip
 
 

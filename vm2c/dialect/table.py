@@ -23,12 +23,13 @@ from vm2c.dialect.rows import (
     refs,
     scf,
     selection,
+    spans,
     structure,
 )
 
 SECTIONS = (
     structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control,
-    fibers_debug,
+    fibers_debug, spans,
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith)

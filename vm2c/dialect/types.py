@@ -200,6 +200,10 @@ class ForeignType(Type):
         self._text = text
 
 
+# The address and the length of bytes, in what late passes add.
+SPAN = ForeignType("!vm2c.span")
+
+
 class FunctionType(Type):
     """`(A, B) -> (R)`."""
 

@@ -9,7 +9,6 @@ variable, so that compilers keep values in registers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -18,7 +17,7 @@ from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.conditions import constant_of, is_select
-from vm2c.analysis.elements import element_access, stored_items
+from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness, analyze_liveness
@@ -26,28 +25,28 @@ from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
-from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
-from vm2c.dialect.types import F32, F64, OPAQUE, ListType, RefType, Type
+from vm2c.dialect.types import F32, F64, I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
-from vm2c.emit.context import SUFFIXES, EmitContext, Signature, c_type
+from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import (
     Expr,
+    affine,
     as_number,
     condition,
-    float_literal,
     integer_literal,
     negated_condition,
     render,
 )
 from vm2c.emit.frames import Frame
-from vm2c.emit.kernels import Kernel, Kernels
 from vm2c.emit.list_spans import ListSpans
+from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_copy, value_copy
 from vm2c.emit.rare_updates import find_rare_updates
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
+from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
 from vm2c.ir.module import Function
 
@@ -57,17 +56,13 @@ _LONGEST_FOLDED = 60
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
 
-# Names that the compiler gives to values nobody named: numbers, and what it calls comparisons and the like.
-_COMPILER_NAME = re.compile(r"\d+|(?:eq|ne|nz|[su]?(?:lt|lte|gt|gte)|req|rne|rnz|zero|c-?\d+)(?:_\d+)?")
-
 
 class Body:
     """The C of one function's operations. `scope` is where statements go; control flow (regions.py) switches it."""
 
-    def __init__(self, context: EmitContext, function: Function, annotate: bool, kernel: Kernel | None = None) -> None:
+    def __init__(self, context: EmitContext, function: Function, annotate: bool) -> None:
         self.context = context
         self.function = function
-        self.kernel = kernel
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
@@ -81,7 +76,7 @@ class Body:
             lent=borrows.values,
         )
         self._exchanges = borrows.exchanges
-        plain = self.frame is None and kernel is None and "spans" not in context.without
+        plain = self.frame is None and "spans" not in context.without
         self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
         removals = find_removals(self.cfg.order) if plain else {}
         self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
@@ -103,7 +98,6 @@ class Body:
         self._use_counts: dict[Value, int] = {}
         self._use_block: dict[Value, Block | None] = {}
         self.loops = context.analyses.loops(function)
-        self.kernels = Kernels(self)
         self._needed = self._find_needed()
         self._count_uses()
         self._rare_updates = {} if "maxima" in context.without else find_rare_updates(self.loops, self._use_counts)
@@ -126,7 +120,7 @@ class Body:
     def _find_needed(self) -> set[Value]:
         """Values that something depends on that has to happen; what is computed for others only is left out."""
         needed: set[Value] = set()
-        pending = [value for kernel in self.kernels.by_header.values() for value in kernel.values()]
+        pending: list[Value] = []
         incoming: dict[Value, list[Value]] = {}
         for block in self.cfg.order:
             # A block argument that owns a count takes it over, whether anybody looks at it or not.
@@ -189,10 +183,6 @@ class Body:
                 for value in used:
                     counts[value] = counts.get(value, 0) + 1
                     places[value] = block
-        for value in self._needed:
-            # A kernel takes values that nothing else uses.
-            if value not in counts:
-                counts[value], places[value] = 1, None
 
     def _name_everything(self) -> None:
         for value in self.function.arguments:
@@ -212,7 +202,7 @@ class Body:
                     self._declare_local(value)
             for op in block.operations:
                 for value in op.results:
-                    if not _is_literal(op):
+                    if not is_literal(op):
                         self._declare_local(value)
 
     @cached_property
@@ -234,10 +224,7 @@ class Body:
     def _parameter_type(self, value: Value) -> str:
         if not isinstance(value.type, RefType):
             return c_type(value.type)
-        if self.kernel is None:
-            return "const iree_vm_ref_t*"
-        passed = self.kernel.arguments[value.index]
-        return f"{'' if passed in self.kernel.nest.written else 'const '}uint8_t* VM2C_RESTRICT"
+        return "const iree_vm_ref_t*"
 
     def _declare_local(self, value: Value) -> None:
         through_out = isinstance(value.owner, Operation) and "{out}" in value.owner.op.c
@@ -405,7 +392,7 @@ class Body:
             from vm2c.emit.debug import emit_debug
 
             emit_debug(self, op)
-        elif op.op.c:
+        elif op.op.c or op.op.algebra:
             self._plain(op)
         for value in op.results:
             self.define_spans(value)
@@ -425,8 +412,14 @@ class Body:
             return
         result = op.result
         used = self._use_counts.get(result, 0)
-        if _is_literal(op):
-            self._expressions[result] = _literal(op)
+        if is_literal(op):
+            self._expressions[result] = literal(op)
+            return
+        if row.algebra == "affine":
+            self._expressions[result] = affine(op.attributes["map"], [self.value(value) for value in op.operands])
+            return
+        if row.algebra == "cast" and c_type(op.operands[0].type) == c_type(result.type):
+            self._expressions[result] = self.value(op.operands[0])
             return
         fails = op in self.context.failability.operations
         if (not used and self._can_drop(op)) or op in self._left_to_updates:
@@ -459,24 +452,6 @@ class Body:
             return render("{lhs} - {rhs}", fields, integers=True)
         return self.render_op(op, template)
 
-    def define_number(self, op: Operation, loaded: Expr) -> None:
-        """Gives the result of a load its variable; a loop that starts with it in one of its own may as well load it there."""
-        if self._starts_loop(op):
-            self._expressions[op.result] = loaded
-        else:
-            self.assign(self._variables[op.result], loaded, op.location)
-
-    def _starts_loop(self, op: Operation) -> bool:
-        if self.kernel is None or "fold" in self.context.without:
-            return False
-        block = self.liveness.block_of(op)
-        if not self._is_used_once(op.result, block):
-            return False
-        edges = block.terminator.successors
-        behind = block.operations[block.operations.index(op) + 1 : -1]
-        last = all(other.op.pure or ((access := element_access(other)) is not None and not access.writes) for other in behind)
-        return last and len(edges) == 1 and op.result in edges[0].operands
-
     def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
         target = self._variables[result]
@@ -507,7 +482,7 @@ class Body:
     def _can_fold(self, op: Operation, result: Value, expr: Expr) -> bool:
         if "fold" in self.context.without:
             return False
-        if not op.op.pure or isinstance(result.type, RefType) or len(expr.text) > _LONGEST_FOLDED:
+        if not op.op.pure or isinstance(result.type, RefType) or (len(expr.text) > _LONGEST_FOLDED and not expr.boolean):
             return False
         block = self.liveness.block_of(op)
         if not self._is_used_once(result, block):
@@ -516,7 +491,7 @@ class Body:
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
-        return decides or _COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
+        return decides or not result.name or COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
 
     def _is_used_once(self, value: Value, block: Block) -> bool:
         return self._use_counts.get(value) == 1 and self._use_block[value] is block
@@ -586,6 +561,8 @@ class Body:
             # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
             hidden = self._hidden(op)
             expr = render(template, hidden, integers=integers)
+        if op.results and op.result.type is I1:
+            expr = Expr(expr.text, expr.uses, expr.atom, boolean=True)
         return expr
 
     def _hidden(self, op: Operation) -> dict[str, Expr]:
@@ -602,7 +579,12 @@ class Body:
             return self.value(op.operands[index])
         if name == "chosen":
             return self._chosen(op)
-        return Expr(self._context_field(op, name))
+        if name == "all":
+            checks = [self.value(value) for value in op.operands]
+            return Expr(" && ".join(map(condition, checks)), tuple(used for check in checks for used in check.uses), False, True)
+        if name in op.attributes:
+            return Expr(str(op.attributes[name]))
+        return Expr(c_type(op.result.type) if name == "type" else self._context_field(op, name))
 
     def _context_field(self, op: Operation, name: str) -> str:
         context = self.context
@@ -624,8 +606,7 @@ class Body:
             return context.type_def(list_type.element)
         if name == "element":
             place = op.op.element or op.op.resizes
-            assert place is not None
-            list_type = op.operands[place.list].type
+            list_type = op.operands[place.list if place is not None else 0].type
             assert isinstance(list_type, ListType)
             return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
         if name == "items":
@@ -765,23 +746,9 @@ class Body:
 def _mentioned(op: Operation) -> Sequence[Value]:
     """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
     row = op.op
-    if not row.c and row.control is Control.NONE:
+    if not row.c and row.control is Control.NONE and not row.algebra:
         return []
     return op.operands[1:] if "{chosen}" in row.c and len(op.operands) == 2 else op.operands
-
-
-def _is_literal(op: Operation) -> bool:
-    """Whether the C of `op` is a constant, which stands wherever the value is used."""
-    return op.op.c in ("{value}", "0", "0.0", "0.0f")
-
-
-def _literal(op: Operation) -> Expr:
-    value = op.attributes.get("value")
-    if value is None:
-        return Expr(op.op.c, literal=True)
-    if isinstance(value, FloatAttr):
-        return float_literal(value)
-    return integer_literal(value, 64 if c_type(op.result.type) == "int64_t" else 32)
 
 
 def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:

@@ -14,10 +14,11 @@ from vm2c.analysis.callgraph import callee_name
 from vm2c.dialect.types import F32, F64, I64, RefType, TupleType, Type
 from vm2c.emit.body import Body
 from vm2c.emit.code import Variable
-from vm2c.emit.context import EmitContext, c_type
+from vm2c.emit.context import EmitContext
 from vm2c.emit.expressions import Expr
 from vm2c.emit.strings import c_string
 from vm2c.emit.tail_calls import STACK_LIMIT
+from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Import

@@ -314,7 +314,8 @@ class Printer:
     def _assignment(self, item: Assignment) -> str:
         declare = ""
         if item in self._declared_by:
-            declare = f"{'const ' if item.target.once else ''}{item.target.type} "
+            type_ = item.target.type
+            declare = f"{type_} " if not item.target.once else f"{type_} const " if type_.endswith("*") else f"const {type_} "
         return f"{declare}{item.target.name} = {item.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:

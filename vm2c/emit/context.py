@@ -13,21 +13,12 @@ from vm2c.analysis.manager import Analyses
 from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, PointerType, RefType, Type
+from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
+from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Import, Module
-
-C_TYPES: dict[Type, str] = {I32: "int32_t", I64: "int64_t", F32: "float", F64: "double"}
-
-# How helpers that exist once per C type end.
-SUFFIXES = {"int32_t": "i32", "int64_t": "i64", "float": "f32", "double": "f64"}
-
-
-def c_type(type_: Type) -> str:
-    """The C type of a value."""
-    return "int32_t" if isinstance(type_, PointerType) else C_TYPES.get(type_, "iree_vm_ref_t")
 
 
 @dataclass(slots=True, eq=False)

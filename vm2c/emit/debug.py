@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
 from vm2c.emit.code import Nested, Scope, Statement, Variable
-from vm2c.emit.context import SUFFIXES, c_type
 from vm2c.emit.expressions import condition
 from vm2c.emit.strings import c_string
+from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation, Value
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.types import RefType, Type
 from vm2c.emit.calls import calling_convention
-from vm2c.emit.context import EmitContext, Signature, c_type
+from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.strings import c_string
+from vm2c.emit.types import c_type
 from vm2c.ir.module import Export, Function
 from vm2c.ir.spelling import symbol
 

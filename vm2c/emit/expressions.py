@@ -10,10 +10,11 @@ so it is cast there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vm2c.dialect.affine import AffineMap
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.emit.code import Variable
 
@@ -199,3 +200,26 @@ def _shortest_f32(number: float, bits: int) -> str:
         if FloatAttr.from_value(float(text), 32).bits == bits:
             return text
     raise AssertionError("nine digits always identify an f32")
+
+
+def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
+    """The expression of a map: what moves fastest comes last, the constant after all."""
+    parts: list[tuple[str, str, int]] = []
+    for coefficient, product in sorted(map_.terms, key=lambda term: (-len(term[1]), -abs(term[0]))):
+        factors = [_factor(operands[position]) for position in product]
+        if abs(coefficient) != 1:
+            factors.append(integer_literal(abs(coefficient), 64).text)
+        parts.append(("-" if coefficient < 0 else "+", " * ".join(factors), len(factors)))
+    if map_.constant or not parts:
+        parts.append(("-" if map_.constant < 0 else "+", integer_literal(abs(map_.constant), 64).text, 1))
+    if parts[0][0] == "-":
+        parts.sort(key=lambda part: part[0])
+    text = " ".join(f"{sign} {part}" for sign, part, _ in parts)
+    text = text[2:] if text.startswith("+ ") else f"-{text[2:]}"
+    uses = tuple(variable for expr in operands for variable in expr.uses)
+    alone = len(parts) == 1 and parts[0][0] == "+"
+    return Expr(text, uses, atom=alone and parts[0][2] == 1, literal=not map_.terms, binding=2 if alone else 1)
+
+
+def _factor(expr: Expr) -> str:
+    return expr.text if expr.atom or expr.binding == 2 else f"({expr.text})"

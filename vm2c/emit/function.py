@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
@@ -12,9 +11,9 @@ from vm2c.emit.body import Body
 from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
-from vm2c.emit.kernels import Kernel
 from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.regions import Regions
+from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function
@@ -30,24 +29,11 @@ class FunctionText:
 
 
 def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
-    """Emits a function that is reachable from an export, and its kernels in front of it."""
-
-    def emit(each: Function, kernel: Kernel | None) -> FunctionText:
-        return _emit(context, each, kernel, emit, annotate=annotate, line_directives=line_directives)
-
-    return emit(function, None)
-
-
-def _emit(
-    context: EmitContext,
-    function: Function,
-    kernel: Kernel | None,
-    emit: Callable[[Function, Kernel | None], FunctionText],
-    *,
-    annotate: bool,
-    line_directives: bool,
-) -> FunctionText:
-    body = Body(context, function, annotate, kernel)
+    """Emits a function that is reachable from an export."""
+    lines = _line_map(context, function) if line_directives else None
+    if function.structured:
+        return _emit_structured(context, function, lines)
+    body = Body(context, function, annotate)
     signature = body.signature
     main = body.scope
     Regions(body).write()
@@ -67,19 +53,31 @@ def _emit(
     for variable in parameters:
         if variable.name not in mentioned:
             main.items.insert(0, Statement(f"(void){variable.name};"))
-    lines = _line_map(context, function) if line_directives else None
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    if kernel is None:
-        prefix = "static VM2C_ALIGNED" if function in context.call_graph.cycle else "static"
-    else:
-        prefix = "VM2C_OUTLINE VM2C_ALIGNED" if kernel.nest.loop.children else "static inline"
+    prefix = "static VM2C_ALIGNED" if function in context.call_graph.cycle else "static"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
-    kernels = [emit(each.function, each) for each in body.kernels.by_header.values()]
-    back = RETURN_TO_FILE if line_directives else ""
-    definition = "".join(f"{each.definition}\n" for each in kernels) + f"{wrap(f'{prototype} {{', '')}{text}}}\n{back}"
-    return FunctionText(prototype, definition, frame)
+    return FunctionText(prototype, _definition(prototype, text, lines), frame)
+
+
+def _definition(prototype: str, text: str, lines: dict[int, tuple[int, str]] | None) -> str:
+    return f"{wrap(f'{prototype} {{', '')}{text}}}\n{RETURN_TO_FILE if lines is not None else ''}"
+
+
+def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
+    names = context.names.for_function(context.prefix)
+    body = StructuredBody(function, names, fold="fold" not in context.without)
+    main = body.write()
+    parameters = [*body.parameters, *body.outs]
+    text = Printer(names, lines).print(main, frozenset(parameters))
+    signature = context.signatures[function.name]
+    listed = ", ".join(map(_parameter, parameters)) or "void"
+    # Of nests of loops gcc makes better vectors when it does not inline them.
+    nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
+    prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
+    prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
+    return FunctionText(prototype, _definition(prototype, text, lines), "")
 
 
 def _add_exit(body: Body, main: Scope) -> None:
@@ -152,7 +150,7 @@ def _mentioned(scope: Scope) -> set[str]:
 def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
     source = context.module.source
     lines = {}
-    for op in function.operations():
+    for op in function.body.walk():
         if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
             name, line = origin
             lines[op.location] = (line, name.replace("\\", "/").rsplit("/", 1)[-1].replace('"', "'"))

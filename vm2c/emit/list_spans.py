@@ -22,7 +22,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers
-from vm2c.analysis.elements import item_size, new_size, stored_items
+from vm2c.analysis.elements import new_size, stored_items
 from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
@@ -51,7 +51,7 @@ class ListSpans:
         self._takes: dict[Operation, list[Value]] = {}
         self._wanted_at: dict[Value, set[Block]] = {}
         self._updates: set[Operation] = set()
-        if body.frame is None and body.kernel is None and "spans" not in body.context.without:
+        if body.frame is None and "spans" not in body.context.without:
             self._find({resize: op for op, resize in {**body.appends, **body.removals}.items()})
 
     def _find(self, resized_by: Mapping[Operation, Operation]) -> None:
@@ -69,11 +69,10 @@ class ListSpans:
             return
         self._updates = set(self._find_updates(uses, resized_by))
         changed = {self._accessed(op) for op in self._updates}
-        inputs = [value for kernel in body.kernels.by_header.values() for value in kernel.nest.buffers]
         for value, used in uses.items():
             moves = self._moves(value, body.buffers)
             taken = [self._home(value), *map(body.liveness.block_of, moves)]
-            if used > sum(map(self._weight, taken)) or value in inputs:
+            if used > sum(map(self._weight, taken)):
                 name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
                 self._variables[value] = Variable(name, _SPANS[items[value]], once=value not in changed)
                 for op in moves:
@@ -159,26 +158,12 @@ class ListSpans:
         return found
 
     def _looks(self, value: Value, block: Block, start: int, wanted: set[Block]) -> bool:
-        kernel = self._body.kernels.by_header.get(block)
-        if not start and kernel is not None and value in kernel.nest.buffers:
-            return True
         for op in block.operations[start:]:
             if self._accessed(op) is value:
                 return True
             if op is value.owner or value in self._takes.get(op, ()):
                 return False
         return any(after in wanted for after in self._body.cfg.successors[block])
-
-    def data(self, value: Value) -> Expr:
-        """Where the elements of a list of numbers that has a span are."""
-        variable = self._variables[value]
-        return Expr(f"{variable.name}.data", (variable,))
-
-    def span(self, value: Value) -> Expr:
-        """The bytes of a list of numbers that has a span."""
-        variable = self._variables[value]
-        assert isinstance(value.type, ListType)
-        return Expr(f"vm2c_items_span({variable.name}, {item_size(value.type)})", (variable,))
 
     def call(self, op: Operation, out: Expr | None) -> Expr | None:
         """The C of what `op` does through a span, or together with another op; None when it does neither."""

@@ -139,7 +139,7 @@ def _printable(name: str) -> str:
 
 def _includes(context: EmitContext) -> list[str]:
     """Headers of the helpers that the functions of the module call."""
-    rows = {op.op for function in context.functions for op in function.operations()}
+    rows = {op.op for function in context.functions for op in function.body.walk()}
     parts = {"vm2c/module_ops.h"}
     for row in rows:
         if row.control is Control.DEBUG or row.effects & Effect.DEBUG:

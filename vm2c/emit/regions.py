@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
-from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
-from vm2c.emit.kernels import Kernel
+from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement
 from vm2c.ir.core import Block, Operation
 
 # Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.
@@ -110,58 +109,6 @@ class Regions:
         return self.body.edge(above.terminator, self.cfg.successors[above].index(block))
 
     def _loop(self, header: Block, after: Exit) -> None:
-        kernel = self.body.kernels.by_header.get(header)
-        if kernel is None or not self._leaves_to(kernel, after):
-            self._plain_loop(header, after)
-            return
-        condition = self.body.kernels.condition(kernel)
-        fast = self._in_scope(lambda: self._kernel(kernel, after))
-        if condition is None:
-            branch = Nested("", body=fast, chain=Nested("else", body=Scope()))
-            self._start_inside(header, kernel, branch)
-            self.body.scope.extend(fast.items)
-            return
-        checked = self._in_scope(lambda: self._plain_loop(header, after))
-        branch = Nested(f"if ({condition.text})", condition.uses, header.operations[0].location, body=fast)
-        branch.chain = Nested("else", body=checked)
-        self._start_inside(header, kernel, branch)
-        self.body.add(branch)
-
-    def _start_inside(self, header: Block, kernel: Kernel, branch: Nested) -> None:
-        """What is assigned in front of `branch` for the checked loop only is assigned there."""
-        source, number = kernel.nest.loop.exits[0]
-        edge = source.terminator.successors[number]
-        assert branch.chain is not None
-        outside, inside = self.body.scope.items, branch.chain.body.items
-        needed = set(branch.uses) | set(_mentioned(branch.body))
-        needed.update(
-            self.body.variable(value)
-            for value in self.body.carried(header)
-            if value in edge.operands or self.body.liveness.is_live_in(value, edge.block)
-        )
-        starts = {self.body.variable(value) for value in self.body.carried(header)} - needed
-        for start in list(_trailing_assignments(outside)):
-            if start.target in starts and not start.comments:
-                outside.remove(start)
-                loop = next((item for item in inside if isinstance(item, Nested) and item.counter is start.target), None)
-                if loop is not None and loop.init is None:
-                    loop.init = start
-                else:
-                    inside.insert(0, start)
-            starts.difference_update(start.uses)
-
-    def _leaves_to(self, kernel: Kernel, after: Exit) -> bool:
-        source, number = kernel.nest.loop.exits[0]
-        return source.terminator.successors[number].block is after.block
-
-    def _kernel(self, kernel: Kernel, after: Exit) -> None:
-        """The call of a kernel, and what happens on the way out of its nest."""
-        self.body.kernels.call(kernel)
-        source, number = kernel.nest.loop.exits[0]
-        for item in self._jump(source.terminator, number, after, None):
-            self.body.add(item)
-
-    def _plain_loop(self, header: Block, after: Exit) -> None:
         self.body.add(self._loop_label(header))
         context = LoopContext(header, after)
         scope = self._in_scope(lambda: self._region(header, [], Exit(header), context, opened=True))
@@ -189,7 +136,6 @@ class Regions:
             return
         loop.body.items.remove(steps[0])
         loop.text = test
-        loop.ahead = self.body.kernels.hint(info)
         loop.step = step
         loop.counter = variable
         # Only assignments of others and the label of the loop, which nobody uses, may stand between.
@@ -411,13 +357,6 @@ def _trailing_assignments(items: list[Item]) -> Iterator[Assignment]:
         if not isinstance(item, Assignment):
             return
         yield item
-
-
-def _mentioned(scope: Scope) -> Iterator[Variable]:
-    for statement in scope.statements():
-        yield from statement.uses
-        if isinstance(statement, Assignment):
-            yield statement.target
 
 
 def _is_break(scope: Scope) -> bool:

@@ -40,7 +40,7 @@ class Spans:
 
     def _find(self) -> None:
         body = self._body
-        if body.frame is not None or body.kernel is not None or "spans" in body.context.without:
+        if body.frame is not None or "spans" in body.context.without:
             return
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:
@@ -80,20 +80,16 @@ class Spans:
             return False
         body = self._body
         buffer = access.container
-        if body.kernel is not None:
-            data = body.value(buffer)
-        else:
-            span = self._variables.get((buffer, access.writes))
-            if span is None:
-                return False
-            if not self._is_in_range(op, access):
-                self._check(op, access, span)
-            data = Expr(f"{span.name}.data", (span,))
-        direct = body.render_direct(op, data)
+        span = self._variables.get((buffer, access.writes))
+        if span is None:
+            return False
+        if not self._is_in_range(op, access):
+            self._check(op, access, span)
+        direct = body.render_direct(op, Expr(f"{span.name}.data", (span,)))
         if not op.results:
             body.statement(f"{direct.text};", direct.uses, op.location)
         elif body.is_used(op.result):
-            body.define_number(op, as_number(direct))
+            body.assign(body.variable(op.result), as_number(direct), op.location)
         return True
 
     def _is_in_range(self, op: Operation, access: ElementAccess) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vm2c.dialect.op import Control
+from vm2c.dialect.op import Control, Effect
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
 
 
@@ -74,3 +74,21 @@ def _only_edge(block: Block) -> Successor | None:
     terminator = block.terminator
     plain = terminator.op.control is Control.BRANCH and not terminator.op.effects
     return terminator.successors[0] if plain else None
+
+
+def erase_dead(region: Region) -> bool:
+    """Erases the operations of structured code that only compute what nothing uses; whether there were some."""
+    erased = False
+    for block in region.blocks:
+        gone: dict[Operation, None] = {}
+        for op in reversed(block.operations):
+            for inner in op.regions:
+                erased |= erase_dead(inner)
+            writes = op.op.effects & ~Effect.READ or op.op.terminator or op.op.regions
+            if not writes and not any(value.users for value in op.results):
+                gone[op] = None
+                op.drop_uses()
+        if gone:
+            block.erase(gone)
+            erased = True
+    return erased

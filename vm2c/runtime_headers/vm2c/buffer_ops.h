@@ -47,14 +47,6 @@ typedef struct vm2c_span_t {
   size_t length;
 } vm2c_span_t;
 
-// For typed access through a mapped pointer: a buffer may be written as one
-// type and read as another.
-typedef uint16_t VM2C_MAY_ALIAS vm2c_u16;
-typedef int32_t VM2C_MAY_ALIAS vm2c_i32;
-typedef int64_t VM2C_MAY_ALIAS vm2c_i64;
-typedef float VM2C_MAY_ALIAS vm2c_f32;
-typedef double VM2C_MAY_ALIAS vm2c_f64;
-
 // Maps all of a buffer for reading.
 VM2C_INLINE iree_status_t vm2c_buffer_map_read(const iree_vm_ref_t* ref,
                                                vm2c_span_t* out) {
@@ -136,6 +128,10 @@ VM2C_COLD iree_status_t vm2c_fail_write(const iree_vm_ref_t* ref, int64_t index,
   }
   return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
 }
+
+// Values below this can be multiplied with another one and summed a few times
+// without overflow.
+#define VM2C_SMALL (UINT64_C(1) << 29)
 
 // True when all elements from |lowest| to |highest| lie in the span, or there
 // are none.

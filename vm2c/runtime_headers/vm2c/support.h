@@ -66,7 +66,6 @@
 #define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
 #define VM2C_PRAGMA(x) _Pragma(#x)
 #endif
-#define VM2C_MAY_ALIAS __attribute__((may_alias))
 // MinGW's printf functions are Microsoft's unless told otherwise; messages are
 // written for VM2C_VSNPRINTF.
 #if defined(__MINGW32__) && !defined(__clang__)
@@ -103,7 +102,6 @@
 #define VM2C_RESTRICT
 #endif
 #define VM2C_UNROLL(n)
-#define VM2C_MAY_ALIAS
 #define VM2C_PRINTF(format_index, first_index)
 #define VM2C_UNUSED
 #define VM2C_EXTENSION
@@ -182,6 +180,27 @@
 #error "unknown byte order: define VM2C_BIG_ENDIAN to 0 or 1"
 #endif
 #endif
+
+// Numbers as they stand in memory: of any alignment, and whatever type the same
+// bytes have elsewhere. Where that is not how numbers of C can be accessed, or
+// the machine has another byte order than buffers, VM2C_TYPED_MEMORY is 0.
+#if VM2C_GNUC
+#define VM2C_IN_MEMORY __attribute__((may_alias, aligned(1)))
+#else
+#define VM2C_IN_MEMORY
+#endif
+#if !VM2C_BIG_ENDIAN && (VM2C_GNUC || defined(_MSC_VER) || defined(__TINYC__))
+#define VM2C_TYPED_MEMORY 1
+#else
+#define VM2C_TYPED_MEMORY 0
+#endif
+typedef int8_t VM2C_IN_MEMORY vm2c_i8;
+typedef int16_t VM2C_IN_MEMORY vm2c_i16;
+typedef uint16_t VM2C_IN_MEMORY vm2c_u16;
+typedef int32_t VM2C_IN_MEMORY vm2c_i32;
+typedef int64_t VM2C_IN_MEMORY vm2c_i64;
+typedef float VM2C_IN_MEMORY vm2c_f32;
+typedef double VM2C_IN_MEMORY vm2c_f64;
 
 VM2C_INLINE uint16_t vm2c_byte_swap_16(uint16_t value) {
   return (uint16_t)((uint32_t)value >> 8 | (uint32_t)value << 8);

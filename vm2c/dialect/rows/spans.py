@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The bytes of buffers and lists, looked up once, and what is checked of them before a loop: ops of late passes, not of the VM."""
+
+from __future__ import annotations
+
+from vm2c.dialect.op import Effect, Op
+
+ROWS = (
+    Op(
+        "vm2c.buffer.span", "$buffer attr-dict", "buffer: buffer", "span: span", c="vm2c_buffer_span({buffer})",
+        doc="The bytes of a buffer for reading; none where there is no buffer.",
+    ),
+    Op(
+        "vm2c.buffer.mutable_span", "$buffer attr-dict", "buffer: buffer", "span: span", c="vm2c_buffer_mutable_span({buffer})",
+        doc="The bytes of a buffer for writing; none where that is not allowed.",
+    ),
+    Op(
+        "vm2c.list.span", "$list `*` $size attr-dict `:` type($list)", "list: list", "span: span", attributes="size: i32",
+        effects=Effect.READ, c="vm2c_items_span(vm2c_list_items_{element}({list}), {size})",
+        doc="The numbers of a list as bytes, until it is resized; none where it stores them in another way than its type says.",
+    ),
+    Op(
+        "vm2c.span.covers", "$span `[` $lowest `to` $highest `]` `*` $size attr-dict", "span: span, lowest: index, highest: index",
+        "result: i1", attributes="size: i32", c="vm2c_span_covers({span}, {lowest}, {highest}, {size})",
+        doc="Whether all elements of `size` bytes from `lowest` to `highest` lie in the span, or there are none.",
+    ),
+    Op(
+        "vm2c.is_small", "$value attr-dict `:` type($value)", "value: scalar", "result: i1",
+        c="(uint64_t){value} < VM2C_SMALL", doc="Whether products and sums of a few such values cannot overflow.",
+    ),
+    Op(
+        "vm2c.at_least", "$value `,` $limit attr-dict", "value: index", "result: i1", attributes="limit: i64",
+        c="{value} >= {limit}", doc="`value >= limit`.",
+    ),
+    Op(
+        "vm2c.at_most", "$value `,` $limit attr-dict", "value: index", "result: i1", attributes="limit: i64",
+        c="{value} <= {limit}", doc="`value <= limit`.",
+    ),
+    Op(
+        "vm2c.span.disjoint", "$lhs `,` $rhs attr-dict", "lhs: span, rhs: span", "result: i1",
+        c="vm2c_span_disjoint({lhs}, {rhs})", doc="Whether no byte belongs to both.",
+    ),
+    Op(
+        "vm2c.span.data", "$span attr-dict `:` type($result)", "span: span", "result: memref", c="({type}){span}.data",
+        doc="The bytes as elements.",
+    ),
+    Op(
+        "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
+        doc="Keeps objects alive until here, the bytes of which were in use.",
+    ),
+    Op(
+        "vm2c.typed_memory", "attr-dict", "", "result: i1", c="VM2C_TYPED_MEMORY",
+        doc="Whether the machine and the compiler see numbers in memory as buffers have them.",
+    ),
+    Op(
+        "vm2c.all", "$checks attr-dict `:` type($checks)", "checks: truth...", "result: i32", within="0..1", c="{all}",
+        doc="Whether all checks hold; those after the first one that does not need not be made.",
+    ),
+)

@@ -1,0 +1,482 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Structured functions (`Function.structured`) to C: loops and conditionals are operations there, so that one walk writes them.
+
+    %r = scf.for %k = %c0 to %c64 step %c1 iter_args(%s = %zero) -> (f32) {       float s = 0.0f;
+      %x = memref.load %a[%k] : memref<?xf32>                                     for (int64_t k = 0; k < 64; ++k) {
+      %t = vm.add.f32 %s, %x : f32                                          ->      s += a[k];
+      scf.yield %t : f32                                                          }
+    }
+
+- What a loop carries, what it starts with, and what it gives are one variable, and that of the loop around it where that only
+  passes it on. A conditional assigns to the variable of what it gives.
+- A value that nobody named and that is used once stands where it is used; a load does so when nothing in between writes to where it
+  reads from. Indices always do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vm2c.analysis.conditions import is_select
+from vm2c.analysis.index_ranges import IndexRanges
+from vm2c.dialect.op import Control
+from vm2c.dialect.types import F32, F64, MemRefType
+from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
+from vm2c.emit.expressions import Expr, affine, as_number, condition, negated_condition, render
+from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
+from vm2c.emit.names import NameScope
+from vm2c.emit.parallel_copy import order_copies, value_copy
+from vm2c.emit.types import c_type
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function
+from vm2c.transform.raising import SHARED
+
+# Folded expressions stay short enough to be read at a glance.
+_LONGEST_FOLDED = 60
+_COUNTERS = "ijklmn"
+
+
+class StructuredBody:
+    """The C of one structured function. `parameters` and `outs` are its parameters; a single result is returned."""
+
+    def __init__(self, function: Function, names: NameScope, *, fold: bool = True) -> None:
+        self.function = function
+        self.names = names
+        self.scope = Scope()
+        self.parameters: list[Variable] = []
+        self.outs: list[Variable] = []
+        self._fold = fold
+        self._ranges = IndexRanges()
+        self._expressions: dict[Value, Expr] = {}
+        self._homes: dict[Value, Variable] = {}
+        # The values that variables have held so far.
+        self._living: dict[Variable, list[Value]] = {}
+        # Folded expressions until they are used, with the memrefs that they read.
+        self._pending: dict[Value, set[Value]] = {}
+        self._written = {op.operands[op.op.memory.memref] for op in function.body.walk() if op.op.memory and op.op.memory.writes}
+        attributes = function.argument_attributes
+        self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
+        self._depth = 0
+
+    def write(self) -> Scope:
+        """The statements of the function."""
+        for value in self.function.arguments:
+            self.parameters.append(Variable(self.names.claim(value.name), self._parameter_type(value)))
+            self._bind(value, self.parameters[-1])
+        results = self.function.type.results
+        if len(results) > 1:
+            types = enumerate(map(c_type, results))
+            self.outs = [Variable(self.names.claim_exact(f"out{index}"), f"{type_}*") for index, type_ in types]
+        self._block(self.function.entry)
+        return self.scope
+
+    def _parameter_type(self, value: Value) -> str:
+        if not isinstance(value.type, MemRefType):
+            return c_type(value.type)
+        const = "" if value in self._written else "const "
+        return f"{const}{c_type(value.type)}{'' if value in self._shared else ' VM2C_RESTRICT'}"
+
+    def _bind(self, value: Value, variable: Variable) -> None:
+        self._homes[value] = variable
+        self._living.setdefault(variable, []).append(value)
+        self._expressions[value] = Expr(variable.name, (variable,))
+
+    # ---- statements
+
+    def _block(self, block: Block) -> None:
+        for op in block.operations:
+            row = op.op
+            if row.terminator:
+                if row.control is Control.RETURN:
+                    self._return(op)
+            elif row.name == "scf.for":
+                self._for(op)
+            elif row.name == "scf.while":
+                self._while(op)
+            elif row.name == "scf.if":
+                self._if(op)
+            elif row.memory is not None:
+                self._access(op)
+            else:
+                self._compute(op)
+
+    def _in_scope(self, block: Block) -> Scope:
+        outer, self.scope = self.scope, Scope()
+        self._block(block)
+        inner, self.scope = self.scope, outer
+        return inner
+
+    def _assign(self, target: Variable, source: Expr, location: int) -> None:
+        compound = _compound(target.name, source)
+        if compound:
+            self.scope.add(Statement(f"{compound};", (target, *source.uses), location))
+            target.once = False
+        elif source.text != target.name:
+            self.scope.add(Assignment(source.text, source.uses, location, target=target))
+
+    def _return(self, op: Operation) -> None:
+        if not op.operands:
+            return
+        if not self.outs:
+            expr = self._value(op.operands[0])
+            self.scope.add(Statement(f"return {expr.text};", expr.uses, op.location))
+            return
+        for value, out in zip(op.operands, self.outs, strict=True):
+            expr = self._value(value)
+            self.scope.add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+
+    # ---- values
+
+    def _value(self, value: Value) -> Expr:
+        """The value where it is used. One that was folded is used up by that."""
+        self._pending.pop(value, None)
+        return self._expressions[value]
+
+    def _compute(self, op: Operation) -> None:
+        if is_literal(op):
+            self._expressions[op.result] = literal(op)
+            return
+        if op.op.algebra == "affine":
+            self._expressions[op.result] = affine(op.attributes["map"], [self._expressions[value] for value in op.operands])
+            return
+        if op.op.algebra == "cast" and c_type(op.operands[0].type) == c_type(op.result.type):
+            self._expressions[op.result] = self._value(op.operands[0])
+            return
+        reads = self._reads(op.operands)
+        self._define(op, self._render(op), reads)
+
+    def _reads(self, operands: Sequence[Value]) -> set[Value]:
+        """The memrefs that folded expressions of these values read."""
+        return {memref for value in operands for memref in self._pending.get(value, ())}
+
+    def _define(self, op: Operation, expr: Expr, reads: set[Value]) -> None:
+        result = op.result
+        if self._can_fold(op, expr):
+            self._expressions[result] = expr
+            self._pending[result] = reads
+            return
+        variable = Variable(self.names.claim(result.name), c_type(result.type))
+        self._bind(result, variable)
+        self._assign(variable, as_number(expr), op.location)
+
+    def _can_fold(self, op: Operation, expr: Expr) -> bool:
+        users = op.result.users
+        if not self._fold or len(users) != 1 or sum(users.values()) != 1 or len(expr.text) > _LONGEST_FOLDED:
+            return False
+        (user,) = users
+        named = op.result.name and COMPILER_NAME.fullmatch(op.result.name) is None
+        # The bounds of a loop are looked at in each iteration.
+        bounds = user.op.regions == 1 and op.result in user.operands[:3]
+        return user.parent is op.parent and not bounds and (not named or user.op.terminator)
+
+    def _settle(self, written: Value | None) -> None:
+        """Gives folded values their variables, which are about to change: those that read the memref `written`; where it is None, a
+        loop or conditional, those that read memory or what regions assign to."""
+        for value, reads in list(self._pending.items()):
+            expr = self._expressions[value]
+            if written is not None:
+                changes = written in reads or (written in self._shared and not self._shared.isdisjoint(reads))
+            else:
+                changes = bool(reads) or not all(variable.once for variable in expr.uses)
+            if changes:
+                self._value(value)
+                variable = Variable(self.names.claim(value.name), c_type(value.type))
+                self._bind(value, variable)
+                assert isinstance(value.owner, Operation)
+                self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+
+    def _render(self, op: Operation) -> Expr:
+        double = self._double_choice(op)
+        if double is not None:
+            return double
+        template = op.op.c
+        if op.op.exact and self._ranges.is_exact(op) and not all(self._expressions[value].literal for value in op.operands[:2]):
+            template = op.op.exact
+        integers = not any(value.type in (F32, F64) for value in op.operands)
+        values = [self._value(value) for value in op.operands]
+
+        def field(name: str) -> Expr:
+            index = op.op.operand_indices.get(name)
+            if index is not None:
+                return values[index]
+            if name == "chosen":
+                return _chosen(values)
+            return Expr(c_type(op.result.type) if name == "type" else f"u{c_type(op.operands[0].type)}")
+
+        expr = render(template, field, integers=integers)
+        if not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
+            suffix = str(op.operands[1].type)
+            values[1] = Expr(f"vm2c_opaque_{suffix}({values[1].text})", values[1].uses)
+            expr = render(template, field, integers=integers)
+        return expr
+
+    def _double_choice(self, op: Operation) -> Expr | None:
+        """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
+        a vector; with && in place of & there might be no vector."""
+        if not is_select(op):
+            return None
+        test, if_true, if_false = op.operands
+        for value, kept in ((if_false, if_true), (if_true, if_false)):
+            inner = value.owner
+            if not isinstance(inner, Operation) or not is_select(inner) or value in self._homes:
+                continue
+            inner_test, inner_true, inner_false = inner.operands
+            if kept not in (inner_true, inner_false):
+                continue
+            chosen = inner_true if inner_false is kept else inner_false
+            tests = ((inner_test, chosen is inner_true), (test, value is if_true))
+            inner_holds, holds = (self._test(each, wanted) for each, wanted in tests)
+            self._value(value)
+            both = render("{inner} & {outer}", {"inner": inner_holds, "outer": holds}.__getitem__, integers=True)
+            fields = {"condition": both, "chosen": self._value(chosen), "kept": self._value(kept)}
+            return render("{condition:condition} ? {chosen} : {kept}", fields.__getitem__, integers=True)
+        return None
+
+    def _test(self, value: Value, wanted: bool) -> Expr:
+        expr = self._value(value)
+        text = condition(expr) if wanted else negated_condition(expr)
+        return Expr(text, expr.uses, atom=False, boolean=True)
+
+    # ---- memory
+
+    def _access(self, op: Operation) -> None:
+        memory = op.op.memory
+        assert memory is not None
+        memref = op.operands[memory.memref]
+        (index,) = op.operands[memory.index :]
+        place, pointer = self._value(index), self._value(memref)
+        element = f"{pointer.text}[{place.text}]"
+        uses = (*pointer.uses, *place.uses)
+        if memory.value is None:
+            self._define(op, Expr(element, uses), {memref, *self._reads([index])})
+            return
+        stored = self._value(op.operands[memory.value])
+        self._settle(memref)
+        compound = _compound(element, stored)
+        text = compound or f"{element} = {as_number(stored).text}"
+        self.scope.add(Statement(f"{text};", (*uses, *stored.uses), op.location))
+
+    # ---- loops and conditionals
+
+    def _home(self, op: Operation, index: int, name: str) -> Variable:
+        """The variable for result `index` of a loop or conditional: that of the region around it where that passes it on."""
+        outer = self._passed_to(op, index)
+        return outer or Variable(self.names.claim(name), c_type(op.results[index].type), once=False)
+
+    def _passed_to(self, op: Operation, index: int) -> Variable | None:
+        """The variable in which the region around `op` passes the result on, where nothing after the start of `op` still needs what
+        that variable is at the moment."""
+        result, parent, block = op.results[index], op.parent_op, op.parent
+        if parent is None or block is None or sum(result.users.values()) != 1:
+            return None
+        end = block.terminator
+        if end not in result.users or end.op.name != "scf.yield":
+            return None
+        target = self._homes.get(parent.results[end.operands.index(result)]) if len(parent.results) == len(end.operands) else None
+        if target is None:
+            return None
+        own = block.operations.index(op)
+        for value in self._living[target]:
+            enclosing = value.owner if isinstance(value.owner, Operation) else None
+            if enclosing is not None and _encloses(enclosing, op):
+                # What is around gives its result later.
+                continue
+            if not all(self._is_done(user, value, op, index, own) for user in value.users):
+                return None
+        return target
+
+    def _is_done(self, user: Operation, value: Value, op: Operation, index: int, own: int) -> bool:
+        """Whether `user` needs the value no more when `op` assigns to its variable: it stands before, or is the start of it."""
+        block = op.parent
+        assert block is not None
+        at: Operation | None = user
+        while at is not None and at.parent is not block:
+            at = at.parent_op
+        if at is None or user.op.algebra in ("cast", "affine"):
+            return False
+        if at is not op:
+            return block.operations.index(at) < own
+        if user is op:
+            first = len(op.operands) - len(op.results)
+            return op.op.regions == 1 and [place for place, each in enumerate(op.operands) if each is value] == [first + index]
+        ends = [region.blocks[0].terminator for region in op.regions if region.blocks]
+        return op.op.name == "scf.if" and user in ends and [p for p, each in enumerate(user.operands) if each is value] == [index]
+
+    def _for(self, op: Operation) -> None:
+        lower, upper, step, *initial = op.operands
+        counter, *carried = op.body.arguments
+        bounds = [self._value(value) for value in (lower, upper, step)]
+        starts = [self._value(value) for value in initial]
+        self._settle(None)
+        variables = [self._home(op, index, value.name) for index, value in enumerate(carried)]
+        self._copy(variables, starts, op.location)
+        for values in (carried, op.results):
+            for value, target in zip(values, variables, strict=True):
+                self._bind(value, target)
+        variable = Variable(self._counter(counter), "int64_t", once=False)
+        self._bind(counter, variable)
+        self._depth += 1
+        body = self._in_scope_with(op.body, variables)
+        self._depth -= 1
+        first = Assignment(bounds[0].text, bounds[0].uses, op.location, target=variable)
+        by = bounds[2].text
+        text = f"{variable.name} < {bounds[1].text if bounds[1].atom or bounds[1].binding else f'({bounds[1].text})'}"
+        stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
+        unroll = (op.discardable or {}).get("vm2c.unroll")
+        loop = Nested(text, (*bounds[1].uses, *bounds[2].uses), op.location, body=body, init=first, step=stepped, counter=variable)
+        loop.ahead = f"VM2C_UNROLL({getattr(unroll, 'value', unroll)})" if unroll else ""
+        self.scope.add(loop)
+
+    def _counter(self, value: Value) -> str:
+        if value.name and not value.name.isdigit():
+            return self.names.claim(value.name)
+        letter = _COUNTERS[self._depth] if self._depth < len(_COUNTERS) else "i"
+        return letter if self._depth < len(_COUNTERS) and letter in self._letters() else self.names.claim(letter)
+
+    def _letters(self) -> set[str]:
+        """Letters that only counters have for names; loops after each other count alike."""
+        if not hasattr(self, "_free_letters"):
+            taken = {value.name for op in self.function.body.walk() for value in _defined(op)}
+            taken |= {value.name for value in self.function.arguments}
+            self._free_letters = {self.names.claim_exact(letter) for letter in _COUNTERS if letter not in taken} & set(_COUNTERS)
+        return self._free_letters
+
+    def _in_scope_with(self, block: Block, variables: Sequence[Variable]) -> Scope:
+        """The statements of a region that ends in assigning to `variables` what it yields."""
+        outer, self.scope = self.scope, Scope()
+        outer_pending, self._pending = self._pending, {}
+        self._block(block)
+        self._yield(block.terminator, variables)
+        inner, self.scope = self.scope, outer
+        self._pending = outer_pending
+        return inner
+
+    def _yield(self, op: Operation, variables: Sequence[Variable]) -> None:
+        self._copy(variables, [self._value(value) for value in op.operands], op.location)
+
+    def _copy(self, variables: Sequence[Variable], sources: Sequence[Expr], location: int) -> None:
+        """Assigns all of them as if at once."""
+        given = {target: as_number(source) for target, source in zip(variables, sources, strict=True)}
+        copies = [value_copy(target, source) for target, source in given.items() if source.text != target.name]
+        for item in order_copies(copies, self._temporary):
+            assert isinstance(item, Assignment)
+            source = given.get(item.target)
+            self._assign(item.target, source if source and source.text == item.text else Expr(item.text, item.uses), location)
+
+    def _temporary(self, target: Variable) -> Variable:
+        return Variable(self.names.claim_exact(f"next_{target.name}"), target.type)
+
+    def _if(self, op: Operation) -> None:
+        test = self._value(op.operands[0])
+        self._settle(None)
+        variables = [self._home(op, index, value.name) for index, value in enumerate(op.results)]
+        for value, variable in zip(op.results, variables, strict=True):
+            self._homes[value] = variable
+            self._living.setdefault(variable, [])
+        arms = [self._in_scope_with(region.blocks[0], variables) if region.blocks else Scope() for region in op.regions]
+        for value, variable in zip(op.results, variables, strict=True):
+            self._bind(value, variable)
+        text, opposite = condition(test), negated_condition(test)
+        if not arms[0].items:
+            arms.reverse()
+            text = opposite
+        if not arms[0].items:
+            return
+        if op.discardable and "vm2c.unlikely" in op.discardable:
+            text = f"vm2c_unlikely({text})"
+        branch = Nested(f"if ({text})", test.uses, op.location, body=arms[0])
+        if arms[1].items:
+            branch.chain = Nested("else", body=arms[1])
+        self.scope.add(branch)
+
+    def _while(self, op: Operation) -> None:
+        before, after = (region.blocks[0] for region in op.regions)
+        starts = [self._value(value) for value in op.operands]
+        self._settle(None)
+        carried = [Variable(self.names.claim(value.name), c_type(value.type), once=False) for value in before.arguments]
+        self._copy(carried, starts, op.location)
+        for value, variable in zip(before.arguments, carried, strict=True):
+            self._bind(value, variable)
+        outer, self.scope = self.scope, Scope()
+        outer_pending, self._pending = self._pending, {}
+        self._block(before)
+        decision = before.terminator
+        test, *passed = decision.operands
+        holds = self._value(test)
+        given: list[Variable] = []
+        for value, result in zip(passed, op.results, strict=True):
+            source = self._value(value)
+            own = self._homes.get(value)
+            if own is not None and own in carried and own not in given:
+                given.append(own)
+                continue
+            given.append(Variable(self.names.claim(result.name), c_type(result.type), once=False))
+            self._assign(given[-1], as_number(source), decision.location)
+        leave = Scope()
+        leave.add(Statement("break;"))
+        if self.scope.items:
+            self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
+            head = Nested("for (;;)", body=self.scope)
+        else:
+            head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, body=self.scope)
+        for values in (after.arguments, op.results):
+            for value, variable in zip(values, given, strict=True):
+                self._bind(value, variable)
+        self._block(after)
+        self._yield(after.terminator, carried)
+        self.scope, self._pending = outer, outer_pending
+        self.scope.add(head)
+
+
+def _encloses(outer: Operation, op: Operation) -> bool:
+    at: Operation | None = op
+    while at is not None and at is not outer:
+        at = at.parent_op
+    return at is not None
+
+
+def _defined(op: Operation) -> Iterator[Value]:
+    yield from op.results
+    for region in op.regions:
+        for block in region.blocks:
+            yield from block.arguments[1:] if op.op.regions == 1 else block.arguments
+
+
+def _chosen(values: Sequence[Expr]) -> Expr:
+    index, default, *cases = map(as_number, values)
+    if not cases:
+        return default
+    text = "".join(
+        f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
+        for number, value in enumerate(cases)
+    )
+    uses = (*index.uses, *default.uses, *(variable for value in cases for variable in value.uses))
+    return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
+
+
+def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
+    return lhs.text == rhs.text or (lhs.literal and rhs.literal)
+
+
+def _compound(target: str, source: Expr) -> str:
+    """`target += x` for a source of `target + x`."""
+    for sign in ("+", "-", "*"):
+        lead = f"{target} {sign} "
+        if source.binding and source.text.startswith(lead):
+            rest = source.text[len(lead) :]
+            if _is_one_term(rest, sign):
+                return f"{target} {sign}= {rest}"
+    return ""
+
+
+def _is_one_term(text: str, sign: str) -> bool:
+    """Whether nothing of `text` would be grouped in another way behind a compound assignment."""
+    depth = 0
+    for index, character in enumerate(text):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        elif not depth and ((character in "+-" and text[index - 1 : index] == " ") or (character in "*/%" and sign == "*")):
+            return False
+    return True

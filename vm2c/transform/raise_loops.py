@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Raises loop nests that cannot fail once a few conditions are checked (analysis/nests.py) to structured functions.
+
+    ^bb1:                                           ^bb1:
+      vm.br ^head(%c0)                                %span = vm2c.buffer.mutable_span %b
+    ^head(%i: i64):                                   %holds = vm2c.span.covers %span[%c0 to %c63] * 4
+      ...                                             %ok = vm2c.all %typed, %holds
+      vm.buffer.store.f32 %x, %b[%i]        ->        vm.cond_br %ok, ^fast, ^checked
+      ...                                           ^fast:
+                                                      %data = vm2c.span.data %span : memref<?xf32>
+                                                      vm.call @f_loop0(%data, %x)         scf.for ... memref.store
+                                                      vm.br ^exit
+                                                    ^checked:
+                                                      vm.call @f_loop0_checked(%b, %x)    the nest as it was
+                                                      vm.br ^exit
+
+`restrict` counts only on parameters, and an inlined function keeps it: that is why a nest becomes a function. The conditions decide
+which form runs, never whether the program fails. Memory is accessed as the machine does in the fast form, and buffers are little-
+endian; on other machines the checked form runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from vm2c.analysis.bounds import Check
+from vm2c.analysis.buffers import Buffers, analyze_buffers
+from vm2c.analysis.callgraph import build_call_graph
+from vm2c.analysis.elements import item_size
+from vm2c.analysis.failability import Failability, analyze_failability
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.liveness import analyze_liveness
+from vm2c.analysis.loops import Edge, Loops
+from vm2c.analysis.manager import Analyses
+from vm2c.analysis.nests import ElementRange, Nest, find_nests
+from vm2c.analysis.stack_use import find_stack_checks
+from vm2c.analysis.suspension import find_suspension
+from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
+from vm2c.ir.builder import make_apply, make_branch, make_op
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function, Module
+from vm2c.transform.outline import outline_nest
+from vm2c.transform.raising import Argument, raise_nest
+
+CHECKED = "vm2c.checked"
+"""Marks functions that hold the checked form of a nest."""
+
+
+def raise_loops(module: Module, analyses: Analyses) -> None:
+    """Raises the nests of all functions that are reachable from exports and cannot be suspended."""
+    call_graph = build_call_graph(module)
+    resumable = find_suspension(module, call_graph).resumable
+    cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
+    failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
+    for function in call_graph.bottom_up:
+        if function not in resumable and CHECKED not in function.attributes and cfgs[function].loops:
+            _Function(module, function, analyses, failability).run()
+
+
+@dataclass(slots=True, eq=False)
+class _Raised:
+    nest: Nest
+    kernel: Function
+    arguments: list[Argument]
+
+
+class _Function:
+    """Raises the nests of one function."""
+
+    def __init__(self, module: Module, function: Function, analyses: Analyses, failability: Failability) -> None:
+        self.module = module
+        self.function = function
+        self.analyses = analyses
+        self.failability = failability
+        self.loops: Loops = analyses.loops(function)
+        self.buffers: Buffers = analyze_buffers(module, self.loops)
+        self.raised: list[_Raised] = []
+        # Outputs of nests that have been raised, as their calls give them.
+        self.replaced: dict[Value, Value] = {}
+        self.spans: dict[tuple[Value, bool], Value] = {}
+        # Edges out of nests that have been raised, as they are now.
+        self.moved: dict[Edge, Edge] = {}
+
+    def run(self) -> None:
+        loops, ranges = self.loops, self.analyses.ranges(self.function)
+        liveness = analyze_liveness(loops.cfg)
+        taken = set(self.module.symbols())
+
+        def accept(nest: Nest) -> bool:
+            name = _free(f"{self.function.name}_loop{len(self.raised)}", taken)
+            found = raise_nest(nest, loops, ranges, name)
+            if found is not None:
+                taken.add(name)
+                self.raised.append(_Raised(nest, *found))
+            return found is not None
+
+        find_nests(loops, ranges, liveness, self.failability, accept)
+        conditions = [self._plan(each.nest) for each in self.raised]
+        for each, condition in zip(self.raised, conditions, strict=True):
+            _Change(self, each, condition, taken).run()
+        if self.raised:
+            self.analyses.invalidate(self.function)
+
+    # ---- what has to be checked
+
+    def _plan(self, nest: Nest) -> _Condition:
+        plan = _Condition(nest.small, nest.checks)
+        plan.ranges = [item for item in _merged(nest.ranges) if not self._is_long_enough(item)]
+        written = nest.written
+        for first, second in combinations(nest.buffers, 2):
+            # No list keeps its elements in a buffer.
+            alike = isinstance(first.type, ListType) == isinstance(second.type, ListType)
+            if (first in written or second in written) and alike and self.buffers.may_alias(first, second):
+                plan.apart.append((first, second))
+        return plan
+
+    def _is_long_enough(self, item: ElementRange) -> bool:
+        """Whether the buffer has the elements and can be accessed whatever the caller and other modules do."""
+        if isinstance(item.buffer.type, ListType) or not (item.lowest.is_constant and item.highest.is_constant):
+            return False
+        bounds = item.lowest.constant, item.highest.constant
+        return self.buffers.has_elements(item.buffer, *bounds, item.size, writes=item.writes)
+
+
+@dataclass(slots=True, eq=False)
+class _Condition:
+    """What has to hold for the fast form: `small` values lie in [0, SMALL), `checks` hold, the elements of `ranges` are there, and
+    buffers are `apart`."""
+
+    small: list[Value]
+    checks: list[Check]
+    ranges: list[ElementRange] = field(default_factory=list)
+    apart: list[tuple[Value, Value]] = field(default_factory=list)
+
+
+class _Change:
+    """Puts the two forms of one nest in its place."""
+
+    def __init__(self, owner: _Function, raised: _Raised, condition: _Condition, taken: set[str]) -> None:
+        self.owner = owner
+        self.function = owner.function
+        self.nest = raised.nest
+        self.raised = raised
+        self.condition = condition
+        self.taken = taken
+        self.location = raised.kernel.location
+        self.block = Block(f"{self.nest.loop.header.label}_check", self.location)
+        self.indices: dict[Value, Value] = {}
+        self.written = set(self.nest.written)
+
+    def run(self) -> None:
+        owner, nest = self.owner, self.nest
+        nest.inputs = [self._current(value) for value in nest.inputs]
+        source, number = owner.moved.get(nest.loop.entries[0], nest.loop.entries[0])
+        nest.loop.entries = [(source, number)]
+        place = self.function.blocks.index(nest.loop.header)
+        after = self._after()
+        fast, checked = (Block(f"{nest.loop.header.label}_{name}", self.location) for name in ("fast", "checked"))
+        kernel = self.raised.kernel
+        self._add("vm.cond_br", [self._all()])
+        self.block.terminator.add_successor(fast)
+        self.block.terminator.add_successor(checked)
+        self._call(fast, kernel, [self._argument(each, fast) for each in self.raised.arguments], after)
+        fast.insert(-1, make_op("vm2c.keep_alive", nest.buffers, (), None, self.location))
+        slow, arguments = outline_nest(self.function, owner.loops.cfg.order, nest, _free(f"{kernel.name}_checked", self.taken))
+        self.taken.add(slow.name)
+        slow.attributes[CHECKED] = True
+        self._call(checked, slow, [self._current(value) for value in arguments], after)
+        source.terminator.successors[number].retarget(self.block, ())
+        at = owner.module.items.index(self.function)
+        owner.module.items[at:at] = [kernel, slow]
+        blocks = self.function.blocks
+        self.function.body.insert(place, self.block, fast, checked, after)
+        self.function.body.keep([block for block in blocks if block not in nest.loop.blocks])
+
+    def _after(self) -> Block:
+        """Where both forms go on: it gets what the nest gives, and leaves as the nest did."""
+        nest = self.nest
+        source, number = nest.loop.exits[0]
+        edge = source.terminator.successors[number]
+        after = Block(f"{nest.loop.header.label}_after", self.location)
+        for value in nest.outputs:
+            self.owner.replaced[value] = after.add_argument(value.name, value.type)
+        after.append(make_branch(edge.block, source.terminator.location, map(self._current, edge.operands)))
+        self.owner.moved[source, number] = after, 0
+        for value in nest.outputs:
+            for user in list(value.users):
+                if user.parent not in nest.loop.blocks:
+                    user.replace_operand(value, self.owner.replaced[value])
+        # Constants of the nest that are used outside are known there in another way.
+        return after
+
+    def _call(self, block: Block, callee: Function, arguments: list[Value], after: Block) -> None:
+        types = callee.type.results
+        names = tuple(value.name for value in self.nest.outputs)
+        row = make_op("vm.call").op
+        call = Operation(row, arguments, types, {"callee": callee.name}, location=self.location, result_names=names)
+        block.append(call, make_branch(after, self.location, call.results))
+
+    # ---- values
+
+    def _add(
+        self, name: str, operands: list[Value], types: tuple[Type, ...] = (), attributes: dict[str, int] | None = None
+    ) -> Operation:
+        op = make_op(name, operands, types, dict(attributes or {}), self.location)
+        self.block.append(op)
+        return op
+
+    def _current(self, value: Value) -> Value:
+        return self.owner.replaced.get(value, value)
+
+    def _form(self, form: LinearForm) -> Value:
+        """The form, which cannot overflow once the small values are, as an index."""
+        terms = [(factor, [self._index(value) for value in product]) for product, factor in form]
+        op = make_apply(form.constant, terms, self.location)
+        self.block.append(op)
+        return op.result
+
+    def _index(self, value: Value) -> Value:
+        found = self.indices.get(value)
+        if found is None:
+            found = self.indices[value] = self._add("arith.index_cast", [self._current(value)], (INDEX,)).result
+        return found
+
+    def _span(self, value: Value) -> Value:
+        """The bytes of a buffer, looked up where it is defined, or of a list, looked up here."""
+        value = self._current(value)
+        if isinstance(value.type, ListType):
+            return self._add("vm2c.list.span", [value], (SPAN,), {"size": item_size(value.type)}).result
+        writes = value in self.written
+        found = self.owner.spans.get((value, writes))
+        if found is None:
+            name = "vm2c.buffer.mutable_span" if writes else "vm2c.buffer.span"
+            op = make_op(name, [value], (SPAN,), None, self.location, f"{value.name}_{'out' if writes else 'span'}")
+            block = value.block
+            at = block.operations.index(value.owner) + 1 if isinstance(value.owner, Operation) else 0
+            while any(result.type is SPAN for result in block.operations[at].results):
+                at += 1
+            block.insert(at, op)
+            found = self.owner.spans[value, writes] = op.result
+        return found
+
+    def _argument(self, argument: Argument, block: Block) -> Value:
+        value, memref = argument
+        if memref is None:
+            return self._current(value)
+        op = make_op("vm2c.span.data", [self.listed[value]], (memref,), None, self.location)
+        block.append(op)
+        return op.result
+
+    # ---- conditions
+
+    def _all(self) -> Value:
+        condition = self.condition
+        self.listed = {value: self._span(value) for value in self.nest.buffers}
+        checks = [self._add("vm2c.typed_memory", [], (I1,)).result]
+        checks += [self._add("vm2c.is_small", [self._current(value)], (I1,)).result for value in condition.small]
+        for check in condition.checks:
+            form = self._form(check.form)
+            if check.low is not None:
+                checks.append(self._add("vm2c.at_least", [form], (I1,), {"limit": check.low}).result)
+            if check.high is not None:
+                checks.append(self._add("vm2c.at_most", [form], (I1,), {"limit": check.high}).result)
+        listed = dict.fromkeys((each.buffer, each.size, each.lowest, each.highest) for each in condition.ranges)
+        for buffer, size, lowest, highest in listed:
+            bounds = [self.listed[buffer], self._form(lowest), self._form(highest)]
+            checks.append(self._add("vm2c.span.covers", bounds, (I1,), {"size": size}).result)
+        for one, other in condition.apart:
+            checks.append(self._add("vm2c.span.disjoint", [self.listed[one], self.listed[other]], (I1,)).result)
+        return self._add("vm2c.all", checks, (I32,)).result
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or with a number where there is something of that name."""
+    unique, count = name, 1
+    while unique in taken:
+        count += 1
+        unique = f"{name}_{count}"
+    return unique
+
+
+def _merged(ranges: list[ElementRange]) -> list[ElementRange]:
+    """One range where several have constant bounds on the same elements."""
+    merged: dict[tuple[Value, int], ElementRange] = {}
+    others: list[ElementRange] = []
+    for item in ranges:
+        if not (item.lowest.is_constant and item.highest.is_constant):
+            others.append(item)
+            continue
+        key = (item.buffer, item.size)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = item
+            continue
+        lowest = min(known.lowest, item.lowest, key=lambda form: form.constant)
+        highest = max(known.highest, item.highest, key=lambda form: form.constant)
+        merged[key] = ElementRange(item.buffer, known.writes or item.writes, item.size, lowest, highest)
+    return [*merged.values(), *others]
+
+
