@@ -583,7 +583,7 @@ class Body:
             checks = [self.value(value) for value in op.operands]
             return Expr(" && ".join(map(condition, checks)), tuple(used for check in checks for used in check.uses), False, True)
         if name in op.attributes:
-            return Expr(str(op.attributes[name]))
+            return integer_literal(op.attributes[name], 64)
         return Expr(c_type(op.result.type) if name == "type" else self._context_field(op, name))
 
     def _context_field(self, op: Operation, name: str) -> str:

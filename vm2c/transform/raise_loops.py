@@ -29,11 +29,12 @@ from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.elements import item_size
 from vm2c.analysis.failability import Failability, analyze_failability
+from vm2c.analysis.intervals import FULL
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.loops import Edge, Loops
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.nests import ElementRange, Nest, find_nests
+from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
@@ -170,6 +171,7 @@ class _Change:
         source.terminator.successors[number].retarget(self.block, ())
         at = owner.module.items.index(self.function)
         owner.module.items[at:at] = [kernel, slow]
+        self._keep_constants()
         blocks = self.function.blocks
         self.function.body.insert(place, self.block, fast, checked, after)
         self.function.body.keep([block for block in blocks if block not in nest.loop.blocks])
@@ -188,8 +190,15 @@ class _Change:
             for user in list(value.users):
                 if user.parent not in nest.loop.blocks:
                     user.replace_operand(value, self.owner.replaced[value])
-        # Constants of the nest that are used outside are known there in another way.
         return after
+
+    def _keep_constants(self) -> None:
+        """Moves constants of the nest that are used outside to the start of the function."""
+        blocks = self.nest.loop.blocks
+        for block in self.owner.loops.cfg.order:
+            for op in list(block.operations) if block in blocks else ():
+                if len(op.results) == 1 and is_constant(op.result) and any(user.parent not in blocks for user in op.result.users):
+                    self.function.entry.insert(0, op.detach())
 
     def _call(self, block: Block, callee: Function, arguments: list[Value], after: Block) -> None:
         types = callee.type.results
@@ -258,9 +267,9 @@ class _Change:
         checks += [self._add("vm2c.is_small", [self._current(value)], (I1,)).result for value in condition.small]
         for check in condition.checks:
             form = self._form(check.form)
-            if check.low is not None:
+            if check.low is not None and check.low > FULL[64][0]:
                 checks.append(self._add("vm2c.at_least", [form], (I1,), {"limit": check.low}).result)
-            if check.high is not None:
+            if check.high is not None and check.high < FULL[64][1]:
                 checks.append(self._add("vm2c.at_most", [form], (I1,), {"limit": check.high}).result)
         listed = dict.fromkeys((each.buffer, each.size, each.lowest, each.highest) for each in condition.ranges)
         for buffer, size, lowest, highest in listed:
