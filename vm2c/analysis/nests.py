@@ -48,10 +48,12 @@ class ElementRange:
 class Nest:
     """A qualifying nest. `inputs` are values from outside that it uses (buffers and lists included, constants not), `outputs`
     values of its own that are used outside, both in the order of their definition. `small` values have to lie in [0, SMALL).
-    `indices` has the index of each access as an expression, which holds where the checks do."""
+    `indices` has the index of each access as an expression, which holds where the checks do, and `extents` all elements that the
+    access touches in the course of the nest."""
 
     loop: LoopInfo
     indices: dict[Operation, LinearForm] = field(default_factory=dict)
+    extents: dict[Operation, ElementRange] = field(default_factory=dict)
     ranges: list[ElementRange] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     small: list[Value] = field(default_factory=list)
@@ -116,9 +118,9 @@ def _qualify(
             known[key] = bounds
         lowest, highest, index = known[key]
         nest.indices[op] = index.form
-        nest.ranges.append(ElementRange(access.container, access.writes, access.size, lowest.form, highest.form))
+        nest.extents[op] = ElementRange(access.container, access.writes, access.size, lowest.form, highest.form)
         nest.checks += [*lowest.checks, *highest.checks, *index.checks]
-    nest.ranges = list(dict.fromkeys(nest.ranges))
+    nest.ranges = list(dict.fromkeys(nest.extents.values()))
     nest.checks = list(dict.fromkeys(nest.checks))
     forms = [*(form for item in nest.ranges for form in (item.lowest, item.highest)), *(check.form for check in nest.checks)]
     if not _can_compute(forms, nest, info, ranges):

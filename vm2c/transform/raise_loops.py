@@ -251,10 +251,11 @@ class _Change:
         return found
 
     def _argument(self, argument: Argument, block: Block) -> Value:
-        value, memref = argument
-        if memref is None:
-            return self._current(value)
-        op = make_op("vm2c.span.data", [self.listed[value]], (memref,), None, self.location)
+        if argument.array is None or argument.type is None:
+            return self._current(argument.value)
+        offset = argument.array.offset
+        name, given = ("vm2c.span.data_at", {"offset": offset}) if offset else ("vm2c.span.data", {})
+        op = make_op(name, [self.listed[argument.value]], (argument.type,), given, self.location)
         block.append(op)
         return op.result
 

@@ -22,8 +22,11 @@ A nest that has another shape is left as it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from vm2c.analysis.arrays import Array, find_arrays
 from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Induction, LoopInfo, Loops
@@ -43,8 +46,13 @@ SHARED = "vm2c.shared"
 
 _NARROW: dict[int, ScalarType] = {1: I8, 2: I16}
 
-# One kernel argument: a value of the caller, with the type of the elements where it is a buffer or list.
-Argument = tuple[Value, MemRefType | None]
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What to pass: a value of the caller, or an array as elements of a type."""
+
+    value: Value
+    array: Array | None = None
+    type: MemRefType | None = None
 
 
 class _UnstructuredError(Exception):
@@ -69,6 +77,7 @@ class _Raising:
         self.headers = {header: info for header, info in loops.by_header.items() if header in nest.loop.blocks}
         self.values: dict[Value, Value] = {}
         self.indices: dict[Value, Value] = {}
+        self.arrays = find_arrays(nest, ranges)
         self.memrefs: dict[Argument, Value] = {}
         self.entry = Block("", nest.loop.header.location)
         self.block = self.entry
@@ -98,37 +107,37 @@ class _Raising:
     # ---- arguments
 
     def _arguments(self) -> list[Argument]:
-        elements: dict[Value, dict[MemRefType, None]] = {}
+        arrays: dict[Value, dict[Argument, None]] = {}
         for op in self.nest.indices:
-            access = element_access(op)
-            assert access is not None
-            elements.setdefault(access.container, {})[_memref_type(access)] = None
-        starts = self.nest.loop.entries[0]
-        passed = starts[0].terminator.successors[starts[1]].operands
-        scalars = [value for value in passed if not is_constant(value)]
+            argument = self._argument(op)
+            arrays.setdefault(argument.value, {})[argument] = None
+        source, number = self.nest.loop.entries[0]
+        passed = source.terminator.successors[number].operands
         arguments: dict[Argument, None] = {}
         for value in self.nest.inputs:
-            if isinstance(value.type, RefType):
-                arguments.update(((value, type_), None) for type_ in elements.get(value, ()))
+            arguments.update(arrays.get(value, {}) if isinstance(value.type, RefType) else {Argument(value): None})
+        arguments.update((Argument(value), None) for value in passed if not is_constant(value))
+        for argument in arguments:
+            value = argument.value
+            added = self.entry.add_argument(value.name, argument.type or value.type)
+            if argument.type is None:
+                self.values[value] = added
             else:
-                arguments[value, None] = None
-        arguments.update(((value, None), None) for value in scalars)
-        for value, memref in arguments:
-            argument = self.entry.add_argument(value.name, memref or value.type)
-            if memref is None:
-                self.values[value] = argument
-            else:
-                self.memrefs[value, memref] = argument
+                self.memrefs[argument] = added
         return list(arguments)
 
+    def _argument(self, op: Operation) -> Argument:
+        """The array that `op` accesses an element of."""
+        access, array = element_access(op), self.arrays[op]
+        assert access is not None
+        return Argument(array.buffer, array, _memref_type(access))
+
     def _sharing(self, arguments: list[Argument]) -> tuple[AttributeDict, ...]:
-        """A buffer with elements of several types is several memrefs, which are no memory of their own."""
-        counts: dict[Value, int] = {}
-        for value, _ in arguments:
-            counts[value] = counts.get(value, 0) + 1
+        """An array with elements of several types is several memrefs, which are no memory of their own."""
+        counts = Counter(argument.array for argument in arguments if argument.array is not None)
         if all(count == 1 for count in counts.values()):
             return ()
-        return tuple({SHARED: True} if counts[value] > 1 else {} for value, _ in arguments)
+        return tuple({SHARED: True} if argument.array and counts[argument.array] > 1 else {} for argument in arguments)
 
     # ---- values
 
@@ -194,13 +203,15 @@ class _Raising:
         return self.values
 
     def _access(self, op: Operation, access: ElementAccess) -> None:
-        type_ = _memref_type(access)
-        memref = self.memrefs[access.container, type_]
-        index = self._of_form(self.nest.indices[op])
+        argument = self._argument(op)
+        memref = self.memrefs[argument]
+        assert isinstance(memref.type, MemRefType)
+        assert argument.array is not None
+        index = self._of_form(self.nest.indices[op].shifted(-argument.array.offset // access.size))
         if access.writes:
             value = self.value(access.value)
             if not access.is_plain:
-                value = self._add("arith.trunci", [value], (type_.element,)).result
+                value = self._add("arith.trunci", [value], (memref.type.element,)).result
             self.block.append(make_store(value, memref, [index], op.location))
             return
         load = make_load(memref, [index], op.location, op.result.name)

@@ -45,6 +45,10 @@ ROWS = (
         doc="The bytes as elements.",
     ),
     Op(
+        "vm2c.span.data_at", "$span `+` $offset attr-dict `:` type($result)", "span: span", "result: memref",
+        attributes="offset: i64", c="({type})({span}.data + {offset})", doc="The bytes from `offset` on as elements.",
+    ),
+    Op(
         "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
         doc="Keeps objects alive until here, the bytes of which were in use.",
     ),
