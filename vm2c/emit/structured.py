@@ -28,8 +28,7 @@ from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function
-from vm2c.transform.raising import SHARED
+from vm2c.ir.module import SHARED, Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60

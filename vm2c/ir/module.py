@@ -14,6 +14,9 @@ from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalC
 from vm2c.dialect.types import FunctionType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 
+SHARED = "vm2c.shared"
+"""Marks memref arguments of a structured function that may be the same memory."""
+
 
 @dataclass(slots=True, eq=False)
 class Symbol:

@@ -38,11 +38,8 @@ from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I8, I16, I32, INDEX, FunctionType, MemRefType, RefType, ScalarType, Type
 from vm2c.ir.builder import make_apply, make_for, make_index, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import SHARED, Function
 from vm2c.ir.rewriter import erase_dead
-
-SHARED = "vm2c.shared"
-"""Marks memref arguments that may be the same memory."""
 
 _NARROW: dict[int, ScalarType] = {1: I8, 2: I16}
 
