@@ -353,8 +353,10 @@ def test_a_factor_of_unknown_sign_needs_a_check() -> None:
 
 def test_no_bounds_where_there_are_none() -> None:
     query = Query(loop("lt.i64.s %i, %n", start="%m", body="%1 = vm.mul.i64 %i, %i : i64"))
-    assert query.bounds("1", "body", "head") == Bounds((), ())
-    assert Query(loop("lt.i64.s %m, %n")).bounds("i", "body", "head") == Bounds((), ())
+    bounds = query.bounds("1", "body", "head")
+    assert (bounds.minima, bounds.maxima) == ((), ())
+    unbounded = Query(loop("lt.i64.s %m, %n")).bounds("i", "body", "head")
+    assert (unbounded.minima, unbounded.maxima) == ((), ())
 
 
 def test_secondary_induction_variables_follow_the_tested_one() -> None:

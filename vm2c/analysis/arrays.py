@@ -38,14 +38,16 @@ def find_arrays(nest: Nest, ranges: Ranges) -> dict[Operation, Array]:
         assert access is not None
         by_buffer.setdefault(access.container, []).append(op)
     place = ranges.place(nest.loop.entries[0][0].terminator)
+    written = set(nest.written)
     found: dict[Operation, Array] = {}
     for buffer, accesses in by_buffer.items():
         parts: list[list[Operation]] = []
         for op in accesses:
             joined = [op]
             apart: list[list[Operation]] = []
+            own = nest.extents[op]
             for part in parts:
-                if buffer in nest.written and all(_are_apart(nest.extents[op], nest.extents[other], ranges, place) for other in part):
+                if buffer in written and all(_are_apart(own, nest.extents[other], ranges, place) for other in part):
                     apart.append(part)
                 else:
                     joined = [*part, *joined]

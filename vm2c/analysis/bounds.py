@@ -22,7 +22,7 @@ code can be used, never whether the program fails.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.conditions import constant_of
@@ -76,7 +76,7 @@ class Bounds:
 
     minima: tuple[Bound, ...]
     maxima: tuple[Bound, ...]
-    value: Bound
+    value: Bound = field(repr=False, compare=False)
 
     @property
     def minimum(self) -> Bound | None:

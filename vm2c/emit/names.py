@@ -54,6 +54,8 @@ class NameScope:
 
     def __init__(self, taken: Iterable[str] = (), outer: NameScope | None = None, prefix: str = "") -> None:
         self._taken = set(taken)
+        # The last number that each identifier got, so that many of one name do not try all of them.
+        self._counts: dict[str, int] = {}
         self._outer = outer
         self._prefix = f"{prefix}_"
 
@@ -75,10 +77,11 @@ class NameScope:
 
     def claim_exact(self, identifier: str) -> str:
         """`identifier`, which is valid already, or the first of `identifier_2`, `identifier_3`... that is free."""
-        unique, count = identifier, 1
+        unique, count = identifier, self._counts.get(identifier, 1)
         while self._is_taken(unique):
             count += 1
             # C++ keeps names with two underscores in a row for itself.
             unique = f"{identifier}{'' if identifier.endswith('_') else '_'}{count}"
+        self._counts[identifier] = count
         self._taken.add(unique)
         return unique

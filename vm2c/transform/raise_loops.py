@@ -80,6 +80,9 @@ class _Function:
         # Outputs of nests that have been raised, as their calls give them.
         self.replaced: dict[Value, Value] = {}
         self.spans: dict[tuple[Value, bool], Value] = {}
+        # What stands in the places of the headers of nests.
+        self.blocks: dict[Block, list[Block]] = {}
+        self.functions: list[Function] = []
         # Edges out of nests that have been raised, as they are now.
         self.moved: dict[Edge, Edge] = {}
 
@@ -101,7 +104,18 @@ class _Function:
         for each, condition in zip(self.raised, conditions, strict=True):
             _Change(self, each, condition, taken).run()
         if self.raised:
+            self._replace_blocks()
             self.analyses.invalidate(self.function)
+
+    def _replace_blocks(self) -> None:
+        """Puts the new blocks and functions in their places, and erases the nests."""
+        body = self.function.body
+        gone = {block for each in self.raised for block in each.nest.loop.blocks}
+        blocks = [new for block in body.blocks for new in (*self.blocks.get(block, ()), block) if new not in gone]
+        body.append(*(block for new in self.blocks.values() for block in new))
+        body.keep(blocks)
+        at = self.module.items.index(self.function)
+        self.module.items[at:at] = self.functions
 
     # ---- what has to be checked
 
@@ -155,7 +169,6 @@ class _Change:
         nest.inputs = [self._current(value) for value in nest.inputs]
         source, number = owner.moved.get(nest.loop.entries[0], nest.loop.entries[0])
         nest.loop.entries = [(source, number)]
-        place = self.function.blocks.index(nest.loop.header)
         after = self._after()
         fast, checked = (Block(f"{nest.loop.header.label}_{name}", self.location) for name in ("fast", "checked"))
         kernel = self.raised.kernel
@@ -164,17 +177,16 @@ class _Change:
         self.block.terminator.add_successor(checked)
         self._call(fast, kernel, [self._argument(each, fast) for each in self.raised.arguments], after)
         fast.insert(-1, make_op("vm2c.keep_alive", nest.buffers, (), None, self.location))
-        slow, arguments = outline_nest(self.function, owner.loops.cfg.order, nest, _free(f"{kernel.name}_checked", self.taken))
+        position = owner.loops.cfg.position
+        self.order = sorted(nest.loop.blocks, key=position.__getitem__)
+        slow, arguments = outline_nest(self.function, self.order, nest, _free(f"{kernel.name}_checked", self.taken))
         self.taken.add(slow.name)
         slow.attributes[CHECKED] = True
         self._call(checked, slow, [self._current(value) for value in arguments], after)
         source.terminator.successors[number].retarget(self.block, ())
-        at = owner.module.items.index(self.function)
-        owner.module.items[at:at] = [kernel, slow]
+        owner.functions += [kernel, slow]
+        owner.blocks[nest.loop.header] = [self.block, fast, checked, after]
         self._keep_constants()
-        blocks = self.function.blocks
-        self.function.body.insert(place, self.block, fast, checked, after)
-        self.function.body.keep([block for block in blocks if block not in nest.loop.blocks])
 
     def _after(self) -> Block:
         """Where both forms go on: it gets what the nest gives, and leaves as the nest did."""
@@ -195,8 +207,8 @@ class _Change:
     def _keep_constants(self) -> None:
         """Moves constants of the nest that are used outside to the start of the function."""
         blocks = self.nest.loop.blocks
-        for block in self.owner.loops.cfg.order:
-            for op in list(block.operations) if block in blocks else ():
+        for block in self.order:
+            for op in list(block.operations):
                 if len(op.results) == 1 and is_constant(op.result) and any(user.parent not in blocks for user in op.result.users):
                     self.function.entry.insert(0, op.detach())
 

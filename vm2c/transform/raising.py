@@ -71,7 +71,7 @@ class _Raising:
         self.nest = nest
         self.loops = loops
         self.ranges = ranges
-        self.headers = {header: info for header, info in loops.by_header.items() if header in nest.loop.blocks}
+        self.headers = {info.header: info for info in _around(nest.loop)}
         self.values: dict[Value, Value] = {}
         self.indices: dict[Value, Value] = {}
         self.arrays = find_arrays(nest, ranges)
@@ -498,6 +498,13 @@ class _Inside:
     def __exit__(self, *_: object) -> None:
         self.raising.block = self.outer
         self.raising.indices = self.indices
+
+
+def _around(info: LoopInfo) -> Iterator[LoopInfo]:
+    """The loop and all loops in it."""
+    yield info
+    for child in info.children:
+        yield from _around(child)
 
 
 def _start(header: Block, passed: Sequence[Value], induction: Induction) -> Value:
