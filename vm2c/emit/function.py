@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from textwrap import fill
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
@@ -15,7 +16,7 @@ from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tail_calls import STACK_LIMIT
-from vm2c.emit.wrap import wrap
+from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.module import Function
 
 
@@ -58,11 +59,12 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     prefix = "static VM2C_ALIGNED" if function in context.call_graph.cycle else "static"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
-    return FunctionText(prototype, _definition(prototype, text, lines), frame)
+    return FunctionText(prototype, _definition(function, prototype, text, lines), frame)
 
 
-def _definition(prototype: str, text: str, lines: dict[int, tuple[int, str]] | None) -> str:
-    return f"{wrap(f'{prototype} {{', '')}{text}}}\n{RETURN_TO_FILE if lines is not None else ''}"
+def _definition(function: Function, prototype: str, text: str, lines: dict[int, tuple[int, str]] | None) -> str:
+    notes = "".join(fill(note, WIDTH, initial_indent="// ", subsequent_indent="// ") + "\n" for note in function.notes)
+    return f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{RETURN_TO_FILE if lines is not None else ''}"
 
 
 def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
@@ -77,7 +79,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
-    return FunctionText(prototype, _definition(prototype, text, lines), "")
+    return FunctionText(prototype, _definition(function, prototype, text, lines), "")
 
 
 def _add_exit(body: Body, main: Scope) -> None:

@@ -32,6 +32,7 @@ from vm2c.ir.module import SHARED, Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
+_LONGEST_ALONE = 120
 _COUNTERS = "ijklmn"
 
 
@@ -160,9 +161,12 @@ class StructuredBody:
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         users = op.result.users
-        if not self._fold or len(users) != 1 or sum(users.values()) != 1 or len(expr.text) > _LONGEST_FOLDED:
+        if not self._fold or len(users) != 1 or sum(users.values()) != 1:
             return False
         (user,) = users
+        # What is stored or passed on has a line of its own.
+        if len(expr.text) > (_LONGEST_ALONE if user.op.memory or user.op.terminator else _LONGEST_FOLDED):
+            return False
         named = op.result.name and COMPILER_NAME.fullmatch(op.result.name) is None
         # The bounds of a loop are looked at in each iteration.
         bounds = user.op.regions == 1 and op.result in user.operands[:3]

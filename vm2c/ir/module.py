@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vm2c.diagnostics import Source
-from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalCounts, Splat
+from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalCounts, Splat, StringAttr
 from vm2c.dialect.types import FunctionType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 
 SHARED = "vm2c.shared"
 """Marks memref arguments of a structured function that may be the same memory."""
+
+NOTES = "vm2c.notes"
+"""The discardable attribute that holds what passes have noted about a function."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +60,18 @@ class Function(Symbol):
 
     def operations(self) -> Iterator[Operation]:
         return self.body.operations()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What passes have noted about the function, which its C says in a comment."""
+        return tuple(note.value.decode() for note in self.attributes.get(NOTES, ()))
+
+    def add_note(self, text: str) -> None:
+        """Notes something about the function, unless it has been noted."""
+        note = StringAttr(text.encode())
+        notes = self.attributes.get(NOTES, ())
+        if note not in notes:
+            self.attributes[NOTES] = (*notes, note)
 
 
 @dataclass(slots=True, eq=False)

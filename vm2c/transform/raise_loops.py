@@ -182,6 +182,8 @@ class _Change:
         slow, arguments = outline_nest(self.function, self.order, nest, _free(f"{kernel.name}_checked", self.taken))
         self.taken.add(slow.name)
         slow.attributes[CHECKED] = True
+        kernel.add_note(f"Loops of {self.function.name} without checks: all elements are there, and no two pointers lead to one.")
+        slow.add_note(f"The loops of {kernel.name} with every check, for all other cases.")
         self._call(checked, slow, [self._current(value) for value in arguments], after)
         source.terminator.successors[number].retarget(self.block, ())
         owner.functions += [kernel, slow]
