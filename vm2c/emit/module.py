@@ -20,6 +20,7 @@ from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.lines import number_lines
 from vm2c.emit.rodata import emit_rodata
+from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Module
 from vm2c.ir.spelling import quote, symbol
 from vm2c.version import __version__
@@ -127,9 +128,11 @@ def _environment() -> Environment:
 
     folder = resources.files("vm2c.emit") / "templates"
     sources = {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".j2")}
-    return Environment(
+    environment = Environment(
         loader=DictLoader(sources), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
+    environment.filters["wrapped"] = lambda line, indent: wrap(line, indent).rstrip("\n")
+    return environment
 
 
 def _printable(name: str) -> str:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from vm2c.dialect.attributes import Splat
 from vm2c.emit.context import EmitContext
+from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Rodata
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def emit_rodata(context: EmitContext, item: Rodata) -> RodataText:
 
 def _definition(head: str, data: bytes | memoryview) -> Iterator[str]:
     if len(data) <= _SHORT_LINE:
-        yield f"{head}[] = {{{_numbers(data)}}};"
+        lines = wrap(f"{head}[] = {{{_numbers(data)}}};", "").rstrip("\n")
+        yield lines + _text(bytes(data))
         return
     whole = len(data) // _PER_CHUNK * _PER_CHUNK
     # The rest is not empty, so that every row of the chunks is followed by another one.
@@ -84,6 +86,12 @@ def _definition(head: str, data: bytes | memoryview) -> Iterator[str]:
     rest = (_numbers(data[start : start + _PER_LINE]) for start in range(whole, len(data), _PER_LINE))
     yield ",\n    ".join(rest)
     yield "\n};"
+
+
+def _text(data: bytes) -> str:
+    """A comment with what the bytes say, where that is text; a backslash at the end would join the next line to it."""
+    printable = len(data) > 2 and all(0x20 <= byte < 0x7F for byte in data)
+    return f'  // "{data.decode("ascii")}"' if printable and b"??" not in data and b"\\" not in data else ""
 
 
 def _numbers(data: bytes | memoryview) -> str:

@@ -47,7 +47,7 @@ def _place(text: str, room: int) -> int | None:
         elif token in (")", "}"):
             depth -= 1
         place = None
-        if token == "," and text[start + 1 : start + 2] == " ":
+        if (token == "," or (token == ";" and depth)) and text[start + 1 : start + 2] == " ":
             place = start + 1
         elif _OPERATOR.match(text, start - 1):
             place = start
