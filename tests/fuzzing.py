@@ -52,7 +52,7 @@ class Finding:
 
 _OPTIONS = (
     Options(), Options(), Options(verify_each=True), Options(annotate=True, line_directives=True),
-    Options(without=frozenset({"fold"})), Options(without=frozenset({"spans", "kernels"})),
+    Options(without=frozenset({"fold"})), Options(without=frozenset({"spans", "raise-loops"})),
 )  # fmt: skip
 _STAGES = ("ir", "lowered", "cfg", "liveness", "registers", "loops", "ranges", "aliasing", "refs")
 

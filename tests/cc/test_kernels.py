@@ -464,7 +464,7 @@ vm.module @m {
 """
 
 
-@pytest.mark.parametrize("without", [(), ("kernels",), ("cse",)], ids=["optimized", "no-kernels", "no-cse"])
+@pytest.mark.parametrize("without", [(), ("raise-loops",), ("cse",)], ids=["optimized", "no-raise-loops", "no-cse"])
 def test_a_step_that_the_body_shares(without: tuple[str, ...]) -> None:
     """A loop with an unsigned test steps to a value that its body has used; the head of a `for` does not see that variable."""
     module = vm2c.load(vm2c.transpile(SHARED_STEP, vm2c.Options(without=frozenset(without))))

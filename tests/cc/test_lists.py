@@ -643,8 +643,8 @@ CALLS: list[tuple[str, Outcome]] = [
     ("odd i:5 i:1", _i32(2)),
 ]
 
-WITHOUT = [frozenset(), *(frozenset({name}) for name in ("spans", "kernels", "borrows"))]
-NAMES = ["all", "no-spans", "no-kernels", "no-borrows"]
+WITHOUT = [frozenset(), *(frozenset({name}) for name in ("spans", "raise-loops", "borrows"))]
+NAMES = ["all", "no-spans", "no-raise-loops", "no-borrows"]
 
 
 @pytest.fixture(scope="module", params=WITHOUT, ids=NAMES)

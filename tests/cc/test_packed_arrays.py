@@ -101,7 +101,7 @@ def calls() -> dict[str, Outcome]:
     return _calls()
 
 
-@pytest.fixture(scope="module", params=["", "kernels"], ids=lambda name: name or "all")
+@pytest.fixture(scope="module", params=["", "raise-loops"], ids=lambda name: name or "all")
 def module(request: pytest.FixtureRequest) -> CModule:
     return transpile(_text(), Options(without=frozenset(filter(None, [request.param]))))
 

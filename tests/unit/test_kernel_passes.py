@@ -47,7 +47,7 @@ def nest(body: str, *, inner_bound: str = "%c512", arguments: str = "") -> str:
 
 def kernel(text: str, *on: str) -> list[str]:
     """The lines of the kernel, without indentation, with only the optimizations `on` besides those that make it."""
-    without = set(OPTIMIZATIONS) - {"fold", "spans", "kernels", *on}
+    without = set(OPTIMIZATIONS) - {"fold", "spans", "raise-loops", "simplify-loops", *on}
     source = vm2c.transpile(text, vm2c.Options(without=frozenset(without))).source
     pattern = r"^(?:static inline|VM2C_OUTLINE \w+) void m_f_loop0\(.*?\) \{\n(.*?)^\}"
     (found,) = re.findall(pattern, source, re.DOTALL | re.MULTILINE)
