@@ -12,7 +12,7 @@ import functools
 from collections.abc import Sequence
 
 from vm2c.dialect.attributes import Attribute, AttributeDict, FloatAttr, TypedAttr
-from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op
+from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op, parse_syntax
 from vm2c.dialect.types import I32, REGISTER_TYPES
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
@@ -27,6 +27,7 @@ from vm2c.ir.spelling import (
     symbol,
     type_list,
 )
+from vm2c.ir.structured_text import WRITERS
 from vm2c.parser.custom import CUSTOM
 from vm2c.parser.formats import Format, formats_of
 
@@ -37,8 +38,15 @@ def format_operation(op: Operation, names: Names | None = None) -> str:
     """One op without indentation, as in `%0 = vm.add.i32 %a, %b : i32`."""
     names = names or _SOURCE_NAMES
     results = f"{_result_list(op, names)} = " if op.results else ""
-    body = _write_elements(_format(op.op).elements, op, names)
+    body = _write_elements(_elements(op.op), op, names)
     return f"{results}{op.op.name}{body}"
+
+
+def _block_text(block: Block, names: Names) -> str:
+    """The operations of a region, indented. A terminator that passes nothing on goes without saying."""
+    silent = block.operations[-1:] if not block.operations[-1].operands else []
+    shown = (op for op in block.operations if op not in silent)
+    return "".join(f"{_INDENT}{line}\n" for op in shown for line in format_operation(op, names).split("\n"))
 
 
 def print_function(function: Function) -> str:
@@ -158,8 +166,9 @@ def _signature_line(function: Function) -> str:
     for index, type_ in enumerate(function.type.results):
         extra = function.result_attributes[index] if index < len(function.result_attributes) else {}
         results.append(f"{type_}{dictionary_suffix(extra)}")
+    dialect = "func" if function.structured else "vm"
     return (
-        f"vm.func {_visibility(function.private)}{symbol(function.name)}({', '.join(arguments)}){_arrow(results)}"
+        f"{dialect}.func {_visibility(function.private)}{symbol(function.name)}({', '.join(arguments)}){_arrow(results)}"
         f"{_attributes(function.attributes, function.ordinal)}"
     )
 
@@ -196,12 +205,7 @@ class _FunctionNames(Names):
             if block.label and block.label not in labels:
                 labels.add(block.label)
                 self._labels[block] = f"^{block.label}"
-            for value in block.arguments:
-                if not self._claim([value], taken):
-                    unnamed.append(value)
-            for op in block.operations:
-                if op.results and not self._claim(op.results, taken):
-                    unnamed.append(op)
+            self._claim_all(block, taken, unnamed)
         self._name_rest(unnamed, taken)
         number = 0
         for block in function.blocks:
@@ -210,6 +214,17 @@ class _FunctionNames(Names):
                 if f"bb{number}" not in labels:
                     labels.add(f"bb{number}")
                     self._labels[block] = f"^bb{number}"
+
+    def _claim_all(self, block: Block, taken: set[str], unnamed: list[Operation | Value]) -> None:
+        for value in block.arguments:
+            if not self._claim([value], taken):
+                unnamed.append(value)
+        for op in block.operations:
+            if op.results and not self._claim(op.results, taken):
+                unnamed.append(op)
+            for region in op.regions:
+                for inner in region.blocks:
+                    self._claim_all(inner, taken, unnamed)
 
     def _claim(self, values: list[Value], taken: set[str]) -> bool:
         """Gives values the names of the source, unless one of them is taken. A pack has one name for all of its values."""
@@ -285,6 +300,11 @@ def _format(op: Op) -> Format:
     return formats_of(op)[0]
 
 
+@functools.cache
+def _elements(op: Op) -> tuple[Element, ...]:
+    return parse_syntax(op.syntax)
+
+
 # Literals that stand without a space before or after them; an opening parenthesis stands apart after a colon.
 _NO_SPACE_BEFORE = (",", ")", "]", "[", "(")
 _NO_SPACE_AFTER = ("(", "[")
@@ -315,7 +335,11 @@ def _write(elements: tuple[Element, ...], op: Operation, names: Names, parts: li
         elif element.kind == "type":
             parts.append(_type_text(element.text, op))
         elif element.kind == "custom":
-            parts.append(CUSTOM[element.text].write(op, names))
+            writer = WRITERS.get(element.text)
+            if writer is not None:
+                parts.append(writer(op, names, lambda block: _block_text(block, names)))
+            else:
+                parts.append(CUSTOM[element.text].write(op, names))
         else:
             text = _variable_text(element.text, op, names)
             if text:
@@ -375,7 +399,7 @@ def _dictionary_texts(op: Operation) -> list[str]:
     """Inherent attributes that the format does not show, as properties, then the discardable ones."""
     properties = [
         definition.name if definition.kind is AttributeKind.UNIT else f"{definition.name} = {_inherent_text(definition, value)}"
-        for definition in _format(op.op).in_dictionary
+        for definition in (_format(op.op).in_dictionary if op.op.attributes else ())
         if (value := op.attributes.get(definition.name)) is not None
     ]
     texts = [f"<{', '.join(properties)}>"] if properties else []

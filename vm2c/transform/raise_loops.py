@@ -38,7 +38,7 @@ from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
-from vm2c.ir.builder import make_apply, make_branch, make_op
+from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.outline import outline_nest
@@ -236,7 +236,7 @@ class _Change:
     def _form(self, form: LinearForm) -> Value:
         """The form, which cannot overflow once the small values are, as an index."""
         terms = [(factor, [self._index(value) for value in product]) for product, factor in form]
-        op = make_apply(form.constant, terms, self.location)
+        op = make_apply(form.constant, terms, self.location) if terms else make_index(form.constant, self.location)
         self.block.append(op)
         return op.result
 

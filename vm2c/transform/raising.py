@@ -74,6 +74,7 @@ class _Raising:
         self.headers = {info.header: info for info in _around(nest.loop)}
         self.values: dict[Value, Value] = {}
         self.indices: dict[Value, Value] = {}
+        self.numbers: dict[int, Value] = {}
         self.arrays = find_arrays(nest, ranges)
         self.memrefs: dict[Argument, Value] = {}
         self.entry = Block("", nest.loop.header.location)
@@ -156,9 +157,12 @@ class _Raising:
         return next((place for place, op in enumerate(operations) if op.op.operands or op.regions), len(operations))
 
     def _number(self, value: int) -> Value:
-        op = make_index(value, self.nest.loop.header.location)
-        self.entry.insert(self._constants(), op)
-        return op.result
+        found = self.numbers.get(value)
+        if found is None:
+            op = make_index(value, self.nest.loop.header.location)
+            self.entry.insert(self._constants(), op)
+            found = self.numbers[value] = op.result
+        return found
 
     def _add(self, name: str, operands: Sequence[Value], types: tuple[Type, ...] = (), result: str = "") -> Operation:
         op = make_op(name, operands, types, None, self.nest.loop.header.location, result)
