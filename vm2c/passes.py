@@ -20,6 +20,8 @@ from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.lower_initializers import lower_initializers
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.scalar_replacement import scalar_replacement
+from vm2c.transform.unroll_and_jam import unroll_and_jam
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ PIPELINE = (
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
+    Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
+    Pass("scalar-replacement", "elements that a loop reads and writes in each iteration are in variables", scalar_replacement, True),
 )
 
 # What the emitter does or leaves out.

@@ -34,6 +34,7 @@ from vm2c.ir.module import SHARED, Function
 _LONGEST_FOLDED = 60
 _LONGEST_ALONE = 120
 _COUNTERS = "ijklmn"
+_RELATIONS = {b"eq": "==", b"ne": "!=", b"slt": "<", b"sle": "<=", b"sgt": ">", b"sge": ">="}
 
 
 class StructuredBody:
@@ -195,6 +196,8 @@ class StructuredBody:
         template = op.op.c
         if op.op.exact and self._ranges.is_exact(op) and not all(self._expressions[value].literal for value in op.operands[:2]):
             template = op.op.exact
+        if "predicate" in op.attributes:
+            template = template.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
         integers = not any(value.type in (F32, F64) for value in op.operands)
         values = [self._value(value) for value in op.operands]
 

@@ -83,6 +83,10 @@ def write_constant(op: Operation, names: Names, block: BlockPrinter) -> str:
     return f"{float_attribute(value) if isinstance(value, FloatAttr) else value} : {type_}"
 
 
+def write_compare(op: Operation, names: Names, block: BlockPrinter) -> str:
+    return f"{op.attributes['predicate'].decode()}, {names.values(op.operands)} : {op.operands[0].type}"
+
+
 WRITERS: dict[str, Callable[[Operation, Names, BlockPrinter], str]] = {
     "For": write_for,
     "While": write_while,
@@ -91,4 +95,5 @@ WRITERS: dict[str, Callable[[Operation, Names, BlockPrinter], str]] = {
     "MemRefStore": write_store,
     "AffineApply": write_apply,
     "Constant": write_constant,
+    "Compare": write_compare,
 }

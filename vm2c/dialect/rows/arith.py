@@ -15,6 +15,14 @@ ROWS = (
         doc="A number.",
     ),
     Op(
+        "arith.cmpi", "custom<Compare>", "lhs: scalar, rhs: &lhs", "result: i1", attributes="predicate: string", within="0..1",
+        c="{lhs} {relation} {rhs}", doc="A signed comparison: eq, ne, slt, sle, sgt or sge.",
+    ),
+    Op(
+        "arith.remsi", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: scalar, rhs: &lhs", "result: &lhs", algebra="rem.s",
+        c="{lhs} % {rhs}", doc="Signed remainder, of the sign of `lhs`.",
+    ),
+    Op(
         "arith.index_cast", "$operand attr-dict `:` type($operand) `to` type($result)", "operand: scalar", "result: scalar",
         algebra="cast", c="({type}){operand}", doc="An index as an integer that it fits, or the other way round.",
     ),

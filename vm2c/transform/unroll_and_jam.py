@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Unroll and jam of a perfect nest: several iterations of a loop run side by side in the loop inside of it.
+
+    scf.for %k = 0 to 256 {                            scf.for %k = 0 to 256 step 4 {
+      scf.for %j = 0 to 64 {                             scf.for %j = 0 to 64 {
+        c[j] = c[j] + a[k] * b[k*64 + j]       ->          c[j] = c[j] + a[k] * b[k*64 + j]
+      }                                                    c[j] = c[j] + a[k + 1] * b[(k + 1)*64 + j]
+    }                                                      ...
+
+Each `c[j]` is loaded and stored once per four iterations then (scalar_replacement.py); additions stay in the order of `k`, so
+results are the same to the bit. Where an element gets all its summands in the inner loop, each of them waits for the sum so far;
+four sums side by side do not wait for each other:
+
+    scf.for %j = 0 to 64 {                             scf.for %j = 0 to 64 step 4 {
+      scf.for %k = 0 to 256 {                            scf.for %k = 0 to 256 {
+        c[j] = c[j] + a[k] * b[j*256 + k]      ->          c[j] = c[j] + a[k] * b[j*256 + k]
+      }                                                    c[j + 1] = c[j + 1] + a[k] * b[(j + 1)*256 + k]
+    }                                                      ...
+
+A sum of narrow integers that stand side by side stays alone: compilers add them in pairs. Iterations that make no full group are
+left to a copy of the loops as they were.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.affine import constant_index
+from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
+from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, perfect_nests, trip_count
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import F32, F64, I32, I64, INDEX, Type
+from vm2c.ir.builder import make_apply, make_index, make_op
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function, Module
+
+# Iterations side by side, by what they add to. The first number is for where their number is not known, or makes no groups
+# otherwise. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more than two, compilers
+# do sums of products of narrow integers one by one.
+_FACTORS: dict[Type, tuple[int, ...]] = {F32: (4, 3, 5, 2), F64: (4, 3, 5, 2), I32: (2, 3), I64: (2, 3)}
+# Operations in the inner loop that are worth that many copies.
+_LARGEST = 24
+
+
+def unroll_and_jam(module: Module, analyses: Analyses) -> None:
+    """Jams the nests of all structured functions for which that pays."""
+    for function in module.functions():
+        if function.structured:
+            _jam_function(function)
+
+
+def _jam_function(function: Function) -> None:
+    dependences = Dependences(function)
+    chosen = []
+    for nest in perfect_nests(function):
+        if len(nest) > 1:
+            outer, inner = nest[-2:]
+            factor = _factor(outer, inner, dependences)
+            if factor > 1:
+                chosen.append((outer, factor))
+    for outer, factor in chosen:
+        _jam(function, outer, factor)
+        function.add_note(f"{factor} iterations of a loop run side by side in the loop inside of it (unroll and jam).")
+
+
+# ---- legality and profit
+
+
+def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int:
+    """How many iterations of `outer` should run side by side; 1 where that does not pay or is not legal."""
+    accesses = dependences.accesses(inner)
+    if accesses is None or any(op.regions for op in inner.body.operations) or len(inner.body.operations) > _LARGEST:
+        return 1
+    if constant_index(outer.operands[2]) != 1 or any(is_defined_in(value, outer) for value in inner.operands[:3]):
+        return 1
+    written = {access.memref for access in accesses if access.writes}
+    targets = [access for access in accesses if access.memref in written]
+    sums = {(access.memref, access.index): {each.writes for each in targets if each.index == access.index} for access in targets}
+    if not written or any(kinds != {True, False} for kinds in sums.values()):
+        return 1
+    if not all(access.value.type in _FACTORS for access in targets):
+        return 1
+    shared = all(dependences.is_fixed(access, outer) and dependences.stride(access, inner) for access in targets)
+    apart = all(dependences.stride(access, outer) and dependences.is_fixed(access, inner) for access in targets)
+    if not (shared or apart) or not _is_legal(outer, inner, dependences):
+        return 1
+    if apart and any(access.value.type not in _FACTORS for access in accesses) and _is_contiguous(accesses, inner, dependences):
+        return 1
+    factors = min((_FACTORS[access.value.type] for access in targets), key=len)
+    count = trip_count(outer)
+    if count is not None and count < 2:
+        return 1
+    return next((factor for factor in factors if count is not None and count % factor == 0), factors[0])
+
+
+def _is_legal(outer: Operation, inner: Operation, dependences: Dependences) -> bool:
+    """Whether no element is touched in a later iteration of the outer loop and an earlier one of the inner loop."""
+    directions = dependences.dependences([outer, inner])
+    return directions is not None and (Order.LATER, Order.EARLIER) not in directions
+
+
+def _is_contiguous(accesses: list[ArrayAccess], inner: Operation, dependences: Dependences) -> bool:
+    """Whether each iteration of the inner loop looks at the elements next to those of the one before, or at the same."""
+    return all((stride := dependences.stride(access, inner)) is not None and abs(stride) <= 1 for access in accesses)
+
+
+# ---- the change
+
+
+def _jam(function: Function, outer: Operation, factor: int) -> None:
+    block, inner = outer.parent, inner_loop(outer)
+    assert block is not None
+    assert inner is not None
+    lower, upper = outer.operands[:2]
+    count = trip_count(outer)
+    if count is None or count % factor:
+        _leave_rest(outer, _end_of_groups(outer, factor), upper)
+    step = make_index(factor, outer.location)
+    function.entry.insert(0, step)
+    outer.set_operands([lower, outer.operands[1], step.result])
+    before = outer.body.operations[: outer.body.operations.index(inner)]
+    own = inner.body.operations[:-1]
+    ahead: list[Operation] = []
+    copies: list[Operation] = []
+    for number in range(1, factor):
+        counter = make_apply(number, [(1, [counter_of(outer)])], outer.location)
+        ahead.append(counter)
+        values: dict[Value, Value] = {counter_of(outer): counter.result}
+        ahead += [op.clone(values) for op in before]
+        copies += [op.clone(values) for op in own]
+    outer.body.insert(len(before), *ahead)
+    inner.body.insert(-1, *copies)
+
+
+def _end_of_groups(outer: Operation, factor: int) -> Value:
+    """The bound of the counter up to which iterations make full groups, computed before the loop."""
+    block = outer.parent
+    assert block is not None
+    lower, upper = outer.operands[:2]
+    at = block.operations.index(outer)
+    count, start = trip_count(outer), constant_index(lower)
+    if count is not None and start is not None:
+        op = make_index(start + count // factor * factor, outer.location)
+        block.insert(at, op)
+        return op.result
+    # Rounded down from the start: an upper bound below that stays below it.
+    length = make_apply(0, [(1, [upper]), (-1, [lower])], outer.location)
+    size = make_index(factor, outer.location)
+    rest = make_op("arith.remsi", [length.result, size.result], (INDEX,), None, outer.location)
+    end = make_apply(0, [(1, [upper]), (-1, [rest.result])], outer.location)
+    block.insert(at, length, size, rest, end)
+    return end.result
+
+
+def _leave_rest(outer: Operation, end: Value, upper: Value) -> None:
+    """A copy of the loop as it is for what is left over after `end`, where it stops now."""
+    block = outer.parent
+    assert block is not None
+    rest = outer.clone({})
+    rest.set_operands([end, upper, *rest.operands[2:]])
+    block.insert(block.operations.index(outer) + 1, rest)
+    outer.set_operands([outer.operands[0], end, *outer.operands[2:]])
