@@ -34,6 +34,10 @@ class AffineForms:
             known = self._known[value] = self._find(value) or LinearForm(0, {(value,): 1}, self.order)
         return known
 
+    def forget(self, value: Value) -> None:
+        """Finds the form anew when it is asked for again: the operation that gives the index has changed."""
+        self._known.pop(value, None)
+
     def number(self, value: int) -> LinearForm:
         return LinearForm(value, {}, self.order)
 

@@ -19,11 +19,22 @@ from vm2c.ir.module import Function
 
 _FOR = STRUCTURED_OPS["scf.for"]
 _IF = STRUCTURED_OPS["scf.if"]
+_WHILE = STRUCTURED_OPS["scf.while"]
 
 
 def is_for(op: Operation) -> bool:
     """Whether `op` is a counted loop, `scf.for`."""
     return op.op is _FOR
+
+
+def is_if(op: Operation) -> bool:
+    """Whether `op` is a conditional, `scf.if`."""
+    return op.op is _IF
+
+
+def is_while(op: Operation) -> bool:
+    """Whether `op` is a loop with a condition, `scf.while`."""
+    return op.op is _WHILE
 
 
 def counter_of(loop: Operation) -> Value:

@@ -11,7 +11,7 @@ Numbers only, and references that nobody counts: to share others would change wh
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.manager import Analyses
@@ -60,7 +60,7 @@ def _eliminate(block: Block, known: _Scope, order: dict[Value, int]) -> tuple[li
     for op in block.operations:
         if not _is_candidate(op):
             continue
-        key = _key(op, order)
+        key = expression_key(op, order)
         first = known.get(key)
         if first is None:
             known[key] = op
@@ -79,8 +79,8 @@ def _is_candidate(op: Operation) -> bool:
     )
 
 
-def _key(op: Operation, order: dict[Value, int]) -> Hashable:
-    """Equal for ops that compute the same."""
+def expression_key(op: Operation, order: Mapping[Value, int]) -> Hashable:
+    """Equal for ops that compute the same. `order` numbers the values that are operands."""
     if op.op.algebra == "const":
         return "const", op.result.type, constant_of(op.result)
     operands = op.operands

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Collapses two loops that count through the same elements into one.
+
+    scf.for %i = %c0 to %c100 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {                scf.for %j = %c0 to %c6400 step %c1 {
+        c[base + i * 64 + j] = a[i * 64 + j]      ->       c[base + j] = a[j]
+
+Compilers cut arrays into tiles and go through each; where tiles lie behind each other that is one loop, which starts and ends once.
+The same elements are seen in the same order. Whatever needs one of the two counters has to need it in a multiple of `i * 64 + j`,
+64 being the iterations of the inner loop; how that sum is grouped does not matter. With more loops inside each other this is done
+from the inside out. What the loops carry may go through both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vm2c.analysis.affine import AffineForms, apply_form, constant_index
+from vm2c.analysis.linear import LinearForm, Product
+from vm2c.analysis.loop_nests import counted_loops, counter_of, is_defined_in, is_for
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import INDEX
+from vm2c.ir.builder import make_index
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function, Module
+
+
+def collapse(module: Module, analyses: Analyses) -> None:
+    """Collapses loops of all structured functions."""
+    for function in module.functions():
+        if function.structured and _collapse(function):
+            analyses.invalidate(function)
+
+
+def _collapse(function: Function) -> bool:
+    forms = AffineForms(function)
+    changed = False
+    for loop in reversed(list(counted_loops(function.body))):
+        pair = _pair(loop, forms)
+        if pair is not None and pair.find_uses():
+            pair.merge()
+            changed = True
+    return changed
+
+
+def _pair(outer: Operation, forms: AffineForms) -> _Pair | None:
+    """The loop with the one that is all there is in it besides pure operations, where counting through both is counting."""
+    inner: Operation | None = None
+    between: list[Operation] = []
+    for op in outer.body.operations[:-1]:
+        if is_for(op) and inner is None:
+            inner = op
+        elif op.op.pure:
+            between.append(op)
+        else:
+            return None
+    if inner is None or constant_index(outer.operands[2]) != 1 or constant_index(inner.operands[2]) != 1:
+        return None
+    length, lower, upper = (forms.form(value) for value in (inner.operands[1], *outer.operands[:2]))
+    changes = any(is_defined_in(value, outer) for value in length.values())
+    if changes or constant_index(inner.operands[0]) != 0 or not _passes_through(outer, inner):
+        return None
+    first, last = lower.times(length), upper.times(length)
+    # One number of iterations has to be known: the product of two negative ones is none of iterations.
+    counts = [length.constant] if length.is_constant else []
+    if lower.is_constant and upper.is_constant:
+        counts.append(upper.constant - lower.constant)
+    if first is None or last is None or not counts or min(counts) <= 0:
+        return None
+    return _Pair(outer, inner, between, forms, length, first, last)
+
+
+def _passes_through(outer: Operation, inner: Operation) -> bool:
+    """Whether the inner loop goes on with all that the outer one carries, and nothing else needs it."""
+    carried = outer.body.arguments[1:]
+    if inner.operands[3:] != tuple(carried) or outer.body.terminator.operands != tuple(inner.results):
+        return False
+    return all(list(value.users) == [inner] for value in carried)
+
+
+@dataclass(slots=True)
+class _Pair:
+    """Two loops that become one, which counts from `first` to `last`; the inner one has `length` iterations."""
+
+    outer: Operation
+    inner: Operation
+    between: list[Operation]
+    forms: AffineForms
+    length: LinearForm
+    first: LinearForm
+    last: LinearForm
+    # The affine expressions of the counters, and what those that something else needs become.
+    derived: dict[Operation, None] = field(default_factory=dict)
+    flat: dict[Operation, LinearForm] = field(default_factory=dict)
+
+    def find_uses(self) -> bool:
+        """Finds all uses of the two counters; whether each can do with the new one."""
+        outer, inner = counter_of(self.outer), counter_of(self.inner)
+        pending = [outer, inner]
+        while pending:
+            value = pending.pop()
+            needed = False
+            for user in value.users:
+                if user.op.algebra != "affine" and not (user.op.algebra == "cast" and user.result.type is INDEX):
+                    needed = True
+                elif user not in self.derived:
+                    self.derived[user] = None
+                    pending.append(user.result)
+            if not needed:
+                continue
+            form = self._flattened(value, outer, inner)
+            if form is None or not isinstance(value.owner, Operation) or value.owner.op.algebra != "affine":
+                return False
+            self.flat[value.owner] = form
+        return True
+
+    def _flattened(self, value: Value, outer: Value, inner: Value) -> LinearForm | None:
+        """The form of `value` with the new counter, which takes the place of `inner`, for `outer * length + inner`."""
+        form = self.forms.form(value)
+        if any(each.owner in self.derived for each in form.values()):
+            # An expression that is too long to look into.
+            return None
+        terms: dict[Product, int] = {}
+        expected = LinearForm(0, {}, self.forms.order)
+        found: dict[Product, int] = {}
+        for product, factor in form.terms.items():
+            if outer in product:
+                found[product] = factor
+                continue
+            terms[product] = factor
+            if inner in product:
+                rest = list(product)
+                rest.remove(inner)
+                if inner in rest:
+                    return None
+                row = self.length.times(LinearForm(0, {(outer,): 1}, self.forms.order))
+                row = row and row.times(LinearForm(0, {tuple(rest): 1}, self.forms.order) if rest else self.forms.number(1))
+                total = row and expected.plus(row, factor)
+                if total is None:
+                    return None
+                expected = total
+        return LinearForm(form.constant, terms, self.forms.order) if expected.terms == found else None
+
+    def merge(self) -> None:
+        """Makes one loop of the two."""
+        outer, inner = self.outer, self.inner
+        for op, form in self.flat.items():
+            single = apply_form(form, op.location)
+            op.set_operands(single.operands)
+            op.attributes = single.attributes
+            single.drop_uses()
+            self.forms.forget(op.result)
+        # Those that only others were made of.
+        for op in reversed(self.derived):
+            if op not in self.flat:
+                op.drop_uses()
+        gone = {op for op in self.derived if op not in self.flat}
+        for block in {op.parent for op in gone}:
+            assert block is not None
+            block.set_operations([op for op in block.operations if op not in gone])
+        bounds = [_make(form) for form in (self.first, self.last)]
+        inner.set_operands([*(op.result for op in bounds), outer.operands[2], *outer.operands[3:]])
+        kept = [op for op in self.between if op not in gone and any(value.users for value in op.results)]
+        for op in self.between:
+            if op not in gone and op not in kept:
+                op.drop_uses()
+        block = outer.parent
+        assert block is not None
+        place = block.operations.index(outer)
+        outer.body.set_operations([outer.body.terminator])
+        outer.body.terminator.set_operands(())
+        for value, result in zip(outer.results, inner.results, strict=True):
+            value.replace_all_uses_with(result)
+            result.name = value.name
+        outer.erase()
+        block.insert(place, *kept, *bounds, inner)
+
+
+def _make(form: LinearForm) -> Operation:
+    return make_index(form.constant) if form.is_constant else apply_form(form)
