@@ -43,7 +43,7 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
-    Pass("scalar-replacement", "elements that a loop reads and writes in each iteration are in variables", scalar_replacement, True),
+    Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
 )
 
 # What the emitter does or leaves out.
