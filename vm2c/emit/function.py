@@ -71,6 +71,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     names = context.names.for_function(context.prefix)
     body = StructuredBody(function, names, fold="fold" not in context.without)
     main = body.write()
+    drop_unread(main)
     parameters = [*body.parameters, *body.outs]
     text = Printer(names, lines).print(main, frozenset(parameters))
     signature = context.signatures[function.name]

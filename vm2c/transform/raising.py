@@ -417,7 +417,7 @@ class _Raising:
     def _while(self, info: LoopInfo, passed: Sequence[Value]) -> None:
         header, (_, leaves) = info.header, info.exits[0]
         kept = [*header.arguments, *(value for op in header.operations for value in op.results if not is_constant(value))]
-        kept = [value for value in kept if any(user.parent is not header or user.op.terminator for user in value.users)]
+        kept = [value for value in kept if any(_needs_later(user, value, header) for user in value.users)]
         loop = self._make_while(info, passed, kept)
         before, after = (region.blocks[0] for region in loop.regions)
         with self._inside(before):
@@ -514,6 +514,11 @@ def _around(info: LoopInfo) -> Iterator[LoopInfo]:
 def _start(header: Block, passed: Sequence[Value], induction: Induction) -> Value:
     """What the counter starts with, of what is passed to the header."""
     return passed[header.arguments.index(induction.value)]
+
+
+def _needs_later(user: Operation, value: Value, header: Block) -> bool:
+    """Whether `user` needs a value of the header of a loop once the test there has been made."""
+    return user.parent is not header or any(value in edge.operands for edge in user.successors)
 
 
 def _is_used_after(info: LoopInfo) -> bool:
