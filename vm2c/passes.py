@@ -15,12 +15,16 @@ from vm2c.analysis.manager import Analyses
 from vm2c.ir.module import Module
 from vm2c.transform.allocate_ordinals import allocate_ordinals
 from vm2c.transform.canonicalize import canonicalize
+from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.int_range_optimizations import int_range_optimizations
+from vm2c.transform.interchange import interchange
+from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
 from vm2c.transform.raise_loops import raise_loops
 from vm2c.transform.scalar_replacement import scalar_replacement
+from vm2c.transform.simplify_loops import simplify_loops
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
 
@@ -42,8 +46,13 @@ PIPELINE = (
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
+    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
+    Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
+    Pass("collapse", "two loops that count through the same elements are one", collapse, True),
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
+    Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
+    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
 )
 
 # What the emitter does or leaves out.
