@@ -78,8 +78,8 @@ def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int
         return 1
     if not all(access.value.type in _FACTORS for access in targets):
         return 1
-    shared = all(dependences.is_fixed(access, outer) and dependences.stride(access, inner) for access in targets)
-    apart = all(dependences.stride(access, outer) and dependences.is_fixed(access, inner) for access in targets)
+    shared = all(dependences.stride(access, outer) == 0 and dependences.stride(access, inner) for access in targets)
+    apart = all(dependences.stride(access, outer) and dependences.stride(access, inner) == 0 for access in targets)
     if not (shared or apart) or not _is_legal(outer, inner, dependences):
         return 1
     if apart and any(access.value.type not in _FACTORS for access in accesses) and _is_contiguous(accesses, inner, dependences):
