@@ -22,9 +22,11 @@ from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
+from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.raise_loops import raise_loops
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.simplify_loops import simplify_loops
+from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
 
@@ -53,6 +55,8 @@ PIPELINE = (
     Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
+    Pass("minmax-branches", "min/max reductions are branches that are hardly ever taken", minmax_branches, True),
+    Pass("unroll", "short innermost loops are unrolled by the C compiler", unroll, True),
 )
 
 # What the emitter does or leaves out.
@@ -61,7 +65,6 @@ EMISSION: dict[str, str] = {
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
     "tail-calls": "functions that end in calls of themselves are loops",
-    "maxima": "running maxima and minima are replaced behind a branch that is hardly ever taken",
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.

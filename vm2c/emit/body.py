@@ -30,6 +30,7 @@ from vm2c.dialect.types import F32, F64, I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import (
+    CHECKS,
     Expr,
     affine,
     as_number,
@@ -100,7 +101,7 @@ class Body:
         self.loops = context.analyses.loops(function)
         self._needed = self._find_needed()
         self._count_uses()
-        self._rare_updates = {} if "maxima" in context.without else find_rare_updates(self.loops, self._use_counts)
+        self._rare_updates = {} if "minmax-branches" in context.without else find_rare_updates(self.loops, self._use_counts)
         self._left_to_updates = {op for update in self._rare_updates.values() for op in update.selects}
         self._name_everything()
         self.spans = Spans(self)
@@ -579,9 +580,8 @@ class Body:
             return self.value(op.operands[index])
         if name == "chosen":
             return self._chosen(op)
-        if name == "all":
-            checks = [self.value(value) for value in op.operands]
-            return Expr(" && ".join(map(condition, checks)), tuple(used for check in checks for used in check.uses), False, True)
+        if name in CHECKS:
+            return CHECKS[name]([self.value(value) for value in op.operands])
         if name in op.attributes:
             return integer_literal(op.attributes[name], 64)
         return Expr(c_type(op.result.type) if name == "type" else self._context_field(op, name))

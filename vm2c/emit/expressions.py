@@ -223,3 +223,17 @@ def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
 
 def _factor(expr: Expr) -> str:
     return expr.text if expr.atom or expr.binding == 2 else f"({expr.text})"
+
+
+def _all(checks: Sequence[Expr]) -> Expr:
+    uses = tuple(used for check in checks for used in check.uses)
+    return Expr(" && ".join(map(condition, checks)), uses, atom=False, boolean=True)
+
+
+def _not(checks: Sequence[Expr]) -> Expr:
+    (check,) = checks
+    return Expr(negated_condition(check), check.uses, atom=False, boolean=True, negated=condition(check))
+
+
+# What some templates consist of, from all operands.
+CHECKS: dict[str, Callable[[Sequence[Expr]], Expr]] = {"all": _all, "not": _not}

@@ -22,13 +22,13 @@ from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import F32, F64, MemRefType
 from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
-from vm2c.emit.expressions import Expr, affine, as_number, condition, negated_condition, render
+from vm2c.emit.expressions import CHECKS, Expr, affine, as_number, condition, negated_condition, render
 from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import SHARED, Function
+from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
@@ -207,6 +207,8 @@ class StructuredBody:
                 return values[index]
             if name == "chosen":
                 return _chosen(values)
+            if name in CHECKS:
+                return CHECKS[name](values)
             return Expr(c_type(op.result.type) if name == "type" else f"u{c_type(op.operands[0].type)}")
 
         expr = render(template, field, integers=integers)
@@ -328,9 +330,9 @@ class StructuredBody:
         by = bounds[2].text
         text = f"{variable.name} < {bounds[1].text if bounds[1].atom or bounds[1].binding else f'({bounds[1].text})'}"
         stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
-        unroll = (op.discardable or {}).get("vm2c.unroll")
+        unroll = (op.discardable or {}).get(UNROLL)
         loop = Nested(text, (*bounds[1].uses, *bounds[2].uses), op.location, body=body, init=first, step=stepped, counter=variable)
-        loop.ahead = f"VM2C_UNROLL({getattr(unroll, 'value', unroll)})" if unroll else ""
+        loop.ahead = f"VM2C_UNROLL({unroll.value})" if unroll else ""
         self.scope.add(loop)
 
     def _counter(self, value: Value) -> str:
@@ -388,7 +390,7 @@ class StructuredBody:
             text = opposite
         if not arms[0].items:
             return
-        if op.discardable and "vm2c.unlikely" in op.discardable:
+        if op.discardable and UNLIKELY in op.discardable:
             text = f"vm2c_unlikely({text})"
         branch = Nested(f"if ({text})", test.uses, op.location, body=arms[0])
         if arms[1].items:

@@ -17,6 +17,12 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 SHARED = "vm2c.shared"
 """Marks memref arguments of a structured function that may be the same memory."""
 
+UNROLL = "vm2c.unroll"
+"""Marks a loop that the C compiler should write out; how many iterations it has."""
+
+UNLIKELY = "vm2c.unlikely"
+"""Marks a conditional the first region of which hardly ever runs."""
+
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 

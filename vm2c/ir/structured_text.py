@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import I1, Type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.spelling import Names, float_attribute, type_list
+from vm2c.ir.spelling import Names, dictionary_suffix, float_attribute, type_list
 
 # Prints the operations of a block, indented.
 BlockPrinter = Callable[[Block], str]
@@ -40,7 +40,7 @@ def write_for(op: Operation, names: Names, block: BlockPrinter) -> str:
     counter, *carried = op.body.arguments
     bounds = f"{names.value(lower)} to {names.value(upper)} step {names.value(step)}"
     arguments = f" iter_args({_carried(carried, initial, names)}){_results([value.type for value in carried])}" if carried else ""
-    return f"{names.value(counter)} = {bounds}{arguments} {{\n{block(op.body)}}}"
+    return f"{names.value(counter)} = {bounds}{arguments} {{\n{block(op.body)}}}{dictionary_suffix(op.discardable)}"
 
 
 def write_while(op: Operation, names: Names, block: BlockPrinter) -> str:
@@ -56,7 +56,8 @@ def write_while(op: Operation, names: Names, block: BlockPrinter) -> str:
 def write_if(op: Operation, names: Names, block: BlockPrinter) -> str:
     text = f"{names.value(op.operands[0])}{_results([value.type for value in op.results])} {{\n{block(op.body)}}}"
     otherwise = op.regions[1].blocks
-    return f"{text} else {{\n{block(otherwise[0])}}}" if otherwise else text
+    text = f"{text} else {{\n{block(otherwise[0])}}}" if otherwise else text
+    return text + dictionary_suffix(op.discardable)
 
 
 def write_load(op: Operation, names: Names, block: BlockPrinter) -> str:

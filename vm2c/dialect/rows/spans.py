@@ -57,6 +57,10 @@ ROWS = (
         doc="Whether the machine and the compiler see numbers in memory as buffers have them.",
     ),
     Op(
+        "vm2c.not", "$check attr-dict `:` type($check)", "check: truth", "result: i1", c="{not}",
+        doc="Whether a check does not hold.",
+    ),
+    Op(
         "vm2c.all", "$checks attr-dict `:` type($checks)", "checks: truth...", "result: i32", within="0..1", c="{all}",
         doc="Whether all checks hold; those after the first one that does not need not be made.",
     ),

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Marks short innermost loops to be unrolled by the C compiler.
+
+    scf.for %j = %c0 to %c16 step %c1 { ... }      ->      scf.for %j = %c0 to %c16 step %c1 { ... } {vm2c.unroll = 16 : i64}
+
+Inside of other loops, a short loop that is written out becomes vector operations on registers. One with choices in it does so only
+as a loop.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.conditions import is_select
+from vm2c.analysis.loop_nests import counted_loops, trip_count
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.attributes import TypedAttr
+from vm2c.dialect.types import I64
+from vm2c.ir.core import Operation
+from vm2c.ir.module import UNROLL, Module
+
+# Iterations and operations of loops that are written out.
+_MOST_ITERATIONS = 16
+_MOST_OPERATIONS = 20
+
+
+def unroll(module: Module, analyses: Analyses) -> None:
+    """Marks loops of all structured functions."""
+    for function in module.functions():
+        if function.structured:
+            for loop in counted_loops(function.body):
+                count = trip_count(loop)
+                if count is not None and 1 < count <= _MOST_ITERATIONS and _is_small(loop):
+                    loop.discardable = {**(loop.discardable or {}), UNROLL: TypedAttr(count, I64)}
+
+
+def _is_small(loop: Operation) -> bool:
+    """Whether the loop is the innermost one of several, with little in it."""
+    operations = loop.body.operations
+    if loop.parent_op is None or any(op.regions for op in operations):
+        return False
+    counted = [op for op in operations if op.op.algebra not in ("affine", "cast", "const")]
+    return len(counted) <= _MOST_OPERATIONS and not any(is_select(op) for op in operations)
