@@ -115,7 +115,7 @@ def _calls() -> dict[str, str]:
     return calls
 
 
-@pytest.mark.parametrize("without", [(), ("maxima",)], ids=["branch", "select"])
+@pytest.mark.parametrize("without", [(), ("minmax-branches",)], ids=["branch", "select"])
 @pytest.mark.parametrize("build", [GCC, CLANG_SANITIZED], ids=lambda build: build.name)
 def test_results(build: Build, without: tuple[str, ...]) -> None:
     if not build.available:
