@@ -88,6 +88,11 @@ def write_compare(op: Operation, names: Names, block: BlockPrinter) -> str:
     return f"{op.attributes['predicate'].decode()}, {names.values(op.operands)} : {op.operands[0].type}"
 
 
+def write_condition(op: Operation, names: Names, block: BlockPrinter) -> str:
+    condition, *passed = op.operands
+    return f"({names.value(condition)}){f' {names.values(passed)} : {_types(passed)}' if passed else ''}"
+
+
 WRITERS: dict[str, Callable[[Operation, Names, BlockPrinter], str]] = {
     "For": write_for,
     "While": write_while,
@@ -97,4 +102,5 @@ WRITERS: dict[str, Callable[[Operation, Names, BlockPrinter], str]] = {
     "AffineApply": write_apply,
     "Constant": write_constant,
     "Compare": write_compare,
+    "Condition": write_condition,
 }

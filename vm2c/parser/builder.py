@@ -137,9 +137,10 @@ class FunctionBuilder:
         self.function.body.append(block)
         self.block = block
         for index, (name, type_, offset) in enumerate(arguments):
-            self._add_argument(block, name or f"%arg{index}", type_, offset)
+            self.add_argument(block, name or f"%arg{index}", type_, offset)
 
-    def _add_argument(self, block: Block, name: str, type_: Type, offset: int) -> None:
+    def add_argument(self, block: Block, name: str, type_: Type, offset: int) -> None:
+        """One more argument of a block."""
         value = self._define(name, type_, block, len(block.arguments), offset)
         block.arguments.append(value)
 
@@ -159,7 +160,7 @@ class FunctionBuilder:
             self.function.body.append(block)
         self.block = block
         for name, type_, at in arguments:
-            self._add_argument(block, name, type_, at)
+            self.add_argument(block, name, type_, at)
 
     def target(self, label: str, offset: int) -> Block:
         block = self.blocks.get(label)
@@ -211,6 +212,18 @@ class FunctionBuilder:
                 if spelling is not None:
                     return self._widen(value, spelling.scale, offset)
             self.error(f"expected type {type_} for operand '{name}', but its type is {value.type}", self.find(name, offset))
+        return value
+
+    def use_value(self, name: str, type_: Type, offset: int) -> Value:
+        """A value that has to be of this type."""
+        value = self.values.get(name)
+        return self.use(name, type_, offset) if value is None or value.type is not type_ else value
+
+    def known_value(self, name: str, offset: int) -> Value:
+        """A value that has been defined, whatever its type."""
+        value = self.values.get(name)
+        if value is None:
+            raise ParseError(f"use of undefined value '{shorten(name)}'", self.find(name, offset))
         return value
 
     # -- what older texts leave out -------------------------------------------------------------------------------------------
@@ -308,6 +321,11 @@ class FunctionBuilder:
             op.results.append(value)
         else:
             self._define_results(op, expected, results, offset)
+        self._append(op)
+
+    def append_op(self, op: Operation, types: tuple[Type, ...], results: str | None) -> None:
+        """Adds an op that was built elsewhere, with its results."""
+        self._define_results(op, types, results, op.location)
         self._append(op)
 
     def _append(self, op: Operation) -> None:
@@ -416,9 +434,12 @@ class FunctionBuilder:
         operands: list[Value] = []
         for name, type_ in zip(parts.operands, parts.operand_types, strict=True):
             if isinstance(name, int):
+                assert type_ is not None
                 name = self._insert(f"vm.const.{type_}", [], type_, offset, {"value": name})
             value = values.get(name) if isinstance(name, str) else name
-            if value is None or value.type is not type_:
+            if type_ is None:
+                value = self.known_value(str(name), offset)
+            elif value is None or value.type is not type_:
                 value = self.use(str(name), type_, offset, op, len(operands))
             operands.append(value)
         if op in self.byte_counters:

@@ -16,40 +16,17 @@ from vm2c.dialect.types import I32, TupleType, Type
 from vm2c.ir.core import Operation
 from vm2c.ir.spelling import Names, dictionary_suffix, quote, signature, symbol
 from vm2c.parser.constants import encode, parse_integer, wrap_integer
+from vm2c.parser.custom_format import CustomFormat
 from vm2c.parser.errors import ParseError
 from vm2c.parser.items import Cursor
 from vm2c.parser.parts import Edge, Parts, split_names
+from vm2c.parser.structured import STRUCTURED_FORMATS
 from vm2c.parser.type_reader import TypeReader
 
 _VALUE = r"%[\w$.-]+(?:#\d+)?"
 _TYPE = r"[\w!<>.?$]+"
 _TYPES = rf"{_TYPE}(?:, {_TYPE})*"
 _DICTIONARY = r"(?:[ \t]*(\{[^{}\"\n]*\}))?"
-
-
-class CustomFormat:
-    """Base of the readers. `pattern` is None where the text is never a single line."""
-
-    groups = 1
-    pattern: str | None = None
-    # Whether old texts give i64 values to i32 operands.
-    narrows = False
-    # Inherent attributes that the format shows.
-    shown: tuple[str, ...] = ()
-
-    def accepts(self, groups: tuple[Any, ...], types: TypeReader) -> bool:
-        """Whether the groups that the pattern found make sense; if not, the slow way says what is wrong."""
-        raise NotImplementedError
-
-    def read(self, cursor: Cursor) -> tuple[Any, ...]:
-        raise NotImplementedError
-
-    def interpret(self, groups: tuple[Any, ...], parts: Parts, types: TypeReader) -> Any:
-        """Fills `parts`; returns the attribute dictionary (text or read) if the format has one."""
-        raise NotImplementedError
-
-    def write(self, op: Operation, names: Names) -> str:
-        raise NotImplementedError
 
 
 class _FunctionTypeFormat(CustomFormat):
@@ -199,7 +176,7 @@ class _VariadicCallFormat(CustomFormat):
         assert segments is not None
         names, operand_types, sizes = segments
         parts.operands = list(names)
-        parts.operand_types = operand_types
+        parts.operand_types = list(operand_types)
         parts.result_types = found[1]
         parts.attributes.update(
             callee=callee, segment_sizes=tuple(sizes), segment_types=tuple(type_ for type_, _ in found[0])
@@ -370,5 +347,6 @@ CUSTOM: dict[str, CustomFormat] = {
     "CondFail": _CondFailFormat(),
     "BranchTable": _BranchTableFormat(),
     "Amount": _AmountFormat(),
+    **STRUCTURED_FORMATS,
 }
 

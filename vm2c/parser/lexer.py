@@ -56,6 +56,7 @@ _STRUCTURAL = {
     "vm.rodata": "VM_RODATA", "vm.module": "VM_MODULE", "vm.module_terminator": "STRUCTURE",
 }  # fmt: skip
 _KEYWORDS = {
+    "func.func": "FUNC_FUNC", "scf.for": "SCF_FOR", "scf.while": "SCF_WHILE", "scf.if": "SCF_IF",
     "module": "MODULE", "builtin.module": "MODULE", "attributes": "ATTRIBUTES", **_STRUCTURAL,
     **{name: "VM_GLOBAL" for name, op in OPS.items() if op.structural and name not in _STRUCTURAL},
 }  # fmt: skip
@@ -267,7 +268,7 @@ class SourceLexer:
 
     def _word(self, word: str, position: int, stop: int, previous: str) -> Token:
         text, end = self.text, self.end
-        if stop < end and text[stop] == "<" and previous != "OPNAME":
+        if stop < end and text[stop] == "<" and (previous != "OPNAME" or word == "affine_map"):
             stop = self._balanced(stop)
             whole = text[position:stop]
             # With data in it, `opaque` was a constant, until 2022.

@@ -16,11 +16,11 @@ Edge = tuple[str, list[str], tuple[Type, ...]]
 @dataclass(slots=True)
 class Parts:
     """`operands` are in the order of the row, each name with its type; names keep their `%`. An operand may be a value already,
-    one that older texts leave out, or a number, where they have a constant. `goes_on`: the op ends its block, but the text does not
-    say so."""
+    one that older texts leave out, or a number, where they have a constant. A type is None where the text does not show it.
+    `goes_on`: the op ends its block, but the text does not say so."""
 
     operands: list[str | int | Value] = field(default_factory=list)
-    operand_types: list[Type] = field(default_factory=list)
+    operand_types: list[Type | None] = field(default_factory=list)
     result_types: tuple[Type, ...] = ()
     attributes: dict[str, Any] = field(default_factory=dict)
     discardable: dict[str, Any] | None = None

@@ -32,6 +32,7 @@ from vm2c.parser.generic import GenericReader
 from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
 from vm2c.parser.lexer import SourceLexer
+from vm2c.parser.structured import RegionReader
 from vm2c.parser.type_reader import TypeReader
 from vm2c.recognize import Kind, recognize_text
 
@@ -343,6 +344,7 @@ class _ModuleReader:
         assert arguments is not None
         assert body is not None
         function = Function(self.symbol(name), name.start_pos, attributes=attributes)
+        function.structured = node.children[0] == "func.func"
         function.private = self._visibility(words, attributes, allowed=())
         listed = list(self._arguments(arguments))
         types, result_attributes = self._results(results)
@@ -379,12 +381,13 @@ class _ModuleReader:
         for child in body.children:
             assert isinstance(child, Tree)
             try:
-                self._statement(builder, child)
+                self.statement(builder, child)
             except ParseError as bad:
                 self.report(bad)
         builder.finish()
 
-    def _statement(self, builder: FunctionBuilder, node: Node) -> None:
+    def statement(self, builder: FunctionBuilder, node: Node) -> None:
+        """One statement of a body. Raises ParseError."""
         if node.data == "lines":
             add = builder.add
             for raw in node.children[0].value:  # type: ignore[union-attr]
@@ -407,6 +410,8 @@ class _ModuleReader:
             self._operation(builder, node)
         elif node.data == "generic":
             self.generic.operation(builder, node)
+        elif node.data in ("for_", "while_", "if_"):
+            RegionReader(self, builder).statement(node)
         else:
             keyword = next(node.scan_values(lambda value: isinstance(value, Token)))
             raise ParseError(f"'{keyword}' must be directly in a vm.module", keyword.start_pos)

@@ -28,6 +28,7 @@ _ELEMENTS: dict[str, Type] = {
 }
 _KNOWN: dict[str, Type] = {
     **_SCALARS,
+    "index": t.INDEX,
     "!vm.buffer": t.BUFFER,
     "!vm.opaque": t.OPAQUE,
     "!vm.ref<?>": t.ANY_REF,
@@ -41,8 +42,9 @@ _BUILTIN = re.compile(
     r"|(?:tensor|vector|memref|tuple|complex|opaque)<.*>)\Z",
     re.ASCII | re.DOTALL,
 )
-_PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector)<(.*)>\Z", re.DOTALL)
+_PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector|memref)<(.*)>\Z", re.DOTALL)
 _FOREIGN = re.compile(r"![A-Za-z_][\w$]*(?:\.[\w$.]+)?(?:<.*>)?\Z", re.ASCII | re.DOTALL)
+_MEMREF = re.compile(r"((?:(?:\d{1,9}|\?)x)*)(\w+)\Z", re.ASCII)
 _SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)(complex<[a-z]+\d+>|[a-z]+[A-Z\d]*)\s*\Z", re.ASCII)
 
 
@@ -201,6 +203,13 @@ class TypeReader:
             if shape is None or scalar is None or shape.group(1).count("x") > _MAX_EXTENTS:
                 return _type(t.ForeignType(text))
             return _type(ShapedType(kind, tuple(int(extent) for extent in shape.group(1).split("x") if extent), scalar))
+        if kind == "memref":
+            found = _MEMREF.match(inner)
+            held = None if found is None else _SCALARS.get(found.group(2))
+            if found is None or held is None:
+                return _type(t.ForeignType(text))
+            extents = (extent for extent in found.group(1).split("x") if extent)
+            return _type(t.MemRefType(tuple(None if extent == "?" else int(extent) for extent in extents), held))
         if kind == "!vm.list":
             if inner == "?":
                 return _type(ListType(t.OPAQUE))

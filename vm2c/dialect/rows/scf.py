@@ -18,7 +18,7 @@ ROWS = (
         doc="Runs its regions in turn until the first one ends in a condition that does not hold.",
     ),
     Op(
-        "scf.condition", "`(` $condition `)` attr-dict ( $values `:` type($values) )?", "condition: truth, values: scalar...",
+        "scf.condition", "custom<Condition>", "condition: truth, values: scalar...",
         terminator=True, doc="Goes on with the second region of `scf.while` where the condition is not zero.",
     ),
     Op(
