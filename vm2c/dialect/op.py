@@ -142,7 +142,7 @@ class Family(enum.Enum):
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
-            return type_ in (I32, I64, F32, F64) or isinstance(type_, RefType)
+            return type_ in (I32, I64, F32, F64) or isinstance(type_, (RefType, MemRefType))
         if self is Family.REF:
             return isinstance(type_, RefType)
         if self is Family.LIST:

@@ -17,6 +17,7 @@ from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
 from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
 from vm2c.ir.module import Export, Function, Global, Import, Initializer, Module, Rodata
+from vm2c.ir.structured_verifier import StructuredVerifier, may_stand_in_vm_function
 
 # What the symbol attributes of the table refer to.
 _SYMBOL_KINDS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -65,6 +66,9 @@ class _ModuleVerifier:
                 self._rodata(item)
             elif isinstance(item, Export):
                 self._export(item)
+            elif isinstance(item, Function) and item.structured:
+                rows = _FunctionVerifier(self, item, initializer=False)
+                StructuredVerifier(item, self.error, rows.check_row).check()
             elif isinstance(item, Initializer):
                 _FunctionVerifier(self, item.body, initializer=True).check()
             else:
@@ -179,12 +183,13 @@ class _FunctionVerifier:
 
     # -- one op ---------------------------------------------------------------------------------------------------------------
 
-    def _op(self, op: Operation) -> None:
+    def check_row(self, op: Operation) -> bool:
+        """Whether operands, results and attributes are what the row says."""
         row = op.op
         if not self._values(op, row.operands, op.operands, "operand"):
-            return
+            return False
         if not self._values(op, row.results, op.results, "result"):
-            return
+            return False
         for definition in row.attributes:
             value = op.attributes.get(definition.name)
             if value is None:
@@ -192,6 +197,15 @@ class _FunctionVerifier:
                     self.error(f"'{row.name}' op requires attribute '{definition.name}'", op.location)
             elif definition.kind is AttributeKind.SYMBOL:
                 self._symbol(op, definition.name, value)
+        return True
+
+    def _op(self, op: Operation) -> None:
+        row = op.op
+        if not may_stand_in_vm_function(op):
+            self.error(f"'{row.name}' op must be in a structured function, 'func.func'", op.location)
+            return
+        if not self.check_row(op):
+            return
         if op.successors or row.successors:
             self._successors(op)
         if any(operand.family is Family.LIST for operand in row.operands):

@@ -236,7 +236,7 @@ class SourceLexer:
         stop = match.end()
         if kind == "VALUE":
             # Nothing but results stands before an equals sign; inside brackets there are none, so no time is spent looking.
-            results = None if previous in ("COMMA", "LPAR", "LSQB") else _RESULTS.match(text, position, end)
+            results = None if previous in ("COMMA", "LPAR", "LSQB", "EQUAL") else _RESULTS.match(text, position, end)
             if results is not None:
                 return _make("RESULTS", results.group()[:-1].rstrip(), position, results.end())
         elif kind == "WORD":
