@@ -25,7 +25,8 @@ from vm2c.ir.verifier import verify_module
 from vm2c.parser.formats import line_formats
 from vm2c.parser.reader import read_module
 
-ROWS = [row for row in OPS.values() if not row.structural]
+# Those of late passes take what no argument can be; the stages of `--emit` are read back in test_cli_main.py.
+ROWS = [row for row in OPS.values() if not row.structural and row.name.startswith("vm.")]
 _FAMILIES: dict[Family, Type] = {Family.ANY: I32, Family.REF: BUFFER, Family.LIST: ListType(I32), Family.PTR: I32}
 _DENSE = DenseAttr(ShapedType("tensor", (2,), I8), b"\1\2", "dense<[1, 2]> : tensor<2xi8>")
 _BUFFER_LIST: Type = ListType(BUFFER)
