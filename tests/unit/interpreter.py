@@ -4,6 +4,8 @@ ends up as the same expression of what was there before. Integers are computed."
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
@@ -88,6 +90,11 @@ def _run_simple(op: Operation, values: dict[Value, Hashable], outcome: Outcome) 
     return [_compute(op, operands)]
 
 
+_RELATIONS = {
+    b"eq": operator.eq, b"ne": operator.ne, b"slt": operator.lt, b"sle": operator.le, b"sgt": operator.gt, b"sge": operator.ge,
+}  # fmt: skip
+
+
 def _compute(op: Operation, operands: list[Hashable]) -> Hashable:
     kind = op.op.algebra
     numbers = [operand for operand in operands if isinstance(operand, int)]
@@ -99,6 +106,12 @@ def _compute(op: Operation, operands: list[Hashable]) -> Hashable:
                 factor *= numbers[position]
             total += factor
         return total
+    if "predicate" in op.attributes:
+        assert len(numbers) == 2
+        return int(_RELATIONS[op.attributes["predicate"]](*numbers))
+    if kind == "rem.s":
+        # C rounds towards zero.
+        return int(math.fmod(*numbers))
     if kind == "cast":
         return operands[0] if numbers else hash(operands[0]) % 8
     if kind == "const" and (op.result.type is INDEX or op.result.type in BITS):

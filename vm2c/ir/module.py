@@ -20,6 +20,9 @@ SHARED = "vm2c.shared"
 UNROLL = "vm2c.unroll"
 """Marks a loop that the C compiler should write out; how many iterations it has."""
 
+REMAINDER = "vm2c.remainder"
+"""Marks a loop over the iterations that make no full group."""
+
 UNLIKELY = "vm2c.unlikely"
 """Marks a conditional the first region of which hardly ever runs."""
 

@@ -30,7 +30,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import F32, F64, I32, I64, INDEX, Type
 from vm2c.ir.builder import make_apply, make_index, make_op
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import REMAINDER, Function, Module
 
 # Iterations side by side, by what they add to. The first number is for where their number is not known, or makes no groups
 # otherwise. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more than two, compilers
@@ -67,6 +67,8 @@ def _jam_function(function: Function) -> None:
 def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int:
     """How many iterations of `outer` should run side by side; 1 where that does not pay or is not legal."""
     accesses = dependences.accesses(inner)
+    if REMAINDER in (outer.discardable or {}):
+        return 1
     if accesses is None or any(op.regions for op in inner.body.operations) or len(inner.body.operations) > _LARGEST:
         return 1
     if constant_index(outer.operands[2]) != 1 or any(is_defined_in(value, outer) for value in inner.operands[:3]):
@@ -156,5 +158,6 @@ def _leave_rest(outer: Operation, end: Value, upper: Value) -> None:
     assert block is not None
     rest = outer.clone({})
     rest.set_operands([end, upper, *rest.operands[2:]])
+    rest.discardable = {REMAINDER: True}
     block.insert(block.operations.index(outer) + 1, rest)
     outer.set_operands([outer.operands[0], end, *outer.operands[2:]])

@@ -1,0 +1,326 @@
+vm.module public @m {
+  vm.export @product
+  vm.func private @product(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    vm.br ^rows(%c0 : i64)
+  ^rows(%i: i64):
+    %more_rows = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more_rows, ^row, ^exit
+  ^row:
+    vm.br ^columns(%c0 : i64)
+  ^columns(%j: i64):
+    %more_columns = vm.cmp.lt.i64.s %j, %c64 : i64
+    vm.cond_br %more_columns, ^column, ^next_row
+  ^column:
+    vm.br ^terms(%c0 : i64)
+  ^terms(%k: i64):
+    %more_terms = vm.cmp.lt.i64.s %k, %c64 : i64
+    vm.cond_br %more_terms, ^term, ^next_column
+  ^term:
+    %0 = vm.fma.i64 %i, %c64, %k : i64
+    %1 = vm.buffer.load.f32 %a[%0] : !vm.buffer -> f32
+    %2 = vm.fma.i64 %k, %c64, %j : i64
+    %3 = vm.buffer.load.f32 %b[%2] : !vm.buffer -> f32
+    %4 = vm.fma.i64 %i, %c64, %j : i64
+    %5 = vm.buffer.load.f32 %c[%4] : !vm.buffer -> f32
+    %6 = vm.mul.f32 %1, %3 : f32
+    %7 = vm.add.f32 %5, %6 : f32
+    vm.buffer.store.f32 %7, %c[%4] : f32 -> !vm.buffer
+    %k1 = vm.add.i64 %k, %c1 : i64
+    vm.br ^terms(%k1 : i64)
+  ^next_column:
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^columns(%j1 : i64)
+  ^next_row:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^rows(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  vm.export @product
+  func.func private @product_loop0(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>) attributes {vm2c.notes = ["Loops of product without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %c64 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {
+        scf.for %k = %c0 to %c64 step %c1 {
+          %0 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %k)
+          %1 = memref.load %a[%0] : memref<?xf32>
+          %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 64)>(%j, %k)
+          %3 = memref.load %b[%2] : memref<?xf32>
+          %4 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %j)
+          %5 = memref.load %c[%4] : memref<?xf32>
+          %6 = vm.mul.f32 %1, %3 : f32
+          %7 = vm.add.f32 %5, %6 : f32
+          %8 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %j)
+          memref.store %7, %c[%8] : memref<?xf32>
+        }
+      }
+    }
+    func.return
+  }
+  vm.func private @product_loop0_checked(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer) attributes {vm2c.checked, vm2c.notes = ["The loops of product_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64 0
+    %c64 = vm.const.i64 64
+    %c1 = vm.const.i64 1
+    vm.br ^rows(%c0 : i64)
+  ^rows(%i: i64):
+    %more_rows = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more_rows, ^row, ^leave
+  ^row:
+    vm.br ^columns(%c0 : i64)
+  ^columns(%j: i64):
+    %more_columns = vm.cmp.lt.i64.s %j, %c64 : i64
+    vm.cond_br %more_columns, ^column, ^next_row
+  ^column:
+    vm.br ^terms(%c0 : i64)
+  ^terms(%k: i64):
+    %more_terms = vm.cmp.lt.i64.s %k, %c64 : i64
+    vm.cond_br %more_terms, ^term, ^next_column
+  ^term:
+    %0 = vm.fma.i64 %i, %c64, %k : i64
+    %1 = vm.buffer.load.f32 %a[%0] : !vm.buffer -> f32
+    %2 = vm.fma.i64 %k, %c64, %j : i64
+    %3 = vm.buffer.load.f32 %b[%2] : !vm.buffer -> f32
+    %4 = vm.fma.i64 %i, %c64, %j : i64
+    %5 = vm.buffer.load.f32 %c[%4] : !vm.buffer -> f32
+    %6 = vm.mul.f32 %1, %3 : f32
+    %7 = vm.add.f32 %5, %6 : f32
+    vm.buffer.store.f32 %7, %c[%4] : f32 -> !vm.buffer
+    %k1 = vm.add.i64 %k, %c1 : i64
+    vm.br ^terms(%k1 : i64)
+  ^next_column:
+    %j1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^columns(%j1 : i64)
+  ^next_row:
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^rows(%i1 : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @product(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer) {
+    %a_span = vm2c.buffer.span %a
+    %b_span = vm2c.buffer.span %b
+    %c_out = vm2c.buffer.mutable_span %c
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    vm.br ^rows_check
+  ^rows_check:
+    %0 = vm2c.typed_memory
+    %1 = arith.constant 0 : index
+    %c4095 = arith.constant 4095 : index
+    %2 = vm2c.span.covers %a_span[%1 to %c4095] * 4
+    %3 = arith.constant 0 : index
+    %4 = arith.constant 4095 : index
+    %5 = vm2c.span.covers %b_span[%3 to %4] * 4
+    %6 = arith.constant 0 : index
+    %7 = arith.constant 4095 : index
+    %8 = vm2c.span.covers %c_out[%6 to %7] * 4
+    %9 = vm2c.span.disjoint %a_span, %c_out
+    %10 = vm2c.span.disjoint %b_span, %c_out
+    %11 = vm2c.all %0, %2, %5, %8, %9, %10 : i1, i1, i1, i1, i1, i1
+    vm.cond_br %11, ^rows_fast, ^rows_checked
+  ^rows_fast:
+    %12 = vm2c.span.data %a_span : memref<?xf32>
+    %13 = vm2c.span.data %b_span : memref<?xf32>
+    %14 = vm2c.span.data %c_out : memref<?xf32>
+    vm.call @product_loop0(%12, %13, %14) : (memref<?xf32>, memref<?xf32>, memref<?xf32>) -> ()
+    vm2c.keep_alive %a, %b, %c : !vm.buffer, !vm.buffer, !vm.buffer
+    vm.br ^rows_after
+  ^rows_checked:
+    vm.call @product_loop0_checked(%a, %b, %c) : (!vm.buffer, !vm.buffer, !vm.buffer) -> ()
+    vm.br ^rows_after
+  ^rows_after:
+    vm.br ^exit
+  ^exit:
+    vm.return
+  }
+}
+
+// -----
+vm.module public @m {
+  vm.export @count
+  vm.func private @count(%l: !vm.list<i32>, %n: i32, %limit: i32) -> i32 {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    vm.br ^head(%c0, %c0 : i32, i32)
+  ^head(%i: i32, %count: i32):
+    %more = vm.cmp.lt.i32.s %i, %n : i32
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %x = vm.list.get.i32 %l, %i : (!vm.list<i32>, i32) -> i32
+    %below = vm.cmp.lt.i32.s %x, %limit : i32
+    %i1 = vm.add.i32 %i, %c1 : i32
+    vm.cond_br %below, ^counted, ^head(%i1, %count : i32, i32)
+  ^counted:
+    %count1 = vm.add.i32 %count, %c1 : i32
+    vm.br ^head(%i1, %count1 : i32, i32)
+  ^exit:
+    vm.return %count : i32
+  }
+}
+
+// becomes
+vm.module public @m {
+  vm.export @count
+  func.func private @count_loop0(%l: memref<?xi32>, %n: i32, %limit: i32) -> i32 attributes {vm2c.notes = ["Loops of count without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = vm.const.i32 0
+    %0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %1 = vm.const.i32 1
+    %2 = arith.index_cast %n : i32 to index
+    %count = scf.for %i = %0 to %2 step %c1 iter_args(%3 = %c0) -> (i32) {
+      %4 = arith.index_cast %i : index to i32
+      %x = memref.load %l[%i] : memref<?xi32>
+      %below = vm.cmp.lt.i32.s %x, %limit : i32
+      %i1 = vm.add.i32 %4, %1 : i32
+      %5:2 = scf.if %below -> (i32, i32) {
+        %count1 = vm.add.i32 %3, %1 : i32
+        scf.yield %i1, %count1 : i32, i32
+      } else {
+        scf.yield %i1, %3 : i32, i32
+      }
+      scf.yield %5#1 : i32
+    }
+    func.return %count : i32
+  }
+  vm.func private @count_loop0_checked(%l: !vm.list<i32>, %n: i32, %limit: i32) -> i32 attributes {vm2c.checked, vm2c.notes = ["The loops of count_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    vm.br ^head(%c0, %c0 : i32, i32)
+  ^head(%i: i32, %count: i32):
+    %more = vm.cmp.lt.i32.s %i, %n : i32
+    vm.cond_br %more, ^body, ^leave
+  ^body:
+    %x = vm.list.get.i32 %l, %i : (!vm.list<i32>, i32) -> i32
+    %below = vm.cmp.lt.i32.s %x, %limit : i32
+    %i1 = vm.add.i32 %i, %c1 : i32
+    vm.cond_br %below, ^counted, ^head(%i1, %count : i32, i32)
+  ^counted:
+    %count1 = vm.add.i32 %count, %c1 : i32
+    vm.br ^head(%i1, %count1 : i32, i32)
+  ^leave:
+    vm.return %count : i32
+  }
+  vm.func private @count(%l: !vm.list<i32>, %n: i32, %limit: i32) -> i32 {
+    %c0 = vm.const.i32 0
+    %c1 = vm.const.i32 1
+    vm.br ^head_check
+  ^head_check:
+    %0 = vm2c.list.span %l * 4 : !vm.list<i32>
+    %1 = vm2c.typed_memory
+    %2 = arith.constant 0 : index
+    %3 = arith.index_cast %n : i32 to index
+    %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
+    %5 = vm2c.span.covers %0[%2 to %4] * 4
+    %6 = vm2c.all %1, %5 : i1, i1
+    vm.cond_br %6, ^head_fast, ^head_checked
+  ^head_fast:
+    %7 = vm2c.span.data %0 : memref<?xi32>
+    %count = vm.call @count_loop0(%7, %n, %limit) : (memref<?xi32>, i32, i32) -> i32
+    vm2c.keep_alive %l : !vm.list<i32>
+    vm.br ^head_after(%count : i32)
+  ^head_checked:
+    %8 = vm.call @count_loop0_checked(%l, %n, %limit) : (!vm.list<i32>, i32, i32) -> i32
+    vm.br ^head_after(%8 : i32)
+  ^head_after(%9: i32):
+    vm.br ^exit
+  ^exit:
+    vm.return %9 : i32
+  }
+}
+
+// -----
+vm.module public @m {
+  vm.export @fill
+  vm.func private @fill(%b: !vm.buffer, %n: i64) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %x = vm.const.i32 7
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    vm.buffer.store.i8 %x, %b[%i] : i32 -> !vm.buffer
+    %y = vm.buffer.load.i8.s %b[%i] : !vm.buffer -> i32
+    vm.buffer.store.i8 %y, %b[%i] : i32 -> !vm.buffer
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%i1 : i64)
+  ^exit:
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  vm.export @fill
+  func.func private @fill_loop0(%b: memref<?xi8>, %n: i64) attributes {vm2c.notes = ["Loops of fill without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %x = vm.const.i32 7
+    %0 = arith.index_cast %n : i64 to index
+    scf.for %i = %c0 to %0 step %c1 {
+      %1 = arith.trunci %x : i32 to i8
+      memref.store %1, %b[%i] : memref<?xi8>
+      %y = memref.load %b[%i] : memref<?xi8>
+      %2 = arith.extsi %y : i8 to i32
+      %3 = arith.trunci %2 : i32 to i8
+      memref.store %3, %b[%i] : memref<?xi8>
+    }
+    func.return
+  }
+  vm.func private @fill_loop0_checked(%b: !vm.buffer, %n: i64) attributes {vm2c.checked, vm2c.notes = ["The loops of fill_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64 0
+    %x = vm.const.i32 7
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %more, ^body, ^leave
+  ^body:
+    vm.buffer.store.i8 %x, %b[%i] : i32 -> !vm.buffer
+    %y = vm.buffer.load.i8.s %b[%i] : !vm.buffer -> i32
+    vm.buffer.store.i8 %y, %b[%i] : i32 -> !vm.buffer
+    %i1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%i1 : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @fill(%b: !vm.buffer, %n: i64) {
+    %b_out = vm2c.buffer.mutable_span %b
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %x = vm.const.i32 7
+    vm.br ^head_check
+  ^head_check:
+    %0 = vm2c.typed_memory
+    %1 = vm2c.is_small %n : i64
+    %2 = arith.constant 0 : index
+    %3 = arith.index_cast %n : i64 to index
+    %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
+    %5 = vm2c.span.covers %b_out[%2 to %4] * 1
+    %6 = vm2c.all %0, %1, %5 : i1, i1, i1
+    vm.cond_br %6, ^head_fast, ^head_checked
+  ^head_fast:
+    %7 = vm2c.span.data %b_out : memref<?xi8>
+    vm.call @fill_loop0(%7, %n) : (memref<?xi8>, i64) -> ()
+    vm2c.keep_alive %b : !vm.buffer
+    vm.br ^head_after
+  ^head_checked:
+    vm.call @fill_loop0_checked(%b, %n) : (!vm.buffer, i64) -> ()
+    vm.br ^head_after
+  ^head_after:
+    vm.br ^exit
+  ^exit:
+    vm.return
+  }
+}
