@@ -8,38 +8,43 @@ VM2C_EXTERN_C iree_status_t buffers_create(VM2C_CREATE_ARGS);
 
 typedef struct buffers_t {
   iree_allocator_t allocator;
-  iree_vm_ref_type_t types[1];
 } buffers_t;
 
 typedef struct buffers_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
-  iree_vm_buffer_t rodata_buffers[1];
-  iree_vm_function_t imports[1];
 } buffers_state_t;
 
-static inline void buffers_scale_loop0(uint8_t* VM2C_RESTRICT b, int64_t n, float k) {
+// Loops of scale without checks: all elements are there, and no two pointers lead to one.
+static inline void buffers_scale_loop0(vm2c_f32* VM2C_RESTRICT b, int64_t n, float k) {
   for (int64_t i = 0; i < n; ++i) {
-    const float x = vm2c_load_f32(b, i);
+    const float x = b[i];
     const float y = x * k;
-    vm2c_store_f32(b, i, y);
+    b[i] = y;
   }
 }
 
-static iree_status_t buffers_scale(const iree_vm_ref_t* b, int64_t n, float k) {
+// The loops of scale_loop0 with every check, for all other cases.
+static iree_status_t buffers_scale_loop0_checked(const iree_vm_ref_t* b, int64_t n, float k) {
   const vm2c_span_t b_span = vm2c_buffer_span(b);
   const vm2c_span_t b_out = vm2c_buffer_mutable_span(b);
-  if ((uint64_t)n < 536870912 && vm2c_span_covers(b_out, 0, n - 1, 4)) {
-    buffers_scale_loop0(b_out.data, n, k);
+  for (int64_t i = 0; i < n; ++i) {
+    if (!vm2c_span_has(b_span, i, 4)) return vm2c_fail_read(b, i, 4);
+    const float x = vm2c_load_f32(b_span.data, i);
+    const float y = x * k;
+    if (!vm2c_span_has(b_out, i, 4)) return vm2c_fail_write(b, i, 4);
+    vm2c_store_f32(b_out.data, i, y);
+  }
+  return iree_ok_status();
+}
+
+static iree_status_t buffers_scale(const iree_vm_ref_t* b, int64_t n, float k) {
+  iree_status_t status = iree_ok_status();
+  const vm2c_span_t b_out = vm2c_buffer_mutable_span(b);
+  if (VM2C_TYPED_MEMORY && (uint64_t)n < VM2C_SMALL && vm2c_span_covers(b_out, 0, n - 1, 4)) {
+    buffers_scale_loop0((vm2c_f32*)b_out.data, n, k);
   } else {
-    for (int64_t i = 0; i < n; ++i) {
-      if (!vm2c_span_has(b_span, i, 4)) return vm2c_fail_read(b, i, 4);
-      const float x = vm2c_load_f32(b_span.data, i);
-      const float y = x * k;
-      if (!vm2c_span_has(b_out, i, 4)) return vm2c_fail_write(b, i, 4);
-      vm2c_store_f32(b_out.data, i, y);
-    }
+    status = buffers_scale_loop0_checked(b, n, k);
+    if (!iree_status_is_ok(status)) return status;
   }
   return iree_ok_status();
 }
@@ -92,7 +97,6 @@ static iree_status_t buffers_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
 }
 
 iree_status_t buffers_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&buffers_descriptor_, 0, NULL,
-      buffers_alloc_state, buffers_free_state, buffers_fork_state, buffers_resolve_import,
-      instance, allocator, out_module);
+  return vm2c_module_create(&buffers_descriptor_, 0, NULL, buffers_alloc_state, buffers_free_state,
+      buffers_fork_state, buffers_resolve_import, instance, allocator, out_module);
 }

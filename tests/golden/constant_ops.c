@@ -9,15 +9,11 @@ iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 
 
 typedef struct constant_ops_t {
   iree_allocator_t allocator;
-  iree_vm_ref_type_t types[1];
 } constant_ops_t;
 
 typedef struct constant_ops_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[2];
-  iree_vm_function_t imports[1];
 } constant_ops_state_t;
 
 static int32_t constant_ops_equal(constant_ops_state_t* state) {
@@ -54,7 +50,8 @@ static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
 };
 
 static iree_status_t constant_ops_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  iree_status_t status = vm2c_alloc_state(sizeof(constant_ops_state_t), allocator, out_module_state);
+  iree_status_t status = vm2c_alloc_state(sizeof(constant_ops_state_t), allocator,
+      out_module_state);
   if (!iree_status_is_ok(status)) return status;
   constant_ops_state_t* state = (constant_ops_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_1, sizeof(constant_ops_buffer_1)), iree_allocator_null(), &state->rodata_buffers[0]);
@@ -76,7 +73,7 @@ static iree_status_t constant_ops_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
 }
 
 iree_status_t constant_ops_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&constant_ops_descriptor_, 0, NULL,
-      constant_ops_alloc_state, constant_ops_free_state, constant_ops_fork_state, constant_ops_resolve_import,
-      instance, allocator, out_module);
+  return vm2c_module_create(&constant_ops_descriptor_, 0, NULL, constant_ops_alloc_state,
+      constant_ops_free_state, constant_ops_fork_state, constant_ops_resolve_import, instance,
+      allocator, out_module);
 }

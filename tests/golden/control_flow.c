@@ -6,15 +6,10 @@ VM2C_EXTERN_C iree_status_t control_flow_create(VM2C_CREATE_ARGS);
 
 typedef struct control_flow_t {
   iree_allocator_t allocator;
-  iree_vm_ref_type_t types[1];
 } control_flow_t;
 
 typedef struct control_flow_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
-  iree_vm_buffer_t rodata_buffers[1];
-  iree_vm_function_t imports[1];
 } control_flow_state_t;
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
@@ -199,7 +194,7 @@ static iree_status_t control_flow_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
 }
 
 iree_status_t control_flow_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&control_flow_descriptor_, 0, NULL,
-      control_flow_alloc_state, control_flow_free_state, control_flow_fork_state, control_flow_resolve_import,
-      instance, allocator, out_module);
+  return vm2c_module_create(&control_flow_descriptor_, 0, NULL, control_flow_alloc_state,
+      control_flow_free_state, control_flow_fork_state, control_flow_resolve_import, instance,
+      allocator, out_module);
 }

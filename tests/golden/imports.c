@@ -4,17 +4,14 @@
 
 VM2C_EXTERN_C iree_status_t imports_create(VM2C_CREATE_ARGS);
 
-iree_alignas(16) static const uint8_t imports_key[] = {107, 101, 121};
+iree_alignas(16) static const uint8_t imports_key[] = {107, 101, 121};  // "key"
 
 typedef struct imports_t {
   iree_allocator_t allocator;
-  iree_vm_ref_type_t types[1];
 } imports_t;
 
 typedef struct imports_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[3];
 } imports_state_t;
@@ -142,11 +139,11 @@ static iree_status_t imports_fork_state(VM2C_FORK_STATE_ARGS) {
 
 static iree_status_t imports_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
   imports_state_t* state = (imports_state_t*)module_state;
-  return vm2c_resolve_import(&imports_descriptor_, imports_import_conventions_, ordinal, function, signature, state->imports);
+  return vm2c_resolve_import(&imports_descriptor_, imports_import_conventions_, ordinal, function,
+      signature, state->imports);
 }
 
 iree_status_t imports_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&imports_descriptor_, 0, NULL,
-      imports_alloc_state, imports_free_state, imports_fork_state, imports_resolve_import,
-      instance, allocator, out_module);
+  return vm2c_module_create(&imports_descriptor_, 0, NULL, imports_alloc_state, imports_free_state,
+      imports_fork_state, imports_resolve_import, instance, allocator, out_module);
 }

@@ -6,11 +6,10 @@
 
 VM2C_EXTERN_C iree_status_t references_create(VM2C_CREATE_ARGS);
 
-iree_alignas(16) static const uint8_t references_text[] = {104, 101, 108, 108, 111};
+iree_alignas(16) static const uint8_t references_text[] = {104, 101, 108, 108, 111};  // "hello"
 
 typedef struct references_t {
   iree_allocator_t allocator;
-  iree_vm_ref_type_t types[1];
 } references_t;
 
 typedef struct references_state_t {
@@ -18,7 +17,6 @@ typedef struct references_state_t {
   uint8_t rwdata[16];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
-  iree_vm_function_t imports[1];
 } references_state_t;
 
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
@@ -204,7 +202,7 @@ static iree_status_t references_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
 }
 
 iree_status_t references_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&references_descriptor_, 0, NULL,
-      references_alloc_state, references_free_state, references_fork_state, references_resolve_import,
-      instance, allocator, out_module);
+  return vm2c_module_create(&references_descriptor_, 0, NULL, references_alloc_state,
+      references_free_state, references_fork_state, references_resolve_import, instance, allocator,
+      out_module);
 }

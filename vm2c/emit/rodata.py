@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 from vm2c.dialect.attributes import Splat
 from vm2c.emit.context import EmitContext
-from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Rodata
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def emit_rodata(context: EmitContext, item: Rodata) -> RodataText:
 
 def _definition(head: str, data: bytes | memoryview) -> Iterator[str]:
     if len(data) <= _SHORT_LINE:
-        lines = wrap(f"{head}[] = {{{_numbers(data)}}};", "").rstrip("\n")
-        yield lines + _text(bytes(data))
+        yield f"{head}[] = {{{_numbers(data)}}};{_text(bytes(data))}"
         return
     whole = len(data) // _PER_CHUNK * _PER_CHUNK
     # The rest is not empty, so that every row of the chunks is followed by another one.

@@ -235,13 +235,6 @@ VM2C_COLD iree_status_t vm2c_resolve_import(
       signature->calling_convention.data);
 }
 
-// Makes |out_buffer| the buffer of a constant.
-VM2C_COLD void vm2c_rodata_initialize(iree_byte_span_t data,
-                                      iree_vm_buffer_t* out_buffer) {
-  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, data,
-                            iree_allocator_null(), out_buffer);
-}
-
 // Lays out a constant that repeats |element|, |length| bytes at the next multiple
 // of |alignment| from |*at| on. |*at| is moved behind it.
 VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
