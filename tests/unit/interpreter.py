@@ -117,10 +117,16 @@ def _compute(op: Operation, operands: list[Hashable]) -> Hashable:
     if kind == "const" and (op.result.type is INDEX or op.result.type in BITS):
         value: int = op.attributes.get("value", 0)
         return value
-    bits = BITS.get(op.result.type)
+    if "predicate" in op.attributes:
+        compare = {b"slt": operator.lt, b"sle": operator.le, b"eq": operator.eq}[op.attributes["predicate"]]
+        return int(compare(*numbers))
+    bits = 64 if op.result.type is INDEX else BITS.get(op.result.type)
+    if kind == "rem.s":
+        return int(math.fmod(*numbers))
     if kind and bits and len(numbers) == len(operands):
         low, high = transfer_interval(kind, bits, [(number, number) for number in numbers])
         assert low == high
         return low
+    assert op.result.type is not INDEX, op
     attributes = tuple((name, each.bits if isinstance(each, FloatAttr) else each) for name, each in op.attributes.items())
-    return hash((op.op.name, attributes, *operands))
+    return f"{op.op.name}#{hash((op.op.name, attributes, *operands))}"

@@ -144,22 +144,25 @@ class _Pair:
     def merge(self) -> None:
         """Makes one loop of the two."""
         outer, inner = self.outer, self.inner
-        for op, form in self.flat.items():
-            single = apply_form(form, op.location)
-            op.set_operands(single.operands)
-            op.attributes = single.attributes
-            single.drop_uses()
-            self.forms.forget(op.result)
-        # Those that only others were made of.
-        for op in reversed(self.derived):
-            if op not in self.flat:
-                op.drop_uses()
         gone = {op for op in self.derived if op not in self.flat}
+        for op, form in self.flat.items():
+            if form.single is not None:
+                op.result.replace_all_uses_with(form.single)
+                gone.add(op)
+                continue
+            flat = apply_form(form, op.location)
+            op.set_operands(flat.operands)
+            op.attributes = flat.attributes
+            flat.drop_uses()
+            self.forms.forget(op.result)
+        for op in gone:
+            op.drop_uses()
         for block in {op.parent for op in gone}:
             assert block is not None
             block.set_operations([op for op in block.operations if op not in gone])
-        bounds = [_make(form) for form in (self.first, self.last)]
-        inner.set_operands([*(op.result for op in bounds), outer.operands[2], *outer.operands[3:]])
+        new: list[Operation] = []
+        bounds = [self._bound(form, new) for form in (self.first, self.last)]
+        inner.set_operands([*bounds, *outer.operands[2:]])
         kept = [op for op in self.between if op not in gone and any(value.users for value in op.results)]
         for op in self.between:
             if op not in gone and op not in kept:
@@ -173,8 +176,13 @@ class _Pair:
             value.replace_all_uses_with(result)
             result.name = value.name
         outer.erase()
-        block.insert(place, *kept, *bounds, inner)
+        block.insert(place, *kept, *new, inner)
 
-
-def _make(form: LinearForm) -> Operation:
-    return make_index(form.constant) if form.is_constant else apply_form(form)
+    def _bound(self, form: LinearForm, new: list[Operation]) -> Value:
+        """The form before the loops: one of their bounds where it is that, or made by operations that are added to `new`."""
+        for value in self.outer.operands[:2]:
+            if self.forms.form(value) == form:
+                return value
+        op = make_index(form.constant) if form.is_constant else apply_form(form, self.outer.location)
+        new.append(op)
+        return op.result
