@@ -230,3 +230,52 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// Sums of indices are indices, unless they may wrap.
+vm.module public @m {
+  func.func private @f(%c: memref<?xi64>, %n: index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c3 = arith.constant 3 : index
+    %four = vm.const.i64 4
+    scf.for %i = %c0 to %c3 step %c1 {
+      %i64 = arith.index_cast %i : index to i64
+      %tile = vm.mul.i64 %i64, %four : i64
+      scf.for %j = %c0 to %c3 step %c1 {
+        %j64 = arith.index_cast %j : index to i64
+        %at = vm.add.i64 %tile, %j64 : i64
+        %0 = arith.index_cast %at : i64 to index
+        memref.store %at, %c[%0] : memref<?xi64>
+      }
+      scf.for %k = %c0 to %n step %c1 {
+        %k64 = arith.index_cast %k : index to i64
+        %sum = vm.add.i64 %k64, %k64 : i64
+        memref.store %sum, %c[%k] : memref<?xi64>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%c: memref<?xi64>, %n: index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c3 = arith.constant 3 : index
+    scf.for %i = %c0 to %c3 step %c1 {
+      scf.for %j = %c0 to %c3 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 4 + d1)>(%i, %j)
+        %at = arith.index_cast %0 : index to i64
+        memref.store %at, %c[%0] : memref<?xi64>
+      }
+      scf.for %k = %c0 to %n step %c1 {
+        %k64 = arith.index_cast %k : index to i64
+        %sum = vm.add.i64 %k64, %k64 : i64
+        memref.store %sum, %c[%k] : memref<?xi64>
+      }
+    }
+    func.return
+  }
+}

@@ -11,7 +11,8 @@
     }
 
 - Ops are folded (`folds.py`), affine expressions of affine expressions are one, and what has been computed before, here or around,
-  is not computed again. Numbers that are cast to indices are cast where they are defined.
+  is not computed again. Numbers that are cast to indices are cast where they are defined; sums and products of indices that are
+  cast to numbers are cast from affine expressions where they cannot wrap.
 - Loops without iterations go, those with one are their body; conditionals on constants are what runs.
 - What a loop carries and never changes is what it starts with. What grows by the same number in each iteration is an expression of
   the counter where it is an index.
@@ -25,10 +26,12 @@ from collections.abc import Hashable, Iterable
 
 from vm2c.analysis.affine import AffineForms, apply_form, constant_index
 from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.index_ranges import IndexRanges
+from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import carried_values, constant_range, counter_of, is_for, is_if, trip_count
 from vm2c.analysis.loops import BITS
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.table import OPS
+from vm2c.dialect.table import OPS, STRUCTURED_OPS
 from vm2c.dialect.types import INDEX, Type
 from vm2c.ir.builder import make_const, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
@@ -49,6 +52,8 @@ def simplify_loops(module: Module, analyses: Analyses) -> None:
 
 
 _Known = dict[Hashable, Operation]
+# Semantics of ops that give affine expressions of affine expressions.
+_LINEAR = {"add", "sub", "mul", "fma"}
 
 
 class _Simplifier:
@@ -59,6 +64,7 @@ class _Simplifier:
         hoist(function.body, lambda op, loop: _is_cast_to_index(op))
         self.forms = AffineForms(function)
         self.order = self.forms.order
+        self.ranges = IndexRanges()
         self.known: _Known = {}
         self.constants: list[Operation] = []
         self.changed = False
@@ -84,7 +90,7 @@ class _Simplifier:
             elif op.op.regions:
                 self._region_op(op, kept)
                 kept.append(op)
-            elif not self._replace(op, added):
+            elif not self._replace(op, added, kept):
                 kept.append(op)
         block.set_operations(kept)
         for key in added:
@@ -97,11 +103,13 @@ class _Simplifier:
 
     # ---- operations
 
-    def _replace(self, op: Operation, added: list[Hashable]) -> bool:
-        """Simplifies one operation; whether another value stands in its place now."""
+    def _replace(self, op: Operation, added: list[Hashable], before: list[Operation]) -> bool:
+        """Simplifies one operation; whether another value stands in its place now. What that needs is added to `before`."""
         if not op.op.pure or len(op.results) != 1:
             return False
         value = self._simpler(op)
+        if value is None and op.op.algebra in _LINEAR:
+            self._make_affine(op, before)
         if value is None:
             key = expression_key(op, self.order)
             first = self.known.get(key)
@@ -157,6 +165,35 @@ class _Simplifier:
         # An index is the same number as long as it fits, as it does.
         back = isinstance(owner, Operation) and owner.op.algebra == "cast" and owner.operands[0].type is type_
         return owner.operands[0] if isinstance(owner, Operation) and back and INDEX in (value.type, type_) else None
+
+    def _make_affine(self, op: Operation, before: list[Operation]) -> None:
+        """Makes a sum or product of indices, cast to a type that it fits, a cast of an affine expression."""
+        forms = [self._form(value) for value in op.operands]
+        known = [form for form in forms if form is not None]
+        if len(known) != len(forms) or all(form.is_constant for form in known) or not self.ranges.is_exact(op):
+            return
+        form = _combined(op.op.algebra, known)
+        if form is None:
+            return
+        if form.single is not None:
+            index = form.single
+        else:
+            before.append(apply_form(form, op.location))
+            index = before[-1].result
+            index.name = op.result.name
+        op.op = STRUCTURED_OPS["arith.index_cast"]
+        op.set_operands([index])
+        self.changed = True
+
+    def _form(self, value: Value) -> LinearForm | None:
+        """A number that is cast from an index, or a constant, as an affine expression."""
+        number = constant_of(value)
+        if number is not None:
+            return self.forms.number(number)
+        owner = value.owner
+        if isinstance(owner, Operation) and owner.op.algebra == "cast" and owner.operands[0].type is INDEX:
+            return self.forms.form(owner.operands[0])
+        return None
 
     def _constant(self, number: int, type_: Type) -> Value:
         """A constant at the start of the function."""
@@ -269,6 +306,17 @@ class _Simplifier:
             return False
         limit = 1 << BITS[argument.type] - 1
         return all(-limit <= number < limit for number in (first, first + step * (len(values) - 1)))
+
+
+def _combined(algebra: str, forms: list[LinearForm]) -> LinearForm | None:
+    """The sum, difference or product of the forms; no product of two that are not known."""
+    first, second, *rest = forms
+    if algebra in ("add", "sub"):
+        return first.plus(second, 1 if algebra == "add" else -1)
+    if not first.is_constant and not second.is_constant:
+        return None
+    product = first.times(second)
+    return product.plus(rest[0]) if product is not None and rest else product
 
 
 def _increment(argument: Value, end: Value) -> int | None:
