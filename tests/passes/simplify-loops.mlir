@@ -266,9 +266,9 @@ vm.module public @m {
     %c3 = arith.constant 3 : index
     scf.for %i = %c0 to %c3 step %c1 {
       scf.for %j = %c0 to %c3 step %c1 {
-        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 4 + d1)>(%i, %j)
-        %at = arith.index_cast %0 : index to i64
-        memref.store %at, %c[%0] : memref<?xi64>
+        %at = affine.apply affine_map<(d0, d1) -> (d0 * 4 + d1)>(%i, %j)
+        %0 = arith.index_cast %at : index to i64
+        memref.store %0, %c[%at] : memref<?xi64>
       }
       scf.for %k = %c0 to %n step %c1 {
         %k64 = arith.index_cast %k : index to i64

@@ -117,12 +117,7 @@ def _compute(op: Operation, operands: list[Hashable]) -> Hashable:
     if kind == "const" and (op.result.type is INDEX or op.result.type in BITS):
         value: int = op.attributes.get("value", 0)
         return value
-    if "predicate" in op.attributes:
-        return int(_RELATIONS[op.attributes["predicate"]](*numbers))
     bits = 64 if op.result.type is INDEX else BITS.get(op.result.type)
-    if kind == "rem.s":
-        # C rounds towards zero.
-        return int(math.fmod(*numbers))
     if kind and bits and len(numbers) == len(operands):
         low, high = transfer_interval(kind, bits, [(number, number) for number in numbers])
         assert low == high

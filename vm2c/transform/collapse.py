@@ -147,8 +147,8 @@ class _Pair:
         gone = {op for op in self.derived if op not in self.flat}
         for op, form in self.flat.items():
             if form.single is not None:
-                if form.single is counter_of(inner):
-                    form.single.name = op.result.name or form.single.name
+                if form.single is counter_of(inner) and op.result.name and not op.result.name.isdigit():
+                    form.single.name = op.result.name
                 op.result.replace_all_uses_with(form.single)
                 gone.add(op)
                 continue
