@@ -34,9 +34,13 @@ def _tested(sections: tuple[Section, ...]) -> Counter[str]:
     return sum((run(section, QUICK).tested for section in sections), Counter())
 
 
+# What passes add (`vm2c.`) no module has; tests/passes and test_kernels.py are about that.
+ROWS = [name for name, row in OPS.items() if not row.structural and name.startswith("vm.")]
+
+
 def _untested(sections: tuple[Section, ...]) -> list[str]:
     tested = _tested(sections)
-    return [name for name, row in OPS.items() if not row.structural and not tested[name]]
+    return [name for name in ROWS if not tested[name]]
 
 
 def test_every_row_has_an_execution_test() -> None:
@@ -46,7 +50,7 @@ def test_every_row_has_an_execution_test() -> None:
 def test_an_op_without_a_case_is_named() -> None:
     """The walk itself: a case less, a case that fails, and one that names an op which it does not have."""
     named = {name for section in SECTIONS for case in section.cases for name in case.ops}
-    assert named == {name for name, row in OPS.items() if not row.structural}
+    assert named == set(ROWS)
     add, xor = op("vm.add.i32", "1, 2 -> 3"), op("vm.xor.i32", "1, 3 -> 5")
     untested = _untested((Section("some", (add, xor)),))
     assert "vm.add.i32" not in untested
