@@ -12,6 +12,8 @@ typedef struct buffers_t {
 
 typedef struct buffers_state_t {
   iree_allocator_t allocator;
+  uint8_t rwdata[1];
+  iree_vm_ref_t refs[1];
 } buffers_state_t;
 
 // Loops of scale without checks: all elements are there, and no two pointers lead to one.

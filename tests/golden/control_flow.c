@@ -10,6 +10,8 @@ typedef struct control_flow_t {
 
 typedef struct control_flow_state_t {
   iree_allocator_t allocator;
+  uint8_t rwdata[1];
+  iree_vm_ref_t refs[1];
 } control_flow_state_t;
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {

@@ -12,6 +12,7 @@ typedef struct imports_t {
 
 typedef struct imports_state_t {
   iree_allocator_t allocator;
+  uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[3];
