@@ -221,6 +221,14 @@ _DIALECTS: tuple[tuple[str, str, str], ...] = (
 _COMMENT = re.compile(r"//[^\n]*")
 
 
+def foreign_dialect(dialect: str) -> tuple[str, str] | None:
+    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known of."""
+    for pattern, what, hint in _DIALECTS[:-1]:
+        if re.fullmatch(pattern.replace("\\.", ""), dialect):
+            return what, hint
+    return None
+
+
 def recognize_text(text: str) -> Kind | None:
     """The kind of a text in which there is no `vm.module`."""
     start = len(text) - len(text.lstrip())

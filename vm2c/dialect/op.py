@@ -58,6 +58,9 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     value is the result, or the operand `value`.
 `regions`
     How many regions the op has: 1 for the body of a loop, 2 for what runs where a condition holds and where it does not.
+`buffers`
+    What the op does to the tensors that it is given, when tensors are memory: `"source: r, dest: rw =result"`. `r`: it reads the
+    elements, `w`: it writes some of them; `=NAME`: the result of that name is the same memory, `~NAME`: it lies in that memory.
 `origin`
     Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
     `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
@@ -87,6 +90,7 @@ from vm2c.dialect.types import (
     PointerType,
     RefType,
     ScalarType,
+    TensorType,
     Type,
 )
 
@@ -139,6 +143,10 @@ class Family(enum.Enum):
     SCALAR = "scalar"
     TRUTH = "truth"
     MEMREF = "memref"
+    TENSOR = "tensor"
+    SHAPED = "shaped"
+    NUMERIC = "numeric"
+    VALUE = "value"
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
@@ -153,6 +161,14 @@ class Family(enum.Enum):
             return type_ in (I1, I32)
         if self is Family.MEMREF:
             return isinstance(type_, MemRefType)
+        if self is Family.TENSOR:
+            return isinstance(type_, TensorType)
+        if self is Family.SHAPED:
+            return isinstance(type_, (TensorType, MemRefType))
+        if self is Family.NUMERIC:
+            return isinstance(type_, (ScalarType, TensorType))
+        if self is Family.VALUE:
+            return isinstance(type_, (ScalarType, TensorType, MemRefType))
         return type_ is I32 or isinstance(type_, PointerType)
 
     def __str__(self) -> str:
@@ -161,7 +177,8 @@ class Family(enum.Enum):
 
 _FAMILIES = {
     "any": "i32, i64, f32, f64 or a ref", "ref": "a ref", "list": "a list", "ptr": "i32 or !util.ptr",
-    "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref",
+    "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref", "tensor": "a tensor",
+    "shaped": "a tensor or a memref", "numeric": "numbers or a tensor of them", "value": "a number, a tensor or a memref",
 }  # fmt: skip
 _EXACT: dict[str, Type] = {
     "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX, "i1": I1,
@@ -196,7 +213,9 @@ class AttributeKind(enum.Enum):
     DATA = "data"  # constant with bytes: DenseAttr, DataAttr or bytes
     ARRAY = "array"  # [ ... ] of attributes, held as tuple
     AFFINE_MAP = "affine_map"  # affine_map<(d0) -> (d0 + 1)>, held as AffineMap
-    NUMBER = "number"  # of the type of the result, held as int or FloatAttr
+    NUMBER = "number"  # of the type of the result, held as int, FloatAttr or DenseAttr
+    MIXED = "mixed"  # [0, %n, 2], held as tuple of int and None, which stands for the next operand
+    INTEGERS = "integers"  # [0, 1], held as tuple of int
     SEGMENTS = "segments"  # dense<[-1, 2]> : vector<2xi16>, held as tuple of int
 
 
@@ -332,6 +351,31 @@ def _memory(text: str, operands: tuple[Parameter, ...]) -> MemoryAccess | None:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryUse:
+    """What an op does to the memory of a tensor operand. `result` is the name of the result that is the same memory where `whole`,
+    and lies in it otherwise; empty where there is none."""
+
+    reads: bool = False
+    writes: bool = False
+    result: str = ""
+    whole: bool = False
+
+
+_MEMORY_USE = re.compile(r"\s*(\w+): ([rw-]*)(?: ?([=~])(\w+))?\s*$")
+
+
+def _uses_of_memory(text: str) -> dict[str, MemoryUse]:
+    parsed = {}
+    for item in text.split(",") if text else ():
+        match = _MEMORY_USE.match(item)
+        if match is None:
+            raise ValueError(f"bad use of memory in the op table: {item!r}")
+        name, modes, relation, result = match.groups()
+        parsed[name] = MemoryUse("r" in modes, "w" in modes, result or "", relation == "=")
+    return parsed
+
+
+@dataclass(frozen=True, slots=True)
 class Resizing:
     """The list whose elements an op may move, and how many it has then; both are indices of operands."""
 
@@ -370,7 +414,7 @@ class Op:
     one cannot fail either: it may be dropped when unused, moved and repeated."""
 
     __slots__ = (
-        "access", "algebra", "allocates", "attributes", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
+        "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
         "element", "exact", "expand", "fails", "memory", "name", "older", "operand_indices", "operands", "origin", "pure",
         "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked",
         "within",
@@ -404,6 +448,7 @@ class Op:
         resizes: str = "",
         memory: str = "",
         regions: int = 0,
+        buffers: str = "",
         origin: str = "",
         bytecode: str = "",
         since: str = "",
@@ -435,6 +480,7 @@ class Op:
         self.resizes = _resizing(resizes, self.operands)
         self.memory = _memory(memory, self.operands)
         self.regions = regions
+        self.buffers = _uses_of_memory(buffers)
         self.origin = _origin(origin, self.operands)
         self.bytecode = bytecode
         self.since = since

@@ -144,6 +144,11 @@ class TupleType(Type):
         self._text = f"tuple<{', '.join(map(str, elements))}>"
 
 
+def spell_shape(shape: tuple[int | None, ...]) -> str:
+    """`4x?x`."""
+    return "".join("?x" if extent is None else f"{extent}x" for extent in shape)
+
+
 class ShapedType(Type):
     """`tensor<2x3xf32>` or `vector<4xi8>`: the type of constant data. `shape` holds the extents, slowest first."""
 
@@ -156,7 +161,7 @@ class ShapedType(Type):
         self.kind = kind
         self.shape = shape
         self.element = element
-        self._text = f"{kind}<{''.join(f'{extent}x' for extent in shape)}{element}>"
+        self._text = f"{kind}<{spell_shape(shape)}{element}>"
 
     @property
     def element_count(self) -> int:
@@ -166,8 +171,8 @@ class ShapedType(Type):
         return count
 
 
-class MemRefType(Type):
-    """`memref<4x?xf32>`: elements in memory, in row-major order. `shape` holds the extents, slowest first; None is one that is
+class TensorType(Type):
+    """`tensor<4x?xf32>`: the type of a value of a tensor program. `shape` holds the extents, slowest first; None is one that is
     known at run time only."""
 
     __slots__ = ("element", "shape")
@@ -177,7 +182,28 @@ class MemRefType(Type):
     def _init(self, shape: tuple[int | None, ...], element: ScalarType) -> None:
         self.shape = shape
         self.element = element
-        self._text = f"memref<{''.join('?x' if extent is None else f'{extent}x' for extent in shape)}{element}>"
+        self._text = f"tensor<{spell_shape(shape)}{element}>"
+
+    @property
+    def dynamic(self) -> int:
+        """How many extents are known at run time only."""
+        return self.shape.count(None)
+
+
+class MemRefType(Type):
+    """`memref<4x?xf32>`: elements in memory. `shape` holds the extents, slowest first; None is one that is known at run time only.
+    They are in row-major order unless `layout`, as MLIR writes it (`strided<[?, 1], offset: ?>`), says something else."""
+
+    __slots__ = ("element", "layout", "shape")
+    shape: tuple[int | None, ...]
+    element: ScalarType
+    layout: str
+
+    def _init(self, shape: tuple[int | None, ...], element: ScalarType, layout: str = "") -> None:
+        self.shape = shape
+        self.element = element
+        self.layout = layout
+        self._text = f"memref<{spell_shape(shape)}{element}{f', {layout}' if layout else ''}>"
 
 
 class ComplexType(Type):
@@ -216,6 +242,16 @@ class FunctionType(Type):
         self.results = results
         inner = ", ".join(map(str, results))
         self._text = f"({', '.join(map(str, arguments))}) -> {inner if len(results) == 1 else f'({inner})'}"
+
+
+def integer_type(bits: int) -> ScalarType:
+    """`i7` for 7 bits."""
+    return _type(ScalarType(f"i{bits}", bits, False))
+
+
+def _type(type_: ScalarType) -> ScalarType:
+    """The constructors intern, so what they return has no type of its own."""
+    return type_
 
 
 def is_ref(type_: Type) -> bool:

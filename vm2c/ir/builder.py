@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vm2c.dialect.affine import AffineMap, Term
 from vm2c.dialect.attributes import AttributeDict, wrap_signed
-from vm2c.dialect.table import OPS, STRUCTURED_OPS
+from vm2c.dialect.table import OPS, STRUCTURED_OPS, TENSOR_OPS
 from vm2c.dialect.types import BUFFER, I32, INDEX, MemRefType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Successor, Value
 
@@ -22,7 +22,7 @@ def make_op(
 ) -> Operation:
     """An operation of the row `name`; a single result may be named."""
     names = (result_name,) if result_name else ()
-    row = OPS.get(name) or STRUCTURED_OPS[name]
+    row = OPS.get(name) or TENSOR_OPS[name]
     return Operation(row, operands, result_types, attributes, location=location, result_names=names)
 
 

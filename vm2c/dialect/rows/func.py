@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
-from vm2c.dialect.op import Control, Op
+from vm2c.dialect.op import Control, Effect, Op
 
 ROWS = (
     Op(
-        "func.return", "attr-dict ( $values `:` type($values) )?", "values: scalar...", terminator=True, control=Control.RETURN,
+        "func.return", "attr-dict ( $values `:` type($values) )?", "values: value...", terminator=True, control=Control.RETURN,
         doc="Leaves the function with these results.",
+    ),
+    Op(
+        "func.call", "$callee `(` $arguments `)` attr-dict custom<Signature>", "arguments: value...", "results: value...",
+        attributes="callee: symbol", effects=Effect.READ | Effect.WRITE, doc="Calls a function of the module.",
     ),
 )

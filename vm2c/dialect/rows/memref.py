@@ -5,13 +5,44 @@ from __future__ import annotations
 
 from vm2c.dialect.op import Effect, Op
 
+_SLICE = "offsets: mixed, sizes: mixed, strides: mixed"
+
 ROWS = (
     Op(
-        "memref.load", "custom<MemRefLoad>", "source: memref, index: index...", "result: scalar", effects=Effect.READ,
-        memory="read source[index]", doc="An element.",
+        "memref.load", "custom<MemRefLoad>", "source: memref, index: index...", "result: scalar",
+        effects=Effect.READ, memory="read source[index]", doc="An element.",
     ),
     Op(
-        "memref.store", "custom<MemRefStore>", "value: scalar, target: memref, index: index...", effects=Effect.WRITE,
-        memory="write target[index]", doc="Sets an element.",
+        "memref.store", "custom<MemRefStore>", "value: scalar, target: memref, index: index...", effects=Effect.WRITE, memory="write target[index]",
+        doc="Sets an element.",
     ),
+    Op("memref.alloc", "`(` $extents `)` attr-dict `:` type($result)", "extents: index...", "result: memref",
+       effects=Effect.ALLOCATE, doc="Memory of any contents."),
+    Op("memref.alloca", "`(` $extents `)` attr-dict `:` type($result)", "extents: index...", "result: memref",
+       effects=Effect.ALLOCATE, doc="Memory of any contents, until the function returns."),
+    Op("memref.dealloc", "$memref attr-dict `:` type($memref)", "memref: memref", effects=Effect.WRITE,
+       doc="Gives memory back."),
+    Op("memref.copy", "$source `,` $target attr-dict `:` type($source) `to` type($target)", "source: memref, target: memref",
+       effects=Effect.READ | Effect.WRITE, doc="Sets all elements of `target` to those of `source`."),
+    Op("memref.dim", "$source `,` $index attr-dict `:` type($source)", "source: memref, index: index", "result: index",
+       doc="An extent."),
+    Op("memref.rank", "$source attr-dict `:` type($source)", "source: memref", "result: index", doc="How many extents it has."),
+    Op("memref.cast", "$source attr-dict `:` type($source) `to` type($result)", "source: memref", "result: memref",
+       doc="The same memory where more, or less, is known of its extents."),
+    Op(
+        "memref.subview", "$source custom<Slice> attr-dict `:` type($source) `to` type($result)",
+        "source: memref, bounds: index...", "result: memref", attributes=_SLICE, doc="Every so many elements of a part.",
+    ),
+    Op(
+        "memref.expand_shape", "$source custom<Reassociation> custom<OutputShape> attr-dict `:` type($source) `into` type($result)",
+        "source: memref, extents: index...", "result: memref", attributes="reassociation: array, shape: mixed",
+        doc="The same elements with some extents split into several.",
+    ),
+    Op(
+        "memref.collapse_shape", "$source custom<Reassociation> attr-dict `:` type($source) `into` type($result)",
+        "source: memref", "result: memref", attributes="reassociation: array",
+        doc="The same elements with neighbouring extents made one.",
+    ),
+    Op("memref.get_global", "$name attr-dict `:` type($result)", "", "result: memref", attributes="name: symbol",
+       doc="The memory of a global."),
 )

@@ -1,0 +1,391 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A cursor over the items and regions of one operation, which reads attributes and types and says what was expected where it fails."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lark import Token, Tree
+
+from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
+from vm2c.parser.constants import (
+    ConstantError,
+    decode_dense,
+    decode_resource,
+    element_values,
+    float_bits,
+    parse_integer,
+    parse_string,
+    wrap_integer,
+)
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.lexer import Item
+from vm2c.parser.mlir.types import TypeParser
+
+Part = Item | Tree[Token]
+
+_ARRAY = re.compile(r"array<\s*(\w+)\s*(?::(.*))?>\Z", re.DOTALL)
+_RESOURCE = "dense_resource<"
+_HOW_TO_KEEP_VALUES = "print it again without --mlir-elide-elementsattrs-if-larger and --mlir-elide-resource-strings-if-larger"
+
+
+class Context:
+    """What attributes and types of one text may refer to."""
+
+    def __init__(self) -> None:
+        self.types = TypeParser()
+        self.aliases: dict[str, Any] = {}
+        self.resources: dict[str, str] = {}
+
+
+class Cursor:
+    """Walks the parts of an operation from left to right; `end` is the offset that errors about missing parts get."""
+
+    def __init__(self, parts: list[Part], end: int, context: Context) -> None:
+        self.parts = parts
+        self.at = 0
+        self.end = end
+        self.context = context
+
+    # ---- items
+
+    def peek(self, ahead: int = 0) -> Item | None:
+        """The next item; None where there is none, or a region."""
+        part = self.parts[self.at + ahead] if self.at + ahead < len(self.parts) else None
+        return part if isinstance(part, Item) else None
+
+    @property
+    def done(self) -> bool:
+        return self.at >= len(self.parts)
+
+    @property
+    def offset(self) -> int:
+        if self.done:
+            return self.end
+        part = self.parts[self.at]
+        return part.offset if isinstance(part, Item) else offset_of(part)
+
+    def fail(self, expected: str) -> ParseError:
+        item = self.peek()
+        found = "" if self.done else f", found '{_short(item.text)}'" if item is not None else ", found a region"
+        return ParseError(f"expected {expected}{found}", self.offset)
+
+    def next_is(self, text: str) -> bool:
+        item = self.peek()
+        return item is not None and item.text == text and item.kind != "STRING"
+
+    def next_kind(self, *kinds: str) -> bool:
+        item = self.peek()
+        return item is not None and item.kind in kinds
+
+    def accept(self, text: str) -> bool:
+        if self.next_is(text):
+            self.at += 1
+            return True
+        return False
+
+    def expect(self, text: str) -> None:
+        if not self.accept(text):
+            raise self.fail(f"'{text}'")
+
+    def take(self, kind: str, expected: str) -> Item:
+        item = self.peek()
+        if item is None or item.kind != kind:
+            raise self.fail(expected)
+        self.at += 1
+        return item
+
+    def word(self, expected: str = "a keyword") -> str:
+        return self.take("WORD", expected).text
+
+    # ---- operands
+
+    def value(self) -> Item:
+        return self.take("VALUE", "an SSA value")
+
+    def values(self) -> list[Item]:
+        """A list of operands, which may be empty."""
+        if not self.next_kind("VALUE"):
+            return []
+        found = [self.value()]
+        while self.next_is(",") and (following := self.peek(1)) is not None and following.kind == "VALUE":
+            self.at += 1
+            found.append(self.value())
+        return found
+
+    def parenthesized_values(self) -> list[Item]:
+        self.expect("(")
+        found = self.values()
+        self.expect(")")
+        return found
+
+    def mixed(self) -> tuple[tuple[int | None, ...], list[Item]]:
+        """`[0, %i, 2]` as its numbers, with None for values, and the values."""
+        self.expect("[")
+        numbers: list[int | None] = []
+        values: list[Item] = []
+        while not self.accept("]"):
+            if numbers:
+                self.expect(",")
+            if self.next_kind("VALUE"):
+                numbers.append(None)
+                values.append(self.value())
+            else:
+                numbers.append(self.integer())
+        return tuple(numbers), values
+
+    def region(self) -> Tree[Token]:
+        part = self.parts[self.at] if not self.done else None
+        if isinstance(part, Tree):
+            self.at += 1
+            return part
+        # Braces with nothing between them look like a dictionary.
+        if self.next_is("{") and (following := self.peek(1)) is not None and following.text == "}":
+            self.at += 2
+            return Tree("region", [])
+        raise self.fail("a region '{ ... }'")
+
+    def next_is_region(self) -> bool:
+        if not self.done and isinstance(self.parts[self.at], Tree):
+            return True
+        following = self.peek(1)
+        return self.next_is("{") and following is not None and following.text == "}"
+
+    # ---- types
+
+    def type(self) -> Type:
+        item = self.peek()
+        if item is None or item.kind not in ("TYPE", "HASH") or (item.kind == "HASH"):
+            raise self.fail("a type")
+        self.at += 1
+        return self.context.types.parse(item.text, item.offset)
+
+    def types(self) -> list[Type]:
+        """A list of types with at least one member."""
+        found = [self.type_or_signature()]
+        while self.accept(","):
+            found.append(self.type_or_signature())
+        return found
+
+    def type_or_signature(self) -> Type:
+        return self.signature() if self.next_is("(") else self.type()
+
+    def parenthesized_types(self) -> list[Type]:
+        self.expect("(")
+        found = [] if self.next_is(")") else self.types()
+        self.expect(")")
+        return found
+
+    def signature(self) -> FunctionType:
+        """`(A, B) -> C` or `(A) -> (B, C)`."""
+        arguments = self.parenthesized_types()
+        self.expect("->")
+        results = self.parenthesized_types() if self.next_is("(") else [self.type()]
+        return self.context.types.signature(arguments, results)
+
+    def arrow_results(self) -> list[Type]:
+        """` -> (A, B)` or ` -> A`, if it is there."""
+        if not self.accept("->"):
+            return []
+        return self.parenthesized_types() if self.next_is("(") else [self.type()]
+
+    # ---- attributes
+
+    def integer(self) -> int:
+        item = self.take("INTEGER", "an integer")
+        return parse_integer(item.text)
+
+    def integers(self) -> tuple[int, ...]:
+        """`[0, 1]`, or `array<i64: 0, 1>`."""
+        offset = self.offset
+        found = self.attribute()
+        numbers = _integers(found)
+        if numbers is None:
+            raise ParseError("expected a list of integers", offset)
+        return numbers
+
+    def string(self) -> bytes:
+        item = self.take("STRING", "a string")
+        try:
+            return parse_string(item.text[1:-1])
+        except ConstantError as bad:
+            raise ParseError(str(bad), item.offset + 1 + bad.offset) from None
+
+    def symbol(self) -> str:
+        item = self.take("SYMBOL", "a symbol such as @name")
+        return symbol_name(item)
+
+    def dictionary(self) -> dict[str, Any]:
+        """`{a = 1 : i64, b}`; an empty one if there is none."""
+        found: dict[str, Any] = {}
+        if not self.accept("{"):
+            return found
+        while not self.accept("}"):
+            if found:
+                self.expect(",")
+                if self.accept("}"):
+                    break
+            item = self.peek()
+            if item is None or item.kind not in ("WORD", "STRING", "TYPE"):
+                raise self.fail("the name of an attribute")
+            self.at += 1
+            name = item.text[1:-1] if item.kind == "STRING" else item.text
+            found[name] = self.attribute() if self.accept("=") else True
+        return found
+
+    def attribute(self) -> Any:
+        """Any attribute, with its type where it has one."""
+        item = self.peek()
+        if item is None:
+            raise self.fail("an attribute")
+        if item.kind in ("INTEGER", "FLOAT"):
+            self.at += 1
+            return self._number(item)
+        if item.kind == "STRING":
+            value = self.string()
+            if self.accept(":"):
+                self.type()
+            return StringAttr(value)
+        if item.kind == "SYMBOL":
+            return SymbolRef(self.symbol())
+        if item.kind == "HASH":
+            self.at += 1
+            if item.text not in self.context.aliases:
+                raise ParseError(f"undefined symbol alias id '{item.text[1:]}'", item.offset)
+            return self.context.aliases[item.text]
+        if item.kind == "ATTRIBUTE":
+            self.at += 1
+            return self._balanced(item)
+        if item.kind == "TYPE":
+            return self.type()
+        if item.kind == "WORD":
+            self.at += 1
+            if item.text in ("true", "false"):
+                if self.accept(":"):
+                    self.type()
+                return TypedAttr(int(item.text == "true"), I1)
+            return True if item.text == "unit" else ForeignAttr(item.text)
+        if item.text == "[":
+            self.at += 1
+            found = []
+            while not self.accept("]"):
+                if found:
+                    self.expect(",")
+                found.append(self.attribute())
+            return tuple(found)
+        if item.text == "{":
+            return self.dictionary()
+        if item.text == "(":
+            return self.signature()
+        raise self.fail("an attribute")
+
+    def _number(self, item: Item) -> TypedAttr | FloatAttr:
+        type_: Type | None = self.type() if self.accept(":") else None
+        return number_attribute(item, type_)
+
+    def _balanced(self, item: Item) -> Any:
+        text, offset = item.text, item.offset
+        kind = text.partition("<")[0]
+        if kind == "affine_map":
+            try:
+                return parse_affine_map_body(text[len("affine_map<") : -1])
+            except AffineError as bad:
+                raise ParseError(str(bad), offset) from None
+        if kind in ("dense", "dense_resource", "opaque", "sparse"):
+            if not self.accept(":"):
+                raise self.fail(f"':' and the type of {kind}<...>")
+            type_offset = self.offset
+            type_ = self.type()
+            return self._dense(kind, text, offset, type_, type_offset)
+        if kind == "array":
+            match = _ARRAY.match(text)
+            parts = [part.strip() for part in (match.group(2) or "").split(",")] if match is not None else []
+            try:
+                return tuple(TypedAttr(int(part == "true") if part in ("true", "false") else int(part, 0), I64) for part in parts if part)
+            except ValueError:
+                raise ParseError("expected integers in array<...>", offset) from None
+        if self.accept(":"):
+            self.type()
+        return ForeignAttr(text)
+
+    def _dense(self, kind: str, text: str, offset: int, type_: Type, type_offset: int) -> DenseAttr:
+        if isinstance(type_, TensorType):
+            if type_.dynamic:
+                raise ParseError("elements literal must be a tensor of static shape", type_offset)
+            shaped: ShapedType = ShapedType("tensor", type_.shape, type_.element)
+        elif isinstance(type_, ShapedType):
+            shaped = type_
+        else:
+            raise ParseError("elements literal must be a shaped type", type_offset)
+        if kind not in ("dense", "dense_resource") or (kind == "dense" and text == "dense<__elided__>"):
+            raise ParseError(f"constants written as {kind}<...> are not supported", offset, _HOW_TO_KEEP_VALUES)
+        body = text[len(kind) + 1 : -1]
+        try:
+            if kind == "dense":
+                return DenseAttr(shaped, decode_dense(body, shaped), "")
+            name = body.strip()
+            name = parse_string(name[1:-1]).decode("utf-8", "replace") if name.startswith('"') else name
+            blob = self.context.resources.get(name)
+            if blob is None or name == "__elided__":
+                message = f"no resource '{_short(name)}' in the dialect_resources of the file"
+                raise ParseError(message, offset, _HOW_TO_KEEP_VALUES)
+            return DenseAttr(shaped, decode_resource(blob, shaped), "")
+        except ConstantError as bad:
+            raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
+
+
+def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
+    """A number of a type, i64 or f64 where there is none; of f16 and bf16 the bit pattern."""
+    if type_ is None:
+        type_ = F64 if item.kind == "FLOAT" else I64
+    if not isinstance(type_, ScalarType):
+        raise ParseError(f"a number cannot have type {type_}", item.offset)
+    try:
+        if type_.is_float:
+            bits = float_bits(item.text, type_)
+            return FloatAttr(bits, type_.bits) if type_.bits >= 32 else TypedAttr(bits, type_)
+        if item.kind == "FLOAT":
+            raise ParseError(f"expected integer literal for type {type_}", item.offset)
+        return TypedAttr(wrap_integer(parse_integer(item.text), type_.bits), type_)
+    except ConstantError as bad:
+        raise ParseError(str(bad), item.offset) from None
+
+
+def symbol_name(item: Item) -> str:
+    """`@name` or `@"any text"` without its decoration; of `@a::@b` the last part."""
+    text = item.text.rpartition("::")[2].removeprefix("@")
+    return parse_string(text[1:-1]).decode("utf-8", "surrogateescape") if text.startswith('"') else text
+
+
+def _integers(found: Any) -> tuple[int, ...] | None:
+    if isinstance(found, DenseAttr):
+        return tuple(element_values(found))
+    if not isinstance(found, tuple) or not all(isinstance(each, TypedAttr) for each in found):
+        return None
+    return tuple(int(each.value) for each in found)
+
+
+def as_integers(found: Any) -> tuple[int, ...] | None:
+    """The integers of `[0, 1]`, `array<i64: 0, 1>` or `dense<[0, 1]> : ...`; None where the attribute is something else."""
+    return _integers(found)
+
+
+def affine_maps(found: Any) -> tuple[AffineMapAttr, ...] | None:
+    """The maps of `[#map, #map1]`; None where the attribute is something else."""
+    if not isinstance(found, tuple) or not all(isinstance(each, AffineMapAttr) for each in found):
+        return None
+    return found
+
+
+def offset_of(tree: Tree[Token]) -> int:
+    """Where a tree begins."""
+    for token in tree.scan_values(lambda value: isinstance(value, Token)):
+        return token.start_pos or 0
+    return 0
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}..."

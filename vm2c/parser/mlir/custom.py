@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Readers for the parts of formats that the notation of the op table cannot say: `custom<Name>` there is `CUSTOM["Name"]` here. Each
+reads what stands at the cursor and fills in `Fields`; `complete` does the same for what the generic form gives as attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vm2c.dialect.affine_map import AffineMapAttr
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr
+from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
+from vm2c.parser.mlir.custom_scf import (
+    complete_for,
+    complete_forall,
+    complete_index_switch,
+    read_condition,
+    read_execute_region,
+    read_for,
+    read_forall,
+    read_if,
+    read_in_parallel,
+    read_index_switch,
+    read_parallel,
+    read_reduce,
+    read_while,
+)
+from vm2c.parser.mlir.fields import Fields, Reader
+
+_INT_PREDICATES = ("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")
+_FLOAT_PREDICATES = ("false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true")
+_DYNAMIC = (-(1 << 63), -1)
+
+Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """`read` for the custom form; `complete`, where there is something to do, gets the attributes of the generic form and the number of
+    operands in each segment."""
+
+    read: Callable[[Cursor, Fields, Reader], None]
+    complete: Complete | None = None
+
+
+# ---- arith
+
+
+def read_constant(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    fields.discardable.update(cursor.dictionary())
+    offset = cursor.offset
+    value = cursor.attribute()
+    type_ = _constant_type(value)
+    if type_ is None:
+        raise ParseError("expected a number or dense<...>", offset)
+    _hold_constant(value, type_, fields)
+
+
+def complete_constant(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    value, type_ = given.get("value"), fields.types["result"][0]
+    if _constant_type(value) is not type_:
+        raise ParseError(f"the constant is no {type_}", fields.offset)
+    _hold_constant(value, type_, fields)
+
+
+def _hold_constant(value: Any, type_: Type, fields: Fields) -> None:
+    fields.attributes["value"] = value.value if isinstance(value, TypedAttr) else value
+    fields.types["result"] = [type_]
+
+
+def _constant_type(value: Any) -> Type | None:
+    if isinstance(value, TypedAttr):
+        return value.type
+    if isinstance(value, DenseAttr):
+        tensor: Type = TensorType(value.type.shape, value.type.element) if value.type.kind == "tensor" else value.type
+        return tensor
+    if isinstance(value, FloatAttr):
+        return {32: F32, 64: F64}.get(value.width)
+    return None
+
+
+def read_compare(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    item = cursor.peek()
+    predicates = _FLOAT_PREDICATES if fields.name == "arith.cmpf" else _INT_PREDICATES
+    if item is None or item.text.strip('"') not in predicates:
+        raise ParseError(f"expected a predicate, one of {', '.join(predicates)}", cursor.offset)
+    cursor.at += 1
+    fields.attributes["predicate"] = item.text.strip('"').encode()
+    cursor.expect(",")
+    fields.operands["lhs"] = [reader.value(cursor.value())]
+    cursor.expect(",")
+    fields.operands["rhs"] = [reader.value(cursor.value())]
+    while cursor.next_kind("ATTRIBUTE"):
+        cursor.at += 1
+    fields.discardable.update(cursor.dictionary())
+    cursor.expect(":")
+    fields.types["lhs"] = [cursor.type()]
+
+
+def complete_compare(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    predicates = _FLOAT_PREDICATES if fields.name == "arith.cmpf" else _INT_PREDICATES
+    number = given.get("predicate")
+    if not isinstance(number, TypedAttr) or not 0 <= number.value < len(predicates):
+        raise ParseError("'predicate' must be a number of a predicate", fields.offset)
+    fields.attributes["predicate"] = predicates[int(number.value)].encode()
+
+
+def read_select(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    for name in ("condition", "if_true", "if_false"):
+        if name != "condition":
+            cursor.expect(",")
+        fields.operands[name] = [reader.value(cursor.value())]
+    while cursor.next_kind("ATTRIBUTE"):
+        cursor.at += 1
+    fields.discardable.update(cursor.dictionary())
+    cursor.expect(":")
+    types = cursor.types()
+    fields.types["if_true"] = [types[-1]]
+    fields.types["condition"] = [types[0] if len(types) == 2 else I1]
+
+
+def read_affine_apply(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    offset = cursor.offset
+    map_ = cursor.attribute()
+    if not isinstance(map_, AffineMapAttr):
+        raise ParseError("expected an affine map", offset)
+    values = [reader.value(item) for item in cursor.parenthesized_values()]
+    if len(values) != map_.dimensions:
+        raise ParseError(f"the map has {map_.dimensions} dimensions, but {len(values)} operands", offset)
+    if cursor.accept("["):
+        values += [reader.value(item) for item in cursor.values()]
+        cursor.expect("]")
+    if len(values) != map_.dimensions + map_.symbols or len(map_.results) != 1:
+        raise ParseError("the operands do not fit the map, which has to have one result", offset)
+    fields.operands["values"] = values
+    fields.attributes["map"] = map_
+
+
+# ---- slices, shapes
+
+
+def read_slice(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    bounds = fields.operands.setdefault("bounds", [])
+    for name in ("offsets", "sizes", "strides"):
+        numbers, items = cursor.mixed()
+        fields.attributes[name] = numbers
+        bounds += [reader.value(item) for item in items]
+
+
+def complete_slice(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    for name in ("offsets", "sizes", "strides"):
+        fields.attributes[name] = _mixed(given, f"static_{name}", fields)
+
+
+def _mixed(given: dict[str, Any], name: str, fields: Fields) -> tuple[int | None, ...]:
+    numbers = as_integers(given.get(name, ()))
+    if numbers is None:
+        raise ParseError(f"attribute '{name}' must be a list of integers", fields.offset)
+    fields.discardable.pop(name, None)
+    # Until 2022 a dynamic size was -1, offsets and strides the lowest number.
+    return tuple(None if number == _DYNAMIC[0] or (number == -1 and "sizes" in name) else number for number in numbers)
+
+
+def read_pad(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    cursor.accept("nofold")
+    bounds = fields.operands.setdefault("bounds", [])
+    for name in ("low", "high"):
+        cursor.expect(name)
+        numbers, items = cursor.mixed()
+        fields.attributes[name] = numbers
+        bounds += [reader.value(item) for item in items]
+
+
+def complete_pad(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    for name in ("low", "high"):
+        numbers = as_integers(given.get(f"static_{name}", ())) or ()
+        fields.attributes[name] = tuple(None if number in _DYNAMIC else number for number in numbers)
+        fields.discardable.pop(f"static_{name}", None)
+    fields.discardable.pop("nofold", None)
+
+
+def read_body(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    fields.regions.append(reader.region(cursor.region(), None))
+
+
+def read_reassociation(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    offset = cursor.offset
+    fields.attributes["reassociation"] = reassociation(cursor.attribute(), offset)
+
+
+def complete_reassociation(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    fields.attributes["reassociation"] = reassociation(given.get("reassociation"), fields.offset)
+    shape = as_integers(given.get("static_output_shape", ()))
+    if fields.name.endswith("expand_shape"):
+        fields.discardable.pop("static_output_shape", None)
+        fields.attributes["shape"] = tuple(None if number in _DYNAMIC else number for number in shape or ())
+
+
+def reassociation(found: Any, offset: int) -> tuple[tuple[int, ...], ...]:
+    """`[[0, 1], [2]]`, or maps to the dimensions of each group, as until 2021."""
+    groups = []
+    for group in found if isinstance(found, tuple) else [None]:
+        if isinstance(group, AffineMapAttr) and group.is_projected_permutation:
+            numbers: tuple[int, ...] | None = tuple(result[1] for result in group.results)
+        else:
+            numbers = as_integers(group)
+        if numbers is None:
+            raise ParseError("expected the dimensions of each group, as in [[0, 1], [2]]", offset)
+        groups.append(numbers)
+    return tuple(groups)
+
+
+def read_output_shape(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    fields.attributes["shape"] = ()
+    if cursor.accept("output_shape"):
+        numbers, items = cursor.mixed()
+        fields.attributes["shape"] = numbers
+        fields.operands["extents"] = [reader.value(item) for item in items]
+
+
+def read_signature(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    cursor.expect(":")
+    signature = cursor.signature()
+    if fields.name == "func.call":
+        fields.types["results"] = list(signature.results)
+        fields.types["arguments"] = list(signature.arguments)
+    else:
+        fields.types["result"] = list(signature.results)
+
+
+def read_extents(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    if cursor.accept("["):
+        fields.operands["extents"] = [reader.value(item) for item in cursor.values()]
+        cursor.expect("]")
+
+
+# ---- cf, bufferization, memref
+
+
+def read_weights(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    if cursor.accept("weights"):
+        cursor.expect("(")
+        cursor.integers()
+        cursor.expect(")")
+
+
+def read_switch_cases(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    cursor.expect("[")
+    cursor.expect("default")
+    cursor.expect(":")
+    fields.successors.append(reader.successor(cursor))
+    cases = []
+    while cursor.accept(","):
+        cases.append(cursor.integer())
+        cursor.expect(":")
+        fields.successors.append(reader.successor(cursor))
+    cursor.expect("]")
+    fields.attributes["cases"] = tuple(cases)
+
+
+def complete_switch_cases(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    fields.attributes["cases"] = as_integers(given.get("case_values", ())) or ()
+    for name in ("case_values", "case_operand_segments"):
+        fields.discardable.pop(name, None)
+
+
+def read_copy_of(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    for word in ("copy", "size_hint"):
+        if cursor.accept(word):
+            if word == "size_hint":
+                cursor.expect("=")
+                cursor.value()
+                continue
+            cursor.expect("(")
+            fields.operands["copy"] = [reader.value(cursor.value())]
+            cursor.expect(")")
+            fields.attributes["copied"] = True
+
+
+def read_restrict(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    for word in ("restrict", "writable"):
+        if cursor.accept(word):
+            fields.attributes[word] = True
+
+
+def read_read_only(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    if cursor.accept("read_only"):
+        fields.attributes["read_only"] = True
+
+
+def read_from_to(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    """`T to U`; until 2024 only the type of the memref."""
+    type_ = cursor.type()
+    if cursor.accept("to"):
+        fields.types["result"] = [cursor.type()]
+    elif isinstance(type_, MemRefType):
+        tensor: Type = TensorType(type_.shape, type_.element)
+        fields.types["result"] = [tensor if fields.name.endswith("to_tensor") else type_]
+    else:
+        raise cursor.fail("'to' and a type")
+
+
+def read_load(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    if fields.name == "memref.store":
+        fields.operands["value"] = [reader.value(cursor.value())]
+        cursor.expect(",")
+    memref = "target" if fields.name == "memref.store" else "source"
+    fields.operands[memref] = [reader.value(cursor.value())]
+    cursor.expect("[")
+    fields.operands["index"] = [reader.value(item) for item in cursor.values()]
+    cursor.expect("]")
+    fields.discardable.update(cursor.dictionary())
+    cursor.expect(":")
+    cursor.type()
+
+
+CUSTOM: dict[str, Custom] = {
+    "Constant": Custom(read_constant, complete_constant),
+    "Compare": Custom(read_compare, complete_compare),
+    "Select": Custom(read_select),
+    "AffineApply": Custom(read_affine_apply),
+    "Slice": Custom(read_slice, complete_slice),
+    "Pad": Custom(read_pad, complete_pad),
+    "Body": Custom(read_body),
+    "Reassociation": Custom(read_reassociation, complete_reassociation),
+    "OutputShape": Custom(read_output_shape),
+    "Signature": Custom(read_signature),
+    "Extents": Custom(read_extents),
+    "Weights": Custom(read_weights),
+    "SwitchCases": Custom(read_switch_cases, complete_switch_cases),
+    "CopyOf": Custom(read_copy_of),
+    "Restrict": Custom(read_restrict),
+    "ReadOnly": Custom(read_read_only),
+    "FromTo": Custom(read_from_to),
+    "MemRefLoad": Custom(read_load),
+    "MemRefStore": Custom(read_load),
+    "Structured": Custom(read_structured, complete_structured),
+    "For": Custom(read_for, complete_for),
+    "While": Custom(read_while),
+    "If": Custom(read_if),
+    "IndexSwitch": Custom(read_index_switch, complete_index_switch),
+    "ExecuteRegion": Custom(read_execute_region),
+    "Forall": Custom(read_forall, complete_forall),
+    "InParallel": Custom(read_in_parallel),
+    "Parallel": Custom(read_parallel),
+    "Reduce": Custom(read_reduce),
+    "Condition": Custom(read_condition),
+}

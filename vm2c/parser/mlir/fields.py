@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the format of an op has given so far, and what its readers can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from lark import Token, Tree
+
+from vm2c.dialect.types import Type
+from vm2c.ir.core import Block, Operation, Region, Successor, Value
+from vm2c.parser.mlir.cursor import Context, Cursor
+from vm2c.parser.mlir.lexer import Item
+
+# An argument of a block: its name without %, and its type.
+Argument = tuple[str, Type]
+# Fills an empty region.
+RegionMaker = Callable[[Region], None]
+
+
+@dataclass(slots=True)
+class Fields:
+    """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of operands or results; `regions` in
+    order."""
+
+    name: str
+    offset: int
+    operands: dict[str, list[Value]] = field(default_factory=dict)
+    types: dict[str, list[Type]] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    discardable: dict[str, Any] = field(default_factory=dict)
+    regions: list[RegionMaker] = field(default_factory=list)
+    successors: list[Successor] = field(default_factory=list)
+
+
+class Reader(Protocol):
+    """What reads the bodies of one function."""
+
+    context: Context
+    block: Block
+
+    def value(self, item: Item) -> Value:
+        """The value of that name. Raises ParseError where there is none."""
+
+    def successor(self, cursor: Cursor) -> Successor:
+        """`^bb1(%a, %b : T, U)`."""
+
+    def region(self, tree: Tree[Token], arguments: Sequence[Argument] | None, end: str = "") -> RegionMaker:
+        """A region of the text. `arguments` are those of its first block where no label gives them; `end` is the terminator that can
+        be left out."""
+
+    def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
+        """One more operation in the block that is being read."""

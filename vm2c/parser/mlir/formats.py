@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Reads an operation by the assembly format of its row, or in the generic form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
+from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
+from vm2c.ir.core import Value
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.custom import CUSTOM
+from vm2c.parser.mlir.fields import Fields, Reader
+
+_SEGMENTS = ("operandSegmentSizes", "operand_segment_sizes", "result_segment_sizes", "resultSegmentSizes")
+# Words in front of an attribute dictionary that say what may be assumed, or how to round; nothing here assumes it.
+_FLAGS = ("nneg", "exact", "disjoint", "fastmath", "overflow", "nontemporal", "alignment")
+_ROUNDING = ("to_nearest_even", "downward", "upward", "toward_zero", "to_nearest_away")
+
+
+@cache
+def _elements(syntax: str) -> tuple[Element, ...]:
+    return parse_syntax(syntax)
+
+
+def read_custom_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    """What stands behind the name of the op. Raises ParseError."""
+    _read(row, _elements(row.syntax), cursor, fields, reader)
+    if not cursor.done:
+        raise cursor.fail("the end of the operation")
+
+
+def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    for element in elements:
+        if element.kind == "literal":
+            cursor.expect(element.text)
+        elif element.kind == "attr-dict":
+            _flags(row, cursor, fields)
+            _take_attributes(row, cursor.dictionary(), fields)
+        elif element.kind == "custom":
+            CUSTOM[element.text].read(cursor, fields, reader)
+        elif element.kind == "type":
+            if not cursor.done:
+                variadic = any(each.name == element.text and each.variadic for each in (*row.operands, *row.results))
+                fields.types[element.text] = cursor.types() if variadic else [cursor.type()]
+        elif element.kind == "group":
+            if _is_present(element.children[0], cursor):
+                _read(row, element.children, cursor, fields, reader)
+        else:
+            _variable(row, element.text, cursor, fields, reader)
+
+
+def _is_present(first: Element, cursor: Cursor) -> bool:
+    if first.kind == "literal":
+        return cursor.next_is(first.text)
+    return cursor.next_kind("VALUE") if first.kind == "variable" else not cursor.done
+
+
+def _flags(row: Op, cursor: Cursor, fields: Fields) -> None:
+    while (item := cursor.peek()) is not None and item.kind in ("WORD", "ATTRIBUTE"):
+        word = item.text.partition("<")[0]
+        if word in _ROUNDING:
+            fields.attributes["roundingmode"] = word.encode()
+        elif word not in _FLAGS:
+            return
+        cursor.at += 1
+        if word == "alignment" and cursor.accept("="):
+            cursor.integer()
+
+
+def _variable(row: Op, name: str, cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    operand = next((each for each in row.operands if each.name == name), None)
+    if operand is not None:
+        items = cursor.values() if operand.variadic else [cursor.value()]
+        fields.operands[name] = [reader.value(item) for item in items]
+    elif name in row.successors:
+        fields.successors.append(reader.successor(cursor))
+    else:
+        kind = next(each.kind for each in row.attributes if each.name == name)
+        fields.attributes[name] = _attribute(kind, cursor)
+
+
+def _attribute(kind: AttributeKind, cursor: Cursor) -> Any:
+    if kind is AttributeKind.SYMBOL:
+        return cursor.symbol()
+    if kind is AttributeKind.STRING:
+        return cursor.string()
+    if kind is AttributeKind.INTEGERS:
+        return cursor.integers()
+    if kind in (AttributeKind.F32, AttributeKind.F64):
+        from vm2c.parser.mlir.cursor import number_attribute
+
+        item = cursor.peek()
+        if item is None or item.kind not in ("FLOAT", "INTEGER"):
+            raise cursor.fail("a number")
+        cursor.at += 1
+        return number_attribute(item, F32 if kind is AttributeKind.F32 else F64)
+    return cursor.integer()
+
+
+def _take_attributes(row: Op, given: dict[str, Any], fields: Fields) -> None:
+    """Attributes of a dictionary: those that the row has, and others."""
+    kinds = {each.name: each.kind for each in row.attributes}
+    for name, value in given.items():
+        if name in kinds:
+            fields.attributes[name] = plain(kinds[name], value, fields.offset, name)
+        elif name not in _SEGMENTS and name not in ("fastmath", "overflowFlags"):
+            fields.discardable[name] = value
+
+
+def plain(kind: AttributeKind, value: Any, offset: int, name: str) -> Any:
+    """An inherent attribute in the form in which operations hold it. Raises ParseError where it is of another kind."""
+    if kind in (AttributeKind.INTEGERS, AttributeKind.MIXED, AttributeKind.SEGMENTS):
+        numbers = as_integers(value)
+        if numbers is None:
+            raise ParseError(f"attribute '{name}' must be a list of integers", offset)
+        return numbers
+    if kind in (AttributeKind.I32, AttributeKind.I64) and isinstance(value, TypedAttr):
+        return int(value.value)
+    if kind is AttributeKind.STRING and isinstance(value, StringAttr):
+        return value.value
+    if kind is AttributeKind.SYMBOL and isinstance(value, SymbolRef):
+        return value.name
+    if kind is AttributeKind.NUMBER and isinstance(value, TypedAttr):
+        return value.value
+    return value
+
+
+# ---- results
+
+
+def result_types(row: Op, fields: Fields) -> tuple[Type, ...]:
+    """The types of the results: given in the text, or known from the operands. Raises ParseError."""
+    types: list[Type] = []
+    for result in row.results:
+        given = fields.types.get(result.name)
+        if given is not None:
+            types += given
+        elif result.variadic:
+            continue
+        else:
+            found = _inferred(row, result, fields)
+            if found is None:
+                raise ParseError(f"'{row.name}' op needs the type of its result", fields.offset)
+            types.append(found)
+    return tuple(types)
+
+
+def _inferred(row: Op, result: Parameter, fields: Fields) -> Type | None:
+    if result.type is not None:
+        return result.type
+    operands = [value for values in fields.operands.values() for value in values]
+    if result.same_as is not None:
+        same = fields.operands.get(result.same_as)
+        return same[0].type if same else (fields.types.get(result.same_as) or [None])[0]
+    if not operands:
+        return None
+    if row.within is not None:
+        return truth_of(operands[0].type)
+    # The element of a tensor or memref that the op reads.
+    for value in operands:
+        if isinstance(value.type, (TensorType, MemRefType)):
+            return value.type.element
+    return None
+
+
+def truth_of(type_: Type) -> Type:
+    """i1, or a tensor of it in the shape of a tensor."""
+    if isinstance(type_, TensorType):
+        tensor: Type = TensorType(type_.shape, I1)
+        return tensor
+    return I1
+
+
+def ordered_operands(row: Op, fields: Fields) -> list[Value]:
+    """The operands in the order of the row."""
+    found: list[Value] = []
+    for parameter in row.operands:
+        values = fields.operands.get(parameter.name, [])
+        if not values and not parameter.variadic:
+            raise ParseError(f"'{row.name}' op expected operand '{parameter.name}'", fields.offset)
+        found += values
+    return found
+
+
+# ---- the generic form
+
+
+def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    """`(%a, %b)[^bb1] <{...}> ({...}) {...} : (T, T) -> U`. Raises ParseError."""
+    values = [reader.value(item) for item in cursor.parenthesized_values()]
+    if cursor.accept("["):
+        while not cursor.accept("]"):
+            if fields.successors:
+                cursor.expect(",")
+            fields.successors.append(reader.successor(cursor))
+    given: dict[str, Any] = {}
+    if cursor.accept("<"):
+        given.update(cursor.dictionary())
+        cursor.expect(">")
+    regions = []
+    if cursor.accept("("):
+        while not cursor.accept(")"):
+            if regions:
+                cursor.expect(",")
+            regions.append(cursor.region())
+    given.update(cursor.dictionary())
+    cursor.expect(":")
+    offset = cursor.offset
+    signature = cursor.signature()
+    if len(signature.arguments) != len(values):
+        raise ParseError(f"expected {len(values)} operand types but had {len(signature.arguments)}", offset)
+    segments = next((as_integers(given[name]) for name in _SEGMENTS[:2] if name in given), None)
+    _distribute(row, values, segments, fields)
+    _take_attributes(row, given, fields)
+    fields.regions += [reader.region(tree, None) for tree in regions]
+    fields.types.update(_by_result(row, signature.results))
+    generic = next((CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom" and CUSTOM[each.text].complete), None)
+    if generic is not None and generic.complete is not None:
+        generic.complete(given, segments, fields)
+
+
+def _distribute(row: Op, values: list[Value], segments: tuple[int, ...] | None, fields: Fields) -> None:
+    """Gives each parameter its operands. Where several are variadic the segments say how many, or the last of them has the rest."""
+    parameters = row.operands
+    if segments is None or len(segments) != len(parameters):
+        fixed = sum(not parameter.variadic for parameter in parameters)
+        left = len(values) - fixed
+        segments = tuple(left if parameter.variadic else 1 for parameter in parameters)
+    at = 0
+    for parameter, count in zip(parameters, segments, strict=True):
+        fields.operands[parameter.name] = values[at : at + count]
+        at += count
+    if at < len(values) and parameters and parameters[-1].variadic:
+        fields.operands[parameters[-1].name] += values[at:]
+
+
+def _by_result(row: Op, types: Sequence[Type]) -> dict[str, list[Type]]:
+    found: dict[str, list[Type]] = {}
+    at = 0
+    for result in row.results:
+        count = len(types) - len(row.results) + 1 if result.variadic else 1
+        found[result.name] = list(types[at : at + count])
+        at += count
+    return found
+
+

@@ -1,0 +1,548 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The tree of a text to IR.
+
+Names are resolved as the text is read. Where a region has several blocks they are read in an order in which dominators come first, so
+that a value is known before it is used; afterwards they stand as they did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedToken
+
+from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
+from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.op import Op
+from vm2c.dialect.table import TENSOR_OPS
+from vm2c.dialect.types import Type
+from vm2c.ir.builder import make_op
+from vm2c.ir.core import Block, Operation, Region, Successor, Value
+from vm2c.ir.module import Function, Global, Module
+from vm2c.parser.errors import ParseError
+from vm2c.parser.lexer import LarkLexer
+from vm2c.parser.mlir.affine_ops import AFFINE_OPS
+from vm2c.parser.mlir.cursor import Cursor, Context, Part, offset_of
+from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker
+from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
+from vm2c.parser.mlir.lexer import Item, ProgramLexer
+from vm2c.parser.mlir.older import REMOVED, RENAMED
+from vm2c.recognize import foreign_dialect
+
+Node = Tree[Token]
+
+_RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
+_RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
+_MOST_RESULTS = 1000
+
+
+@cache
+def _parser() -> Lark:
+    text = resources.files("vm2c.parser.mlir").joinpath("mlir.lark").read_text(encoding="utf-8")
+    return Lark(text, parser="lalr", lexer=LarkLexer, maybe_placeholders=False)
+
+
+def parse_tree(lexer: ProgramLexer) -> Node:
+    """The tree of what the lexer covers. Raises ParseError."""
+    source: Any = lexer
+    try:
+        return _parser().parse(source)
+    except UnexpectedToken as error:
+        token = error.token
+        if token.type == "$END":
+            raise ParseError("unexpected end of input", len(lexer.text.rstrip())) from None
+        text = token.value.text if isinstance(token.value, Item) else str(token)
+        raise ParseError(f"unexpected '{text[:40]}', expected an operation", token.start_pos) from None
+
+
+def read_program(source: Source) -> Module:
+    """See `parse_program`."""
+    reader = ProgramReader(source)
+    try:
+        lexer = ProgramLexer(source.text)
+        tree = parse_tree(lexer)
+        reader.read(tree, lexer.resources)
+    except ParseError as bad:
+        reader.report(bad)
+    if reader.diagnostics:
+        raise DiagnosticError(in_order(reader.diagnostics))
+    return reader.module
+
+
+class ProgramReader:
+    """Reads the symbols of a program."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.module = Module("module", source)
+        self.context = Context()
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, bad: ParseError) -> None:
+        self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
+
+    def read(self, tree: Node, resources_at: int | None) -> None:
+        """The whole text. Raises ParseError."""
+        if resources_at is not None:
+            for match in _RESOURCE.finditer(self.source.text, resources_at):
+                self.context.resources[match.group(1).strip('"')] = match.group(2)
+        for child in tree.children:
+            if isinstance(child, Tree) and child.data == "alias":
+                self._alias(child)
+        for child in tree.children:
+            if isinstance(child, Tree) and child.data == "operation":
+                self._symbol(child, top=True)
+
+    def _alias(self, node: Node) -> None:
+        name = node.children[0]
+        cursor = self.cursor(node, 1)
+        if cursor.done:
+            # Only locations, which are not read, leave nothing.
+            return
+        if str(name).startswith("!"):
+            self.context.types.aliases[str(name)] = cursor.type_or_signature()
+        else:
+            self.context.aliases[str(name)] = cursor.attribute()
+
+    def cursor(self, node: Node, start: int) -> Cursor:
+        """A cursor over the parts of a node from one on."""
+        parts: list[Part] = []
+        end = 0
+        for child in node.children[start:]:
+            if isinstance(child, Token) and isinstance(child.value, Item):
+                parts.append(child.value)
+                end = child.value.offset + len(child.value.text)
+            elif isinstance(child, Tree):
+                parts.append(child)
+                end = offset_of(child) + 1
+        first = node.children[start - 1] if start else None
+        if not parts and isinstance(first, Token):
+            end = first.end_pos or 0
+        return Cursor(parts, end, self.context)
+
+    def _symbol(self, node: Node, *, top: bool) -> None:
+        name = node.children[0]
+        assert isinstance(name, Token)
+        if name.type == "RESULTS":
+            raise ParseError("op must be in a function", name.start_pos)
+        spelled = str(name).strip('"')
+        generic = str(name).startswith('"')
+        today = RENAMED.get(spelled, spelled)
+        cursor = self.cursor(node, 1)
+        offset = name.start_pos or 0
+        try:
+            if today == "module":
+                self._module(cursor, offset, generic=generic, top=top)
+            elif today == "func.func":
+                FunctionReader(self).read(cursor, offset, generic=generic)
+            elif today in ("memref.global", "ml_program.global"):
+                self._global(cursor, offset, today)
+            elif today in TENSOR_OPS:
+                raise ParseError(f"'{today}' op must be in a function", offset)
+            else:
+                raise unknown_op(spelled, offset)
+        except ParseError as bad:
+            self.report(bad)
+
+    def _module(self, cursor: Cursor, offset: int, *, generic: bool, top: bool) -> None:
+        if not top:
+            raise ParseError("a module in a module is not supported", offset)
+        if generic:
+            cursor.parenthesized_values()
+            given: dict[str, Any] = {}
+            if cursor.accept("<"):
+                given.update(cursor.dictionary())
+                cursor.expect(">")
+            cursor.expect("(")
+            body = cursor.region()
+            cursor.expect(")")
+            given.update(cursor.dictionary())
+            if "sym_name" in given:
+                self.module.name = given["sym_name"].value.decode()
+        else:
+            if cursor.next_kind("SYMBOL"):
+                self.module.name = cursor.symbol()
+            if cursor.accept("attributes"):
+                cursor.dictionary()
+            body = cursor.region()
+        for child in body.children:
+            if isinstance(child, Tree):
+                self._symbol(child, top=False)
+
+    def _global(self, cursor: Cursor, offset: int, name: str) -> None:
+        """`memref.global "private" constant @w : memref<3xf32> = dense<...>`, `ml_program.global private mutable @g(dense<...> : T) : T`."""
+        if cursor.next_kind("STRING"):
+            cursor.string()
+        words = []
+        while cursor.next_kind("WORD"):
+            words.append(cursor.word())
+        symbol = cursor.symbol()
+        value: Any = None
+        if cursor.accept("("):
+            value = cursor.attribute()
+            cursor.expect(")")
+        cursor.expect(":")
+        type_ = cursor.type()
+        if cursor.accept("="):
+            if cursor.accept("uninitialized"):
+                value = None
+            else:
+                value_offset = cursor.offset
+                # The constant of a memref has no type of its own.
+                value = self._constant_of(cursor, type_, value_offset)
+        cursor.dictionary()
+        mutable = "constant" not in words if name == "memref.global" else "mutable" in words
+        if mutable is False and not isinstance(value, DenseAttr):
+            raise ParseError(f"global '@{symbol}' that never changes needs a value", offset)
+        self.module.items.append(Global(symbol, offset, private=True, type=type_, mutable=mutable, initial_value=value))
+
+    def _constant_of(self, cursor: Cursor, type_: Type, offset: int) -> Any:
+        item = cursor.take("ATTRIBUTE", "dense<...>")
+        shape, element = getattr(type_, "shape", ()), getattr(type_, "element", type_)
+        shaped = self.context.types.parse(f"tensor<{''.join(f'{extent}x' for extent in shape)}{element}>", offset)
+        return cursor._dense(item.text.partition("<")[0], item.text, item.offset, shaped, offset)
+
+
+class FunctionReader:
+    """Reads one function. `block` is where the next operation goes."""
+
+    def __init__(self, program: ProgramReader) -> None:
+        self.program = program
+        self.context = program.context
+        self.block = Block("")
+        self.scopes: list[dict[str, Value]] = [{}]
+        self.blocks: list[dict[str, Block]] = []
+        self.location = 0
+
+    # ---- the function itself
+
+    def read(self, cursor: Cursor, offset: int, *, generic: bool) -> None:
+        """Adds the function to the module. Raises ParseError."""
+        if generic:
+            self._generic(cursor, offset)
+            return
+        words = []
+        while cursor.next_kind("WORD", "STRING"):
+            words.append(cursor.peek().text)  # type: ignore[union-attr]
+            cursor.at += 1
+        name_offset = cursor.offset
+        function = Function(cursor.symbol(), offset, structured=True)
+        function.private = "private" in words or "nested" in words
+        arguments, function.argument_attributes = self._arguments(cursor)
+        results, function.result_attributes = self._results(cursor)
+        if cursor.accept("attributes"):
+            function.attributes = cursor.dictionary()
+        self._finish(function, arguments, results, cursor.region() if cursor.next_is_region() else None, name_offset)
+        if not cursor.done:
+            raise cursor.fail("the end of the function")
+
+    def _arguments(self, cursor: Cursor) -> tuple[list[Argument], tuple[dict[str, Any], ...]]:
+        cursor.expect("(")
+        arguments: list[Argument] = []
+        attributes = []
+        while not cursor.accept(")"):
+            if arguments:
+                cursor.expect(",")
+            name = ""
+            if cursor.next_kind("VALUE"):
+                name = cursor.value().text[1:]
+                cursor.expect(":")
+            arguments.append((name, cursor.type()))
+            attributes.append(cursor.dictionary())
+        return arguments, tuple(attributes)
+
+    def _results(self, cursor: Cursor) -> tuple[list[Type], tuple[dict[str, Any], ...]]:
+        if not cursor.accept("->"):
+            return [], ()
+        if not cursor.next_is("("):
+            return [cursor.type()], ({},)
+        cursor.expect("(")
+        types: list[Type] = []
+        attributes = []
+        while not cursor.accept(")"):
+            if types:
+                cursor.expect(",")
+            types.append(cursor.type())
+            attributes.append(cursor.dictionary())
+        return types, tuple(attributes)
+
+    def _generic(self, cursor: Cursor, offset: int) -> None:
+        cursor.parenthesized_values()
+        given: dict[str, Any] = {}
+        if cursor.accept("<"):
+            given.update(cursor.dictionary())
+            cursor.expect(">")
+        body = None
+        if cursor.accept("("):
+            body = cursor.region()
+            cursor.expect(")")
+        given.update(cursor.dictionary())
+        cursor.expect(":")
+        cursor.signature()
+        type_ = given.pop("function_type", None) or given.pop("type", None)
+        if "sym_name" not in given or type_ is None:
+            raise ParseError("'func.func' op requires attributes 'sym_name' and 'function_type'", offset)
+        function = Function(given.pop("sym_name").value.decode(), offset, structured=True)
+        visibility = given.pop("sym_visibility", None)
+        function.private = visibility is not None and visibility.value != b"public"
+        for key, target in (("arg_attrs", "argument_attributes"), ("res_attrs", "result_attributes")):
+            setattr(function, target, tuple(given.pop(key, ())))
+        function.attributes = given
+        if body is not None and not body.children:
+            body = None
+        arguments = [("", each) for each in type_.arguments]
+        self._finish(function, arguments, list(type_.results), body, offset, labelled=True)
+
+    def _finish(
+        self, function: Function, arguments: list[Argument], results: list[Type], body: Node | None, offset: int, *, labelled: bool = False
+    ) -> None:
+        module = self.program.module
+        if any(isinstance(item, Function) and item.name == function.name for item in module.items):
+            self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", offset))
+        function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
+        module.items.append(function)
+        if body is None:
+            return
+        self.region(body, None if labelled else arguments)(function.body)
+
+    # ---- regions
+
+    def region(self, tree: Node, arguments: Sequence[Argument] | None, end: str = "") -> RegionMaker:
+        """See `Reader.region`."""
+
+        def make(region: Region) -> None:
+            self._read_region(tree, arguments, end, region)
+
+        return make
+
+    def _read_region(self, tree: Node, arguments: Sequence[Argument] | None, end: str, region: Region) -> None:
+        outer = self.block
+        groups = list(_blocks(tree))
+        if len(groups) > 1 and groups[0][0] is None and not groups[0][1]:
+            groups.pop(0)
+        self.scopes.append({})
+        self.blocks.append({})
+        made: list[tuple[Block, list[Node]]] = []
+        for number, (label, nodes) in enumerate(groups):
+            block = Block("", offset_of(tree))
+            if label is not None:
+                self._label(label, block)
+            if number == 0 and (label is None or (arguments and not block.arguments)):
+                for name, type_ in arguments or ():
+                    self.define(name, block.add_argument(name, type_), block.location)
+            made.append((block, nodes))
+        region.append(*(block for block, _ in made))
+        for block, nodes in _dominators_first(made, self.blocks[-1]):
+            self.block = block
+            for node in nodes:
+                self.operation(node)
+            if end and (not block.operations or not block.operations[-1].op.terminator):
+                block.append(make_op(end, location=block.location))
+                if end == "scf.forall.in_parallel":
+                    self._empty_region(block.operations[-1])
+        self.blocks.pop()
+        self.scopes.pop()
+        self.block = outer
+
+    def _empty_region(self, op: Operation) -> None:
+        region = Region(op)
+        region.append(Block(""))
+        op.regions = (region,)
+
+    def _label(self, label: Token, block: Block) -> None:
+        text = str(label)
+        name, _, rest = text.partition("(")
+        block.label = name.strip()[1:]
+        block.location = label.start_pos or 0
+        if block.label in self.blocks[-1]:
+            raise ParseError(f"redefinition of block '^{block.label}'", label.start_pos)
+        self.blocks[-1][block.label] = block
+        if rest.strip():
+            start = (label.start_pos or 0) + len(name) + 1
+            lexer = ProgramLexer(self.program.source.text, start, start + rest.rstrip().rindex(")"))
+            cursor = Cursor([token.value for token in lexer.lex()], start, self.context)
+            while not cursor.done:
+                item = cursor.value()
+                cursor.expect(":")
+                self.define(item.text[1:], block.add_argument(item.text[1:], cursor.type()), item.offset)
+                if not cursor.done:
+                    cursor.expect(",")
+
+    # ---- names
+
+    def define(self, name: str, value: Value, offset: int) -> None:
+        """Makes a value known under a name of the innermost region."""
+        if not name:
+            return
+        if any(name in scope for scope in self.scopes):
+            raise ParseError(f"redefinition of SSA value '%{name}'", offset)
+        self.scopes[-1][name] = value
+
+    def value(self, item: Item) -> Value:
+        """See `Reader.value`."""
+        name = item.text[1:].removesuffix("#0")
+        for scope in reversed(self.scopes):
+            if name in scope:
+                return scope[name]
+        known = [each for scope in self.scopes for each in scope]
+        raise ParseError(f"use of undeclared SSA value name '%{name}'", item.offset, nearest(name, known))
+
+    def successor(self, cursor: Cursor) -> Successor:
+        """See `Reader.successor`."""
+        item = cursor.take("CARET", "a block such as ^bb1")
+        block = self.blocks[-1].get(item.text[1:])
+        if block is None:
+            raise ParseError(f"reference to an undefined block '{item.text}'", item.offset)
+        values: list[Value] = []
+        if cursor.accept("("):
+            values = [self.value(each) for each in cursor.values()]
+            cursor.expect(":")
+            cursor.types()
+            cursor.expect(")")
+        return Successor(block, values)
+
+    def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
+        """See `Reader.add`."""
+        op = make_op(name, operands, tuple(types), attributes, self.location)
+        self.block.append(op)
+        return op
+
+    # ---- operations
+
+    def operation(self, node: Node) -> None:
+        """Reads an operation into the block. Raises ParseError."""
+        first = node.children[0]
+        assert isinstance(first, Token)
+        results = first if first.type == "RESULTS" else None
+        name = node.children[1] if results is not None else first
+        assert isinstance(name, Token)
+        offset = name.start_pos or 0
+        self.location = offset
+        spelled = str(name).strip('"')
+        cursor = self.program.cursor(node, 2 if results is not None else 1)
+        if spelled in AFFINE_OPS:
+            values = AFFINE_OPS[spelled](cursor, self)
+            self._name_results(results, values, offset)
+            return
+        row = self.row(spelled, offset)
+        fields = Fields(row.name, offset)
+        if str(name).startswith('"'):
+            read_generic_form(row, cursor, fields, self)
+        else:
+            read_custom_form(row, cursor, fields, self)
+        self.location = offset
+        op = self._build(row, fields)
+        self._name_results(results, op.results, offset)
+
+    def row(self, spelled: str, offset: int) -> Op:
+        """The row of an op. Raises ParseError where there is none."""
+        from vm2c.dialect.linalg_named import find_named_op
+
+        today = RENAMED.get(spelled, spelled)
+        row = TENSOR_OPS.get(today)
+        if row is None and today.startswith("linalg."):
+            named = find_named_op(today.removeprefix("linalg."))
+            row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
+        if row is None:
+            raise unknown_op(spelled, offset)
+        return row
+
+    def _build(self, row: Op, fields: Fields) -> Operation:
+        operands = ordered_operands(row, fields)
+        self._check_types(row, fields)
+        op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
+        op.discardable = fields.discardable or None
+        if fields.regions:
+            op.regions = tuple(Region(op) for _ in fields.regions)
+            for region, make in zip(op.regions, fields.regions, strict=True):
+                make(region)
+        self.block.append(op)
+        return op
+
+    def _check_types(self, row: Op, fields: Fields) -> None:
+        """What the text says of the types of operands has to be so."""
+        for name, types in fields.types.items():
+            values = fields.operands.get(name)
+            if values is None:
+                continue
+            if len(values) != len(types):
+                raise ParseError(f"{len(values)} operands, but {len(types)} types", fields.offset)
+            for value, type_ in zip(values, types, strict=True):
+                if value.type is not type_:
+                    message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
+                    raise ParseError(message, fields.offset)
+
+    def _name_results(self, results: Token | None, values: Sequence[Value], offset: int) -> None:
+        if results is None:
+            return
+        names: list[tuple[str, bool]] = []
+        for name, count in _RESULT.findall(str(results)):
+            if count and int(count) > _MOST_RESULTS:
+                raise ParseError(f"too many results: {count}", results.start_pos)
+            names += [(name, False)] if not count else [(f"{name}#{number}", True) for number in range(int(count))]
+        if len(names) != len(values):
+            raise ParseError(f"operation defines {len(values)} results but was provided {len(names)} to bind", offset)
+        for (name, grouped), value in zip(names, values, strict=True):
+            value.name = value.name if value.name and not isinstance(value.owner, Operation) else name
+            self.define(name.removesuffix("#0") if grouped else name, value, results.start_pos or 0)
+
+
+def _blocks(tree: Node) -> Iterator[tuple[Token | None, list[Node]]]:
+    """The blocks of a region: label, if there is one, and operations."""
+    label: Token | None = None
+    nodes: list[Node] = []
+    for child in tree.children:
+        if isinstance(child, Tree):
+            nodes.append(child)
+        elif child.type == "LABEL":
+            if label is not None or nodes:
+                yield label, nodes
+            label, nodes = child, []
+    yield label, nodes
+
+
+def _dominators_first(blocks: list[tuple[Block, list[Node]]], by_label: dict[str, Block]) -> list[tuple[Block, list[Node]]]:
+    """The blocks in reverse postorder, then those that cannot be reached."""
+    if len(blocks) == 1:
+        return blocks
+    nodes = dict(blocks)
+    order: list[Block] = []
+    seen: set[Block] = set()
+
+    def targets(block: Block) -> list[Block]:
+        last = nodes[block][-1] if nodes[block] else None
+        found = [] if last is None else [token.value for token in last.scan_values(lambda value: isinstance(value, Token))]
+        labels = [item.text[1:] for item in found if isinstance(item, Item) and item.kind == "CARET"]
+        return [by_label[label] for label in reversed(labels) if label in by_label]
+
+    stack: list[tuple[Block, list[Block]]] = [(blocks[0][0], targets(blocks[0][0]))]
+    seen.add(blocks[0][0])
+    while stack:
+        block, left = stack[-1]
+        if not left:
+            order.append(block)
+            stack.pop()
+            continue
+        following = left.pop(0)
+        if following not in seen:
+            seen.add(following)
+            stack.append((following, targets(following)))
+    order.reverse()
+    return [(block, nodes[block]) for block in order] + [each for each in blocks if each[0] not in seen]
+
+
+def unknown_op(name: str, offset: int) -> ParseError:
+    """What is said of an op that no row has."""
+    if name in REMOVED:
+        return ParseError(f"op '{name}' is not supported", offset, REMOVED[name])
+    dialect = name.partition(".")[0]
+    foreign = foreign_dialect(dialect)
+    if foreign is not None:
+        what, hint = foreign
+        return ParseError(f"op '{name}' is of {what}", offset, hint)
+    return ParseError(f"custom op '{name}' is unknown", offset, nearest(name, TENSOR_OPS))

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Types of tensor programs from their text."""
+
+from __future__ import annotations
+
+import re
+
+from vm2c.dialect import types as t
+from vm2c.dialect.types import ComplexType, FunctionType, MemRefType, ScalarType, ShapedType, TensorType, Type
+from vm2c.parser.errors import ParseError
+from vm2c.parser.type_reader import split_top_level
+
+_SHAPED = re.compile(r"(tensor|memref|vector)<\s*((?:(?:\d+|\?)\s*x\s*)*)(.*)>\Z", re.DOTALL)
+_INTEGER = re.compile(r"[su]?i(\d{1,4})\Z", re.ASCII)
+_NAMED: dict[str, Type] = {
+    "index": t.INDEX, "f16": t.F16, "bf16": t.BF16, "f32": t.F32, "f64": t.F64, "i1": t.I1, "i4": t.I4, "i8": t.I8, "i16": t.I16,
+    "i32": t.I32, "i64": t.I64,
+}  # fmt: skip
+MAX_RANK = 16
+MAX_ELEMENTS = 1 << 47
+
+
+class TypeParser:
+    """Reads types; `aliases` maps the names of aliases (`!name`) to their types."""
+
+    def __init__(self) -> None:
+        self.aliases: dict[str, Type] = {}
+        self._known: dict[str, Type] = dict(_NAMED)
+
+    def parse(self, text: str, offset: int) -> Type:
+        """The type of a text. Raises ParseError."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._parse(text, offset)
+        return found
+
+    def _parse(self, text: str, offset: int) -> Type:
+        if text in self.aliases:
+            return self.aliases[text]
+        integer = _INTEGER.match(text)
+        if integer is not None:
+            if not 1 <= int(integer.group(1)) <= 64:
+                raise ParseError(f"integers of type {text} are not supported: they have 1 to 64 bits", offset)
+            return t.integer_type(int(integer.group(1)))
+        shaped = _SHAPED.match(text)
+        if shaped is not None:
+            return self._shaped(shaped, text, offset)
+        if text.startswith("complex<"):
+            part = self.parse(text[8:-1].strip(), offset)
+            if isinstance(part, ScalarType):
+                complex_type: Type = ComplexType(part)
+                return complex_type
+        if text.startswith("!") or text == "none" or text.startswith("tuple<"):
+            foreign: Type = t.ForeignType(text)
+            return foreign
+        raise ParseError(f"unknown type {text}" if len(text) < 60 else "unknown type", offset)
+
+    def _shaped(self, match: re.Match[str], text: str, offset: int) -> Type:
+        kind, extents, rest = match.groups()
+        if rest.startswith("*x"):
+            raise ParseError(f"{text} has no rank: tensors of any rank are not supported", offset, "give every extent, or ? for it")
+        if kind == "vector" and rest.startswith("["):
+            raise ParseError(f"{text}: scalable vectors are not supported", offset)
+        parts = [part.strip() for part in split_top_level(rest)]
+        shape = tuple(None if part.strip() == "?" else int(part) for part in extents.split("x") if part.strip())
+        if len(shape) > MAX_RANK:
+            raise ParseError(f"{text} has {len(shape)} dimensions, more than {MAX_RANK}", offset)
+        count = 1
+        for extent in shape:
+            count *= max(1, extent or 1)
+        if count > MAX_ELEMENTS:
+            raise ParseError(f"{text} has more than 2^47 elements", offset)
+        element = self.parse(parts[0], offset)
+        if kind == "vector":
+            if None in shape:
+                raise ParseError(f"{text}: the extents of a vector are numbers", offset)
+            vector: Type = ShapedType("vector", shape, element)
+            return vector
+        if not isinstance(element, ScalarType):
+            what = "complex numbers are" if isinstance(element, ComplexType) else f"elements of type {element} are"
+            raise ParseError(f"{text}: {what} not supported", offset)
+        if kind == "tensor":
+            if len(parts) > 1:
+                raise ParseError(f"{text}: encodings of tensors are not supported", offset)
+            tensor: Type = TensorType(shape, element)
+            return tensor
+        layouts = []
+        for part in parts[1:]:
+            if part.startswith(("strided<", "affine_map<", "#")):
+                layouts.append(" ".join(part.split()))
+            elif part not in ("0", "0 : i64", "0 : i32"):
+                raise ParseError(f"{text}: memory spaces are not supported", offset)
+        layout = ", ".join(layouts)
+        memref: Type = MemRefType(shape, element, "" if is_row_major(layout, shape) else layout)
+        return memref
+
+    def signature(self, arguments: list[Type], results: list[Type]) -> FunctionType:
+        found: FunctionType = FunctionType(tuple(arguments), tuple(results))
+        return found
+
+
+def row_major_strides(shape: tuple[int | None, ...]) -> list[int | None]:
+    """The strides of elements in row-major order, None for those that are known at run time only."""
+    strides: list[int | None] = []
+    size: int | None = 1
+    for extent in reversed(shape):
+        strides.insert(0, size)
+        size = None if size is None or extent is None else size * extent
+    return strides
+
+
+def is_row_major(layout: str, shape: tuple[int | None, ...]) -> bool:
+    """Whether the layout is the one that memrefs have without any."""
+    if not layout:
+        return True
+    match = re.fullmatch(r"strided<\[([^\]]*)\](?:, offset: (\S+))?>", layout)
+    if match is None or match.group(2) not in (None, "0"):
+        return False
+    strides = [part.strip() for part in match.group(1).split(",") if part.strip()]
+    return strides == [str(stride) for stride in row_major_strides(shape)]
