@@ -49,6 +49,15 @@ ROWS = (
         attributes="offset: i64", c="({type})({span}.data + {offset})", doc="The bytes from `offset` on as elements.",
     ),
     Op(
+        "vm2c.memref.part", "$source `[` $bounds `]` attr-dict `:` type($source) `to` type($result)",
+        "source: memref, bounds: index...", "result: memref", c="{source} + {offset}",
+        doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",
+    ),
+    Op(
+        "vm2c.require", "$condition `,` $code `,` $message attr-dict", "condition: truth", attributes="code: string, message: string",
+        effects=Effect.WRITE, doc="Fails with a status where the condition does not hold.",
+    ),
+    Op(
         "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
         doc="Keeps objects alive until here, the bytes of which were in use.",
     ),
