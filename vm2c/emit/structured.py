@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from vm2c.analysis.conditions import is_select
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import F32, F64, MemRefType
+from vm2c.dialect.types import F32, F64, MemRefType, Type
 from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import CHECKS, Expr, affine, as_number, condition, negated_condition, render
 from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
@@ -66,16 +66,16 @@ class StructuredBody:
             self._bind(value, self.parameters[-1])
         results = self.function.type.results
         if len(results) > 1:
-            types = enumerate(map(c_type, results))
+            types = enumerate(map(self._type, results))
             self.outs = [Variable(self.names.claim_exact(f"out{index}"), f"{type_}*") for index, type_ in types]
         self._block(self.function.entry)
         return self.scope
 
     def _parameter_type(self, value: Value) -> str:
         if not isinstance(value.type, MemRefType):
-            return c_type(value.type)
+            return self._type(value.type)
         const = "" if value in self._written else "const "
-        return f"{const}{c_type(value.type)}{'' if value in self._shared else ' VM2C_RESTRICT'}"
+        return f"{const}{self._type(value.type)}{'' if value in self._shared else ' VM2C_RESTRICT'}"
 
     def _bind(self, value: Value, variable: Variable) -> None:
         self._homes[value] = variable
@@ -99,7 +99,15 @@ class StructuredBody:
             elif row.memory is not None:
                 self._access(op)
             else:
-                self._compute(op)
+                self._other(op)
+
+    def _other(self, op: Operation) -> None:
+        """An op that is neither a loop nor an access."""
+        self._compute(op)
+
+    def _type(self, type_: Type) -> str:
+        """The C type of a value."""
+        return c_type(type_)
 
     def _in_scope(self, block: Block) -> Scope:
         outer, self.scope = self.scope, Scope()
@@ -140,7 +148,7 @@ class StructuredBody:
         if op.op.algebra == "affine":
             self._expressions[op.result] = affine(op.attributes["map"], [self._expressions[value] for value in op.operands])
             return
-        if op.op.algebra == "cast" and c_type(op.operands[0].type) == c_type(op.result.type):
+        if op.op.algebra == "cast" and self._type(op.operands[0].type) == self._type(op.result.type):
             self._expressions[op.result] = self._value(op.operands[0])
             return
         reads = self._reads(op.operands)
@@ -156,7 +164,7 @@ class StructuredBody:
             self._expressions[result] = expr
             self._pending[result] = reads
             return
-        variable = Variable(self.names.claim(result.name), c_type(result.type))
+        variable = Variable(self.names.claim(result.name), self._type(result.type))
         self._bind(result, variable)
         self._assign(variable, as_number(expr), op.location)
 
@@ -184,7 +192,7 @@ class StructuredBody:
                 changes = bool(reads) or not all(variable.once for variable in expr.uses)
             if changes:
                 self._value(value)
-                variable = Variable(self.names.claim(value.name), c_type(value.type))
+                variable = Variable(self.names.claim(value.name), self._type(value.type))
                 self._bind(value, variable)
                 assert isinstance(value.owner, Operation)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
@@ -193,11 +201,9 @@ class StructuredBody:
         double = self._double_choice(op)
         if double is not None:
             return double
-        template = op.op.c
+        template = self._template(op)
         if op.op.exact and self._ranges.is_exact(op) and not all(self._expressions[value].literal for value in op.operands[:2]):
             template = op.op.exact
-        if "predicate" in op.attributes:
-            template = template.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
         integers = not any(value.type in (F32, F64) for value in op.operands)
         values = [self._value(value) for value in op.operands]
 
@@ -209,7 +215,7 @@ class StructuredBody:
                 return _chosen(values)
             if name in CHECKS:
                 return CHECKS[name](values)
-            return Expr(c_type(op.result.type) if name == "type" else f"u{c_type(op.operands[0].type)}")
+            return Expr(self._type(op.result.type) if name == "type" else f"u{self._type(op.operands[0].type)}")
 
         expr = render(template, field, integers=integers)
         if not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
@@ -217,6 +223,12 @@ class StructuredBody:
             values[1] = Expr(f"vm2c_opaque_{suffix}({values[1].text})", values[1].uses)
             expr = render(template, field, integers=integers)
         return expr
+
+    def _template(self, op: Operation) -> str:
+        """The C of an op by its row."""
+        if "predicate" in op.attributes:
+            return op.op.c.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
+        return op.op.c
 
     def _double_choice(self, op: Operation) -> Expr | None:
         """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
@@ -269,7 +281,7 @@ class StructuredBody:
     def _home(self, op: Operation, index: int, name: str) -> Variable:
         """The variable for result `index` of a loop or conditional: that of the region around it where that passes it on."""
         outer = self._passed_to(op, index)
-        return outer or Variable(self.names.claim(name), c_type(op.results[index].type), once=False)
+        return outer or Variable(self.names.claim(name), self._type(op.results[index].type), once=False)
 
     def _passed_to(self, op: Operation, index: int) -> Variable | None:
         """The variable in which the region around `op` passes the result on, where nothing after the start of `op` still needs what
@@ -401,7 +413,7 @@ class StructuredBody:
         before, after = (region.blocks[0] for region in op.regions)
         starts = [self._value(value) for value in op.operands]
         self._settle(None)
-        carried = [Variable(self.names.claim(value.name), c_type(value.type), once=False) for value in before.arguments]
+        carried = [Variable(self.names.claim(value.name), self._type(value.type), once=False) for value in before.arguments]
         self._copy(carried, starts, op.location)
         for value, variable in zip(before.arguments, carried, strict=True):
             self._bind(value, variable)
@@ -418,7 +430,7 @@ class StructuredBody:
             if own is not None and own in carried and own not in given:
                 given.append(own)
                 continue
-            given.append(Variable(self.names.claim(result.name), c_type(result.type), once=False))
+            given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
             self._assign(given[-1], as_number(source), decision.location)
         leave = Scope()
         leave.add(Statement("break;"))

@@ -44,9 +44,11 @@ class Symbol:
 @dataclass(slots=True, eq=False)
 class Function(Symbol):
     """`vm.func`, or `func.func` where it is `structured`: one block, with loops as operations. The arguments of the entry block of
-    `body` are the function's; `attributes` are the discardable ones."""
+    `body` are the function's; `attributes` are the discardable ones. `tensor_type` is the type that a function over memory had on
+    tensors."""
 
     type: FunctionType = field(default_factory=lambda: FunctionType((), ()))
+    tensor_type: FunctionType | None = None
     structured: bool = False
     argument_attributes: tuple[AttributeDict, ...] = ()
     result_attributes: tuple[AttributeDict, ...] = ()

@@ -47,6 +47,7 @@ class FunctionBufferizer(StructureBufferizer):
         """Adds the new function to the module."""
         signature: FunctionType = FunctionType(self.signature.arguments, self.signature.results)
         self.new.type = signature
+        self.new.tensor_type = self.old.type
         self.new.body.append(self.entry)
         self.program.module.items.append(self.new)
         for value in self.old.arguments:
