@@ -17,7 +17,7 @@ from vm2c.emit.code import Printer, drop_unread
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
-from vm2c.emit.program_body import Callee, Messages, ProgramBody, element_c_type, returns_of
+from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
@@ -67,7 +67,7 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
     prototypes, definitions = [], []
     cyclic = recursive(functions)
     for function in order:
-        body = ProgramBody(function, names.for_function(prefix), callees, globals_, messages, fold=fold)
+        body = ProgramBody(function, NameScope(HIDDEN, names, prefix), callees, globals_, messages, fold=fold)
         body.set_written(written_memrefs(function, written))
         scope = body.write()
         drop_unread(scope)

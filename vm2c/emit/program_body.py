@@ -22,6 +22,8 @@ from vm2c.ir.module import Function
 
 CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
+HIDDEN = ("workspace", "frame")
+"""The names of parameters that a function has for what it needs of its caller."""
 _ELEMENTS: dict[Type, str] = {F16: "uint16_t", BF16: "uint16_t", F32: "float", F64: "double", I1: "bool", INDEX: "int64_t"}
 _UNSIGNED_RELATIONS = {b"ult": "<", b"ule": "<=", b"ugt": ">", b"uge": ">="}
 _FLOAT_RELATIONS = {
@@ -67,6 +69,8 @@ class Callee:
 class ProgramBody(StructuredBody):
     """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state."""
 
+    hides_tautologies = False
+
     def __init__(
         self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
     ) -> None:
@@ -75,6 +79,8 @@ class ProgramBody(StructuredBody):
         self.globals = globals_
         self.messages = messages
         self.own = callees[function.name]
+        self.workspace = Variable("workspace", "unsigned char*")
+        self.frame = Variable("frame", "vm2c_frame_t*")
         self._labels: dict[Block, Label] = {}
 
     def set_written(self, written: set[Value]) -> None:
@@ -83,9 +89,9 @@ class ProgramBody(StructuredBody):
 
     def write(self) -> Scope:
         if self.own.workspace:
-            self.parameters.append(Variable(self.names.claim_exact("workspace"), "unsigned char*"))
+            self.parameters.append(self.workspace)
         if self.own.frame:
-            self.parameters.append(Variable(self.names.claim_exact("frame"), "vm2c_frame_t*"))
+            self.parameters.append(self.frame)
         for value in self.function.arguments:
             self.parameters.append(Variable(self.names.claim(value.name or "a"), self._parameter_type(value)))
             self._bind(value, self.parameters[-1])
@@ -197,7 +203,7 @@ class ProgramBody(StructuredBody):
             passed.append("frame")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        uses += [each for each in self.parameters[:2] if each.name in ("workspace", "frame")]
+        uses += [each for each, needed in ((self.workspace, callee.workspace), (self.frame, callee.frame)) if needed]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
@@ -227,15 +233,13 @@ class ProgramBody(StructuredBody):
         variable = Variable(self.names.claim(op.result.name or "t"), f"{element}*")
         self._bind(op.result, variable)
         if "offset" in op.attributes:
-            workspace = self.parameters[0]
             offset = op.attributes["offset"]
             place = f"workspace + {offset}" if offset else "workspace"
-            self.scope.add(Assignment(f"({element}*)({place})" if offset else f"({element}*){place}", (workspace,), op.location, target=variable))
+            self.scope.add(Assignment(f"({element}*)({place})" if offset else f"({element}*){place}", (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
-        frame = next(each for each in self.parameters if each.name == "frame")
         text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
-        self.scope.add(Assignment(text, (*size.uses, frame), op.location, target=variable, acts=True))
+        self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
         failed.add(Statement(f"return {self.messages.status('RESOURCE_EXHAUSTED', 'out of memory')};"))
         self.scope.add(Nested(f"if ({variable.name} == NULL)", (variable,), op.location, body=failed, compact=True))

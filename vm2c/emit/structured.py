@@ -40,6 +40,9 @@ _RELATIONS = {b"eq": "==", b"ne": "!=", b"slt": "<", b"sle": "<=", b"sgt": ">", 
 class StructuredBody:
     """The C of one structured function. `parameters` and `outs` are its parameters; a single result is returned."""
 
+    # Whether compilers are kept from seeing, and warning of, what comes out the same whatever the numbers.
+    hides_tautologies = True
+
     def __init__(self, function: Function, names: NameScope, *, fold: bool = True) -> None:
         self.function = function
         self.names = names
@@ -218,7 +221,7 @@ class StructuredBody:
             return Expr(self._type(op.result.type) if name == "type" else f"u{self._type(op.operands[0].type)}")
 
         expr = render(template, field, integers=integers)
-        if not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
+        if self.hides_tautologies and not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
             suffix = str(op.operands[1].type)
             values[1] = Expr(f"vm2c_opaque_{suffix}({values[1].text})", values[1].uses)
             expr = render(template, field, integers=integers)

@@ -124,9 +124,7 @@ def _intervals(function: Function, functions: dict[str, Function]) -> list[_Inte
             type_ = op.result.type
             assert isinstance(type_, MemRefType)
             size = (type_.shape[0] or 0) * element_bytes(type_.element)
-            start, end = _life(op, numbers)
-            if branches:
-                start, end = 0, last
+            start, end = (0, last) if branches else _life(op, numbers)
             found.append(_Interval(op, max(size, 1), start, end))
         elif op.op.name == "func.call" and (size := functions[op.attributes["callee"]].attributes.get(WORKSPACE, 0)):
             start, end = numbers[op]
