@@ -14,7 +14,7 @@ from vm2c.dialect.linalg_named import FUNCTIONS
 from vm2c.dialect.types import BF16, I1, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.interpreter import floats, integers
 from vm2c.interpreter.outside import constant
-from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, dtype_of, invalid
+from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, choose, dtype_of, invalid
 from vm2c.ir.core import Operation
 
 
@@ -40,18 +40,13 @@ def convert(value: Array, source: ScalarType, target: ScalarType, *, zero: bool 
     return integers.resize(value, source, target, zero=zero)
 
 
-def _where(condition: Array, if_true: Array, if_false: Array) -> Array:
-    chosen: Array = np.where(condition, if_true, if_false)
-    return chosen[()]
-
-
 def function(kind: str, operands: Sequence[Array], type_: ScalarType) -> Array:
     """A function of dialect/linalg_named.py."""
     name = FUNCTIONS[kind][0 if type_.is_float else 2 if type_ is I1 else 1]
     if not name:
         raise ExecutionError(UNIMPLEMENTED, f"{kind} of {type_}")
     if kind == "select":
-        return _where(*operands)
+        return choose(*operands)
     if kind == "reciprocal":
         operands = [floats.narrow(np.float64(1), type_), operands[0]]
     if kind == "square":
@@ -80,6 +75,8 @@ def compute(op: Operation, operands: Sequence[Array]) -> Sequence[Array]:
     if name == "affine.apply":
         return [_apply(op.attributes["map"], operands)]
     source, target = element_of(op.operands[0].type), element_of(result)
+    if short == "truncf":
+        return [floats.truncate(operands[0], source, target, op.attributes.get("roundingmode", b"").decode())]
     if short in _CASTS:
         return [convert(operands[0], source, target, zero=short in _UNSIGNED_CASTS)]
     if short == "bitcast":
@@ -88,7 +85,7 @@ def compute(op: Operation, operands: Sequence[Array]) -> Sequence[Array]:
         family = floats if short == "cmpf" else integers
         return [family.compare(op.attributes["predicate"].decode(), operands[0], operands[1], source)]
     if short == "select":
-        return [_where(*operands)]
+        return [choose(*operands)]
     if short == "addui_extended":
         return integers.add_extended(operands[0], operands[1], source)
     if short in ("mulsi_extended", "mului_extended"):
@@ -107,7 +104,7 @@ def compute(op: Operation, operands: Sequence[Array]) -> Sequence[Array]:
 
 
 _CASTS = {
-    "index_cast", "index_castui", "extsi", "extui", "trunci", "sitofp", "uitofp", "fptosi", "fptoui", "extf", "truncf",
+    "index_cast", "index_castui", "extsi", "extui", "trunci", "sitofp", "uitofp", "fptosi", "fptoui", "extf",
 }  # fmt: skip
 _UNSIGNED_CASTS = {"index_castui", "extui", "uitofp", "fptoui"}
 
@@ -119,10 +116,10 @@ def bitcast(value: Array, source: ScalarType, target: ScalarType) -> Array:
     if not source.is_float and not target.is_float:
         return value
     array = np.asarray(value)
-    bits = array if source is BF16 else np.atleast_1d(array).view(f"u{source.bits // 8}").reshape(array.shape)
+    bits = array if source is BF16 else array.view(f"u{source.bits // 8}")
     if target is BF16:
         return bits[()]
-    return np.atleast_1d(bits).view(dtype_of(target)).reshape(array.shape)[()]
+    return bits.view(dtype_of(target))[()]
 
 
 def _apply(map_: Any, operands: Sequence[Array]) -> Array:

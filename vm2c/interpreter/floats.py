@@ -16,7 +16,7 @@ import numpy as np
 
 from vm2c.dialect.types import BF16, F16, F32, F64, ScalarType
 from vm2c.interpreter.integers import signed, unsigned, wrap
-from vm2c.interpreter.values import Array
+from vm2c.interpreter.values import Array, choose
 
 # ---- between types
 
@@ -39,7 +39,7 @@ def _to_bf16(value: Array) -> Array:
     bits = value.view(np.uint32)
     high = bits >> np.uint32(16)
     rounded = (bits + np.uint32(0x7FFF) + (high & np.uint32(1))) >> np.uint32(16)
-    return np.where(np.isnan(value), high | np.uint32(0x40), rounded).astype(np.uint16)[()]
+    return choose(np.isnan(value), high | np.uint32(0x40), rounded).astype(np.uint16)
 
 
 def _to_odd_f32(value: Array) -> Array:
@@ -47,10 +47,41 @@ def _to_odd_f32(value: Array) -> Array:
     at once would have."""
     near = value.astype(np.float32)
     back = near.astype(np.float64)
-    bits = np.atleast_1d(near).view(np.uint32).reshape(near.shape)
-    toward_zero = np.where(np.abs(back) > np.abs(value), bits - np.uint32(1), bits)
-    odd = np.where(np.isnan(value) | (back == value), bits, toward_zero | np.uint32(1))
+    bits = near.view(np.uint32)
+    toward_zero = choose(np.abs(back) > np.abs(value), bits - np.uint32(1), bits)
+    odd = choose(np.isnan(value) | (back == value), bits, toward_zero | np.uint32(1))
     return odd.astype(np.uint32).view(np.float32)
+
+
+def truncate(value: Array, source: ScalarType, target: ScalarType, mode: str) -> Array:
+    """arith.truncf; `mode` is the way to round, to nearest even where it is empty."""
+    wide = widen(value, source)
+    near = narrow(wide, target)
+    exact, back = wide.astype(np.float64), widen(near, target).astype(np.float64)
+    if mode == "upward":
+        return choose(back < exact, _step(near, exact, target, 1), near)
+    if mode == "downward":
+        return choose(back > exact, _step(near, exact, target, -1), near)
+    toward_zero = choose(exact > 0, -1, 1)
+    if mode == "toward_zero":
+        return choose(np.abs(back) > np.abs(exact), _step(near, exact, target, toward_zero), near)
+    if mode == "to_nearest_away":
+        away = _step(near, exact, target, -toward_zero)
+        tie = np.abs(exact - back) == np.abs(widen(away, target).astype(np.float64) - exact)
+        return choose(tie & (back != exact), away, near)
+    return near
+
+
+def _step(value: Array, exact: Array, type_: ScalarType, by: Array) -> Array:
+    """The number that many places further up than a rounded one of the same sign as `exact`."""
+    width = type_.bits // 8
+    bits = np.asarray(value) if type_ is BF16 else value.view(f"u{width}")
+    sign = bits.dtype.type(1 << (type_.bits - 1))
+    # Counted from zero, downwards where there is a sign.
+    place = (bits & ~sign).astype(np.int64)
+    place = choose((bits & sign) != 0, -place, place) + by
+    moved = np.abs(place).astype(bits.dtype) | choose(np.signbit(exact), sign, sign & ~sign)
+    return moved if type_ is BF16 else moved.view(value.dtype)
 
 
 def from_integer(value: Array, source: ScalarType, target: ScalarType, *, zero: bool) -> Array:
@@ -64,7 +95,7 @@ def from_integer(value: Array, source: ScalarType, target: ScalarType, *, zero: 
         large = np.abs(number.astype(np.float64)) >= 2.0**52
         sticky = (number & kind(0xFFF)) != 0
         short = ((number >> kind(12)) | sticky.astype(number.dtype)).astype(np.float64) * 4096.0
-        wide = np.where(large, short, number.astype(np.float64))
+        wide = choose(large, short, number.astype(np.float64))
     else:
         wide = number.astype(np.float64)
     return narrow(wide, target)
@@ -78,8 +109,8 @@ def to_integer(value: Array, source: ScalarType, target: ScalarType, *, zero: bo
     kind = np.uint64 if zero else np.int64
     # The number after the highest is a power of two, which an f64 can hold.
     above, below = number >= float(highest + 1), number < float(lowest)
-    fits = np.where(above | below | np.isnan(number), 0.0, number).astype(kind)
-    found = np.where(above, kind(highest), np.where(below, kind(lowest), fits))
+    fits = choose(above | below | np.isnan(number), 0.0, number).astype(kind)
+    found = choose(above, kind(highest), choose(below, kind(lowest), fits))
     return wrap(found, target)
 
 
@@ -89,12 +120,12 @@ def to_integer(value: Array, source: ScalarType, target: ScalarType, *, zero: bo
 def _maximum(lhs: Array, rhs: Array) -> Array:
     """NaN where one is NaN; 0 is larger than -0."""
     larger = (lhs > rhs) | ((lhs == rhs) & ~np.signbit(lhs))
-    return np.where(np.isnan(lhs) | np.isnan(rhs), lhs + rhs, np.where(larger, lhs, rhs))
+    return choose(np.isnan(lhs) | np.isnan(rhs), lhs + rhs, choose(larger, lhs, rhs))
 
 
 def _minimum(lhs: Array, rhs: Array) -> Array:
     smaller = (lhs < rhs) | ((lhs == rhs) & np.signbit(lhs))
-    return np.where(np.isnan(lhs) | np.isnan(rhs), lhs + rhs, np.where(smaller, lhs, rhs))
+    return choose(np.isnan(lhs) | np.isnan(rhs), lhs + rhs, choose(smaller, lhs, rhs))
 
 
 def _in_f64(function: Callable[..., Array]) -> Callable[..., Array]:
@@ -117,7 +148,7 @@ def _round(value: Array) -> Array:
     """Halves away from zero. What is cut off is exact."""
     whole = np.trunc(value)
     away = np.abs(value - whole) >= value.dtype.type(0.5)
-    return np.where(away, whole + np.copysign(value.dtype.type(1), value), whole)
+    return choose(away, whole + np.copysign(value.dtype.type(1), value), whole)
 
 
 def _python(function: Callable[[float], float]) -> Callable[[Array], Array]:
@@ -199,10 +230,10 @@ def _fma_f32(a: Array, b: Array, c: Array) -> Array:
     total = product + addend
     part = total - product
     error = (product - (total - part)) + (addend - part)
-    even = (np.atleast_1d(total).view(np.uint64).reshape(np.shape(total)) & np.uint64(1)) == 0
-    other = np.nextafter(total, np.where(error > 0, np.inf, -np.inf))
+    even = (total.view(np.uint64) & np.uint64(1)) == 0
+    other = np.nextafter(total, choose(error > 0, np.inf, -np.inf))
     use_other = np.isfinite(total) & (error != 0) & even
-    return np.where(use_other, other, total).astype(np.float32)[()]
+    return choose(use_other, other, total).astype(np.float32)
 
 
 def _fma_f64(a: float, b: float, c: float) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from vm2c.dialect.types import ScalarType
-from vm2c.interpreter.values import Array, container_bits, dtype_of, invalid
+from vm2c.interpreter.values import Array, choose, container_bits, dtype_of, invalid
 
 
 def signed(value: Array, type_: ScalarType) -> Array:
@@ -50,8 +50,8 @@ def _floor(lhs: Array, rhs: Array) -> tuple[Array, Array]:
     """Quotient, rounded down, and remainder; the lowest number by -1 is itself."""
     one = rhs.dtype.type(1)
     opposite = rhs == -one
-    quotient = np.floor_divide(lhs, np.where(opposite, one, rhs))
-    quotient = np.where(opposite, np.negative(lhs), quotient)
+    quotient = np.floor_divide(lhs, choose(opposite, one, rhs))
+    quotient = choose(opposite, np.negative(lhs), quotient)
     return quotient, lhs - quotient * rhs
 
 
@@ -99,13 +99,13 @@ def _shift(name: str, lhs: Array, rhs: Array, type_: ScalarType) -> Array:
     amount = unsigned(rhs, type_)
     kind = amount.dtype.type
     far = amount >= kind(type_.bits)
-    amount = np.where(far, kind(type_.bits - 1), amount)
+    amount = choose(far, kind(type_.bits - 1), amount)
     if name == "shrsi":
         number = signed(lhs, type_)
         return wrap(number >> amount.astype(number.dtype), type_)
     number = unsigned(lhs, type_)
     shifted = number << amount if name == "shli" else number >> amount
-    return wrap(np.where(far, kind(0), shifted), type_)
+    return wrap(choose(far, kind(0), shifted), type_)
 
 
 # ---- the rest of arith
@@ -184,7 +184,7 @@ def unary(name: str, value: Array, type_: ScalarType) -> Array:
     """absi, ctlz, cttz and ctpop."""
     if name == "absi":
         number = signed(value, type_)
-        return wrap(np.where(number < 0, np.negative(number), number), type_)
+        return wrap(choose(number < 0, np.negative(number), number), type_)
     bits = type_.bits
     functions: dict[str, Callable[[int], int]] = {
         "ctlz": lambda number: bits - number.bit_length(),

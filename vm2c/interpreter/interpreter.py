@@ -58,14 +58,15 @@ class Interpreter:
         types = function.type
         if len(arguments) != len(types.arguments):
             raise invalid(f"@{name} has {len(types.arguments)} arguments, {len(arguments)} were given")
-        given = [from_outside(type_, each) for type_, each in zip(types.arguments, arguments, strict=True)]
 
-        def run() -> Sequence[Any]:
+        def run() -> list[object]:
+            # NumPy would warn of what floats and wrapping integers are meant to do.
             with np.errstate(all="ignore"):
-                return self.call(name, given)
+                given = [from_outside(type_, each) for type_, each in zip(types.arguments, arguments, strict=True)]
+                results = self.call(name, given)
+                return [to_outside(type_, each) for type_, each in zip(types.results, results, strict=True)]
 
-        results = _with_deep_stack(run) if self.nested else run()
-        return [to_outside(type_, each) for type_, each in zip(types.results, results, strict=True)]
+        return _with_deep_stack(run) if self.nested else run()
 
     def _find(self, name: str) -> Function:
         function = self.functions.get(name)
@@ -105,9 +106,9 @@ def _initial(item: Global) -> Any:
     return MemRef(Memory(constant=not item.mutable), found) if isinstance(type_, MemRefType) else found
 
 
-def _with_deep_stack(run: Callable[[], Sequence[Any]]) -> Sequence[Any]:
+def _with_deep_stack(run: Callable[[], list[object]]) -> list[object]:
     """Runs in a thread that has room for recursion, which Python's own limit does not leave."""
-    found: list[Sequence[Any]] = []
+    found: list[list[object]] = []
     failures: list[BaseException] = []
 
     def work() -> None:

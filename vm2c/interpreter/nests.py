@@ -132,18 +132,10 @@ def _run_together(nest: Nest, extents: Sequence[int], parallel: Sequence[int], m
     point: list[Array] = [np.int64(0)] * len(extents)
     for number, grid in zip(parallel, np.ix_(*(np.arange(extents[number], dtype=np.int64) for number in parallel)), strict=True):
         point[number] = grid
-    shape = tuple(extents[number] for number in parallel)
-    if 0 in shape:
-        return
     for numbers in itertools.product(*(range(extents[number]) for number in others)):
         for number, index in zip(others, numbers, strict=True):
             point[number] = np.int64(index)
-        elements = [_gather(array, map_, point, parallel, shape) for array, map_ in zip(arrays, nest.maps, strict=True)]
+        elements = [array[_place(map_, point)] for array, map_ in zip(arrays, nest.maps, strict=True)]
         results = nest.body(point, elements)
         for array, map_, result in zip(made, nest.maps[nest.inputs :], results, strict=True):
             array[_place(map_, point)] = result
-
-
-def _gather(array: NDArray, map_: AffineMapAttr, point: Sequence[Array], parallel: Sequence[int], shape: Sequence[int]) -> Array:
-    """The elements of an operand for all values of the parallel loops."""
-    return array[_place(map_, point)]

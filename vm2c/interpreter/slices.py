@@ -55,7 +55,8 @@ def extract(array: NDArray, bounds: Bounds, shape: Sequence[int | None]) -> NDAr
     part: NDArray = array[bounds.of(array)]
     kept = (0 if left_out else slice(None) for left_out in _left_out(bounds, shape))
     # The ellipsis keeps it a view even where nothing is left but an element.
-    found: NDArray = part[(*kept, ...)]
+    index: tuple[Any, ...] = (*kept, ...)
+    found: NDArray = part[index]
     return found
 
 

@@ -45,6 +45,12 @@ def out_of_range(message: str) -> ExecutionError:
     return ExecutionError(OUT_OF_RANGE, message)
 
 
+def choose(condition: Array, if_true: Array, if_false: Array) -> Array:
+    """One or the other for each element; a scalar where all are."""
+    chosen: Array = np.where(condition, if_true, if_false)
+    return chosen[()]
+
+
 @dataclass(slots=True, eq=False)
 class Memory:
     """What memrefs look at; `alive` until it is given back."""
