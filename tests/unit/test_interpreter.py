@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from vm2c.diagnostics import Source
+from vm2c.dialect.affine_map import compute, evaluate
+from vm2c.dialect.linalg_named import named_ops
 from vm2c.dialect.types import BF16, ScalarType, TensorType, Type
 from vm2c.interpreter import ExecutionError, Interpreter, run_function
 from vm2c.interpreter.outside import scalar
@@ -100,41 +102,44 @@ def f32(*values: Any) -> Any:
     return np.array(values, np.float32)
 
 
+INVALID, RANGE = "INVALID_ARGUMENT", "OUT_OF_RANGE"
 FAILURES = {
-    "extract": ("%c = arith.constant 4 : index\n %v = tensor.extract %x[%c] : tensor<?xf32>", "OUT_OF_RANGE", "index 4 in dimension 0 of 4"),
-    "insert": ("%c = arith.constant -1 : index\n %s = arith.constant 0.0 : f32\n %v = tensor.insert %s into %x[%c] : tensor<?xf32>",
-               "OUT_OF_RANGE", "index -1 in dimension 0 of 4"),
-    "slice": ("%v = tensor.extract_slice %x[%n] [3] [1] : tensor<?xf32> to tensor<3xf32>", "OUT_OF_RANGE",
+    "extract": ("%c = arith.constant 4 : index\n %v = tensor.extract %x[%c] : $T", RANGE, "index 4 in dimension 0 of 4"),
+    "insert": ("%c = arith.constant -1 : index\n %s = arith.constant 0.0 : f32\n %v = tensor.insert %s into %x[%c] : $T",
+               RANGE, "index -1 in dimension 0 of 4"),
+    "slice": ("%v = tensor.extract_slice %x[%n] [3] [1] : $T to tensor<3xf32>", RANGE,
               "slice along dimension 0: offset 2, size 3 and stride 1 of 4"),
-    "negative_size": ("%m = arith.constant -1 : index\n %v = tensor.extract_slice %x[0] [%m] [1] : tensor<?xf32> to tensor<?xf32>",
-                      "OUT_OF_RANGE", "slice along dimension 0: offset 0, size -1 and stride 1 of 4"),
-    "cast": ("%v = tensor.cast %x : tensor<?xf32> to tensor<5xf32>", "INVALID_ARGUMENT",
+    "negative_size": ("%m = arith.constant -1 : index\n %v = tensor.extract_slice %x[0] [%m] [1] : $T to $T",
+                      RANGE, "slice along dimension 0: offset 0, size -1 and stride 1 of 4"),
+    "cast": ("%v = tensor.cast %x : $T to tensor<5xf32>", INVALID,
              "the result of 'tensor.cast' op has the shape [4], expected tensor<5xf32>"),
-    "pad": ("%m = arith.constant -1 : index\n %s = arith.constant 0.0 : f32\n %v = tensor.pad %x low[%m] high[0] {\n ^bb0(%i: index):\n"
-            " tensor.yield %s : f32\n } : tensor<?xf32> to tensor<?xf32>", "INVALID_ARGUMENT", "padding is negative: low [-1], high [0]"),
-    "assert": ('%b = arith.constant false\n cf.assert %b, "no"', "INVALID_ARGUMENT", "no"),
-    "step": ("%z = arith.constant 0 : index\n scf.for %i = %z to %n step %z {\n }", "INVALID_ARGUMENT", "the step of a loop is 0"),
-    "shapes": ("%e = tensor.empty(%n) : tensor<?xf32>\n %v = linalg.add ins(%x, %e : tensor<?xf32>, tensor<?xf32>) outs(%x : tensor<?xf32>)"
-               " -> tensor<?xf32>", "INVALID_ARGUMENT", "operand 1 has an extent of 2 in dimension 0, which does not fit the loops [4]"),
-    "elements": ("%e = tensor.empty(%n) : tensor<?xf32>\n %v = arith.addf %x, %e : tensor<?xf32>", "INVALID_ARGUMENT",
+    "pad": ("%m = arith.constant -1 : index\n %s = arith.constant 0.0 : f32\n %v = tensor.pad %x low[%m] high[0] {\n"
+            " ^bb0(%i: index):\n tensor.yield %s : f32\n } : $T to $T", INVALID, "padding is negative: low [-1], high [0]"),
+    "assert": ('%b = arith.constant false\n cf.assert %b, "no"', INVALID, "no"),
+    "step": ("%z = arith.constant 0 : index\n scf.for %i = %z to %n step %z {\n }", INVALID, "the step of a loop is 0"),
+    "shapes": ("%e = tensor.empty(%n) : $T\n %v = linalg.add ins(%x, %e : $T, $T) outs(%x : $T)"
+               " -> $T", INVALID, "operand 1 has an extent of 2 in dimension 0, which does not fit the loops [4]"),
+    "elements": ("%e = tensor.empty(%n) : $T\n %v = arith.addf %x, %e : $T", INVALID,
                  "'arith.addf' op on tensors of different shapes: [2], [4]"),
-    "dim": ("%c = arith.constant 1 : index\n %v = tensor.dim %x, %c : tensor<?xf32>", "INVALID_ARGUMENT", "dimension 1 of an array of rank 1"),
-    "divide": ("%z = arith.constant 0 : index\n %v = arith.divsi %n, %z : index", "INVALID_ARGUMENT", "division by zero"),
-    "expand": ("%c = arith.constant 3 : index\n %v = tensor.expand_shape %x [[0, 1]] output_shape [%n, 3] : tensor<?xf32> into tensor<?x3xf32>",
-               "INVALID_ARGUMENT", "shape [4] cannot be expanded to [2, 3]"),
-    "extent": ("%m = arith.constant -3 : index\n %v = tensor.empty(%m) : tensor<?xf32>", "INVALID_ARGUMENT", "an extent is negative: [-3]"),
-    "load": ("%m = memref.alloc() : memref<2xf32>\n %v = memref.load %m[%n] : memref<2xf32>", "OUT_OF_RANGE", "index 2 in dimension 0 of 2"),
-    "freed": ("%m = memref.alloc() : memref<4xf32>\n memref.dealloc %m : memref<4xf32>\n %v = memref.load %m[%n] : memref<4xf32>",
-              "INVALID_ARGUMENT", "memory is read that was given back"),
-    "body": ("%v = linalg.map ins(%x : tensor<?xf32>) outs(%x : tensor<?xf32>) (%a: f32, %o: f32) {\n %i = linalg.index 0 : index\n"
-             " %j = arith.addi %i, %n : index\n %e = tensor.extract %x[%j] : tensor<?xf32>\n linalg.yield %e : f32\n }",
-             "OUT_OF_RANGE", "index 4 in dimension 0 of 4"),
+    "dim": ("%c = arith.constant 1 : index\n %v = tensor.dim %x, %c : $T", INVALID, "dimension 1 of an array of rank 1"),
+    "divide": ("%z = arith.constant 0 : index\n %v = arith.divsi %n, %z : index", INVALID, "division by zero"),
+    "expand": ("%c = arith.constant 3 : index\n %v = tensor.expand_shape %x [[0, 1]] output_shape [%n, 3] : $T into"
+               " tensor<?x3xf32>",
+               INVALID, "shape [4] cannot be expanded to [2, 3]"),
+    "extent": ("%m = arith.constant -3 : index\n %v = tensor.empty(%m) : $T", INVALID, "an extent is negative: [-3]"),
+    "load": ("%m = memref.alloc() : memref<2xf32>\n %v = memref.load %m[%n] : memref<2xf32>", RANGE, "index 2 in dimension 0 of 2"),
+    "freed": ("%m = memref.alloc() : $M\n memref.dealloc %m : $M\n %v = memref.load %m[%n] : $M",
+              INVALID, "memory is read that was given back"),
+    "body": ("%v = linalg.map ins(%x : $T) outs(%x : $T) (%a: f32, %o: f32) {\n %i = linalg.index 0 : index\n"
+             " %j = arith.addi %i, %n : index\n %e = tensor.extract %x[%j] : $T\n linalg.yield %e : f32\n }",
+             RANGE, "index 4 in dimension 0 of 4"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FAILURES)
 def test_failures(name: str) -> None:
     text, code, message = FAILURES[name]
+    text = text.replace("$T", "tensor<?xf32>").replace("$M", "memref<4xf32>")
     assert fails(f"func.func @f(%x: tensor<?xf32>, %n: index) {{\n {text}\n return\n}}\n", f32(1, 2, 3, 4), 2) == (code, message)
 
 
@@ -183,8 +188,8 @@ def test_floats_are_added_in_order() -> None:
 
 def test_loops_that_write_an_element_twice_run_in_order() -> None:
     body = """func.func @f(%x: tensor<4xi32>, %o: tensor<2xi32>) -> tensor<2xi32> {
-  %r = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0)>, affine_map<(d0, d1) -> (d1)>], iterator_types = ["reduction", "parallel"]}
-      ins(%x : tensor<4xi32>) outs(%o : tensor<2xi32>) {
+  %r = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0)>, affine_map<(d0, d1) -> (d1)>],
+                       iterator_types = ["reduction", "parallel"]} ins(%x : tensor<4xi32>) outs(%o : tensor<2xi32>) {
   ^bb0(%a: i32, %b: i32):
     %c = arith.muli %b, %a : i32
     %d = arith.addi %c, %a : i32
@@ -287,7 +292,8 @@ func.func @f() -> tensor<2xi32> {
 
 
 def test_constants_of_all_kinds() -> None:
-    body = """func.func @f() -> (tensor<3xi1>, tensor<2x2xbf16>, tensor<4xi4>, tensor<f16>, bf16, f16, i1, tensor<2xindex>, tensor<0xf32>) {
+    body = """func.func @f()
+    -> (tensor<3xi1>, tensor<2x2xbf16>, tensor<4xi4>, tensor<f16>, bf16, f16, i1, tensor<2xindex>, tensor<0xf32>) {
   %a = arith.constant dense<[true, false, true]> : tensor<3xi1>
   %b = arith.constant dense<1.5> : tensor<2x2xbf16>
   %c = arith.constant dense<[1, -1, 7, -8]> : tensor<4xi4>
@@ -310,13 +316,52 @@ def test_named_ops_convert_their_inputs() -> None:
     body = """func.func @f(%a: tensor<1x2xi8>, %b: tensor<2x1xi8>, %c: tensor<1x1xi32>, %d: tensor<1x1xf32>)
     -> (tensor<1x1xi32>, tensor<1x1xi32>, tensor<1x1xf32>) {
   %0 = linalg.matmul ins(%a, %b : tensor<1x2xi8>, tensor<2x1xi8>) outs(%c : tensor<1x1xi32>) -> tensor<1x1xi32>
-  %1 = linalg.matmul {cast = #linalg.type_fn<cast_unsigned>} ins(%a, %b : tensor<1x2xi8>, tensor<2x1xi8>) outs(%c : tensor<1x1xi32>) -> tensor<1x1xi32>
+  %1 = linalg.matmul {cast = #linalg.type_fn<cast_unsigned>}
+      ins(%a, %b : tensor<1x2xi8>, tensor<2x1xi8>) outs(%c : tensor<1x1xi32>) -> tensor<1x1xi32>
   %2 = linalg.matmul ins(%a, %b : tensor<1x2xi8>, tensor<2x1xi8>) outs(%d : tensor<1x1xf32>) -> tensor<1x1xf32>
   return %0, %1, %2 : tensor<1x1xi32>, tensor<1x1xi32>, tensor<1x1xf32>
 }
 """
     arguments = [np.array([[-1, 2]], np.int8), np.array([[3], [4]], np.int8), np.array([[10]], np.int32), f32([0.5])]
     assert [value.item() for value in run(body, *arguments)] == [15, 10 + 255 * 3 + 8, 5.5]
+
+
+@pytest.mark.parametrize("element", ["f32", "i8"])
+@pytest.mark.parametrize("name", named_ops())
+def test_named_ops_at_once_and_one_by_one(name: str, element: str) -> None:
+    named = named_ops()[name]
+    strides, dilations = (2, 1, 2)[: named.windows], (1, 2, 1)[: named.windows]
+    maps = named.maps(strides, dilations)
+    sizes = [2 + number % 2 for number in range(len(named.iterators))]
+    last = [size - 1 for size in sizes]
+    shapes = [[evaluate(result, last.__getitem__, last.__getitem__, compute) + 1 for result in map_.results] for map_ in maps]
+    chosen = np.random.default_rng(len(name))
+    dtype = np.float32 if element == "f32" else np.int8
+    arrays = [np.asarray(chosen.integers(-100, 100, shape) / (3 if element == "f32" else 1)).astype(dtype) for shape in shapes]
+    # The window of pooling comes before the output, the zero points of quantised ops are numbers.
+    numbers = [not shape and number < len(shapes) - 1 for number, shape in enumerate(shapes)]
+    types = [
+        element if number else f"tensor<{''.join(f'{extent}x' for extent in shape)}{element}>"
+        for number, shape in zip(numbers, shapes, strict=True)
+    ]
+    arguments = ", ".join(f"%a{number}: {type_}" for number, type_ in enumerate(types))
+    kind = f"tensor<{len(strides)}xi64>"
+    windows = f" {{strides = dense<{list(strides)}> : {kind}, dilations = dense<{list(dilations)}> : {kind}}}"
+    values = ", ".join(f"%a{number}" for number in range(len(types) - 1))
+    body = f"""func.func @f({arguments}) -> {types[-1]} {{
+  %r = linalg.{name}{windows if strides else ""} ins({values} : {", ".join(types[:-1])})
+      outs(%a{len(types) - 1} : {types[-1]}) -> {types[-1]}
+  return %r : {types[-1]}
+}}
+"""
+    given = [array.item() if number else array for array, number in zip(arrays, numbers, strict=True)]
+    (one,), (other,) = (run(body, *given, plain=plain) for plain in (False, True))
+    assert one.tobytes() == other.tobytes()
+    if named.becomes == "multiply" and element == "i8":
+        letters = "abcdefghi"
+        if all(map_.is_projected_permutation for map_ in maps):
+            left, right, target = ("".join(letters[result[1]] for result in map_.results) for map_ in maps)
+            np.testing.assert_array_equal(one, arrays[2] + np.einsum(f"{left},{right}->{target}", arrays[0], arrays[1]))
 
 
 def test_truth_values_add_as_or_and_multiply_as_and() -> None:

@@ -195,5 +195,3 @@ def unary(name: str, value: Array, type_: ScalarType) -> Array:
 
 
 UNARY = {"absi", "ctlz", "cttz", "ctpop"}
-
-
