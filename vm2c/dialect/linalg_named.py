@@ -138,6 +138,9 @@ _OLDER = {
     "conv_1d_nwc": "conv_1d_nwc_wcf", "conv_3d_ndhwc": "conv_3d_ndhwc_dhwcf", "conv_2d_nchw": "conv_2d_nchw_fchw",
     "matmul_unsigned": "matmul", "quantized_matmul_unsigned": "quantized_matmul", "pooling_max": "pooling_nhwc_max",
 }  # fmt: skip
+UNSIGNED = {"matmul_unsigned", "quantized_matmul_unsigned"}
+"""Those of the names of before that stand for today's op with `cast_unsigned`."""
+
 # `matmul_i8_i8_i32`, `pooling_nhwc_i8_max`: the types stood in the name until 2021.
 _TYPED = re.compile(r"_(?:[iuf]\d+(?:_[iuf]\d+)*)(?=_|$)")
 _OPERAND = re.compile(r"\w+\[([^\]]*)\]")

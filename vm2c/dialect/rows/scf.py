@@ -10,8 +10,9 @@ from vm2c.dialect.op import Op
 
 ROWS = (
     Op(
-        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...", regions=1,
-        doc="Runs its region for `lower`, `lower + step` and so on while that is below `upper`.",
+        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...",
+        attributes="unsigned: unit?", regions=1,
+        doc="Runs its region for `lower`, `lower + step` and so on while that is below `upper`; signed unless `unsigned`.",
     ),
     Op(
         "scf.while", "custom<While>", "initial: value...", "results: value...", regions=2,

@@ -15,7 +15,8 @@ from vm2c.parser.mlir.lexer import Item
 
 def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`%i = %lower to %upper step %step iter_args(%a = %x) -> (T) : i32 { ... }`."""
-    cursor.accept("unsigned")
+    if cursor.accept("unsigned"):
+        fields.attributes["unsigned"] = True
     counter = cursor.value()
     for name, sign in (("lower", "="), ("upper", "to"), ("step", "step")):
         cursor.expect(sign)
@@ -55,11 +56,13 @@ def _initial(cursor: Cursor, reader: Reader) -> tuple[list[str], list[Any]]:
     return names, values
 
 
-def complete_for(_given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+def complete_for(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     values = [value for name in ("lower", "upper", "step") for value in fields.operands[name]] + fields.operands["initial"]
     fields.operands.update({name: [value] for name, value in zip(("lower", "upper", "step"), values[:3], strict=True)})
     fields.operands["initial"] = values[3:]
     fields.discardable.pop("unsignedCmp", None)
+    if given.get("unsignedCmp"):
+        fields.attributes["unsigned"] = True
 
 
 def read_while(cursor: Cursor, fields: Fields, reader: Reader) -> None:

@@ -18,6 +18,7 @@ from lark.exceptions import UnexpectedToken
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.linalg_named import UNSIGNED, find_named_op
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import Type
@@ -435,14 +436,14 @@ class FunctionReader:
             read_generic_form(row, cursor, fields, self)
         else:
             read_custom_form(row, cursor, fields, self)
+        if spelled.removeprefix("linalg.") in UNSIGNED:
+            fields.attributes["unsigned"] = True
         self.location = offset
         op = self._build(row, fields)
         self._name_results(results, op.results, offset)
 
     def row(self, spelled: str, offset: int) -> Op:
         """The row of an op. Raises ParseError where there is none."""
-        from vm2c.dialect.linalg_named import find_named_op
-
         today = RENAMED.get(spelled, spelled)
         row = TENSOR_OPS.get(today)
         if row is None and today.startswith("linalg."):
