@@ -73,6 +73,13 @@ class Function(Symbol):
         return self.body.operations()
 
     @property
+    def is_kernel(self) -> bool:
+        """Whether the function is nothing but loops, conditionals, accesses and arithmetic, which loop passes rewrite."""
+        if not self.structured or len(self.blocks) != 1 or self.tensor_type is not None:
+            return False
+        return not any(op.op.effects and op.op.memory is None for op in self.body.walk())
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What passes have noted about the function, which its C says in a comment."""
         return tuple(note.value.decode() for note in self.attributes.get(NOTES, ()))
