@@ -88,7 +88,8 @@ def dimensions_of(expression: Expression) -> set[int]:
 
 
 def evaluate(expression: Expression, dimension: Callable[[int], T], symbol: Callable[[int], T], combine: Callable[..., T]) -> T:
-    """The expression with values for dimensions and symbols; `combine` is called with ("c", number), or an operator and two values."""
+    """The expression with values for dimensions and symbols; `combine` is called with ("c", number), or an operator and two
+    values."""
     kind = expression[0]
     if kind == "d":
         return dimension(expression[1])
@@ -121,7 +122,7 @@ def simplify(expression: Expression) -> Expression:
     if kind in ("+", "*") and lhs[0] == "c":
         lhs, rhs = rhs, lhs
     if (kind == "+" and rhs == ("c", 0)) or (kind in _OPERATORS[:3] and rhs == ("c", 1)):
-        return lhs
+        return tuple(lhs)
     if (kind == "*" and rhs == ("c", 0)) or (kind == "mod" and rhs == ("c", 1)):
         return ("c", 0)
     if kind in ("+", "*") and rhs[0] == "c" and lhs[0] == kind and lhs[2][0] == "c":

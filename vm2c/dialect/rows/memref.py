@@ -13,8 +13,8 @@ ROWS = (
         effects=Effect.READ, memory="read source[index]", doc="An element.",
     ),
     Op(
-        "memref.store", "custom<MemRefStore>", "value: scalar, target: memref, index: index...", effects=Effect.WRITE, memory="write target[index]",
-        doc="Sets an element.",
+        "memref.store", "custom<MemRefStore>", "value: scalar, target: memref, index: index...", effects=Effect.WRITE,
+        memory="write target[index]", doc="Sets an element.",
     ),
     Op("memref.alloc", "`(` $extents `)` attr-dict `:` type($result)", "extents: index...", "result: memref",
        effects=Effect.ALLOCATE, doc="Memory of any contents."),

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A cursor over the items and regions of one operation, which reads attributes and types and says what was expected where it fails."""
+"""A cursor over the items and regions of one operation, which reads attributes and types and says what was expected where it
+fails."""
 
 from __future__ import annotations
 
@@ -270,7 +271,7 @@ class Cursor:
             return True if item.text == "unit" else ForeignAttr(item.text)
         if item.text == "[":
             self.at += 1
-            found = []
+            found: list[Any] = []
             while not self.accept("]"):
                 if found:
                     self.expect(",")
@@ -304,7 +305,8 @@ class Cursor:
             match = _ARRAY.match(text)
             parts = [part.strip() for part in (match.group(2) or "").split(",")] if match is not None else []
             try:
-                return tuple(TypedAttr(int(part == "true") if part in ("true", "false") else int(part, 0), I64) for part in parts if part)
+                numbers = [int(part == "true") if part in ("true", "false") else int(part, 0) for part in parts if part]
+                return tuple(TypedAttr(number, I64) for number in numbers)
             except ValueError:
                 raise ParseError("expected integers in array<...>", offset) from None
         if self.accept(":"):

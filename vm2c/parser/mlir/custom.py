@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Readers for the parts of formats that the notation of the op table cannot say: `custom<Name>` there is `CUSTOM["Name"]` here. Each
-reads what stands at the cursor and fills in `Fields`; `complete` does the same for what the generic form gives as attributes."""
+"""Readers for the parts of formats that the notation of the op table cannot say: `custom<Name>` there is `CUSTOM["Name"]` here.
+Each reads what stands at the cursor and fills in `Fields`; `complete` does the same for what the generic form gives as
+attributes."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ from vm2c.parser.mlir.custom_scf import (
 from vm2c.parser.mlir.fields import Fields, Reader
 
 _INT_PREDICATES = ("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")
-_FLOAT_PREDICATES = ("false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true")
+_FLOAT_PREDICATES = (
+    "false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true",
+)  # fmt: skip
 _DYNAMIC = (-(1 << 63), -1)
 
 Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
@@ -40,8 +43,8 @@ Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """`read` for the custom form; `complete`, where there is something to do, gets the attributes of the generic form and the number of
-    operands in each segment."""
+    """`read` for the custom form; `complete`, where there is something to do, gets the attributes of the generic form and the
+    number of operands in each segment."""
 
     read: Callable[[Cursor, Fields, Reader], None]
     complete: Complete | None = None

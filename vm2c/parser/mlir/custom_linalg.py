@@ -17,7 +17,7 @@ from vm2c.dialect.types import MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
-from vm2c.parser.mlir.fields import Fields, Reader, RegionMaker
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_type
 from vm2c.parser.mlir.older import RENAMED
 
 _ITERATORS = {"parallel": "parallel", "reduction": "reduction", "window": "reduction"}
@@ -112,8 +112,7 @@ def _read_operands(cursor: Cursor, fields: Fields, reader: Reader) -> None:
             offset = cursor.offset
             types = cursor.types()
             for value, type_ in zip(found, types, strict=False):
-                if value.type is not type_:
-                    raise ParseError(f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'", offset)
+                check_type(value, type_, offset)
         cursor.expect(")")
         values += found
         if word == "ins":
@@ -185,7 +184,7 @@ def _result_types(fields: Fields) -> list[Type]:
 def _read_function(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`(%x: f32, %o: f32) { ... }`."""
     cursor.expect("(")
-    arguments = []
+    arguments: list[Argument] = []
     while not cursor.accept(")"):
         if arguments:
             cursor.expect(",")
@@ -225,11 +224,10 @@ def _made_region(name: str, fields: Fields) -> RegionMaker:
 
     def make(region: Region) -> None:
         block = Block("", fields.offset)
-        arguments = [block.add_argument("in" if index < inputs else "out", element_of(value.type)) for index, value in enumerate(operands)]
-        if fields.name == "linalg.reduce":
-            taken = [arguments[inputs], arguments[0]]
-        else:
-            taken = arguments[:inputs]
+        for index, value in enumerate(operands):
+            block.add_argument("in" if index < inputs else "out", element_of(value.type))
+        arguments = block.arguments
+        taken = [arguments[inputs], arguments[0]] if fields.name == "linalg.reduce" else arguments[:inputs]
         result = row.results[0]
         type_ = arguments[-1].type if result.same_as is None else taken[0].type
         op = Operation(row, taken, (type_,), location=fields.offset)

@@ -29,7 +29,7 @@ def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 def _carried(cursor: Cursor, fields: Fields, reader: Reader) -> tuple[list[str], list[Type]]:
     names: list[str] = []
-    values = []
+    values: list[Any] = []
     offset = cursor.offset
     if cursor.accept("iter_args"):
         names, values = _initial(cursor, reader)
@@ -169,7 +169,8 @@ def read_forall(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         names, fields.operands["outputs"] = _initial(cursor, reader)
     types = cursor.arrow_results()
     if not names and types:
-        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, "use the form with shared_outs(%o = %tensor)")
+        hint = "use the form with shared_outs(%o = %tensor)"
+        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, hint)
     fields.types["results"] = types
     arguments: list[Argument] = [*((name, INDEX) for name in counters), *zip(names, types, strict=True)]
     fields.regions.append(reader.region(cursor.region(), arguments, "scf.forall.in_parallel"))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from lark import Token, Tree
+
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
@@ -14,6 +16,7 @@ from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
+from vm2c.parser.mlir.custom_linalg import element_of
 from vm2c.parser.mlir.fields import Fields, Reader
 
 _SEGMENTS = ("operandSegmentSizes", "operand_segment_sizes", "result_segment_sizes", "resultSegmentSizes")
@@ -156,7 +159,10 @@ def _inferred(row: Op, result: Parameter, fields: Fields) -> Type | None:
     operands = [value for values in fields.operands.values() for value in values]
     if result.same_as is not None:
         same = fields.operands.get(result.same_as)
-        return same[0].type if same else (fields.types.get(result.same_as) or [None])[0]
+        if same:
+            return same[0].type
+        given = fields.types.get(result.same_as)
+        return given[0] if given else None
     if not operands:
         return None
     if row.within is not None:
@@ -164,16 +170,14 @@ def _inferred(row: Op, result: Parameter, fields: Fields) -> Type | None:
     # The element of a tensor or memref that the op reads.
     for value in operands:
         if isinstance(value.type, (TensorType, MemRefType)):
-            return value.type.element
+            return element_of(value.type)
     return None
 
 
 def truth_of(type_: Type) -> Type:
     """i1, or a tensor of it in the shape of a tensor."""
-    if isinstance(type_, TensorType):
-        tensor: Type = TensorType(type_.shape, I1)
-        return tensor
-    return I1
+    truth: Type = TensorType(type_.shape, I1) if isinstance(type_, TensorType) else I1
+    return truth
 
 
 def ordered_operands(row: Op, fields: Fields) -> list[Value]:
@@ -202,7 +206,7 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     if cursor.accept("<"):
         given.update(cursor.dictionary())
         cursor.expect(">")
-    regions = []
+    regions: list[Tree[Token]] = []
     if cursor.accept("("):
         while not cursor.accept(")"):
             if regions:
@@ -219,7 +223,8 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     _take_attributes(row, given, fields)
     fields.regions += [reader.region(tree, None) for tree in regions]
     fields.types.update(_by_result(row, signature.results))
-    generic = next((CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom" and CUSTOM[each.text].complete), None)
+    custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
+    generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
         generic.complete(given, segments, fields)
 

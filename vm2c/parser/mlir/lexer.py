@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Text to tokens for mlir.lark.
 
-What the grammar leaves open is decided here: where an op begins (a word that is the name of one, where no bracket is open), and which
-braces hold a region. Types and attributes with `<...>` are one item, however long: a constant can have gigabytes. Locations are left
-out.
+What the grammar leaves open is decided here: where an op begins (a word that is the name of one, where no bracket is open), and
+which braces hold a region. Types and attributes with `<...>` are one item, however long: a constant can have gigabytes. Locations
+are left out.
 """
 
 from __future__ import annotations
@@ -107,11 +107,11 @@ class ProgramLexer:
                 last, position = "END", position + 1
                 continue
             item = self._item(match, kind)
-            if item.kind == "LITERAL" and item.text in "([{":
-                stack.append((item.text, position))
-            elif item.kind == "LITERAL" and item.text in ")]}":
-                if not stack or stack[-1][0] == "R" or _CLOSING[stack.pop()[0]] != item.text:
-                    raise ParseError(f"unbalanced '{item.text}'", position)
+            bracket = item.text if item.kind == "LITERAL" else ""
+            if bracket in ("(", "[", "{"):
+                stack.append((bracket, position))
+            elif bracket in (")", "]", "}") and (not stack or stack[-1][0] == "R" or _CLOSING[stack.pop()[0]] != bracket):
+                raise ParseError(f"unbalanced '{bracket}'", position)
             token = Token("ITEM", "", position)
             token.value = item
             yield token
@@ -205,9 +205,8 @@ class ProgramLexer:
                     break
                 position = string.end()
                 continue
-            elif character in "-=" and text.startswith((">", "="), position + 1):
-                position += 1
-            elif character == ">" and text.startswith("=", position + 1):
+            elif text.startswith(("->", "-=", "=>", "==", ">="), position):
+                # An arrow or a comparison, not a bracket.
                 position += 1
             elif character in ">)]}":
                 if not stack or stack.pop() != character:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The tree of a text to IR.
 
-Names are resolved as the text is read. Where a region has several blocks they are read in an order in which dominators come first, so
-that a value is known before it is used; afterwards they stand as they did.
+Names are resolved as the text is read. Where a region has several blocks they are read in an order in which dominators come first,
+so that a value is known before it is used; afterwards they stand as they did.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
-from vm2c.parser.mlir.cursor import Cursor, Context, Part, offset_of
-from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker
+from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
+from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import REMOVED, RENAMED
@@ -175,7 +175,8 @@ class ProgramReader:
                 self._symbol(child, top=False)
 
     def _global(self, cursor: Cursor, offset: int, name: str) -> None:
-        """`memref.global "private" constant @w : memref<3xf32> = dense<...>`, `ml_program.global private mutable @g(dense<...> : T) : T`."""
+        """`memref.global "private" constant @w : memref<3xf32> = dense<...>`, or
+        `ml_program.global private mutable @g(dense<...> : T) : T`."""
         if cursor.next_kind("STRING"):
             cursor.string()
         words = []
@@ -299,7 +300,14 @@ class FunctionReader:
         self._finish(function, arguments, list(type_.results), body, offset, labelled=True)
 
     def _finish(
-        self, function: Function, arguments: list[Argument], results: list[Type], body: Node | None, offset: int, *, labelled: bool = False
+        self,
+        function: Function,
+        arguments: list[Argument],
+        results: list[Type],
+        body: Node | None,
+        offset: int,
+        *,
+        labelled: bool = False,
     ) -> None:
         module = self.program.module
         if any(isinstance(item, Function) and item.name == function.name for item in module.items):
@@ -406,7 +414,9 @@ class FunctionReader:
             cursor.expect(")")
         return Successor(block, values)
 
-    def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
+    def add(
+        self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None
+    ) -> Operation:
         """See `Reader.add`."""
         op = make_op(name, operands, tuple(types), attributes, self.location)
         self.block.append(op)
@@ -473,9 +483,7 @@ class FunctionReader:
             if len(values) != len(types):
                 raise ParseError(f"{len(values)} operands, but {len(types)} types", fields.offset)
             for value, type_ in zip(values, types, strict=True):
-                if value.type is not type_:
-                    message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
-                    raise ParseError(message, fields.offset)
+                check_type(value, type_, fields.offset)
 
     def _name_results(self, results: Token | None, values: Sequence[Value], offset: int) -> None:
         if results is None:

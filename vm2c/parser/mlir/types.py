@@ -50,7 +50,7 @@ class TypeParser:
             if isinstance(part, ScalarType):
                 complex_type: Type = ComplexType(part)
                 return complex_type
-        if text.startswith("!") or text == "none" or text.startswith("tuple<"):
+        if text == "none" or text.startswith(("!", "tuple<")):
             foreign: Type = t.ForeignType(text)
             return foreign
         raise ParseError(f"unknown type {text}" if len(text) < 60 else "unknown type", offset)
