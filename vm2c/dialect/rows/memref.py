@@ -24,7 +24,7 @@ ROWS = (
        doc="Gives memory back."),
     Op("memref.copy", "$source `,` $target attr-dict `:` type($source) `to` type($target)", "source: memref, target: memref",
        effects=Effect.READ | Effect.WRITE, doc="Sets all elements of `target` to those of `source`."),
-    Op("memref.dim", "$source `,` $index attr-dict `:` type($source)", "source: memref, index: index", "result: index",
+    Op("memref.dim", "attr-dict $source `,` $index `:` type($source)", "source: memref, index: index", "result: index",
        doc="An extent."),
     Op("memref.rank", "$source attr-dict `:` type($source)", "source: memref", "result: index", doc="How many extents it has."),
     Op("memref.cast", "$source attr-dict `:` type($source) `to` type($result)", "source: memref", "result: memref",

@@ -10,7 +10,8 @@ from vm2c.dialect.op import Op
 
 ROWS = (
     Op(
-        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...", regions=1,
+        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...",
+        attributes="unsigned: unit?", regions=1,
         doc="Runs its region for `lower`, `lower + step` and so on while that is below `upper`.",
     ),
     Op(

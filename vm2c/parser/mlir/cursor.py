@@ -10,7 +10,7 @@ from typing import Any
 from lark import Token, Tree
 
 from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
-from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, Splat, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.constants import (
     ConstantError,
@@ -327,16 +327,29 @@ class Cursor:
         body = text[len(kind) + 1 : -1]
         try:
             if kind == "dense":
-                return DenseAttr(shaped, decode_dense(body, shaped), "")
+                return DenseAttr(shaped, unify(decode_dense(body, shaped), shaped), "")
             name = body.strip()
             name = parse_string(name[1:-1]).decode("utf-8", "replace") if name.startswith('"') else name
             blob = self.context.resources.get(name)
             if blob is None or name == "__elided__":
                 message = f"no resource '{_short(name)}' in the dialect_resources of the file"
                 raise ParseError(message, offset, _HOW_TO_KEEP_VALUES)
-            return DenseAttr(shaped, decode_resource(blob, shaped), "")
+            return DenseAttr(shaped, unify(decode_resource(blob, shaped), shaped), "")
         except ConstantError as bad:
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
+
+
+def unify(data: bytes | Splat, type_: ShapedType) -> bytes | Splat:
+    """The same data in the one form that is printed: without elements, nothing, and one element where all are equal."""
+    count = type_.element_count
+    if not count:
+        return b""
+    if isinstance(data, bytes) and getattr(type_.element, "bits", 0) in (1, 8, 16, 32, 64):
+        first = data[: len(data) // count]
+        # The first comparison tells nearly all constants apart without making another one of their size.
+        if data.startswith(first * min(count, 8)) and data == first * count:
+            return Splat(first, count)
+    return data
 
 
 def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
@@ -351,7 +364,9 @@ def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
             return FloatAttr(bits, type_.bits) if type_.bits >= 32 else TypedAttr(bits, type_)
         if item.kind == "FLOAT":
             raise ParseError(f"expected integer literal for type {type_}", item.offset)
-        return TypedAttr(wrap_integer(parse_integer(item.text), type_.bits), type_)
+        value = wrap_integer(parse_integer(item.text), type_.bits)
+        # -1 and 1 are the same truth value.
+        return TypedAttr(value & 1 if type_ is I1 else value, type_)
     except ConstantError as bad:
         raise ParseError(str(bad), item.offset) from None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr, wrap_signed
 from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
@@ -262,13 +262,19 @@ def read_switch_cases(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect(":")
         fields.successors.append(reader.successor(cursor))
     cursor.expect("]")
-    fields.attributes["cases"] = tuple(cases)
+    _hold_cases(cases, fields)
 
 
 def complete_switch_cases(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
-    fields.attributes["cases"] = as_integers(given.get("case_values", ())) or ()
+    _hold_cases(as_integers(given.get("case_values", ())) or (), fields)
     for name in ("case_values", "case_operand_segments"):
         fields.discardable.pop(name, None)
+
+
+def _hold_cases(cases: Sequence[int], fields: Fields) -> None:
+    """The cases as signed numbers; in text they may be unsigned."""
+    bits = getattr(fields.operands["flag"][0].type, "bits", 64)
+    fields.attributes["cases"] = tuple(wrap_signed(case, bits) for case in cases)
 
 
 def read_copy_of(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -321,6 +327,14 @@ def read_load(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.type()
 
 
+def complete_copy_of(_given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
+    values = [*fields.operands["extents"], *fields.operands["copy"]]
+    extents, copies = (segments[0], segments[1]) if segments is not None and len(segments) >= 2 else (len(values), 0)
+    fields.operands["extents"], fields.operands["copy"] = values[:extents], values[extents : extents + copies]
+    if copies:
+        fields.attributes["copied"] = True
+
+
 CUSTOM: dict[str, Custom] = {
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),
@@ -335,7 +349,7 @@ CUSTOM: dict[str, Custom] = {
     "Extents": Custom(read_extents),
     "Weights": Custom(read_weights),
     "SwitchCases": Custom(read_switch_cases, complete_switch_cases),
-    "CopyOf": Custom(read_copy_of),
+    "CopyOf": Custom(read_copy_of, complete_copy_of),
     "Restrict": Custom(read_restrict),
     "ReadOnly": Custom(read_read_only),
     "FromTo": Custom(read_from_to),

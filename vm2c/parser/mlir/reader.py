@@ -17,7 +17,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedToken
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
-from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.attributes import DenseAttr, StringAttr
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import Type
@@ -39,6 +39,11 @@ Node = Tree[Token]
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
+_DROPPED = {
+    "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",
+    "nontemporal", "isExact", "isDisjoint", "nonNeg", "branch_weights", "nofold",
+}  # fmt: skip
 
 
 @cache
@@ -141,7 +146,7 @@ class ProgramReader:
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
             elif today in ("memref.global", "ml_program.global"):
-                self._global(cursor, offset, today)
+                (self._generic_global if generic else self._global)(cursor, offset, today)
             elif today in TENSOR_OPS:
                 raise ParseError(f"'{today}' op must be in a function", offset)
             else:
@@ -163,12 +168,13 @@ class ProgramReader:
             cursor.expect(")")
             given.update(cursor.dictionary())
             if "sym_name" in given:
-                self.module.name = given["sym_name"].value.decode()
+                self.module.name = given.pop("sym_name").value.decode()
+            self.module.attributes = given
         else:
             if cursor.next_kind("SYMBOL"):
                 self.module.name = cursor.symbol()
             if cursor.accept("attributes"):
-                cursor.dictionary()
+                self.module.attributes = cursor.dictionary()
             body = cursor.region()
         for child in body.children:
             if isinstance(child, Tree):
@@ -198,7 +204,26 @@ class ProgramReader:
                 value = self._constant_of(cursor, type_, value_offset)
         cursor.dictionary()
         mutable = "constant" not in words if name == "memref.global" else "mutable" in words
-        if mutable is False and not isinstance(value, DenseAttr):
+        self._add_global(symbol, type_, mutable, value, offset)
+
+    def _generic_global(self, cursor: Cursor, offset: int, name: str) -> None:
+        cursor.parenthesized_values()
+        given: dict[str, Any] = {}
+        if cursor.accept("<"):
+            given.update(cursor.dictionary())
+            cursor.expect(">")
+        if cursor.accept("("):
+            cursor.region()
+            cursor.expect(")")
+        given.update(cursor.dictionary())
+        if not isinstance(given.get("sym_name"), StringAttr) or not isinstance(given.get("type"), Type):
+            raise ParseError(f"'{name}' op requires attributes 'sym_name' and 'type'", offset)
+        mutable = "constant" not in given if name == "memref.global" else "is_mutable" in given
+        value = given.get("value" if name == "ml_program.global" else "initial_value")
+        self._add_global(given["sym_name"].value.decode(), given["type"], mutable, value if value is not True else None, offset)
+
+    def _add_global(self, symbol: str, type_: Type, mutable: bool, value: Any, offset: int) -> None:
+        if not mutable and not isinstance(value, DenseAttr):
             raise ParseError(f"global '@{symbol}' that never changes needs a value", offset)
         self.module.items.append(Global(symbol, offset, private=True, type=type_, mutable=mutable, initial_value=value))
 
@@ -315,6 +340,8 @@ class FunctionReader:
         function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
         module.items.append(function)
         if body is None:
+            # MLIR has no public declarations.
+            function.private = True
             return
         self.region(body, None if labelled else arguments)(function.body)
 
@@ -466,7 +493,7 @@ class FunctionReader:
         operands = ordered_operands(row, fields)
         self._check_types(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
-        op.discardable = fields.discardable or None
+        op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None
         if fields.regions:
             op.regions = tuple(Region(op) for _ in fields.regions)
             for region, make in zip(op.regions, fields.regions, strict=True):
