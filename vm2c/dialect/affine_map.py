@@ -68,6 +68,21 @@ class AffineMapAttr:
         return AffineMapAttr(dimensions, self.symbols, tuple(substitute(result, results) for result in self.results))
 
 
+@dataclass(frozen=True, slots=True)
+class AffineSetAttr:
+    """`(d0, ...)[s0, ...] : (constraints)`. Each constraint is an expression that is not negative, or zero where the second part is
+    true."""
+
+    dimensions: int
+    symbols: int
+    constraints: tuple[tuple[Expression, bool], ...]
+
+    def __str__(self) -> str:
+        heads = AffineMapAttr(self.dimensions, self.symbols, ()).body.partition(" -> ")[0]
+        constraints = ", ".join(f"{spell(one)} {'==' if zero else '>='} 0" for one, zero in self.constraints)
+        return f"affine_set<{heads} : ({constraints})>"
+
+
 def substitute(expression: Expression, dimensions: Sequence[Expression]) -> Expression:
     """The expression with other expressions for its dimensions."""
     kind = expression[0]

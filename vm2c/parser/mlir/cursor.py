@@ -9,7 +9,7 @@ from typing import Any
 
 from lark import Token, Tree
 
-from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
+from vm2c.dialect.affine_map import AffineError, AffineMapAttr, AffineSetAttr, parse_affine_map_body, parse_affine_set
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, Splat, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.constants import (
@@ -293,6 +293,11 @@ class Cursor:
         if kind == "affine_map":
             try:
                 return parse_affine_map_body(text[len("affine_map<") : -1])
+            except AffineError as bad:
+                raise ParseError(str(bad), offset) from None
+        if kind == "affine_set":
+            try:
+                return AffineSetAttr(*parse_affine_set(text[len("affine_set<") : -1]))
             except AffineError as bad:
                 raise ParseError(str(bad), offset) from None
         if kind in ("dense", "dense_resource", "opaque", "sparse"):

@@ -126,23 +126,6 @@ def read_select(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     fields.types["condition"] = [types[0] if len(types) == 2 else I1]
 
 
-def read_affine_apply(cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    offset = cursor.offset
-    map_ = cursor.attribute()
-    if not isinstance(map_, AffineMapAttr):
-        raise ParseError("expected an affine map", offset)
-    values = [reader.value(item) for item in cursor.parenthesized_values()]
-    if len(values) != map_.dimensions:
-        raise ParseError(f"the map has {map_.dimensions} dimensions, but {len(values)} operands", offset)
-    if cursor.accept("["):
-        values += [reader.value(item) for item in cursor.values()]
-        cursor.expect("]")
-    if len(values) != map_.dimensions + map_.symbols or len(map_.results) != 1:
-        raise ParseError("the operands do not fit the map, which has to have one result", offset)
-    fields.operands["values"] = values
-    fields.attributes["map"] = map_
-
-
 # ---- slices, shapes
 
 
@@ -339,7 +322,6 @@ CUSTOM: dict[str, Custom] = {
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),
     "Select": Custom(read_select),
-    "AffineApply": Custom(read_affine_apply),
     "Slice": Custom(read_slice, complete_slice),
     "Pad": Custom(read_pad, complete_pad),
     "Body": Custom(read_body),

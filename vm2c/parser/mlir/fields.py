@@ -41,6 +41,7 @@ class Reader(Protocol):
 
     context: Context
     block: Block
+    location: int
 
     def value(self, item: Item) -> Value:
         """The value of that name. Raises ParseError where there is none."""

@@ -462,8 +462,11 @@ class FunctionReader:
         self.location = offset
         spelled = str(name).strip('"')
         cursor = self.program.cursor(node, 2 if results is not None else 1)
-        if spelled in AFFINE_OPS:
-            values = AFFINE_OPS[spelled](cursor, self)
+        expand = AFFINE_OPS.get(spelled)
+        if expand is not None:
+            values = expand(cursor, self, str(name).startswith('"'))
+            if not cursor.done:
+                raise cursor.fail("the end of the operation")
             self._name_results(results, values, offset)
             return
         row = self.row(spelled, offset)
