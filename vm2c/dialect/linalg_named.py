@@ -181,6 +181,13 @@ def named_ops() -> dict[str, NamedOp]:
     return rows
 
 
+@cache
+def find_transposed(name: str) -> tuple[str, tuple[AffineMapAttr, ...]] | None:
+    """What `matmul_transpose_b` and its like are since 2025: the op without it, and the maps that say so."""
+    match = re.fullmatch(r"((?:batch_)?matmul)_transpose_[ab]", name)
+    return (match.group(1), named_ops()[name].maps((), ())) if match is not None else None
+
+
 def find_named_op(name: str) -> str | None:
     """Today's name of a named op that is no element-wise one, None where there is none of that name."""
     for spelled in (name, _TYPED.sub("", name)):

@@ -183,8 +183,8 @@ def _elements(op: Op) -> tuple[Element, ...]:
 # Literals that stand without a space before or after them.
 _NO_SPACE_BEFORE = (",", ")", "]", "(", "[")
 _NO_SPACE_AFTER = ("(", "[")
-# Ops that are followed by a parenthesis.
-_TIGHT = ("scf.condition", "scf.reduce")
+# Custom parts that stand right behind what is before them.
+_TIGHT = ("Slice", "Extents", "Condition", "Reduce")
 
 
 class ProgramPrinter:
@@ -240,8 +240,8 @@ class ProgramPrinter:
     def operation(self, op: Operation) -> str:
         text = f"{self._results(op)}{op.op.name}"
         previous = ""
-        for part in self._parts(op, _elements(op.op)):
-            tight = part in _NO_SPACE_BEFORE or previous in _NO_SPACE_AFTER or op.op.name in _TIGHT
+        for part, close in self._parts(op, _elements(op.op)):
+            tight = close or previous in _NO_SPACE_AFTER
             text += part if tight and previous not in (":", "to") else f" {part}"
             previous = part
         return text
@@ -253,29 +253,30 @@ class ProgramPrinter:
             return f"%{self.names.groups[op]}:{len(op.results)} = "
         return f"{self.values(op.results)} = "
 
-    def _parts(self, op: Operation, elements: Sequence[Element]) -> Iterator[str]:
+    def _parts(self, op: Operation, elements: Sequence[Element]) -> Iterator[tuple[str, bool]]:
+        """What the elements show, and whether no space belongs before it."""
         for element in elements:
             if element.kind == "literal":
-                yield element.text
+                yield element.text, element.text in _NO_SPACE_BEFORE
             elif element.kind == "attr-dict":
                 rounding = op.attributes.get("roundingmode")
                 if rounding is not None:
-                    yield rounding.decode()
+                    yield rounding.decode(), False
                 if op.discardable:
-                    yield dictionary_text(op.discardable)
+                    yield dictionary_text(op.discardable), False
             elif element.kind == "custom":
                 text = WRITERS[element.text](op, self)
                 if text:
-                    yield text
+                    yield text, element.text in _TIGHT
             elif element.kind == "type":
-                yield self._types(op, element.text)
+                yield self._types(op, element.text), False
             elif element.kind == "group":
                 if operands_of(op, element.children[0].text):
                     yield from self._parts(op, element.children)
             else:
                 text = self._variable(op, element.text)
                 if text:
-                    yield text
+                    yield text, False
 
     def _types(self, op: Operation, name: str) -> str:
         for index, result in enumerate(op.op.results):

@@ -37,8 +37,8 @@ class Context:
     """What attributes and types of one text may refer to."""
 
     def __init__(self) -> None:
-        self.types = TypeParser()
         self.aliases: dict[str, Any] = {}
+        self.types = TypeParser(self.aliases)
         self.resources: dict[str, str] = {}
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr, wrap_signed
-from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
+from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, TensorType, Type
+from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
@@ -206,6 +208,40 @@ def read_output_shape(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         numbers, items = cursor.mixed()
         fields.attributes["shape"] = numbers
         fields.operands["extents"] = [reader.value(item) for item in items]
+
+
+def complete_output_shape(fields: Fields, reader: Reader) -> None:
+    """The shape that was not written until 2024."""
+    source, result = fields.operands.get("source"), fields.types.get("result")
+    if fields.attributes.get("shape") or not source or not result or not getattr(result[0], "shape", ()):
+        return
+    fields.attributes["shape"] = getattr(result[0], "shape", ())
+    groups = fields.attributes.get("reassociation", ())
+    fields.operands["extents"] = dynamic_extents(source[0], result[0], groups, reader)
+
+
+def dynamic_extents(source: Value, result: Type, groups: Sequence[Sequence[int]], reader: Reader) -> list[Value]:
+    """The extents of an expanded shape that are not known: of each group of dimensions at most one, which is what the extent of the
+    source divided by the others is."""
+    shape: tuple[int | None, ...] = getattr(result, "shape", ())
+    if [dimension for group in groups for dimension in group] != list(range(len(shape))) and shape and groups:
+        raise ParseError(f"the groups are not those of {result}", reader.location)
+    dialect = "memref" if isinstance(result, MemRefType) else "tensor"
+    found = []
+    for number, group in enumerate(groups):
+        extents = [shape[dimension] for dimension in group]
+        if extents.count(None) > 1 or (None in extents and 0 in extents):
+            message = "several extents of a group that are not known need output_shape [...]"
+            raise ParseError(message, reader.location)
+        if None in extents:
+            index = reader.add("arith.constant", [], [INDEX], {"value": number}).result
+            extent = reader.add(f"{dialect}.dim", [source, index], [INDEX]).result
+            known = prod(each for each in extents if each is not None)
+            if known != 1:
+                divisor = reader.add("arith.constant", [], [INDEX], {"value": known}).result
+                extent = reader.add("arith.divsi", [extent, divisor], [INDEX]).result
+            found.append(extent)
+    return found
 
 
 def read_signature(cursor: Cursor, fields: Fields, reader: Reader) -> None:

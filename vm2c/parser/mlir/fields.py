@@ -9,12 +9,14 @@ from typing import Any, Protocol
 
 from lark import Token, Tree
 
-from vm2c.dialect.types import Type
+from vm2c.dialect.types import ForeignType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Context, Cursor
 from vm2c.parser.mlir.lexer import Item
 
+# What tensors are at the boundary of programs that IREE has prepared; see wrappers.py.
+BUFFER_VIEW: Type = ForeignType("!hal.buffer_view")
 # An argument of a block: its name without %, and its type.
 Argument = tuple[str, Type]
 # Fills an empty region.
@@ -61,6 +63,6 @@ class Reader(Protocol):
 
 def check_type(value: Value, type_: Type, offset: int) -> None:
     """The text says that the value has that type. Raises ParseError where it does not."""
-    if value.type is not type_:
+    if value.type is not type_ and not (type_ is BUFFER_VIEW and isinstance(value.type, TensorType)):
         message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
         raise ParseError(message, offset)

@@ -36,6 +36,8 @@ _RESULTS = re.compile(r"%[\w$.-]+(?::\d{1,6})?(?:\s*,\s*%[\w$.-]+(?::\d{1,6})?)*
 _LABEL = re.compile(r"\^[\w$.-]+\s*(\()?", re.ASCII)
 _ALIAS = re.compile(r"([#!][A-Za-z_][\w$.-]*)\s*=(?!=)", re.ASCII)
 _DICTIONARY = re.compile(r"\{\s*(?:\}|(\"[^\"\n]*\"|[A-Za-z_][\w$.-]*)\s*([=,}]))", re.ASCII)
+# The extents of a type, `tensor<?xf32>{%n}`.
+_EXTENTS = re.compile(r"\{\s*%[\w$.#-]+(?:\s*,\s*%[\w$.#-]+)*\s*\}", re.ASCII)
 _PLAIN = re.compile(r'[^<>()\[\]{}"\-=]*', re.ASCII)
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _SCALAR = re.compile(r"(?:[su]?i\d+|f\d+\w*|bf16|tf32|index|none)\Z", re.ASCII)
@@ -45,6 +47,8 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MAX_NESTING = 200
 # Words with a dot that can end a region without anything behind them.
 _ENDS = ("return", "func.return", "scf.yield", "affine.yield", "linalg.yield", "util.return", "std.return")
+# Ops whose operands stand in angle brackets.
+_WITH_PARAMETERS = ("hal.buffer_view.dim",)
 
 
 class Item(NamedTuple):
@@ -161,9 +165,11 @@ class ProgramLexer:
             return False
         following = self.text[position + len(word) : position + len(word) + 1]
         # `tensor.cast` inside of a type or `#dialect.attr` never get here; a word with parameters is an attribute.
-        return following != "<"
+        return following != "<" or word in _WITH_PARAMETERS
 
     def _opens_region(self, position: int, at_region: bool) -> bool:
+        if _EXTENTS.match(self.text, position):
+            return False
         if not at_region:
             # Generic form: "op"() ({ ... }), a dictionary in the arguments of a function otherwise.
             return _DICTIONARY.match(self.text, position) is None

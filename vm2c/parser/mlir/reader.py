@@ -18,9 +18,10 @@ from lark.exceptions import UnexpectedToken
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import DenseAttr, StringAttr
+from vm2c.dialect.linalg_named import find_named_op, find_transposed
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
-from vm2c.dialect.types import Type
+from vm2c.dialect.types import MemRefType, Type
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.module import Function, Global, Module
@@ -28,10 +29,13 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
+from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
-from vm2c.parser.mlir.older import REMOVED, RENAMED
+from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, REMOVED, RENAMED
+from vm2c.parser.mlir.older_ops import OLDER_OPS
+from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
 from vm2c.recognize import foreign_dialect
 
 Node = Tree[Token]
@@ -39,6 +43,8 @@ Node = Tree[Token]
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# What becomes other ops as it is read.
+_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
     "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",
@@ -337,13 +343,18 @@ class FunctionReader:
         module = self.program.module
         if any(isinstance(item, Function) and item.name == function.name for item in module.items):
             self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", offset))
+        function.argument_attributes = tuple(
+            {ARGUMENT_ATTRIBUTES.get(name, name): value for name, value in given.items()} for given in function.argument_attributes
+        )
         function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
+        check_signature(function.type.arguments, offset)
         module.items.append(function)
         if body is None:
             # MLIR has no public declarations.
             function.private = True
             return
         self.region(body, None if labelled else arguments)(function.body)
+        unwrap(function, offset)
 
     # ---- regions
 
@@ -462,7 +473,7 @@ class FunctionReader:
         self.location = offset
         spelled = str(name).strip('"')
         cursor = self.program.cursor(node, 2 if results is not None else 1)
-        expand = AFFINE_OPS.get(spelled)
+        expand = _EXPANDED.get(spelled)
         if expand is not None:
             values = expand(cursor, self, str(name).startswith('"'))
             if not cursor.done:
@@ -471,6 +482,9 @@ class FunctionReader:
             return
         row = self.row(spelled, offset)
         fields = Fields(row.name, offset)
+        transposed = find_transposed(spelled.removeprefix("linalg."))
+        if transposed is not None:
+            fields.attributes["indexing_maps"] = transposed[1]
         if str(name).startswith('"'):
             read_generic_form(row, cursor, fields, self)
         else:
@@ -481,10 +495,9 @@ class FunctionReader:
 
     def row(self, spelled: str, offset: int) -> Op:
         """The row of an op. Raises ParseError where there is none."""
-        from vm2c.dialect.linalg_named import find_named_op
-
         today = RENAMED.get(spelled, spelled)
-        row = TENSOR_OPS.get(today)
+        transposed = find_transposed(today.removeprefix("linalg."))
+        row = TENSOR_OPS.get(today if transposed is None else f"linalg.{transposed[0]}")
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
@@ -493,6 +506,9 @@ class FunctionReader:
         return row
 
     def _build(self, row: Op, fields: Fields) -> Operation:
+        row = self._row_for(row, fields)
+        if row.name in ("tensor.expand_shape", "memref.expand_shape"):
+            complete_output_shape(fields, self)
         operands = ordered_operands(row, fields)
         self._check_types(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
@@ -503,6 +519,21 @@ class FunctionReader:
                 make(region)
         self.block.append(op)
         return op
+
+    def _row_for(self, row: Op, fields: Fields) -> Op:
+        """The row, or another one where an earlier release had one op for what are two by now."""
+        name = row.name
+        dialect, _, op = name.partition(".")
+        if op in ("dim", "rank"):
+            source = fields.operands.get("source")
+            dialect = "memref" if source and isinstance(source[0].type, MemRefType) else "tensor"
+            return TENSOR_OPS[f"{dialect}.{op}"]
+        parent = self.block.parent.parent if self.block.parent is not None else None
+        if name == "linalg.yield" and isinstance(parent, Operation) and parent.op.name == "tensor.pad":
+            fields.operands = {"value": fields.operands.get("values", [])[:1]}
+            fields.types.clear()
+            return TENSOR_OPS["tensor.yield"]
+        return row
 
     def _check_types(self, row: Op, fields: Fields) -> None:
         """What the text says of the types of operands has to be so."""
