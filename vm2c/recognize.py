@@ -222,7 +222,8 @@ _COMMENT = re.compile(r"//[^\n]*")
 
 
 def foreign_dialect(dialect: str) -> tuple[str, str] | None:
-    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known of."""
+    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known
+    of."""
     for pattern, what, hint in _DIALECTS[:-1]:
         if re.fullmatch(pattern.replace("\\.", ""), dialect):
             return what, hint
