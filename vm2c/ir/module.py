@@ -154,11 +154,13 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 
 @dataclass(slots=True, eq=False)
 class Module:
-    """`vm.module`. `items` are in textual order, which ordinals depend on; `attributes` are the discardable ones."""
+    """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
+    ones."""
 
     name: str
     source: Source
     items: list[Item] = field(default_factory=list)
+    tensor: bool = False
     version: int = 0
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)

@@ -221,8 +221,8 @@ def element_bytes(values: list[int], bits: int) -> bytes:
 
 def element_patterns(data: bytes, bits: int) -> list[int]:
     """The bit patterns of the elements in these bytes; where several share a word there may be some of value 0 at the end."""
-    width, count = _packing(bits)
-    if bits in _WHOLE_BYTES:
+    width, count = packing(bits)
+    if bits in WHOLE_BYTES:
         width, count = bits // 8, 1
     mask = (1 << bits) - 1
     words = [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]

@@ -90,7 +90,7 @@ class ProgramReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.module = Module("module", source)
+        self.module = Module("module", source, tensor=True)
         self.context = Context()
         self.diagnostics: list[Diagnostic] = []
 
