@@ -20,6 +20,7 @@ from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.fuse_elementwise import fuse_elementwise
 from vm2c.transform.generalize import generalize
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
@@ -73,6 +74,7 @@ PIPELINE = (
 TENSOR_PIPELINE = (
     Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
+    Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
