@@ -183,6 +183,22 @@ def test_different_arrays() -> None:
         assert dependences.is_only_read(first.memref, loop) is not shared
 
 
+def test_what_changes_is_looked_at_anew() -> None:
+    builder = NestBuilder()
+    outer, inner = builder.open("i", 64), builder.open("j", 64)
+    read = builder.load("a", {"i": 1})
+    written = builder.store(read.result, "b", {"i": 1})
+    dependences = Dependences(builder.finish())
+    assert dependences.accesses(outer) == [_access(dependences, op) for op in (read, written)]
+    outer.body.insert(0, inner.body.operations[0].detach(), read.detach())
+    dependences.forget(outer)
+    assert _access(dependences, read).loops == [outer]
+    assert dependences.accesses(outer) == [_access(dependences, op) for op in (read, written)]
+    inner.body.erase({written})
+    dependences.forget(inner)
+    assert dependences.accesses(outer) == [_access(dependences, read)]
+
+
 def test_bounds_that_depend_on_a_counter() -> None:
     """for i below 8, j below i: j never gets to i."""
     builder = NestBuilder()

@@ -50,15 +50,21 @@ Directions = tuple[Order, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrayAccess:
-    """One op that touches one element. `value` is what it stores or loads; `index` has a form for each dimension; `around` are the
-    ops that it is in the regions of, outermost first."""
+    """One op that touches one element. `index` has a form for each dimension; `around` are the ops that it is in the regions of,
+    outermost first."""
 
     op: Operation
     memref: Value
     writes: bool
-    value: Value
     index: tuple[LinearForm, ...]
     around: tuple[Operation, ...]
+
+    @property
+    def value(self) -> Value:
+        """What it stores or loads."""
+        memory = self.op.op.memory
+        assert memory is not None
+        return self.op.result if memory.value is None else self.op.operands[memory.value]
 
     @property
     def loops(self) -> list[Operation]:
@@ -67,7 +73,7 @@ class ArrayAccess:
 
 
 class Dependences:
-    """The accesses of one structured function, as it was when this was made."""
+    """The accesses of one structured function, as it was when this was made. Whoever changes some of it says so (`forget`)."""
 
     def __init__(self, function: Function, forms: AffineForms | None = None) -> None:
         self.function = function
@@ -86,10 +92,9 @@ class Dependences:
             return None
         found = self._accesses.get(op)
         if found is None:
-            value = op.result if memory.value is None else op.operands[memory.value]
             index = tuple(self.forms.form(each) for each in op.operands[memory.index :])
             memref = op.operands[memory.memref]
-            found = ArrayAccess(op, memref, memory.writes, value, index, tuple(enclosing_ops(op)))
+            found = ArrayAccess(op, memref, memory.writes, index, tuple(enclosing_ops(op)))
             self._accesses[op] = found
         return found
 
@@ -109,6 +114,15 @@ class Dependences:
             elif op.op.effects:
                 return None
         return found
+
+    def forget(self, root: Operation) -> None:
+        """Looks anew, when asked again, at the accesses of `root`, which were replaced or have got something else around them.
+        Indices have to be what they were."""
+        for op in root.walk():
+            self._accesses.pop(op, None)
+            self._collected.pop(op, None)
+        for op in enclosing_ops(root):
+            self._collected.pop(op, None)
 
     def written(self, root: Operation) -> set[Value] | None:
         """The memrefs that `root` writes to; None where that is not known."""
