@@ -27,6 +27,7 @@ from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.types import F32, F64, I1, OPAQUE, ListType, RefType, Type
+from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import (
@@ -91,8 +92,7 @@ class Body:
         self.outs: list[Variable] = []
         self.parameters: list[Variable] = []
         self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
-        self._annotate = annotate
-        self._comments: list[str] = []
+        self._annotations = Annotations(function, annotate)
         self._expressions: dict[Value, Expr] = {}
         self._variables: dict[Value, Variable] = {}
         self._temporaries: dict[tuple[str, int], Variable] = {}
@@ -299,9 +299,8 @@ class Body:
     # ---- statements
 
     def add(self, item: Item) -> None:
-        if isinstance(item, Statement) and self._comments:
-            item.comments = tuple(self._comments)
-            self._comments.clear()
+        if isinstance(item, Statement):
+            self._annotations.put(item)
         self.scope.add(item)
 
     def statement(self, text: str, uses: tuple[Variable, ...] = (), location: int = NO_LOCATION) -> None:
@@ -378,10 +377,7 @@ class Body:
 
     def operation(self, op: Operation) -> None:
         """Emits an operation that is no terminator, and the releases behind it."""
-        if self._annotate:
-            from vm2c.ir.printer import format_operation
-
-            self._comments.append(format_operation(op))
+        self._annotations.note(op)
         control = op.op.control
         if control is Control.CALL:
             from vm2c.emit.calls import emit_call
@@ -702,13 +698,8 @@ class Body:
 
     def take_comments(self, op: Operation) -> tuple[str, ...]:
         """Comments for the statement that `op`, a terminator, becomes."""
-        if self._annotate:
-            from vm2c.ir.printer import format_operation
-
-            self._comments += format_operation(op).split("\n")
-        comments = tuple(self._comments)
-        self._comments.clear()
-        return comments
+        self._annotations.note(op)
+        return self._annotations.take()
 
     def return_values(self, op: Operation) -> list[Item]:
         """Everything that `vm.return` does: hands out results, then leaves."""

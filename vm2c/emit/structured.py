@@ -21,6 +21,7 @@ from vm2c.analysis.conditions import is_select
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import F32, F64, MemRefType
+from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import CHECKS, Expr, affine, as_number, condition, negated_condition, render
 from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
@@ -40,12 +41,13 @@ _RELATIONS = {b"eq": "==", b"ne": "!=", b"slt": "<", b"sle": "<=", b"sgt": ">", 
 class StructuredBody:
     """The C of one structured function. `parameters` and `outs` are its parameters; a single result is returned."""
 
-    def __init__(self, function: Function, names: NameScope, *, fold: bool = True) -> None:
+    def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         self.function = function
         self.names = names
         self.scope = Scope()
         self.parameters: list[Variable] = []
         self.outs: list[Variable] = []
+        self._annotations = Annotations(function, annotate)
         self._fold = fold
         self._ranges = IndexRanges()
         self._expressions: dict[Value, Expr] = {}
@@ -99,6 +101,7 @@ class StructuredBody:
             elif row.memory is not None:
                 self._access(op)
             else:
+                self._annotations.note(op)
                 self._compute(op)
 
     def _in_scope(self, block: Block) -> Scope:
@@ -107,24 +110,34 @@ class StructuredBody:
         inner, self.scope = self.scope, outer
         return inner
 
+    def _add(self, statement: Statement) -> None:
+        self._annotations.put(statement)
+        self.scope.add(statement)
+
+    def _head(self, op: Operation) -> tuple[str, ...]:
+        """The comments above a loop or conditional."""
+        self._annotations.note(op)
+        return self._annotations.take()
+
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
         compound = _compound(target.name, source)
         if compound:
-            self.scope.add(Statement(f"{compound};", (target, *source.uses), location))
+            self._add(Statement(f"{compound};", (target, *source.uses), location))
             target.once = False
         elif source.text != target.name:
-            self.scope.add(Assignment(source.text, source.uses, location, target=target))
+            self._add(Assignment(source.text, source.uses, location, target=target))
 
     def _return(self, op: Operation) -> None:
         if not op.operands:
             return
+        self._annotations.note(op)
         if not self.outs:
             expr = self._value(op.operands[0])
-            self.scope.add(Statement(f"return {expr.text};", expr.uses, op.location))
+            self._add(Statement(f"return {expr.text};", expr.uses, op.location))
             return
         for value, out in zip(op.operands, self.outs, strict=True):
             expr = self._value(value)
-            self.scope.add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+            self._add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
 
     # ---- values
 
@@ -187,7 +200,7 @@ class StructuredBody:
                 variable = Variable(self.names.claim(value.name), c_type(value.type))
                 self._bind(value, variable)
                 assert isinstance(value.owner, Operation)
-                self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+                self._add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
 
     def _render(self, op: Operation) -> Expr:
         double = self._double_choice(op)
@@ -256,13 +269,15 @@ class StructuredBody:
         element = f"{pointer.text}[{place.text}]"
         uses = (*pointer.uses, *place.uses)
         if memory.value is None:
+            self._annotations.note(op)
             self._define(op, Expr(element, uses), {memref, *self._reads([index])})
             return
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
+        self._annotations.note(op)
         compound = _compound(element, stored)
         text = compound or f"{element} = {as_number(stored).text}"
-        self.scope.add(Statement(f"{text};", (*uses, *stored.uses), op.location))
+        self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
 
     # ---- loops and conditionals
 
@@ -323,6 +338,7 @@ class StructuredBody:
                 self._bind(value, target)
         variable = Variable(self._counter(counter), "int64_t", once=False)
         self._bind(counter, variable)
+        comments = self._head(op)
         self._depth += 1
         body = self._in_scope_with(op.body, variables)
         self._depth -= 1
@@ -331,7 +347,8 @@ class StructuredBody:
         text = f"{variable.name} < {bounds[1].text if bounds[1].atom or bounds[1].binding else f'({bounds[1].text})'}"
         stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
         unroll = (op.discardable or {}).get(UNROLL)
-        loop = Nested(text, (*bounds[1].uses, *bounds[2].uses), op.location, body=body, init=first, step=stepped, counter=variable)
+        uses = (*bounds[1].uses, *bounds[2].uses)
+        loop = Nested(text, uses, op.location, comments, body=body, init=first, step=stepped, counter=variable)
         loop.ahead = f"VM2C_UNROLL({unroll.value})" if unroll else ""
         self.scope.add(loop)
 
@@ -360,7 +377,11 @@ class StructuredBody:
         return inner
 
     def _yield(self, op: Operation, variables: Sequence[Variable]) -> None:
+        if op.operands:
+            self._annotations.note(op)
         self._copy(variables, [self._value(value) for value in op.operands], op.location)
+        # What is left has no C here.
+        self._annotations.take()
 
     def _copy(self, variables: Sequence[Variable], sources: Sequence[Expr], location: int) -> None:
         """Assigns all of them as if at once."""
@@ -381,6 +402,7 @@ class StructuredBody:
         for value, variable in zip(op.results, variables, strict=True):
             self._homes[value] = variable
             self._living.setdefault(variable, [])
+        comments = self._head(op)
         arms = [self._in_scope_with(region.blocks[0], variables) if region.blocks else Scope() for region in op.regions]
         for value, variable in zip(op.results, variables, strict=True):
             self._bind(value, variable)
@@ -392,7 +414,7 @@ class StructuredBody:
             return
         if op.discardable and UNLIKELY in op.discardable:
             text = f"vm2c_unlikely({text})"
-        branch = Nested(f"if ({text})", test.uses, op.location, body=arms[0])
+        branch = Nested(f"if ({text})", test.uses, op.location, comments, body=arms[0])
         if arms[1].items:
             branch.chain = Nested("else", body=arms[1])
         self.scope.add(branch)
@@ -405,6 +427,7 @@ class StructuredBody:
         self._copy(carried, starts, op.location)
         for value, variable in zip(before.arguments, carried, strict=True):
             self._bind(value, variable)
+        comments = self._head(op)
         outer, self.scope = self.scope, Scope()
         outer_pending, self._pending = self._pending, {}
         self._block(before)
@@ -422,11 +445,13 @@ class StructuredBody:
             self._assign(given[-1], as_number(source), decision.location)
         leave = Scope()
         leave.add(Statement("break;"))
+        self._annotations.note(decision)
         if self.scope.items:
-            self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
-            head = Nested("for (;;)", body=self.scope)
+            self._add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
+            head = Nested("for (;;)", comments=comments, body=self.scope)
         else:
-            head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, body=self.scope)
+            comments += self._annotations.take()
+            head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, comments, body=self.scope)
         for values in (after.arguments, op.results):
             for value, variable in zip(values, given, strict=True):
                 self._bind(value, variable)
