@@ -28,7 +28,7 @@ from vm2c.dialect.types import I1, I32
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import UNLIKELY, Module
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def minmax_branches(module: Module, analyses: Analyses) -> None:
                     update = _update_of(argument, loop.body.terminator.operands[number], loop.body)
                     if update is not None:
                         _branch(loop.body, argument, update)
-            erase_dead(function.body)
+            erase_dead_code(function)
 
 
 def _update_of(argument: Value, value: Value, block: Block) -> _Update | None:

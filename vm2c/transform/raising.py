@@ -39,7 +39,7 @@ from vm2c.dialect.types import I8, I16, I32, INDEX, FunctionType, MemRefType, Re
 from vm2c.ir.builder import make_apply, make_for, make_index, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, Function
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 _NARROW: dict[int, ScalarType] = {1: I8, 2: I16}
 
@@ -99,7 +99,7 @@ class _Raising:
             location=self.nest.loop.header.location,
         )
         function.body.append(self.entry)
-        erase_dead(function.body)
+        erase_dead_code(function)
         return function, arguments
 
     # ---- arguments

@@ -32,7 +32,7 @@ from vm2c.dialect.types import I1
 from vm2c.ir.builder import make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 _Element = tuple[Value, tuple[LinearForm, ...]]
 
@@ -44,7 +44,7 @@ def scalar_replacement(module: Module, analyses: Analyses) -> None:
             dependences = Dependences(function)
             _forward_elements(function, dependences)
             _carry_elements(function, dependences)
-            erase_dead(function.body)
+            erase_dead_code(function)
 
 
 def _forward_elements(function: Function, dependences: Dependences) -> None:
