@@ -124,16 +124,6 @@ class Dependences:
         for op in enclosing_ops(root):
             self._collected.pop(op, None)
 
-    def written(self, root: Operation) -> set[Value] | None:
-        """The memrefs that `root` writes to; None where that is not known."""
-        accesses = self.accesses(root)
-        return None if accesses is None else {access.memref for access in accesses if access.writes}
-
-    def is_only_read(self, memref: Value, root: Operation) -> bool:
-        """Whether nothing in `root` writes to what `memref` holds."""
-        written = self.written(root)
-        return written is not None and not any(self.may_alias(memref, each) for each in written)
-
     def may_alias(self, one: Value, other: Value) -> bool:
         """Whether two memrefs may have memory in common."""
         return one is other or not (self._is_own(one) and self._is_own(other)) or {one, other} <= self._shared
@@ -175,10 +165,6 @@ class Dependences:
 
     # ---- two accesses
 
-    def is_same_element(self, first: ArrayAccess, second: ArrayAccess) -> bool:
-        """Whether two accesses touch the same element, each time in one iteration of all loops around both."""
-        return first.memref is second.memref and first.index == second.index
-
     def are_apart(self, first: ArrayAccess, second: ArrayAccess) -> bool:
         """Whether two accesses never touch the same element in one iteration of all loops around both."""
         return not self.may_meet(first, second, {})
@@ -202,31 +188,6 @@ class Dependences:
             if equation is not None and not equation.may_hold():
                 return False
         return True
-
-    def distance(self, first: ArrayAccess, second: ArrayAccess, loop: Operation) -> int | None:
-        """How many iterations of `loop` after the first access the second one touches the same element, in the same iteration of
-        all other loops around both; None where that is never so, in several iterations, or not known."""
-        if first.memref is not second.memref or len(first.index) != len(second.index):
-            return None
-        step, counter = constant_index(loop.operands[2]), counter_of(loop)
-        found: int | None = None
-        for one, other in zip(first.index, second.index, strict=True):
-            difference = one.plus(other, -1)
-            if difference is None or not difference.is_constant or step is None:
-                return None
-            if any(value is not counter and is_defined_in(value, loop) for value in one.values()):
-                return None
-            if any(counter in product and len(product) != 1 for product in one.terms):
-                return None
-            coefficient = one.terms.get((counter,), 0) * step
-            if not coefficient:
-                if difference.constant:
-                    return None
-                continue
-            if difference.constant % coefficient or found not in (None, difference.constant // coefficient):
-                return None
-            found = difference.constant // coefficient
-        return found
 
     def directions(self, first: ArrayAccess, second: ArrayAccess, loops: Sequence[Operation]) -> Iterator[Directions]:
         """In which orders (SAME, LATER, EARLIER) of iterations of `loops`, which are around both, outermost first, the two accesses
