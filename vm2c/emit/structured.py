@@ -59,6 +59,7 @@ class StructuredBody:
         self._written = {op.operands[op.op.memory.memref] for op in function.body.walk() if op.op.memory and op.op.memory.writes}
         attributes = function.argument_attributes
         self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
+        self._counters: set[Variable] = set()
         self._depth = 0
 
     def write(self) -> Scope:
@@ -150,18 +151,30 @@ class StructuredBody:
         if is_literal(op):
             self._expressions[op.result] = literal(op)
             return
+        reads, lasts = self._reads(op.operands), self._lasts(op.operands)
         if op.op.algebra == "affine":
-            self._expressions[op.result] = affine(op.attributes["map"], [self._expressions[value] for value in op.operands])
+            expr = affine(op.attributes["map"], [self._value(value) for value in op.operands])
+        elif op.op.algebra == "cast" and c_type(op.operands[0].type) == c_type(op.result.type):
+            expr = self._value(op.operands[0])
+        else:
+            self._define(op, self._render(op), reads)
             return
-        if op.op.algebra == "cast" and c_type(op.operands[0].type) == c_type(op.result.type):
-            self._expressions[op.result] = self._value(op.operands[0])
-            return
-        reads = self._reads(op.operands)
-        self._define(op, self._render(op), reads)
+        if lasts:
+            self._expressions[op.result] = expr
+        else:
+            self._define(op, expr, reads)
 
     def _reads(self, operands: Sequence[Value]) -> set[Value]:
         """The memrefs that folded expressions of these values read."""
         return {memref for value in operands for memref in self._pending.get(value, ())}
+
+    def _lasts(self, operands: Sequence[Value]) -> bool:
+        """Whether the C of these values means the same as long as they are there: nothing that it reads or uses changes."""
+        for value in operands:
+            uses = self._expressions[value].uses if value in self._pending else ()
+            if self._pending.get(value) or not all(variable.once or variable in self._counters for variable in uses):
+                return False
+        return True
 
     def _define(self, op: Operation, expr: Expr, reads: set[Value]) -> None:
         result = op.result
@@ -265,12 +278,13 @@ class StructuredBody:
         assert memory is not None
         memref = op.operands[memory.memref]
         (index,) = op.operands[memory.index :]
+        reads = self._reads([index])
         place, pointer = self._value(index), self._value(memref)
         element = f"{pointer.text}[{place.text}]"
         uses = (*pointer.uses, *place.uses)
         if memory.value is None:
             self._annotations.note(op)
-            self._define(op, Expr(element, uses), {memref, *self._reads([index])})
+            self._define(op, Expr(element, uses), {memref, *reads})
             return
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
@@ -338,6 +352,7 @@ class StructuredBody:
                 self._bind(value, target)
         variable = Variable(self._counter(counter), "int64_t", once=False)
         self._bind(counter, variable)
+        self._counters.add(variable)
         comments = self._head(op)
         self._depth += 1
         body = self._in_scope_with(op.body, variables)
