@@ -16,17 +16,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from vm2c.analysis.conditions import is_select
 from vm2c.analysis.index_ranges import IndexRanges
+from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import F32, F64, MemRefType
+from vm2c.dialect.types import MemRefType
 from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
-from vm2c.emit.expressions import CHECKS, Expr, affine, as_number, condition, negated_condition, render
-from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
+from vm2c.emit.expressions import Expr, as_number, condition, negated_condition
+from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
+from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
@@ -105,12 +107,6 @@ class StructuredBody:
                 self._annotations.note(op)
                 self._compute(op)
 
-    def _in_scope(self, block: Block) -> Scope:
-        outer, self.scope = self.scope, Scope()
-        self._block(block)
-        inner, self.scope = self.scope, outer
-        return inner
-
     def _add(self, statement: Statement) -> None:
         self._annotations.put(statement)
         self.scope.add(statement)
@@ -148,21 +144,12 @@ class StructuredBody:
         return self._expressions[value]
 
     def _compute(self, op: Operation) -> None:
-        if is_literal(op):
-            self._expressions[op.result] = literal(op)
-            return
         reads, lasts = self._reads(op.operands), self._lasts(op.operands)
-        if op.op.algebra == "affine":
-            expr = affine(op.attributes["map"], [self._value(value) for value in op.operands])
-        elif op.op.algebra == "cast" and c_type(op.operands[0].type) == c_type(op.result.type):
-            expr = self._value(op.operands[0])
+        placed = placed_anywhere(op, self._value)
+        if placed is not None and lasts:
+            self._expressions[op.result] = placed
         else:
-            self._define(op, self._render(op), reads)
-            return
-        if lasts:
-            self._expressions[op.result] = expr
-        else:
-            self._define(op, expr, reads)
+            self._define(op, placed or self._render(op), reads)
 
     def _reads(self, operands: Sequence[Value]) -> set[Value]:
         """The memrefs that folded expressions of these values read."""
@@ -177,11 +164,15 @@ class StructuredBody:
         return True
 
     def _define(self, op: Operation, expr: Expr, reads: set[Value]) -> None:
-        result = op.result
         if self._can_fold(op, expr):
-            self._expressions[result] = expr
-            self._pending[result] = reads
-            return
+            self._expressions[op.result] = expr
+            self._pending[op.result] = reads
+        else:
+            self._assign_to_own(op, expr)
+
+    def _assign_to_own(self, op: Operation, expr: Expr) -> None:
+        """Makes a variable for the result of the op."""
+        result = op.result
         variable = Variable(self.names.claim(result.name), c_type(result.type))
         self._bind(result, variable)
         self._assign(variable, as_number(expr), op.location)
@@ -209,14 +200,11 @@ class StructuredBody:
             else:
                 changes = bool(reads) or not all(variable.once for variable in expr.uses)
             if changes:
-                self._value(value)
-                variable = Variable(self.names.claim(value.name), c_type(value.type))
-                self._bind(value, variable)
                 assert isinstance(value.owner, Operation)
-                self._add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+                self._assign_to_own(value.owner, self._value(value))
 
     def _render(self, op: Operation) -> Expr:
-        double = self._double_choice(op)
+        double = double_choice(op, lambda value: value not in self._homes, self._value)
         if double is not None:
             return double
         template = op.op.c
@@ -224,52 +212,10 @@ class StructuredBody:
             template = op.op.exact
         if "predicate" in op.attributes:
             template = template.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
-        integers = not any(value.type in (F32, F64) for value in op.operands)
-        values = [self._value(value) for value in op.operands]
-
-        def field(name: str) -> Expr:
-            index = op.op.operand_indices.get(name)
-            if index is not None:
-                return values[index]
-            if name == "chosen":
-                return _chosen(values)
-            if name in CHECKS:
-                return CHECKS[name](values)
-            return Expr(c_type(op.result.type) if name == "type" else f"u{c_type(op.operands[0].type)}")
-
-        expr = render(template, field, integers=integers)
-        if not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
-            suffix = str(op.operands[1].type)
-            values[1] = Expr(f"vm2c_opaque_{suffix}({values[1].text})", values[1].uses)
-            expr = render(template, field, integers=integers)
-        return expr
-
-    def _double_choice(self, op: Operation) -> Expr | None:
-        """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
-        a vector; with && in place of & there might be no vector."""
-        if not is_select(op):
-            return None
-        test, if_true, if_false = op.operands
-        for value, kept in ((if_false, if_true), (if_true, if_false)):
-            inner = value.owner
-            if not isinstance(inner, Operation) or not is_select(inner) or value in self._homes:
-                continue
-            inner_test, inner_true, inner_false = inner.operands
-            if kept not in (inner_true, inner_false):
-                continue
-            chosen = inner_true if inner_false is kept else inner_false
-            tests = ((inner_test, chosen is inner_true), (test, value is if_true))
-            inner_holds, holds = (self._test(each, wanted) for each, wanted in tests)
+        # Also those that the template has no place for.
+        for value in op.operands:
             self._value(value)
-            both = render("{inner} & {outer}", {"inner": inner_holds, "outer": holds}.__getitem__, integers=True)
-            fields = {"condition": both, "chosen": self._value(chosen), "kept": self._value(kept)}
-            return render("{condition:condition} ? {chosen} : {kept}", fields.__getitem__, integers=True)
-        return None
-
-    def _test(self, value: Value, wanted: bool) -> Expr:
-        expr = self._value(value)
-        text = condition(expr) if wanted else negated_condition(expr)
-        return Expr(text, expr.uses, atom=False, boolean=True)
+        return fill_template(op, template, self._value, lambda _: f"u{c_type(op.operands[0].type)}")
 
     # ---- memory
 
@@ -315,7 +261,7 @@ class StructuredBody:
         own = block.operations.index(op)
         for value in self._living[target]:
             enclosing = value.owner if isinstance(value.owner, Operation) else None
-            if enclosing is not None and _encloses(enclosing, op):
+            if enclosing is not None and is_within(op, enclosing):
                 # What is around gives its result later.
                 continue
             if not all(self._is_done(user, value, op, index, own) for user in value.users):
@@ -383,13 +329,18 @@ class StructuredBody:
 
     def _in_scope_with(self, block: Block, variables: Sequence[Variable]) -> Scope:
         """The statements of a region that ends in assigning to `variables` what it yields."""
-        outer, self.scope = self.scope, Scope()
-        outer_pending, self._pending = self._pending, {}
-        self._block(block)
-        self._yield(block.terminator, variables)
-        inner, self.scope = self.scope, outer
-        self._pending = outer_pending
+        with self._inside() as inner:
+            self._block(block)
+            self._yield(block.terminator, variables)
         return inner
+
+    @contextmanager
+    def _inside(self) -> Iterator[Scope]:
+        """What is added goes between new braces."""
+        outer = self.scope, self._pending
+        self.scope, self._pending = Scope(), {}
+        yield self.scope
+        self.scope, self._pending = outer
 
     def _yield(self, op: Operation, variables: Sequence[Variable]) -> None:
         if op.operands:
@@ -443,44 +394,35 @@ class StructuredBody:
         for value, variable in zip(before.arguments, carried, strict=True):
             self._bind(value, variable)
         comments = self._head(op)
-        outer, self.scope = self.scope, Scope()
-        outer_pending, self._pending = self._pending, {}
-        self._block(before)
-        decision = before.terminator
-        test, *passed = decision.operands
-        holds = self._value(test)
-        given: list[Variable] = []
-        for value, result in zip(passed, op.results, strict=True):
-            source = self._value(value)
-            own = self._homes.get(value)
-            if own is not None and own in carried and own not in given:
-                given.append(own)
-                continue
-            given.append(Variable(self.names.claim(result.name), c_type(result.type), once=False))
-            self._assign(given[-1], as_number(source), decision.location)
-        leave = Scope()
-        leave.add(Statement("break;"))
-        self._annotations.note(decision)
-        if self.scope.items:
-            self._add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
-            head = Nested("for (;;)", comments=comments, body=self.scope)
-        else:
-            comments += self._annotations.take()
-            head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, comments, body=self.scope)
-        for values in (after.arguments, op.results):
-            for value, variable in zip(values, given, strict=True):
-                self._bind(value, variable)
-        self._block(after)
-        self._yield(after.terminator, carried)
-        self.scope, self._pending = outer, outer_pending
+        with self._inside() as inside:
+            self._block(before)
+            decision = before.terminator
+            test, *passed = decision.operands
+            holds = self._value(test)
+            given: list[Variable] = []
+            for value, result in zip(passed, op.results, strict=True):
+                source = self._value(value)
+                own = self._homes.get(value)
+                if own is not None and own in carried and own not in given:
+                    given.append(own)
+                    continue
+                given.append(Variable(self.names.claim(result.name), c_type(result.type), once=False))
+                self._assign(given[-1], as_number(source), decision.location)
+            leave = Scope()
+            leave.add(Statement("break;"))
+            self._annotations.note(decision)
+            if inside.items:
+                self._add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
+                head = Nested("for (;;)", comments=comments, body=inside)
+            else:
+                comments += self._annotations.take()
+                head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, comments, body=inside)
+            for values in (after.arguments, op.results):
+                for value, variable in zip(values, given, strict=True):
+                    self._bind(value, variable)
+            self._block(after)
+            self._yield(after.terminator, carried)
         self.scope.add(head)
-
-
-def _encloses(outer: Operation, op: Operation) -> bool:
-    at: Operation | None = op
-    while at is not None and at is not outer:
-        at = at.parent_op
-    return at is not None
 
 
 def _defined(op: Operation) -> Iterator[Value]:
@@ -488,22 +430,6 @@ def _defined(op: Operation) -> Iterator[Value]:
     for region in op.regions:
         for block in region.blocks:
             yield from block.arguments[1:] if op.op.regions == 1 else block.arguments
-
-
-def _chosen(values: Sequence[Expr]) -> Expr:
-    index, default, *cases = map(as_number, values)
-    if not cases:
-        return default
-    text = "".join(
-        f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
-        for number, value in enumerate(cases)
-    )
-    uses = (*index.uses, *default.uses, *(variable for value in cases for variable in value.uses))
-    return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
-
-
-def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
-    return lhs.text == rhs.text or (lhs.literal and rhs.literal)
 
 
 def _compound(target: str, source: Expr) -> str:

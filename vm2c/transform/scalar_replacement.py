@@ -27,9 +27,8 @@ from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import counted_loops, trip_count
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I1
-from vm2c.ir.builder import make_load, make_op, make_store
+from vm2c.ir.builder import make_if, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.dead_code import erase_dead_code
@@ -181,7 +180,7 @@ class _Carrying:
         lower, upper = loop.operands[:2]
         own = len(loop.results) - len(self.elements)
         test = make_op("arith.cmpi", [lower, upper], (I1,), {"predicate": b"slt"}, loop.location)
-        choice = Operation(STRUCTURED_OPS["scf.if"], [test.result], location=loop.location, regions=2)
+        choice = make_if(test.result, (), loop.location)
         # The values stay the same: indices that are known as sums of them do.
         choice.results = loop.results[:own]
         loop.results[:own] = [Value(value.name, value.type, loop, value.index) for value in choice.results]
@@ -190,13 +189,11 @@ class _Carrying:
         at = block.operations.index(loop)
         block.insert(at, test, choice)
         loop.detach()
-        inside = Block("", loop.location)
+        inside, otherwise = (region.blocks[0] for region in choice.regions)
         inside.append(*self.before, loop, *self.after, make_op("scf.yield", loop.results[:own], (), None, loop.location))
-        choice.regions[0].append(inside)
         if own:
-            initial = loop.operands[3 : 3 + own]
-            otherwise = Block("", loop.location)
-            otherwise.append(make_op("scf.yield", initial, (), None, loop.location))
-            choice.regions[1].append(otherwise)
+            otherwise.append(make_op("scf.yield", loop.operands[3 : 3 + own], (), None, loop.location))
+        else:
+            choice.regions[1].keep(())
 
 
