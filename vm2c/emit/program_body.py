@@ -74,7 +74,7 @@ class ProgramBody(StructuredBody):
     def __init__(
         self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
     ) -> None:
-        super().__init__(function, names, fold=fold)
+        super().__init__(function, names, annotate=False, fold=fold)
         self.callees = callees
         self.globals = globals_
         self.messages = messages
