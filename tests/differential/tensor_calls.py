@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Makes calls into a library of compiled tensor programs, in a process of its own: programs that are wrong may not come back.
 
-    python tests/differential/tensor_calls.py LIBRARY < calls > outcomes
+    python -c "from tests.differential.tensor_calls import main; main()" LIBRARY < calls > outcomes
 
 Both are pickled. Guards lie around all memory that a program is given; arguments have to be as before.
 """
@@ -146,6 +146,3 @@ def main() -> None:
         pickle.dump(call(library, each), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
-
-if __name__ == "__main__":
-    main()
