@@ -219,6 +219,16 @@ def element_bytes(values: list[int], bits: int) -> bytes:
     return struct.pack(f"<{len(values)}{code}", *values)
 
 
+def element_patterns(data: bytes, bits: int) -> list[int]:
+    """The bit patterns of the elements in these bytes; where several share a word there may be some of value 0 at the end."""
+    width, count = packing(bits)
+    if bits in WHOLE_BYTES:
+        width, count = bits // 8, 1
+    mask = (1 << bits) - 1
+    words = [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]
+    return [word >> place * bits & mask for word in words for place in range(count)]
+
+
 def element_values(value: DenseAttr) -> list[int]:
     """The elements of integer data, as signed numbers. Raises ConstantError for more than any op can want."""
     if value.type.element_count > _MAX_NUMBERS:

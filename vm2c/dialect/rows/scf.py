@@ -30,7 +30,8 @@ ROWS = (
         "scf.index_switch", "custom<IndexSwitch>", "argument: index", "results: value...", attributes="cases: integers",
         doc="Runs the region of the case that the index is, or the first one, which is the default.",
     ),
-    Op("scf.execute_region", "custom<ExecuteRegion>", "", "results: value...", doc="Runs its region, which may have several blocks."),
+    Op("scf.execute_region", "custom<ExecuteRegion>", "", "results: value...",
+       doc="Runs its region, which may have several blocks."),
     Op(
         "scf.forall", "custom<Forall>", "bounds: index..., outputs: tensor...", "results: tensor...",
         attributes="lower: mixed, upper: mixed, step: mixed",

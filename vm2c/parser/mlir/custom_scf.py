@@ -30,7 +30,7 @@ def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 def _carried(cursor: Cursor, fields: Fields, reader: Reader) -> tuple[list[str], list[Type]]:
     names: list[str] = []
-    values = []
+    values: list[Any] = []
     offset = cursor.offset
     if cursor.accept("iter_args"):
         names, values = _initial(cursor, reader)
@@ -60,8 +60,7 @@ def complete_for(given: dict[str, Any], _segments: Sequence[int] | None, fields:
     values = [value for name in ("lower", "upper", "step") for value in fields.operands[name]] + fields.operands["initial"]
     fields.operands.update({name: [value] for name, value in zip(("lower", "upper", "step"), values[:3], strict=True)})
     fields.operands["initial"] = values[3:]
-    fields.discardable.pop("unsignedCmp", None)
-    if given.get("unsignedCmp"):
+    if fields.discardable.pop("unsignedCmp", None):
         fields.attributes["unsigned"] = True
 
 
@@ -74,6 +73,8 @@ def read_while(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.expect(":")
     signature = cursor.signature()
     fields.types["results"] = list(signature.results)
+    if len(names) != len(signature.arguments):
+        raise ParseError(f"{len(names)} values, but {len(signature.arguments)} types", fields.offset)
     fields.regions.append(reader.region(cursor.region(), list(zip(names, signature.arguments, strict=True))))
     cursor.expect("do")
     fields.regions.append(reader.region(cursor.region(), None, "" if names else "scf.yield"))
@@ -172,7 +173,10 @@ def read_forall(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         names, fields.operands["outputs"] = _initial(cursor, reader)
     types = cursor.arrow_results()
     if not names and types:
-        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, "use the form with shared_outs(%o = %tensor)")
+        hint = "use the form with shared_outs(%o = %tensor)"
+        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, hint)
+    if len(names) != len(types):
+        raise ParseError(f"{len(names)} outputs, but {len(types)} types", fields.offset)
     fields.types["results"] = types
     arguments: list[Argument] = [*((name, INDEX) for name in counters), *zip(names, types, strict=True)]
     fields.regions.append(reader.region(cursor.region(), arguments, "scf.forall.in_parallel"))
