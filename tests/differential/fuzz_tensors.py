@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.differential.random_tensors import TensorProgram, generate_program
 from tests.differential.source import RandomChoices, Source
-from tests.differential.tensor_programs import BUILDS, QUICK, Finding, compare
+from tests.differential.tensor_programs import BUILDS, OPTIONAL, QUICK, Finding, compare
 
 _ORDER = ("gcc -O1", "gcc -O1", "gcc -O1", "sanitized", "gcc -O1", "gcc -O3")
 
@@ -62,14 +62,22 @@ def rebuilt(choices: Sequence[int], name: str) -> tuple[TensorProgram, list[int]
     return generate_program(Source(recorded), name), recorded.used
 
 
-def shrink(choices: list[int], name: str, build: Sequence[str], folder: Path, seed: object, seconds: float) -> Finding:
+def left_out(seed: str, number: int) -> frozenset[str]:
+    """Optimizations to leave out of the batch that begins with this program; mostly none."""
+    source = Source(RandomChoices(f"{seed} without {number}"))
+    return frozenset(name for name in OPTIONAL if source.chance(40)) if source.chance(35) else frozenset()
+
+
+def shrink(
+    choices: list[int], name: str, build: Sequence[str], folder: Path, seed: object, without: frozenset[str], seconds: float
+) -> Finding:
     """The smallest program found in the time that is wrong as well."""
     def wrong(candidate: list[int]) -> tuple[Finding, list[int]] | None:
         try:
             program, used = rebuilt(candidate, name)
         except Exception:
             return None
-        found = compare([program], build, folder, seed, 4).findings
+        found = compare([program], build, folder, seed, 2, without).findings
         return (found[0], used) if found else None
 
     end = time.monotonic() + seconds
@@ -118,14 +126,15 @@ def main() -> int:
         while time.monotonic() - start < options.seconds and (options.programs is None or done < options.programs):
             build = BUILDS[options.build or _ORDER[rounds % len(_ORDER)]]
             programs = [program_of(f"{seed} {number}", f"f{number}") for number in range(done, done + options.batch)]
-            report = compare(programs, build, folder, seed)
+            without = left_out(seed, done)
+            report = compare(programs, build, folder, seed, without=without)
             done += len(programs)
             rounds += 1
             calls += report.calls
             failed += report.failed
             for finding in report.findings:
                 findings += 1
-                _show(finding, seed, build, folder, options)
+                _show(finding, seed, build, folder, without, options)
             if rounds % 10 == 0 or report.findings:
                 spent = time.monotonic() - start
                 print(f"{spent:.0f} s: {done} programs, {calls} calls, {failed} of them failing, {findings} findings", flush=True)
@@ -135,12 +144,14 @@ def main() -> int:
     return 1 if findings else 0
 
 
-def _show(finding: Finding, seed: str, build: Sequence[str], folder: Path, options: argparse.Namespace) -> None:
+def _show(
+    finding: Finding, seed: str, build: Sequence[str], folder: Path, without: frozenset[str], options: argparse.Namespace
+) -> None:
     name = finding.program.name
-    print(f"seed {seed} {name[1:]}, {' '.join(build)}: {finding.what}", flush=True)
+    print(f"seed {seed} {name[1:]}, {' '.join(build[-3:])}, without {' '.join(sorted(without))}: {finding.what}", flush=True)
     quick = QUICK if "sanitize" not in " ".join(build) else build
     try:
-        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, quick, folder, seed, options.shrink_seconds)
+        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, quick, folder, seed, without, options.shrink_seconds)
     except AssertionError as problem:
         print(problem)
         small = finding

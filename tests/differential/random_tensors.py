@@ -361,6 +361,7 @@ def generate_program(source: Source, name: str) -> TensorProgram:
     elements = source.pick((("i32",), ("i32",), ("i32", "f32"), ("i32", "i64"), ("i32", "i8")))
     shared = Shared(source, name, elements)
     extents = [source.between(2, 4), source.between(1, 5)]
+    shared.numbered = source.chance(50)
     shared.kinds = [_random_kind(source, extents, elements) for _ in range(source.between(1, 3))]
     texts = []
     while source.chance(35) and len(texts) < 3:

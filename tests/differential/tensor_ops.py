@@ -89,7 +89,7 @@ class TensorOps(Scopes):
             size = most if source.chance(35) else source.between(min(1, extent), most)
             if source.chance(1):
                 size = 0
-            slack = extent - (size - 1) * stride - 1 if size else extent
+            slack = extent - (size - 1) * stride - 1 if size else max(extent - 1, 0)
             known_size = not source.chance(15)
             if source.chance(35):
                 offsets.append(self.index_below(slack + 1).name)
@@ -288,6 +288,8 @@ class TensorOps(Scopes):
     def transpose(self) -> None:
         tensor = self.any_tensor()
         rank = len(tensor.kind.shape)
+        if not rank:
+            return
         order = list(range(rank))
         for place in range(rank - 1, 0, -1):
             other = place - self.source.below(place + 1)

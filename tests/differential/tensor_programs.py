@@ -30,11 +30,8 @@ from vm2c.interpreter import run_function
 from vm2c.interpreter.values import ExecutionError
 from vm2c.ir.module import Module
 from vm2c.parser.mlir import parse_program
+from vm2c.passes import TENSOR_PIPELINE
 from vm2c.transform.bufferize import bufferize, bufferize_copying
-from vm2c.transform.expand_arith import expand_arith
-from vm2c.transform.generalize import generalize
-from vm2c.transform.plan_memory import plan_memory
-from vm2c.transform.sequential_loops import sequential_loops
 
 # What random programs do not use is not used in C either.
 WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-variable", "-Wno-unused-function",
@@ -54,7 +51,15 @@ int64_t vm2c_test_blocks;
 void* vm2c_test_malloc(size_t size) { ++vm2c_test_blocks; return malloc(size); }
 void vm2c_test_free(void* p) { if (p) --vm2c_test_blocks; free(p); }
 """
-_MODES: dict[str, Callable[[Module, Analyses], None]] = {"p": bufferize, "c": bufferize_copying}
+
+Transform = Callable[[Module, Analyses], None]
+
+OPTIONAL = tuple(dict.fromkeys(each.name for each in TENSOR_PIPELINE if each.optional))
+
+
+def _modes(without: frozenset[str]) -> dict[str, tuple[Transform, frozenset[str]]]:
+    """How to translate, by C prefix: what makes memory of tensors, and which optimizations are left out."""
+    return {"p": (bufferize, without), "c": (bufferize_copying, frozenset(OPTIONAL))}
 
 
 @dataclass
@@ -91,12 +96,13 @@ def vectors(program: TensorProgram, seed: object, count: int) -> list[list[Any]]
     return found
 
 
-def translate(text: str, prefix: str, mode: Callable[[Module, Analyses], None]) -> tuple[str, str, Module]:
+def translate(text: str, prefix: str, transform: Transform, without: frozenset[str]) -> tuple[str, str, Module]:
     """Source and header; all temporaries of known size are in memory that the caller gives."""
     module = parse_program(Text(text, f"{prefix}.mlir"))
     analyses = Analyses()
-    for transform in (generalize, sequential_loops, mode, expand_arith, plan_memory):
-        transform(module, analyses)
+    for each in TENSOR_PIPELINE:
+        if each.name not in without:
+            (transform if each.run is bufferize else each.run)(module, analyses)
     limit = emitter.STACK_LIMIT
     emitter.STACK_LIMIT = 0
     try:
@@ -115,17 +121,19 @@ def interpret(text: str, program: TensorProgram, given: Sequence[Any]) -> Outcom
         return Outcome(_CODES[failure.code])
 
 
-def compare(programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object = 0, count: int = 2) -> Report:
+def compare(
+    programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object = 0, count: int = 2, without: frozenset[str] = frozenset()
+) -> Report:
     """Compiles all programs into one library and makes `count` calls to each. Where compilers refuse all of them together, or one does
     not come back, they are tried one by one."""
     try:
-        return _compare(programs, build, folder, seed, count)
+        return _compare(programs, build, folder, seed, count, without)
     except _Together as problem:
         if len(programs) == 1:
             return Report([Finding(programs[0], str(problem))])
     report = Report()
     for program in programs:
-        single = compare([program], build, folder, seed, count)
+        single = compare([program], build, folder, seed, count, without)
         report.findings += single.findings
         report.calls += single.calls
         report.failed += single.failed
@@ -136,13 +144,15 @@ class _Together(Exception):
     """Something is wrong with one of the programs."""
 
 
-def _compare(programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object, count: int) -> Report:
+def _compare(
+    programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object, count: int, without: frozenset[str]
+) -> Report:
     report = Report()
     text = "".join(program.text for program in programs)
     modules: dict[str, tuple[str, Module]] = {}
     try:
-        for prefix, mode in _MODES.items():
-            source, header, module = translate(text, prefix, mode)
+        for prefix, mode in _modes(without).items():
+            source, header, module = translate(text, prefix, *mode)
             (folder / f"{prefix}.c").write_text(source)
             (folder / f"{prefix}.h").write_text(header)
             modules[prefix] = (header, module)
@@ -189,9 +199,9 @@ def _build(build: Sequence[str], folder: Path) -> Path:
     library = folder / "programs.so"
     renamed = ("-Dmalloc=vm2c_test_malloc", "-Dfree=vm2c_test_free")
     objects = []
-    for name in (*_MODES, "counted"):
+    for name in ("p", "c", "counted"):
         objects.append(str(folder / f"{name}.o"))
-        flags = renamed if name in _MODES else ()
+        flags = renamed if name != "counted" else ()
         _compile([*build, "-fPIC", *flags, "-c", str(folder / f"{name}.c"), "-o", objects[-1]])
     _compile([*build, "-shared", *objects, "-o", str(library), "-lm"])
     return library

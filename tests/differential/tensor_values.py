@@ -87,6 +87,7 @@ class Shared:
     elements: tuple[str, ...] = ("i32",)
     kinds: list[Kind] = field(default_factory=list)
     callees: list[Callee] = field(default_factory=list)
+    numbered: bool = False
 
 
 class Scopes:
@@ -111,6 +112,10 @@ class Scopes:
         self.count += 1
         return f"%v{self.count}"
 
+    def _numbered(self) -> str:
+        """Compilers number values; those have no variables of their own in C where they are used once."""
+        return self.fresh().replace("v", "") if self.shared.numbered else self.fresh()
+
     @contextmanager
     def region(self) -> Iterator[None]:
         """What is made inside is not in sight behind it."""
@@ -124,14 +129,14 @@ class Scopes:
 
     def tensor(self, kind: Kind, text: str, *, defined: bool = True) -> Tensor:
         """A new tensor, by the op that makes it."""
-        value = Tensor(self.fresh(), kind, defined)
+        value = Tensor(self._numbered(), kind, defined)
         self.emit(f"{value.name} = {text}")
         self.visible.append(value)
         self.cost += kind.size * self.iterations
         return value
 
     def scalar(self, type_: str, text: str, below: int | None = None, number: int | None = None) -> Scalar:
-        value = Scalar(self.fresh(), type_, below, number)
+        value = Scalar(self._numbered(), type_, below, number)
         self.emit(f"{value.name} = {text}")
         self.visible.append(value)
         return value
