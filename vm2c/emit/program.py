@@ -73,7 +73,7 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
-        text = Printer(body.names).print(scope, frozenset(parameters))
+        text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
         nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
