@@ -468,9 +468,11 @@ class TensorOps(Scopes):
         readable = [value for value in outer if value.kind.size]
         if readable and self.source.chance(60):
             return [self._element(self.source.pick(readable[::-1]))]
-        if "i32" in self.shared.elements:
-            return [self.scalar("i32", f"arith.index_cast {index.name} : index to i32")]
-        return []
+        element = source_type = self.source.pick(self.shared.elements)
+        if element == "f32":
+            source_type = "i32"
+        cast = self.scalar(source_type, f"arith.index_cast {index.name} : index to {source_type}")
+        return [cast] if element != "f32" else [self.scalar("f32", f"arith.sitofp {cast.name} : i32 to f32")]
 
     def statements(self) -> list[tuple[int, Callable[[], None]]]:
         """All of them, by how often they are wanted."""
