@@ -108,10 +108,12 @@ def read_if(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 
 def read_index_switch(cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    """`%k -> T case 1 { ... } default { ... }`."""
+    """`%k -> T, U case 1 { ... } default { ... }`."""
     fields.operands["argument"] = [reader.value(cursor.value())]
     fields.discardable.update(cursor.dictionary())
     types = cursor.arrow_results()
+    while types and cursor.accept(","):
+        types.append(cursor.type())
     fields.types["results"] = types
     end = "" if types else "scf.yield"
     cases = []
