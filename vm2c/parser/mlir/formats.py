@@ -10,7 +10,7 @@ from typing import Any
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
-from vm2c.ir.core import Value
+from vm2c.ir.core import Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
@@ -209,12 +209,17 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
         fields.successors = form.successors
     _distribute(row, values, form.segments, fields)
     _take_attributes(row, {_GENERIC_NAMES.get(name, name): value for name, value in form.attributes.items()}, fields)
-    fields.regions += [reader.region(tree, None) for tree in form.regions]
+    # A region of an empty block shows its label here; one without anything has no block.
+    fields.regions += [reader.region(tree, None) if tree.children else _no_region for tree in form.regions]
     fields.types.update(_by_result(row, form.signature.results))
     custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
     generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
         generic.complete(form.attributes, form.segments, fields)
+
+
+def _no_region(_region: Region) -> None:
+    """Leaves the region as it is."""
 
 
 def _pass_to_successors(row: Op, form: GenericForm) -> list[Value]:
