@@ -10,6 +10,7 @@ from vm2c.dialect.types import I1, INDEX, ScalarType, ShapedType, TensorType, Ty
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.program_checks import (
     Check,
+    Invalid,
     element_of,
     invalid,
     is_bool,
@@ -209,7 +210,7 @@ def _check_conversion(op: Operation) -> None:
         raise not_castable(op)
 
 
-def not_castable(op: Operation) -> Exception:
+def not_castable(op: Operation) -> Invalid:
     """What is said where an op cannot make one type of another."""
     return invalid(op, f"operand type '{op.operands[0].type}' and result type '{op.results[0].type}' are cast incompatible")
 
