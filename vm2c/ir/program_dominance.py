@@ -10,13 +10,15 @@ from vm2c.ir.module import Function
 
 
 def check_dominance(function: Function) -> Iterator[tuple[Operation, str]]:
-    """Each op that uses a value which may not be defined there, and what is wrong. Ops that cannot be reached may use anything."""
+    """The first op that uses a value which may not be defined there, for each such value, and what is wrong. Ops that cannot be reached
+    may use anything."""
     checker = _Checker()
+    known: set[Value] = set()
     for op in function.body.walk():
         for index, value in enumerate(op.all_operands()):
-            if not checker.is_defined(value, op):
+            if value not in known and not checker.is_defined(value, op):
+                known.add(value)
                 yield op, f"operand #{index} does not dominate this use"
-                break
 
 
 class _Checker:

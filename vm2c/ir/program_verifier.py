@@ -131,6 +131,8 @@ class _Verifier:
             self.report("empty block: expect at least a terminator", location)
             return False
         last = block.operations[-1]
+        if any(op.op.terminator for op in block.operations[:-1]):
+            return False
         if not last.op.terminator:
             self.report(f"block with no terminator, has '{last.op.name}'", last.location)
             return False

@@ -17,9 +17,11 @@ from vm2c.dialect.types import MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
-from vm2c.parser.mlir.fields import Fields, Reader, RegionMaker
+from vm2c.parser.mlir.fields import Fields, Reader, RegionMaker, check_uses
 from vm2c.parser.mlir.older import RENAMED
 
+# Ops that never say what they give.
+_RESULTS_IMPLIED = ("linalg.map", "linalg.reduce", "linalg.transpose", "linalg.broadcast")
 _ITERATORS = {"parallel": "parallel", "reduction": "reduction", "window": "reduction"}
 
 
@@ -42,7 +44,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect("(")
         fields.attributes["dimension"] = cursor.integer()
         cursor.expect(")")
-    if cursor.next_is("(") and name in ("linalg.fill", "linalg.copy"):
+    old = cursor.next_is("(") and name in ("linalg.fill", "linalg.copy")
+    if old:
         _read_old_fill(cursor, fields, reader)
     else:
         _read_operands(cursor, fields, reader)
@@ -62,7 +65,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     elif cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
     types = cursor.arrow_results()
-    fields.types["results"] = types or _result_types(fields)
+    implied = name in _RESULTS_IMPLIED or old
+    fields.types["results"] = types or (_result_types(fields) if implied else [])
 
 
 def _read_kind(cursor: Cursor, fields: Fields) -> None:
@@ -109,11 +113,7 @@ def _read_operands(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         items = cursor.values()
         found = [reader.value(item) for item in items]
         if cursor.accept(":"):
-            offset = cursor.offset
-            types = cursor.types()
-            for value, type_ in zip(found, types, strict=False):
-                if value.type is not type_:
-                    raise ParseError(f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'", offset)
+            check_uses(items, found, cursor.types(), cursor.offset)
         cursor.expect(")")
         values += found
         if word == "ins":

@@ -11,6 +11,7 @@ from lark import Token, Tree
 
 from vm2c.dialect.types import Type
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
+from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Context, Cursor
 from vm2c.parser.mlir.lexer import Item
 
@@ -22,13 +23,14 @@ RegionMaker = Callable[[Region], None]
 
 @dataclass(slots=True)
 class Fields:
-    """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of operands or results; `regions` in
-    order."""
+    """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of operands or
+    results, and `late_types` those of operands that are looked at after the regions; `regions` in order."""
 
     name: str
     offset: int
     operands: dict[str, list[Value]] = field(default_factory=dict)
     types: dict[str, list[Type]] = field(default_factory=dict)
+    late_types: dict[str, list[Type]] = field(default_factory=dict)
     attributes: dict[str, Any] = field(default_factory=dict)
     discardable: dict[str, Any] = field(default_factory=dict)
     regions: list[RegionMaker] = field(default_factory=list)
@@ -53,3 +55,17 @@ class Reader(Protocol):
 
     def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
         """One more operation in the block that is being read."""
+
+
+def other_type(value: Value, type_: Type, offset: int) -> ParseError:
+    """What is said where the text gives an operand a type that it does not have."""
+    return ParseError(f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'", offset)
+
+
+def check_uses(items: Sequence[Item], values: Sequence[Value], types: Sequence[Type], offset: int) -> None:
+    """Raises ParseError where operands have other types than the text says; `offset` is where the types end."""
+    if len(values) != len(types):
+        raise ParseError(f"number of operands and types do not match: got {len(values)} operands and {len(types)} types", offset)
+    for item, value, type_ in zip(items, values, types, strict=True):
+        if value.type is not type_:
+            raise other_type(value, type_, item.offset)

@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
-from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
+from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
-from vm2c.ir.core import Value
+from vm2c.ir.core import Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
-from vm2c.parser.mlir.fields import Fields, Reader
+from vm2c.parser.mlir.fields import Fields, Reader, check_uses
 
 _SEGMENTS = ("operandSegmentSizes", "operand_segment_sizes", "result_segment_sizes", "resultSegmentSizes")
 # Words in front of an attribute dictionary that say what may be assumed, or how to round; nothing here assumes it.
@@ -32,6 +32,31 @@ def read_custom_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) ->
     _read(row, _elements(row.syntax), cursor, fields, reader)
     if not cursor.done:
         raise cursor.fail("the end of the operation")
+    _imply_types(row, fields)
+
+
+# Operands that are elements of an operand or result.
+_ELEMENTS = {
+    "tensor.insert": ("scalar", "dest"), "tensor.from_elements": ("elements", "result"), "tensor.splat": ("element", "result"),
+    "memref.store": ("value", "target"),
+}  # fmt: skip
+
+
+def _imply_types(row: Op, fields: Fields) -> None:
+    """The types that the custom form does not write because only one is possible."""
+    written = {name: types[0] for name, types in fields.types.items() if len(types) == 1}
+    same = {each.name: each.same_as or each.name for each in (*row.operands, *row.results)}
+    groups = {same[name]: type_ for name, type_ in written.items() if name in same}
+    for parameter in row.operands:
+        type_ = parameter.type if parameter.family is not Family.TRUTH else I1
+        if type_ is None:
+            type_ = groups.get(same[parameter.name])
+        if row.name in _ELEMENTS and parameter.name == _ELEMENTS[row.name][0]:
+            shaped = written.get(_ELEMENTS[row.name][1])
+            type_ = shaped.element if isinstance(shaped, (TensorType, MemRefType)) else None
+        values = fields.operands.get(parameter.name)
+        if type_ is not None and values and parameter.name not in fields.types:
+            fields.types[parameter.name] = [type_] * len(values)
 
 
 def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -182,7 +207,9 @@ def ordered_operands(row: Op, fields: Fields) -> list[Value]:
     for parameter in row.operands:
         values = fields.operands.get(parameter.name, [])
         if not values and not parameter.variadic:
-            raise ParseError(f"'{row.name}' op expected operand '{parameter.name}'", fields.offset)
+            fixed = sum(not each.variadic for each in row.operands)
+            count = sum(map(len, fields.operands.values()))
+            raise ParseError(f"'{row.name}' op expected {fixed} operands, but found {count}", fields.offset)
         found += values
     return found
 
@@ -192,7 +219,8 @@ def ordered_operands(row: Op, fields: Fields) -> list[Value]:
 
 def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`(%a, %b)[^bb1] <{...}> ({...}) {...} : (T, T) -> U`. Raises ParseError."""
-    values = [reader.value(item) for item in cursor.parenthesized_values()]
+    items = cursor.parenthesized_values()
+    values = [reader.value(item) for item in items]
     if cursor.accept("["):
         while not cursor.accept("]"):
             if fields.successors:
@@ -214,14 +242,19 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     signature = cursor.signature()
     if len(signature.arguments) != len(values):
         raise ParseError(f"expected {len(values)} operand types but had {len(signature.arguments)}", offset)
+    check_uses(items, values, signature.arguments, offset)
     segments = next((as_integers(given[name]) for name in _SEGMENTS[:2] if name in given), None)
     _distribute(row, values, segments, fields)
     _take_attributes(row, given, fields)
-    fields.regions += [reader.region(tree, None) for tree in regions]
+    fields.regions += [reader.region(tree, None) if tree.children else _no_blocks for tree in regions]
     fields.types.update(_by_result(row, signature.results))
     generic = next((CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom" and CUSTOM[each.text].complete), None)
     if generic is not None and generic.complete is not None:
         generic.complete(given, segments, fields)
+
+
+def _no_blocks(_region: Region) -> None:
+    """What `{}` stands for in the generic form."""
 
 
 def _distribute(row: Op, values: list[Value], segments: tuple[int, ...] | None, fields: Fields) -> None:
