@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the checks of tensor programs share. A check takes an operation and raises `Invalid` at the first thing that is wrong with it.
+"""What the checks of tensor programs share. A check takes an operation and raises `InvalidError` at the first thing that is wrong
+with it.
 
 The words are those of MLIR's verifier where it has the check, so that what users find about a message helps them here, too.
 """
@@ -9,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, ShapedType, TensorType, Type
-from vm2c.ir.core import Operation
+from vm2c.ir.core import Operation, Value
 
 Shape = tuple[int | None, ...]
 
 
-class Invalid(Exception):
+class InvalidError(Exception):
     """An operation breaks a rule. `location` is where, if that is not the operation itself."""
 
     def __init__(self, message: str, location: int | None = None, hint: str = "") -> None:
@@ -27,9 +28,9 @@ class Invalid(Exception):
 Check = Callable[[Operation], None]
 
 
-def invalid(op: Operation, what: str, hint: str = "") -> Invalid:
+def invalid(op: Operation, what: str, hint: str = "") -> InvalidError:
     """The message that begins with the name of the op, as most do."""
-    return Invalid(f"'{op.op.name}' op {what}", hint=hint)
+    return InvalidError(f"'{op.op.name}' op {what}", hint=hint)
 
 
 def element_of(type_: Type) -> Type:
@@ -40,6 +41,11 @@ def element_of(type_: Type) -> Type:
 def shape_of(type_: Type) -> Shape:
     """The extents of a tensor or memref, none of what else can be an operand."""
     return type_.shape if isinstance(type_, (TensorType, MemRefType)) else ()
+
+
+def rank_of(value: Value) -> int:
+    """How many extents an operand has."""
+    return len(shape_of(value.type))
 
 
 def same_shape(lhs: Type, rhs: Type) -> bool:

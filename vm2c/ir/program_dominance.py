@@ -10,8 +10,8 @@ from vm2c.ir.module import Function
 
 
 def check_dominance(function: Function) -> Iterator[tuple[Operation, str]]:
-    """The first op that uses a value which may not be defined there, for each such value, and what is wrong. Ops that cannot be reached
-    may use anything."""
+    """The first op that uses a value which may not be defined there, for each such value, and what is wrong. Ops that cannot be
+    reached may use anything."""
     checker = _Checker()
     known: set[Value] = set()
     for op in function.body.walk():

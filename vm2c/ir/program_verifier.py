@@ -11,10 +11,11 @@ from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.types import I1, INDEX, ScalarType
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
-from vm2c.ir.program_checks import Check, Invalid, invalid, is_integer
+from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
 from vm2c.ir.program_dominance import check_dominance
 from vm2c.ir.program_verifier_linalg import CHECKS as LINALG
-from vm2c.ir.program_verifier_linalg import check_loops, check_structured
+from vm2c.ir.program_verifier_linalg import check_structured
+from vm2c.ir.program_verifier_maps import check_loops
 from vm2c.ir.program_verifier_memref import CHECKS as MEMREF
 from vm2c.ir.program_verifier_rows import CHECKS as ARITH
 from vm2c.ir.program_verifier_rows import check_row
@@ -97,12 +98,13 @@ class _Verifier:
         if len(found) != len(wanted):
             self.report(
                 f"'func.func' op entry block must have {len(wanted)} arguments to match function signature", function.location
-            )  # fmt: skip
+            )
             self.failed.add(function)
         for number, (type_, other) in enumerate(zip(found, wanted, strict=False)):
             if type_ is not other:
                 self.report(
-                    f"'func.func' op type of entry block argument #{number}('{type_}') must match the type of the corresponding argument in "
+                    f"'func.func' op type of entry block argument #{number}('{type_}') must match the type of "
+                    "the corresponding argument in "
                     f"function signature('{other}')",
                     function.location,
                 )
@@ -151,7 +153,7 @@ class _Verifier:
     def _try(self, op: Operation, check: Check) -> bool:
         try:
             check(op)
-        except Invalid as bad:
+        except InvalidError as bad:
             follows = self._follows(op)
             self.failed.add(op)
             if not follows:
@@ -222,17 +224,18 @@ class _Verifier:
         for number, edge in enumerate(op.successors):
             wanted = edge.block.arguments
             if len(edge.operands) != len(wanted):
-                raise Invalid(
+                raise InvalidError(
                     f"branch has {len(edge.operands)} operands for successor #{number}, but target block has {len(wanted)}"
-                )  # fmt: skip
+                )
             for index, (value, argument) in enumerate(zip(edge.operands, wanted, strict=True)):
                 if value.type is not argument.type:
-                    raise Invalid(
-                        f"type mismatch for bb argument #{index} of successor #{number}: the block takes '{argument.type}', "
+                    raise InvalidError(
+                        f"type mismatch for bb argument #{index} of successor #{number}: the block takes "
+                        f"'{argument.type}', "
                         f"but '{value.type}' is passed"
-                    )  # fmt: skip
+                    )
             if region is not None and edge.block is region.blocks[0]:
-                raise Invalid("entry block of region may not have predecessors")
+                raise InvalidError("entry block of region may not have predecessors")
 
     # ---- what needs the module
 
@@ -247,8 +250,10 @@ class _Verifier:
         for number, (value, type_) in enumerate(zip(op.operands, wanted, strict=True)):
             if value.type is not type_:
                 raise invalid(
-                    op, f"operand type mismatch: expected operand type '{type_}', but provided '{value.type}' for operand number {number}"
-                )  # fmt: skip
+                    op,
+                    f"operand type mismatch: expected operand type '{type_}', but provided '{value.type}' "
+                    f"for operand number {number}",
+                )
         if len(op.results) != len(results):
             raise invalid(op, f"incorrect number of results for callee: expected {len(results)}, found {len(op.results)}")
         for number, (value, type_) in enumerate(zip(op.results, results, strict=True)):
@@ -263,8 +268,9 @@ class _Verifier:
             raise invalid(op, f"has {len(op.operands)} operands, but enclosing function (@{name}) returns {len(wanted)}")
         for number, (value, type_) in enumerate(zip(op.operands, wanted, strict=True)):
             if value.type is not type_:
-                raise Invalid(
-                    f"type of return operand {number} ('{value.type}') doesn't match function result type ('{type_}') in function @{name}"
+                raise InvalidError(
+                    f"type of return operand {number} ('{value.type}') doesn't match function result type "
+                    f"('{type_}') in function @{name}"
                 )
 
     def _get_global(self, op: Operation) -> None:

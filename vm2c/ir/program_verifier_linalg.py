@@ -1,19 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Checks linalg ops: that operands, results and regions fit together, and that the maps of an op fit the shapes of its operands.
-
-Every op is a space of loops and a map for each operand, which says what element an iteration takes. The extent of a loop is that of the
-first dimension of an operand that is just that loop; all others have to agree, or to be large enough.
-"""
+"""Checks that operands, results and regions of linalg ops fit together; their maps are looked at in program_verifier_maps.py."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.dialect.affine_map import AffineMapAttr, Expression, compute, dimensions_of, evaluate
-from vm2c.dialect.linalg_named import ELEMENTWISE, FUNCTIONS, UNARY, NamedOp, named_ops
+from vm2c.diagnostics import counted
+from vm2c.dialect.affine_map import AffineMapAttr, dimensions_of
+from vm2c.dialect.linalg_named import ELEMENTWISE, FUNCTIONS, UNARY, named_ops
 from vm2c.dialect.types import I1, MemRefType, TensorType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.program_checks import Check, Invalid, compatible, element_of, invalid, is_float, shape_of, spell_extents
+from vm2c.ir.program_checks import (
+    Check,
+    InvalidError,
+    compatible,
+    element_of,
+    invalid,
+    is_float,
+    rank_of,
+    shape_of,
+    spell_extents,
+)
+from vm2c.ir.program_verifier_maps import check_map_count
 
 _STRUCTURED = "LinalgOp interface"
 
@@ -29,10 +37,6 @@ def _inputs(op: Operation) -> Sequence[Value]:
 
 def _outputs(op: Operation) -> Sequence[Value]:
     return op.operands[op.attributes["inputs"] :]
-
-
-def _rank(value: Value) -> int:
-    return len(shape_of(value.type))
 
 
 # ---- operands and results
@@ -54,13 +58,15 @@ def check_structured(op: Operation) -> None:
     written = [(index, value) for index, value in tensors if index >= op.attributes["inputs"]]
     if len(written) != len(op.results):
         raise invalid(
-            op, f"expected the number of tensor results ({len(op.results)}) to be equal to the number of output tensors ({len(written)})"
-        )  # fmt: skip
+            op,
+            f"expected the number of tensor results ({len(op.results)}) to be equal to the number of output "
+            f"tensors ({len(written)})",
+        )
     for (index, value), result in zip(written, op.results, strict=True):
         if value.type is not result.type:
             raise invalid(
                 op, f"expected type of operand #{index} ('{value.type}') to match type of corresponding result ('{result.type}')"
-            )  # fmt: skip
+            )
     check = _CHECKS.get(op.op.name)
     if check is not None:
         check(op)
@@ -71,7 +77,6 @@ def check_structured(op: Operation) -> None:
 
 def _check_operand_count(op: Operation) -> None:
     name = op.op.name.removeprefix("linalg.")
-    outputs: int | None = 1
     if name in ("generic", "reduce"):
         return
     if name in named_ops():
@@ -85,8 +90,8 @@ def _check_operand_count(op: Operation) -> None:
     else:
         inputs = 2 if name == "contract" else 1
     found = len(_inputs(op)), len(_outputs(op))
-    if found != (inputs, outputs):
-        raise invalid(op, f"takes {inputs} inputs and {outputs} output, but has {found[0]} and {found[1]}")
+    if found != (inputs, 1):
+        raise invalid(op, f"takes {counted(inputs, 'input')} and 1 output, but has {found[0]} and {found[1]}")
 
 
 def _arity(function: str) -> int:
@@ -109,13 +114,15 @@ def _check_elementwise(op: Operation) -> None:
 
 def _check_fill(op: Operation) -> None:
     if shape_of(op.operands[0].type) or isinstance(op.operands[0].type, (TensorType, MemRefType)):
-        raise Invalid("expected op with scalar input")
+        raise InvalidError("expected op with scalar input")
 
 
 def _check_map(op: Operation) -> None:
     arguments = op.body.arguments
     if len(op.operands) != len(arguments):
-        raise invalid(op, f"expects number of operands to match the arity of mapper, but got: {len(op.operands)} and {len(arguments)}")
+        raise invalid(
+            op, f"expects number of operands to match the arity of mapper, but got: {len(op.operands)} and {len(arguments)}"
+        )
     for value, argument in zip(op.operands, arguments, strict=True):
         if element_of(value.type) is not argument.type:
             what = "input" if value in _inputs(op) else "output"
@@ -124,8 +131,10 @@ def _check_map(op: Operation) -> None:
     for value in _inputs(op):
         if shape_of(value.type) != output:
             raise invalid(
-                op, f"expected shape of input ({spell_extents(shape_of(value.type))}) to match shape of output ({spell_extents(output)})"
-            )  # fmt: skip
+                op,
+                f"expected shape of input ({spell_extents(shape_of(value.type))}) to match shape of output "
+                f"({spell_extents(output)})",
+            )
 
 
 def _check_reduce(op: Operation) -> None:
@@ -133,16 +142,18 @@ def _check_reduce(op: Operation) -> None:
     if list(dimensions) != sorted(set(dimensions)):
         raise invalid(
             op, "attribute 'dimensions' failed to satisfy constraint: i64 dense array attribute should be in increasing order"
-        )  # fmt: skip
+        )
     if not inputs or len(inputs) != len(outputs):
         raise invalid(op, f"expects as many outputs as inputs, but has {len(inputs)} inputs and {len(outputs)} outputs")
     for what, values in (("input", inputs), ("init", outputs)):
         for number, value in enumerate(values):
             if shape_of(value.type) != shape_of(values[0].type):
                 raise invalid(
-                    op, f"expects all {what}s to have the same shapes. Shape at {what}-index {number} is not equal to the shape at "
+                    op,
+                    f"expects all {what}s to have the same shapes. Shape at {what}-index {number} is not "
+                    "equal to the shape at "
                     f"{what}-index 0.",
-                )  # fmt: skip
+                )
     shape, init = shape_of(inputs[0].type), shape_of(outputs[0].type)
     if any(not 0 <= dimension < len(shape) for dimension in dimensions):
         raise invalid(op, f"dimensions for reduction should be in the range [0, {len(shape) - 1}].")
@@ -150,7 +161,9 @@ def _check_reduce(op: Operation) -> None:
     if len(left) != len(init):
         raise invalid(op, f"number of dimensions after reduction {len(left)} doesn't match the init rank {len(init)}")
     if left != list(init):
-        raise invalid(op, f"init dimensions [{spell_extents(init)}] doesn't match input dimensions after reduction [{spell_extents(left)}]")
+        raise invalid(
+            op, f"init dimensions [{spell_extents(init)}] doesn't match input dimensions after reduction [{spell_extents(left)}]"
+        )
     arguments = op.body.arguments
     if len(arguments) != len(op.operands):
         raise invalid(op, "mismatching number of operands and block arguments")
@@ -158,8 +171,10 @@ def _check_reduce(op: Operation) -> None:
         for value, argument in zip(values, given, strict=False):
             if element_of(value.type) is not argument.type:
                 raise invalid(
-                    op, f"{what} element type '{element_of(value.type)}' does not match corresponding block argument type '{argument.type}'"
-                )  # fmt: skip
+                    op,
+                    f"{what} element type '{element_of(value.type)}' does not match corresponding block "
+                    f"argument type '{argument.type}'",
+                )
 
 
 def _check_transpose(op: Operation) -> None:
@@ -183,14 +198,14 @@ def _check_broadcast(op: Operation) -> None:
     source, target = (shape_of(value.type) for value in op.operands)
     if len(source) + len(added) != len(target):
         raise invalid(
-            op, f"input rank plus added dimensions does not match init rank. input rank: {len(source)}, dimensions size: {len(added)}, "
+            op,
+            f"input rank plus added dimensions does not match init rank. input rank: {len(source)}, "
+            f"dimensions size: {len(added)}, "
             f"init rank: {len(target)}",
-        )  # fmt: skip
+        )
     for number, dimension in enumerate(added):
         if not 0 <= dimension < len(target):
-            raise invalid(
-                op, f"dimension {number} is out of range. expected range: [0, {len(target) - 1}], got: {dimension}"
-            )  # fmt: skip
+            raise invalid(op, f"dimension {number} is out of range. expected range: [0, {len(target) - 1}], got: {dimension}")
     if len(set(added)) != len(added):
         raise invalid(op, "dimensions are not all different")
     kept = [number for number in range(len(target)) if number not in added]
@@ -219,7 +234,7 @@ def _check_softmax(op: Operation) -> None:
 
 def _check_contract(op: Operation) -> None:
     maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
-    _check_map_count(op, maps)
+    check_map_count(op, maps)
     for map_ in maps:
         if map_.dimensions != maps[0].dimensions:
             raise invalid(op, "iteration spaces of provided affine_maps differ")
@@ -228,7 +243,9 @@ def _check_contract(op: Operation) -> None:
     lhs, rhs, out = (set().union(*map(dimensions_of, map_.results)) for map_ in maps)
     for dimension in range(maps[0].dimensions):
         if dimension not in out and not (dimension in lhs and dimension in rhs):
-            raise invalid(op, f"iteration space dim at index {dimension} is neither a contracting dim nor of parallel iteration type")
+            raise invalid(
+                op, f"iteration space dim at index {dimension} is neither a contracting dim nor of parallel iteration type"
+            )
     if not (lhs & rhs) - out:
         raise invalid(op, "'indexing_maps' do not specify a contracting dimension")
 
@@ -244,170 +261,6 @@ _CHECKS: dict[str, Check] = {
     "linalg.contract": _check_contract,
 }
 
-# ---- loops
-
-
-def _check_map_count(op: Operation, maps: Sequence[AffineMapAttr]) -> None:
-    if len(maps) != len(op.operands):
-        raise invalid(
-            op, f"expected the number of indexing_map ({len(maps)}) to be equal to the number of input/output operands ({len(op.operands)})"
-        )  # fmt: skip
-
-
-def _maps(op: Operation) -> tuple[int, Sequence[AffineMapAttr]] | None:
-    """How many loops the op has, and its maps; None where what is checked of the op itself says it all."""
-    name = op.op.name.removeprefix("linalg.")
-    rank = _rank(op.operands[-1])
-    given: Sequence[AffineMapAttr] | None = op.attributes.get("indexing_maps")
-    if name == "generic":
-        assert given is not None
-        return len(op.attributes["iterator_types"]), given
-    if name == "contract":
-        assert given is not None
-        return given[0].dimensions, given
-    if name in named_ops():
-        row = named_ops()[name]
-        maps = row.maps(*_windows(op, row))
-        if given is not None:
-            _check_map_count(op, given)
-            _check_given_maps(op, maps, given)
-        return len(row.iterators), given if given is not None else maps
-    if name in ELEMENTWISE or name in ("elementwise", "copy"):
-        return rank, given if given is not None else [AffineMapAttr.identity(rank)] * len(op.operands)
-    return None
-
-
-def _windows(op: Operation, row: NamedOp) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    found = []
-    for name in ("strides", "dilations"):
-        numbers = op.attributes.get(name) or (1,) * row.windows
-        if len(numbers) == 1 < row.windows:
-            # `dense<2>` is as many as its type says; a list has to have them all.
-            numbers = tuple(numbers)
-        if len(numbers) != row.windows:
-            constraint = f"64-bit signless int elements attribute of shape [{row.windows}]"
-            raise invalid(op, f"attribute '{name}' failed to satisfy constraint: {constraint}")
-        found.append(tuple(numbers))
-    return found[0], found[1]
-
-
-def _check_given_maps(op: Operation, maps: Sequence[AffineMapAttr], given: Sequence[AffineMapAttr]) -> None:
-    """The maps of a matmul that says how its operands lie: each has some of the loops that it has anyway, in any order."""
-    for index, (usual, map_) in enumerate(zip(maps, given, strict=True)):
-        allowed = set(usual.results)
-        output = index == len(maps) - 1
-        if map_.dimensions != usual.dimensions:
-            _check_dimensions(op, index, map_, usual.dimensions)
-        if not map_.is_projected_permutation or not set(map_.results) <= allowed or (output and map_ != usual):
-            raise invalid(op, "Unexpected dim expression in map result.")
-
-
-def _check_dimensions(op: Operation, index: int, map_: AffineMapAttr, loops: int) -> None:
-    if map_.dimensions != loops:
-        raise invalid(op, f"expected indexing_map #{index} to have {loops} dim(s) to match the number of loops")
-
-
-def check_loops(op: Operation) -> None:
-    """Whether the maps fit the loops, the shapes and the region."""
-    found = _maps(op)
-    if found is None:
-        return
-    loops, maps = found
-    _check_map_count(op, maps)
-    for index, (value, map_) in enumerate(zip(op.operands, maps, strict=True)):
-        if map_.symbols:
-            raise invalid(op, f"unexpected symbols in indexing_map #{index}")
-        _check_dimensions(op, index, map_, loops)
-        if _rank(value) != len(map_.results):
-            raise invalid(
-                op, f"expected operand #{index} rank ({_rank(value)}) to match the result rank of indexing_map ({len(map_.results)})"
-            )  # fmt: skip
-    results = [result for map_ in maps for result in map_.results]
-    if any(("d", loop) not in results for loop in range(loops)):
-        whole = AffineMapAttr(loops, 0, tuple(results))
-        raise invalid(op, f"invalid indexing maps are non-invertible: ({whole.body})")
-    _check_shapes(op, loops, maps)
-    if op.op.name == "linalg.generic":
-        _check_arguments(op)
-
-
-def _check_shapes(op: Operation, loops: int, maps: Sequence[AffineMapAttr]) -> None:
-    ranges: list[int | None] = [None] * loops
-    seen: set[int] = set()
-    for value, map_ in zip(op.operands, maps, strict=True):
-        for extent, result in zip(shape_of(value.type), map_.results, strict=True):
-            if result[0] == "d" and result[1] not in seen:
-                seen.add(result[1])
-                ranges[result[1]] = extent
-    for index, (value, map_) in enumerate(zip(op.operands, maps, strict=True)):
-        for number, (extent, result) in enumerate(zip(shape_of(value.type), map_.results, strict=True)):
-            inferred = f"inferred input/output operand #{index} has shape's dimension #{number} to be"
-            if extent is None:
-                continue
-            if result[0] == "d":
-                known = ranges[result[1]]
-                if known is not None and known != extent:
-                    raise invalid(op, f"{inferred} {known}, but found {extent}")
-            elif (span := _span(result, ranges)) is not None:
-                if span[0] < 0:
-                    raise invalid(op, f"unexpected result less than 0 at expression #{number} in {map_.body}")
-                if span[1] >= extent:
-                    raise invalid(op, f"{inferred} greater than or equal to {span[1] + 1}, but found {extent}")
-
-
-def _span(expression: Expression, ranges: Sequence[int | None]) -> tuple[int, int] | None:
-    """The lowest and the highest of the values that an expression takes in the loops. None where it is not known, or there are none:
-    only what is sure may be an error."""
-    extents = [ranges[dimension] for dimension in dimensions_of(expression)]
-    if any(not extent for extent in extents):
-        return None
-    return _exact_span(expression, ranges) or _span_of_ends(expression, ranges)
-
-
-def _exact_span(expression: Expression, ranges: Sequence[int | None]) -> tuple[int, int] | None:
-    """For sums and multiples of different loops, and quotients of these."""
-    kind = expression[0]
-    if kind == "c":
-        return expression[1], expression[1]
-    if kind == "d":
-        return 0, (ranges[expression[1]] or 1) - 1
-    if kind == "s":
-        return None
-    lhs, rhs = (_exact_span(part, ranges) for part in expression[1:])
-    if lhs is None or rhs is None:
-        return None
-    if kind == "+":
-        if dimensions_of(expression[1]) & dimensions_of(expression[2]):
-            return None
-        return lhs[0] + rhs[0], lhs[1] + rhs[1]
-    if kind == "mod" or rhs[0] != rhs[1] or (kind != "*" and rhs[0] <= 0):
-        return None
-    ends = sorted(compute(kind, end, rhs[0]) for end in lhs)
-    return ends[0], ends[1]
-
-
-def _span_of_ends(expression: Expression, ranges: Sequence[int | None]) -> tuple[int, int] | None:
-    """Two of the values that it takes, in the first and in the last iteration."""
-    try:
-        first = evaluate(expression, lambda loop: 0, lambda symbol: 0, compute)
-        last = evaluate(expression, lambda loop: (ranges[loop] or 1) - 1, lambda symbol: 0, compute)
-    except ZeroDivisionError:
-        return None
-    return min(first, last), max(first, last)
-
-
-def _check_arguments(op: Operation) -> None:
-    arguments = op.body.arguments
-    if len(arguments) != len(op.operands):
-        raise invalid(op, "expected as many non-induction variable region arguments as the number of input/output operands")
-    for number, (value, argument) in enumerate(zip(op.operands, arguments, strict=True)):
-        if element_of(value.type) is not argument.type:
-            raise invalid(
-                op, f"expected type of bb argument #{number} ('{argument.type}') to match element or self type of the corresponding operand "
-                f"('{element_of(value.type)}')",
-            )  # fmt: skip
-
-
 # ---- inside
 
 
@@ -415,7 +268,7 @@ def loops_of(op: Operation) -> int:
     """How many loops run the region of an op."""
     if op.op.name == "linalg.generic":
         return len(op.attributes["iterator_types"])
-    return _rank(op.operands[0 if op.op.name == "linalg.reduce" else -1])
+    return rank_of(op.operands[0 if op.op.name == "linalg.reduce" else -1])
 
 
 def check_index(op: Operation) -> None:
@@ -427,7 +280,9 @@ def check_index(op: Operation) -> None:
     if parent is None or not is_structured(parent):
         raise invalid(op, f"expected parent op with {_STRUCTURED}")
     if dim >= loops_of(parent):
-        raise invalid(op, f"expected dim ({dim}) to be lower than the number of loops ({loops_of(parent)}) of the enclosing LinalgOp")
+        raise invalid(
+            op, f"expected dim ({dim}) to be lower than the number of loops ({loops_of(parent)}) of the enclosing LinalgOp"
+        )
 
 
 def check_yield(op: Operation) -> None:
@@ -437,15 +292,18 @@ def check_yield(op: Operation) -> None:
     outputs = _outputs(parent)
     if len(op.operands) != len(outputs):
         raise invalid(
-            op, f"expected number of yield values ({len(op.operands)}) to match the number of inits / outs operands of the enclosing "
+            op,
+            f"expected number of yield values ({len(op.operands)}) to match the number of inits / outs "
+            "operands of the enclosing "
             f"LinalgOp ({len(outputs)})",
-        )  # fmt: skip
+        )
     for number, (value, output) in enumerate(zip(op.operands, outputs, strict=True)):
         if value.type is not element_of(output.type):
             raise invalid(
-                op, f"type of yield operand {number + 1} ('{value.type}') doesn't match the element type of the enclosing "
+                op,
+                f"type of yield operand {number + 1} ('{value.type}') doesn't match the element type of the enclosing "
                 f"{parent.op.name} op ('{element_of(output.type)}')",
-            )  # fmt: skip
+            )
 
 
 CHECKS: dict[str, Check] = {"linalg.index": check_index, "linalg.yield": check_yield}

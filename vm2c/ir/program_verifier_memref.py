@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import prod
 
-from vm2c.dialect.types import MemRefType, Type
+from vm2c.dialect.types import INDEX, MemRefType, Type
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import (
     Check,
-    Invalid,
+    InvalidError,
     Shape,
     check_dynamic_sizes,
     compatible,
@@ -44,6 +45,8 @@ def strides_of(type_: MemRefType) -> Strides | None:
     if match is None:
         return None
     parts = [part.strip() for part in match.group(1).split(",") if part.strip()]
+    if len(parts) != len(type_.shape) or not all(re.fullmatch(r"-?\d+|\?", part) for part in parts):
+        return None
     offset = match.group(2) or "0"
     return tuple(None if part == "?" else int(part) for part in parts), None if offset == "?" else int(offset)
 
@@ -110,21 +113,21 @@ def _check_subview(op: Operation) -> None:
     source, result = _memref(op.operands[0].type), _memref(op.results[0].type)
     sizes = check_slice(op, source, 1)
     if result.element is not source.element:
-        raise Invalid(f"expected result element type to be '{source.element}', but got '{result}'")
+        raise InvalidError(f"expected result element type to be '{source.element}', but got '{result}'")
     layout = strides_of(source)
     taken = _slice_strides(op, layout) if layout is not None else None
     wanted: Type = MemRefType(tuple(sizes), source.element, _spell(taken) if taken is not None else "")
     head, tail = f"expected result type to be '{wanted}' or a rank-reduced version.", f", but got '{result}'"
     if len(result.shape) > len(sizes):
-        raise Invalid("expected result rank to be smaller or equal to the source rank." + tail)
+        raise InvalidError("expected result rank to be smaller or equal to the source rank." + tail)
     dropped = dropped_dimensions(sizes, result.shape)
     if dropped is None:
-        raise Invalid(f"{head} (mismatch of result sizes){tail}")
+        raise InvalidError(f"{head} (mismatch of result sizes){tail}")
     found = strides_of(result)
     if taken is None or found is None:
         return
     if found[1] != taken[1] or not _fit(sizes, result.shape, taken[0], found[0]):
-        raise Invalid(f"{head} (mismatch of result layout){tail}")
+        raise InvalidError(f"{head} (mismatch of result layout){tail}")
 
 
 def _fit(sizes: list[int | None], reduced: Shape, strides: Shape, found: Shape) -> bool:
@@ -139,7 +142,8 @@ def _fit(sizes: list[int | None], reduced: Shape, strides: Shape, found: Shape) 
 def _slice_strides(op: Operation, layout: Strides) -> Strides:
     strides, offset = layout
     result = tuple(
-        None if stride is None or step is None else stride * step for stride, step in zip(strides, op.attributes["strides"], strict=True)
+        None if stride is None or step is None else stride * step
+        for stride, step in zip(strides, op.attributes["strides"], strict=True)
     )
     for start, stride in zip(op.attributes["offsets"], strides, strict=True):
         if start == 0:
@@ -162,7 +166,7 @@ def _check_collapse(op: Operation) -> None:
         return
     for group in op.attributes["reassociation"]:
         wide = [number for number in group if source.shape[number] != 1]
-        for outer, inner in zip(wide, wide[1:], strict=False):
+        for outer, inner in pairwise(wide):
             numbers = (layout[0][outer], layout[0][inner], source.shape[inner])
             if None not in numbers and numbers[0] != numbers[1] * numbers[2]:
                 raise invalid(op, "invalid source layout map or collapsing non-contiguous dims")
@@ -202,15 +206,19 @@ def _check_to_tensor(op: Operation) -> None:
     _check_types_match(op)
     if not op.attributes.get("restrict"):
         raise invalid(
-            op, "without 'restrict' is not supported: other tensors may be in the same memory",
+            op,
+            "without 'restrict' is not supported: other tensors may be in the same memory",
             "write 'restrict' if nothing else reads or writes it",
-        )  # fmt: skip
+        )
 
 
 def _check_alloc_tensor(op: Operation) -> None:
     result = op.results[0].type
     copied = bool(op.attributes.get("copied"))
     count = len(op.operands) - copied
+    for number, value in enumerate(op.operands[:count]):
+        if value.type is not INDEX:
+            raise invalid(op, f"operand #{number} must be variadic of index, but got '{value.type}'")
     if not copied:
         check_dynamic_sizes(op, result, count)
     elif count:
@@ -231,7 +239,9 @@ def _check_materialize(op: Operation) -> None:
     if op.attributes.get("restrict") and not memory:
         raise invalid(op, "'restrict' is valid only for memref destinations")
     if [value.type for value in op.results] != ([] if memory else [target]):
-        raise invalid(op, "result and destination types must match" if not memory else "has no result where the destination is a memref")
+        raise invalid(
+            op, "result and destination types must match" if not memory else "has no result where the destination is a memref"
+        )
 
 
 CHECKS: dict[str, Check] = {

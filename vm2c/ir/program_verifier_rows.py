@@ -10,7 +10,7 @@ from vm2c.dialect.types import I1, INDEX, ScalarType, ShapedType, TensorType, Ty
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.program_checks import (
     Check,
-    Invalid,
+    InvalidError,
     element_of,
     invalid,
     is_bool,
@@ -30,7 +30,7 @@ _OTHER_REGIONS = {"scf.execute_region": 1, "scf.forall": 1, "scf.forall.in_paral
 
 
 def check_row(op: Operation) -> None:
-    """Raises Invalid where the op is not as its row says."""
+    """Raises InvalidError where the op is not as its row says."""
     row = op.op
     _check_regions(op)
     _check_count(op, row.operands, op.operands, "operand")
@@ -210,7 +210,7 @@ def _check_conversion(op: Operation) -> None:
         raise not_castable(op)
 
 
-def not_castable(op: Operation) -> Invalid:
+def not_castable(op: Operation) -> InvalidError:
     """What is said where an op cannot make one type of another."""
     return invalid(op, f"operand type '{op.operands[0].type}' and result type '{op.results[0].type}' are cast incompatible")
 
@@ -234,7 +234,8 @@ _CONVERSIONS: dict[str, Callable[[Type, Type], bool]] = {
 CHECKS: dict[str, Check] = {
     **dict.fromkeys(_CONVERSIONS, _check_conversion),
     **dict.fromkeys(
-        ("arith.cmpi", "arith.cmpf", "arith.addui_extended", "math.isfinite", "math.isinf", "math.isnan", "math.isnormal"), _check_truth
+        ("arith.cmpi", "arith.cmpf", "arith.addui_extended", "math.isfinite", "math.isinf", "math.isnan", "math.isnormal"),
+        _check_truth,
     ),
     "math.fpowi": _check_power,
     "arith.select": _check_select,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vm2c.dialect.types import I1, INDEX, TensorType, Type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.program_checks import Check, constant_index, invalid, is_integer
+from vm2c.ir.program_checks import Check, InvalidError, constant_index, invalid, is_integer
 
 # ---- for
 
@@ -54,11 +54,13 @@ def _check_for_body(op: Operation) -> None:
 # ---- what regions give
 
 
-def _wrong_count(op: Operation, end: Operation, target: str, found: int, wanted: int) -> Exception:
+def _wrong_count(op: Operation, end: Operation, target: str, found: int, wanted: int) -> InvalidError:
     return invalid(
-        op, f"along control flow edge from Operation {end.op.name} to {target}: region branch point has {found} operands, but region "
+        op,
+        f"along control flow edge from Operation {end.op.name} to {target}: region branch point has {found} "
+        "operands, but region "
         f"successor needs {wanted} inputs",
-    )  # fmt: skip
+    )
 
 
 def _check_edge(op: Operation, end: Operation, given: Sequence[Value], target: str, wanted: Sequence[Value]) -> None:
@@ -68,9 +70,11 @@ def _check_edge(op: Operation, end: Operation, given: Sequence[Value], target: s
     for number, (value, other) in enumerate(zip(given, wanted, strict=True)):
         if value.type is not other.type:
             raise invalid(
-                op, f"along control flow edge from Operation {end.op.name} to {target}: successor operand type #{number} '{value.type}' "
+                op,
+                f"along control flow edge from Operation {end.op.name} to {target}: successor operand type "
+                f"#{number} '{value.type}' "
                 f"should match successor input type #{number} '{other.type}'",
-            )  # fmt: skip
+            )
 
 
 def _check_no_arguments(op: Operation) -> None:
@@ -110,7 +114,9 @@ def _check_switch_regions(op: Operation) -> None:
             raise invalid(op, f"expected each region to return {len(op.results)} values, but {name} returns {len(found)}")
         for index, (value, result) in enumerate(zip(found, op.results, strict=True)):
             if value.type is not result.type:
-                raise invalid(op, f"expected result #{index} of each region to be '{result.type}', but {name} returns '{value.type}'")
+                raise invalid(
+                    op, f"expected result #{index} of each region to be '{result.type}', but {name} returns '{value.type}'"
+                )
 
 
 # ---- while
@@ -125,9 +131,10 @@ def _check_while(op: Operation) -> None:
     for number, (value, argument) in enumerate(zip(given, before, strict=True)):
         if value.type is not argument.type:
             raise invalid(
-                op, f"{what}: successor operand type #{number} '{value.type}' should match successor input type #{number} "
+                op,
+                f"{what}: successor operand type #{number} '{value.type}' should match successor input type #{number} "
                 f"'{argument.type}'",
-            )  # fmt: skip
+            )
 
 
 def _check_while_regions(op: Operation) -> None:
@@ -158,17 +165,21 @@ def _check_forall(op: Operation) -> None:
     outputs, arguments = op.operands[dynamic:], op.body.arguments
     for number, value in enumerate(outputs):
         if not isinstance(value.type, TensorType):
-            raise invalid(op, f"operand #{dynamic + number} must be variadic of ranked tensor of any type values, but got '{value.type}'")
+            raise invalid(
+                op, f"operand #{dynamic + number} must be variadic of ranked tensor of any type values, but got '{value.type}'"
+            )
     if len(outputs) != len(op.results):
         raise invalid(op, f"produces {len(op.results)} results, but has {len(outputs)} outputs")
     if len(arguments) != rank + len(outputs):
-        raise invalid(op, "region expects {} arguments".format(rank + len(outputs)))
+        raise invalid(op, f"region expects {rank + len(outputs)} arguments")
     for number, argument in enumerate(arguments[:rank]):
         if argument.type is not INDEX:
             raise invalid(op, f"expects {number}-th block argument to be an index")
     for number, (value, argument, result) in enumerate(zip(outputs, arguments[rank:], op.results, strict=True)):
         if value.type is not result.type:
-            raise invalid(op, f"type mismatch between {number}-th output and corresponding result: '{value.type}' != '{result.type}'")
+            raise invalid(
+                op, f"type mismatch between {number}-th output and corresponding result: '{value.type}' != '{result.type}'"
+            )
         if value.type is not argument.type:
             raise invalid(op, f"type mismatch between {number}-th output and corresponding block argument")
 
@@ -202,7 +213,9 @@ def _check_parallel(op: Operation) -> None:
 def _check_reductions(op: Operation) -> None:
     end = op.body.terminator
     if len(end.operands) != len(op.results):
-        raise invalid(op, f"expects number of results: {len(op.results)} to be the same as number of reductions: {len(end.operands)}")
+        raise invalid(
+            op, f"expects number of results: {len(op.results)} to be the same as number of reductions: {len(end.operands)}"
+        )
 
 
 def _check_reduce(op: Operation) -> None:
@@ -212,9 +225,11 @@ def _check_reduce(op: Operation) -> None:
     for number, (value, region) in enumerate(zip(op.operands, op.regions, strict=True)):
         if number < len(results) and value.type is not results[number].type:
             raise invalid(
-                op, f"expects type of {number}-th reduction operand: '{value.type}' to be the same as the {number}-th result type: "
+                op,
+                f"expects type of {number}-th reduction operand: '{value.type}' to be the same as the "
+                f"{number}-th result type: "
                 f"'{results[number].type}'",
-            )  # fmt: skip
+            )
         arguments = region.blocks[0].arguments
         if [argument.type for argument in arguments] != [value.type] * 2:
             raise invalid(op, f"expected two block arguments with type '{value.type}' in the {number}-th reduction region")

@@ -10,7 +10,7 @@ from vm2c.dialect.types import INDEX, TensorType, Type
 from vm2c.ir.core import Block, Operation
 from vm2c.ir.program_checks import (
     Check,
-    Invalid,
+    InvalidError,
     Shape,
     check_dynamic_sizes,
     compatible,
@@ -65,7 +65,9 @@ def _check_from_elements(op: Operation) -> None:
         raise invalid(op, f"number of operands and types do not match: got {len(op.operands)} operands and {count} types")
     for index, value in enumerate(op.operands):
         if value.type is not element_of(result):
-            raise invalid(op, f"operand #{index} must have the type of the elements, '{element_of(result)}', but got '{value.type}'")
+            raise invalid(
+                op, f"operand #{index} must have the type of the elements, '{element_of(result)}', but got '{value.type}'"
+            )
 
 
 def _check_generate(op: Operation) -> None:
@@ -76,9 +78,9 @@ def _check_generated(op: Operation) -> None:
     result = op.results[0].type
     arguments = op.body.arguments
     if len(arguments) != len(shape_of(result)):
-        raise Invalid("must have one body argument per input dimension")
+        raise InvalidError("must have one body argument per input dimension")
     if any(value.type is not INDEX for value in arguments):
-        raise Invalid("all body arguments must be index")
+        raise InvalidError("all body arguments must be index")
     if op.body.terminator.operands[0].type is not element_of(result):
         raise invalid(op, "body must be terminated with a `yield` operation of the tensor element type")
 
@@ -189,9 +191,11 @@ def _check_groups(op: Operation, collapsed: Type, expanded: Type) -> None:
         if None in extents:
             if extent is not None:
                 raise invalid(
-                    op, f"expected dimension {number} of collapsed type to be dynamic since one or more of the corresponding dimensions "
+                    op,
+                    f"expected dimension {number} of collapsed type to be dynamic since one or more of the "
+                    "corresponding dimensions "
                     "in the expanded type is dynamic",
-                )  # fmt: skip
+                )
         elif extent != (product := prod(each or 0 for each in extents)):
             raise invalid(op, f"expected dimension {number} of collapsed type to be static value of {product}")
     if element_of(collapsed) is not element_of(expanded):
@@ -211,8 +215,10 @@ def check_output_shape(op: Operation) -> None:
         return
     if len(shape) != len(result):
         raise invalid(
-            op, f"expected number of static shape dims to be equal to the output rank ({len(result)}) but found {len(shape)} inputs instead"
-        )  # fmt: skip
+            op,
+            f"expected number of static shape dims to be equal to the output rank ({len(result)}) but found "
+            f"{len(shape)} inputs instead",
+        )
     if shape.count(None) != len(op.operands) - 1:
         raise invalid(op, f"expected {shape.count(None)} dynamic sizes in output_shape, but got {len(op.operands) - 1}")
     for number, (given, extent) in enumerate(zip(shape, result, strict=True)):
@@ -224,27 +230,27 @@ def check_output_shape(op: Operation) -> None:
 
 
 def check_slice(op: Operation, sliced: Type, first: int) -> list[int | None]:
-    """Offsets, sizes and strides for each dimension, within what is sliced as far as is known. `first` is the operand of the first one
-    that is a value. Gives the extents of the slice."""
+    """Offsets, sizes and strides for each dimension, within what is sliced as far as is known. `first` is the operand of the first
+    one that is a value. Gives the extents of the slice."""
     shape = shape_of(sliced)
     offsets, sizes, strides = (op.attributes[name] for name in ("offsets", "sizes", "strides"))
     for name, numbers in (("offset", offsets), ("size", sizes), ("stride", strides)):
         if len(numbers) != len(shape):
-            raise Invalid(f"expected {len(shape)} {name} values, got {len(numbers)}")
+            raise InvalidError(f"expected {len(shape)} {name} values, got {len(numbers)}")
     values = sum(numbers.count(None) for numbers in (offsets, sizes, strides))
     if values != len(op.operands) - first:
-        raise Invalid(f"expected {values} dynamic offset, size and stride values, got {len(op.operands) - first}")
+        raise InvalidError(f"expected {values} dynamic offset, size and stride values, got {len(op.operands) - first}")
     for name, numbers in (("offsets", offsets), ("sizes", sizes), ("strides", strides)):
         for number in numbers:
             if number is not None and number < 0:
-                raise Invalid(f"expected {name} to be non-negative, but got {number}")
+                raise InvalidError(f"expected {name} to be non-negative, but got {number}")
     for number, (extent, offset, size, stride) in enumerate(zip(shape, offsets, sizes, strides, strict=True)):
         if extent is None or offset is None:
             continue
         if offset >= extent:
-            raise Invalid(f"offset {number} is out-of-bounds: {offset} >= {extent}")
+            raise InvalidError(f"offset {number} is out-of-bounds: {offset} >= {extent}")
         if size is not None and stride is not None and (last := offset + (size - 1) * stride) >= extent:
-            raise Invalid(f"slice along dimension {number} runs out-of-bounds: {last} >= {extent}")
+            raise InvalidError(f"slice along dimension {number} runs out-of-bounds: {last} >= {extent}")
     return list(sizes)
 
 
@@ -265,12 +271,12 @@ def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None
 def _check_sliced_type(sizes: Sequence[int | None], element: Type, found: Type) -> None:
     """What a slice is, or is taken from, has the extents of the slice, perhaps without some that are 1."""
     if element_of(found) is not element:
-        raise Invalid(f"expected element type to be '{element}'")
+        raise InvalidError(f"expected element type to be '{element}'")
     if len(shape_of(found)) > len(sizes):
-        raise Invalid("expected rank to be smaller or equal to the other rank.")
+        raise InvalidError("expected rank to be smaller or equal to the other rank.")
     if dropped_dimensions(sizes, shape_of(found)) is None:
         wanted = TensorType(tuple(sizes), element)
-        raise Invalid(f"expected type to be '{wanted}' or a rank-reduced version. (size mismatch)")
+        raise InvalidError(f"expected type to be '{wanted}' or a rank-reduced version. (size mismatch)")
 
 
 def _check_extract_slice(op: Operation) -> None:
@@ -305,7 +311,7 @@ def _check_pad(op: Operation) -> None:
     low, high = op.attributes["low"], op.attributes["high"]
     rank = len(shape_of(source))
     if {len(low), len(high), len(shape_of(result))} != {rank}:
-        raise Invalid(f"failed to infer expectedType from sourceType '{source}', specified resultType is '{result}'")
+        raise InvalidError(f"failed to infer expectedType from sourceType '{source}', specified resultType is '{result}'")
     if low.count(None) + high.count(None) != len(op.operands) - 1:
         raise invalid(op, f"expected {low.count(None) + high.count(None)} dynamic paddings, but got {len(op.operands) - 1}")
     inferred = tuple(
@@ -316,14 +322,14 @@ def _check_pad(op: Operation) -> None:
         raise invalid(op, f"takes away more than there is: the inferred type is '{wanted}'")
     fits = all(extent is None or found == extent for extent, found in zip(inferred, shape_of(result), strict=True))
     if not fits or element_of(source) is not element_of(result):
-        raise Invalid(f"specified type '{result}' does not match the inferred type '{wanted}'")
+        raise InvalidError(f"specified type '{result}' does not match the inferred type '{wanted}'")
 
 
 def _check_padding(op: Operation) -> None:
     result = op.results[0].type
     arguments = op.body.arguments
     if len(arguments) != len(shape_of(result)):
-        raise Invalid(f"expected the block to have {len(shape_of(result))} arguments")
+        raise InvalidError(f"expected the block to have {len(shape_of(result))} arguments")
     for number, value in enumerate(arguments):
         if value.type is not INDEX:
             raise invalid(op, f"expected block argument {number + 1} to be an index")

@@ -222,6 +222,9 @@ def _made_region(name: str, fields: Fields) -> RegionMaker:
         raise ParseError(f"'{name}' is no op that computes an element", fields.offset)
     operands = fields.operands["operands"]
     inputs = fields.attributes["inputs"]
+    least = 2 if fields.name == "linalg.reduce" else 1
+    if len(operands) < least or not inputs:
+        raise ParseError(f"'{fields.name}' op has no inputs for '{name}'", fields.offset)
 
     def make(region: Region) -> None:
         block = Block("", fields.offset)
