@@ -317,9 +317,10 @@ def _check_pad(op: Operation) -> None:
     inferred = tuple(
         None if None in parts else sum(part or 0 for part in parts) for parts in zip(shape_of(source), low, high, strict=True)
     )
+    for number, extent in enumerate(inferred):
+        if extent is not None and extent < 0:
+            raise invalid(op, f"takes more away from dimension {number} than it has")
     wanted = TensorType(inferred, element_of(source))
-    if any(extent is not None and extent < 0 for extent in inferred):
-        raise invalid(op, f"takes away more than there is: the inferred type is '{wanted}'")
     fits = all(extent is None or found == extent for extent, found in zip(inferred, shape_of(result), strict=True))
     if not fits or element_of(source) is not element_of(result):
         raise InvalidError(f"specified type '{result}' does not match the inferred type '{wanted}'")

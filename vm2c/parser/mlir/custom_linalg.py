@@ -249,6 +249,8 @@ def complete_structured(given: dict[str, Any], segments: Sequence[int] | None, f
     for name in list(fields.discardable):
         if name in fields.attributes or name in ("cast", "fun", "kind", "indexing_maps", "iterator_types"):
             fields.discardable.pop(name)
+    if segments is not None and (len(segments) != 2 or min(segments) < 0 or sum(segments) != len(values)):
+        raise ParseError(f"'operandSegmentSizes' must say how many of {len(values)} operands are inputs and outputs", fields.offset)
     fields.attributes["inputs"] = segments[0] if segments is not None else len(values) - 1
     if not TENSOR_OPS[fields.name].regions:
         fields.regions.clear()

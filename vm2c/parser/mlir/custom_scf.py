@@ -9,8 +9,7 @@ from typing import Any
 from vm2c.dialect.types import INDEX, Type
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
-from vm2c.parser.mlir.fields import Argument, Fields, Reader
-from vm2c.parser.mlir.lexer import Item
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, check_uses
 
 
 def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -222,13 +221,14 @@ def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`(%x : f32) { ^bb0(%a: f32, %b: f32): ... scf.reduce.return %c : f32 }`."""
     fields.operands["values"] = []
     if cursor.accept("("):
-        items: list[Item] = []
         while not cursor.accept(")"):
-            items += cursor.values()
+            found = [cursor.value(), *(cursor.values() if cursor.accept(",") else [])]
+            values = [reader.value(item) for item in found]
             if cursor.accept(":"):
-                cursor.types()
-            cursor.accept(",")
-        fields.operands["values"] = [reader.value(item) for item in items]
+                check_uses(found, values, cursor.types(), cursor.offset)
+            fields.operands["values"] += values
+            if not cursor.accept(",") and not cursor.next_is(")"):
+                raise cursor.fail("')'")
     while cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
         cursor.accept(",")

@@ -367,7 +367,11 @@ class FunctionReader:
         if rest.strip():
             start = (label.start_pos or 0) + len(name) + 1
             lexer = ProgramLexer(self.program.source.text, start, start + rest.rstrip().rindex(")"))
-            cursor = Cursor([token.value for token in lexer.lex()], start, self.context)
+            tokens = list(lexer.lex())
+            for token in tokens:
+                if not isinstance(token.value, Item):
+                    raise ParseError(f"expected an argument of the block, found '{token}'", token.start_pos)
+            cursor = Cursor([token.value for token in tokens], start, self.context)
             while not cursor.done:
                 item = cursor.value()
                 cursor.expect(":")
