@@ -167,7 +167,7 @@ def test_value_that_only_some_paths_define() -> None:
     header.append(known, condition, Operation(TENSOR_OPS["cf.cond_br"], (condition.result,), successors=successors))
     body.append(unknown, Operation(branch, successors=[Successor(header)]))
     end.append(_return(known.result))
-    verify_program(_module(entry, header, body, end, results=(I32,)))  # type: ignore[arg-type]
+    verify_program(_module(entry, header, body, end, results=(I32,)))
     end.terminator.replace_operand(known.result, unknown.result)
     module = _module(entry, header, body, end, results=(I32,))
     assert _refused(module) == ["operand #0 does not dominate this use"]

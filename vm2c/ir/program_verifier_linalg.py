@@ -113,6 +113,7 @@ def _check_elementwise(op: Operation) -> None:
 
 
 def _check_fill(op: Operation) -> None:
+    """The value may be of another type than the elements: until 2025 that meant that it is converted."""
     if shape_of(op.operands[0].type) or isinstance(op.operands[0].type, (TensorType, MemRefType)):
         raise InvalidError("expected op with scalar input")
 

@@ -237,6 +237,40 @@ func.func @f(%a: tensor<?xf32>) -> tensor<?x?xf32> {
 
 // -----
 
+// Dictionaries where MLIR prints them.
+#sum = {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>], iterator_types = ["parallel", "reduction"]}
+func.func @f(%a: tensor<8x?xi32>, %o: tensor<8xi32>, %v: i32) -> (tensor<8xi32>, index, tensor<10x4xi32>) {
+  %c1 = arith.constant 1 : index
+  %n = tensor.dim {note = "first"} %a, %c1 : tensor<8x?xi32>
+  %r = linalg.generic #sum ins(%a : tensor<8x?xi32>) outs(%o : tensor<8xi32>) {
+  ^bb0(%x: i32, %s: i32):
+    %t = arith.addi %x, %s : i32
+    linalg.yield %t : i32
+  } -> tensor<8xi32>
+  %q = linalg.reduce { arith.addi {overflowFlags = #arith.overflow<none>} } ins(%a : tensor<8x?xi32>) outs(%r : tensor<8xi32>) dimensions = [1]
+  %s = tensor.extract_slice %a[0, 0] [8, 2] [1, 1] : tensor<8x?xi32> to tensor<8x2xi32>
+  %p = tensor.pad %s low[1, 1] high[1, 1] {
+  ^bb0(%i: index, %j: index):
+    tensor.yield %v : i32
+  } {note = "last"} : tensor<8x2xi32> to tensor<10x4xi32>
+  return %q, %n, %p : tensor<8xi32>, index, tensor<10x4xi32>
+}
+
+// -----
+
+func.func @f(%a: tensor<2x3xf32>, %o: tensor<2xf32>) -> tensor<2xf32> {
+  %r = linalg.reduce { arith.addf } ins(%a : tensor<2x3xf32>) outs(%o : tensor<2xf32>) dimensions = [1]
+  %s:2 = linalg.reduce ins(%a, %a : tensor<2x3xf32>, tensor<2x3xf32>) outs(%o, %r : tensor<2xf32>, tensor<2xf32>) dimensions = [1]
+    (%x: f32, %y: f32, %p: f32, %q: f32) {
+      %t = arith.addf %x, %p : f32
+      %u = arith.mulf %y, %q : f32
+      linalg.yield %t, %u : f32, f32
+    }
+  return %s#1 : tensor<2xf32>
+}
+
+// -----
+
 func.func @f(%n: index, %m: i32) {
   // expected-error@+1:8 {{'scf.for' op 0-th region iter_arg and 0-th loop result have different type: 'index' != 'i32'}}
   %r = "scf.for"(%n, %n, %n, %n) ({

@@ -47,7 +47,7 @@ ROWS = (
         doc="What an iteration of `scf.forall` gives for a part of what the loop gives.",
     ),
     Op(
-        "tensor.pad", "$source custom<Pad> attr-dict custom<Body> `:` type($source) `to` type($result)",
+        "tensor.pad", "$source custom<Pad> custom<Body> attr-dict `:` type($source) `to` type($result)",
         "source: tensor, bounds: index...", "result: tensor", attributes="low: mixed, high: mixed", regions=1, buffers="source: r",
         doc="`source` with more elements around it, which the region computes from their indices.",
     ),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lark import Token, Tree
+
 from vm2c.dialect.attributes import ForeignAttr, StringAttr
 from vm2c.dialect.linalg_named import KINDS
 from vm2c.dialect.op import Op
@@ -31,8 +33,15 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     short = ""
     if name == "linalg.elementwise" and not cursor.next_is("{"):
         _read_kind(cursor, fields)
-    if cursor.next_is("{") and name in ("linalg.map", "linalg.reduce"):
+    if (cursor.next_is("{") or cursor.next_is_region()) and name in ("linalg.map", "linalg.reduce"):
         short = _short_form(cursor)
+    elif cursor.next_kind("HASH"):
+        # A dictionary that several ops share.
+        offset = cursor.offset
+        trait = cursor.attribute()
+        if not isinstance(trait, dict):
+            raise ParseError("expected an alias of an attribute dictionary", offset)
+        given.update(trait)
     else:
         given.update(cursor.dictionary())
     if name in ("linalg.contract", "linalg.elementwise") or cursor.next_is("indexing_maps"):
@@ -93,7 +102,14 @@ def _parameter(found: Any) -> str:
 
 
 def _short_form(cursor: Cursor) -> str:
-    """`{ arith.addf }`, perhaps with attributes of the op."""
+    """`{ arith.addf }`, perhaps with attributes of the op, which make it look like a region."""
+    if cursor.next_is_region():
+        offset = cursor.offset
+        operations = [child for child in cursor.region().children if isinstance(child, Tree)]
+        names = [token for child in operations for token in child.children[:1] if isinstance(token, Token)]
+        if len(names) != 1:
+            raise ParseError("expected the name of one op in braces", offset)
+        return str(names[0])
     cursor.expect("{")
     name = cursor.word("the name of an op")
     cursor.dictionary()

@@ -29,7 +29,11 @@ def _elements(syntax: str) -> tuple[Element, ...]:
 
 def read_custom_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """What stands behind the name of the op. Raises ParseError."""
-    _read(row, _elements(row.syntax), cursor, fields, reader)
+    elements = _elements(row.syntax)
+    if elements and elements[0].kind == "variable" and cursor.next_is("{"):
+        # As tensor.dim is printed.
+        _take_attributes(row, cursor.dictionary(), fields)
+    _read(row, elements, cursor, fields, reader)
     if not cursor.done:
         raise cursor.fail("the end of the operation")
     _imply_types(row, fields)
