@@ -499,7 +499,8 @@ def _check_types(fields: Fields, types: dict[str, list[Type]], uses: Sequence[tu
     for name, values in fields.operands.items():
         given = types.get(name)
         if given is not None and len(values) != len(given):
-            raise ParseError(f"number of operands and types do not match: got {len(values)} operands and {len(given)} types", fields.offset)
+            counts = f"got {len(values)} operands and {len(given)} types"
+            raise ParseError(f"number of operands and types do not match: {counts}", fields.offset)
         for number, value in enumerate(values):
             found = places.get(value)
             offset = found.pop(0) if found else fields.offset
