@@ -134,7 +134,12 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
         module = read_bytecode(source)
     else:
         from vm2c.parser import parse_module
+        from vm2c.recognize import has_vm_module, is_tensor_program
 
+        if not has_vm_module(source.text) and is_tensor_program(source.text):
+            from vm2c.parser.mlir import parse_program
+
+            return parse_program(source)
         module = parse_module(source, dialect_version)
     verify_module(module)
     return module
@@ -161,6 +166,19 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
     run_pipeline(module, analyses, without=options.without, last=last, verify_each=options.verify_each, observe=after)
     return analyses
+
+
+def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
+    """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
+    prefix of the options, else with the name of the module, else with `name`."""
+    from vm2c.emit.program import emit_program, program_prefix
+
+    options = options or Options()
+    own = module.name if module.name != "module" else name or module.name
+    with seldom_garbage_collection():
+        _run_passes(module, options)
+        text = emit_program(module, options.prefix or program_prefix(own), fold="fold" not in options.without)
+    return CModule(text.prefix, module.name, text.source, text.header, (), ())
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
@@ -208,7 +226,12 @@ def _each_function(render: Callable[[Function], str]) -> Callable[[Module], str]
     return dump
 
 
-def _dump_ir(module: Module) -> str:
+def print_ir(module: Module) -> str:
+    """The module as text."""
+    if module.tensor:
+        from vm2c.ir.program_text import print_program
+
+        return print_program(module)
     from vm2c.ir.printer import print_module
 
     return print_module(module)
@@ -257,7 +280,7 @@ def _dump_aliasing(module: Module) -> str:
 
 
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
-    "lowered": ("the module after all passes", _dump_ir),
+    "lowered": ("the module after all passes", print_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
     "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
     "registers": ("live intervals and registers", _each_function(_dump_registers)),
@@ -271,9 +294,9 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
 
 def stages() -> dict[str, str]:
     """What `--emit` takes: the name of each stage, and what is printed."""
-    from vm2c.passes import PIPELINE
+    from vm2c.passes import PIPELINE, TENSOR_PIPELINE
 
-    passes = {each.name: f"after the pass: {each.doc}" for each in PIPELINE}
+    passes = {each.name: f"after the pass: {each.doc}" for each in (*PIPELINE, *TENSOR_PIPELINE)}
     return {"ir": "the module as it was read", **passes, **{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
 
 
@@ -281,11 +304,11 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
     """The state of `module` after `stage`, one of `stages()`, as text. Changes the module in place where the stage needs it."""
     options = options or Options()
     if stage == "c":
-        return transpile_module(module, options).source
+        return (transpile_program if module.tensor else transpile_module)(module, options).source
     if stage == "ir":
-        return _dump_ir(module)
+        return print_ir(module)
     _run_passes(module, options, stage)
-    return _DUMPS[stage][1](module) if stage in _DUMPS else _dump_ir(module)
+    return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
 
 
 __all__ = [
@@ -298,6 +321,7 @@ __all__ = [
     "read_module",
     "stages",
     "transpile",
+    "transpile_program",
     "transpile_module",
     "write_if_changed",
 ]

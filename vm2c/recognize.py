@@ -221,8 +221,29 @@ _DIALECTS: tuple[tuple[str, str, str], ...] = (
 _COMMENT = re.compile(r"//[^\n]*")
 
 
+# Those that tensor programs consist of, and those that importers and IREE leave around them.
+_PROGRAM = r"(?:linalg|tensor|arith|func|math|scf|cf|affine|memref|bufferization|ml_program|std|util)\.|func\s+(?:\w+\s+)?@"
+_FOREIGN = tuple(pattern for pattern, _, _ in _DIALECTS if not pattern.startswith(("(?:flow", "(?:linalg")))
+
+
+def has_vm_module(text: str) -> bool:
+    """Whether there is a `vm.module` in a text."""
+    return re.search(r"\bvm\.module\b", text) is not None
+
+
+def is_tensor_program(text: str) -> bool:
+    """Whether a text in which there is no `vm.module` is MLIR on tensors, and of no dialect that has to be lowered first."""
+    plain = _COMMENT.sub(lambda found: " " * len(found.group()), text)
+
+    def begins(pattern: str) -> bool:
+        return re.search(rf'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)"?(?:{pattern})', plain, re.MULTILINE) is not None
+
+    return begins(_PROGRAM) and not any(map(begins, _FOREIGN))
+
+
 def foreign_dialect(dialect: str) -> tuple[str, str] | None:
-    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known of."""
+    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known
+    of."""
     for pattern, what, hint in _DIALECTS[:-1]:
         if re.fullmatch(pattern.replace("\\.", ""), dialect):
             return what, hint

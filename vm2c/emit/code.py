@@ -364,6 +364,9 @@ _TOP_ORDER = {"iree_status_t": -2, "iree_vm_ref_t": -1}
 
 
 def _declaration(type_: str, names: list[str]) -> str:
+    if type_.endswith("*"):
+        # The asterisk would be the first name's alone.
+        return "".join(f"  {type_} {name};\n" for name in names)
     lines = []
     line = f"  {type_} {names[0]}"
     for name in names[1:]:

@@ -96,8 +96,8 @@ def emit_module(
         "imports": _imports(module),
         "dependencies": _dependencies(module),
     }
-    header = _environment().get_template("module.h.j2").render(fields)
-    source = _joined(_environment().get_template("module.c.j2").generate(fields))
+    header = environment().get_template("module.h.j2").render(fields)
+    source = _joined(environment().get_template("module.c.j2").generate(fields))
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
 
 
@@ -123,7 +123,8 @@ def _joined(pieces: Iterable[str]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     folder = resources.files("vm2c.emit") / "templates"

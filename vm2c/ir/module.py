@@ -44,9 +44,11 @@ class Symbol:
 @dataclass(slots=True, eq=False)
 class Function(Symbol):
     """`vm.func`, or `func.func` where it is `structured`: one block, with loops as operations. The arguments of the entry block of
-    `body` are the function's; `attributes` are the discardable ones."""
+    `body` are the function's; `attributes` are the discardable ones. `tensor_type` is the type that a function over memory had on
+    tensors."""
 
     type: FunctionType = field(default_factory=lambda: FunctionType((), ()))
+    tensor_type: FunctionType | None = None
     structured: bool = False
     argument_attributes: tuple[AttributeDict, ...] = ()
     result_attributes: tuple[AttributeDict, ...] = ()
@@ -69,6 +71,13 @@ class Function(Symbol):
 
     def operations(self) -> Iterator[Operation]:
         return self.body.operations()
+
+    @property
+    def is_kernel(self) -> bool:
+        """Whether the function is nothing but loops, conditionals, accesses and arithmetic, which loop passes rewrite."""
+        if not self.structured or len(self.blocks) != 1 or self.tensor_type is not None:
+            return False
+        return not any(op.op.effects and op.op.memory is None for op in self.body.walk())
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -145,11 +154,13 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 
 @dataclass(slots=True, eq=False)
 class Module:
-    """`vm.module`. `items` are in textual order, which ordinals depend on; `attributes` are the discardable ones."""
+    """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
+    ones."""
 
     name: str
     source: Source
     items: list[Item] = field(default_factory=list)
+    tensor: bool = False
     version: int = 0
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)

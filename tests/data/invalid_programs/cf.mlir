@@ -199,7 +199,6 @@ func.func @f(%n: index) {
 
 // -----
 
-// expected-error@+1:1 {{'func.func' op symbol declaration cannot have public visibility}}
 func.func @g(%n: index) -> i32
 
 // -----

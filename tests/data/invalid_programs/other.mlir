@@ -230,7 +230,7 @@ func.func @f(%a: tensor<2xf32>, %v: f32) -> tensor<3xf32> {
 // -----
 
 func.func @f(%a: tensor<?xf32>) -> tensor<?x?xf32> {
-  // expected-error@+1:8 {{'tensor.expand_shape' op has several dynamic dimensions in a group}}
+  // expected-error@+1:8 {{several extents of a group that are not known need output_shape [...]}}
   %r = tensor.expand_shape %a [[0, 1]] : tensor<?xf32> into tensor<?x?xf32>
   return %r : tensor<?x?xf32>
 }

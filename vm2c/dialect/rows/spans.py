@@ -49,6 +49,23 @@ ROWS = (
         attributes="offset: i64", c="({type})({span}.data + {offset})", doc="The bytes from `offset` on as elements.",
     ),
     Op(
+        "vm2c.mulh_s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: scalar, rhs: &lhs", "result: &lhs",
+        c="vm2c_mulhi_s{bits}({lhs}, {rhs})", doc="The high half of the signed product.",
+    ),
+    Op(
+        "vm2c.mulh_u", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: scalar, rhs: &lhs", "result: &lhs",
+        c="vm2c_mulhi_u{bits}({lhs}, {rhs})", doc="The high half of the unsigned product.",
+    ),
+    Op(
+        "vm2c.memref.part", "$source `[` $bounds `]` attr-dict `:` type($source) `to` type($result)",
+        "source: memref, bounds: index...", "result: memref", c="{source} + {offset}",
+        doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",
+    ),
+    Op(
+        "vm2c.require", "$condition `,` $code `,` $message attr-dict", "condition: truth", attributes="code: string, message: string",
+        effects=Effect.WRITE, doc="Fails with a status where the condition does not hold.",
+    ),
+    Op(
         "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
         doc="Keeps objects alive until here, the bytes of which were in use.",
     ),

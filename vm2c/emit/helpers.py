@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C functions behind ops for which C has no operator with the same meaning. A file gets those that it calls.
+
+`b` is a width in bits, `w` the width of the arithmetic (32 at least), `s` what the names of math.h end in, `T` the type of floats of
+`b` bits; `f` a float's width where there is another one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_TEMPLATES = {
+    r"vm2c_div_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_div_s{b}(int{b}_t a, int{b}_t b) {{
+  if (b == 0) return 0;
+  return b == -1 ? (int{b}_t)(0u - (uint{w}_t)a) : (int{b}_t)(a / b);
+}}
+""",
+    r"vm2c_div_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_div_u{b}(int{b}_t a, int{b}_t b) {{
+  return b == 0 ? 0 : (int{b}_t)((uint{b}_t)a / (uint{b}_t)b);
+}}
+""",
+    r"vm2c_rem_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_rem_s{b}(int{b}_t a, int{b}_t b) {{
+  return b == 0 || b == -1 ? 0 : (int{b}_t)(a % b);
+}}
+""",
+    r"vm2c_rem_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_rem_u{b}(int{b}_t a, int{b}_t b) {{
+  return b == 0 ? 0 : (int{b}_t)((uint{b}_t)a % (uint{b}_t)b);
+}}
+""",
+    r"vm2c_ceildiv_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_ceildiv_s{b}(int{b}_t a, int{b}_t b) {{
+  const int{b}_t quotient = vm2c_div_s{b}(a, b);
+  return vm2c_rem_s{b}(a, b) != 0 && (a < 0) == (b < 0) ? (int{b}_t)(quotient + 1) : quotient;
+}}
+""",
+    r"vm2c_ceildiv_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_ceildiv_u{b}(int{b}_t a, int{b}_t b) {{
+  const int{b}_t quotient = vm2c_div_u{b}(a, b);
+  return vm2c_rem_u{b}(a, b) != 0 ? (int{b}_t)((uint{w}_t)quotient + 1) : quotient;
+}}
+""",
+    r"vm2c_floordiv_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_floordiv_s{b}(int{b}_t a, int{b}_t b) {{
+  const int{b}_t quotient = vm2c_div_s{b}(a, b);
+  return vm2c_rem_s{b}(a, b) != 0 && (a < 0) != (b < 0) ? (int{b}_t)(quotient - 1) : quotient;
+}}
+""",
+    r"vm2c_shl_(?P<b>\d+)": """
+static inline int{b}_t vm2c_shl_{b}(int{b}_t a, int{b}_t amount) {{
+  return (uint{b}_t)amount < {b} ? (int{b}_t)((uint{w}_t)a << amount) : 0;
+}}
+""",
+    r"vm2c_shr_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_shr_s{b}(int{b}_t a, int{b}_t amount) {{
+  return (int{b}_t)(a >> ((uint{b}_t)amount < {b} ? amount : {b} - 1));
+}}
+""",
+    r"vm2c_shr_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_shr_u{b}(int{b}_t a, int{b}_t amount) {{
+  return (uint{b}_t)amount < {b} ? (int{b}_t)((uint{b}_t)a >> amount) : 0;
+}}
+""",
+    r"vm2c_max_s(?P<b>\d+)": "\nstatic inline int{b}_t vm2c_max_s{b}(int{b}_t a, int{b}_t b) {{ return a > b ? a : b; }}\n",
+    r"vm2c_min_s(?P<b>\d+)": "\nstatic inline int{b}_t vm2c_min_s{b}(int{b}_t a, int{b}_t b) {{ return a < b ? a : b; }}\n",
+    r"vm2c_max_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_max_u{b}(int{b}_t a, int{b}_t b) {{ return (uint{b}_t)a > (uint{b}_t)b ? a : b; }}
+""",
+    r"vm2c_min_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_min_u{b}(int{b}_t a, int{b}_t b) {{ return (uint{b}_t)a < (uint{b}_t)b ? a : b; }}
+""",
+    r"vm2c_abs_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_abs_s{b}(int{b}_t a) {{ return a < 0 ? (int{b}_t)(0u - (uint{w}_t)a) : a; }}
+""",
+    r"vm2c_ipow_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_ipow_s{b}(int{b}_t base, int{b}_t exponent) {{
+  uint{w}_t result = 1, factor = (uint{w}_t)base;
+  if (exponent < 0) return base == 1 ? 1 : base == -1 ? (exponent % 2 ? -1 : 1) : 0;
+  for (; exponent > 0; exponent /= 2) {{
+    if (exponent % 2) result *= factor;
+    factor *= factor;
+  }}
+  return (int{b}_t)result;
+}}
+""",
+    r"vm2c_ctlz_(?P<b>\d+)": """
+static inline int{b}_t vm2c_ctlz_{b}(int{b}_t a) {{
+  int{b}_t count = 0;
+  while (count < {b} && !((uint{b}_t)a >> ({b} - 1 - count) & 1)) ++count;
+  return count;
+}}
+""",
+    r"vm2c_cttz_(?P<b>\d+)": """
+static inline int{b}_t vm2c_cttz_{b}(int{b}_t a) {{
+  int{b}_t count = 0;
+  while (count < {b} && !((uint{b}_t)a >> count & 1)) ++count;
+  return count;
+}}
+""",
+    r"vm2c_ctpop_(?P<b>\d+)": """
+static inline int{b}_t vm2c_ctpop_{b}(int{b}_t a) {{
+  uint{b}_t rest = (uint{b}_t)a;
+  int{b}_t count = 0;
+  for (; rest; rest &= (uint{b}_t)(rest - 1)) ++count;
+  return count;
+}}
+""",
+    r"vm2c_mulhi_s(?P<b>8|16|32)": """
+static inline int{b}_t vm2c_mulhi_s{b}(int{b}_t a, int{b}_t b) {{ return (int{b}_t)((int64_t)a * b >> {b}); }}
+""",
+    r"vm2c_mulhi_u(?P<b>8|16|32)": """
+static inline int{b}_t vm2c_mulhi_u{b}(int{b}_t a, int{b}_t b) {{
+  return (int{b}_t)((uint64_t)(uint{b}_t)a * (uint{b}_t)b >> {b});
+}}
+""",
+    r"vm2c_mulhi_u(?P<b>64)": """
+static inline int64_t vm2c_mulhi_u64(int64_t a, int64_t b) {{
+  const uint64_t a0 = (uint32_t)a, a1 = (uint64_t)a >> 32, b0 = (uint32_t)b, b1 = (uint64_t)b >> 32;
+  const uint64_t middle = a1 * b0 + (a0 * b0 >> 32);
+  return (int64_t)(a1 * b1 + (middle >> 32) + ((a0 * b1 + (uint32_t)middle) >> 32));
+}}
+""",
+    r"vm2c_mulhi_s(?P<b>64)": """
+static inline int64_t vm2c_mulhi_s64(int64_t a, int64_t b) {{
+  uint64_t high = (uint64_t)vm2c_mulhi_u64(a, b);
+  if (a < 0) high -= (uint64_t)b;
+  if (b < 0) high -= (uint64_t)a;
+  return (int64_t)high;
+}}
+""",
+    r"vm2c_maximum_f(?P<b>32|64)": """
+static inline {T} vm2c_maximum_f{b}({T} a, {T} b) {{
+  if (a > b || a != a) return a;
+  if (b > a || b != b) return b;
+  return signbit(a) ? b : a;
+}}
+""",
+    r"vm2c_minimum_f(?P<b>32|64)": """
+static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
+  if (a < b || a != a) return a;
+  if (b < a || b != b) return b;
+  return signbit(a) ? a : b;
+}}
+""",
+    r"vm2c_clamp_f(?P<b>32|64)": """
+static inline {T} vm2c_clamp_f{b}({T} value, {T} low, {T} high) {{
+  return value < low ? low : value > high ? high : value;
+}}
+""",
+    r"vm2c_rsqrt_f(?P<b>32|64)": "\nstatic inline {T} vm2c_rsqrt_f{b}({T} a) {{ return 1 / sqrt{s}(a); }}\n",
+    r"vm2c_roundeven_f(?P<b>32|64)": """
+static inline {T} vm2c_roundeven_f{b}({T} a) {{
+  {T} rounded = round{s}(a);
+  if (fabs{s}(a - trunc{s}(a)) == ({T})0.5) rounded = 2 * round{s}(a / 2);
+  return copysign{s}(rounded, a);
+}}
+""",
+    r"vm2c_(?P<test>isfinite|isinf|isnan|isnormal)_f(?P<b>32|64)": """
+static inline bool vm2c_{test}_f{b}({T} a) {{ return {test}(a) != 0; }}
+""",
+    r"vm2c_one_f(?P<b>32|64)": "\nstatic inline bool vm2c_one_f{b}({T} a, {T} b) {{ return a < b || a > b; }}\n",
+    r"vm2c_ord_f(?P<b>32|64)": "\nstatic inline bool vm2c_ord_f{b}({T} a, {T} b) {{ return a == a && b == b; }}\n",
+    r"vm2c_f(?P<f>32|64)_to_s(?P<b>\d+)": """
+static inline int{b}_t vm2c_f{f}_to_s{b}({F} a) {{
+  if (a != a) return 0;
+  if (a < -{power}) return INT{b}_MIN;
+  return a >= {power} ? INT{b}_MAX : (int{b}_t)a;
+}}
+""",
+    r"vm2c_f(?P<f>32|64)_to_u(?P<b>\d+)": """
+static inline int{b}_t vm2c_f{f}_to_u{b}({F} a) {{
+  if (!(a > 0)) return 0;
+  return a >= {twice} ? -1 : (int{b}_t)(uint{b}_t)a;
+}}
+""",
+    r"vm2c_bits_(?P<from>f32|f64|i32|i64)_to_(?P<to>f32|f64|i32|i64)": """
+static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
+  {to_type} bits;
+  memcpy(&bits, &a, sizeof bits);
+  return bits;
+}}
+""",
+}  # fmt: skip
+
+_SMALL = {
+    "vm2c_bf16_to_f32": """
+static inline float vm2c_bf16_to_f32(uint16_t a) {
+  const uint32_t bits = (uint32_t)a << 16;
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+""",
+    "vm2c_f32_to_bf16": """
+static inline uint16_t vm2c_f32_to_bf16(float a) {
+  uint32_t bits;
+  memcpy(&bits, &a, sizeof bits);
+  if (a != a) return (uint16_t)(bits >> 16 | 0x40);
+  return (uint16_t)((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
+}
+""",
+    "vm2c_f16_to_f32": """
+static inline float vm2c_f16_to_f32(uint16_t a) {
+  const uint32_t sign = (uint32_t)(a & 0x8000) << 16, rest = (uint32_t)(a & 0x7FFF) << 13;
+  // Halves are floats with another bias; the factor also makes subnormal ones right.
+  const uint32_t factor_bits = 0x77800000;
+  uint32_t bits = rest;
+  float value, factor;
+  memcpy(&value, &bits, sizeof value);
+  memcpy(&factor, &factor_bits, sizeof factor);
+  value *= factor;
+  memcpy(&bits, &value, sizeof bits);
+  if ((a & 0x7C00) == 0x7C00) bits = 0x7F800000 | rest;
+  bits |= sign;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+""",
+    "vm2c_f32_to_f16": """
+static inline uint16_t vm2c_f32_to_f16(float a) {
+  uint32_t bits;
+  memcpy(&bits, &a, sizeof bits);
+  const uint32_t sign = bits >> 16 & 0x8000, size = bits & 0x7FFFFFFF;
+  if (size > 0x7F800000) return (uint16_t)(sign | 0x7E00 | (size >> 13 & 0x3FF));
+  if (size >= 0x477FF000) return (uint16_t)(sign | 0x7C00);
+  if (size < 0x38800000) {
+    // Subnormal: as many multiples of 2^-24, to nearest even.
+    const uint32_t shift = 126 - (size >> 23), mantissa = (size & 0x7FFFFF) | 0x800000;
+    if (shift > 24) return (uint16_t)sign;
+    const uint32_t kept = mantissa >> shift, rest = mantissa & ((1u << shift) - 1), half = 1u << (shift - 1);
+    return (uint16_t)(sign | (kept + (rest > half || (rest == half && (kept & 1)))));
+  }
+  return (uint16_t)(sign | ((size - 0x38000000 + 0xFFF + (size >> 13 & 1)) >> 13));
+}
+""",
+}
+
+_CALL = re.compile(r"\bvm2c_[a-z0-9_]+(?=\()")
+_C_TYPES = {"f32": "float", "f64": "double", "i32": "int32_t", "i64": "int64_t"}
+
+
+@cache
+def _definition(name: str) -> str:
+    if name in _SMALL:
+        return _SMALL[name]
+    for pattern, template in _TEMPLATES.items():
+        match = re.fullmatch(pattern, name)
+        if match is None:
+            continue
+        fields: dict[str, str] = dict(match.groupdict())
+        bits = int(fields.get("b") or 32)
+        width = str(max(bits, 32))
+        end = "f" if fields.get("f", fields.get("b")) == "32" else ""
+        fields.update(
+            w=width, s="" if bits == 64 else "f", T="double" if bits == 64 else "float",
+            F="double" if fields.get("f") == "64" else "float", power=f"{float(1 << (bits - 1))!r}{end}", twice=f"{float(1 << bits)!r}{end}",
+            from_type=_C_TYPES.get(fields.get("from", ""), ""), to_type=_C_TYPES.get(fields.get("to", ""), ""),
+        )  # fmt: skip
+        return template.format(**fields)
+    raise KeyError(name)
+
+
+def helpers_for(text: str) -> str:
+    """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        try:
+            definition = _definition(name)
+        except KeyError:
+            return
+        for inner in _CALL.findall(definition):
+            if inner != name:
+                visit(inner)
+        order.append(name)
+
+    for name in dict.fromkeys(_CALL.findall(text)):
+        visit(name)
+    return "".join(_definition(name) for name in order)

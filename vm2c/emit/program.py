@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A tensor program over memory as C that is called as C: a header with a function for each export, and a file that needs nothing but
+the C library.
+
+    void model_main(const float x[1][8], float y[1][3]);
+
+Static functions are the program; a public one gives it its arguments, and the workspace that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
+from vm2c.emit.code import Printer, drop_unread
+from vm2c.emit.helpers import helpers_for
+from vm2c.emit.module import ModuleText, environment
+from vm2c.emit.names import NameScope, c_identifier
+from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
+from vm2c.emit.program_constants import constant_expression, emit_constant
+from vm2c.emit.wrap import wrap
+from vm2c.ir.core import Value
+from vm2c.ir.module import Function, Global, Module
+from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
+from vm2c.version import __version__
+
+STACK_LIMIT = 4096
+"""Workspaces of at most this many bytes are on the stack."""
+
+
+@dataclass(slots=True)
+class PublicFunction:
+    """An export as a header shows it."""
+
+    prototype: str
+    definition: str
+    comment: list[str] = field(default_factory=list)
+    macros: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ProgramText:
+    """The static parts of a program: constants, prototypes and definitions, and what calls need to know."""
+
+    constants: list[str]
+    prototypes: list[str]
+    definitions: list[str]
+    callees: dict[str, Callee]
+    messages: Messages
+    functions: dict[str, Function]
+
+
+def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: bool = True) -> ProgramText:
+    """C for all functions and globals of a module over memory."""
+    functions = {function.name: function for function in module.functions()}
+    order = callees_first(functions)
+    globals_: dict[str, str] = {}
+    constants = []
+    for item in module.globals():
+        name = names.claim(f"{prefix}_{item.name}")
+        constants.append(emit_constant(item, name))
+        globals_[item.name] = constant_expression(item, name)
+    callees = _callees(functions, order, prefix, names)
+    messages = Messages()
+    written = _written_arguments(functions, order)
+    prototypes, definitions = [], []
+    cyclic = recursive(functions)
+    for function in order:
+        body = ProgramBody(function, NameScope(HIDDEN, names, prefix), callees, globals_, messages, fold=fold)
+        body.set_written(written_memrefs(function, written))
+        scope = body.write()
+        drop_unread(scope)
+        parameters = [*body.parameters, *body.outs]
+        text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
+        callee = callees[function.name]
+        listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
+        nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
+        storage = "VM2C_OUTLINE" if nested else "static"
+        prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
+        if function.name in cyclic:
+            prototypes.append(prototype)
+        notes = "".join(f"// {note}\n" for note in function.notes)
+        definitions.append(f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n")
+    return ProgramText(constants, prototypes, definitions, callees, messages, functions)
+
+
+def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleText:
+    """Header and source."""
+    names = NameScope()
+    public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
+    parts = emit_program_parts(module, prefix, names, fold=fold)
+    public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
+    fails = any(callee.fails for callee in parts.callees.values())
+    frames = any(callee.frame for callee in parts.callees.values())
+    code = "".join((*parts.constants, *parts.definitions, *(each.definition for each in public)))
+    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
+    fields = {
+        "m": prefix,
+        "macro": prefix.upper(),
+        "guard": f"{prefix.upper()}_H_",
+        "title": module.name,
+        "version": __version__,
+        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "fails": fails,
+        "functions": public,
+    }
+    header = environment().get_template("program.h.j2").render(fields)
+    fields.update(
+        includes=includes,
+        helpers=helpers_for(code),
+        frames=frames,
+        constants=parts.constants,
+        prototypes=parts.prototypes,
+        functions=parts.definitions,
+        public=[each.definition for each in public],
+        messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
+    )
+    source = environment().get_template("program.c.j2").render(fields)
+    return ModuleText(prefix, source, header)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _exports(module: Module) -> list[tuple[str, Function]]:
+    return [(function.name, function) for function in module.functions() if not function.private]
+
+
+def _callees(functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope) -> dict[str, Callee]:
+    """What each function needs of its callers, found by going round until nothing changes."""
+    fails: set[str] = set()
+    frames: set[str] = set()
+    changed = True
+    while changed:
+        changed = False
+        for function in order:
+            inner = [callee.name for callee in callees_of(function, functions)]
+            ops = list(function.body.walk())
+            allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
+            fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
+            frame = allocates or not frames.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame)):
+                if here and function.name not in found:
+                    found.add(function.name)
+                    changed = True
+    result = {}
+    for function in functions.values():
+        suffix = "" if function.private else "_body"
+        name = names.claim(f"{prefix}_{function.name}{suffix}")
+        workspace: int = function.attributes.get(WORKSPACE, 0)
+        result[function.name] = Callee(name, function.name in fails, workspace, function.name in frames)
+    return result
+
+
+def _written_arguments(functions: dict[str, Function], order: list[Function]) -> dict[str, set[int]]:
+    """The numbers of the memref arguments that a function, or what it calls, may write to."""
+    written: dict[str, set[int]] = {name: set() for name in functions}
+    changed = True
+    while changed:
+        changed = False
+        for function in order:
+            found = {value.index for value in written_memrefs(function, written) if value in function.arguments}
+            if found != written[function.name]:
+                written[function.name] = found
+                changed = True
+    return written
+
+
+def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Value]:
+    """The memrefs of a function that may be written to, or that are one of several that a value may be."""
+    found: dict[Value, None] = {}
+
+    def mark(value: Value) -> None:
+        if value in found or not isinstance(value.type, MemRefType):
+            return
+        found[value] = None
+        owner = value.owner
+        if getattr(owner, "op", None) is not None and owner.op.name in ("vm2c.memref.part", "memref.cast"):  # type: ignore[union-attr]
+            mark(owner.operands[0])  # type: ignore[union-attr]
+
+    for op in function.body.walk():
+        if op.op.name == "func.call":
+            for number in written.get(op.attributes["callee"], ()):
+                mark(op.operands[number])
+        elif op.op.name == "memref.copy":
+            mark(op.operands[1])
+        elif op.op.memory is not None:
+            if op.op.memory.writes:
+                mark(op.operands[op.op.memory.memref])
+        elif op.op.name not in ("vm2c.memref.part", "memref.cast"):
+            for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
+                mark(value)
+    return set(found)
+
+
+# ---- public functions
+
+
+def _public(function: Function, name: str, callee: Callee, prefix: str) -> PublicFunction:
+    local = NameScope(("workspace", "frame", "status", callee.name))
+    parameters: list[str] = []
+    passed: list[str] = []
+    assert function.tensor_type is not None
+    arguments, results = function.tensor_type.arguments, function.tensor_type.results
+    values = iter(function.arguments)
+    for type_ in arguments:
+        value = next(values)
+        given = local.claim(value.name or "x")
+        if isinstance(type_, ScalarType):
+            parameters.append(f"{element_c_type(type_)} {given}")
+            passed.append(given)
+            continue
+        parameters.append(f"const {_array(type_, given)}")
+        passed.append(f"({element_c_type(type_.element)}*){given}")  # type: ignore[attr-defined]
+        for number in range(type_.shape.count(None)):  # type: ignore[attr-defined]
+            next(values)
+            extent = local.claim(f"{given}_dim{number}" if type_.shape.count(None) > 1 else f"{given}_dim")  # type: ignore[attr-defined]
+            parameters.append(f"int64_t {extent}")
+            passed.append(extent)
+    outs: list[str] = []
+    returned: list[str] = []
+    before: list[str] = []
+    after: list[str] = []
+    number_of_outs = sum(isinstance(type_, TensorType) and not type_.dynamic for type_ in results)
+    single = len(results) == 1 and isinstance(results[0], ScalarType) and not callee.fails
+    for number, type_ in enumerate(results):
+        given = local.claim("y" if len(results) == 1 else f"y{number}")
+        if isinstance(type_, TensorType) and not type_.dynamic:
+            parameters.append(_array(type_, given))
+            outs.append(f"({element_c_type(type_.element)}*){given}")
+        elif isinstance(type_, ScalarType):
+            if not single:
+                parameters.append(f"{element_c_type(type_)}* {given}")
+            returned.append(given)
+        else:
+            assert isinstance(type_, TensorType)
+            element = element_c_type(type_.element)
+            parameters += [f"{element}* {given}", f"int64_t {given}_capacity", f"int64_t {given}_dims[{len(type_.shape)}]"]
+            data = local.claim(f"{given}_data")
+            before.append(f"  {element}* {data} = NULL;\n")
+            extents = []
+            for place, extent in enumerate(type_.shape):
+                if extent is None:
+                    extents.append(f"&{given}_dims[{place}]")
+                else:
+                    before.append(f"  {given}_dims[{place}] = {extent};\n")
+            returned += [f"&{data}", *extents]
+            size = " * ".join(f"{given}_dims[{place}]" for place in range(len(type_.shape)))
+            after.append(
+                f"  if (status == 0) {{\n    const int64_t size = {size};\n    if (size > {given}_capacity) {{\n"
+                f"      status = {callee_status(prefix)};\n    }} else {{\n"
+                f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
+            )
+    assert number_of_outs == len(outs)
+    hidden: list[str] = []
+    macros: list[str] = []
+    body: list[str] = []
+    if callee.workspace:
+        hidden.append("workspace")
+        macro = f"{name.upper()}_WORKSPACE_SIZE"
+        if callee.workspace <= STACK_LIMIT:
+            body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
+        else:
+            macros.append(f"#define {macro} {callee.workspace}")
+            parameters.append("void* workspace_memory")
+            body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
+    if callee.frame:
+        hidden.append("&frame")
+        body.append("  vm2c_frame_t frame = {NULL};\n")
+    by_pointer = callee.fails or len(function.type.results) > 1
+    call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
+    body += before
+    if callee.fails:
+        body.append(f"  int status = {call};\n")
+        body += after
+        if callee.frame:
+            body.append("  vm2c_free_until(&frame, NULL);\n")
+        body.append("  return status;\n")
+    elif single:
+        body.append(f"  return {call};\n")
+    elif returned and not by_pointer:
+        body.append(f"  *{returned[0]} = {call};\n")
+    else:
+        body.append(f"  {call};\n")
+    returns = "int" if callee.fails else element_c_type(results[0]) if single else "void"
+    prototype = f"{returns} {name}({', '.join(parameters) or 'void'})"
+    definition = f"{wrap(f'{prototype} {{', '')}{''.join(body)}}}\n"
+    return PublicFunction(prototype, definition, [], macros)
+
+
+def callee_status(_prefix: str) -> str:
+    """What is returned where an array of the caller is too small."""
+    return "8"
+
+
+def _array(type_: Type, name: str) -> str:
+    """A parameter for the elements of a tensor: an array where all extents are known."""
+    assert isinstance(type_, (TensorType, MemRefType))
+    element = element_c_type(type_.element)
+    if None in type_.shape:
+        return f"{element}* {name}"
+    extents = "".join(f"[{max(extent or 0, 1)}]" for extent in type_.shape) or "[1]"
+    return f"{element} {name}{extents}"
+
+
+def program_prefix(name: str) -> str:
+    """What the C names of a program begin with."""
+    return c_identifier(name)

@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C of a function of a tensor program over memory: what structured.py writes, with calls, checks, memory and blocks.
+
+A function that can fail returns 0, or which check did not hold, and has pointers to its results behind its parameters. Its first
+parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, and `frame`, which owns all
+other memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, MemRefType, ScalarType, Type
+from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
+from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
+from vm2c.emit.names import NameScope
+from vm2c.emit.structured import StructuredBody
+from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.module import Function
+
+CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
+_NUMBER_SHIFT = 5
+HIDDEN = ("workspace", "frame")
+"""The names of parameters that a function has for what it needs of its caller."""
+_ELEMENTS: dict[Type, str] = {F16: "uint16_t", BF16: "uint16_t", F32: "float", F64: "double", I1: "bool", INDEX: "int64_t"}
+_UNSIGNED_RELATIONS = {b"ult": "<", b"ule": "<=", b"ugt": ">", b"uge": ">="}
+_FLOAT_RELATIONS = {
+    b"oeq": "{lhs} == {rhs}", b"ogt": "{lhs} > {rhs}", b"oge": "{lhs} >= {rhs}", b"olt": "{lhs} < {rhs}", b"ole": "{lhs} <= {rhs}",
+    b"une": "{lhs} != {rhs}", b"one": "vm2c_one_f{bits}({lhs}, {rhs})", b"ord": "vm2c_ord_f{bits}({lhs}, {rhs})",
+    b"ueq": "!vm2c_one_f{bits}({lhs}, {rhs})", b"uno": "!vm2c_ord_f{bits}({lhs}, {rhs})", b"ugt": "!({lhs} <= {rhs})",
+    b"uge": "!({lhs} < {rhs})", b"ult": "!({lhs} >= {rhs})", b"ule": "!({lhs} > {rhs})",
+}  # fmt: skip
+
+
+def element_c_type(type_: Type) -> str:
+    """The C type of an element in memory, and of a number."""
+    found = _ELEMENTS.get(type_)
+    if found is not None:
+        return found
+    assert isinstance(type_, ScalarType)
+    bits = next(width for width in (8, 16, 32, 64) if type_.bits <= width)
+    return f"int{bits}_t"
+
+
+@dataclass(slots=True)
+class Messages:
+    """What the checks of a program say: code and text of each, by the number that a function returns."""
+
+    texts: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def status(self, code: str, text: str) -> int:
+        """What a function returns where this check does not hold."""
+        number = self.texts.setdefault((code, text), len(self.texts))
+        return CODES[code] | number << _NUMBER_SHIFT
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """How a function is called: its C name and what its hidden parameters are."""
+
+    name: str
+    fails: bool
+    workspace: int
+    frame: bool
+
+
+class ProgramBody(StructuredBody):
+    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state."""
+
+    hides_tautologies = False
+
+    def __init__(
+        self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
+    ) -> None:
+        super().__init__(function, names, annotate=False, fold=fold)
+        self.callees = callees
+        self.globals = globals_
+        self.messages = messages
+        self.own = callees[function.name]
+        self.workspace = Variable("workspace", "unsigned char*")
+        self.frame = Variable("frame", "vm2c_frame_t*")
+        # Local arrays, which are declared by a statement.
+        self.arrays: list[Variable] = []
+        self._labels: dict[Block, Label] = {}
+
+    def set_written(self, written: set[Value]) -> None:
+        """The memrefs that are not only read."""
+        self._written = written
+
+    def write(self) -> Scope:
+        if self.own.workspace:
+            self.parameters.append(self.workspace)
+        if self.own.frame:
+            self.parameters.append(self.frame)
+        for value in self.function.arguments:
+            self.parameters.append(Variable(self.names.claim(value.name or "a"), self._parameter_type(value)))
+            self._bind(value, self.parameters[-1])
+        results = self.function.type.results
+        if len(results) > 1 or (results and self.own.fails):
+            self.outs = [Variable(self.names.claim_exact(f"result{n}"), f"{self._type(type_)}*") for n, type_ in enumerate(results)]
+        blocks = self.function.blocks
+        for block in blocks[1:]:
+            self._labels[block] = Label(block.label or "block")
+            for value in block.arguments:
+                self._bind(value, Variable(self.names.claim(value.name), self._type(value.type), once=False))
+        for block in blocks:
+            if block in self._labels:
+                self.scope.add(self._labels[block])
+            self._block(block)
+            self._branch(block.terminator)
+        return self.scope
+
+    def _type(self, type_: Type) -> str:
+        return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)
+
+    # ---- blocks
+
+    def _branch(self, op: Operation) -> None:
+        name = op.op.name
+        if name == "cf.br":
+            self._go(op.successors[0], self.scope, op)
+        elif name == "cf.cond_br":
+            test = self._value(op.operands[0])
+            self._settle_all()
+            taken = Scope()
+            self._go(op.successors[0], taken, op)
+            self.scope.add(Nested(f"if ({condition(test)})", test.uses, op.location, body=taken))
+            self._go(op.successors[1], self.scope, op)
+        elif name == "cf.switch":
+            flag = self._value(op.operands[0])
+            self._settle_all()
+            for case, edge in zip(op.attributes["cases"], op.successors[1:], strict=True):
+                taken = Scope()
+                self._go(edge, taken, op)
+                text = f"{flag.text if flag.atom else f'({flag.text})'} == {integer_literal(case, 64).text}"
+                self.scope.add(Nested(f"if ({text})", flag.uses, op.location, body=taken))
+            self._go(op.successors[0], self.scope, op)
+
+    def _settle_all(self) -> None:
+        """Gives everything that is folded its variable: control flow leaves the block."""
+        for value in list(self._pending):
+            expr = self._value(value)
+            variable = Variable(self.names.claim(value.name), self._type(value.type))
+            self._bind(value, variable)
+            assert isinstance(value.owner, Operation)
+            self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+
+    def _go(self, edge: Successor, scope: Scope, op: Operation) -> None:
+        outer, self.scope = self.scope, scope
+        targets = [self._homes[value] for value in edge.block.arguments]
+        self._copy(targets, [self._value(value) for value in edge.operands], op.location)
+        label = self._labels[edge.block]
+        label.used = True
+        scope.add(Jump(label, op.location))
+        self.scope = outer
+
+    def _can_fold(self, op: Operation, expr: Expr) -> bool:
+        return super()._can_fold(op, expr) and next(iter(op.result.users)).parent is op.parent
+
+    # ---- statements
+
+    def _return(self, op: Operation) -> None:
+        for value, out in zip(op.operands, self.outs, strict=False):
+            expr = self._value(value)
+            self.scope.add(Statement(f"*{out.name} = {as_number(expr).text};", (*expr.uses, out), op.location))
+        if self.own.fails:
+            self.scope.add(Statement("return 0;", (), op.location))
+        elif op.operands and not self.outs:
+            expr = self._value(op.operands[0])
+            self.scope.add(Statement(f"return {as_number(expr).text};", expr.uses, op.location))
+        elif len(self.function.blocks) > 1:
+            self.scope.add(Statement("return;", (), op.location))
+
+    def _other(self, op: Operation) -> None:
+        handler = _HANDLERS.get(op.op.name)
+        if handler is not None:
+            handler(self, op)
+        else:
+            self._compute(op)
+
+    def _require(self, op: Operation) -> None:
+        holds = self._value(op.operands[0])
+        code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
+        failed = Scope()
+        failed.add(Statement(f"return {self.messages.status(code, text)};"))
+        self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True))
+
+    def _call(self, op: Operation) -> None:
+        callee = self.callees[op.attributes["callee"]]
+        values = [self._value(value) for value in op.operands]
+        # What is folded may be read after the call has changed it.
+        for value, reads in list(self._pending.items()):
+            if reads:
+                expr = self._value(value)
+                variable = Variable(self.names.claim(value.name), self._type(value.type))
+                self._bind(value, variable)
+                self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
+        passed: list[str] = []
+        if callee.workspace:
+            offset = op.attributes.get("workspace", 0)
+            passed.append(f"workspace + {offset}" if offset else "workspace")
+        if callee.frame:
+            passed.append("frame")
+        passed += [as_number(value).text for value in values]
+        uses = [variable for value in values for variable in value.uses]
+        uses += [each for each, needed in ((self.workspace, callee.workspace), (self.frame, callee.frame)) if needed]
+        results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
+        by_pointer = len(results) > 1 or (bool(results) and callee.fails)
+        for value, variable in zip(op.results, results, strict=True):
+            if by_pointer:
+                variable.initial = "NULL" if variable.type.endswith("*") else "0"
+                variable.once = False
+            self._bind(value, variable)
+        if by_pointer:
+            passed += [f"&{variable.name}" for variable in results]
+            uses += results
+        text = f"{callee.name}({', '.join(passed)})"
+        if callee.fails:
+            status = Variable(self.names.claim("status"), "int")
+            self.scope.add(Assignment(text, tuple(uses), op.location, target=status, acts=True))
+            failed = Scope()
+            failed.add(Statement(f"return {status.name};", (status,)))
+            self.scope.add(Nested(f"if ({status.name})", (status,), op.location, body=failed, compact=True))
+        elif results and not by_pointer:
+            self.scope.add(Assignment(text, tuple(uses), op.location, target=results[0], acts=True))
+        else:
+            self.scope.add(Statement(f"{text};", tuple(uses), op.location))
+
+    def _alloc(self, op: Operation) -> None:
+        type_ = op.result.type
+        assert isinstance(type_, MemRefType)
+        element = element_c_type(type_.element)
+        variable = Variable(self.names.claim(op.result.name or "t"), f"{element}*")
+        self._bind(op.result, variable)
+        if "offset" in op.attributes:
+            offset = op.attributes["offset"]
+            place = f"workspace + {offset}" if offset else "workspace"
+            self.scope.add(Assignment(f"({element}*)({place})" if offset else f"({element}*){place}", (self.workspace,), op.location, target=variable))
+            return
+        size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
+        text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
+        self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
+        failed = Scope()
+        failed.add(Statement(f"return {self.messages.status('RESOURCE_EXHAUSTED', 'out of memory')};"))
+        self.scope.add(Nested(f"if ({variable.name} == NULL)", (variable,), op.location, body=failed, compact=True))
+
+    def _array(self, op: Operation) -> None:
+        """A local array."""
+        type_ = op.result.type
+        assert isinstance(type_, MemRefType)
+        name = self.names.claim(op.result.name or "t")
+        self.arrays.append(Variable(name, f"{element_c_type(type_.element)}*"))
+        self._bind(op.result, self.arrays[-1])
+        self.scope.add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}];", (), op.location))
+
+    def _memory_copy(self, op: Operation) -> None:
+        source, target = (self._value(value) for value in op.operands)
+        type_ = op.operands[1].type
+        assert isinstance(type_, MemRefType)
+        size = type_.shape[0]
+        element = element_c_type(type_.element)
+        counted = self._size(op.operands[1]) if size is None else integer_literal(size, 64)
+        self._settle(op.operands[1])
+        amount = f"{counted.text if counted.atom else f'({counted.text})'} * sizeof({element})" if size != 1 else f"sizeof({element})"
+        if size is None:
+            amount = f"(size_t){amount}"
+        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", (*target.uses, *source.uses, *counted.uses), op.location))
+
+    def _size(self, memref: Value) -> Expr:
+        """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""
+        owner = memref.owner
+        assert isinstance(owner, Operation), memref
+        if owner.op.name == "memref.cast":
+            type_ = owner.operands[0].type
+            assert isinstance(type_, MemRefType)
+            size = type_.shape[0]
+            return self._size(owner.operands[0]) if size is None else integer_literal(size, 64)
+        return self._value(owner.operands[-1])
+
+    def _part(self, op: Operation) -> None:
+        source, offset = self._value(op.operands[0]), self._value(op.operands[1])
+        self._expressions[op.result] = source if offset.text == "0" else Expr(
+            f"{source.text} + {offset.text if offset.atom or offset.binding else f'({offset.text})'}", (*source.uses, *offset.uses), atom=False, binding=1
+        )
+
+    def _same(self, op: Operation) -> None:
+        self._expressions[op.result] = self._value(op.operands[0])
+
+    def _get_global(self, op: Operation) -> None:
+        self._expressions[op.result] = Expr(self.globals[op.attributes["name"]])
+
+    def _constant(self, op: Operation) -> None:
+        value, type_ = op.attributes["value"], op.result.type
+        if type_ is I1:
+            self._expressions[op.result] = Expr("true" if value else "false", literal=True)
+        elif isinstance(value, FloatAttr):
+            self._expressions[op.result] = _float_constant(value)
+        else:
+            assert isinstance(type_, ScalarType)
+            self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
+
+    def _template(self, op: Operation) -> str:
+        template = op.op.c
+        predicate = op.attributes.get("predicate")
+        first = op.operands[0].type if op.operands else None
+        if op.op.name == "arith.cmpf":
+            template = _FLOAT_RELATIONS[predicate]
+        elif predicate in _UNSIGNED_RELATIONS:
+            cast = "" if first is I1 else "({unsigned})"
+            template = f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
+        elif predicate is not None:
+            template = super()._template(op)
+        if op.op.name == "arith.trunci" and op.result.type is I1:
+            template = "({operand} & 1) != 0"
+        elif op.op.name in ("arith.extf", "arith.truncf") and {first, op.result.type} & {F16, BF16}:
+            template = f"vm2c_{first}_to_{op.result.type}({{operand}})"
+        elif op.op.name == "arith.bitcast":
+            template = _bitcast(first, op.result.type)
+        if first is I1:
+            template = template.replace("({unsigned})", "")
+        return _widths(template, first, op.results[0].type)
+
+
+def _widths(template: str, operand: Type | None, result: Type) -> str:
+    """The template with the widths that C names have in them."""
+    if "{" not in template:
+        return template
+    assert isinstance(result, ScalarType | MemRefType)
+    computed = result if isinstance(result, ScalarType) else INDEX
+    source = operand if isinstance(operand, ScalarType) else computed
+    bits = source.bits if computed is I1 and source is not I1 else computed.bits
+    fields = {"{f}": "" if computed.bits == 64 else "f", "{bits}": str(bits), "{from}": str(source.bits),
+              "{wide}": "uint64_t" if bits > 32 else "uint32_t"}  # fmt: skip
+    for name, text in fields.items():
+        template = template.replace(name, text)
+    return template
+
+
+def _bitcast(source: Type | None, target: Type) -> str:
+    floats = (F32, F64)
+    if (source in floats) == (target in floats):
+        return "{operand}"
+    kinds = [str(type_) if type_ in floats else f"i{type_.bits}" for type_ in (source, target)]  # type: ignore[union-attr]
+    return f"vm2c_bits_{kinds[0]}_to_{kinds[1]}({{operand}})"
+
+
+def _float_constant(value: FloatAttr) -> Expr:
+    from vm2c.emit.expressions import float_literal
+
+    expr = float_literal(value)
+    if not expr.text.startswith("vm_"):
+        return expr
+    end = "f" if value.width == 32 else ""
+    if value.value == float("inf"):
+        return Expr("INFINITY", literal=True)
+    if value.value == float("-inf"):
+        return Expr("-INFINITY", literal=True, atom=False)
+    bits = integer_literal(value.bits - (1 << value.width) if value.bits >> (value.width - 1) else value.bits, value.width)
+    return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
+
+
+_HANDLERS = {
+    "vm2c.require": ProgramBody._require,
+    "func.call": ProgramBody._call,
+    "memref.alloc": ProgramBody._alloc,
+    "memref.alloca": ProgramBody._array,
+    "memref.copy": ProgramBody._memory_copy,
+    "memref.cast": ProgramBody._same,
+    "memref.get_global": ProgramBody._get_global,
+    "vm2c.memref.part": ProgramBody._part,
+    "arith.constant": ProgramBody._constant,
+}
+
+
+def returns_of(function: Function, callee: Callee) -> str:
+    """The C type that a function returns."""
+    results: Sequence[Type] = function.type.results
+    if callee.fails:
+        return "int"
+    if len(results) != 1:
+        return "void"
+    type_ = results[0]
+    return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Adds operations one after another, at the end of a block or in front of an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from vm2c.dialect.affine_map import Expression
+from vm2c.dialect.table import OPS, TENSOR_OPS
+from vm2c.dialect.types import I1, INDEX, Type
+from vm2c.ir.builder import make_apply
+from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
+
+Index = int | Value
+"""An index that is known, or a value."""
+
+
+class OpBuilder:
+    """Operations go to the end of `block`, or in front of `before`."""
+
+    def __init__(self, block: Block, before: Operation | None = None, location: int = NO_LOCATION) -> None:
+        self.block = block
+        self.before = before
+        self.location = location
+
+    def insert(self, op: Operation) -> Operation:
+        """Adds an operation that is in no block."""
+        if self.before is None:
+            self.block.append(op)
+        else:
+            self.block.insert(self.block.operations.index(self.before), op)
+        return op
+
+    def op(
+        self,
+        name: str,
+        operands: Sequence[Value] = (),
+        types: Sequence[Type] = (),
+        attributes: dict[str, Any] | None = None,
+        names: Sequence[str] = (),
+        regions: int = 0,
+    ) -> Operation:
+        """A new operation of the row `name`; its regions have one empty block each."""
+        row = TENSOR_OPS.get(name) or OPS[name]
+        op = Operation(row, operands, tuple(types), attributes, (), self.location, tuple(names))
+        op.regions = tuple(Region(op) for _ in range(regions))
+        for region in op.regions:
+            region.append(Block("", self.location))
+        return self.insert(op)
+
+    def value(
+        self, name: str, operands: Sequence[Value], type_: Type, attributes: dict[str, Any] | None = None, result: str = ""
+    ) -> Value:
+        """The only result of a new operation."""
+        return self.op(name, operands, (type_,), attributes, (result,) if result else ()).result
+
+    @contextmanager
+    def inside(self, block: Block) -> Iterator[None]:
+        """Goes on at the end of another block for a while."""
+        outer = self.block, self.before
+        self.block, self.before = block, None
+        yield
+        self.block, self.before = outer
+
+    # ---- indices
+
+    def index(self, number: Index) -> Value:
+        """The number as a value."""
+        if not isinstance(number, int):
+            return number
+        return self.value("arith.constant", (), INDEX, {"value": number}, f"c{number}".replace("-", "m"))
+
+    def constant(self, value: Any, type_: Type) -> Value:
+        return self.value("arith.constant", (), type_, {"value": value})
+
+    def linear(self, constant: int, terms: Sequence[tuple[int, Sequence[Value]]]) -> Index:
+        """`constant + sum(coefficient * product)`."""
+        if not terms:
+            return constant
+        if constant == 0 and len(terms) == 1 and terms[0][0] == 1 and len(terms[0][1]) == 1:
+            return terms[0][1][0]
+        return self.insert(make_apply(constant, terms, self.location)).result
+
+    def multiply(self, one: Index, other: Index) -> Index:
+        if isinstance(one, int) and isinstance(other, int):
+            return one * other
+        if isinstance(one, int):
+            one, other = other, one
+        assert not isinstance(one, int)
+        if isinstance(other, int):
+            return 0 if other == 0 else self.linear(0, [(other, [one])])
+        return self.linear(0, [(1, [one, other])])
+
+    def add(self, one: Index, other: Index, sign: int = 1) -> Index:
+        """`one + sign * other`."""
+        constant = (one if isinstance(one, int) else 0) + sign * (other if isinstance(other, int) else 0)
+        terms: list[tuple[int, Sequence[Value]]] = []
+        if not isinstance(one, int):
+            terms.append((1, [one]))
+        if not isinstance(other, int):
+            terms.append((sign, [other]))
+        return self.linear(constant, terms)
+
+    def product(self, numbers: Sequence[Index]) -> Index:
+        result: Index = 1
+        for number in numbers:
+            result = self.multiply(result, number)
+        return result
+
+    def compare(self, predicate: str, one: Index, other: Index) -> Value | bool:
+        """A comparison of indices, or whether it holds where that is known."""
+        if isinstance(one, int) and isinstance(other, int):
+            return {"eq": one == other, "ne": one != other, "slt": one < other, "sle": one <= other, "sgt": one > other,
+                    "sge": one >= other}[predicate]  # fmt: skip
+        if one is other and predicate in ("eq", "sle", "sge"):
+            return True
+        operands = [self.index(one), self.index(other)]
+        return self.value("arith.cmpi", operands, I1, {"predicate": predicate.encode()})
+
+    def expression(self, expression: Expression, dimensions: Sequence[Index], symbols: Sequence[Index] = ()) -> Index:
+        """The value of an affine expression."""
+        kind = expression[0]
+        if kind == "d":
+            return dimensions[expression[1]]
+        if kind == "s":
+            return symbols[expression[1]]
+        if kind == "c":
+            number: int = expression[1]
+            return number
+        one, other = (self.expression(part, dimensions, symbols) for part in expression[1:])
+        if kind == "+":
+            return self.add(one, other)
+        if kind == "*":
+            return self.multiply(one, other)
+        return self._divide(kind, one, other)
+
+    def _divide(self, kind: str, one: Index, other: Index) -> Index:
+        if isinstance(one, int) and isinstance(other, int) and other:
+            return {"floordiv": one // other, "ceildiv": -(-one // other), "mod": one % other}[kind]
+        operands = [self.index(one), self.index(other)]
+        if kind == "ceildiv":
+            return self.value("arith.ceildivsi", operands, INDEX)
+        quotient = self.value("arith.floordivsi", operands, INDEX)
+        if kind == "floordiv":
+            return quotient
+        return self.add(one, self.multiply(quotient, other), -1)

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""From tensors to memory: each function is built again over memrefs of one dimension, and each linalg.generic becomes loops.
+
+    func.func @f(%x: tensor<4xf32>, %v: f32) -> tensor<4xf32> {       func.func @f(%x: memref<4xf32>, %v: f32, %out0: memref<4xf32>) {
+      %r = tensor.insert %v into %x[%c0] : tensor<4xf32>         ->     memref.copy %x, %out0
+      return %r : tensor<4xf32>                                         memref.store %v, %out0[%c0]
+    }                                                                   return }
+
+- A tensor argument is a memref, followed by an index for each extent that is known at run time only. A result with known extents is
+  written to a memref that the caller passes, behind the arguments; of another one the function returns memref and extents.
+- analysis/inplace.py says which operands may be written where they are; all others are copied first.
+- What loops and conditionals give has a place of its own; what they yield is copied there unless it is there already.
+- Memory of known size is allocated at the start of a function, other memory where it is needed.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.inplace import InPlace, analyze_in_place
+from vm2c.analysis.manager import Analyses
+from vm2c.ir.module import Function, Module
+from vm2c.transform.bufferize_function import FunctionBufferizer
+from vm2c.transform.bufferize_module import Program
+
+
+def bufferize(module: Module, _analyses: Analyses) -> None:
+    """Rewrites all functions of a tensor program."""
+    program = Program(module)
+    functions = [function for function in module.functions()]
+    decisions: dict[Function, InPlace] = {function: analyze_in_place(module, function) for function in functions}
+    module.items = [item for item in module.items if not isinstance(item, Function)]
+    for function in functions:
+        if function.blocks:
+            FunctionBufferizer(program, function, decisions[function]).run()

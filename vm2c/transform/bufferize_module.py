@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the functions of a program share when tensors become memory: signatures, constants, state, and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.ir.module import Function, Global, Module
+from vm2c.transform.buffers import linear_type
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The arguments and results of a function over memory. `outs` are the numbers of the results of the tensor function that are
+    written to arguments, in order; each other result of it is returned, with its extents that are known at run time only."""
+
+    arguments: tuple[Type, ...]
+    results: tuple[Type, ...]
+    outs: tuple[int, ...]
+
+
+def size_of(shape: tuple[int | None, ...]) -> int | None:
+    """The number of elements, None where it is known at run time only."""
+    size = 1
+    for extent in shape:
+        if extent is None:
+            return None
+        size *= extent
+    return size
+
+
+def flat(type_: TensorType | MemRefType) -> MemRefType:
+    """The memref of one dimension that holds all elements."""
+    size = size_of(type_.shape)
+    found: MemRefType = MemRefType((size,), type_.element)
+    return found
+
+
+def passed_types(type_: Type) -> list[Type]:
+    """How a value is passed: a tensor as memref and the extents that are known at run time only, a memref with a layout also with
+    offset and strides."""
+    if isinstance(type_, TensorType):
+        return [flat(type_), *[INDEX] * type_.dynamic]
+    if isinstance(type_, MemRefType):
+        dynamic: list[Type] = [INDEX] * type_.shape.count(None)
+        layout: list[Type] = [INDEX] * (1 + len(type_.shape)) if type_.layout else []
+        memory = MemRefType((None,), type_.element) if type_.layout else flat(type_)
+        return [memory, *dynamic, *layout]
+    return [type_]
+
+
+class Program:
+    """The module as it becomes."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.signatures = {function.name: self._signature(function) for function in module.functions()}
+        self.types = {function.name: function.type for function in module.functions()}
+        self._constants: dict[tuple[Type, bytes], str] = {}
+        self._names = {item.name for item in module.items if isinstance(item, (Function, Global))}
+        for item in module.globals():
+            if isinstance(item.type, (TensorType, MemRefType)):
+                item.type = linear_type(item.type.element, size_of(item.type.shape) or 0)
+
+    def _signature(self, function: Function) -> Signature:
+        arguments = [each for type_ in function.type.arguments for each in passed_types(type_)]
+        results: list[Type] = []
+        outs = []
+        for number, type_ in enumerate(function.type.results):
+            if isinstance(type_, TensorType) and not type_.dynamic:
+                outs.append(number)
+                arguments.append(flat(type_))
+            else:
+                results += passed_types(type_)
+        return Signature(tuple(arguments), tuple(results), tuple(outs))
+
+    def unique_name(self, wanted: str) -> str:
+        """A name that no function, global or constant has yet."""
+        name, number = wanted, 0
+        while name in self._names:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._names.add(name)
+        return name
+
+    def constant(self, value: DenseAttr, wanted: str) -> tuple[str, MemRefType]:
+        """The name and type of the global that holds a constant; equal ones are one."""
+        type_ = linear_type(value.type.element, value.type.element_count)  # type: ignore[arg-type]
+        key = (type_, bytes(value.data))
+        name = self._constants.get(key)
+        if name is None:
+            name = self._constants[key] = self.unique_name(wanted)
+            self.module.items.append(Global(name, private=True, type=type_, initial_value=value))
+        return name, type_

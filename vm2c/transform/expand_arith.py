@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Arithmetic that C does not have becomes arithmetic that it has.
+
+    %s = arith.addf %x, %y : bf16       %0 = arith.extf %x : bf16 to f32      %1 = arith.extf %y : bf16 to f32
+                                   ->   %2 = arith.addf %0, %1 : f32          %s = arith.truncf %2 : f32 to bf16
+
+Numbers of 16 bits are computed with as f32 and rounded after each op. Truth values are computed with by and, or and xor; the number
+of a true one is -1 where it is signed. Ops with two results become two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.types import BF16, F16, F32, I1, ScalarType, Type
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Module
+from vm2c.ir.op_builder import OpBuilder
+
+_SMALL = (F16, BF16)
+# What only moves numbers of 16 bits.
+_MOVES = ("arith.constant", "arith.select", "arith.bitcast")
+_OF_TRUTHS = {
+    "arith.addi": "arith.xori", "arith.subi": "arith.xori", "arith.muli": "arith.andi", "arith.maxsi": "arith.andi",
+    "arith.minsi": "arith.ori", "arith.maxui": "arith.ori", "arith.minui": "arith.andi",
+}  # fmt: skip
+_SIGNED = ("arith.extsi", "arith.sitofp", "arith.index_cast")
+# True, which is -1, is the smaller one.
+_OPPOSITE = {b"slt": b"ugt", b"sle": b"uge", b"sgt": b"ult", b"sge": b"ule"}
+
+
+def expand_arith(module: Module, _analyses: Analyses) -> None:
+    """Rewrites all structured functions."""
+    for function in module.functions():
+        if not function.structured:
+            continue
+        for op in list(function.body.walk()):
+            rewrite = _rewrite_of(op)
+            if rewrite is None:
+                continue
+            assert op.parent is not None
+            results = rewrite(op, OpBuilder(op.parent, op, op.location))
+            for old, new in zip(op.results, results, strict=True):
+                new.name = new.name or old.name
+                old.replace_all_uses_with(new)
+            op.erase()
+
+
+def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Value]] | None:
+    name = op.op.name
+    if not name.startswith(("arith.", "math.")) or not op.results:
+        return None
+    if name in _PAIRS:
+        return _PAIRS[name]
+    types: list[Type] = [value.type for value in (*op.operands, *op.results)]
+    if any(type_ in _SMALL for type_ in types) and name not in _MOVES:
+        return None if name in ("arith.extf", "arith.truncf") and F32 in types else _through_f32
+    if op.operands and op.operands[0].type is I1:
+        if name in _OF_TRUTHS:
+            return lambda op, builder: [builder.value(_OF_TRUTHS[name], op.operands, I1)]
+        if name in _SIGNED:
+            return _minus_one
+        if name == "arith.cmpi" and op.attributes["predicate"] in _OPPOSITE:
+            return _compare_truths
+    if name == "arith.cmpf" and op.attributes["predicate"] in (b"true", b"false"):
+        return lambda op, builder: [builder.constant(int(op.attributes["predicate"] == b"true"), I1)]
+    return None
+
+
+def _through_f32(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    operands = [builder.value("arith.extf", [value], F32) if value.type in _SMALL else value for value in op.operands]
+    if op.op.name in ("arith.extf", "arith.truncf"):
+        # Between f64 or another type of 16 bits.
+        result = operands[0]
+        target = op.result.type
+        if result.type is not F32:
+            result = builder.value("arith.truncf", [result], F32)
+        if target is not F32:
+            result = builder.value("arith.truncf" if target in _SMALL else "arith.extf", [result], target)
+        return [result]
+    types = [F32 if value.type in _SMALL else value.type for value in op.results]
+    made = builder.op(op.op.name, operands, types, dict(op.attributes))
+    return [
+        builder.value("arith.truncf", [new], old.type) if old.type in _SMALL else new
+        for old, new in zip(op.results, made.results, strict=True)
+    ]
+
+
+def _minus_one(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    type_ = op.result.type
+    assert isinstance(type_, ScalarType)
+    numbers = (FloatAttr.from_value(-1.0, type_.bits), FloatAttr.from_value(0.0, type_.bits)) if type_.is_float else (-1, 0)
+    one, zero = (builder.constant(number, type_) for number in numbers)
+    return [builder.value("arith.select", [op.operands[0], one, zero], type_)]
+
+
+def _compare_truths(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    return [builder.value("arith.cmpi", op.operands, I1, {"predicate": _OPPOSITE[op.attributes["predicate"]]})]
+
+
+def _add_extended(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    total = builder.value("arith.addi", op.operands, op.results[0].type)
+    return [total, builder.value("arith.cmpi", [total, op.operands[0]], I1, {"predicate": b"ult"})]
+
+
+def _multiply_extended(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    low = builder.value("arith.muli", op.operands, op.results[0].type)
+    name = "vm2c.mulh_s" if op.op.name == "arith.mulsi_extended" else "vm2c.mulh_u"
+    return [low, builder.value(name, op.operands, op.results[1].type)]
+
+
+def _sincos(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    return [builder.value(name, op.operands, op.results[0].type) for name in ("math.sin", "math.cos")]
+
+
+_PAIRS: dict[str, Callable[[Operation, OpBuilder], Sequence[Value]]] = {
+    "arith.addui_extended": _add_extended,
+    "arith.mulsi_extended": _multiply_extended,
+    "arith.mului_extended": _multiply_extended,
+    "math.sincos": _sincos,
+}

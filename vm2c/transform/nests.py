@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Loops over buffers: what linalg.generic says, and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from vm2c.dialect.affine_map import AffineMapAttr, Expression, dimensions_of
+from vm2c.dialect.types import INDEX
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.transform.buffers import Buffer, Linear, as_linear, element_index, linear_of
+from vm2c.transform.generalize import require
+
+
+
+# Writes an operation of the body of a nest: what is known of its operands, and the counters of the loops.
+Emit = Callable[[OpBuilder, Operation, dict[Value, Value], Sequence[Index]], None]
+
+
+def build_nest(builder: OpBuilder, extents: Sequence[Index]) -> list[Index]:
+    """Loops that count from 0 to each of the extents; the builder goes on in the innermost one. Returns the counters; a loop of one
+    iteration is left out, and its counter is 0."""
+    counters: list[Index] = []
+    for extent in extents:
+        if extent == 1:
+            counters.append(0)
+            continue
+        bounds = [builder.index(0), builder.index(extent), builder.index(1)]
+        loop = builder.op("scf.for", bounds, regions=1)
+        block = loop.body
+        counters.append(block.add_argument("", INDEX))
+        builder.block, builder.before = block, None
+        # Its terminator; what follows goes in front of it.
+        builder.before = builder.op("scf.yield")
+    return counters
+
+
+def build_copy(builder: OpBuilder, source: Buffer, target: Buffer) -> None:
+    """Loops that copy all elements."""
+    counters = build_nest(builder, target.shape)
+    place = [as_linear(counter) for counter in counters]
+    element = builder.value("memref.load", [source.memref, element_index(builder, source, place)], source.element)
+    builder.op("memref.store", [element, target.memref, element_index(builder, target, place)])
+
+
+def loop_extents(op: Operation, buffers: Sequence[Buffer | None]) -> list[Index]:
+    """How often each loop of a linalg.generic runs: the extent of the first dimension that is one of the op's operands and that the loop
+    alone counts through."""
+    maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
+    extents: list[Index | None] = [None] * len(op.attributes["iterator_types"])
+    for map_, buffer in zip(maps, buffers, strict=True):
+        if buffer is None:
+            continue
+        for result, extent in zip(map_.results, buffer.shape, strict=True):
+            # A number is better than a value that has to be the same.
+            if result[0] == "d" and (extents[result[1]] is None or (isinstance(extent, int) and not isinstance(extents[result[1]], int))):
+                extents[result[1]] = extent
+    assert all(extent is not None for extent in extents)
+    return [extent for extent in extents if extent is not None]
+
+
+def require_shapes(builder: OpBuilder, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> None:
+    """Checks in front of a nest what is not known before: that extents fit the loops."""
+    for map_, buffer in zip(op.attributes["indexing_maps"], buffers, strict=True):
+        if buffer is None:
+            continue
+        for result, extent in zip(map_.results, buffer.shape, strict=True):
+            if result[0] == "d":
+                bound = extents[result[1]]
+                if bound is not extent and not (isinstance(bound, int) and isinstance(extent, int)):
+                    require(builder, "eq", extent, bound, "INVALID_ARGUMENT", "the extents of the operands do not fit each other")
+            elif not isinstance(extent, int) or any(not isinstance(extents[number], int) for number in dimensions_of(result)):
+                last = _largest(builder, result, extents)
+                require(builder, "slt", last, extent, "INVALID_ARGUMENT", "the extents of the operands do not fit each other")
+
+
+def _largest(builder: OpBuilder, expression: Expression, extents: Sequence[Index]) -> Index:
+    """What a sum without negative coefficients is in the last iteration."""
+    return builder.expression(expression, [builder.add(extent, -1) for extent in extents])
+
+
+def build_generic_nest(
+    builder: OpBuilder,
+    op: Operation,
+    buffers: Sequence[Buffer | None],
+    scalars: Mapping[Value, Value],
+    extents: Sequence[Index],
+    emit: Emit,
+) -> None:
+    """The loops of a linalg.generic. `buffers` are its operands, None for a number; `scalars` says what to use for numbers; `emit`
+    writes an operation of the body."""
+    counters = build_nest(builder, extents)
+    block = op.body
+    maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
+    values: dict[Value, Value] = {}
+    used = {value for each in block.operations for inner in each.walk() for value in inner.operands}
+    places: list[Value | None] = []
+    for number, (argument, buffer, map_) in enumerate(zip(block.arguments, buffers, maps, strict=True)):
+        if buffer is None:
+            values[argument] = scalars[op.operands[number]]
+            places.append(None)
+            continue
+        indices: list[Linear] = [linear_of(builder, result, counters) for result in map_.results]
+        output = number >= op.attributes["inputs"]
+        if argument not in used and not output:
+            places.append(None)
+            continue
+        place = element_index(builder, buffer, indices)
+        places.append(place)
+        if argument in used:
+            values[argument] = builder.value("memref.load", [buffer.memref, place], buffer.element, None, argument.name)
+    for inner in block.operations[:-1]:
+        emit(builder, inner, values, counters)
+    for value, buffer, place in zip(
+        block.terminator.operands, buffers[op.attributes["inputs"] :], places[op.attributes["inputs"] :], strict=True
+    ):
+        assert buffer is not None
+        assert place is not None
+        builder.op("memref.store", [values.get(value) or scalars[value], buffer.memref, place])
+
+

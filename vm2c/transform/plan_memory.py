@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Gives memory of known size its place in one workspace, which the caller of the program provides.
+
+    %t = memref.alloc() : memref<16xf32>    ->    %t = memref.alloc() {offset = 64} : memref<16xf32>
+
+What is not needed at the same time can have the same place. A function that is called has its own temporaries behind those that its
+caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they allocate
+it each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import MemRefType, ScalarType
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function, Module
+
+ALIGNMENT = 64
+WORKSPACE = "vm2c.workspace"
+"""The attribute of a function that says how many bytes of workspace it needs."""
+
+
+@dataclass(slots=True)
+class _Interval:
+    """From the first to the last operation, by their numbers, at which bytes are in use."""
+
+    op: Operation
+    size: int
+    start: int
+    end: int
+    offset: int = 0
+
+
+def plan_memory(module: Module, _analyses: Analyses) -> None:
+    """Places the temporaries of all functions, callees first."""
+    functions = {function.name: function for function in module.functions()}
+    for function in callees_first(functions):
+        if function.name in recursive(functions):
+            function.attributes[WORKSPACE] = 0
+        else:
+            function.attributes[WORKSPACE] = _plan(function, functions)
+
+
+def callees_first(functions: dict[str, Function]) -> list[Function]:
+    """All functions, each behind those that it calls, unless they call each other."""
+    order: dict[Function, None] = {}
+    entered: set[Function] = set()
+    for root in functions.values():
+        stack = [root]
+        while stack:
+            function = stack[-1]
+            if function not in entered:
+                entered.add(function)
+                stack += [callee for callee in reversed(callees_of(function, functions)) if callee not in entered]
+                continue
+            stack.pop()
+            order[function] = None
+    return list(order)
+
+
+def callees_of(function: Function, functions: dict[str, Function]) -> list[Function]:
+    """The functions that a function calls."""
+    names = dict.fromkeys(op.attributes["callee"] for op in function.body.walk() if op.op.name == "func.call")
+    return [functions[name] for name in names if name in functions]
+
+
+def recursive(functions: dict[str, Function]) -> set[str]:
+    """The names of functions that may be called while they run."""
+    found = set()
+    for function in functions.values():
+        seen: set[Function] = set()
+        stack = callees_of(function, functions)
+        while stack:
+            callee = stack.pop()
+            if callee is function:
+                found.add(function.name)
+                break
+            if callee not in seen:
+                seen.add(callee)
+                stack += callees_of(callee, functions)
+    return found
+
+
+def element_bytes(type_: ScalarType) -> int:
+    return next(width for width in (8, 16, 32, 64) if type_.bits <= width) // 8
+
+
+def _plan(function: Function, functions: dict[str, Function]) -> int:
+    intervals = _intervals(function, functions)
+    placed: list[_Interval] = []
+    total = 0
+    # The largest first, each as low as it can be.
+    for interval in sorted(intervals, key=lambda each: (-each.size, each.start)):
+        offset = 0
+        for other in sorted(placed, key=lambda each: each.offset):
+            if other.start > interval.end or interval.start > other.end:
+                continue
+            if offset + interval.size <= other.offset:
+                break
+            offset = max(offset, _aligned(other.offset + other.size))
+        interval.offset = offset
+        placed.append(interval)
+        total = max(total, offset + interval.size)
+        name = "offset" if interval.op.op.name == "memref.alloc" else "workspace"
+        interval.op.attributes = {**interval.op.attributes, name: offset}
+    return total
+
+
+def _aligned(size: int) -> int:
+    return -(-size // ALIGNMENT) * ALIGNMENT
+
+
+def _intervals(function: Function, functions: dict[str, Function]) -> list[_Interval]:
+    """What needs a place, and when. Where blocks branch everything is needed all the time."""
+    numbers: dict[Operation, tuple[int, int]] = {}
+    _number(function.body.blocks, numbers)
+    last = len(numbers) * 2
+    found: list[_Interval] = []
+    branches = len(function.blocks) > 1
+    for op in list(function.body.walk()):
+        if op.op.name == "memref.alloc" and not op.operands:
+            type_ = op.result.type
+            assert isinstance(type_, MemRefType)
+            size = (type_.shape[0] or 0) * element_bytes(type_.element)
+            start, end = (0, last) if branches else _life(op, numbers)
+            found.append(_Interval(op, max(size, 1), start, end))
+        elif op.op.name == "func.call" and (size := functions[op.attributes["callee"]].attributes.get(WORKSPACE, 0)):
+            start, end = numbers[op]
+            found.append(_Interval(op, size, start, end))
+    return found
+
+
+def _number(blocks: list[Block], numbers: dict[Operation, tuple[int, int]]) -> None:
+    """Numbers for the start and the end of each operation."""
+    for block in blocks:
+        for op in block.operations:
+            start = len(numbers) * 2
+            numbers[op] = (start, start)
+            for region in op.regions:
+                _number(region.blocks, numbers)
+            numbers[op] = (start, len(numbers) * 2 - 1)
+
+
+def _life(op: Operation, numbers: dict[Operation, tuple[int, int]]) -> tuple[int, int]:
+    """From the first to the last use of memory, and of what may be a part of it. What is used in a loop, but not only there, is needed
+    all through the loop."""
+    values = _aliases(op.result)
+    users = [user for value in values for user in value.users]
+    if not users:
+        return numbers[op]
+    common = _common_block(users)
+    places = [numbers[_ancestor_in(user, common)] for user in users]
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    # In a loop the memory may hold something from one iteration to the next.
+    loop = _outermost_loop(common)
+    if loop is not None:
+        first, last = numbers[loop]
+    return first, last
+
+
+def _aliases(value: Value) -> list[Value]:
+    """The value and everything that may be the same memory or a part of it."""
+    found: dict[Value, None] = {value: None}
+    pending = [value]
+    while pending:
+        current = pending.pop()
+        for user in current.users:
+            derived: list[Value] = []
+            if user.op.name in ("vm2c.memref.part", "memref.cast", "arith.select"):
+                derived = [*user.results]
+            elif user.op.name in ("scf.yield", "scf.condition") and user.parent_op is not None:
+                parent = user.parent_op
+                derived = [each for each in parent.results if isinstance(each.type, MemRefType)]
+                derived += [each for region in parent.regions for block in region.blocks for each in block.arguments
+                            if isinstance(each.type, MemRefType)]  # fmt: skip
+            elif user.op.regions or user.regions:
+                derived = [each for region in user.regions for block in region.blocks for each in block.arguments
+                           if isinstance(each.type, MemRefType)]  # fmt: skip
+                derived += [each for each in user.results if isinstance(each.type, MemRefType)]
+            elif user.op.name == "func.call":
+                derived = [each for each in user.results if isinstance(each.type, MemRefType)]
+            for each in derived:
+                if each not in found:
+                    found[each] = None
+                    pending.append(each)
+    return list(found)
+
+
+def _blocks_around(op: Operation) -> list[Block]:
+    """The block of an operation, and those around it, the innermost first."""
+    found: list[Block] = []
+    at: Operation | None = op
+    while at is not None and at.parent is not None:
+        found.append(at.parent)
+        at = at.parent_op
+    return found
+
+
+def _common_block(users: list[Operation]) -> Block:
+    common = _blocks_around(users[0])
+    for user in users[1:]:
+        around = set(_blocks_around(user))
+        common = [block for block in common if block in around]
+    return common[0]
+
+
+def _ancestor_in(op: Operation, block: Block) -> Operation:
+    at = op
+    while at.parent is not block:
+        parent = at.parent_op
+        assert parent is not None
+        at = parent
+    return at
+
+
+def _outermost_loop(block: Block) -> Operation | None:
+    found: Operation | None = None
+    at: Block | None = block
+    while at is not None:
+        parent = at.parent.parent if at.parent is not None else None
+        if not isinstance(parent, Operation):
+            break
+        if parent.op.name in ("scf.for", "scf.while"):
+            found = parent
+        at = parent.parent
+    return found
