@@ -25,6 +25,9 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
+CAN_FAIL = "vm2c.can_fail"
+"""The attribute of a function that says whether its C returns a status."""
+
 STACK_LIMIT = 4096
 """Workspaces of at most this many bytes are on the stack."""
 
@@ -151,6 +154,7 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
         suffix = "" if function.private else "_body"
         name = names.claim(f"{prefix}_{function.name}{suffix}")
         workspace: int = function.attributes.get(WORKSPACE, 0)
+        function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(name, function.name in fails, workspace, function.name in frames)
     return result
 
