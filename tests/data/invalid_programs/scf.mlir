@@ -457,7 +457,7 @@ func.func @f(%n: index, %z: f32) -> f32 {
 // -----
 
 func.func @f(%n: index, %z: f32) -> f32 {
-  // expected-error@+1:68 {{expected a region '{ ... }', found '{'}}
+  // expected-error@+1:8 {{'scf.parallel' op expects number of results: 1 to be the same as number of reductions: 0}}
   %r = scf.parallel (%i) = (%n) to (%n) step (%n) init (%z) -> f32 {
     scf.reduce
   }

@@ -240,12 +240,17 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
         fields.successors = form.successors
     _distribute(row, values, form.segments, fields)
     _take_attributes(row, {_GENERIC_NAMES.get(name, name): value for name, value in form.attributes.items()}, fields)
-    fields.regions += [reader.region(tree, None) if tree.children else _no_blocks for tree in form.regions]
+    # A region of an empty block shows its label here; one without anything has no block.
+    fields.regions += [reader.region(tree, None) if tree.children else _no_region for tree in form.regions]
     fields.types.update(_by_result(row, form.signature.results))
     custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
     generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
         generic.complete(form.attributes, form.segments, fields)
+
+
+def _no_region(_region: Region) -> None:
+    """Leaves the region as it is."""
 
 
 def _pass_to_successors(row: Op, form: GenericForm) -> list[Value]:
@@ -262,10 +267,6 @@ def _pass_to_successors(row: Op, form: GenericForm) -> list[Value]:
         successor.set_operands(form.operands[at : at + count])
         at += count
     return form.operands[:own]
-
-
-def _no_blocks(_region: Region) -> None:
-    """What `{}` stands for in the generic form."""
 
 
 def _distribute(row: Op, values: list[Value], segments: tuple[int, ...] | None, fields: Fields) -> None:
