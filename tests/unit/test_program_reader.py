@@ -210,7 +210,7 @@ def test_other_wrappers_are_refused(before: str, after: str, message: str) -> No
         ('%0 = affine.parallel (%i) = (0) to (4) reduce ("addf") -> i32 {\n}', "does not combine values of type i32"),
         ("affine.if affine_map<(d0) -> (d0)>(%n) {\n}", "expected an affine set"),
         ("%0 = tensor.expand_shape %u [[0, 1]] : tensor<?xf32> into tensor<?x?xf32>", "need output_shape"),
-        ("scf.while (%a = %n) : () -> () {\n} do {\n}", "1 values, but 0 types"),
+        ("scf.while (%a = %n) : () -> () {\n} do {\n}", "as many input types as operands (expected 1 got 0)"),
     ],
 )
 def test_errors_are_said(line: str, message: str) -> None:
