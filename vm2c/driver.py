@@ -2,7 +2,8 @@
 """From input to C: reads, verifies, lowers and emits, and prints the state after any stage.
 
     text     -> parse ┬─> verify -> lower -> analyses -> emit
-    bytecode -> lift ─┘
+    bytecode -> lift ─┘                        │
+    tensor program -> parse -> lower to loops ─┘
 
 Everything that a command or `vm2c.load` does with a module goes through here.
 """
@@ -20,7 +21,7 @@ from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
-from vm2c.recognize import is_bytecode
+from vm2c.recognize import is_bytecode, is_tensor_program
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
@@ -113,7 +114,7 @@ def decode_source(data: bytes, name: str) -> Source:
 
 
 def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:
-    """Parses and verifies VM dialect text, or assembly of bytecode. Raises DiagnosticError."""
+    """Parses and verifies VM dialect text, assembly of bytecode, or a tensor program. Raises DiagnosticError."""
     return parse_source(Source(text, name), dialect_version=dialect_version)
 
 
@@ -124,7 +125,7 @@ def read_module(path: str, *, dialect_version: str | None = None) -> Module:
 
 def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
     """Parses and verifies. Raises DiagnosticError for bad text and bad bytecode, ValueError for a dialect version that is none; the
-    version is for texts, bytecode tells its own."""
+    version is for texts of the VM, bytecode tells its own. Where the text is a tensor program the module is one."""
     from vm2c.bytecode.assembly import is_assembly
     from vm2c.ir.verifier import verify_module
 
@@ -132,6 +133,12 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
         from vm2c.bytecode import read_bytecode
 
         module = read_bytecode(source)
+    elif is_tensor_program(source.text):
+        from vm2c.parser.mlir import parse_program
+
+        module = parse_program(source)
+        module.tensor = True
+        return module
     else:
         from vm2c.parser import parse_module
 
@@ -152,24 +159,33 @@ def transpile(source: str | bytes | os.PathLike[str], options: Options | None = 
 
 
 def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
-    """Runs the passes, to the one named `last` if there is one; what they found out."""
+    """Runs the passes for such a module, to the one named `last` if there is one; what they found out."""
     from vm2c.analysis.manager import Analyses
-    from vm2c.passes import run_pipeline
+    from vm2c.passes import PIPELINE, TENSOR_PIPELINE, run_pipeline
 
     analyses = Analyses()
     observe = options.observe
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
-    run_pipeline(module, analyses, without=options.without, last=last, verify_each=options.verify_each, observe=after)
+    pipeline = TENSOR_PIPELINE if module.tensor else PIPELINE
+    run_pipeline(
+        module, analyses, without=options.without, last=last, pipeline=pipeline, verify_each=options.verify_each, observe=after
+    )
     return analyses
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
-    """C for a module that was read. Lowers it in place."""
+    """C for a module that was read; a tensor program gets a VM module around it. Lowers it in place."""
     from vm2c.emit.module import emit_module
 
     options = options or Options()
+    program: Module | None = None
     with seldom_garbage_collection():
         analyses = _run_passes(module, options)
+        if module.tensor:
+            from vm2c.transform.wrap_program import wrap_program
+
+            program, module = module, wrap_program(module)
+            analyses = _run_passes(module, options)
         text = emit_module(
             module,
             analyses,
@@ -177,6 +193,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             line_directives=options.line_directives,
             without=options.without,
             prefix=options.prefix,
+            program=program,
         )
     return CModule(
         text.prefix,

@@ -14,17 +14,22 @@ from dataclasses import dataclass
 from vm2c.analysis.manager import Analyses
 from vm2c.ir.module import Module
 from vm2c.transform.allocate_ordinals import allocate_ordinals
+from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
+from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.generalize import generalize
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
 from vm2c.transform.minmax_branches import minmax_branches
+from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
 from vm2c.transform.scalar_replacement import scalar_replacement
+from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
@@ -39,6 +44,15 @@ class Pass:
     run: Callable[[Module, Analyses], None]
     optional: bool = False
 
+
+# What a tensor program goes through before anything else.
+TENSOR_PIPELINE = (
+    Pass("generalize", "named computations and those that reorder elements are linalg.generic", generalize),
+    Pass("sequential-loops", "parallel loops are loops that run one iteration after the other", sequential_loops),
+    Pass("bufferize", "tensors are memory, and computations on them are loops", bufferize),
+    Pass("expand-arith", "what has no C of its own is computed by what has", expand_arith),
+    Pass("plan-memory", "temporaries share memory where they are not needed at the same time", plan_memory),
+)
 
 PIPELINE = (
     Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
@@ -80,12 +94,13 @@ def run_pipeline(
     *,
     without: frozenset[str] = frozenset(),
     last: str = "",
+    pipeline: tuple[Pass, ...] = PIPELINE,
     verify_each: bool = False,
     observe: Observer | None = None,
 ) -> None:
-    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`. `verify_each` checks
-    the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
-    for each in PIPELINE:
+    """Runs the passes of `pipeline` on a verified module, to the one named `last` if there is one, less those in `without`.
+    `verify_each` checks the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
+    for each in pipeline:
         if each.name not in without:
             start = time.perf_counter()
             each.run(module, analyses)
@@ -101,6 +116,8 @@ def _verify(module: Module) -> None:
     from vm2c.ir.integrity import check_integrity
     from vm2c.ir.verifier import verify_module
 
-    verify_module(module)
+    if not module.tensor:
+        # Rows and blocks of the VM are no measure for tensors.
+        verify_module(module)
     for function in module.functions():
         check_integrity(function.body)

@@ -199,6 +199,7 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
     (r"(?:ir_version|producer_name|opset_import|graph|node)\s*[:{]", "a protobuf message as text", "convert it to its binary form"),
     (r"#!", "a script", ""),
 )  # fmt: skip
+_PROGRAM = "a program in MLIR that is not compiled yet"
 # Dialects, the most telling first, with what is said of a text that has them.
 _DIALECTS: tuple[tuple[str, str, str], ...] = (
     (r'torch\.operator\s*"onnx\.', "an ONNX model in MLIR", f"compile it: {_FROM_TORCH}"),
@@ -215,10 +216,13 @@ _DIALECTS: tuple[tuple[str, str, str], ...] = (
     (r"emitc\.", "MLIR in the EmitC dialect", "pass the vm.module that it was made from"),
     (r"llvm\.", "MLIR in the LLVM dialect", "pass the program that it was made from, through iree-compile"),
     (r"(?:linalg|tensor|arith|func|math|scf|cf|affine|memref|bufferization|vector|ml_program|builtin|std)\.|func\s+(?:private\s+)?@",
-     "a program in MLIR that is not compiled yet", f"compile it: {_FROM_MLIR}"),
+     _PROGRAM, f"compile it: {_FROM_MLIR}"),
 )  # fmt: skip
 
 _COMMENT = re.compile(r"//[^\n]*")
+_VM_MODULE = re.compile(r"\bvm\.module\b")
+# Where an op begins: a line, what computes its results, or a module whose first line it is on.
+_OP_START = r'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*|[ \t]*"?(?:builtin\.)?module\b[^\n]*\{[ \t]*)'
 
 
 def foreign_dialect(dialect: str) -> tuple[str, str] | None:
@@ -237,8 +241,15 @@ def recognize_text(text: str) -> Kind | None:
             return Kind(what, hint, start)
     plain = _COMMENT.sub(lambda found: " " * len(found.group()), text)
     for pattern, what, hint in _DIALECTS:
-        # Where an op begins: a line, or what computes its results.
-        found = re.search(rf'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)("?(?:{pattern}))', plain, re.MULTILINE)
+        found = re.search(rf'{_OP_START}("?(?:{pattern}))', plain, re.MULTILINE)
         if found is not None:
             return Kind(what, hint, found.start(1))
     return None
+
+
+def is_tensor_program(text: str) -> bool:
+    """Whether a text is a program on tensors and no VM module: one in which all dialects that are known can be read."""
+    if _VM_MODULE.search(text) is not None:
+        return False
+    kind = recognize_text(text)
+    return kind is not None and kind.what == _PROGRAM

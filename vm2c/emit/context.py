@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg
@@ -19,6 +20,10 @@ from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Import, Module
+from vm2c.transform.wrap_program import callee_symbol
+
+if TYPE_CHECKING:
+    from vm2c.emit.program_glue import GlueText
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +57,7 @@ class Signature:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need."""
+    """Everything about a lowered module that its functions need. `program` is the tensor program that they call, where there is one."""
 
     module: Module
     analyses: Analyses
@@ -71,6 +76,7 @@ class EmitContext:
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
+    program: GlueText | None = None
 
     @property
     def functions(self) -> list[Function]:
@@ -102,10 +108,14 @@ _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, 
 
 
 def make_context(
-    module: Module, analyses: Analyses, without: frozenset[str] = frozenset(), prefix: str | None = None
+    module: Module,
+    analyses: Analyses,
+    without: frozenset[str] = frozenset(),
+    prefix: str | None = None,
+    program: Module | None = None,
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name."""
+    module's own name. The functions of `program` are those that the module calls with `vm2c.program.call`."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
@@ -130,9 +140,20 @@ def make_context(
     for item in module.functions():
         if item in cfgs:
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+    if program is not None:
+        _write_program(context, program)
     _find_foreign_types(context)
     _find_needs(context)
     return context
+
+
+def _write_program(context: EmitContext, program: Module) -> None:
+    """Writes the program in whose names the module's are, and tells how it is called."""
+    from vm2c.emit.program_glue import emit_glue
+
+    context.program = emit_glue(program, context.prefix, context.names, fold="fold" not in context.without)
+    for name, c_name in context.program.calls.items():
+        context.signatures[callee_symbol(name)] = Signature(c_name, can_fail=True, needs_state=True)
 
 
 def _checked_types(op: Operation) -> list[Type]:

@@ -147,7 +147,8 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 
 @dataclass(slots=True, eq=False)
 class Module:
-    """`vm.module`. `items` are in textual order, which ordinals depend on; `attributes` are the discardable ones."""
+    """`vm.module`, or `module` of a `tensor` program. `items` are in textual order, which ordinals depend on; `attributes` are the
+    discardable ones."""
 
     name: str
     source: Source
@@ -156,6 +157,7 @@ class Module:
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)
     ordinal_counts: OrdinalCounts | None = None
+    tensor: bool = False
     location: int = NO_LOCATION
 
     def functions(self) -> Iterator[Function]:
