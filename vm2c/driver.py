@@ -2,7 +2,7 @@
 """From input to C: reads, verifies, lowers and emits, and prints the state after any stage.
 
     text     -> parse ┬─> verify -> lower -> analyses -> emit
-    bytecode -> lift ─┘                        │
+    bytecode -> lift ─┘                        |
     tensor program -> parse -> lower to loops ─┘
 
 Everything that a command or `vm2c.load` does with a module goes through here.
@@ -21,7 +21,7 @@ from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
-from vm2c.recognize import is_bytecode, is_tensor_program
+from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
@@ -114,7 +114,7 @@ def decode_source(data: bytes, name: str) -> Source:
 
 
 def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:
-    """Parses and verifies VM dialect text, assembly of bytecode, or a tensor program. Raises DiagnosticError."""
+    """Parses and verifies VM dialect text, or assembly of bytecode. Raises DiagnosticError."""
     return parse_source(Source(text, name), dialect_version=dialect_version)
 
 
@@ -125,7 +125,7 @@ def read_module(path: str, *, dialect_version: str | None = None) -> Module:
 
 def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
     """Parses and verifies. Raises DiagnosticError for bad text and bad bytecode, ValueError for a dialect version that is none; the
-    version is for texts of the VM, bytecode tells its own. Where the text is a tensor program the module is one."""
+    version is for texts, bytecode tells its own."""
     from vm2c.bytecode.assembly import is_assembly
     from vm2c.ir.verifier import verify_module
 
@@ -133,15 +133,14 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
         from vm2c.bytecode import read_bytecode
 
         module = read_bytecode(source)
-    elif is_tensor_program(source.text):
-        from vm2c.parser.mlir import parse_program
-
-        module = parse_program(source)
-        module.tensor = True
-        return module
     else:
         from vm2c.parser import parse_module
+        from vm2c.recognize import has_vm_module, is_tensor_program
 
+        if not has_vm_module(source.text) and is_tensor_program(source.text):
+            from vm2c.parser.mlir import parse_program
+
+            return parse_program(source)
         module = parse_module(source, dialect_version)
     verify_module(module)
     return module
@@ -159,22 +158,33 @@ def transpile(source: str | bytes | os.PathLike[str], options: Options | None = 
 
 
 def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
-    """Runs the passes for such a module, to the one named `last` if there is one; what they found out."""
+    """Runs the passes, to the one named `last` if there is one; what they found out."""
     from vm2c.analysis.manager import Analyses
-    from vm2c.passes import PIPELINE, TENSOR_PIPELINE, run_pipeline
+    from vm2c.passes import run_pipeline
 
     analyses = Analyses()
     observe = options.observe
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
-    pipeline = TENSOR_PIPELINE if module.tensor else PIPELINE
-    run_pipeline(
-        module, analyses, without=options.without, last=last, pipeline=pipeline, verify_each=options.verify_each, observe=after
-    )
+    run_pipeline(module, analyses, without=options.without, last=last, verify_each=options.verify_each, observe=after)
     return analyses
 
 
+def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
+    """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
+    prefix of the options, else with the name of the module, else with `name`."""
+    from vm2c.emit.program import emit_program, program_prefix
+
+    options = options or Options()
+    own = module.name if module.name != "module" else name or module.name
+    with seldom_garbage_collection():
+        _run_passes(module, options)
+        text = emit_program(module, options.prefix or program_prefix(own), fold="fold" not in options.without)
+    return CModule(text.prefix, module.name, text.source, text.header, (), ())
+
+
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
-    """C for a module that was read; a tensor program gets a VM module around it. Lowers it in place."""
+    """C for a module that was read; a tensor program gets a VM module around it, see transform/wrap_program.py. Lowers it in
+    place."""
     from vm2c.emit.module import emit_module
 
     options = options or Options()
@@ -225,7 +235,12 @@ def _each_function(render: Callable[[Function], str]) -> Callable[[Module], str]
     return dump
 
 
-def _dump_ir(module: Module) -> str:
+def print_ir(module: Module) -> str:
+    """The module as text."""
+    if module.tensor:
+        from vm2c.ir.program_text import print_program
+
+        return print_program(module)
     from vm2c.ir.printer import print_module
 
     return print_module(module)
@@ -274,7 +289,7 @@ def _dump_aliasing(module: Module) -> str:
 
 
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
-    "lowered": ("the module after all passes", _dump_ir),
+    "lowered": ("the module after all passes", print_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
     "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
     "registers": ("live intervals and registers", _each_function(_dump_registers)),
@@ -288,9 +303,9 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
 
 def stages() -> dict[str, str]:
     """What `--emit` takes: the name of each stage, and what is printed."""
-    from vm2c.passes import PIPELINE
+    from vm2c.passes import PIPELINE, TENSOR_PIPELINE
 
-    passes = {each.name: f"after the pass: {each.doc}" for each in PIPELINE}
+    passes = {each.name: f"after the pass: {each.doc}" for each in (*PIPELINE, *TENSOR_PIPELINE)}
     return {"ir": "the module as it was read", **passes, **{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
 
 
@@ -298,11 +313,11 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
     """The state of `module` after `stage`, one of `stages()`, as text. Changes the module in place where the stage needs it."""
     options = options or Options()
     if stage == "c":
-        return transpile_module(module, options).source
+        return (transpile_program if module.tensor else transpile_module)(module, options).source
     if stage == "ir":
-        return _dump_ir(module)
+        return print_ir(module)
     _run_passes(module, options, stage)
-    return _DUMPS[stage][1](module) if stage in _DUMPS else _dump_ir(module)
+    return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
 
 
 __all__ = [
@@ -315,6 +330,7 @@ __all__ = [
     "read_module",
     "stages",
     "transpile",
+    "transpile_program",
     "transpile_module",
     "write_if_changed",
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The passes that a module goes through, in order.
+"""The passes that a module goes through, in order: `PIPELINE` for one of the VM, `TENSOR_PIPELINE` for a tensor program.
 
 What is asked about passes elsewhere follows from this list: `-fno-NAME`, `-fhelp`, `--emit=NAME`, `--print-ir-after-all`,
 `--verify-each`, `--time-passes`.
@@ -20,12 +20,14 @@ from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.fuse_elementwise import fuse_elementwise
 from vm2c.transform.generalize import generalize
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
 from vm2c.transform.minmax_branches import minmax_branches
+from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
 from vm2c.transform.scalar_replacement import scalar_replacement
@@ -45,23 +47,8 @@ class Pass:
     optional: bool = False
 
 
-# What a tensor program goes through before anything else.
-TENSOR_PIPELINE = (
-    Pass("generalize", "named computations and those that reorder elements are linalg.generic", generalize),
-    Pass("sequential-loops", "parallel loops are loops that run one iteration after the other", sequential_loops),
-    Pass("bufferize", "tensors are memory, and computations on them are loops", bufferize),
-    Pass("expand-arith", "what has no C of its own is computed by what has", expand_arith),
-    Pass("plan-memory", "temporaries share memory where they are not needed at the same time", plan_memory),
-)
-
-PIPELINE = (
-    Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
-    Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
-    Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
-    Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
-    Pass("cse", "what has been computed before is not computed again", cse, True),
-    Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
-    Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
+# Loops as operations, where both kinds of modules meet.
+_LOOPS = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
     Pass("collapse", "two loops that count through the same elements are one", collapse, True),
@@ -73,6 +60,28 @@ PIPELINE = (
     Pass("unroll", "short innermost loops are unrolled by the C compiler", unroll, True),
 )
 
+PIPELINE = (
+    Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
+    Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
+    Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
+    Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
+    Pass("cse", "what has been computed before is not computed again", cse, True),
+    Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
+    Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
+    *_LOOPS,
+)
+
+TENSOR_PIPELINE = (
+    Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
+    Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
+    Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
+    Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
+    Pass("place-results", "results are computed where the caller wants them", place_results, True),
+    Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
+    *_LOOPS,
+    Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
+)
+
 # What the emitter does or leaves out.
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
@@ -82,7 +91,7 @@ EMISSION: dict[str, str] = {
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.
-OPTIMIZATIONS: dict[str, str] = {each.name: each.doc for each in PIPELINE if each.optional} | EMISSION
+OPTIMIZATIONS: dict[str, str] = {each.name: each.doc for each in (*PIPELINE, *TENSOR_PIPELINE) if each.optional} | EMISSION
 
 # Called with each pass that has run and the seconds that it took.
 Observer = Callable[[Pass, float], None]
@@ -94,13 +103,12 @@ def run_pipeline(
     *,
     without: frozenset[str] = frozenset(),
     last: str = "",
-    pipeline: tuple[Pass, ...] = PIPELINE,
     verify_each: bool = False,
     observe: Observer | None = None,
 ) -> None:
-    """Runs the passes of `pipeline` on a verified module, to the one named `last` if there is one, less those in `without`.
-    `verify_each` checks the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
-    for each in pipeline:
+    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`. `verify_each` checks
+    the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
+    for each in TENSOR_PIPELINE if module.tensor else PIPELINE:
         if each.name not in without:
             start = time.perf_counter()
             each.run(module, analyses)
@@ -117,7 +125,6 @@ def _verify(module: Module) -> None:
     from vm2c.ir.verifier import verify_module
 
     if not module.tensor:
-        # Rows and blocks of the VM are no measure for tensors.
         verify_module(module)
     for function in module.functions():
         check_integrity(function.body)

@@ -199,7 +199,6 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
     (r"(?:ir_version|producer_name|opset_import|graph|node)\s*[:{]", "a protobuf message as text", "convert it to its binary form"),
     (r"#!", "a script", ""),
 )  # fmt: skip
-_PROGRAM = "a program in MLIR that is not compiled yet"
 # Dialects, the most telling first, with what is said of a text that has them.
 _DIALECTS: tuple[tuple[str, str, str], ...] = (
     (r'torch\.operator\s*"onnx\.', "an ONNX model in MLIR", f"compile it: {_FROM_TORCH}"),
@@ -216,17 +215,35 @@ _DIALECTS: tuple[tuple[str, str, str], ...] = (
     (r"emitc\.", "MLIR in the EmitC dialect", "pass the vm.module that it was made from"),
     (r"llvm\.", "MLIR in the LLVM dialect", "pass the program that it was made from, through iree-compile"),
     (r"(?:linalg|tensor|arith|func|math|scf|cf|affine|memref|bufferization|vector|ml_program|builtin|std)\.|func\s+(?:private\s+)?@",
-     _PROGRAM, f"compile it: {_FROM_MLIR}"),
+     "a program in MLIR that is not compiled yet", f"compile it: {_FROM_MLIR}"),
 )  # fmt: skip
 
 _COMMENT = re.compile(r"//[^\n]*")
-_VM_MODULE = re.compile(r"\bvm\.module\b")
-# Where an op begins: a line, what computes its results, or a module whose first line it is on.
-_OP_START = r'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*|[ \t]*"?(?:builtin\.)?module\b[^\n]*\{[ \t]*)'
+
+
+# Those that tensor programs consist of, and those that importers and IREE leave around them.
+_PROGRAM = r"(?:linalg|tensor|arith|func|math|scf|cf|affine|memref|bufferization|ml_program|std|util)\.|func\s+(?:\w+\s+)?@"
+_FOREIGN = tuple(pattern for pattern, _, _ in _DIALECTS if not pattern.startswith(("(?:flow", "(?:linalg")))
+
+
+def has_vm_module(text: str) -> bool:
+    """Whether there is a `vm.module` in a text."""
+    return re.search(r"\bvm\.module\b", text) is not None
+
+
+def is_tensor_program(text: str) -> bool:
+    """Whether a text in which there is no `vm.module` is MLIR on tensors, and of no dialect that has to be lowered first."""
+    plain = _COMMENT.sub(lambda found: " " * len(found.group()), text)
+
+    def begins(pattern: str) -> bool:
+        return re.search(rf'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)"?(?:{pattern})', plain, re.MULTILINE) is not None
+
+    return begins(_PROGRAM) and not any(map(begins, _FOREIGN))
 
 
 def foreign_dialect(dialect: str) -> tuple[str, str] | None:
-    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known of."""
+    """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known
+    of."""
     for pattern, what, hint in _DIALECTS[:-1]:
         if re.fullmatch(pattern.replace("\\.", ""), dialect):
             return what, hint
@@ -241,15 +258,8 @@ def recognize_text(text: str) -> Kind | None:
             return Kind(what, hint, start)
     plain = _COMMENT.sub(lambda found: " " * len(found.group()), text)
     for pattern, what, hint in _DIALECTS:
-        found = re.search(rf'{_OP_START}("?(?:{pattern}))', plain, re.MULTILINE)
+        # Where an op begins: a line, or what computes its results.
+        found = re.search(rf'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)("?(?:{pattern}))', plain, re.MULTILINE)
         if found is not None:
             return Kind(what, hint, found.start(1))
     return None
-
-
-def is_tensor_program(text: str) -> bool:
-    """Whether a text is a program on tensors and no VM module: one in which all dialects that are known can be read."""
-    if _VM_MODULE.search(text) is not None:
-        return False
-    kind = recognize_text(text)
-    return kind is not None and kind.what == _PROGRAM

@@ -1,52 +1,113 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which operands of a tensor program can be written where they are."""
+"""Which operands of a tensor program can be written where they are, after MLIR's one-shot bufferization.
+
+Tensors that may share memory are in one alias set, those that certainly are the same elements of it in one equivalence set. Operands
+that an op writes are looked at one after another, the last op first. One is decided in place unless that makes some op read what it
+should not: there is a read R of a tensor in the alias set, a definition D of what it reads, and a write W in place, and
+
+    neither R comes before W, nor W before D,
+    nor are they in branches that exclude each other,
+    nor is what W writes the slice that R reads, or the very elements that the same element-wise op has read by then.
+
+That R comes before W says nothing where a loop around both has D outside: in the next iteration R comes after W.
+"""
 
 from __future__ import annotations
 
-from vm2c.dialect.types import TensorType
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vm2c.dialect.attributes import Splat
+from vm2c.dialect.op import MemoryUse
+from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 
+# An operand: its operation and its number.
+Use = tuple[Operation, int]
 
-class InPlace:
-    """What is decided for one function. Without an analysis everything that is written is copied first."""
+_LOOPS = ("scf.for", "scf.while")
+_VIEWS = ("tensor.extract_slice", "tensor.cast", "tensor.collapse_shape", "tensor.expand_shape", "tensor.reshape")
+_READS = MemoryUse(reads=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why an operand cannot be written in place: what is read, what it is written by, and where its contents come from. `read` is None
+    where memory may not be written at all."""
+
+    read: Use | None
+    write: Use
+    definition: Value | None
+
+
+class _Sets:
+    """Sets of values that grow together."""
 
     def __init__(self) -> None:
-        self.in_place: set[tuple[Operation, int]] = set()
+        self._of: dict[Value, dict[Value, None]] = {}
+
+    def members(self, value: Value) -> dict[Value, None]:
+        found = self._of.get(value)
+        if found is None:
+            found = self._of[value] = {value: None}
+        return found
+
+    def unite(self, one: Value, other: Value) -> None:
+        first, second = self.members(one), self.members(other)
+        if first is second:
+            return
+        if len(first) < len(second):
+            first, second = second, first
+        first.update(second)
+        for value in second:
+            self._of[value] = first
+
+    def together(self, one: Value, other: Value) -> bool:
+        return one is other or other in self.members(one)
+
+
+@dataclass(slots=True)
+class InPlace:
+    """What is decided for one function. Nothing is `in_place` where there was no analysis: all that is written is copied first."""
+
+    in_place: set[Use] = field(default_factory=set)
+    conflicts: dict[Use, Conflict] = field(default_factory=dict)
 
     def is_in_place(self, op: Operation, number: int) -> bool:
         """Whether operand `number` may be written, or seen through a slice, where it is."""
-        use = op.op.buffers.get(op.op.operands[min(number, len(op.op.operands) - 1)].name)
-        if use is not None and not use.writes:
-            return True
-        return (op, number) in self.in_place
+        return not memory_use(op, number).writes or (op, number) in self.in_place
 
     def is_undefined(self, value: Value) -> bool:
         """Whether a tensor may have any contents."""
-        return isinstance(value.owner, Operation) and value.owner.op.name == "tensor.empty"
+        return is_undefined(value)
 
     def covers(self, op: Operation) -> bool:
         """Whether a slice that is inserted replaces all elements."""
-        source, target = op.operands[:2]
-        assert isinstance(target.type, TensorType)
-        return (
-            all(number == 0 for number in op.attributes["offsets"])
-            and None not in target.type.shape
-            and op.attributes["sizes"] == target.type.shape
-            and all(number == 1 for number in op.attributes["strides"])
-        )
+        return covers(op)
 
     def keeps_shape(self, loop: Operation, number: int) -> bool:
         """Whether what a loop carries has the same extents in each iteration."""
-        type_ = loop.results[number].type if number < len(loop.results) else loop.operands[number].type
         if loop.op.name == "scf.while":
             type_ = loop.operands[number].type
-            region, argument = loop.regions[0].blocks[0], loop.regions[0].blocks[0].arguments[number]
-            end = loop.regions[1].blocks[0].terminator.operands[number]
-            return isinstance(type_, TensorType) and (not type_.dynamic)
+            return isinstance(type_, TensorType) and not type_.dynamic
+        type_ = loop.results[number].type
         assert isinstance(type_, TensorType)
         argument = loop.body.arguments[number + 1]
         return not type_.dynamic or has_shape_of(loop.body.terminator.operands[number], argument)
+
+
+def is_undefined(value: Value) -> bool:
+    """Whether a tensor may have any contents."""
+    return isinstance(value.owner, Operation) and value.owner.op.name == "tensor.empty"
+
+
+def covers(op: Operation) -> bool:
+    """Whether a tensor.insert_slice replaces all elements."""
+    target = op.operands[1].type
+    assert isinstance(target, TensorType)
+    whole = None not in target.shape and op.attributes["sizes"] == target.shape
+    return whole and all(number == 0 for number in op.attributes["offsets"]) and all(number == 1 for number in op.attributes["strides"])
 
 
 def has_shape_of(value: Value, origin: Value) -> bool:
@@ -54,12 +115,11 @@ def has_shape_of(value: Value, origin: Value) -> bool:
     while value is not origin:
         owner = value.owner
         if not isinstance(owner, Operation):
-            if isinstance(owner, Block) and owner.parent is not None and isinstance(owner.parent.parent, Operation):
-                loop = owner.parent.parent
-                if loop.op.name == "scf.for" and value.index:
-                    value = loop.operands[value.index + 2]
-                    continue
-            return False
+            loop = owner.parent.parent if owner is not None and owner.parent is not None else None
+            if not isinstance(loop, Operation) or loop.op.name != "scf.for" or not value.index:
+                return False
+            value = loop.operands[value.index + 2]
+            continue
         name = owner.op.name
         if name in ("tensor.insert", "tensor.insert_slice"):
             value = owner.operands[1]
@@ -76,6 +136,426 @@ def has_shape_of(value: Value, origin: Value) -> bool:
     return True
 
 
+# ---- what ops do to tensors
+
+
+def memory_use(op: Operation, number: int) -> MemoryUse:
+    """What an op does to the memory of an operand."""
+    name = op.op.name
+    if name == "linalg.generic":
+        inputs = op.attributes["inputs"]
+        argument = op.body.arguments[number]
+        if number < inputs:
+            return MemoryUse(reads=bool(argument.users))
+        return MemoryUse(reads=bool(argument.users), writes=True)
+    if name in _LOOPS:
+        return MemoryUse(reads=True, writes=not _only_passed_on(op, number))
+    if name in ("func.call", "func.return", "cf.br", "cf.cond_br", "cf.switch"):
+        return _READS
+    if name in ("scf.yield", "scf.condition"):
+        parent = op.parent_op
+        return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS and name == "scf.yield")
+    if name == "tensor.insert_slice" and number == 1 and covers(op):
+        return MemoryUse(writes=True)
+    if name == "bufferization.to_buffer":
+        return MemoryUse(reads=True, writes="read_only" not in op.attributes)
+    parameters = op.op.operands
+    return op.op.buffers.get(parameters[min(number, len(parameters) - 1)].name, _READS)
+
+
+def _only_passed_on(loop: Operation, number: int) -> bool:
+    """Whether a loop carries a tensor without changing it."""
+    if loop.op.name == "scf.for":
+        place = number - 3
+        return place >= 0 and loop.body.terminator.operands[place] is loop.body.arguments[place + 1]
+    before, after = (region.blocks[0] for region in loop.regions)
+    yielded = after.terminator.operands[number]
+    if yielded.owner is not after:
+        return False
+    return before.terminator.operands[yielded.index + 1] is before.arguments[number]
+
+
+def aliasing(op: Operation, number: int) -> list[tuple[Value, bool]]:
+    """The results and block arguments that are in the memory of an operand, with whether they are all of it."""
+    name = op.op.name
+    if name == "linalg.generic":
+        inputs = op.attributes["inputs"]
+        return [(op.results[number - inputs], True)] if number >= inputs and op.results else []
+    if name == "scf.for":
+        return [(op.results[number - 3], True), (op.body.arguments[number - 2], True)] if number >= 3 else []
+    if name == "scf.while":
+        return [(op.regions[0].blocks[0].arguments[number], True)]
+    if name == "scf.condition":
+        parent = op.parent_op
+        assert parent is not None
+        return [(parent.regions[1].blocks[0].arguments[number - 1], True), (parent.results[number - 1], True)] if number else []
+    if name == "scf.yield":
+        parent = op.parent_op
+        return [(parent.results[number], False)] if parent is not None and parent.op.name == "scf.if" else []
+    if name == "arith.select":
+        return [(op.result, False)] if number else []
+    use = memory_use(op, number)
+    if use.result and op.results:
+        return [(op.results[0], use.whole)]
+    return []
+
+
+def _is_tensor(value: Value) -> bool:
+    return isinstance(value.type, (TensorType, MemRefType))
+
+
 def analyze_in_place(module: Module, function: Function) -> InPlace:
     """Decides for all operands of a function."""
-    return InPlace()
+    analysis = _Analysis(function)
+    analysis.run()
+    return analysis.decisions
+
+
+class _Analysis:
+    def __init__(self, function: Function) -> None:
+        self.function = function
+        self.decisions = InPlace()
+        self.aliases = _Sets()
+        self.equivalent = _Sets()
+        self.places: dict[Operation, int] = {}
+        self.branches = len(function.blocks) > 1
+
+    def run(self) -> None:
+        operations = list(self.function.body.walk())
+        for block in _blocks(self.function):
+            self.places.update({op: place for place, op in enumerate(block.operations)})
+        for op in operations:
+            for number, value in enumerate(op.operands):
+                # What is only another view, or is passed on by the end of a region, is in place whatever follows.
+                if _is_tensor(value) and not memory_use(op, number).writes:
+                    self._unite(op, number)
+            if op.op.name == "scf.for":
+                for result, argument in zip(op.results, op.body.arguments[1:], strict=True):
+                    if _is_tensor(result):
+                        self.aliases.unite(result, argument)
+                        self.equivalent.unite(result, argument)
+        for op in reversed(operations):
+            for number, value in enumerate(op.operands):
+                if _is_tensor(value) and memory_use(op, number).writes:
+                    self._decide((op, number))
+
+    def _unite(self, op: Operation, number: int) -> None:
+        value = op.operands[number]
+        for other, whole in aliasing(op, number):
+            self.aliases.unite(value, other)
+            if whole:
+                self.equivalent.unite(value, other)
+
+    def _decide(self, use: Use) -> None:
+        op, number = use
+        if isinstance(op.operands[number].type, MemRefType):
+            return
+        conflict = self._conflict(use)
+        if conflict is not None:
+            self.decisions.conflicts[use] = conflict
+            return
+        self.decisions.in_place.add(use)
+        self._unite(op, number)
+
+    # ---- conflicts
+
+    def _conflict(self, use: Use) -> Conflict | None:
+        op, number = use
+        value = op.operands[number]
+        together = dict(self.aliases.members(value))
+        for other, _ in aliasing(op, number):
+            together.update(self.aliases.members(other))
+        writes = [each for each in self._uses(together) if each in self.decisions.in_place] + [use]
+        for write in writes:
+            if self._writes_constant(write, use):
+                return Conflict(None, write, None)
+        for read in self._uses(together):
+            if not memory_use(*read).reads:
+                continue
+            value = read[0].operands[read[1]]
+            definitions = self._definitions(value, use)
+            for write in writes:
+                for definition in definitions:
+                    if self._is_conflict(read, write, definition, use):
+                        return Conflict(read, write, definition)
+        return None
+
+    @staticmethod
+    def _uses(values: dict[Value, None]) -> Iterator[Use]:
+        for value in values:
+            for user in value.users:
+                for number, operand in enumerate(user.operands):
+                    if operand is value:
+                        yield user, number
+
+    def _goes_through(self, op: Operation, number: int, use: Use) -> bool:
+        """Whether the result of an op is in the memory of an operand, `use` being in place as well."""
+        return not memory_use(op, number).writes or (op, number) in self.decisions.in_place or (op, number) == use
+
+    def _origins(self, value: Value, use: Use) -> list[Use]:
+        """The operands in whose memory a value is."""
+        owner = value.owner
+        if isinstance(owner, Block):
+            parent = owner.parent.parent if owner.parent is not None else None
+            if not isinstance(parent, Operation):
+                return []
+            if parent.op.name == "scf.for" and value.index:
+                return [(parent, value.index + 2)]
+            if parent.op.name == "scf.while":
+                before, after = (region.blocks[0] for region in parent.regions)
+                return [(parent, value.index)] if owner is before else [(before.terminator, value.index + 1)]
+            return []
+        assert owner is not None
+        if owner.op.name == "scf.if":
+            return [(region.blocks[0].terminator, value.index) for region in owner.regions]
+        if owner.op.name == "scf.while":
+            return [(owner.regions[0].blocks[0].terminator, value.index + 1)]
+        return [
+            (owner, number)
+            for number, operand in enumerate(owner.operands)
+            if _is_tensor(operand) and any(other is value for other, _ in aliasing(owner, number))
+        ]
+
+    def _definitions(self, value: Value, use: Use) -> list[Value]:
+        """What the contents of a value come from: what was written last."""
+        found: dict[Value, None] = {}
+        seen: set[Value] = set()
+        pending = [value]
+        while pending:
+            current = pending.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            if is_undefined(current):
+                continue
+            origins = self._origins(current, use)
+            through = [each for each in origins if not memory_use(*each).writes]
+            if isinstance(current.owner, Block) or not origins or len(through) < len(origins):
+                found[current] = None
+            else:
+                pending += [op.operands[number] for op, number in through]
+        return list(found)
+
+    def _writes_constant(self, write: Use, use: Use) -> bool:
+        """Whether a write in place reaches memory that may not be written."""
+        seen: set[Value] = set()
+        pending = [write[0].operands[write[1]]]
+        while pending:
+            value = pending.pop()
+            if value in seen:
+                continue
+            seen.add(value)
+            if self._is_constant(value):
+                return True
+            pending += [op.operands[number] for op, number in self._origins(value, use) if self._goes_through(op, number, use)]
+        return False
+
+    def _is_constant(self, value: Value) -> bool:
+        owner = value.owner
+        if isinstance(owner, Block):
+            return owner is self.function.entry
+        assert owner is not None
+        name = owner.op.name
+        if name == "arith.constant":
+            data = owner.attributes["value"].data
+            return not isinstance(data, Splat) or data.count == 1
+        if name == "bufferization.to_tensor":
+            return "writable" not in owner.attributes
+        return name == "ml_program.global_load_const"
+
+    def _is_conflict(self, read: Use, write: Use, definition: Value, use: Use) -> bool:
+        reader, writer = read[0], write[0]
+        if read == write:
+            return False
+        if self._order_counts(reader, writer, definition) and (
+            self._is_before(reader, writer) or _exclude_each_other(reader, writer)
+        ):
+            return False
+        if self._not_conflicting(read, write, use):
+            return False
+        return not self._is_written_before(write, definition)
+
+    def _is_written_before(self, write: Use, definition: Value) -> bool:
+        """Whether a write comes before, belongs to, or is what gives the contents that are read."""
+        writer = write[0]
+        owner = definition.owner
+        if isinstance(owner, Block):
+            # The write is not in the block, or a region in it, that the argument is of.
+            return not _is_inside(writer, owner)
+        assert owner is not None
+        if self._is_before(writer, owner) and self._order_counts(writer, owner, definition):
+            return True
+        if _contains(owner, writer):
+            return True
+        return owner is writer and [other for other, _ in aliasing(*write)][:1] == [definition]
+
+    def _order_counts(self, one: Operation, other: Operation, definition: Value) -> bool:
+        """Whether no loop around both leaves the definition outside."""
+        if self.branches:
+            block = definition.block
+            return one.parent is block and other.parent is block
+        around = set(_loops_around(other))
+        common = next((loop for loop in _loops_around(one) if loop in around), None)
+        if common is None:
+            return True
+        owner = definition.owner
+        if isinstance(owner, Block):
+            return _block_inside(owner, common)
+        assert owner is not None
+        return owner is not common and _contains(common, owner)
+
+    def _is_before(self, one: Operation, other: Operation) -> bool:
+        """Whether `one`, or what it is in, comes before `other` and does not contain it."""
+        ancestors: dict[Block, Operation] = {}
+        at: Operation | None = other
+        while at is not None and at.parent is not None:
+            ancestors[at.parent] = at
+            at = at.parent_op
+        at = one
+        while at is not None and at.parent is not None:
+            if at.parent in ancestors:
+                return self.places[at] < self.places[ancestors[at.parent]]
+            at = at.parent_op
+        return False
+
+    # ---- slices and element-wise ops
+
+    def _not_conflicting(self, read: Use, write: Use, use: Use) -> bool:
+        reader, writer = read[0], write[0]
+        if reader is writer and reader.op.name == "linalg.generic":
+            return self._is_elementwise(reader, read[1], write[1], use)
+        for op in (reader, writer):
+            if op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use):
+                return True
+        return False
+
+    def _is_equivalent(self, one: Value, other: Value, use: Use) -> bool:
+        if self.equivalent.together(one, other):
+            return True
+        # As if the use were in place.
+        value = use[0].operands[use[1]]
+        for result, whole in aliasing(*use):
+            if whole:
+                for first, second in ((one, other), (other, one)):
+                    if self.equivalent.together(first, value) and self.equivalent.together(second, result):
+                        return True
+        return False
+
+    def _is_elementwise(self, op: Operation, number: int, target: int, use: Use) -> bool:
+        """Whether each element is read before it is written, in the same iteration."""
+        if number == target:
+            return True
+        maps = op.attributes["indexing_maps"]
+        if "reduction" in op.attributes["iterator_types"] or maps[number] != maps[target]:
+            return False
+        if not maps[number].is_permutation:
+            return False
+        # What the body reads by itself is read at any time.
+        if any(inner.op.name == "tensor.extract" for inner in op.regions[0].walk()):
+            return False
+        return self._is_equivalent(op.operands[number], op.operands[target], use)
+
+    def _is_subset(self, insert: Operation, read: Use, write: Use, use: Use) -> bool:
+        """The rules for tensor.insert_slice: what is written is the slice that was taken out before."""
+        source, target = insert.operands[:2]
+        # The rest of the target was not written, and the slice was meant to be.
+        if read == (insert, 1) and self._comes_from_slice(write[0].operands[write[1]], insert, use):
+            return True
+        # The source is the slice that it is written to.
+        if read == (insert, 0) and write == (insert, 1) and self._comes_from_slice(source, insert, use):
+            return True
+        # What is read is the source's own memory, over which it is written.
+        if write == (insert, 1):
+            value = read[0].operands[read[1]]
+            if self._is_equivalent(value, source, use) and self._comes_from_slice(source, insert, use):
+                return True
+        return False
+
+    def _comes_from_slice(self, value: Value, insert: Operation, use: Use) -> bool:
+        """Whether a value is in the slice of the target that the op inserts to."""
+        for member in self.equivalent.members(value):
+            owner = member.owner
+            if (
+                isinstance(owner, Operation)
+                and owner.op.name == "tensor.extract_slice"
+                and same_slice(owner, insert)
+                and self._is_equivalent(owner.operands[0], insert.operands[1], use)
+            ):
+                return True
+        return False
+
+
+def same_slice(extract: Operation, insert: Operation) -> bool:
+    """Whether two slices have the same offsets, sizes and strides."""
+    names = ("offsets", "sizes", "strides")
+    if any(extract.attributes[name] != insert.attributes[name] for name in names):
+        return False
+    return all(one is other or _same_constant(one, other) for one, other in zip(extract.operands[1:], insert.operands[2:], strict=True))
+
+
+def _same_constant(one: Value, other: Value) -> bool:
+    owners = (one.owner, other.owner)
+    if not all(isinstance(owner, Operation) and owner.op.name == "arith.constant" for owner in owners):
+        return False
+    return owners[0].attributes["value"] == owners[1].attributes["value"]  # type: ignore[union-attr]
+
+
+def _blocks(function: Function) -> Iterator[Block]:
+    yield from function.blocks
+    for op in function.body.walk():
+        for region in op.regions:
+            yield from region.blocks
+
+
+def _loops_around(op: Operation) -> list[Operation]:
+    """The loops that an operation is in, the innermost first."""
+    found = []
+    at = op.parent_op
+    while at is not None:
+        if at.op.name in _LOOPS:
+            found.append(at)
+        at = at.parent_op
+    return found
+
+
+def _contains(outer: Operation, op: Operation) -> bool:
+    at = op.parent_op
+    while at is not None:
+        if at is outer:
+            return True
+        at = at.parent_op
+    return False
+
+
+def _block_inside(block: Block, op: Operation) -> bool:
+    """Whether a block is in a region of an operation, or of one in it."""
+    parent = block.parent.parent if block.parent is not None else None
+    return isinstance(parent, Operation) and (parent is op or _contains(op, parent))
+
+
+def _is_inside(op: Operation, block: Block) -> bool:
+    """Whether an operation is in a block, or in a region of one that is."""
+    at: Operation | None = op
+    while at is not None:
+        if at.parent is block:
+            return True
+        at = at.parent_op
+    return False
+
+
+def _exclude_each_other(one: Operation, other: Operation) -> bool:
+    """Whether two operations are in different branches of one conditional."""
+    regions: dict[Operation, object] = {}
+    at: Operation | None = one
+    while at is not None and at.parent is not None:
+        parent = at.parent_op
+        if parent is not None and parent.op.name == "scf.if":
+            regions[parent] = at.parent.parent
+        at = parent
+    at = other
+    while at is not None and at.parent is not None:
+        parent = at.parent_op
+        if parent is not None and parent in regions and regions[parent] is not at.parent.parent:
+            return True
+        at = parent
+    return False

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 PROGRAM = "vm2c"
 
-_DESCRIPTION = "Turns an IREE VM module into C."
+_DESCRIPTION = "Turns a tensor program or an IREE VM module into C."
 
 _EPILOG = """\
 examples:
+  vm2c model.mlir -o model.c --header model.h && gcc -O3 -c model.c
   vm2c model.vm.mlir -o model.c --header model.h
   gcc -c model.c -I$(vm2c --include-dir)
   vm2c model.vm.mlir --standalone --main=main -o model.c && gcc -O2 model.c -lm -o model
@@ -42,9 +43,10 @@ examples:
 
 def _parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
-    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
+    parser.add_argument("inputs", nargs="*", metavar="INPUT", help="MLIR on tensors, VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin")
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
-    parser.add_argument("--header", metavar="FILE", help="write a header that declares the module's constructor")
+    parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
+    parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
@@ -80,6 +82,8 @@ def _check(options: argparse.Namespace) -> None:
             raise CommandError(f"--prefix: {problem}") from None
     if options.main is not None and not options.standalone:
         raise CommandError("--main needs --standalone")
+    if options.abi == "c" and options.main is not None:
+        raise CommandError("--main calls a VM module, not --abi=c")
     for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
         if given and options.emit != "c":
             raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
@@ -105,19 +109,19 @@ def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], Non
     """Prints what --print-ir-after-all and --time-passes ask for, as mlir-opt does."""
 
     def observe(name: str, seconds: float, module: Module) -> None:
-        from vm2c.ir.printer import print_module
+        from vm2c.driver import print_ir
 
         if options.time_passes:
             print(f"{seconds:10.4f} s  {name}", file=sys.stderr)
         if options.print_ir_after_all:
-            print(f"// -----// IR Dump After {name} //----- //\n{print_module(module)}", file=sys.stderr)
+            print(f"// -----// IR Dump After {name} //----- //\n{print_ir(module)}", file=sys.stderr)
 
     return observe if options.time_passes or options.print_ir_after_all else None
 
 
 def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
     """(path, text) of everything to write."""
-    from vm2c.driver import Options, emit_stage, read_module, transpile_module
+    from vm2c.driver import Options, emit_stage, read_module, transpile_module, transpile_program
 
     emit = Options(
         line_directives=options.line_directives,
@@ -135,9 +139,12 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         text = emit_stage(module, options.emit, emit)
         results.append((output, text if text.endswith("\n") else text + "\n"))
     else:
-        c_module = transpile_module(module, emit)
+        if options.abi is not None and not module.tensor:
+            raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
+        plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
+        c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
         source = c_module.source
-        if options.standalone:
+        if options.standalone and not plain:
             from vm2c.toolchain.standalone import standalone
 
             source = standalone(c_module, options.main)

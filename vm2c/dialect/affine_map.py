@@ -68,6 +68,21 @@ class AffineMapAttr:
         return AffineMapAttr(dimensions, self.symbols, tuple(substitute(result, results) for result in self.results))
 
 
+@dataclass(frozen=True, slots=True)
+class AffineSetAttr:
+    """`(d0, ...)[s0, ...] : (constraints)`. Each constraint is an expression that is not negative, or zero where the second part is
+    true."""
+
+    dimensions: int
+    symbols: int
+    constraints: tuple[tuple[Expression, bool], ...]
+
+    def __str__(self) -> str:
+        heads = AffineMapAttr(self.dimensions, self.symbols, ()).body.partition(" -> ")[0]
+        constraints = ", ".join(f"{spell(one)} {'==' if zero else '>='} 0" for one, zero in self.constraints)
+        return f"affine_set<{heads} : ({constraints})>"
+
+
 def substitute(expression: Expression, dimensions: Sequence[Expression]) -> Expression:
     """The expression with other expressions for its dimensions."""
     kind = expression[0]
@@ -88,7 +103,8 @@ def dimensions_of(expression: Expression) -> set[int]:
 
 
 def evaluate(expression: Expression, dimension: Callable[[int], T], symbol: Callable[[int], T], combine: Callable[..., T]) -> T:
-    """The expression with values for dimensions and symbols; `combine` is called with ("c", number), or an operator and two values."""
+    """The expression with values for dimensions and symbols; `combine` is called with ("c", number), or an operator and two
+    values."""
     kind = expression[0]
     if kind == "d":
         return dimension(expression[1])
@@ -121,7 +137,7 @@ def simplify(expression: Expression) -> Expression:
     if kind in ("+", "*") and lhs[0] == "c":
         lhs, rhs = rhs, lhs
     if (kind == "+" and rhs == ("c", 0)) or (kind in _OPERATORS[:3] and rhs == ("c", 1)):
-        return lhs
+        return tuple(lhs)
     if (kind == "*" and rhs == ("c", 0)) or (kind == "mod" and rhs == ("c", 1)):
         return ("c", 0)
     if kind in ("+", "*") and rhs[0] == "c" and lhs[0] == kind and lhs[2][0] == "c":

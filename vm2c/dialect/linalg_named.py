@@ -9,9 +9,10 @@
     multiply   out + a * b                  sum, max, min       out + a, max(out, a), min(out, a)
     quantized  out + (a - c) * (b - d)      max_u, min_u        the same of unsigned integers
 
-All inputs are converted to the type of the output first. Element-wise ops have identity maps of any rank; `FUNCTIONS` says what they
-compute: by the op for floats, for integers, and for truth values.
+All inputs are converted to the type of the output first. Element-wise ops have identity maps of any rank; `FUNCTIONS` says what
+they compute: by the op for floats, for integers, and for truth values.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -138,6 +139,9 @@ _OLDER = {
     "conv_1d_nwc": "conv_1d_nwc_wcf", "conv_3d_ndhwc": "conv_3d_ndhwc_dhwcf", "conv_2d_nchw": "conv_2d_nchw_fchw",
     "matmul_unsigned": "matmul", "quantized_matmul_unsigned": "quantized_matmul", "pooling_max": "pooling_nhwc_max",
 }  # fmt: skip
+UNSIGNED = {"matmul_unsigned", "quantized_matmul_unsigned"}
+"""Those of the names of before that stand for today's op with `cast_unsigned`."""
+
 # `matmul_i8_i8_i32`, `pooling_nhwc_i8_max`: the types stood in the name until 2021.
 _TYPED = re.compile(r"_(?:[iuf]\d+(?:_[iuf]\d+)*)(?=_|$)")
 _OPERAND = re.compile(r"\w+\[([^\]]*)\]")
@@ -145,8 +149,8 @@ _OPERAND = re.compile(r"\w+\[([^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class NamedOp:
-    """One row. `operands` has a list of expressions of loops for each operand, the output last; `iterators` has a letter for each loop;
-    `becomes` says what the output becomes."""
+    """One row. `operands` has a list of expressions of loops for each operand, the output last; `iterators` has a letter for each
+    loop; `becomes` says what the output becomes."""
 
     name: str
     operands: tuple[str, ...]
@@ -178,6 +182,13 @@ def named_ops() -> dict[str, NamedOp]:
         name, operands, iterators, becomes = line.split(" | ")
         rows[name] = NamedOp(name, tuple(_OPERAND.findall(operands)), iterators, becomes)
     return rows
+
+
+@cache
+def find_transposed(name: str) -> tuple[str, tuple[AffineMapAttr, ...]] | None:
+    """What `matmul_transpose_b` and its like are since 2025: the op without it, and the maps that say so."""
+    match = re.fullmatch(r"((?:batch_)?matmul)_transpose_[ab]", name)
+    return (match.group(1), named_ops()[name].maps((), ())) if match is not None else None
 
 
 def find_named_op(name: str) -> str | None:

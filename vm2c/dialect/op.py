@@ -414,8 +414,9 @@ class Op:
     one cannot fail either: it may be dropped when unused, moved and repeated."""
 
     __slots__ = (
-        "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc", "effects",
-        "element", "exact", "expand", "fails", "memory", "name", "older", "operand_indices", "operands", "origin", "pure",
+        "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc",
+        "effects", "element", "exact", "expand", "fails", "memory", "name", "older", "operand_indices", "operands", "origin",
+        "pure",
         "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked",
         "within",
     )  # fmt: skip

@@ -94,7 +94,7 @@ def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleTex
     fails = any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     code = "".join((*parts.constants, *parts.definitions, *(each.definition for each in public)))
-    includes = ["<math.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
+    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
     fields = {
         "m": prefix,
         "macro": prefix.upper(),
@@ -112,7 +112,8 @@ def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleTex
         frames=frames,
         constants=parts.constants,
         prototypes=parts.prototypes,
-        functions=[*parts.definitions, *(each.definition for each in public)],
+        functions=parts.definitions,
+        public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
     source = environment().get_template("program.c.j2").render(fields)

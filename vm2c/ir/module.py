@@ -73,6 +73,13 @@ class Function(Symbol):
         return self.body.operations()
 
     @property
+    def is_kernel(self) -> bool:
+        """Whether the function is nothing but loops, conditionals, accesses and arithmetic, which loop passes rewrite."""
+        if not self.structured or len(self.blocks) != 1 or self.tensor_type is not None:
+            return False
+        return not any(op.op.effects and op.op.memory is None for op in self.body.walk())
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What passes have noted about the function, which its C says in a comment."""
         return tuple(note.value.decode() for note in self.attributes.get(NOTES, ()))
@@ -147,17 +154,17 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 
 @dataclass(slots=True, eq=False)
 class Module:
-    """`vm.module`, or `module` of a `tensor` program. `items` are in textual order, which ordinals depend on; `attributes` are the
-    discardable ones."""
+    """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
+    ones."""
 
     name: str
     source: Source
     items: list[Item] = field(default_factory=list)
+    tensor: bool = False
     version: int = 0
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)
     ordinal_counts: OrdinalCounts | None = None
-    tensor: bool = False
     location: int = NO_LOCATION
 
     def functions(self) -> Iterator[Function]:

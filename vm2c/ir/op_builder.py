@@ -24,7 +24,6 @@ class OpBuilder:
         self.block = block
         self.before = before
         self.location = location
-        self._numbers: dict[tuple[Block, int], Value] = {}
 
     def insert(self, op: Operation) -> Operation:
         """Adds an operation that is in no block."""

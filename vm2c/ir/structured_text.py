@@ -40,7 +40,8 @@ def write_for(op: Operation, names: Names, block: BlockPrinter) -> str:
     counter, *carried = op.body.arguments
     bounds = f"{names.value(lower)} to {names.value(upper)} step {names.value(step)}"
     arguments = f" iter_args({_carried(carried, initial, names)}){_results([value.type for value in carried])}" if carried else ""
-    return f"{names.value(counter)} = {bounds}{arguments} {{\n{block(op.body)}}}{dictionary_suffix(op.discardable)}"
+    sign = "unsigned " if "unsigned" in op.attributes else ""
+    return f"{sign}{names.value(counter)} = {bounds}{arguments} {{\n{block(op.body)}}}{dictionary_suffix(op.discardable)}"
 
 
 def write_while(op: Operation, names: Names, block: BlockPrinter) -> str:

@@ -188,10 +188,10 @@ _NESTING = re.compile(r"[\[\]]")
 
 
 # Widths of whole bytes that no machine has.
-_WHOLE_BYTES = (24, 40, 48, 56)
+WHOLE_BYTES = (24, 40, 48, 56)
 
 
-def _packing(bits: int) -> tuple[int, int]:
+def packing(bits: int) -> tuple[int, int]:
     """How elements are stored: bytes of a word, and the number of elements in it, from the low bits up. An i1 takes a byte; other
     widths that are none of a machine's take as much of a word of twice the next such width as they fill, of 64 bits at most. Those
     of whole bytes take as much memory, though they stand next to each other."""
@@ -203,10 +203,10 @@ def _packing(bits: int) -> tuple[int, int]:
 
 def element_bytes(values: list[int], bits: int) -> bytes:
     """The bytes of elements that are given as their bit patterns."""
-    width, count = _packing(bits)
+    width, count = packing(bits)
     mask = (1 << bits) - 1
     values = [value & mask for value in values]
-    if bits in _WHOLE_BYTES:
+    if bits in WHOLE_BYTES:
         data = b"".join(value.to_bytes(bits // 8, "little") for value in values)
         return data.ljust((len(values) + count - 1) // count * width, b"\0")
     if count > 1:
@@ -219,12 +219,22 @@ def element_bytes(values: list[int], bits: int) -> bytes:
     return struct.pack(f"<{len(values)}{code}", *values)
 
 
+def element_patterns(data: bytes, bits: int) -> list[int]:
+    """The bit patterns of the elements in these bytes; where several share a word there may be some of value 0 at the end."""
+    width, count = packing(bits)
+    if bits in WHOLE_BYTES:
+        width, count = bits // 8, 1
+    mask = (1 << bits) - 1
+    words = [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]
+    return [word >> place * bits & mask for word in words for place in range(count)]
+
+
 def element_values(value: DenseAttr) -> list[int]:
     """The elements of integer data, as signed numbers. Raises ConstantError for more than any op can want."""
     if value.type.element_count > _MAX_NUMBERS:
         raise ConstantError(f"{value.type.element_count} numbers are too many")
-    width, packed = _packing(_scalar(value.type).bits)
-    if packed > 1 or _scalar(value.type).bits in _WHOLE_BYTES:
+    width, packed = packing(_scalar(value.type).bits)
+    if packed > 1 or _scalar(value.type).bits in WHOLE_BYTES:
         raise ConstantError(f"numbers of type {value.type.element} are not supported")
     data = bytes(value.data)
     return [int.from_bytes(data[at : at + width], "little", signed=True) for at in range(0, len(data), width)]
@@ -233,7 +243,7 @@ def element_values(value: DenseAttr) -> list[int]:
 def byte_length(type_: ShapedType) -> int:
     """Bytes that the elements take."""
     type_ = _numbers(type_)
-    width, packed = _packing(_scalar(type_).bits)
+    width, packed = packing(_scalar(type_).bits)
     return (type_.element_count + packed - 1) // packed * width
 
 
@@ -297,7 +307,7 @@ def _decode_complex(body: str, type_: ShapedType, part: ScalarType) -> bytes | S
 def _splat(pattern: int, type_: ShapedType) -> bytes | Splat:
     bits = _scalar(type_).bits
     count = type_.element_count
-    packed = max(count, 1) if bits in _WHOLE_BYTES else _packing(bits)[1]
+    packed = max(count, 1) if bits in WHOLE_BYTES else packing(bits)[1]
     if packed > _MAX_PACKED:
         raise ConstantError(f"a splat of {count} elements of {bits} bits is too large")
     word = element_bytes([pattern] * packed, bits)

@@ -14,7 +14,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, linear_type, plus, row_major, same, scale
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.bufferize_structure import StructureBufferizer
-from vm2c.transform.generalize import mixed_values, require
+from vm2c.transform.generalize import ORIGIN, mixed_values, require
 from vm2c.transform.kernels import outline
 from vm2c.transform.nests import build_copy, build_generic_nest, loop_extents, require_shapes
 
@@ -458,11 +458,14 @@ class FunctionBufferizer(StructureBufferizer):
         def loops(builder: OpBuilder) -> None:
             build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 
-        note = f"{op.op.name}, line {self.program.module.source.position(op.location)[0]}" if op.location >= 0 else op.op.name
+        origin = (op.discardable or {}).get(ORIGIN)
+        name = origin.value.decode() if origin is not None else op.op.name
+        note = f"{name}, line {self.program.module.source.position(op.location)[0]}" if op.location >= 0 else name
         if all(extent == 1 for extent in extents):
             loops(self.builder)
         else:
-            self.outlined(_kernel_name(op), [note], loops)
+            kind = name.rpartition(".")[2]
+            self.outlined(_kernel_name(op) if kind in ("generic", "map", "reduce", "elementwise") else kind, [note], loops)
         outputs = [buffer for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True) if isinstance(value.type, TensorType)]
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None

@@ -28,7 +28,7 @@ from vm2c.ir.module import Function, Module
 def collapse(module: Module, analyses: Analyses) -> None:
     """Collapses loops of all structured functions."""
     for function in module.functions():
-        if function.structured and _collapse(function):
+        if function.is_kernel and _collapse(function):
             analyses.invalidate(function)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.attributes import FloatAttr, StringAttr
 from vm2c.dialect.linalg_named import ELEMENTWISE, FUNCTIONS, UNARY, named_ops
 from vm2c.dialect.op import Family
 from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, TensorType, Type
@@ -26,6 +26,10 @@ from vm2c.ir.op_builder import Index, OpBuilder
 
 # Fills the body of a generic op from the arguments of its block, inputs first, and says what the outputs become.
 Body = Callable[[OpBuilder, Sequence[Value]], Sequence[Value]]
+
+
+ORIGIN = "vm2c.origin"
+"""The discardable attribute of a linalg.generic that names the op that it was."""
 
 
 def generalize(module: Module, _analyses: Analyses) -> None:
@@ -38,7 +42,11 @@ def generalize(module: Module, _analyses: Analyses) -> None:
             if rewrite is None or op.parent is None:
                 continue
             builder = OpBuilder(op.parent, op, op.location)
+            before = op.parent.operations.index(op)
             results = rewrite(op, builder)
+            for made in op.parent.operations[before : op.parent.operations.index(op)]:
+                if made.op.name == "linalg.generic":
+                    made.discardable = {ORIGIN: StringAttr(op.op.name.encode())}
             for old, new in zip(op.results, results, strict=True):
                 if not new.name or new.name.isdigit():
                     new.name = old.name

@@ -37,7 +37,7 @@ _CHAIN = 16
 def interchange(module: Module, analyses: Analyses) -> None:
     """Interchanges loops of all structured functions where that pays."""
     for function in module.functions():
-        if function.structured and _interchange(function):
+        if function.is_kernel and _interchange(function):
             analyses.invalidate(function)
 
 

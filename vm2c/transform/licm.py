@@ -28,7 +28,7 @@ from vm2c.ir.module import Function, Module
 def licm(module: Module, analyses: Analyses) -> None:
     """Moves invariant operations out of the loops of all structured functions."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             _Hoisting(function).run()
             analyses.invalidate(function)
 

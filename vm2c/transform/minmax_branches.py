@@ -44,7 +44,7 @@ class _Update:
 def minmax_branches(module: Module, analyses: Analyses) -> None:
     """Makes branches of the min/max reductions in all structured functions."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             for loop in counted_loops(function.body):
                 for number, argument in enumerate(carried_values(loop)):
                     update = _update_of(argument, loop.body.terminator.operands[number], loop.body)

@@ -53,7 +53,7 @@ def callees_first(functions: dict[str, Function]) -> list[Function]:
             function = stack[-1]
             if function not in entered:
                 entered.add(function)
-                stack += [callee for callee in callees_of(function, functions) if callee not in entered]
+                stack += [callee for callee in reversed(callees_of(function, functions)) if callee not in entered]
                 continue
             stack.pop()
             order[function] = None

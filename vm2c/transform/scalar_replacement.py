@@ -40,7 +40,7 @@ _Element = tuple[Value, tuple[LinearForm, ...]]
 def scalar_replacement(module: Module, analyses: Analyses) -> None:
     """Keeps what it can in values, in all structured functions."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             forward_elements(function)
             _carry_elements(function)
             erase_dead(function.body)

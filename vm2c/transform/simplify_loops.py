@@ -45,7 +45,7 @@ from vm2c.transform.licm import hoist
 def simplify_loops(module: Module, analyses: Analyses) -> None:
     """Simplifies all structured functions of the module."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             while _Simplifier(function).run():
                 pass
             analyses.invalidate(function)

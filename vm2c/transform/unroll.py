@@ -25,7 +25,7 @@ _MOST_OPERATIONS = 20
 def unroll(module: Module, analyses: Analyses) -> None:
     """Marks loops of all structured functions."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             for loop in counted_loops(function.body):
                 count = trip_count(loop)
                 if count is not None and 1 < count <= _MOST_ITERATIONS and _is_small(loop):

@@ -43,7 +43,7 @@ _LARGEST = 24
 def unroll_and_jam(module: Module, analyses: Analyses) -> None:
     """Jams the nests of all structured functions for which that pays."""
     for function in module.functions():
-        if function.structured:
+        if function.is_kernel:
             _jam_function(function)
 
 

@@ -41,7 +41,8 @@ ROWS = (
     ),
     Op(
         "arith.cmpi", "custom<Compare>", "lhs: numeric, rhs: &lhs", "result: numeric", attributes="predicate: string",
-        within="0..1", c="{lhs} {relation} {rhs}", doc="A comparison of integers: eq, ne, and slt, sle, sgt, sge, signed, or with u.",
+        within="0..1", c="{lhs} {relation} {rhs}",
+        doc="A comparison of integers: eq, ne, and slt, sle, sgt, sge, signed, or with u.",
     ),
     Op(
         "arith.cmpf", "custom<Compare>", "lhs: numeric, rhs: &lhs", "result: numeric", attributes="predicate: string",

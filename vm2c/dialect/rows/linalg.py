@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Loops over the elements of tensors, as in MLIR's linalg dialect.
 
-Every op here takes inputs and outputs; a result is what became of an output. The attribute `inputs` says how many of the operands are
-inputs. `linalg.generic` says by maps which elements each iteration takes, and in its region what it makes of them; what the
+Every op here takes inputs and outputs; a result is what became of an output. The attribute `inputs` says how many of the operands
+are inputs. `linalg.generic` says by maps which elements each iteration takes, and in its region what it makes of them; what the
 others compute is in dialect/linalg_named.py.
 """
 
@@ -16,8 +16,9 @@ _RESULTS = "results: tensor..."
 
 
 def _structured(name: str, doc: str, attributes: str = "", regions: int = 0) -> Op:
+    every = "inputs: i64, unsigned: unit?"
     return Op(
-        f"linalg.{name}", "custom<Structured>", _OPERANDS, _RESULTS, attributes=", ".join(filter(None, ("inputs: i64, unsigned: unit?", attributes))),
+        f"linalg.{name}", "custom<Structured>", _OPERANDS, _RESULTS, attributes=f"{every}, {attributes}" if attributes else every,
         regions=regions, effects=Effect.NONE, doc=doc,
     )  # fmt: skip
 

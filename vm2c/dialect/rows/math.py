@@ -29,7 +29,8 @@ def _test(name: str, doc: str) -> Op:
 
 
 _LIBRARY = {
-    "ceil": "The next integer upwards.", "floor": "The next integer downwards.", "round": "The nearest integer, halves away from zero.",
+    "ceil": "The next integer upwards.", "floor": "The next integer downwards.",
+    "round": "The nearest integer, halves away from zero.",
     "trunc": "The next integer towards zero.", "sqrt": "Square root.", "cbrt": "Cubic root.", "exp": "e to the power of it.",
     "exp2": "2 to the power of it.", "expm1": "exp(x) - 1.", "log": "Natural logarithm.", "log2": "Logarithm to base 2.",
     "log10": "Logarithm to base 10.", "log1p": "log(1 + x).", "sin": "Sine.", "cos": "Cosine.", "tan": "Tangent.",

@@ -10,8 +10,9 @@ from vm2c.dialect.op import Op
 
 ROWS = (
     Op(
-        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...", regions=1,
-        doc="Runs its region for `lower`, `lower + step` and so on while that is below `upper`.",
+        "scf.for", "custom<For>", "lower: scalar, upper: scalar, step: scalar, initial: value...", "results: value...",
+        attributes="unsigned: unit?", regions=1,
+        doc="Runs its region for `lower`, `lower + step` and so on while that is below `upper`; signed unless `unsigned`.",
     ),
     Op(
         "scf.while", "custom<While>", "initial: value...", "results: value...", regions=2,
@@ -29,7 +30,8 @@ ROWS = (
         "scf.index_switch", "custom<IndexSwitch>", "argument: index", "results: value...", attributes="cases: integers",
         doc="Runs the region of the case that the index is, or the first one, which is the default.",
     ),
-    Op("scf.execute_region", "custom<ExecuteRegion>", "", "results: value...", doc="Runs its region, which may have several blocks."),
+    Op("scf.execute_region", "custom<ExecuteRegion>", "", "results: value...",
+       doc="Runs its region, which may have several blocks."),
     Op(
         "scf.forall", "custom<Forall>", "bounds: index..., outputs: tensor...", "results: tensor...",
         attributes="lower: mixed, upper: mixed, step: mixed",

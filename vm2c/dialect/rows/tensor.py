@@ -17,7 +17,7 @@ ROWS = (
         doc="A tensor of any contents.",
     ),
     Op(
-        "tensor.dim", "$source `,` $index attr-dict `:` type($source)", "source: tensor, index: index", "result: index",
+        "tensor.dim", "attr-dict $source `,` $index `:` type($source)", "source: tensor, index: index", "result: index",
         buffers="source: -", doc="An extent.",
     ),
     Op("tensor.rank", "$source attr-dict `:` type($source)", "source: tensor", "result: index", buffers="source: -",
@@ -47,7 +47,7 @@ ROWS = (
         doc="What an iteration of `scf.forall` gives for a part of what the loop gives.",
     ),
     Op(
-        "tensor.pad", "$source custom<Pad> attr-dict custom<Body> `:` type($source) `to` type($result)",
+        "tensor.pad", "$source custom<Pad> custom<Body> attr-dict `:` type($source) `to` type($result)",
         "source: tensor, bounds: index...", "result: tensor", attributes="low: mixed, high: mixed", regions=1, buffers="source: r",
         doc="`source` with more elements around it, which the region computes from their indices.",
     ),
@@ -75,8 +75,8 @@ ROWS = (
         "tensor.generate", "$extents custom<Body> attr-dict `:` type($result)", "extents: index...", "result: tensor", regions=1,
         doc="A tensor of what the region computes from the indices.",
     ),
-    Op("tensor.splat", "$element custom<Extents> attr-dict `:` type($result)", "element: scalar, extents: index...", "result: tensor",
-       doc="A tensor of the same element everywhere."),
+    Op("tensor.splat", "$element custom<Extents> attr-dict `:` type($result)", "element: scalar, extents: index...",
+       "result: tensor", doc="A tensor of the same element everywhere."),
     Op(
         "tensor.concat", "`dim` `(` $dim `)` $inputs attr-dict custom<Signature>", "inputs: tensor...", "result: tensor",
         attributes="dim: i64", buffers="inputs: r", doc="Tensors behind each other along one dimension.",

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A cursor over the items and regions of one operation, which reads attributes and types and says what was expected where it fails."""
+"""A cursor over the items and regions of one operation, which reads attributes and types and says what was expected where it
+fails."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from typing import Any
 
 from lark import Token, Tree
 
-from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
-from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.affine_map import AffineError, AffineMapAttr, AffineSetAttr, parse_affine_map_body, parse_affine_set
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, Splat, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.constants import (
     ConstantError,
@@ -36,8 +37,8 @@ class Context:
     """What attributes and types of one text may refer to."""
 
     def __init__(self) -> None:
-        self.types = TypeParser()
         self.aliases: dict[str, Any] = {}
+        self.types = TypeParser(self.aliases)
         self.resources: dict[str, str] = {}
 
 
@@ -270,7 +271,7 @@ class Cursor:
             return True if item.text == "unit" else ForeignAttr(item.text)
         if item.text == "[":
             self.at += 1
-            found = []
+            found: list[Any] = []
             while not self.accept("]"):
                 if found:
                     self.expect(",")
@@ -294,6 +295,11 @@ class Cursor:
                 return parse_affine_map_body(text[len("affine_map<") : -1])
             except AffineError as bad:
                 raise ParseError(str(bad), offset) from None
+        if kind == "affine_set":
+            try:
+                return AffineSetAttr(*parse_affine_set(text[len("affine_set<") : -1]))
+            except AffineError as bad:
+                raise ParseError(str(bad), offset) from None
         if kind in ("dense", "dense_resource", "opaque", "sparse"):
             if not self.accept(":"):
                 raise self.fail(f"':' and the type of {kind}<...>")
@@ -304,7 +310,8 @@ class Cursor:
             match = _ARRAY.match(text)
             parts = [part.strip() for part in (match.group(2) or "").split(",")] if match is not None else []
             try:
-                return tuple(TypedAttr(int(part == "true") if part in ("true", "false") else int(part, 0), I64) for part in parts if part)
+                numbers = [int(part == "true") if part in ("true", "false") else int(part, 0) for part in parts if part]
+                return tuple(TypedAttr(number, I64) for number in numbers)
             except ValueError:
                 raise ParseError("expected integers in array<...>", offset) from None
         if self.accept(":"):
@@ -325,16 +332,29 @@ class Cursor:
         body = text[len(kind) + 1 : -1]
         try:
             if kind == "dense":
-                return DenseAttr(shaped, decode_dense(body, shaped), "")
+                return DenseAttr(shaped, unify(decode_dense(body, shaped), shaped), "")
             name = body.strip()
             name = parse_string(name[1:-1]).decode("utf-8", "replace") if name.startswith('"') else name
             blob = self.context.resources.get(name)
             if blob is None or name == "__elided__":
                 message = f"no resource '{_short(name)}' in the dialect_resources of the file"
                 raise ParseError(message, offset, _HOW_TO_KEEP_VALUES)
-            return DenseAttr(shaped, decode_resource(blob, shaped), "")
+            return DenseAttr(shaped, unify(decode_resource(blob, shaped), shaped), "")
         except ConstantError as bad:
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
+
+
+def unify(data: bytes | Splat, type_: ShapedType) -> bytes | Splat:
+    """The same data in the one form that is printed: without elements, nothing, and one element where all are equal."""
+    count = type_.element_count
+    if not count:
+        return b""
+    if isinstance(data, bytes) and getattr(type_.element, "bits", 0) in (1, 8, 16, 32, 64):
+        first = data[: len(data) // count]
+        # The first comparison tells nearly all constants apart without making another one of their size.
+        if data.startswith(first * min(count, 8)) and data == first * count:
+            return Splat(first, count)
+    return data
 
 
 def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
@@ -349,7 +369,9 @@ def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
             return FloatAttr(bits, type_.bits) if type_.bits >= 32 else TypedAttr(bits, type_)
         if item.kind == "FLOAT":
             raise ParseError(f"expected integer literal for type {type_}", item.offset)
-        return TypedAttr(wrap_integer(parse_integer(item.text), type_.bits), type_)
+        value = wrap_integer(parse_integer(item.text), type_.bits)
+        # -1 and 1 are the same truth value.
+        return TypedAttr(value & 1 if type_ is I1 else value, type_)
     except ConstantError as bad:
         raise ParseError(str(bad), item.offset) from None
 

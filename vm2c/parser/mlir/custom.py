@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Readers for the parts of formats that the notation of the op table cannot say: `custom<Name>` there is `CUSTOM["Name"]` here. Each
-reads what stands at the cursor and fills in `Fields`; `complete` does the same for what the generic form gives as attributes."""
+"""Readers for the parts of formats that the notation of the op table cannot say: `custom<Name>` there is `CUSTOM["Name"]` here.
+Each reads what stands at the cursor and fills in `Fields`; `complete` does the same for what the generic form gives as
+attributes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr
-from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr, wrap_signed
+from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, TensorType, Type
+from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
@@ -32,7 +35,9 @@ from vm2c.parser.mlir.custom_scf import (
 from vm2c.parser.mlir.fields import Fields, Reader
 
 _INT_PREDICATES = ("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")
-_FLOAT_PREDICATES = ("false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true")
+_FLOAT_PREDICATES = (
+    "false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true",
+)  # fmt: skip
 _DYNAMIC = (-(1 << 63), -1)
 
 Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
@@ -40,8 +45,8 @@ Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """`read` for the custom form; `complete`, where there is something to do, gets the attributes of the generic form and the number of
-    operands in each segment."""
+    """`read` for the custom form; `complete`, where there is something to do, gets the attributes of the generic form and the
+    number of operands in each segment."""
 
     read: Callable[[Cursor, Fields, Reader], None]
     complete: Complete | None = None
@@ -121,23 +126,6 @@ def read_select(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     types = cursor.types()
     fields.types["if_true"] = [types[-1]]
     fields.types["condition"] = [types[0] if len(types) == 2 else I1]
-
-
-def read_affine_apply(cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    offset = cursor.offset
-    map_ = cursor.attribute()
-    if not isinstance(map_, AffineMapAttr):
-        raise ParseError("expected an affine map", offset)
-    values = [reader.value(item) for item in cursor.parenthesized_values()]
-    if len(values) != map_.dimensions:
-        raise ParseError(f"the map has {map_.dimensions} dimensions, but {len(values)} operands", offset)
-    if cursor.accept("["):
-        values += [reader.value(item) for item in cursor.values()]
-        cursor.expect("]")
-    if len(values) != map_.dimensions + map_.symbols or len(map_.results) != 1:
-        raise ParseError("the operands do not fit the map, which has to have one result", offset)
-    fields.operands["values"] = values
-    fields.attributes["map"] = map_
 
 
 # ---- slices, shapes
@@ -222,6 +210,40 @@ def read_output_shape(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         fields.operands["extents"] = [reader.value(item) for item in items]
 
 
+def complete_output_shape(fields: Fields, reader: Reader) -> None:
+    """The shape that was not written until 2024."""
+    source, result = fields.operands.get("source"), fields.types.get("result")
+    if fields.attributes.get("shape") or not source or not result or not getattr(result[0], "shape", ()):
+        return
+    fields.attributes["shape"] = getattr(result[0], "shape", ())
+    groups = fields.attributes.get("reassociation", ())
+    fields.operands["extents"] = dynamic_extents(source[0], result[0], groups, reader)
+
+
+def dynamic_extents(source: Value, result: Type, groups: Sequence[Sequence[int]], reader: Reader) -> list[Value]:
+    """The extents of an expanded shape that are not known: of each group of dimensions at most one, which is what the extent of the
+    source divided by the others is."""
+    shape: tuple[int | None, ...] = getattr(result, "shape", ())
+    if [dimension for group in groups for dimension in group] != list(range(len(shape))) and shape and groups:
+        raise ParseError(f"the groups are not those of {result}", reader.location)
+    dialect = "memref" if isinstance(result, MemRefType) else "tensor"
+    found = []
+    for number, group in enumerate(groups):
+        extents = [shape[dimension] for dimension in group]
+        if extents.count(None) > 1 or (None in extents and 0 in extents):
+            message = "several extents of a group that are not known need output_shape [...]"
+            raise ParseError(message, reader.location)
+        if None in extents:
+            index = reader.add("arith.constant", [], [INDEX], {"value": number}).result
+            extent = reader.add(f"{dialect}.dim", [source, index], [INDEX]).result
+            known = prod(each for each in extents if each is not None)
+            if known != 1:
+                divisor = reader.add("arith.constant", [], [INDEX], {"value": known}).result
+                extent = reader.add("arith.divsi", [extent, divisor], [INDEX]).result
+            found.append(extent)
+    return found
+
+
 def read_signature(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.expect(":")
     signature = cursor.signature()
@@ -259,13 +281,19 @@ def read_switch_cases(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect(":")
         fields.successors.append(reader.successor(cursor))
     cursor.expect("]")
-    fields.attributes["cases"] = tuple(cases)
+    _hold_cases(cases, fields)
 
 
 def complete_switch_cases(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
-    fields.attributes["cases"] = as_integers(given.get("case_values", ())) or ()
+    _hold_cases(as_integers(given.get("case_values", ())) or (), fields)
     for name in ("case_values", "case_operand_segments"):
         fields.discardable.pop(name, None)
+
+
+def _hold_cases(cases: Sequence[int], fields: Fields) -> None:
+    """The cases as signed numbers; in text they may be unsigned."""
+    bits = getattr(fields.operands["flag"][0].type, "bits", 64)
+    fields.attributes["cases"] = tuple(wrap_signed(case, bits) for case in cases)
 
 
 def read_copy_of(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -318,11 +346,18 @@ def read_load(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.type()
 
 
+def complete_copy_of(_given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
+    values = [*fields.operands["extents"], *fields.operands["copy"]]
+    extents, copies = (segments[0], segments[1]) if segments is not None and len(segments) >= 2 else (len(values), 0)
+    fields.operands["extents"], fields.operands["copy"] = values[:extents], values[extents : extents + copies]
+    if copies:
+        fields.attributes["copied"] = True
+
+
 CUSTOM: dict[str, Custom] = {
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),
     "Select": Custom(read_select),
-    "AffineApply": Custom(read_affine_apply),
     "Slice": Custom(read_slice, complete_slice),
     "Pad": Custom(read_pad, complete_pad),
     "Body": Custom(read_body),
@@ -332,7 +367,7 @@ CUSTOM: dict[str, Custom] = {
     "Extents": Custom(read_extents),
     "Weights": Custom(read_weights),
     "SwitchCases": Custom(read_switch_cases, complete_switch_cases),
-    "CopyOf": Custom(read_copy_of),
+    "CopyOf": Custom(read_copy_of, complete_copy_of),
     "Restrict": Custom(read_restrict),
     "ReadOnly": Custom(read_read_only),
     "FromTo": Custom(read_from_to),

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lark import Token
+
+from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import ForeignAttr, StringAttr
-from vm2c.dialect.linalg_named import KINDS
+from vm2c.dialect.linalg_named import KINDS, named_ops
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
-from vm2c.parser.mlir.fields import Fields, Reader, RegionMaker
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_type
 from vm2c.parser.mlir.older import RENAMED
 
 _ITERATORS = {"parallel": "parallel", "reduction": "reduction", "window": "reduction"}
@@ -29,7 +32,9 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     short = ""
     if name == "linalg.elementwise" and not cursor.next_is("{"):
         _read_kind(cursor, fields)
-    if cursor.next_is("{") and name in ("linalg.map", "linalg.reduce"):
+    if name == "linalg.generic" and cursor.next_kind("HASH"):
+        given.update(_trait(cursor))
+    if name in ("linalg.map", "linalg.reduce") and (cursor.next_is("{") or cursor.next_is_region()):
         short = _short_form(cursor)
     else:
         given.update(cursor.dictionary())
@@ -88,8 +93,24 @@ def _parameter(found: Any) -> str:
     return found.text.partition("<")[2][:-1].strip() if isinstance(found, ForeignAttr) else ""
 
 
+def _trait(cursor: Cursor) -> dict[str, Any]:
+    """The dictionary that an alias stands for."""
+    offset = cursor.offset
+    found = cursor.attribute()
+    if not isinstance(found, dict):
+        raise ParseError("expected an alias of a dictionary", offset)
+    return found
+
+
 def _short_form(cursor: Cursor) -> str:
     """`{ arith.addf }`, perhaps with attributes of the op."""
+    if not cursor.next_is("{"):
+        # With attributes behind it the name looks like an operation in a region.
+        tree = cursor.region()
+        named = next(tree.scan_values(lambda value: isinstance(value, Token) and value.type == "NAME"), None)
+        if named is None:
+            raise cursor.fail("the name of an op in braces")
+        return str(named)
     cursor.expect("{")
     name = cursor.word("the name of an op")
     cursor.dictionary()
@@ -112,8 +133,7 @@ def _read_operands(cursor: Cursor, fields: Fields, reader: Reader) -> None:
             offset = cursor.offset
             types = cursor.types()
             for value, type_ in zip(found, types, strict=False):
-                if value.type is not type_:
-                    raise ParseError(f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'", offset)
+                check_type(value, type_, offset)
         cursor.expect(")")
         values += found
         if word == "ins":
@@ -127,6 +147,8 @@ def _read_old_fill(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     given = cursor.dictionary()
     cursor.expect(":")
     cursor.types()
+    if len(values) != 2:
+        raise ParseError(f"'{fields.name}' op has 2 operands", fields.offset)
     first, second = values
     if isinstance(first.type, (TensorType, MemRefType)) and not isinstance(second.type, (TensorType, MemRefType)):
         # Before 2021-07 the target stood first.
@@ -162,8 +184,19 @@ def _take(given: dict[str, Any], fields: Fields) -> None:
         elif name == "cast":
             if _parameter(value) == "cast_unsigned":
                 fields.attributes["unsigned"] = True
-        elif name not in ("doc", "library_call", "operandSegmentSizes", "operand_segment_sizes", "linalg.memoized_indexing_maps"):
+        elif name not in ("doc", "library_call", "linalg.memoized_indexing_maps"):
             fields.discardable[name] = value
+    if fields.attributes.get("indexing_maps") == _usual_maps(fields):
+        del fields.attributes["indexing_maps"]
+
+
+def _usual_maps(fields: Fields) -> tuple[AffineMapAttr, ...]:
+    """The maps that an op has where it does not show them; none where it always does."""
+    maps: tuple[AffineMapAttr, ...] = fields.attributes.get("indexing_maps", ())
+    if fields.name == "linalg.elementwise":
+        return tuple(AffineMapAttr.identity(map_.dimensions) for map_ in maps)
+    named = named_ops().get(fields.name.removeprefix("linalg."))
+    return named.maps((), ()) if named is not None and maps and not named.windows else ()
 
 
 def _iterators(value: Any, fields: Fields) -> tuple[str, ...]:
@@ -185,7 +218,7 @@ def _result_types(fields: Fields) -> list[Type]:
 def _read_function(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`(%x: f32, %o: f32) { ... }`."""
     cursor.expect("(")
-    arguments = []
+    arguments: list[Argument] = []
     while not cursor.accept(")"):
         if arguments:
             cursor.expect(",")
@@ -225,11 +258,10 @@ def _made_region(name: str, fields: Fields) -> RegionMaker:
 
     def make(region: Region) -> None:
         block = Block("", fields.offset)
-        arguments = [block.add_argument("in" if index < inputs else "out", element_of(value.type)) for index, value in enumerate(operands)]
-        if fields.name == "linalg.reduce":
-            taken = [arguments[inputs], arguments[0]]
-        else:
-            taken = arguments[:inputs]
+        for index, value in enumerate(operands):
+            block.add_argument("in" if index < inputs else "out", element_of(value.type))
+        arguments = block.arguments
+        taken = [arguments[inputs], arguments[0]] if fields.name == "linalg.reduce" else arguments[:inputs]
         result = row.results[0]
         type_ = arguments[-1].type if result.same_as is None else taken[0].type
         op = Operation(row, taken, (type_,), location=fields.offset)
@@ -242,10 +274,9 @@ def _made_region(name: str, fields: Fields) -> RegionMaker:
 def complete_structured(given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
     """The generic form of a named op has the region that it stands for, which is left out."""
     values = fields.operands["operands"]
+    # Only here is known which of them are attributes of the op.
+    fields.discardable.clear()
     _take(given, fields)
-    for name in list(fields.discardable):
-        if name in fields.attributes or name in ("cast", "fun", "kind", "indexing_maps", "iterator_types"):
-            fields.discardable.pop(name)
     fields.attributes["inputs"] = segments[0] if segments is not None else len(values) - 1
     if not TENSOR_OPS[fields.name].regions:
         fields.regions.clear()

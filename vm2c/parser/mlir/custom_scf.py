@@ -15,7 +15,8 @@ from vm2c.parser.mlir.lexer import Item
 
 def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`%i = %lower to %upper step %step iter_args(%a = %x) -> (T) : i32 { ... }`."""
-    cursor.accept("unsigned")
+    if cursor.accept("unsigned"):
+        fields.attributes["unsigned"] = True
     counter = cursor.value()
     for name, sign in (("lower", "="), ("upper", "to"), ("step", "step")):
         cursor.expect(sign)
@@ -29,7 +30,7 @@ def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 def _carried(cursor: Cursor, fields: Fields, reader: Reader) -> tuple[list[str], list[Type]]:
     names: list[str] = []
-    values = []
+    values: list[Any] = []
     offset = cursor.offset
     if cursor.accept("iter_args"):
         names, values = _initial(cursor, reader)
@@ -55,11 +56,12 @@ def _initial(cursor: Cursor, reader: Reader) -> tuple[list[str], list[Any]]:
     return names, values
 
 
-def complete_for(_given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+def complete_for(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     values = [value for name in ("lower", "upper", "step") for value in fields.operands[name]] + fields.operands["initial"]
     fields.operands.update({name: [value] for name, value in zip(("lower", "upper", "step"), values[:3], strict=True)})
     fields.operands["initial"] = values[3:]
-    fields.discardable.pop("unsignedCmp", None)
+    if fields.discardable.pop("unsignedCmp", None):
+        fields.attributes["unsigned"] = True
 
 
 def read_while(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -71,6 +73,8 @@ def read_while(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.expect(":")
     signature = cursor.signature()
     fields.types["results"] = list(signature.results)
+    if len(names) != len(signature.arguments):
+        raise ParseError(f"{len(names)} values, but {len(signature.arguments)} types", fields.offset)
     fields.regions.append(reader.region(cursor.region(), list(zip(names, signature.arguments, strict=True))))
     cursor.expect("do")
     fields.regions.append(reader.region(cursor.region(), None, "" if names else "scf.yield"))
@@ -169,7 +173,10 @@ def read_forall(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         names, fields.operands["outputs"] = _initial(cursor, reader)
     types = cursor.arrow_results()
     if not names and types:
-        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, "use the form with shared_outs(%o = %tensor)")
+        hint = "use the form with shared_outs(%o = %tensor)"
+        raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, hint)
+    if len(names) != len(types):
+        raise ParseError(f"{len(names)} outputs, but {len(types)} types", fields.offset)
     fields.types["results"] = types
     arguments: list[Argument] = [*((name, INDEX) for name in counters), *zip(names, types, strict=True)]
     fields.regions.append(reader.region(cursor.region(), arguments, "scf.forall.in_parallel"))

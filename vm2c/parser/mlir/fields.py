@@ -9,11 +9,14 @@ from typing import Any, Protocol
 
 from lark import Token, Tree
 
-from vm2c.dialect.types import Type
+from vm2c.dialect.types import ForeignType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
+from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Context, Cursor
 from vm2c.parser.mlir.lexer import Item
 
+# What tensors are at the boundary of programs that IREE has prepared; see wrappers.py.
+BUFFER_VIEW: Type = ForeignType("!hal.buffer_view")
 # An argument of a block: its name without %, and its type.
 Argument = tuple[str, Type]
 # Fills an empty region.
@@ -22,8 +25,8 @@ RegionMaker = Callable[[Region], None]
 
 @dataclass(slots=True)
 class Fields:
-    """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of operands or results; `regions` in
-    order."""
+    """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of
+    operands or results; `regions` in order."""
 
     name: str
     offset: int
@@ -40,6 +43,7 @@ class Reader(Protocol):
 
     context: Context
     block: Block
+    location: int
 
     def value(self, item: Item) -> Value:
         """The value of that name. Raises ParseError where there is none."""
@@ -48,8 +52,17 @@ class Reader(Protocol):
         """`^bb1(%a, %b : T, U)`."""
 
     def region(self, tree: Tree[Token], arguments: Sequence[Argument] | None, end: str = "") -> RegionMaker:
-        """A region of the text. `arguments` are those of its first block where no label gives them; `end` is the terminator that can
-        be left out."""
+        """A region of the text. `arguments` are those of its first block where no label gives them; `end` is the terminator that
+        can be left out."""
 
-    def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
+    def add(
+        self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None
+    ) -> Operation:
         """One more operation in the block that is being read."""
+
+
+def check_type(value: Value, type_: Type, offset: int) -> None:
+    """The text says that the value has that type. Raises ParseError where it does not."""
+    if value.type is not type_ and not (type_ is BUFFER_VIEW and isinstance(value.type, TensorType)):
+        message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
+        raise ParseError(message, offset)

@@ -9,14 +9,17 @@ from typing import Any
 
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
-from vm2c.dialect.types import F32, F64, I1, MemRefType, TensorType, Type
+from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
+from vm2c.parser.mlir.custom_linalg import element_of
 from vm2c.parser.mlir.fields import Fields, Reader
+from vm2c.parser.mlir.generic import GenericForm, read_generic
 
-_SEGMENTS = ("operandSegmentSizes", "operand_segment_sizes", "result_segment_sizes", "resultSegmentSizes")
+# What attributes of the table are called in the generic form.
+_GENERIC_NAMES = {"msg": "message"}
 # Words in front of an attribute dictionary that say what may be assumed, or how to round; nothing here assumes it.
 _FLAGS = ("nneg", "exact", "disjoint", "fastmath", "overflow", "nontemporal", "alignment")
 _ROUNDING = ("to_nearest_even", "downward", "upward", "toward_zero", "to_nearest_away")
@@ -36,6 +39,9 @@ def read_custom_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) ->
 
 def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
     for element in elements:
+        if element.kind in ("literal", "variable") and cursor.next_is("{"):
+            # Not all releases have the dictionary in the same place.
+            _take_attributes(row, cursor.dictionary(), fields)
         if element.kind == "literal":
             cursor.expect(element.text)
         elif element.kind == "attr-dict":
@@ -69,7 +75,8 @@ def _flags(row: Op, cursor: Cursor, fields: Fields) -> None:
             return
         cursor.at += 1
         if word == "alignment" and cursor.accept("="):
-            cursor.integer()
+            # Until 2026 it stood in the dictionary.
+            fields.discardable[word] = TypedAttr(cursor.integer(), I64)
 
 
 def _variable(row: Op, name: str, cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -108,7 +115,9 @@ def _take_attributes(row: Op, given: dict[str, Any], fields: Fields) -> None:
     for name, value in given.items():
         if name in kinds:
             fields.attributes[name] = plain(kinds[name], value, fields.offset, name)
-        elif name not in _SEGMENTS and name not in ("fastmath", "overflowFlags"):
+        elif name == "roundingmode" and isinstance(value, TypedAttr) and 0 <= value.value < len(_ROUNDING):
+            fields.attributes[name] = _ROUNDING[int(value.value)].encode()
+        else:
             fields.discardable[name] = value
 
 
@@ -156,7 +165,10 @@ def _inferred(row: Op, result: Parameter, fields: Fields) -> Type | None:
     operands = [value for values in fields.operands.values() for value in values]
     if result.same_as is not None:
         same = fields.operands.get(result.same_as)
-        return same[0].type if same else (fields.types.get(result.same_as) or [None])[0]
+        if same:
+            return same[0].type
+        given = fields.types.get(result.same_as)
+        return given[0] if given else None
     if not operands:
         return None
     if row.within is not None:
@@ -164,16 +176,14 @@ def _inferred(row: Op, result: Parameter, fields: Fields) -> Type | None:
     # The element of a tensor or memref that the op reads.
     for value in operands:
         if isinstance(value.type, (TensorType, MemRefType)):
-            return value.type.element
+            return element_of(value.type)
     return None
 
 
 def truth_of(type_: Type) -> Type:
     """i1, or a tensor of it in the shape of a tensor."""
-    if isinstance(type_, TensorType):
-        tensor: Type = TensorType(type_.shape, I1)
-        return tensor
-    return I1
+    truth: Type = TensorType(type_.shape, I1) if isinstance(type_, TensorType) else I1
+    return truth
 
 
 def ordered_operands(row: Op, fields: Fields) -> list[Value]:
@@ -191,37 +201,36 @@ def ordered_operands(row: Op, fields: Fields) -> list[Value]:
 
 
 def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    """`(%a, %b)[^bb1] <{...}> ({...}) {...} : (T, T) -> U`. Raises ParseError."""
-    values = [reader.value(item) for item in cursor.parenthesized_values()]
-    if cursor.accept("["):
-        while not cursor.accept("]"):
-            if fields.successors:
-                cursor.expect(",")
-            fields.successors.append(reader.successor(cursor))
-    given: dict[str, Any] = {}
-    if cursor.accept("<"):
-        given.update(cursor.dictionary())
-        cursor.expect(">")
-    regions = []
-    if cursor.accept("("):
-        while not cursor.accept(")"):
-            if regions:
-                cursor.expect(",")
-            regions.append(cursor.region())
-    given.update(cursor.dictionary())
-    cursor.expect(":")
-    offset = cursor.offset
-    signature = cursor.signature()
-    if len(signature.arguments) != len(values):
-        raise ParseError(f"expected {len(values)} operand types but had {len(signature.arguments)}", offset)
-    segments = next((as_integers(given[name]) for name in _SEGMENTS[:2] if name in given), None)
-    _distribute(row, values, segments, fields)
-    _take_attributes(row, given, fields)
-    fields.regions += [reader.region(tree, None) for tree in regions]
-    fields.types.update(_by_result(row, signature.results))
-    generic = next((CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom" and CUSTOM[each.text].complete), None)
+    """What stands behind the quoted name of the op. Raises ParseError."""
+    form = read_generic(cursor, reader)
+    values = form.operands
+    if form.successors:
+        values = _pass_to_successors(row, form)
+        fields.successors = form.successors
+    _distribute(row, values, form.segments, fields)
+    _take_attributes(row, {_GENERIC_NAMES.get(name, name): value for name, value in form.attributes.items()}, fields)
+    fields.regions += [reader.region(tree, None) for tree in form.regions]
+    fields.types.update(_by_result(row, form.signature.results))
+    custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
+    generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
-        generic.complete(given, segments, fields)
+        generic.complete(form.attributes, form.segments, fields)
+
+
+def _pass_to_successors(row: Op, form: GenericForm) -> list[Value]:
+    """Gives the successors their operands, which follow those of the op itself, and returns these."""
+    own = len(row.operands)
+    if len(form.successors) == 1:
+        counts: Sequence[int] = (len(form.operands) - own,)
+    else:
+        counts = (form.segments or ())[1:]
+        if "case_operand_segments" in form.attributes:
+            counts = (*counts[:1], *(as_integers(form.attributes["case_operand_segments"]) or ()))
+    at = own
+    for successor, count in zip(form.successors, counts, strict=False):
+        successor.set_operands(form.operands[at : at + count])
+        at += count
+    return form.operands[:own]
 
 
 def _distribute(row: Op, values: list[Value], segments: tuple[int, ...] | None, fields: Fields) -> None:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Text to tokens for mlir.lark.
 
-What the grammar leaves open is decided here: where an op begins (a word that is the name of one, where no bracket is open), and which
-braces hold a region. Types and attributes with `<...>` are one item, however long: a constant can have gigabytes. Locations are left
-out.
+What the grammar leaves open is decided here: where an op begins (a word that is the name of one, where no bracket is open), and
+which braces hold a region. Types and attributes with `<...>` are one item, however long: a constant can have gigabytes. Locations
+are left out.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _RESULTS = re.compile(r"%[\w$.-]+(?::\d{1,6})?(?:\s*,\s*%[\w$.-]+(?::\d{1,6})?)*
 _LABEL = re.compile(r"\^[\w$.-]+\s*(\()?", re.ASCII)
 _ALIAS = re.compile(r"([#!][A-Za-z_][\w$.-]*)\s*=(?!=)", re.ASCII)
 _DICTIONARY = re.compile(r"\{\s*(?:\}|(\"[^\"\n]*\"|[A-Za-z_][\w$.-]*)\s*([=,}]))", re.ASCII)
+# The extents of a type, `tensor<?xf32>{%n}`.
+_EXTENTS = re.compile(r"\{\s*%[\w$.#-]+(?:\s*,\s*%[\w$.#-]+)*\s*\}", re.ASCII)
 _PLAIN = re.compile(r'[^<>()\[\]{}"\-=]*', re.ASCII)
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _SCALAR = re.compile(r"(?:[su]?i\d+|f\d+\w*|bf16|tf32|index|none)\Z", re.ASCII)
@@ -45,6 +47,8 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MAX_NESTING = 200
 # Words with a dot that can end a region without anything behind them.
 _ENDS = ("return", "func.return", "scf.yield", "affine.yield", "linalg.yield", "util.return", "std.return")
+# Ops whose operands stand in angle brackets.
+_WITH_PARAMETERS = ("hal.buffer_view.dim",)
 
 
 class Item(NamedTuple):
@@ -107,11 +111,11 @@ class ProgramLexer:
                 last, position = "END", position + 1
                 continue
             item = self._item(match, kind)
-            if item.kind == "LITERAL" and item.text in "([{":
-                stack.append((item.text, position))
-            elif item.kind == "LITERAL" and item.text in ")]}":
-                if not stack or stack[-1][0] == "R" or _CLOSING[stack.pop()[0]] != item.text:
-                    raise ParseError(f"unbalanced '{item.text}'", position)
+            bracket = item.text if item.kind == "LITERAL" else ""
+            if bracket in ("(", "[", "{"):
+                stack.append((bracket, position))
+            elif bracket in (")", "]", "}") and (not stack or stack[-1][0] == "R" or _CLOSING[stack.pop()[0]] != bracket):
+                raise ParseError(f"unbalanced '{bracket}'", position)
             token = Token("ITEM", "", position)
             token.value = item
             yield token
@@ -161,9 +165,11 @@ class ProgramLexer:
             return False
         following = self.text[position + len(word) : position + len(word) + 1]
         # `tensor.cast` inside of a type or `#dialect.attr` never get here; a word with parameters is an attribute.
-        return following != "<"
+        return following != "<" or word in _WITH_PARAMETERS
 
     def _opens_region(self, position: int, at_region: bool) -> bool:
+        if _EXTENTS.match(self.text, position):
+            return False
         if not at_region:
             # Generic form: "op"() ({ ... }), a dictionary in the arguments of a function otherwise.
             return _DICTIONARY.match(self.text, position) is None
@@ -205,9 +211,8 @@ class ProgramLexer:
                     break
                 position = string.end()
                 continue
-            elif character in "-=" and text.startswith((">", "="), position + 1):
-                position += 1
-            elif character == ">" and text.startswith("=", position + 1):
+            elif text.startswith(("->", "-=", "=>", "==", ">="), position):
+                # An arrow or a comparison, not a bracket.
                 position += 1
             elif character in ">)]}":
                 if not stack or stack.pop() != character:

@@ -28,7 +28,7 @@ RENAMED = {
     "subtensor": "tensor.extract_slice", "subtensor_insert": "tensor.insert_slice",
     "std.subtensor": "tensor.extract_slice", "std.subtensor_insert": "tensor.insert_slice",
     "linalg.elemwise_unary": "linalg.elementwise", "linalg.elemwise_binary": "linalg.elementwise",
-    "linalg.init_tensor": "tensor.empty", "linalg.pad_tensor": "tensor.pad",
+    "linalg.pad_tensor": "tensor.pad",
     "linalg.tensor_collapse_shape": "tensor.collapse_shape", "linalg.tensor_expand_shape": "tensor.expand_shape",
     "memref.buffer_cast": "bufferization.to_buffer", "memref.tensor_load": "bufferization.to_tensor",
     "bufferization.to_memref": "bufferization.to_buffer", "memref.clone": "bufferization.clone",
@@ -39,6 +39,11 @@ RENAMED = {
 
 BARE_NAMES = {*_STANDARD, "func", "module", "subtensor", "subtensor_insert"}
 """Names of ops that have no dialect in front."""
+
+ARGUMENT_ATTRIBUTES = {
+    "linalg.inplaceable": "bufferization.writable", "linalg.buffer_layout": "bufferization.buffer_layout",
+}  # fmt: skip
+"""Today's name of attributes of arguments."""
 
 REMOVED = {
     "linalg.indexed_generic": "use linalg.generic with linalg.index ops",

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The tree of a text to IR.
 
-Names are resolved as the text is read. Where a region has several blocks they are read in an order in which dominators come first, so
-that a value is known before it is used; afterwards they stand as they did.
+Names are resolved as the text is read. Where a region has several blocks they are read in an order in which dominators come first,
+so that a value is known before it is used; afterwards they stand as they did.
 """
 
 from __future__ import annotations
@@ -17,21 +17,25 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedToken
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
-from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.attributes import DenseAttr, StringAttr
+from vm2c.dialect.linalg_named import UNSIGNED, find_named_op, find_transposed
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
-from vm2c.dialect.types import Type
+from vm2c.dialect.types import MemRefType, Type
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
-from vm2c.parser.mlir.cursor import Cursor, Context, Part, offset_of
-from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker
+from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
+from vm2c.parser.mlir.custom import complete_output_shape
+from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
-from vm2c.parser.mlir.older import REMOVED, RENAMED
+from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, REMOVED, RENAMED
+from vm2c.parser.mlir.older_ops import OLDER_OPS
+from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
 from vm2c.recognize import foreign_dialect
 
 Node = Tree[Token]
@@ -39,6 +43,13 @@ Node = Tree[Token]
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# What becomes other ops as it is read.
+_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS}
+# Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
+_DROPPED = {
+    "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",
+    "nontemporal", "isExact", "isDisjoint", "nonNeg", "branch_weights", "nofold",
+}  # fmt: skip
 
 
 @cache
@@ -79,7 +90,7 @@ class ProgramReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.module = Module("module", source)
+        self.module = Module("module", source, tensor=True)
         self.context = Context()
         self.diagnostics: list[Diagnostic] = []
 
@@ -141,7 +152,7 @@ class ProgramReader:
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
             elif today in ("memref.global", "ml_program.global"):
-                self._global(cursor, offset, today)
+                (self._generic_global if generic else self._global)(cursor, offset, today)
             elif today in TENSOR_OPS:
                 raise ParseError(f"'{today}' op must be in a function", offset)
             else:
@@ -163,19 +174,21 @@ class ProgramReader:
             cursor.expect(")")
             given.update(cursor.dictionary())
             if "sym_name" in given:
-                self.module.name = given["sym_name"].value.decode()
+                self.module.name = given.pop("sym_name").value.decode()
+            self.module.attributes = given
         else:
             if cursor.next_kind("SYMBOL"):
                 self.module.name = cursor.symbol()
             if cursor.accept("attributes"):
-                cursor.dictionary()
+                self.module.attributes = cursor.dictionary()
             body = cursor.region()
         for child in body.children:
             if isinstance(child, Tree):
                 self._symbol(child, top=False)
 
     def _global(self, cursor: Cursor, offset: int, name: str) -> None:
-        """`memref.global "private" constant @w : memref<3xf32> = dense<...>`, `ml_program.global private mutable @g(dense<...> : T) : T`."""
+        """`memref.global "private" constant @w : memref<3xf32> = dense<...>`, or
+        `ml_program.global private mutable @g(dense<...> : T) : T`."""
         if cursor.next_kind("STRING"):
             cursor.string()
         words = []
@@ -197,7 +210,26 @@ class ProgramReader:
                 value = self._constant_of(cursor, type_, value_offset)
         cursor.dictionary()
         mutable = "constant" not in words if name == "memref.global" else "mutable" in words
-        if mutable is False and not isinstance(value, DenseAttr):
+        self._add_global(symbol, type_, mutable, value, offset)
+
+    def _generic_global(self, cursor: Cursor, offset: int, name: str) -> None:
+        cursor.parenthesized_values()
+        given: dict[str, Any] = {}
+        if cursor.accept("<"):
+            given.update(cursor.dictionary())
+            cursor.expect(">")
+        if cursor.accept("("):
+            cursor.region()
+            cursor.expect(")")
+        given.update(cursor.dictionary())
+        if not isinstance(given.get("sym_name"), StringAttr) or not isinstance(given.get("type"), Type):
+            raise ParseError(f"'{name}' op requires attributes 'sym_name' and 'type'", offset)
+        mutable = "constant" not in given if name == "memref.global" else "is_mutable" in given
+        value = given.get("value" if name == "ml_program.global" else "initial_value")
+        self._add_global(given["sym_name"].value.decode(), given["type"], mutable, value if value is not True else None, offset)
+
+    def _add_global(self, symbol: str, type_: Type, mutable: bool, value: Any, offset: int) -> None:
+        if not mutable and not isinstance(value, DenseAttr):
             raise ParseError(f"global '@{symbol}' that never changes needs a value", offset)
         self.module.items.append(Global(symbol, offset, private=True, type=type_, mutable=mutable, initial_value=value))
 
@@ -299,16 +331,30 @@ class FunctionReader:
         self._finish(function, arguments, list(type_.results), body, offset, labelled=True)
 
     def _finish(
-        self, function: Function, arguments: list[Argument], results: list[Type], body: Node | None, offset: int, *, labelled: bool = False
+        self,
+        function: Function,
+        arguments: list[Argument],
+        results: list[Type],
+        body: Node | None,
+        offset: int,
+        *,
+        labelled: bool = False,
     ) -> None:
         module = self.program.module
         if any(isinstance(item, Function) and item.name == function.name for item in module.items):
             self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", offset))
+        function.argument_attributes = tuple(
+            {ARGUMENT_ATTRIBUTES.get(name, name): value for name, value in given.items()} for given in function.argument_attributes
+        )
         function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
+        check_signature(function.type.arguments, offset)
         module.items.append(function)
         if body is None:
+            # MLIR has no public declarations.
+            function.private = True
             return
         self.region(body, None if labelled else arguments)(function.body)
+        unwrap(function, offset)
 
     # ---- regions
 
@@ -406,7 +452,9 @@ class FunctionReader:
             cursor.expect(")")
         return Successor(block, values)
 
-    def add(self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None) -> Operation:
+    def add(
+        self, name: str, operands: Sequence[Value], types: Sequence[Type], attributes: dict[str, Any] | None = None
+    ) -> Operation:
         """See `Reader.add`."""
         op = make_op(name, operands, tuple(types), attributes, self.location)
         self.block.append(op)
@@ -425,26 +473,33 @@ class FunctionReader:
         self.location = offset
         spelled = str(name).strip('"')
         cursor = self.program.cursor(node, 2 if results is not None else 1)
-        if spelled in AFFINE_OPS:
-            values = AFFINE_OPS[spelled](cursor, self)
+        expand = _EXPANDED.get(spelled)
+        if expand is not None:
+            values = expand(cursor, self, str(name).startswith('"'))
+            if not cursor.done:
+                raise cursor.fail("the end of the operation")
             self._name_results(results, values, offset)
             return
         row = self.row(spelled, offset)
         fields = Fields(row.name, offset)
+        transposed = find_transposed(spelled.removeprefix("linalg."))
+        if transposed is not None:
+            fields.attributes["indexing_maps"] = transposed[1]
         if str(name).startswith('"'):
             read_generic_form(row, cursor, fields, self)
         else:
             read_custom_form(row, cursor, fields, self)
+        if spelled.removeprefix("linalg.") in UNSIGNED:
+            fields.attributes["unsigned"] = True
         self.location = offset
         op = self._build(row, fields)
         self._name_results(results, op.results, offset)
 
     def row(self, spelled: str, offset: int) -> Op:
         """The row of an op. Raises ParseError where there is none."""
-        from vm2c.dialect.linalg_named import find_named_op
-
         today = RENAMED.get(spelled, spelled)
-        row = TENSOR_OPS.get(today)
+        transposed = find_transposed(today.removeprefix("linalg."))
+        row = TENSOR_OPS.get(today if transposed is None else f"linalg.{transposed[0]}")
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
@@ -453,16 +508,34 @@ class FunctionReader:
         return row
 
     def _build(self, row: Op, fields: Fields) -> Operation:
+        row = self._row_for(row, fields)
+        if row.name in ("tensor.expand_shape", "memref.expand_shape"):
+            complete_output_shape(fields, self)
         operands = ordered_operands(row, fields)
         self._check_types(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
-        op.discardable = fields.discardable or None
+        op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None
         if fields.regions:
             op.regions = tuple(Region(op) for _ in fields.regions)
             for region, make in zip(op.regions, fields.regions, strict=True):
                 make(region)
         self.block.append(op)
         return op
+
+    def _row_for(self, row: Op, fields: Fields) -> Op:
+        """The row, or another one where an earlier release had one op for what are two by now."""
+        name = row.name
+        dialect, _, op = name.partition(".")
+        if op in ("dim", "rank"):
+            source = fields.operands.get("source")
+            dialect = "memref" if source and isinstance(source[0].type, MemRefType) else "tensor"
+            return TENSOR_OPS[f"{dialect}.{op}"]
+        parent = self.block.parent.parent if self.block.parent is not None else None
+        if name == "linalg.yield" and isinstance(parent, Operation) and parent.op.name == "tensor.pad":
+            fields.operands = {"value": fields.operands.get("values", [])[:1]}
+            fields.types.clear()
+            return TENSOR_OPS["tensor.yield"]
+        return row
 
     def _check_types(self, row: Op, fields: Fields) -> None:
         """What the text says of the types of operands has to be so."""
@@ -473,9 +546,7 @@ class FunctionReader:
             if len(values) != len(types):
                 raise ParseError(f"{len(values)} operands, but {len(types)} types", fields.offset)
             for value, type_ in zip(values, types, strict=True):
-                if value.type is not type_:
-                    message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
-                    raise ParseError(message, fields.offset)
+                check_type(value, type_, fields.offset)
 
     def _name_results(self, results: Token | None, values: Sequence[Value], offset: int) -> None:
         if results is None:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from vm2c.dialect import types as t
+from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
 from vm2c.dialect.types import ComplexType, FunctionType, MemRefType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.errors import ParseError
 from vm2c.parser.type_reader import split_top_level
@@ -21,10 +23,11 @@ MAX_ELEMENTS = 1 << 47
 
 
 class TypeParser:
-    """Reads types; `aliases` maps the names of aliases (`!name`) to their types."""
+    """Reads types; `aliases` maps the names of aliases (`!name`) to their types, `attributes` those of attributes (`#name`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, attributes: dict[str, Any] | None = None) -> None:
         self.aliases: dict[str, Type] = {}
+        self.attributes = attributes if attributes is not None else {}
         self._known: dict[str, Type] = dict(_NAMED)
 
     def parse(self, text: str, offset: int) -> Type:
@@ -50,7 +53,7 @@ class TypeParser:
             if isinstance(part, ScalarType):
                 complex_type: Type = ComplexType(part)
                 return complex_type
-        if text.startswith("!") or text == "none" or text.startswith("tuple<"):
+        if text == "none" or text.startswith(("!", "tuple<")):
             foreign: Type = t.ForeignType(text)
             return foreign
         raise ParseError(f"unknown type {text}" if len(text) < 60 else "unknown type", offset)
@@ -86,17 +89,70 @@ class TypeParser:
             return tensor
         layouts = []
         for part in parts[1:]:
-            if part.startswith(("strided<", "affine_map<", "#")):
+            if part.startswith("strided<"):
                 layouts.append(" ".join(part.split()))
+            elif part.startswith("affine_map<") or isinstance(self.attributes.get(part), AffineMapAttr):
+                layouts.append(self._layout(part, shape, text, offset))
             elif part not in ("0", "0 : i64", "0 : i32"):
                 raise ParseError(f"{text}: memory spaces are not supported", offset)
-        layout = ", ".join(layouts)
+        layout = ", ".join(filter(None, layouts))
         memref: Type = MemRefType(shape, element, "" if is_row_major(layout, shape) else layout)
         return memref
+
+    def _layout(self, part: str, shape: tuple[int | None, ...], text: str, offset: int) -> str:
+        """The strides that a map stands for, as layouts were written until 2022."""
+        map_ = self.attributes.get(part)
+        if map_ is None:
+            try:
+                map_ = parse_affine_map_body(part[len("affine_map<") : -1])
+            except AffineError as bad:
+                raise ParseError(str(bad), offset) from None
+        if map_.is_identity and map_.dimensions == len(shape):
+            return ""
+        layout = strided_layout(map_)
+        if layout is None or map_.dimensions != len(shape):
+            raise ParseError(f"{text}: the layout is no strides and offset", offset)
+        return layout
 
     def signature(self, arguments: list[Type], results: list[Type]) -> FunctionType:
         found: FunctionType = FunctionType(tuple(arguments), tuple(results))
         return found
+
+
+def strided_layout(map_: AffineMapAttr) -> str | None:
+    """`strided<[?, 1], offset: ?>` for `(d0, d1)[s0, s1] -> (d0 * s1 + s0 + d1)`; None where the map is something else. A symbol is
+    a number that is known at run time only."""
+    if len(map_.results) != 1:
+        return None
+    strides: dict[int, str] = {}
+    start = "0"
+    terms = [map_.results[0]]
+    symbols: set[Any] = set()
+    while terms:
+        term = terms.pop()
+        if term[0] == "+":
+            terms += term[1:]
+            continue
+        factors = term[1:] if term[0] == "*" else (term, ("c", 1))
+        dimension = next((factor for factor in factors if factor[0] == "d"), None)
+        number = factors[1] if dimension is factors[0] else factors[0]
+        if term[0] not in ("*", "d", "s", "c") or number[0] not in ("s", "c") or number in symbols:
+            return None
+        if number[0] == "s":
+            symbols.add(number)
+        spelled = str(number[1]) if number[0] == "c" else "?"
+        if dimension is None:
+            if term[0] == "*" or start != "0":
+                return None
+            start = spelled
+        elif dimension[1] in strides:
+            return None
+        else:
+            strides[dimension[1]] = spelled
+    if len(strides) != map_.dimensions:
+        return None
+    listed = ", ".join(strides[number] for number in range(map_.dimensions))
+    return f"strided<[{listed}]{f', offset: {start}' if start != '0' else ''}>"
 
 
 def row_major_strides(shape: tuple[int | None, ...]) -> list[int | None]:

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The ops of memref, those of bufferization that have memrefs, and globals. Indices are checked, and that memory is still there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from vm2c.dialect.types import INDEX, MemRefType, TensorType
+from vm2c.interpreter.elements import element_of
+from vm2c.interpreter.frame import Frame, Handler
+from vm2c.interpreter.outside import scalar
+from vm2c.interpreter.slices import extract, slice_bounds
+from vm2c.interpreter.tensors import collapsed_shape, expanded_shape, extent_of, position
+from vm2c.interpreter.values import Memory, MemRef, dynamic_shape, invalid, undefined
+from vm2c.ir.core import Operation
+
+
+def _load(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, *indices = frame.operands(op)
+    return [source.read()[position(indices, source.view.shape)]]
+
+
+def _store(frame: Frame, op: Operation) -> Sequence[Any]:
+    value, target, *indices = frame.operands(op)
+    target.write()[position(indices, target.view.shape)] = value
+    return ()
+
+
+def _alloc(frame: Frame, op: Operation) -> Sequence[Any]:
+    type_ = op.result.type
+    assert isinstance(type_, MemRefType)
+    return [MemRef(Memory(), undefined(dynamic_shape(type_.shape, frame.operands(op)), type_.element))]
+
+
+def _dealloc(frame: Frame, op: Operation) -> Sequence[Any]:
+    memref = frame.get(op.operands[0])
+    memref.write()
+    memref.memory.alive = False
+    return ()
+
+
+def _copy(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, target = frame.operands(op)
+    if source.view.shape != target.view.shape:
+        raise invalid(f"memory of shape {list(source.view.shape)} is copied to one of shape {list(target.view.shape)}")
+    target.write()[...] = source.read().copy()
+    return ()
+
+
+def _dim(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, index = frame.operands(op)
+    return [extent_of(source.view, index)]
+
+
+def _rank(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [scalar(INDEX, frame.get(op.operands[0]).view.ndim)]
+
+
+def _cast(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [frame.get(op.operands[0])]
+
+
+def _subview(frame: Frame, op: Operation) -> Sequence[Any]:
+    source = frame.get(op.operands[0])
+    type_ = op.result.type
+    assert isinstance(type_, MemRefType)
+    return [source.part(extract(source.view, slice_bounds(op, frame, 1), type_.shape))]
+
+
+def _reshaped(source: MemRef, shape: Sequence[int]) -> MemRef:
+    """The same memory in another shape. Raises ExecutionError where there are no strides for it."""
+    view = source.view.reshape(shape)
+    if view.size and not np.shares_memory(view, source.view):
+        raise invalid(f"memory of shape {list(source.view.shape)} and strides {list(source.view.strides)} is no {list(shape)}")
+    return source.part(view)
+
+
+def _expand_shape(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, *extents = frame.operands(op)
+    return [_reshaped(source, expanded_shape(op, source.view.shape, extents))]
+
+
+def _collapse_shape(frame: Frame, op: Operation) -> Sequence[Any]:
+    source = frame.get(op.operands[0])
+    return [_reshaped(source, collapsed_shape(op, source.view.shape))]
+
+
+def _get_global(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [frame.machine.get_global(op.attributes["name"])]
+
+
+def _to_tensor(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [frame.get(op.operands[0]).read().copy()]
+
+
+def _to_buffer(frame: Frame, op: Operation) -> Sequence[Any]:
+    """Memory of its own: the tensor stays what it is, whatever is written."""
+    return [MemRef(Memory(constant="read_only" in op.attributes), frame.get(op.operands[0]).copy())]
+
+
+def _clone(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [MemRef(Memory(), frame.get(op.operands[0]).read().copy())]
+
+
+def _materialize(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, dest = frame.operands(op)
+    target = dest.write() if isinstance(dest, MemRef) else dest
+    if source.shape != target.shape:
+        raise invalid(f"a tensor of shape {list(source.shape)} is put into one of shape {list(target.shape)}")
+    if isinstance(dest, MemRef):
+        target[...] = source
+        return [source] if op.results else ()
+    return [source]
+
+
+def _alloc_tensor(frame: Frame, op: Operation) -> Sequence[Any]:
+    values = frame.operands(op)
+    if "copied" in op.attributes:
+        return [values[-1]]
+    type_ = op.result.type
+    assert isinstance(type_, TensorType)
+    return [undefined(dynamic_shape(type_.shape, values), element_of(type_))]
+
+
+def _nothing(frame: Frame, op: Operation) -> Sequence[Any]:
+    return ()
+
+
+def _global_load(frame: Frame, op: Operation) -> Sequence[Any]:
+    return [frame.machine.get_global(op.attributes["global"])]
+
+
+def _global_store(frame: Frame, op: Operation) -> Sequence[Any]:
+    frame.machine.set_global(op.attributes["global"], frame.get(op.operands[0]))
+    return ()
+
+
+HANDLERS: dict[str, Handler] = {
+    "memref.load": _load,
+    "memref.store": _store,
+    "memref.alloc": _alloc,
+    "memref.alloca": _alloc,
+    "memref.dealloc": _dealloc,
+    "memref.copy": _copy,
+    "memref.dim": _dim,
+    "memref.rank": _rank,
+    "memref.cast": _cast,
+    "memref.subview": _subview,
+    "memref.expand_shape": _expand_shape,
+    "memref.collapse_shape": _collapse_shape,
+    "memref.get_global": _get_global,
+    "bufferization.to_tensor": _to_tensor,
+    "bufferization.to_buffer": _to_buffer,
+    "bufferization.clone": _clone,
+    "bufferization.materialize_in_destination": _materialize,
+    "bufferization.alloc_tensor": _alloc_tensor,
+    "bufferization.dealloc_tensor": _nothing,
+    "ml_program.global_load": _global_load,
+    "ml_program.global_load_const": _global_load,
+    "ml_program.global_store": _global_store,
+}

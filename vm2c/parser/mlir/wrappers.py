@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What IREE puts around the functions of a program, which is taken off again: an argument that is a buffer view and becomes a
+tensor is a tensor, and so is a result that a tensor is made a buffer view for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vm2c.dialect.types import FunctionType, TensorType, Type
+from vm2c.ir.core import Block, Value
+from vm2c.ir.module import Function
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.cursor import Cursor
+from vm2c.parser.mlir.expand import Expander, add_index
+from vm2c.parser.mlir.fields import BUFFER_VIEW, Reader
+
+_FENCE = "!hal.fence"
+_SYNCHRONOUS = "compile with --iree-torch-emit-async-entry-points=false, or pass the program as it was before iree-compile"
+
+
+def _asynchronous(offset: int) -> ParseError:
+    return ParseError("functions that wait for fences and signal them are not supported", offset, _SYNCHRONOUS)
+
+
+def check_signature(types: Sequence[Type], offset: int) -> None:
+    """Raises ParseError for a function that is called asynchronously."""
+    if any(str(type_) == _FENCE for type_ in types):
+        raise _asynchronous(offset)
+
+
+def _tensor_between(cursor: Cursor, reader: Reader, generic: bool) -> tuple[Value, Type, Type]:
+    """What `hal.tensor.import` and `hal.tensor.export` have in common: `%x "name" : T as U{%n} -> V`."""
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    if cursor.next_is("wait"):
+        raise _asynchronous(reader.location)
+    if cursor.accept("on"):
+        cursor.expect("(")
+        cursor.attribute()
+        cursor.expect(")")
+    value = reader.value(cursor.value())
+    cursor.accept("consume")
+    if cursor.next_kind("STRING"):
+        cursor.string()
+    if cursor.next_is("into"):
+        raise ParseError("a tensor that is exported into a buffer is not supported", cursor.offset)
+    cursor.dictionary()
+    cursor.expect(":")
+    source = _type_with_extents(cursor, reader)
+    cursor.expect("->")
+    result = _type_with_extents(cursor, reader)
+    cursor.dictionary()
+    return value, source, result
+
+
+def _type_with_extents(cursor: Cursor, reader: Reader) -> Type:
+    """`T`, `T{%n}` or `T as U{%n}`."""
+    offset = cursor.offset
+    type_ = cursor.type()
+    if cursor.accept("as") and cursor.type() is not type_:
+        raise ParseError("a tensor that has another type outside is not supported", offset)
+    if cursor.accept("{"):
+        for item in cursor.values():
+            reader.value(item)
+        cursor.expect("}")
+    return type_
+
+
+def expand_import(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`hal.tensor.import %view "input0" : !hal.buffer_view -> tensor<4xf32>`."""
+    value, _, type_ = _tensor_between(cursor, reader, generic)
+    if value.type is not BUFFER_VIEW and value.type is not type_:
+        raise ParseError(f"'%{value.name}' is {value.type} here, and {type_} elsewhere", reader.location)
+    if not isinstance(value.owner, Block) or not isinstance(type_, TensorType):
+        raise ParseError("only an argument of a function can be imported, as a tensor", reader.location)
+    value.type = type_
+    return [value]
+
+
+def expand_export(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`hal.tensor.export %t "output0" : tensor<4xf32> -> !hal.buffer_view`."""
+    value, _, _ = _tensor_between(cursor, reader, generic)
+    if not isinstance(value.type, TensorType):
+        raise ParseError("only a tensor can be exported", reader.location)
+    return [value]
+
+
+def expand_dim(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`hal.buffer_view.dim<%view : !hal.buffer_view>[0] : index`."""
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    cursor.expect("<")
+    value = reader.value(cursor.value())
+    cursor.expect(":")
+    cursor.type()
+    cursor.expect(">")
+    cursor.expect("[")
+    index = add_index(cursor.integer(), reader)
+    cursor.expect("]")
+    cursor.expect(":")
+    type_ = cursor.type()
+    return reader.add("tensor.dim", [value, index], [type_]).results
+
+
+def expand_barrier(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`hal.tensor.barrier join(%t : T) => %fence : !hal.fence`."""
+    raise _asynchronous(reader.location)
+
+
+def unwrap(function: Function, offset: int) -> None:
+    """Gives the function the types that its arguments and results have now. Raises ParseError where one is still a buffer view."""
+    if BUFFER_VIEW not in (*function.type.arguments, *function.type.results):
+        return
+    arguments = tuple(value.type for value in function.arguments)
+    results = function.type.results
+    for op in function.operations():
+        if op.op.name == "func.return":
+            found = tuple(value.type for value in op.operands)
+            if len(found) != len(results) or (BUFFER_VIEW not in results and found != results):
+                raise ParseError("the function returns tensors of several types", op.location)
+            results = found
+    if BUFFER_VIEW in (*arguments, *results):
+        raise ParseError(f"function '@{function.name}' has a buffer view that is no tensor in it", offset)
+    type_: FunctionType = FunctionType(arguments, results)
+    function.type = type_
+
+
+WRAPPER_OPS: dict[str, Expander] = {
+    "hal.tensor.import": expand_import,
+    "hal.tensor.export": expand_export,
+    "hal.tensor.barrier": expand_barrier,
+    "hal.buffer_view.dim": expand_dim,
+}
