@@ -2,8 +2,8 @@
 """From input to C: reads, verifies, lowers and emits, and prints the state after any stage.
 
     text     -> parse ┬─> verify -> lower -> analyses -> emit
-    bytecode -> lift ─┘                        |
-    tensor program -> parse -> lower to loops ─┘
+    bytecode -> lift ─┘
+    tensors  -> parse -> lower to loops -> emit, as C or with a VM module around it
 
 Everything that a command or `vm2c.load` does with a module goes through here.
 """

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
-from vm2c.emit.code import Printer, drop_unread
+from vm2c.emit.code import Printer, Statement, drop_unread
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
@@ -72,6 +72,8 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
+        read = {variable for statement in scope.statements() for variable in statement.uses}
+        scope.items[:0] = [Statement(f"(void){variable.name};") for variable in parameters if variable not in read]
         text = Printer(body.names).print(scope, frozenset(parameters))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
