@@ -381,6 +381,34 @@ vm.module public @mis {
     vm.return %x, %y : i32, i32
   }
 
+  // ---- the bound of a loop is read once, whatever the loop writes
+
+  vm.export @bound_overwritten
+  vm.func private @bound_overwritten(%b: !vm.buffer, %n: i64) -> i64 {
+    %zero = vm.const.i64 0
+    %one = vm.const.i64 1
+    vm.br ^rows(%zero, %zero : i64, i64)
+  ^rows(%i: i64, %total: i64):
+    %more = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %more, ^row, ^end
+  ^row:
+    %0 = vm.buffer.load.i64 %b[%i] : !vm.buffer -> i64
+    vm.br ^columns(%zero, %total : i64, i64)
+  ^columns(%j: i64, %sum: i64):
+    %inside = vm.cmp.lt.i64.s %j, %0 : i64
+    vm.cond_br %inside, ^column, ^next(%sum : i64)
+  ^column:
+    vm.buffer.store.i64 %zero, %b[%i] : i64 -> !vm.buffer
+    %after = vm.add.i64 %j, %one : i64
+    %count = vm.add.i64 %sum, %one : i64
+    vm.br ^columns(%after, %count : i64, i64)
+  ^next(%sums: i64):
+    %below = vm.add.i64 %i, %one : i64
+    vm.br ^rows(%below, %sums : i64, i64)
+  ^end:
+    vm.return %total : i64
+  }
+
   // ---- a value of a loop is seen by the `else if` behind it
 
   vm.export @last_in_else_if
@@ -473,6 +501,7 @@ CALLS: list[tuple[str, Outcome]] = [
     ("last_in_else_if b:0100000000000000 I:2 i:1", Outcome("OK", values=("i:2",), arguments=("b:0100000000000000",))),
     ("last_in_else_if b:0100000000000000 I:1 i:0", Outcome("OK", values=("i:3",), arguments=("b:0100000000000000",))),
     ("last_in_else_if b:0100000000000000 I:2 i:0", Outcome("OK", values=("i:4",), arguments=("b:0100000000000000",))),
+    ("bound_overwritten b:03000000000000000200000000000000 I:2", Outcome("OK", values=("I:5",), arguments=("b:" + "00" * 16,))),
     ("fail i:1", Outcome("CANCELLED", "on purpose")),
     ("fail i:5", Outcome("NOT_FOUND", "on purpose")),
     ("fail i:9", Outcome("FAILED_PRECONDITION", "on purpose")),

@@ -178,17 +178,15 @@ vm.module public @m {
     %1 = vm.const.i32 1
     %2 = arith.index_cast %n : i32 to index
     %count = scf.for %i = %0 to %2 step %c1 iter_args(%3 = %c0) -> (i32) {
-      %4 = arith.index_cast %i : index to i32
       %x = memref.load %l[%i] : memref<?xi32>
       %below = vm.cmp.lt.i32.s %x, %limit : i32
-      %i1 = vm.add.i32 %4, %1 : i32
-      %5:2 = scf.if %below -> (i32, i32) {
+      %4 = scf.if %below -> (i32) {
         %count1 = vm.add.i32 %3, %1 : i32
-        scf.yield %i1, %count1 : i32, i32
+        scf.yield %count1 : i32
       } else {
-        scf.yield %i1, %3 : i32, i32
+        scf.yield %3 : i32
       }
-      scf.yield %5#1 : i32
+      scf.yield %4 : i32
     }
     func.return %count : i32
   }

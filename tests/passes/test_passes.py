@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vm2c.analysis.manager import Analyses
-from vm2c.driver import parse_text
+from vm2c.driver import Options, parse_text, transpile
 from vm2c.ir.integrity import check_integrity
 from vm2c.ir.printer import print_module
 from vm2c.ir.verifier import verify_module
@@ -45,3 +45,9 @@ def test_a_second_run_changes_nothing(each: Pass) -> None:
         result = case.partition(_BECOMES)[2]
         if each.optional:
             assert _run(each, result) == result.strip()
+
+
+@pytest.mark.parametrize("each", PIPELINE, ids=[each.name for each in PIPELINE])
+def test_the_result_goes_through_all_passes(each: Pass) -> None:
+    for case in (FOLDER / f"{each.name}.mlir").read_text().split(_NEXT_CASE):
+        assert transpile(case.partition(_BECOMES)[2], Options(verify_each=True)).source

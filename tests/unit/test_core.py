@@ -11,7 +11,7 @@ from vm2c.ir.builder import make_branch, make_const, make_op
 from vm2c.ir.core import Block, Region
 from vm2c.ir.integrity import IntegrityError, check_integrity
 from vm2c.ir.module import Function
-from vm2c.ir.rewriter import copy_blocks, erase_unused, merge_chains
+from vm2c.ir.rewriter import merge_chains
 
 _TEXT = """vm.module @m {
   vm.func @f(%a: i32, %n: i32) -> i32 {
@@ -57,15 +57,13 @@ def test_replacing_a_value_reaches_every_user() -> None:
     step.result.replace_all_uses_with(function.arguments[1])
     assert not step.result.users
     assert function.blocks[1].terminator.successors[0].operands == (function.arguments[1],)
-    erase_unused(step)
+    step.erase()
     assert [op.op.name for op in function.blocks[1].operations] == ["vm.cmp.lt.i32.s", "vm.cond_br"]
     check_integrity(function.body)
 
 
 def test_an_operation_in_use_is_not_erased() -> None:
     step = _function().blocks[1].operations[0]
-    erase_unused(step)
-    assert step.parent is not None
     with pytest.raises(AssertionError):
         step.erase()
 
@@ -92,16 +90,6 @@ def test_moving_and_inserting() -> None:
     head.insert(0, test.detach())
     assert head.operations[0] is test
     check_integrity(function.body)
-
-
-def test_copies_use_each_other() -> None:
-    function = _function()
-    copies = copy_blocks(function.blocks[1:], "copy")
-    function.body.append(*copies.values())
-    check_integrity(function.body)
-    head = copies[function.blocks[1]]
-    assert head.users == {head.terminator: 1}
-    assert head.operations[0].operands[1] is function.entry.operations[0].result
 
 
 def test_merging_chains() -> None:

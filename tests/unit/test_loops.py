@@ -244,8 +244,6 @@ def test_nests() -> None:
     assert loops.is_invariant(by_name["row"], inner)
     assert not loops.is_invariant(by_name["row"], outer)
     assert loops.is_invariant(by_name["c2"], inner), "constants are, wherever they stand"
-    assert not loops.is_hoistable(by_name["row"], outer)
-    assert loops.is_hoistable(by_name["row"], inner)
     assert [value.name for value in inner.inductions] == ["j", "p"]
     assert inner.inductions[by_name["p"]].start is by_name["row"]
     assert inner.counted

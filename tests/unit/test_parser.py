@@ -240,6 +240,87 @@ def test_shifts_by_a_number() -> None:
         read("vm.module @m { vm.func @f(%a: i64) -> i64 {\n%r = vm.shl.i64 %a, x : i64\nvm.return %r : i64 } }")
 
 
+def structured(body: str) -> str:
+    """The function with this body, as it is printed."""
+    head = "func.func private @f(%c: memref<?xf32>, %x: f32, %t: i1)"
+    lines = print_module(read(f"vm.module @m {{ {head} {{\n{body}\nfunc.return\n}} }}")).splitlines()
+    return "\n".join(line.removeprefix("    ") for line in lines[2:-3])
+
+
+LOOP = """
+%r = scf.while (%a = %x) : (f32) -> f32 {
+  %g = vm.cmp.lt.f32.o %a, %x : f32
+  scf.condition (%g) %a : f32
+} do {
+^bb0(%b: f32):
+  %k = vm.add.f32 %b, %x : f32
+  scf.yield %k : f32
+}
+""".strip()
+
+
+def test_regions_with_labels() -> None:
+    assert structured(LOOP) == LOOP
+    for label in ("^bb0 (%b : f32) :", "^again(%b: f32): // as in the loop"):
+        assert structured(LOOP.replace("^bb0(%b: f32):", label)) == LOOP
+    for other in ("", "scf.yield %b : f32\n"):
+        with pytest.raises(DiagnosticError, match="unexpected block '\\^bb1'"):
+            structured(LOOP.replace("%k =", f"{other}^bb1:\n%k ="))
+    with pytest.raises(DiagnosticError, match="unexpected block '\\^bb1'"):
+        structured(LOOP.replace("%g =", "^bb1(%b: f32):\n%g ="))
+
+
+def test_names_of_regions_beside_each_other() -> None:
+    body = """
+%c0 = arith.constant 0 : index
+%c1 = arith.constant 1 : index
+scf.for %i = %c0 to %c1 step %c1 {
+  %y = memref.load %c[%i] : memref<?xf32>
+  memref.store %y, %c[%c0] : memref<?xf32>
+}
+scf.for %i = %c0 to %c1 step %c1 {
+  scf.if %t {
+    %y = memref.load %c[%i] : memref<?xf32>
+    memref.store %y, %c[%c0] : memref<?xf32>
+  } else {
+    %y = memref.load %c[%c1] : memref<?xf32>
+    memref.store %y, %c[%i] : memref<?xf32>
+  }
+}
+%y = scf.if %t -> (f32) {
+  %y = memref.load %c[%c1] : memref<?xf32>
+  scf.yield %y : f32
+} else {
+  scf.yield %x : f32
+}
+memref.store %y, %c[%c0] : memref<?xf32>
+"""
+    assert structured(body) == """
+%c0 = arith.constant 0 : index
+%c1 = arith.constant 1 : index
+scf.for %i = %c0 to %c1 step %c1 {
+  %y = memref.load %c[%i] : memref<?xf32>
+  memref.store %y, %c[%c0] : memref<?xf32>
+}
+scf.for %0 = %c0 to %c1 step %c1 {
+  scf.if %t {
+    %1 = memref.load %c[%0] : memref<?xf32>
+    memref.store %1, %c[%c0] : memref<?xf32>
+  } else {
+    %2 = memref.load %c[%c1] : memref<?xf32>
+    memref.store %2, %c[%0] : memref<?xf32>
+  }
+}
+%3 = scf.if %t -> (f32) {
+  %4 = memref.load %c[%c1] : memref<?xf32>
+  scf.yield %4 : f32
+} else {
+  scf.yield %x : f32
+}
+memref.store %3, %c[%c0] : memref<?xf32>
+""".strip()
+
+
 def test_errors_before_a_syntax_error_are_reported_too() -> None:
     text = "vm.module @m {\n vm.func @f() {\n vm.return %x : i32\n }\n vm.func @g( {\n vm.return\n }\n}"
     with pytest.raises(DiagnosticError) as caught:

@@ -11,8 +11,9 @@ from vm2c.diagnostics import Source
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I8, I64, ScalarType, ShapedType
 from vm2c.ir.printer import print_module
+from vm2c.ir.spelling import float_attribute
 from vm2c.parser import parse_module
-from vm2c.parser.constants import decode_dense, float_bits, format_float
+from vm2c.parser.constants import decode_dense, float_bits
 
 RODATA = {
     '"hel\\00lo\\n\\t\\\\\\""': b"hel\0lo\n\t\\\"",
@@ -136,8 +137,8 @@ def test_floats_are_rounded_once(text: str, type_: ScalarType, bits: int) -> Non
     "bits", [0, 1, 0x00800000, 0x3F800001, 0x7F7FFFFF, 0x7F800000, 0x7FC00001, 0x80000000, 0xFF800000, 0x3DCCCCCD]
 )
 def test_floats_print_exactly(bits: int) -> None:
-    assert float_bits(format_float(bits, F32), F32) == bits
     attribute = FloatAttr(bits, 32)
+    assert float_bits(float_attribute(attribute), F32) == bits
     text = f"vm.module @m {{\n  vm.global.f32 @g = 0x{bits:08X} : f32\n}}"
     module = parse_module(Source(text))
     assert next(module.globals()).initial_value == attribute

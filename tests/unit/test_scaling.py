@@ -222,7 +222,7 @@ _SHAPES: list[tuple[Callable[[int], str], int]] = [
     (_ring, 20),
     (_branches, 20),
     (_loops, 20),
-    (_nests, 5),
+    (_nests, 12),
 ]
 
 

@@ -50,15 +50,21 @@ Directions = tuple[Order, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrayAccess:
-    """One op that touches one element. `value` is what it stores or loads; `index` has a form for each dimension; `around` are the
-    ops that it is in the regions of, outermost first."""
+    """One op that touches one element. `index` has a form for each dimension; `around` are the ops that it is in the regions of,
+    outermost first."""
 
     op: Operation
     memref: Value
     writes: bool
-    value: Value
     index: tuple[LinearForm, ...]
     around: tuple[Operation, ...]
+
+    @property
+    def value(self) -> Value:
+        """What it stores or loads."""
+        memory = self.op.op.memory
+        assert memory is not None
+        return self.op.result if memory.value is None else self.op.operands[memory.value]
 
     @property
     def loops(self) -> list[Operation]:
@@ -67,7 +73,7 @@ class ArrayAccess:
 
 
 class Dependences:
-    """The accesses of one structured function, as it was when this was made."""
+    """The accesses of one structured function, as it was when this was made. Whoever changes some of it says so (`forget`)."""
 
     def __init__(self, function: Function, forms: AffineForms | None = None) -> None:
         self.function = function
@@ -86,10 +92,9 @@ class Dependences:
             return None
         found = self._accesses.get(op)
         if found is None:
-            value = op.result if memory.value is None else op.operands[memory.value]
             index = tuple(self.forms.form(each) for each in op.operands[memory.index :])
             memref = op.operands[memory.memref]
-            found = ArrayAccess(op, memref, memory.writes, value, index, tuple(enclosing_ops(op)))
+            found = ArrayAccess(op, memref, memory.writes, index, tuple(enclosing_ops(op)))
             self._accesses[op] = found
         return found
 
@@ -110,15 +115,14 @@ class Dependences:
                 return None
         return found
 
-    def written(self, root: Operation) -> set[Value] | None:
-        """The memrefs that `root` writes to; None where that is not known."""
-        accesses = self.accesses(root)
-        return None if accesses is None else {access.memref for access in accesses if access.writes}
-
-    def is_only_read(self, memref: Value, root: Operation) -> bool:
-        """Whether nothing in `root` writes to what `memref` holds."""
-        written = self.written(root)
-        return written is not None and not any(self.may_alias(memref, each) for each in written)
+    def forget(self, root: Operation) -> None:
+        """Looks anew, when asked again, at the accesses of `root`, which were replaced or have got something else around them.
+        Indices have to be what they were."""
+        for op in root.walk():
+            self._accesses.pop(op, None)
+            self._collected.pop(op, None)
+        for op in enclosing_ops(root):
+            self._collected.pop(op, None)
 
     def may_alias(self, one: Value, other: Value) -> bool:
         """Whether two memrefs may have memory in common."""
@@ -161,10 +165,6 @@ class Dependences:
 
     # ---- two accesses
 
-    def is_same_element(self, first: ArrayAccess, second: ArrayAccess) -> bool:
-        """Whether two accesses touch the same element, each time in one iteration of all loops around both."""
-        return first.memref is second.memref and first.index == second.index
-
     def are_apart(self, first: ArrayAccess, second: ArrayAccess) -> bool:
         """Whether two accesses never touch the same element in one iteration of all loops around both."""
         return not self.may_meet(first, second, {})
@@ -188,31 +188,6 @@ class Dependences:
             if equation is not None and not equation.may_hold():
                 return False
         return True
-
-    def distance(self, first: ArrayAccess, second: ArrayAccess, loop: Operation) -> int | None:
-        """How many iterations of `loop` after the first access the second one touches the same element, in the same iteration of
-        all other loops around both; None where that is never so, in several iterations, or not known."""
-        if first.memref is not second.memref or len(first.index) != len(second.index):
-            return None
-        step, counter = constant_index(loop.operands[2]), counter_of(loop)
-        found: int | None = None
-        for one, other in zip(first.index, second.index, strict=True):
-            difference = one.plus(other, -1)
-            if difference is None or not difference.is_constant or step is None:
-                return None
-            if any(value is not counter and is_defined_in(value, loop) for value in one.values()):
-                return None
-            if any(counter in product and len(product) != 1 for product in one.terms):
-                return None
-            coefficient = one.terms.get((counter,), 0) * step
-            if not coefficient:
-                if difference.constant:
-                    return None
-                continue
-            if difference.constant % coefficient or found not in (None, difference.constant // coefficient):
-                return None
-            found = difference.constant // coefficient
-        return found
 
     def directions(self, first: ArrayAccess, second: ArrayAccess, loops: Sequence[Operation]) -> Iterator[Directions]:
         """In which orders (SAME, LATER, EARLIER) of iterations of `loops`, which are around both, outermost first, the two accesses

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from vm2c.analysis.affine import constant_index
 from vm2c.dialect.table import STRUCTURED_OPS
-from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function
 
@@ -144,29 +143,3 @@ def perfect_nests(function: Function) -> list[list[Operation]]:
 def counted_loops(region: Region) -> Iterator[Operation]:
     """The counted loops in `region`, each before those in it."""
     return (op for op in region.walk() if is_for(op))
-
-
-# ---- what counters are used for
-
-
-def is_used_as_number(value: Value) -> bool:
-    """Whether something other than affine expressions, bounds of loops and indices of elements needs the index `value`, or an index
-    that is computed from it."""
-    pending, seen = [value], {value}
-    while pending:
-        each = pending.pop()
-        for user in each.users:
-            if user.op.algebra == "affine" or (user.op.algebra == "cast" and user.result.type is INDEX):
-                if user.result not in seen:
-                    seen.add(user.result)
-                    pending.append(user.result)
-            elif not _is_index_of(user, each):
-                return True
-    return False
-
-
-def _is_index_of(user: Operation, value: Value) -> bool:
-    memory = user.op.memory
-    if memory is not None:
-        return value not in user.operands[: memory.index]
-    return is_for(user) and value not in user.operands[3:]

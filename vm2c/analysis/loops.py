@@ -159,11 +159,6 @@ class Loops:
         """Whether `value` is defined outside of `loop`, or is a constant."""
         return self.definition[value] not in loop.blocks or constant_of(value) is not None
 
-    def leaks(self, loop: LoopInfo) -> bool:
-        """Whether a value of `loop` is used outside of it, other than as what is passed on the way out."""
-        values = (value for block in loop.blocks for value in _defined(block))
-        return any(user.parent not in loop.blocks for value in values for user in value.users)
-
     def outlives(self, value: Value, loop: LoopInfo) -> bool:
         """Whether `value` of `loop` is used outside of it, or passed on the way out."""
         return any(
@@ -171,22 +166,6 @@ class Loops:
             or any(value in edge.operands for edge in user.successors if edge.block not in loop.blocks)
             for user in value.users
         )
-
-    def is_hoistable(self, value: Value, loop: LoopInfo) -> bool:
-        """Whether `value` could be computed in front of `loop`: it is invariant, or a pure op of hoistable values."""
-        pending, seen = [value], 0
-        while pending:
-            each = pending.pop()
-            seen += 1
-            if self.is_invariant(each, loop):
-                continue
-            if not isinstance(each.owner, Operation) or not each.owner.op.pure or seen > _EFFORT:
-                return False
-            pending.extend(each.owner.operands)
-        return True
-
-
-_EFFORT = 64
 
 
 def _defined(block: Block) -> Iterator[Value]:

@@ -28,11 +28,6 @@ REF_MASK = 0x3FFF
 IMPORT_BIT = 0x8000_0000
 
 
-def ref_ordinal(register: int) -> int:
-    """The ordinal of a register of references, without its marks."""
-    return register & REF_MASK
-
-
 @dataclass(slots=True)
 class Edge:
     """A branch to the block at index `block` of the function. `remaps` are assignments (from, to) done one after the other before

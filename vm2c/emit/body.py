@@ -16,7 +16,7 @@ from vm2c.analysis.appends import find_appends
 from vm2c.analysis.borrows import Borrows, find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
-from vm2c.analysis.conditions import constant_of, is_select
+from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
@@ -26,25 +26,18 @@ from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
-from vm2c.dialect.types import F32, F64, I1, OPAQUE, ListType, RefType, Type
+from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
+from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
-from vm2c.emit.expressions import (
-    CHECKS,
-    Expr,
-    affine,
-    as_number,
-    condition,
-    integer_literal,
-    negated_condition,
-    render,
-)
+from vm2c.emit.expressions import Expr, as_number, condition, decision, integer_literal, negated_condition, render
 from vm2c.emit.frames import Frame
 from vm2c.emit.list_spans import ListSpans
-from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
+from vm2c.emit.literals import COMPILER_NAME, is_literal
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_copy, value_copy
 from vm2c.emit.rare_updates import find_rare_updates
+from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
@@ -91,8 +84,7 @@ class Body:
         self.outs: list[Variable] = []
         self.parameters: list[Variable] = []
         self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
-        self._annotate = annotate
-        self._comments: list[str] = []
+        self._annotations = Annotations(function, annotate)
         self._expressions: dict[Value, Expr] = {}
         self._variables: dict[Value, Variable] = {}
         self._temporaries: dict[tuple[str, int], Variable] = {}
@@ -299,9 +291,8 @@ class Body:
     # ---- statements
 
     def add(self, item: Item) -> None:
-        if isinstance(item, Statement) and self._comments:
-            item.comments = tuple(self._comments)
-            self._comments.clear()
+        if isinstance(item, Statement):
+            self._annotations.put(item)
         self.scope.add(item)
 
     def statement(self, text: str, uses: tuple[Variable, ...] = (), location: int = NO_LOCATION) -> None:
@@ -378,10 +369,7 @@ class Body:
 
     def operation(self, op: Operation) -> None:
         """Emits an operation that is no terminator, and the releases behind it."""
-        if self._annotate:
-            from vm2c.ir.printer import format_operation
-
-            self._comments.append(format_operation(op))
+        self._annotations.note(op)
         control = op.op.control
         if control is Control.CALL:
             from vm2c.emit.calls import emit_call
@@ -413,14 +401,9 @@ class Body:
             return
         result = op.result
         used = self._use_counts.get(result, 0)
-        if is_literal(op):
-            self._expressions[result] = literal(op)
-            return
-        if row.algebra == "affine":
-            self._expressions[result] = affine(op.attributes["map"], [self.value(value) for value in op.operands])
-            return
-        if row.algebra == "cast" and c_type(op.operands[0].type) == c_type(result.type):
-            self._expressions[result] = self.value(op.operands[0])
+        placed = placed_anywhere(op, self.value)
+        if placed is not None:
+            self._expressions[result] = placed
             return
         fails = op in self.context.failability.operations
         if (not used and self._can_drop(op)) or op in self._left_to_updates:
@@ -432,11 +415,10 @@ class Body:
             return
         if row.fails is When.DIVISOR_ZERO and fails:
             divisor = self.number(op.operands[-1])
-            zero_test = f"{divisor.text if divisor.atom else f'({divisor.text})'} == 0"
-            self.fail_if(zero_test, divisor.uses, Expr("vm2c_fail_division_by_zero()"), op.location)
+            self.fail_if(negated_condition(divisor), divisor.uses, Expr("vm2c_fail_division_by_zero()"), op.location)
             if not used:
                 return
-        expr = self._double_choice(op) or self._exact(op) or self.render_op(op, row.c)
+        expr = double_choice(op, self._is_folded, self.value) or self._exact(op) or self.render_op(op, row.c)
         if self._can_fold(op, result, expr):
             self._expressions[result] = expr
             return
@@ -546,45 +528,15 @@ class Body:
 
     def render_direct(self, op: Operation, data: Expr) -> Expr:
         """The access of one element in range; `data` points to the bytes of the buffer."""
-        return render(op.op.direct, lambda name: data if name == "data" else self._field(op, name), integers=False)
+        return fill_template(op, op.op.direct, self.value, lambda name: self._context_field(op, name), {"data": data})
 
     def render_op(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
         """The C of `op` by one of its templates; `span` is that of the list, where it has one."""
-        integers = not any(operand.type in (F32, F64) for operand in op.operands)
-        given = {"out": out, "span": span}
-
-        def field(name: str) -> Expr:
-            return given.get(name) or self._field(op, name)
-
-        expr = render(template, field, integers=integers)
-        two = len(op.operands) == len(op.op.operands) == 2
-        if not expr.atom and two and _looks_tautological(*map(self.value, op.operands)):
-            # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
-            hidden = self._hidden(op)
-            expr = render(template, hidden, integers=integers)
+        given = {name: expr for name, expr in (("out", out), ("span", span)) if expr is not None}
+        expr = fill_template(op, template, self.value, lambda name: self._context_field(op, name), given)
         if op.results and op.result.type is I1:
             expr = Expr(expr.text, expr.uses, expr.atom, boolean=True)
         return expr
-
-    def _hidden(self, op: Operation) -> dict[str, Expr]:
-        fields = {parameter.name: self.value(value) for parameter, value in zip(op.op.operands, op.operands, strict=True)}
-        last = op.op.operands[-1].name
-        value = fields[last]
-        suffix = SUFFIXES[c_type(op.operands[-1].type)]
-        fields[last] = Expr(f"vm2c_opaque_{suffix}({value.text})", value.uses)
-        return fields
-
-    def _field(self, op: Operation, name: str) -> Expr:
-        index = op.op.operand_indices.get(name)
-        if index is not None:
-            return self.value(op.operands[index])
-        if name == "chosen":
-            return self._chosen(op)
-        if name in CHECKS:
-            return CHECKS[name]([self.value(value) for value in op.operands])
-        if name in op.attributes:
-            return integer_literal(op.attributes[name], 64)
-        return Expr(c_type(op.result.type) if name == "type" else self._context_field(op, name))
 
     def _context_field(self, op: Operation, name: str) -> str:
         context = self.context
@@ -619,44 +571,6 @@ class Body:
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
 
-    def _chosen(self, op: Operation) -> Expr:
-        default, *values = map(self.number, op.operands[1:])
-        if not values:
-            return default
-        index = self.number(op.operands[0])
-        text = "".join(
-            f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
-            for number, value in enumerate(values)
-        )
-        uses = (*index.uses, *default.uses, *(variable for value in values for variable in value.uses))
-        return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
-
-    def _double_choice(self, op: Operation) -> Expr | None:
-        """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
-        a vector; with && in place of & there might be no vector."""
-        if not is_select(op):
-            return None
-        test, if_true, if_false = op.operands
-        for value, kept in ((if_false, if_true), (if_true, if_false)):
-            inner = value.owner
-            if not isinstance(inner, Operation) or not is_select(inner) or not self._is_folded(value):
-                continue
-            inner_test, inner_true, inner_false = inner.operands
-            if kept not in (inner_true, inner_false):
-                continue
-            chosen = inner_true if inner_false is kept else inner_false
-            tests = ((inner_test, chosen is inner_true), (test, value is if_true))
-            inner_holds, holds = (self._test(each, wanted) for each, wanted in tests)
-            both = render("{inner} & {outer}", {"inner": inner_holds, "outer": holds}.__getitem__, integers=True)
-            fields = {"condition": both, "chosen": self.number(chosen), "kept": self.number(kept)}
-            return render("{condition:condition} ? {chosen} : {kept}", fields.__getitem__, integers=True)
-        return None
-
-    def _test(self, value: Value, wanted: bool) -> Expr:
-        expr = self.value(value)
-        text = condition(expr) if wanted else negated_condition(expr)
-        return Expr(text, expr.uses, atom=False, boolean=True)
-
     def _is_folded(self, value: Value) -> bool:
         return value in self._variables and self._expressions[value].text != self._variables[value].name
 
@@ -685,9 +599,8 @@ class Body:
         target = self._variables[argument]
         update = self._rare_updates.get(source)
         if update is not None:
-            tests = [(self.value(test), wanted) for test, wanted in update.conditions]
-            text = " && ".join(condition(test) if wanted else negated_condition(test) for test, wanted in tests)
-            uses = tuple(variable for test, _ in tests for variable in test.uses)
+            text = " && ".join(decision(self.value(test), wanted) for test, wanted in update.conditions)
+            uses = tuple(variable for test, _ in update.conditions for variable in self.value(test).uses)
             return conditional_copy(target, text, self.number(update.candidate), uses)
         if not isinstance(argument.type, RefType):
             return value_copy(target, self.number(source))
@@ -702,13 +615,8 @@ class Body:
 
     def take_comments(self, op: Operation) -> tuple[str, ...]:
         """Comments for the statement that `op`, a terminator, becomes."""
-        if self._annotate:
-            from vm2c.ir.printer import format_operation
-
-            self._comments += format_operation(op).split("\n")
-        comments = tuple(self._comments)
-        self._comments.clear()
-        return comments
+        self._annotations.note(op)
+        return self._annotations.take()
 
     def return_values(self, op: Operation) -> list[Item]:
         """Everything that `vm.return` does: hands out results, then leaves."""
@@ -749,7 +657,3 @@ def _mentioned(op: Operation) -> Sequence[Value]:
     if not row.c and row.control is Control.NONE and not row.algebra:
         return []
     return op.operands[1:] if "{chosen}" in row.c and len(op.operands) == 2 else op.operands
-
-
-def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
-    return lhs.text == rhs.text or (lhs.literal and rhs.literal)

@@ -148,14 +148,19 @@ def condition(expr: Expr) -> str:
     """`expr`, an i32, as a C condition."""
     if expr.boolean:
         return expr.text
-    return f"{expr.text if expr.atom else f'({expr.text})'} != 0"
+    return f"{_operand(expr)} != 0"
 
 
 def negated_condition(expr: Expr) -> str:
     """The opposite of `condition`."""
     if expr.boolean:
         return expr.negated or f"!({expr.text})"
-    return f"{expr.text if expr.atom else f'({expr.text})'} == 0"
+    return f"{_operand(expr)} == 0"
+
+
+def decision(expr: Expr, wanted: bool) -> str:
+    """The condition that `expr`, an i32, is nonzero where that is `wanted`, else its opposite."""
+    return condition(expr) if wanted else negated_condition(expr)
 
 
 def as_number(expr: Expr) -> Expr:
@@ -235,5 +240,19 @@ def _not(checks: Sequence[Expr]) -> Expr:
     return Expr(negated_condition(check), check.uses, atom=False, boolean=True, negated=condition(check))
 
 
+def _chosen(values: Sequence[Expr]) -> Expr:
+    """What the index of a switch picks."""
+    index, default, *cases = map(as_number, values)
+    if not cases:
+        return default
+    text = "".join(f"{_operand(index)} == {number} ? {_operand(value)} : " for number, value in enumerate(cases))
+    uses = (*index.uses, *default.uses, *(variable for value in cases for variable in value.uses))
+    return Expr(text + _operand(default), uses, atom=False)
+
+
+def _operand(expr: Expr) -> str:
+    return expr.text if expr.atom else f"({expr.text})"
+
+
 # What some templates consist of, from all operands.
-CHECKS: dict[str, Callable[[Sequence[Expr]], Expr]] = {"all": _all, "not": _not}
+OF_OPERANDS: dict[str, Callable[[Sequence[Expr]], Expr]] = {"all": _all, "not": _not, "chosen": _chosen}

@@ -33,7 +33,7 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     """Emits a function that is reachable from an export."""
     lines = _line_map(context, function) if line_directives else None
     if function.structured:
-        return _emit_structured(context, function, lines)
+        return _emit_structured(context, function, annotate, lines)
     body = Body(context, function, annotate)
     signature = body.signature
     main = body.scope
@@ -67,9 +67,11 @@ def _definition(function: Function, prototype: str, text: str, lines: dict[int, 
     return f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{RETURN_TO_FILE if lines is not None else ''}"
 
 
-def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
+def _emit_structured(
+    context: EmitContext, function: Function, annotate: bool, lines: dict[int, tuple[int, str]] | None
+) -> FunctionText:
     names = context.names.for_function(context.prefix)
-    body = StructuredBody(function, names, fold="fold" not in context.without)
+    body = StructuredBody(function, names, annotate, fold="fold" not in context.without)
     main = body.write()
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]

@@ -74,13 +74,15 @@ class ProgramBody(StructuredBody):
     def __init__(
         self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
     ) -> None:
-        super().__init__(function, names, fold=fold)
+        super().__init__(function, names, annotate=False, fold=fold)
         self.callees = callees
         self.globals = globals_
         self.messages = messages
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
+        # Local arrays, which are declared by a statement.
+        self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
 
     def set_written(self, written: set[Value]) -> None:
@@ -244,6 +246,15 @@ class ProgramBody(StructuredBody):
         failed.add(Statement(f"return {self.messages.status('RESOURCE_EXHAUSTED', 'out of memory')};"))
         self.scope.add(Nested(f"if ({variable.name} == NULL)", (variable,), op.location, body=failed, compact=True))
 
+    def _array(self, op: Operation) -> None:
+        """A local array."""
+        type_ = op.result.type
+        assert isinstance(type_, MemRefType)
+        name = self.names.claim(op.result.name or "t")
+        self.arrays.append(Variable(name, f"{element_c_type(type_.element)}*"))
+        self._bind(op.result, self.arrays[-1])
+        self.scope.add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}];", (), op.location))
+
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
         type_ = op.operands[1].type
@@ -354,6 +365,7 @@ _HANDLERS = {
     "vm2c.require": ProgramBody._require,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
+    "memref.alloca": ProgramBody._array,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
     "memref.get_global": ProgramBody._get_global,

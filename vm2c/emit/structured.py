@@ -16,16 +16,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from vm2c.analysis.conditions import is_select
 from vm2c.analysis.index_ranges import IndexRanges
+from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import F32, F64, MemRefType, Type
+from vm2c.dialect.types import MemRefType, Type
+from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
-from vm2c.emit.expressions import CHECKS, Expr, affine, as_number, condition, negated_condition, render
-from vm2c.emit.literals import COMPILER_NAME, is_literal, literal
+from vm2c.emit.expressions import Expr, as_number, condition, negated_condition
+from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
+from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
@@ -43,12 +46,13 @@ class StructuredBody:
     # Whether compilers are kept from seeing, and warning of, what comes out the same whatever the numbers.
     hides_tautologies = True
 
-    def __init__(self, function: Function, names: NameScope, *, fold: bool = True) -> None:
+    def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         self.function = function
         self.names = names
         self.scope = Scope()
         self.parameters: list[Variable] = []
         self.outs: list[Variable] = []
+        self._annotations = Annotations(function, annotate)
         self._fold = fold
         self._ranges = IndexRanges()
         self._expressions: dict[Value, Expr] = {}
@@ -60,6 +64,7 @@ class StructuredBody:
         self._written = {op.operands[op.op.memory.memref] for op in function.body.walk() if op.op.memory and op.op.memory.writes}
         attributes = function.argument_attributes
         self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
+        self._counters: set[Variable] = set()
         self._depth = 0
 
     def write(self) -> Scope:
@@ -102,6 +107,7 @@ class StructuredBody:
             elif row.memory is not None:
                 self._access(op)
             else:
+                self._annotations.note(op)
                 self._other(op)
 
     def _other(self, op: Operation) -> None:
@@ -112,30 +118,34 @@ class StructuredBody:
         """The C type of a value."""
         return c_type(type_)
 
-    def _in_scope(self, block: Block) -> Scope:
-        outer, self.scope = self.scope, Scope()
-        self._block(block)
-        inner, self.scope = self.scope, outer
-        return inner
+    def _add(self, statement: Statement) -> None:
+        self._annotations.put(statement)
+        self.scope.add(statement)
+
+    def _head(self, op: Operation) -> tuple[str, ...]:
+        """The comments above a loop or conditional."""
+        self._annotations.note(op)
+        return self._annotations.take()
 
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
         compound = _compound(target.name, source)
         if compound:
-            self.scope.add(Statement(f"{compound};", (target, *source.uses), location))
+            self._add(Statement(f"{compound};", (target, *source.uses), location))
             target.once = False
         elif source.text != target.name:
-            self.scope.add(Assignment(source.text, source.uses, location, target=target))
+            self._add(Assignment(source.text, source.uses, location, target=target))
 
     def _return(self, op: Operation) -> None:
         if not op.operands:
             return
+        self._annotations.note(op)
         if not self.outs:
             expr = self._value(op.operands[0])
-            self.scope.add(Statement(f"return {expr.text};", expr.uses, op.location))
+            self._add(Statement(f"return {expr.text};", expr.uses, op.location))
             return
         for value, out in zip(op.operands, self.outs, strict=True):
             expr = self._value(value)
-            self.scope.add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+            self._add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
 
     # ---- values
 
@@ -145,28 +155,35 @@ class StructuredBody:
         return self._expressions[value]
 
     def _compute(self, op: Operation) -> None:
-        if is_literal(op):
-            self._expressions[op.result] = literal(op)
-            return
-        if op.op.algebra == "affine":
-            self._expressions[op.result] = affine(op.attributes["map"], [self._expressions[value] for value in op.operands])
-            return
-        if op.op.algebra == "cast" and self._type(op.operands[0].type) == self._type(op.result.type):
-            self._expressions[op.result] = self._value(op.operands[0])
-            return
-        reads = self._reads(op.operands)
-        self._define(op, self._render(op), reads)
+        reads, lasts = self._reads(op.operands), self._lasts(op.operands)
+        placed = placed_anywhere(op, self._value, self._type)
+        if placed is not None and lasts:
+            self._expressions[op.result] = placed
+        else:
+            self._define(op, placed or self._render(op), reads)
 
     def _reads(self, operands: Sequence[Value]) -> set[Value]:
         """The memrefs that folded expressions of these values read."""
         return {memref for value in operands for memref in self._pending.get(value, ())}
 
+    def _lasts(self, operands: Sequence[Value]) -> bool:
+        """Whether the C of these values means the same as long as they are there: nothing that it reads or uses changes."""
+        for value in operands:
+            uses = self._expressions[value].uses if value in self._pending else ()
+            if self._pending.get(value) or not all(variable.once or variable in self._counters for variable in uses):
+                return False
+        return True
+
     def _define(self, op: Operation, expr: Expr, reads: set[Value]) -> None:
-        result = op.result
         if self._can_fold(op, expr):
-            self._expressions[result] = expr
-            self._pending[result] = reads
-            return
+            self._expressions[op.result] = expr
+            self._pending[op.result] = reads
+        else:
+            self._assign_to_own(op, expr)
+
+    def _assign_to_own(self, op: Operation, expr: Expr) -> None:
+        """Makes a variable for the result of the op."""
+        result = op.result
         variable = Variable(self.names.claim(result.name), self._type(result.type))
         self._bind(result, variable)
         self._assign(variable, as_number(expr), op.location)
@@ -194,71 +211,30 @@ class StructuredBody:
             else:
                 changes = bool(reads) or not all(variable.once for variable in expr.uses)
             if changes:
-                self._value(value)
-                variable = Variable(self.names.claim(value.name), self._type(value.type))
-                self._bind(value, variable)
                 assert isinstance(value.owner, Operation)
-                self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+                self._assign_to_own(value.owner, self._value(value))
 
     def _render(self, op: Operation) -> Expr:
-        double = self._double_choice(op)
+        double = double_choice(op, lambda value: value not in self._homes, self._value)
         if double is not None:
             return double
         template = self._template(op)
         if op.op.exact and self._ranges.is_exact(op) and not all(self._expressions[value].literal for value in op.operands[:2]):
             template = op.op.exact
-        integers = not any(value.type in (F32, F64) for value in op.operands)
-        values = [self._value(value) for value in op.operands]
+        # Also those that the template has no place for.
+        for value in op.operands:
+            self._value(value)
 
-        def field(name: str) -> Expr:
-            index = op.op.operand_indices.get(name)
-            if index is not None:
-                return values[index]
-            if name == "chosen":
-                return _chosen(values)
-            if name in CHECKS:
-                return CHECKS[name](values)
-            return Expr(self._type(op.result.type) if name == "type" else f"u{self._type(op.operands[0].type)}")
+        def unsigned(_name: str) -> str:
+            return f"u{self._type(op.operands[0].type)}"
 
-        expr = render(template, field, integers=integers)
-        if self.hides_tautologies and not expr.atom and len(values) == len(op.op.operands) == 2 and _looks_tautological(*values):
-            suffix = str(op.operands[1].type)
-            values[1] = Expr(f"vm2c_opaque_{suffix}({values[1].text})", values[1].uses)
-            expr = render(template, field, integers=integers)
-        return expr
+        return fill_template(op, template, self._value, unsigned, spell=self._type, hides=self.hides_tautologies)
 
     def _template(self, op: Operation) -> str:
         """The C of an op by its row."""
         if "predicate" in op.attributes:
             return op.op.c.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
         return op.op.c
-
-    def _double_choice(self, op: Operation) -> Expr | None:
-        """A select between x and a select between x and y, as one: y where both choose it. That saves a choice in every element of
-        a vector; with && in place of & there might be no vector."""
-        if not is_select(op):
-            return None
-        test, if_true, if_false = op.operands
-        for value, kept in ((if_false, if_true), (if_true, if_false)):
-            inner = value.owner
-            if not isinstance(inner, Operation) or not is_select(inner) or value in self._homes:
-                continue
-            inner_test, inner_true, inner_false = inner.operands
-            if kept not in (inner_true, inner_false):
-                continue
-            chosen = inner_true if inner_false is kept else inner_false
-            tests = ((inner_test, chosen is inner_true), (test, value is if_true))
-            inner_holds, holds = (self._test(each, wanted) for each, wanted in tests)
-            self._value(value)
-            both = render("{inner} & {outer}", {"inner": inner_holds, "outer": holds}.__getitem__, integers=True)
-            fields = {"condition": both, "chosen": self._value(chosen), "kept": self._value(kept)}
-            return render("{condition:condition} ? {chosen} : {kept}", fields.__getitem__, integers=True)
-        return None
-
-    def _test(self, value: Value, wanted: bool) -> Expr:
-        expr = self._value(value)
-        text = condition(expr) if wanted else negated_condition(expr)
-        return Expr(text, expr.uses, atom=False, boolean=True)
 
     # ---- memory
 
@@ -267,17 +243,20 @@ class StructuredBody:
         assert memory is not None
         memref = op.operands[memory.memref]
         (index,) = op.operands[memory.index :]
+        reads = self._reads([index])
         place, pointer = self._value(index), self._value(memref)
         element = f"{pointer.text}[{place.text}]"
         uses = (*pointer.uses, *place.uses)
         if memory.value is None:
-            self._define(op, Expr(element, uses), {memref, *self._reads([index])})
+            self._annotations.note(op)
+            self._define(op, Expr(element, uses), {memref, *reads})
             return
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
+        self._annotations.note(op)
         compound = _compound(element, stored)
         text = compound or f"{element} = {as_number(stored).text}"
-        self.scope.add(Statement(f"{text};", (*uses, *stored.uses), op.location))
+        self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
 
     # ---- loops and conditionals
 
@@ -301,7 +280,7 @@ class StructuredBody:
         own = block.operations.index(op)
         for value in self._living[target]:
             enclosing = value.owner if isinstance(value.owner, Operation) else None
-            if enclosing is not None and _encloses(enclosing, op):
+            if enclosing is not None and is_within(op, enclosing):
                 # What is around gives its result later.
                 continue
             if not all(self._is_done(user, value, op, index, own) for user in value.users):
@@ -338,6 +317,8 @@ class StructuredBody:
                 self._bind(value, target)
         variable = Variable(self._counter(counter), "int64_t", once=False)
         self._bind(counter, variable)
+        self._counters.add(variable)
+        comments = self._head(op)
         self._depth += 1
         body = self._in_scope_with(op.body, variables)
         self._depth -= 1
@@ -346,7 +327,8 @@ class StructuredBody:
         text = f"{variable.name} < {bounds[1].text if bounds[1].atom or bounds[1].binding else f'({bounds[1].text})'}"
         stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
         unroll = (op.discardable or {}).get(UNROLL)
-        loop = Nested(text, (*bounds[1].uses, *bounds[2].uses), op.location, body=body, init=first, step=stepped, counter=variable)
+        uses = (*bounds[1].uses, *bounds[2].uses)
+        loop = Nested(text, uses, op.location, comments, body=body, init=first, step=stepped, counter=variable)
         loop.ahead = f"VM2C_UNROLL({unroll.value})" if unroll else ""
         self.scope.add(loop)
 
@@ -366,16 +348,25 @@ class StructuredBody:
 
     def _in_scope_with(self, block: Block, variables: Sequence[Variable]) -> Scope:
         """The statements of a region that ends in assigning to `variables` what it yields."""
-        outer, self.scope = self.scope, Scope()
-        outer_pending, self._pending = self._pending, {}
-        self._block(block)
-        self._yield(block.terminator, variables)
-        inner, self.scope = self.scope, outer
-        self._pending = outer_pending
+        with self._inside() as inner:
+            self._block(block)
+            self._yield(block.terminator, variables)
         return inner
 
+    @contextmanager
+    def _inside(self) -> Iterator[Scope]:
+        """What is added goes between new braces."""
+        outer = self.scope, self._pending
+        self.scope, self._pending = Scope(), {}
+        yield self.scope
+        self.scope, self._pending = outer
+
     def _yield(self, op: Operation, variables: Sequence[Variable]) -> None:
+        if op.operands:
+            self._annotations.note(op)
         self._copy(variables, [self._value(value) for value in op.operands], op.location)
+        # What is left has no C here.
+        self._annotations.take()
 
     def _copy(self, variables: Sequence[Variable], sources: Sequence[Expr], location: int) -> None:
         """Assigns all of them as if at once."""
@@ -396,6 +387,7 @@ class StructuredBody:
         for value, variable in zip(op.results, variables, strict=True):
             self._homes[value] = variable
             self._living.setdefault(variable, [])
+        comments = self._head(op)
         arms = [self._in_scope_with(region.blocks[0], variables) if region.blocks else Scope() for region in op.regions]
         for value, variable in zip(op.results, variables, strict=True):
             self._bind(value, variable)
@@ -407,7 +399,7 @@ class StructuredBody:
             return
         if op.discardable and UNLIKELY in op.discardable:
             text = f"vm2c_unlikely({text})"
-        branch = Nested(f"if ({text})", test.uses, op.location, body=arms[0])
+        branch = Nested(f"if ({text})", test.uses, op.location, comments, body=arms[0])
         if arms[1].items:
             branch.chain = Nested("else", body=arms[1])
         self.scope.add(branch)
@@ -420,42 +412,36 @@ class StructuredBody:
         self._copy(carried, starts, op.location)
         for value, variable in zip(before.arguments, carried, strict=True):
             self._bind(value, variable)
-        outer, self.scope = self.scope, Scope()
-        outer_pending, self._pending = self._pending, {}
-        self._block(before)
-        decision = before.terminator
-        test, *passed = decision.operands
-        holds = self._value(test)
-        given: list[Variable] = []
-        for value, result in zip(passed, op.results, strict=True):
-            source = self._value(value)
-            own = self._homes.get(value)
-            if own is not None and own in carried and own not in given:
-                given.append(own)
-                continue
-            given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
-            self._assign(given[-1], as_number(source), decision.location)
-        leave = Scope()
-        leave.add(Statement("break;"))
-        if self.scope.items:
-            self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
-            head = Nested("for (;;)", body=self.scope)
-        else:
-            head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, body=self.scope)
-        for values in (after.arguments, op.results):
-            for value, variable in zip(values, given, strict=True):
-                self._bind(value, variable)
-        self._block(after)
-        self._yield(after.terminator, carried)
-        self.scope, self._pending = outer, outer_pending
+        comments = self._head(op)
+        with self._inside() as inside:
+            self._block(before)
+            decision = before.terminator
+            test, *passed = decision.operands
+            holds = self._value(test)
+            given: list[Variable] = []
+            for value, result in zip(passed, op.results, strict=True):
+                source = self._value(value)
+                own = self._homes.get(value)
+                if own is not None and own in carried and own not in given:
+                    given.append(own)
+                    continue
+                given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
+                self._assign(given[-1], as_number(source), decision.location)
+            leave = Scope()
+            leave.add(Statement("break;"))
+            self._annotations.note(decision)
+            if inside.items:
+                self._add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
+                head = Nested("for (;;)", comments=comments, body=inside)
+            else:
+                comments += self._annotations.take()
+                head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, comments, body=inside)
+            for values in (after.arguments, op.results):
+                for value, variable in zip(values, given, strict=True):
+                    self._bind(value, variable)
+            self._block(after)
+            self._yield(after.terminator, carried)
         self.scope.add(head)
-
-
-def _encloses(outer: Operation, op: Operation) -> bool:
-    at: Operation | None = op
-    while at is not None and at is not outer:
-        at = at.parent_op
-    return at is not None
 
 
 def _defined(op: Operation) -> Iterator[Value]:
@@ -463,22 +449,6 @@ def _defined(op: Operation) -> Iterator[Value]:
     for region in op.regions:
         for block in region.blocks:
             yield from block.arguments[1:] if op.op.regions == 1 else block.arguments
-
-
-def _chosen(values: Sequence[Expr]) -> Expr:
-    index, default, *cases = map(as_number, values)
-    if not cases:
-        return default
-    text = "".join(
-        f"{index.text if index.atom else f'({index.text})'} == {number} ? {value.text if value.atom else f'({value.text})'} : "
-        for number, value in enumerate(cases)
-    )
-    uses = (*index.uses, *default.uses, *(variable for value in cases for variable in value.uses))
-    return Expr(text + (default.text if default.atom else f"({default.text})"), uses, atom=False)
-
-
-def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
-    return lhs.text == rhs.text or (lhs.literal and rhs.literal)
 
 
 def _compound(target: str, source: Expr) -> str:

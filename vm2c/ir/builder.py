@@ -76,6 +76,16 @@ def make_for(
     return loop
 
 
+def make_if(condition: Value, results: Sequence[Value] = (), location: int = NO_LOCATION) -> Operation:
+    """A conditional without anything in the blocks of its two regions. What it gives has the types and names of `results`."""
+    types = tuple(value.type for value in results)
+    names = tuple(value.name for value in results)
+    choice = Operation(STRUCTURED_OPS["scf.if"], [condition], types, location=location, result_names=names, regions=2)
+    for region in choice.regions:
+        region.append(Block("", location))
+    return choice
+
+
 def make_load(source: Value, index: Sequence[Value], location: int = NO_LOCATION, name: str = "") -> Operation:
     """The element of the memref `source` at `index`."""
     assert isinstance(source.type, MemRefType)

@@ -2,7 +2,7 @@
 """Modules to text, in the custom form of IREE 3.13.
 
 Ops are written by the same assembly formats that read them. Names of values and blocks are those of the source; where passes left
-values without a name, or the same name twice, a function gets new names for them (`_FunctionNames`), so that the text always reads
+values without a name, or the same name twice, a function gets new names for them (`FunctionNames`), so that the text always reads
 back. Constants print as they were written, with aliases spelled out.
 """
 
@@ -158,7 +158,7 @@ def _rodata_line(item: Rodata) -> str:
 
 def _signature_line(function: Function) -> str:
     arguments = []
-    names = _FunctionNames(function)
+    names = FunctionNames(function)
     for index, value in enumerate(function.arguments):
         extra = function.argument_attributes[index] if index < len(function.argument_attributes) else {}
         arguments.append(f"{names.value(value)}: {value.type}{dictionary_suffix(extra)}")
@@ -174,7 +174,7 @@ def _signature_line(function: Function) -> str:
 
 
 def _function_lines(function: Function, head: str) -> list[str]:
-    names = _FunctionNames(function)
+    names = FunctionNames(function)
     lines = [f"{head} {{"]
     for block in function.blocks:
         if block is not function.entry:
@@ -192,7 +192,7 @@ def _function_lines(function: Function, head: str) -> list[str]:
 _SOURCE_NAMES = Names()
 
 
-class _FunctionNames(Names):
+class FunctionNames(Names):
     """Names that are unique in a function: the source's where they are, others made up."""
 
     def __init__(self, function: Function) -> None:

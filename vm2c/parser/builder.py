@@ -9,7 +9,8 @@ reported once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from vm2c.diagnostics import Diagnostic, Source, counted, nearest
@@ -17,7 +18,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef,
 from vm2c.dialect.op import AttributeDef, AttributeKind, Op
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, ForeignType, ScalarType, Type
-from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.parser.constants import ConstantError, element_values, encode, float_bits, parse_integer, shorten, wrap_integer
 from vm2c.parser.custom import edge
@@ -144,7 +145,42 @@ class FunctionBuilder:
         value = self._define(name, type_, block, len(block.arguments), offset)
         block.arguments.append(value)
 
+    @contextmanager
+    def region(self, region: Region, arguments: Sequence[tuple[str, Type]], location: int) -> Iterator[None]:
+        """Reads structured code into a region, with arguments that are named in front of it. What is defined in the region has no
+        name behind it."""
+        outer, self.block = self.block, Block("", location)
+        region.append(self.block)
+        known = len(self.values)
+        for name, type_ in arguments:
+            self.add_argument(self.block, name, type_, location)
+        try:
+            yield
+        finally:
+            self.block = outer
+            self._forget_names(known)
+
+    def _forget_names(self, count: int) -> None:
+        """Leaves the first `count` names, and those that are still to be defined."""
+        unresolved: dict[str, Value] = {}
+        while len(self.values) > count:
+            name, value = self.values.popitem()
+            if name in self._uses:
+                unresolved[name] = value
+        self.values.update(unresolved)
+
+    def _label_region(self, block: Block, label: str, offset: int, arguments: tuple[tuple[str, Type, int], ...]) -> None:
+        if block.label or block.arguments or block.operations:
+            self.error(f"unexpected block '^{label}'", offset, "a region of structured code has one block")
+            return
+        block.label = label
+        for name, type_, at in arguments:
+            self.add_argument(block, name, type_, at)
+
     def begin_block(self, label: str, offset: int, arguments: tuple[tuple[str, Type, int], ...]) -> None:
+        if self.block is not None and self.block.parent is not self.function.body:
+            self._label_region(self.block, label, offset, arguments)
+            return
         block = self.blocks.get(label)
         if block is None:
             block = self.blocks[label] = Block(label, offset)

@@ -454,16 +454,3 @@ def decode_resource(blob: str, type_: ShapedType) -> bytes:
     if len(data) < 4 or len(payload) != size:
         raise ConstantError(f"{type_} takes {size} bytes, the resource has {max(len(payload), 0)}")
     return payload
-
-
-def format_float(bits: int, type_: ScalarType) -> str:
-    """A literal that reads back as exactly these bits."""
-    if type_ in (F32, F64):
-        value = FloatAttr(bits, type_.bits).value
-        if math.isfinite(value):
-            # MLIR's own form first; more digits only where six do not suffice.
-            for digits in (6, 8, 9, 16, 17):
-                text = f"{value:.{digits}e}"
-                if float_bits(text, type_) == bits:
-                    return text
-    return f"0x{bits:0{type_.bits // 4}X}"

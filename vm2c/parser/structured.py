@@ -8,7 +8,7 @@ in any function. What the formats here write is in ir/structured_text.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lark import Token, Tree
@@ -18,7 +18,7 @@ from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, ScalarType, Type
 from vm2c.ir.builder import make_op
-from vm2c.ir.core import Block, Operation
+from vm2c.ir.core import Operation
 from vm2c.parser.constants import encode, float_bits, parse_integer
 from vm2c.parser.custom_format import CustomFormat
 from vm2c.parser.errors import ParseError
@@ -235,14 +235,11 @@ class RegionReader:
             raise ParseError("expected '%i = %lower to %upper step %step iter_args(...)'", _offset(keyword))
         carried, types = self._carried(rest)
         offset = _offset(keyword)
-        block = Block("", offset)
-        self._argument(block, str(counter), INDEX, offset)
-        for (name, _), type_ in zip(carried, types, strict=True):
-            self._argument(block, name, type_, offset)
         operands = [self.builder.use_value(name, INDEX, offset) for name in values]
         operands += [self.builder.use_value(name, type_, offset) for (_, name), type_ in zip(carried, types, strict=True)]
         op = Operation(STRUCTURED_OPS["scf.for"], operands, location=offset, regions=1)
-        self._add(op, results, types, rest, [block])
+        arguments = [(str(counter), INDEX), *((name, type_) for (name, _), type_ in zip(carried, types, strict=True))]
+        self._add(op, results, types, rest, arguments)
 
     def _while(self, node: Node) -> None:
         results, keyword, *rest = node.children
@@ -254,12 +251,9 @@ class RegionReader:
         given, returned = types
         if len(given) != len(carried):
             raise ParseError("the types do not match what the loop carries", offset)
-        before = Block("", offset)
-        for (name, _), type_ in zip(carried, given, strict=True):
-            self._argument(before, name, type_, offset)
         operands = [self.builder.use_value(name, type_, offset) for (_, name), type_ in zip(carried, given, strict=True)]
         op = Operation(STRUCTURED_OPS["scf.while"], operands, location=offset, regions=2)
-        self._add(op, results, returned, rest, [before, Block("", offset)])
+        self._add(op, results, returned, rest, [(name, type_) for (name, _), type_ in zip(carried, given, strict=True)])
 
     def _if(self, node: Node) -> None:
         results, keyword, condition, *rest = node.children
@@ -268,8 +262,7 @@ class RegionReader:
         types = [self.reader.attributes.type(each) for each in _types(listed)] if listed is not None else []
         operand = self.builder.known_value(str(condition), offset)
         op = Operation(STRUCTURED_OPS["scf.if"], [operand], location=offset, regions=2)
-        count = sum(isinstance(child, Tree) and child.data == "body" for child in rest)
-        self._add(op, results, types, rest, [Block("", offset) for _ in range(count)])
+        self._add(op, results, types, rest, [])
 
     def _carried(self, children: list[Any]) -> tuple[list[tuple[str, str]], list[Type]]:
         """`(%a = %x, ...)` and the types behind it."""
@@ -281,29 +274,23 @@ class RegionReader:
             raise ParseError(f"{len(names)} values are carried, but {len(types)} types are given", _offset(listed))
         return names, types
 
-    def _argument(self, block: Block, name: str, type_: Type, offset: int) -> None:
-        self.builder.add_argument(block, name, type_, offset)
-
-    def _add(self, op: Operation, results: Any, types: list[Type], children: list[Any], blocks: list[Block]) -> None:
+    def _add(
+        self, op: Operation, results: Any, types: list[Type], children: list[Any], arguments: Sequence[tuple[str, Type]]
+    ) -> None:
+        """Reads the regions, the first of which has the arguments, and adds the op."""
         builder = self.builder
         bodies = [child for child in children if isinstance(child, Tree) and child.data == "body"]
         dictionary = next((child for child in children if isinstance(child, Tree) and child.data == "dictionary"), None)
         if dictionary is not None:
             op.discardable = self.reader.attributes.dictionary(dictionary)
-        outer = builder.block
-        for region, body, block in zip(op.regions, bodies, blocks, strict=False):
-            region.append(block)
-            builder.block = block
-            for child in body.children:
-                assert isinstance(child, Tree)
-                if child.data == "block":
-                    for name, type_tree in (each.children for each in child.children if isinstance(each, Tree)):
-                        self._argument(block, str(name), self.reader.attributes.type(type_tree), op.location)
-                    continue
-                self.reader.statement(builder, child)
+        for region, body in zip(op.regions, bodies, strict=False):
+            with builder.region(region, arguments if region is op.regions[0] else (), op.location):
+                for child in body.children:
+                    assert isinstance(child, Tree)
+                    self.reader.statement(builder, child)
+            (block,) = region.blocks
             if not (block.operations and block.operations[-1].op.terminator):
                 block.append(make_op("scf.yield", (), (), None, op.location))
-        builder.block = outer
         builder.append_op(op, tuple(types), str(results) if results is not None else None)
 
 

@@ -16,6 +16,7 @@ from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.generalize import ORIGIN, mixed_values, require
 from vm2c.transform.kernels import outline
+from vm2c.transform.register_tiles import build_tiled_nest, choose_tile
 from vm2c.transform.nests import build_copy, build_generic_nest, loop_extents, require_shapes
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"
@@ -455,8 +456,13 @@ class FunctionBufferizer(StructureBufferizer):
         extents = loop_extents(op, buffers)
         require_shapes(self.builder, op, buffers, extents)
 
+        tile = choose_tile(op, buffers, extents)
+
         def loops(builder: OpBuilder) -> None:
-            build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
+            if tile is not None:
+                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile)
+            else:
+                build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 
         origin = (op.discardable or {}).get(ORIGIN)
         name = origin.value.decode() if origin is not None else op.op.name

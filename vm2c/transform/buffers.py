@@ -99,13 +99,15 @@ def plus(one: Linear, other: Linear) -> Linear:
     return result
 
 
-def as_linear(index: Index) -> Linear:
+def as_linear(index: Index | Linear) -> Linear:
+    if isinstance(index, dict):
+        return index
     if isinstance(index, int):
         return {(): index} if index else {}
     return {(index,): 1}
 
 
-def linear_of(builder: OpBuilder, expression: Expression, dimensions: Sequence[Index]) -> Linear:
+def linear_of(builder: OpBuilder, expression: Expression, dimensions: Sequence[Index | Linear]) -> Linear:
     """An affine expression as a sum; what divides becomes a value."""
     kind = expression[0]
     if kind == "d":
@@ -116,7 +118,8 @@ def linear_of(builder: OpBuilder, expression: Expression, dimensions: Sequence[I
         return plus(linear_of(builder, expression[1], dimensions), linear_of(builder, expression[2], dimensions))
     if kind == "*" and expression[2][0] == "c":
         return scale(linear_of(builder, expression[1], dimensions), expression[2][1])
-    return as_linear(builder.expression(expression, dimensions))
+    known = [build_linear(builder, each) if isinstance(each, dict) else each for each in dimensions]
+    return as_linear(builder.expression(expression, known))
 
 
 def build_linear(builder: OpBuilder, sum_: Linear) -> Index:

@@ -31,10 +31,9 @@ from vm2c.transform.folds import NewOp, fold
 
 
 def canonicalize(module: Module, analyses: Analyses) -> None:
-    """Canonicalizes all functions of the module."""
+    """Canonicalizes all functions of the module that are made of blocks; of loops it knows nothing."""
     for function in module.functions():
-        changes = _Canonicalizer(function)
-        if changes.run():
+        if not function.structured and _Canonicalizer(function).run():
             analyses.invalidate(function)
 
 

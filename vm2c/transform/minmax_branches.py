@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from vm2c.analysis.conditions import is_select
 from vm2c.analysis.loop_nests import carried_values, counted_loops
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I1, I32
-from vm2c.ir.builder import make_op
+from vm2c.ir.builder import make_if, make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import UNLIKELY, Module
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def minmax_branches(module: Module, analyses: Analyses) -> None:
                     update = _update_of(argument, loop.body.terminator.operands[number], loop.body)
                     if update is not None:
                         _branch(loop.body, argument, update)
-            erase_dead(function.body)
+            erase_dead_code(function)
 
 
 def _update_of(argument: Value, value: Value, block: Block) -> _Update | None:
@@ -78,7 +77,7 @@ def _compares(condition: Value, one: Value, other: Value) -> bool:
 
 
 def _branch(block: Block, argument: Value, update: _Update) -> None:
-    location, type_ = update.last.location, argument.type
+    location = update.last.location
     added: list[Operation] = []
     tests: list[Value] = []
     for test, wanted in update.conditions:
@@ -89,10 +88,9 @@ def _branch(block: Block, argument: Value, update: _Update) -> None:
     if len(tests) > 1:
         added.append(make_op("vm2c.all", tests, (I32,), None, location))
         tests = added[-1].results
-    choice = Operation(STRUCTURED_OPS["scf.if"], tests, (type_,), location=location, result_names=(argument.name,), regions=2)
+    choice = make_if(tests[0], [argument], location)
     choice.discardable = {UNLIKELY: True}
     for region, value in zip(choice.regions, (update.candidate, argument), strict=True):
-        region.append(Block("", location))
         region.blocks[0].append(make_op("scf.yield", [value], (), None, location))
     update.last.result.replace_all_uses_with(choice.result)
     block.insert(block.operations.index(update.last) + 1, *added, choice)

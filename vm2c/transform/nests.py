@@ -14,6 +14,10 @@ from vm2c.transform.generalize import require
 
 
 
+# Writes an operation of the body of a nest: what is known of its operands, and the counters of the loops.
+Emit = Callable[[OpBuilder, Operation, dict[Value, Value], Sequence[Index]], None]
+
+
 def build_nest(builder: OpBuilder, extents: Sequence[Index]) -> list[Index]:
     """Loops that count from 0 to each of the extents; the builder goes on in the innermost one. Returns the counters; a loop of one
     iteration is left out, and its counter is 0."""
@@ -82,7 +86,7 @@ def build_generic_nest(
     buffers: Sequence[Buffer | None],
     scalars: Mapping[Value, Value],
     extents: Sequence[Index],
-    emit: Callable[[OpBuilder, Operation, dict[Value, Value], Sequence[Index]], None],
+    emit: Emit,
 ) -> None:
     """The loops of a linalg.generic. `buffers` are its operands, None for a number; `scalars` says what to use for numbers; `emit`
     writes an operation of the body."""

@@ -36,10 +36,10 @@ from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.op import Control
 from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I8, I16, I32, INDEX, FunctionType, MemRefType, RefType, ScalarType, Type
-from vm2c.ir.builder import make_apply, make_for, make_index, make_load, make_op, make_store
+from vm2c.ir.builder import make_apply, make_for, make_if, make_index, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, Function
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 _NARROW: dict[int, ScalarType] = {1: I8, 2: I16}
 
@@ -99,7 +99,7 @@ class _Raising:
             location=self.nest.loop.header.location,
         )
         function.body.append(self.entry)
-        erase_dead(function.body)
+        erase_dead_code(function)
         return function, arguments
 
     # ---- arguments
@@ -252,18 +252,13 @@ class _Raising:
     def _branch(self, op: Operation, stop: Block) -> tuple[Block, Sequence[Value]]:
         """A branch, up to where its two ways meet."""
         join = self._join(op, stop)
-        types = tuple(value.type for value in join.arguments)
-        names = tuple(value.name for value in join.arguments)
-        row = STRUCTURED_OPS["scf.if"]
-        choice = Operation(row, [self.value(op.operands[0])], types, location=op.location, result_names=names, regions=2)
+        choice = make_if(self.value(op.operands[0]), join.arguments, op.location)
         self.block.append(choice)
         for number, region in enumerate(choice.regions):
-            inner = Block("", op.location)
-            region.append(inner)
-            with self._inside(inner):
+            with self._inside(region.blocks[0]):
                 values = self._region(op.successors[number].block, self._passed(op, number), join)
                 self._add("scf.yield", values)
-        if not types and len(choice.regions[1].blocks[0].operations) == 1:
+        if not choice.results and len(choice.regions[1].blocks[0].operations) == 1:
             choice.regions[1].keep(())
         return join, choice.results
 

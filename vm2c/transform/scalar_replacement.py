@@ -27,12 +27,11 @@ from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import counted_loops, trip_count
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I1
-from vm2c.ir.builder import make_load, make_op, make_store
+from vm2c.ir.builder import make_if, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
-from vm2c.ir.rewriter import erase_dead
+from vm2c.transform.dead_code import erase_dead_code
 
 _Element = tuple[Value, tuple[LinearForm, ...]]
 
@@ -41,14 +40,14 @@ def scalar_replacement(module: Module, analyses: Analyses) -> None:
     """Keeps what it can in values, in all structured functions."""
     for function in module.functions():
         if function.is_kernel:
-            forward_elements(function)
-            _carry_elements(function)
-            erase_dead(function.body)
+            dependences = Dependences(function)
+            _forward_elements(function, dependences)
+            _carry_elements(function, dependences)
+            erase_dead_code(function)
 
 
-def forward_elements(function: Function) -> None:
+def _forward_elements(function: Function, dependences: Dependences) -> None:
     """Replaces loads of elements that are known in the same block, and erases stores that are overwritten there."""
-    dependences = Dependences(function)
     for block in _blocks(function.body):
         _forward(block, dependences)
 
@@ -83,8 +82,7 @@ def _forward(block: Block, dependences: Dependences) -> None:
             unread = {each: store for each, store in unread.items() if dependences.are_apart(store, access)}
             continue
         known = {each: entry for each, entry in known.items() if each == key or dependences.are_apart(entry[0], access)}
-        value = op.operands[op.op.memory.value] if op.op.memory and op.op.memory.value is not None else access.value
-        known[key] = access, value
+        known[key] = access, access.value
         overwritten = unread.pop(key, None)
         if overwritten is not None:
             gone[overwritten.op] = None
@@ -95,13 +93,13 @@ def _forward(block: Block, dependences: Dependences) -> None:
 # ---- loops
 
 
-def _carry_elements(function: Function) -> None:
+def _carry_elements(function: Function, dependences: Dependences) -> None:
     # Inner loops first: what they load before and store after them is right in the outer ones.
     for loop in reversed(list(counted_loops(function.body))):
-        dependences = Dependences(function)
         elements = _elements(loop, dependences)
         if elements:
-            _Carrying(function, loop, elements).run()
+            _Carrying(loop, elements).run()
+            dependences.forget(loop)
 
 
 def _elements(loop: Operation, dependences: Dependences) -> list[list[ArrayAccess]]:
@@ -131,8 +129,7 @@ def _may_meet(element: ArrayAccess, other: ArrayAccess, loop: Operation, depende
 class _Carrying:
     """Carries elements around one loop."""
 
-    def __init__(self, function: Function, loop: Operation, elements: list[list[ArrayAccess]]) -> None:
-        self.function = function
+    def __init__(self, loop: Operation, elements: list[list[ArrayAccess]]) -> None:
         self.loop = loop
         self.elements = elements
         # What is to be done before the loop, and after it.
@@ -167,12 +164,10 @@ class _Carrying:
         current = carried
         gone: dict[Operation, None] = {}
         for access in sorted(accesses, key=lambda access: loop.body.operations.index(access.op)):
-            memory = access.op.op.memory
-            assert memory is not None
-            if memory.value is None:
-                access.op.result.replace_all_uses_with(current)
+            if access.writes:
+                current = access.value
             else:
-                current = access.op.operands[memory.value]
+                access.value.replace_all_uses_with(current)
             gone[access.op] = None
         end = loop.body.terminator
         end.set_operands([*end.operands, current])
@@ -185,22 +180,20 @@ class _Carrying:
         lower, upper = loop.operands[:2]
         own = len(loop.results) - len(self.elements)
         test = make_op("arith.cmpi", [lower, upper], (I1,), {"predicate": b"slt"}, loop.location)
-        types = tuple(value.type for value in loop.results[:own])
-        names = tuple(value.name for value in loop.results[:own])
-        row = STRUCTURED_OPS["scf.if"]
-        choice = Operation(row, [test.result], types, location=loop.location, result_names=names, regions=2)
+        choice = make_if(test.result, (), loop.location)
+        # The values stay the same: indices that are known as sums of them do.
+        choice.results = loop.results[:own]
+        loop.results[:own] = [Value(value.name, value.type, loop, value.index) for value in choice.results]
+        for value in choice.results:
+            value.owner = choice
         at = block.operations.index(loop)
         block.insert(at, test, choice)
-        for value, replaced in zip(loop.results, choice.results, strict=False):
-            value.replace_all_uses_with(replaced)
         loop.detach()
-        inside = Block("", loop.location)
+        inside, otherwise = (region.blocks[0] for region in choice.regions)
         inside.append(*self.before, loop, *self.after, make_op("scf.yield", loop.results[:own], (), None, loop.location))
-        choice.regions[0].append(inside)
         if own:
-            initial = loop.operands[3 : 3 + own]
-            otherwise = Block("", loop.location)
-            otherwise.append(make_op("scf.yield", initial, (), None, loop.location))
-            choice.regions[1].append(otherwise)
+            otherwise.append(make_op("scf.yield", loop.operands[3 : 3 + own], (), None, loop.location))
+        else:
+            choice.regions[1].keep(())
 
 

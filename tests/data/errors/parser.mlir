@@ -130,6 +130,23 @@ vm.module @types {
   }
 }
 // -----
+vm.module @regions {
+  func.func private @f(%c: memref<?xf32>, %x: f32) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %c1 step %c1 {
+      %x = memref.load %c[%i] : memref<?xf32>  // expected-error {{redefinition of SSA value '%x'}}
+      %y = memref.load %c[%i] : memref<?xf32>
+    }
+    scf.for %j = %c0 to %c1 step %c1 {
+    ^bb0(%k: index):  // expected-error {{unexpected block '^bb0' | a region of structured code has one block}}
+      memref.store %y, %c[%j] : memref<?xf32>  // expected-error {{use of undefined value '%y'}}
+    }
+    memref.store %x, %c[%i] : memref<?xf32>  // expected-error {{use of undefined value '%i'}}
+    func.return
+  }
+}
+// -----
 module {
   func.func @main() {  // expected-error {{this is a program in MLIR that is not compiled yet, not a VM module | compile it: iree-compile --compile-to=vm --iree-execution-model=inline-static --iree-hal-target-backends=vmvx-inline model.mlir -o model.vm.mlir}}
     return

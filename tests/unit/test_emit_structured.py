@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C of structured functions, where it is not what the ops are one by one."""
+
+from __future__ import annotations
+
+from vm2c.driver import parse_text
+from vm2c.emit.code import Printer
+from vm2c.emit.names import NameScope
+from vm2c.emit.structured import StructuredBody
+
+
+def statements(body: str) -> list[str]:
+    """The statements of a function of two arrays, an index and a number."""
+    head = "func.func private @f(%a: memref<?xi64>, %b: memref<?xi64>, %i: index, %x: i64)"
+    (function,) = parse_text(f"vm.module @m {{\n{head} {{\n{body}\nfunc.return\n}}\n}}").functions()
+    names = NameScope(())
+    emitter = StructuredBody(function, names, annotate=False)
+    scope = emitter.write()
+    return Printer(names).print(scope, frozenset([*emitter.parameters, *emitter.outs])).replace("  ", "").splitlines()
+
+
+def test_what_is_read_is_read_before_it_is_overwritten() -> None:
+    place = "%0 = memref.load %a[%i] : memref<?xi64>\n%1 = arith.index_cast %0 : i64 to index\n"
+    next_ = "%2 = affine.apply affine_map<(d0) -> (d0 + 1)>(%1)\n"
+    assert statements(f"{place}memref.store %x, %b[%1] : memref<?xi64>") == ["b[a[i]] = x;"]
+    store = "memref.store %x, %a[%i] : memref<?xi64>\n"
+    after = ["a[i] = x;", "b[v1] = x;"]
+    assert statements(f"{place}{store}memref.store %x, %b[%1] : memref<?xi64>") == ["const int64_t v1 = a[i];", *after]
+    found = statements(f"{place}{next_}{store}memref.store %x, %b[%2] : memref<?xi64>")
+    assert found == ["const int64_t v2 = a[i] + 1;", "a[i] = x;", "b[v2] = x;"]
+    read = "%3 = memref.load %b[%1] : memref<?xi64>\n"
+    found = statements(f"{place}{read}{store}memref.store %3, %b[%i] : memref<?xi64>")
+    assert found == ["const int64_t v3 = b[a[i]];", "a[i] = x;", "b[i] = v3;"]
