@@ -188,13 +188,12 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
     from vm2c.emit.module import emit_module
 
     options = options or Options()
-    program: Module | None = None
     with seldom_garbage_collection():
         analyses = _run_passes(module, options)
         if module.tensor:
             from vm2c.transform.wrap_program import wrap_program
 
-            program, module = module, wrap_program(module)
+            module = wrap_program(module)
             analyses = _run_passes(module, options)
         text = emit_module(
             module,
@@ -203,7 +202,6 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             line_directives=options.line_directives,
             without=options.without,
             prefix=options.prefix,
-            program=program,
         )
     return CModule(
         text.prefix,

@@ -19,8 +19,7 @@ from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
-from vm2c.ir.module import Function, Import, Module
-from vm2c.transform.wrap_program import callee_symbol
+from vm2c.ir.module import PROGRAM, Function, Import, Module
 
 if TYPE_CHECKING:
     from vm2c.emit.program_glue import GlueText
@@ -57,7 +56,7 @@ class Signature:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need. `program` is the tensor program that they call, where there is one."""
+    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call."""
 
     module: Module
     analyses: Analyses
@@ -108,14 +107,10 @@ _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, 
 
 
 def make_context(
-    module: Module,
-    analyses: Analyses,
-    without: frozenset[str] = frozenset(),
-    prefix: str | None = None,
-    program: Module | None = None,
+    module: Module, analyses: Analyses, without: frozenset[str] = frozenset(), prefix: str | None = None
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name. The functions of `program` are those that the module calls with `vm2c.program.call`."""
+    module's own name."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
@@ -140,8 +135,8 @@ def make_context(
     for item in module.functions():
         if item in cfgs:
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
-    if program is not None:
-        _write_program(context, program)
+    if module.program is not None:
+        _write_program(context, module.program)
     _find_foreign_types(context)
     _find_needs(context)
     return context
@@ -153,7 +148,7 @@ def _write_program(context: EmitContext, program: Module) -> None:
 
     context.program = emit_glue(program, context.prefix, context.names, fold="fold" not in context.without)
     for name, c_name in context.program.calls.items():
-        context.signatures[callee_symbol(name)] = Signature(c_name, can_fail=True, needs_state=True)
+        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs_state=True)
 
 
 def _checked_types(op: Operation) -> list[Type]:

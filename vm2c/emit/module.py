@@ -62,11 +62,10 @@ def emit_module(
     line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
-    program: Module | None = None,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with. `program` is the tensor program that it calls, over memory."""
-    context = make_context(module, analyses, without, prefix, program)
+    with."""
+    context = make_context(module, analyses, without, prefix)
     rodata = [emit_rodata(context, item) for item in module.rodata()]
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions

@@ -20,7 +20,7 @@ from __future__ import annotations
 from vm2c.diagnostics import Source, error
 from vm2c.dialect.types import BF16, F32, F64, I1, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import NO_LOCATION
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import PROGRAM, Function, Module
 from vm2c.ir.spelling import quote, symbol
 
 _VIEW = "!vm.ref<!hal.buffer_view>"
@@ -62,11 +62,6 @@ def register_type(type_: ScalarType) -> str:
     return "i64" if type_ is INDEX or type_.bits > 32 else "i32"
 
 
-def callee_symbol(name: str) -> str:
-    """What a function of the program is called in the VM module, where the function around it has its name."""
-    return f"program/{name}"
-
-
 def is_written(type_: Type) -> bool:
     """Whether a result is written to a buffer that the call is given: one with a shape that is known."""
     return isinstance(type_, TensorType) and not type_.dynamic
@@ -95,6 +90,7 @@ def wrap_program(module: Module) -> Module:
     text = "\n".join([*lines, *functions, "}", ""])
     wrapped = parse_module(Source(text, module.source.name))
     wrapped.source = module.source
+    wrapped.program = module
     _forget_locations(wrapped)
     return wrapped
 
@@ -213,7 +209,7 @@ class _Wrapper:
                 given += [(f"%extent{number}_{place}", "i64") for place, extent in enumerate(shape) if extent is None]
         left = f"{', '.join(name for name, _ in given)} = " if given else ""
         types = ", ".join(type_ for _, type_ in given)
-        callee = symbol(callee_symbol(self.function.name))
+        callee = symbol(PROGRAM + self.function.name)
         self._add(
             f"{left}vm2c.program.call {callee}({', '.join(name for name, _ in passed)}) : "
             f"({', '.join(type_ for _, type_ in passed)}) -> {types if len(given) == 1 else f'({types})'}"
