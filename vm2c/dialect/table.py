@@ -27,6 +27,7 @@ from vm2c.dialect.rows import (
     math,
     memref,
     ml_program,
+    program_calls,
     refs,
     scf,
     selection,
@@ -37,7 +38,7 @@ from vm2c.dialect.rows import (
 
 SECTIONS = (
     structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control,
-    fibers_debug, spans,
+    fibers_debug, spans, program_calls,
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)

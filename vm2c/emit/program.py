@@ -76,9 +76,8 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
-        mentioned = {variable.name for statement in scope.statements() for variable in statement.uses}
-        unused = [variable for variable in parameters if variable.name not in mentioned]
-        scope.items[:0] = [Statement(f"(void){variable.name};") for variable in unused]
+        read = {variable for statement in scope.statements() for variable in statement.uses}
+        scope.items[:0] = [Statement(f"(void){variable.name};") for variable in parameters if variable not in read]
         text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
