@@ -217,7 +217,7 @@ def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     if cursor.accept("("):
         items: list[Item] = []
         while not cursor.accept(")"):
-            items += cursor.values()
+            items += [cursor.value(), *(cursor.values() if cursor.accept(",") else ())]
             if cursor.accept(":"):
                 cursor.types()
             cursor.accept(",")

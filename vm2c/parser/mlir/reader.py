@@ -28,6 +28,7 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
+from vm2c.parser.mlir.checks import check_parts, check_regions
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type
@@ -411,7 +412,9 @@ class FunctionReader:
         if rest.strip():
             start = (label.start_pos or 0) + len(name) + 1
             lexer = ProgramLexer(self.program.source.text, start, start + rest.rstrip().rindex(")"))
-            cursor = Cursor([token.value for token in lexer.lex()], start, self.context)
+            # An operation cannot stand here, whatever looks like the name of one.
+            items: list[Part] = [token.value for token in lexer.lex() if isinstance(token.value, Item)]
+            cursor = Cursor(items, start, self.context)
             while not cursor.done:
                 item = cursor.value()
                 cursor.expect(":")
@@ -509,6 +512,7 @@ class FunctionReader:
         row = self._row_for(row, fields)
         if row.name in ("tensor.expand_shape", "memref.expand_shape"):
             complete_output_shape(fields, self)
+        check_parts(row, fields)
         operands = ordered_operands(row, fields)
         self._check_types(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
@@ -517,6 +521,7 @@ class FunctionReader:
             op.regions = tuple(Region(op) for _ in fields.regions)
             for region, make in zip(op.regions, fields.regions, strict=True):
                 make(region)
+            check_regions(op)
         self.block.append(op)
         return op
 

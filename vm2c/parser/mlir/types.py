@@ -73,7 +73,7 @@ class TypeParser:
             count *= max(1, extent or 1)
         if count > MAX_ELEMENTS:
             raise ParseError(f"{text} has more than 2^47 elements", offset)
-        element = self.parse(parts[0], offset)
+        element = self.parse(parts[0] if parts else "", offset)
         if kind == "vector":
             if None in shape:
                 raise ParseError(f"{text}: the extents of a vector are numbers", offset)
