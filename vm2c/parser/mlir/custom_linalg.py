@@ -280,14 +280,10 @@ def complete_structured(given: dict[str, Any], segments: Sequence[int] | None, f
     # Only here is known which of them are attributes of the op.
     fields.discardable.clear()
     _take(given, fields)
-<<<<<<< HEAD
     if segments is not None and (len(segments) != 2 or min(segments) < 0 or sum(segments) != len(values)):
         message = f"'operandSegmentSizes' must say how many of {len(values)} operands are inputs and outputs"
         raise ParseError(message, fields.offset)
     fields.attributes["inputs"] = segments[0] if segments is not None else len(values) - 1
-=======
-    fields.attributes["inputs"] = segments[0] if segments else len(values) - 1
->>>>>>> text
     if not TENSOR_OPS[fields.name].regions:
         fields.regions.clear()
     elif fields.name == "linalg.map":

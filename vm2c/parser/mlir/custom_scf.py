@@ -227,12 +227,8 @@ def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     fields.operands["values"] = []
     if cursor.accept("("):
         while not cursor.accept(")"):
-<<<<<<< HEAD
             found = [cursor.value(), *(cursor.values() if cursor.accept(",") else [])]
             values = [reader.value(item) for item in found]
-=======
-            items += [cursor.value(), *(cursor.values() if cursor.accept(",") else ())]
->>>>>>> text
             if cursor.accept(":"):
                 check_uses(found, values, cursor.types(), cursor.offset)
             fields.operands["values"] += values

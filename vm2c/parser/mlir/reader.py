@@ -28,7 +28,7 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
-from vm2c.parser.mlir.checks import check_parts, check_regions
+from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
@@ -414,17 +414,11 @@ class FunctionReader:
         if rest.strip():
             start = (label.start_pos or 0) + len(name) + 1
             lexer = ProgramLexer(self.program.source.text, start, start + rest.rstrip().rindex(")"))
-<<<<<<< HEAD
             tokens = list(lexer.lex())
             for token in tokens:
                 if not isinstance(token.value, Item):
                     raise ParseError(f"expected an argument of the block, found '{token}'", token.start_pos)
             cursor = Cursor([token.value for token in tokens], start, self.context)
-=======
-            # An operation cannot stand here, whatever looks like the name of one.
-            items: list[Part] = [token.value for token in lexer.lex() if isinstance(token.value, Item)]
-            cursor = Cursor(items, start, self.context)
->>>>>>> text
             while not cursor.done:
                 item = cursor.value()
                 cursor.expect(":")
@@ -528,11 +522,8 @@ class FunctionReader:
         row = self._row_for(row, fields)
         if row.name in ("tensor.expand_shape", "memref.expand_shape"):
             complete_output_shape(fields, self)
-<<<<<<< HEAD
-        _check_types(fields, fields.types, uses)
-=======
         check_parts(row, fields)
->>>>>>> text
+        _check_types(fields, fields.types, uses)
         operands = ordered_operands(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
         op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None
@@ -540,11 +531,7 @@ class FunctionReader:
             op.regions = tuple(Region(op) for _ in fields.regions)
             for region, make in zip(op.regions, fields.regions, strict=True):
                 make(region)
-<<<<<<< HEAD
         _check_types(fields, fields.late_types, uses)
-=======
-            check_regions(op)
->>>>>>> text
         self.block.append(op)
         return op
 

@@ -73,13 +73,9 @@ class TypeParser:
             count *= max(1, extent or 1)
         if count > MAX_ELEMENTS:
             raise ParseError(f"{text} has more than 2^47 elements", offset)
-<<<<<<< HEAD
         if not parts:
             raise ParseError(f"{text} has no element type", offset)
         element = self.parse(parts[0], offset)
-=======
-        element = self.parse(parts[0] if parts else "", offset)
->>>>>>> text
         if kind == "vector":
             if None in shape:
                 raise ParseError(f"{text}: the extents of a vector are numbers", offset)
