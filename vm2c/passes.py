@@ -17,6 +17,7 @@ from vm2c.transform.allocate_ordinals import allocate_ordinals
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
+from vm2c.transform.cut_blocks import cut_blocks
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
@@ -57,6 +58,7 @@ PIPELINE = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("minmax-branches", "min/max reductions are branches that are hardly ever taken", minmax_branches, True),
     Pass("unroll", "short innermost loops are unrolled by the C compiler", unroll, True),
+    Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
 )
 
 # What the emitter does or leaves out.

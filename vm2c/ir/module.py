@@ -26,6 +26,9 @@ REMAINDER = "vm2c.remainder"
 UNLIKELY = "vm2c.unlikely"
 """Marks a conditional the first region of which hardly ever runs."""
 
+PART = "vm2c.part"
+"""Marks a function that C compilers should not inline: it has been cut out of one that is too long for them."""
+
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 
