@@ -380,8 +380,8 @@ class _Analysis:
         writer = write[0]
         owner = definition.owner
         if isinstance(owner, Block):
-            # The write is not in the block, or a region in it, that the argument is of.
-            return not _is_inside(writer, owner)
+            # The write is not in the block, or a region in it, that the argument is of. Blocks that branches lead to do not end there.
+            return not _is_inside(writer, owner) and (not self.branches or owner.parent is not self.function.body)
         assert owner is not None
         if self._is_before(writer, owner) and self._order_counts(writer, owner, definition):
             return True
