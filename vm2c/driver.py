@@ -3,6 +3,7 @@
 
     text     -> parse ┬─> verify -> lower -> analyses -> emit
     bytecode -> lift ─┘
+    tensors  -> parse -> lower to loops -> emit, as C or with a VM module around it
 
 Everything that a command or `vm2c.load` does with a module goes through here.
 """
@@ -137,9 +138,12 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
         from vm2c.recognize import has_vm_module, is_tensor_program
 
         if not has_vm_module(source.text) and is_tensor_program(source.text):
+            from vm2c.ir.program_verifier import verify_program
             from vm2c.parser.mlir import parse_program
 
-            return parse_program(source)
+            program = parse_program(source)
+            verify_program(program)
+            return program
         module = parse_module(source, dialect_version)
     verify_module(module)
     return module
@@ -182,12 +186,18 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
-    """C for a module that was read. Lowers it in place."""
+    """C for a module that was read; a tensor program gets a VM module around it, see transform/wrap_program.py. Lowers it in
+    place."""
     from vm2c.emit.module import emit_module
 
     options = options or Options()
     with seldom_garbage_collection():
         analyses = _run_passes(module, options)
+        if module.tensor:
+            from vm2c.transform.wrap_program import wrap_program
+
+            module = wrap_program(module)
+            analyses = _run_passes(module, options)
         text = emit_module(
             module,
             analyses,

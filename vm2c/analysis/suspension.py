@@ -38,7 +38,8 @@ class Suspension:
             return False
         if name in self._imports:
             return op.op.control is Control.CALL_BRANCH or "vm.yield" in self._imports[name].attributes
-        return self._functions[name] in self.resumable
+        # A function of a tensor program is none of the module's.
+        return self._functions.get(name) in self.resumable
 
 
 def find_suspension(module: Module, call_graph: CallGraph) -> Suspension:

@@ -38,7 +38,8 @@ examples:
   vm2c model.vm.mlir -o model.c --header model.h
   gcc -c model.c -I$(vm2c --include-dir)
   vm2c model.vm.mlir --standalone --main=main -o model.c && gcc -O2 model.c -lm -o model
-  iree-compile ... --compile-to=vm x.mlir | vm2c - --emit=lowered"""
+  iree-compile ... --compile-to=vm x.mlir | vm2c - --emit=lowered
+  vm2c verify model.mlir"""
 
 
 def _parser() -> Parser:
@@ -161,6 +162,10 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
 
 
 def _main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["verify"]:
+        from vm2c.cli import verify
+
+        return verify.main(arguments[1:])
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.emit == "help" or "help" in options.switches:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg
@@ -18,7 +19,10 @@ from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
-from vm2c.ir.module import Function, Import, Module
+from vm2c.ir.module import PROGRAM, Function, Import, Module
+
+if TYPE_CHECKING:
+    from vm2c.emit.program_glue import GlueText
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +56,7 @@ class Signature:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need."""
+    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call."""
 
     module: Module
     analyses: Analyses
@@ -71,6 +75,7 @@ class EmitContext:
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
+    program: GlueText | None = None
 
     @property
     def functions(self) -> list[Function]:
@@ -130,9 +135,20 @@ def make_context(
     for item in module.functions():
         if item in cfgs:
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+    if module.program is not None:
+        _write_program(context, module.program)
     _find_foreign_types(context)
     _find_needs(context)
     return context
+
+
+def _write_program(context: EmitContext, program: Module) -> None:
+    """Writes the program in whose names the module's are, and tells how it is called."""
+    from vm2c.emit.program_glue import emit_glue
+
+    context.program = emit_glue(program, context.prefix, context.names, fold="fold" not in context.without)
+    for name, c_name in context.program.calls.items():
+        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs_state=True)
 
 
 def _checked_types(op: Operation) -> list[Type]:

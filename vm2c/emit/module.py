@@ -18,6 +18,7 @@ from vm2c.emit.calls import import_convention
 from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
+from vm2c.emit.helpers import helpers_for
 from vm2c.emit.lines import number_lines
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
@@ -27,6 +28,8 @@ from vm2c.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from vm2c.emit.program_glue import GlueText
 
 # Characters; growing the text in steps that are too small takes time where memory must be moved for it.
 _LEAST_GROWTH = 1 << 18
@@ -80,6 +83,7 @@ def emit_module(
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
         "includes": _includes(context),
         "types": list(context.foreign_types),
+        "program": _program(context.program),
         "counts": module.ordinal_counts,
         "rodata": rodata,
         "behind_state": sum(item.behind_state for item in rodata),
@@ -99,6 +103,18 @@ def emit_module(
     header = environment().get_template("module.h.j2").render(fields)
     source = _joined(environment().get_template("module.c.j2").generate(fields))
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
+
+
+def _program(glue: GlueText | None) -> list[str]:
+    """The parts of a tensor program, in the order of C."""
+    if glue is None:
+        return []
+    parts = glue.parts
+    code = "".join((*parts.constants, *parts.definitions))
+    prototypes = "".join(f"{prototype};\n" for prototype in parts.prototypes)
+    # Helpers begin with an empty line each.
+    helpers = helpers_for(code).removeprefix("\n")
+    return [text for text in (helpers, *parts.constants, prototypes, *parts.definitions, *glue.definitions) if text]
 
 
 def _header_guard(prefix: str) -> str:
@@ -153,6 +169,8 @@ def _includes(context: EmitContext) -> list[str]:
                 parts.add(part)
     if any(signature.frame for signature in context.signatures.values()):
         parts.add("vm2c/suspend_ops.h")
+    if context.program is not None:
+        parts.add("vm2c/program_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
     return sorted(parts)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
-from vm2c.emit.code import Printer, drop_unread
+from vm2c.emit.code import Printer, Statement, drop_unread
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
@@ -24,6 +24,9 @@ from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
+
+CAN_FAIL = "vm2c.can_fail"
+"""The attribute of a function that says whether its C returns a status."""
 
 STACK_LIMIT = 4096
 """Workspaces of at most this many bytes are on the stack."""
@@ -73,6 +76,8 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
+        read = {variable for statement in scope.statements() for variable in statement.uses}
+        scope.items[:0] = [Statement(f"(void){variable.name};") for variable in parameters if variable not in read]
         text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
@@ -152,6 +157,7 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
         suffix = "" if function.private else "_body"
         name = names.claim(f"{prefix}_{function.name}{suffix}")
         workspace: int = function.attributes.get(WORKSPACE, 0)
+        function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(name, function.name in fails, workspace, function.name in frames)
     return result
 

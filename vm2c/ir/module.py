@@ -26,6 +26,9 @@ REMAINDER = "vm2c.remainder"
 UNLIKELY = "vm2c.unlikely"
 """Marks a conditional the first region of which hardly ever runs."""
 
+PROGRAM = "program/"
+"""What the names of functions begin with by which a VM module calls those of its program."""
+
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 
@@ -155,12 +158,13 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 @dataclass(slots=True, eq=False)
 class Module:
     """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
-    ones."""
+    ones. `program` is the tensor program, over memory, that the functions of a VM module call."""
 
     name: str
     source: Source
     items: list[Item] = field(default_factory=list)
     tensor: bool = False
+    program: Module | None = None
     version: int = 0
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)

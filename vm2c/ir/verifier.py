@@ -16,7 +16,7 @@ from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
 from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
-from vm2c.ir.module import Export, Function, Global, Import, Initializer, Module, Rodata
+from vm2c.ir.module import PROGRAM, Export, Function, Global, Import, Initializer, Module, Rodata
 from vm2c.ir.structured_verifier import StructuredVerifier, may_stand_in_vm_function
 
 # What the symbol attributes of the table refer to.
@@ -86,6 +86,11 @@ class _ModuleVerifier:
                     self.error(f"redefinition of symbol named '{item.name}'", item.location)
                 else:
                     self.symbols[item.name] = item
+
+    def is_of_program(self, name: str) -> bool:
+        """Whether the symbol is a function of the tensor program that the module is around."""
+        program = self.module.program
+        return program is not None and name.startswith(PROGRAM) and name.removeprefix(PROGRAM) in program.symbols()
 
     def look_up(self, name: str, kinds: tuple[type, ...], what: str, location: int) -> Any:
         """The symbol, or None after an error."""
@@ -249,6 +254,8 @@ class _FunctionVerifier:
         return None
 
     def _symbol(self, op: Operation, attribute: str, name: str) -> None:
+        if self.module.is_of_program(name):
+            return
         kinds, what = _SYMBOL_KINDS[attribute]
         found = self.module.look_up(name, kinds, what, op.location)
         if isinstance(found, Global):

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A C program that calls the functions of a tensor program with recorded inputs and compares what they give.
+
+It needs the header of the program and the C library. Behind each output and the workspace stand bytes that nothing may change. It
+prints a line for each case and returns how many failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from vm2c.dialect.types import ScalarType, TensorType, Type
+from vm2c.emit.program import CAN_FAIL, STACK_LIMIT
+from vm2c.emit.program_body import CODES, element_c_type
+from vm2c.ir.module import Function
+from vm2c.toolchain.arrays import DTYPES, Array
+from vm2c.transform.plan_memory import WORKSPACE
+
+__all__ = ["CODES", "Case", "emit_testbench"]
+
+_GUARD = 64
+_WIDTH = 96
+
+
+@dataclass(frozen=True)
+class Case:
+    """A call: its inputs, and what it is to give. `status` is the code that it is to fail with, 0 where it is to succeed."""
+
+    function: str
+    inputs: Sequence[Array | int | float]
+    outputs: Sequence[Array | int | float]
+    status: int = 0
+
+
+def emit_testbench(prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0) -> str:
+    """The program. `functions` are those that C was made of; floats may differ by `tolerance`, and by as much in parts of what is
+    expected."""
+    by_name = {function.name: function for function in functions}
+    calls = [_case(prefix, by_name[case.function], case, number) for number, case in enumerate(cases)]
+    total = "\n".join(f"  failed += case_{number}();" for number in range(len(cases)))
+    body = "".join(calls)
+    head = _HEAD.format(prefix=prefix)
+    for name, definition in _HELPERS.items():
+        if f"{name}(" in body:
+            head += definition.format(tolerance=repr(float(tolerance)))
+    return f"{head}{body}\nint main(void) {{\n  int failed = 0;\n{total}\n  return failed;\n}}\n"
+
+
+_HEAD = """\
+// Calls the functions of {prefix}.h and compares their results: made by vm2c.
+#include "{prefix}.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+"""
+# Written where they are called.
+_HELPERS = {
+    "is_close": """
+static int is_close(double found, double expected) {{
+  const double tolerance = {tolerance};
+  if (isnan(found) || isnan(expected)) return isnan(found) && isnan(expected);
+  if (isinf(found) || isinf(expected)) return isinf(found) && isinf(expected) && (found > 0) == (expected > 0);
+  return fabs(found - expected) <= tolerance + tolerance * fabs(expected);
+}}
+""",
+    "is_guarded": """
+static int is_guarded(const unsigned char* bytes) {{
+  int i;
+  for (i = 0; i < 64; ++i) {{
+    if (bytes[i] != 0xA5) return 0;
+  }}
+  return 1;
+}}
+""",
+    "from_bf16": """
+static double from_bf16(uint16_t half) {{
+  const uint32_t bits = (uint32_t)half << 16;
+  float value;
+  memcpy(&value, &bits, sizeof value);
+  return (double)value;
+}}
+""",
+    "from_f16": """
+static double from_f16(uint16_t half) {{
+  const int exponent = half >> 10 & 31, mantissa = half & 1023;
+  const double infinite = mantissa ? (double)NAN : (double)INFINITY;
+  const double finite = exponent ? ldexp(1024 + mantissa, exponent - 25) : ldexp(mantissa, -24);
+  const double value = exponent == 31 ? infinite : finite;
+  return half & 0x8000 ? -value : value;
+}}
+""",
+}
+
+
+def _literal(value: Any, type_: ScalarType) -> str:
+    if type_.is_float and type_.bits >= 32:
+        number = float(value)
+        if number != number:
+            return "NAN"
+        if number in (float("inf"), float("-inf")):
+            return "INFINITY" if number > 0 else "-INFINITY"
+        return repr(number) if type_.bits == 64 else f"{float(np.float32(value))!r}f".replace("inff", "INFINITY")
+    if type_.is_float:
+        bits = int(np.float16(value).view(np.uint16)) if str(type_) == "f16" else int(value)
+        return str(bits)
+    number = int(value)
+    if number == -(1 << 63):
+        return "INT64_MIN"
+    return f"INT64_C({number})" if not -(1 << 31) < number < 1 << 31 else str(number)
+
+
+def _array(name: str, array: Array, type_: TensorType, const: str) -> str:
+    """A static array. One with infinities or NaN is made of words: not all compilers take those as constants."""
+    if array.dtype.kind == "f" and array.dtype.itemsize > 2 and not np.isfinite(array).all():
+        bits = 8 * array.dtype.itemsize
+        words = array.view(np.uint32 if bits == 32 else np.uint64).ravel().tolist()
+        listed = _rows([f"UINT{bits}_C({word})" for word in words])
+        element = element_c_type(type_.element)
+        union = f"  static {const}union {{\n    uint{bits}_t words[{len(words)}];\n    {element} elements[{len(words)}];\n  }}"
+        return f"{union} {name}_words = {{{{\n{listed}\n  }}}};\n  {const}{element}* const {name} = {name}_words.elements;\n"
+    texts = [_literal(value, type_.element) for value in array.ravel().tolist()] if str(type_.element) != "f16" else [
+        str(int(bits)) for bits in array.view(np.uint16).ravel()
+    ]
+    return f"  static {const}{element_c_type(type_.element)} {name}[{max(len(texts), 1)}] = {{\n{_rows(texts or ['0'])}\n  }};\n"
+
+
+def _rows(texts: Sequence[str]) -> str:
+    lines, line = [], "     "
+    for text in texts:
+        if len(line) + len(text) + 2 > _WIDTH:
+            lines.append(line)
+            line = "     "
+        line += f" {text},"
+    return "\n".join([*lines, line])
+
+
+def _case(prefix: str, function: Function, case: Case, number: int) -> str:
+    types = function.tensor_type
+    assert types is not None
+    workspace: int = function.attributes.get(WORKSPACE, 0)
+    text: list[str] = [f"\nstatic int case_{number}(void) {{\n"]
+    body: list[str] = []
+    passed: list[str] = []
+    checks: list[str] = []
+    for place, (value, type_) in enumerate(zip(case.inputs, types.arguments, strict=True)):
+        if isinstance(type_, ScalarType):
+            passed.append(f"({element_c_type(type_)}){_literal(value, type_)}")
+            continue
+        assert isinstance(type_, TensorType)
+        array = np.asarray(value)
+        text.append(_array(f"input{place}", array, type_, "const "))
+        passed.append(_pointer(f"input{place}", type_, "const "))
+        passed += [str(extent) for extent, known in zip(array.shape, type_.shape, strict=True) if known is None]
+    fails: bool = function.attributes.get(CAN_FAIL, False)
+    single = len(types.results) == 1 and isinstance(types.results[0], ScalarType) and not fails
+    for place, type_ in enumerate(types.results):
+        expected = case.outputs[place] if place < len(case.outputs) else None
+        declared, arguments, checked = _output(place, type_, expected, single=single)
+        text += declared
+        passed += arguments
+        checks += checked
+    if workspace > STACK_LIMIT:
+        text.append(f"  static union {{\n    double align;\n    unsigned char bytes[{workspace + _GUARD}];\n  }} workspace;\n")
+        body.append("  memset(&workspace, 0xA5, sizeof workspace);\n")
+        passed.append("workspace.bytes")
+        checks.append(_guarded("workspace.bytes", workspace))
+    for place, type_ in enumerate(types.results):
+        if isinstance(type_, TensorType):
+            body.append(f"  memset(output{place}.bytes, 0xA5, sizeof output{place}.bytes);\n")
+    call = f"{prefix}_{case.function}({', '.join(passed)})"
+    if fails:
+        body.append(f"  status = {call};\n")
+        body.append(
+            f'  if ((status & 31) != {case.status}) {{\n    printf("{case.function}: status %d\\n", status & 31);\n    return 1;\n  }}\n'
+        )
+    elif single:
+        body.append(f"  output0 = {call};\n")
+    else:
+        body.append(f"  {call};\n")
+    text.append("  int failed = 0;\n")
+    if fails:
+        text.append("  int status;\n")
+    if not case.status:
+        body += checks
+    body.append(f'  printf("{case.function}: %s\\n", failed ? "different" : "ok");\n  return failed;\n}}\n')
+    return "".join((*text, *body))
+
+
+def _pointer(name: str, type_: TensorType, const: str) -> str:
+    """The array as the parameter that the header has."""
+    if None in type_.shape or len(type_.shape) < 2:
+        return name
+    inner = "".join(f"[{max(extent or 0, 1)}]" for extent in type_.shape[1:])
+    return f"({const}{element_c_type(type_.element)}(*){inner}){name}"
+
+
+def _guarded(name: str, offset: int | str) -> str:
+    return f'  if (!is_guarded({name} + {offset})) {{\n    printf("bytes behind {name} were changed\\n");\n    failed = 1;\n  }}\n'
+
+
+def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[list[str], list[str], list[str]]:
+    """What is declared, passed and checked for a result."""
+    name = f"output{place}"
+    if isinstance(type_, ScalarType):
+        element = element_c_type(type_)
+        declared = [f"  {element} {name} = 0;\n"]
+        reader = f"from_{type_}" if str(type_) in ("f16", "bf16") else ""
+        if reader:
+            condition = f"is_close({reader}({name}), {reader}({_literal(expected, type_)}))"
+        elif type_.is_float:
+            condition = f"is_close((double){name}, (double)({_literal(expected, type_)}))"
+        else:
+            condition = f"{name} == ({element}){_literal(expected, type_)}"
+        check = f'  if (!({condition})) {{\n    printf("result {place} is different\\n");\n    failed = 1;\n  }}\n'
+        return declared, [] if single else [f"&{name}"], [] if expected is None else [check]
+    assert isinstance(type_, TensorType)
+    element = element_c_type(type_.element)
+    array = np.asarray(expected) if expected is not None else np.zeros(0, DTYPES[str(type_.element)])
+    count = max(array.size, 1)
+    if None not in type_.shape:
+        count = max(int(np.prod([extent or 0 for extent in type_.shape], dtype=np.int64)), 1)
+    declared = [
+        f"  static union {{\n    {element} elements[{count}];\n    unsigned char bytes[{count} * sizeof({element}) + {_GUARD}];\n  }} {name};\n"
+    ]
+    checks = [_guarded(f"{name}.bytes", f"{count} * sizeof({element})")]
+    if None in type_.shape:
+        declared.append(f"  int64_t {name}_dims[{max(len(type_.shape), 1)}];\n")
+        passed = [f"{name}.elements", str(count), f"{name}_dims"]
+        for number, extent in enumerate(array.shape):
+            checks.append(
+                f'  if ({name}_dims[{number}] != {extent}) {{\n    printf("extent {number} of result {place} is different\\n");\n'
+                f"    return 1;\n  }}\n"
+            )
+    else:
+        passed = [_pointer(f"{name}.elements", type_, "")]
+    if expected is not None and array.size:
+        declared.append(_array(f"expected{place}", array, type_, "const "))
+        reader = f"from_{type_.element}" if str(type_.element) in ("f16", "bf16") else "(double)"
+        if type_.element.is_float:
+            condition = f"is_close({reader}({name}.elements[i]), {reader}(expected{place}[i]))"
+        else:
+            condition = f"{name}.elements[i] == expected{place}[i]"
+        checks.append(
+            f"  {{\n    int i;\n    for (i = 0; i < {array.size}; ++i) {{\n      if ({condition}) continue;\n"
+            f'      printf("element %d of result {place} is different\\n", i);\n      failed = 1;\n      break;\n    }}\n  }}\n'
+        )
+    return declared, passed, checks
