@@ -123,12 +123,17 @@ class StructureBufferizer:
         needed = [(source, target) for source, target in copies if not source.same_place(target)]
         for number, (source, target) in enumerate(needed):
             overwritten = [other for place, (_, other) in enumerate(needed) if place != number]
-            if any(other.memref is source.memref for other in overwritten):
+            if any(other.memref is source.memref or not self._is_certain(source.memref) for other in overwritten):
                 kept = self.allocate(source.shape, source.element, source.memref.name)
                 self.copy(source, kept)  # type: ignore[attr-defined]
                 needed[number] = (kept, target)
         for source, target in needed:
             self.copy(source, target)  # type: ignore[attr-defined]
+
+    def _is_certain(self, memref: Value) -> bool:
+        """Whether a memref is memory of its own, not one of several that may be what else is known by another name."""
+        owner = memref.owner
+        return owner is self.entry or (isinstance(owner, Operation) and owner.op.name in ("memref.alloc", "memref.get_global"))
 
     def _return(self, op: Operation) -> None:
         results: list[Value] = []
