@@ -58,6 +58,10 @@ needs_iree_opt = pytest.mark.skipif(
     IREE_OPT is None, reason="needs iree-opt: iree-base-compiler from PyPI, or $VM2C_IREE_OPT"
 )
 
+# Upstream's own tool, of release 22.
+MLIR_OPT = os.environ.get("VM2C_MLIR_OPT")
+needs_mlir_opt = pytest.mark.skipif(MLIR_OPT is None, reason="needs mlir-opt of LLVM 22 in $VM2C_MLIR_OPT")
+
 
 def skipped_in_brief(reasons: Sequence[str]) -> str:
     """One line that says how many tests were skipped, and why."""

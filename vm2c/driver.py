@@ -138,9 +138,12 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
         from vm2c.recognize import has_vm_module, is_tensor_program
 
         if not has_vm_module(source.text) and is_tensor_program(source.text):
+            from vm2c.ir.program_verifier import verify_program
             from vm2c.parser.mlir import parse_program
 
-            return parse_program(source)
+            program = parse_program(source)
+            verify_program(program)
+            return program
         module = parse_module(source, dialect_version)
     verify_module(module)
     return module

@@ -122,9 +122,9 @@ def run_pipeline(
 
 def _verify(module: Module) -> None:
     from vm2c.ir.integrity import check_integrity
+    from vm2c.ir.program_verifier import verify_program
     from vm2c.ir.verifier import verify_module
 
-    if not module.tensor:
-        verify_module(module)
+    (verify_program if module.tensor else verify_module)(module)
     for function in module.functions():
         check_integrity(function.body)

@@ -50,7 +50,7 @@ def tools(request: pytest.FixtureRequest) -> None:
         pytest.skip(target.missing)
 
 
-def _run(target: Target, program: Path, *arguments: str) -> str:
+def run_on(target: Target, program: Path, *arguments: str) -> str:
     """What a program prints; nothing where it cannot be run here."""
     if not target.runs:
         return ""
@@ -88,21 +88,21 @@ def test_programs(target: Target, path: Path, tmp_path: Path) -> None:
             inputs.append(f"--input={text}")
         function = f"--function={case['function']}"
         if not case["outputs"]:
-            printed = _run(target, program, function, *inputs)
+            printed = run_on(target, program, function, *inputs)
             assert printed == case["stdout"] or not target.runs
             continue
         expected = [np.load(path.parent / name) for name in case["outputs"]]
         files = [tmp_path / f"{index}.npy" for index in range(len(expected))]
-        _run(target, program, function, *inputs, *(f"--output=@{file}" for file in files))
+        run_on(target, program, function, *inputs, *(f"--output=@{file}" for file in files))
         if target.runs:
             for file, array in zip(files, expected, strict=True):
                 _check_result(file, array)
         from_text = [f"--input={text}" for text in case["inputs"]]
         if all(array.dtype.kind == "f" for array in expected):
             known = [f"--expected_output=@{path.parent / name}" for name in case["outputs"]]
-            assert "[SUCCESS]" in _run(target, program, function, *from_text, *known) or not target.runs
+            assert "[SUCCESS]" in run_on(target, program, function, *from_text, *known) or not target.runs
         else:
-            assert _run(target, program, function, *from_text) == case["stdout"] or not target.runs
+            assert run_on(target, program, function, *from_text) == case["stdout"] or not target.runs
 
 
 @_on(hosted=True)
@@ -112,7 +112,7 @@ def test_standalone(target: Target, workshop: Workshop) -> None:
     source = workshop.write("double.c", standalone(module, "main"))
     program = workshop.folder / "double.exe"
     workshop.command(*target.command, source, "-o", program, "-lm")
-    assert _run(target, program, "i32=200") == "EXEC @main\nresult[0]: hal.buffer_view\ni32=400\n" or not target.runs
+    assert run_on(target, program, "i32=200") == "EXEC @main\nresult[0]: hal.buffer_view\ni32=400\n" or not target.runs
 
 
 @_on(hosted=True)
@@ -148,7 +148,7 @@ def test_runtime(target: Target, workshop: Workshop) -> None:
         workshop.command(*target.command, "-std=c99", *flags, "-I", RUNTIME_HEADERS, "-c", source, "-o", objects[-1])
     program = workshop.folder / "runtime.exe"
     workshop.command(*target.command, *objects, "-o", program, "-lm")
-    _run(target, program)
+    run_on(target, program)
 
 
 @pytest.mark.parametrize("section", [calls.SECTION, lists.SECTION, buffers.SECTION], ids=lambda section: section.name)
@@ -214,7 +214,7 @@ def _bare(target: Target, workshop: Workshop, module: CModule, made: list[tuple[
     includes = ["-I", RUNTIME_HEADERS, "-I", BARE, "-include", BARE / "bare_math.h"]
     flags = ["-std=c99", "-O1", "-ffp-contract=off", *_WARNINGS, f"-DMODULE_CREATE={module.name}_create"]
     workshop.command(*target.command, *flags, *includes, *sources, "-lgcc", "-o", program)
-    *lines, last = _run(target, program).splitlines()
+    *lines, last = run_on(target, program).splitlines()
     assert last == "live 0000"
     return [line.split() for line in lines]
 

@@ -23,7 +23,7 @@ from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 
-# An operand: its operation and its number.
+# An operand: its operation and its number. What is passed to successors counts on behind the operands.
 Use = tuple[Operation, int]
 
 _LOOPS = ("scf.for", "scf.while")
@@ -272,7 +272,7 @@ class _Analysis:
         for read in self._uses(together):
             if not memory_use(*read).reads:
                 continue
-            value = read[0].operands[read[1]]
+            value = _all_operands(read[0])[read[1]]
             definitions = self._definitions(value, use)
             for write in writes:
                 for definition in definitions:
@@ -284,7 +284,7 @@ class _Analysis:
     def _uses(values: dict[Value, None]) -> Iterator[Use]:
         for value in values:
             for user in value.users:
-                for number, operand in enumerate(user.operands):
+                for number, operand in enumerate(_all_operands(user)):
                     if operand is value:
                         yield user, number
 
@@ -466,7 +466,7 @@ class _Analysis:
             return True
         # What is read is the source's own memory, over which it is written.
         if write == (insert, 1):
-            value = read[0].operands[read[1]]
+            value = _all_operands(read[0])[read[1]]
             if self._is_equivalent(value, source, use) and self._comes_from_slice(source, insert, use):
                 return True
         return False
@@ -498,6 +498,11 @@ def _same_constant(one: Value, other: Value) -> bool:
     if not all(isinstance(owner, Operation) and owner.op.name == "arith.constant" for owner in owners):
         return False
     return owners[0].attributes["value"] == owners[1].attributes["value"]  # type: ignore[union-attr]
+
+
+def _all_operands(op: Operation) -> tuple[Value, ...]:
+    """The operands, and what is passed to successors."""
+    return (*op.operands, *(value for edge in op.successors for value in edge.operands))
 
 
 def _blocks(function: Function) -> Iterator[Block]:

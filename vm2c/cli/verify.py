@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     from vm2c.interpreter import ExecutionError, run_function
     from vm2c.toolchain.arrays import ArgumentError, parse_argument, random_argument
     from vm2c.toolchain.compiler import Builder, SourceFile, find_compiler
-    from vm2c.toolchain.testbench import CODES, Case, testbench
+    from vm2c.toolchain.testbench import CODES, Case, emit_testbench
 
     if options.prefix is not None:
         try:
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str]) -> int:
     stem = "program" if options.program == "-" else Path(options.program).stem
     c_module = transpile_program(module, Options(prefix=options.prefix), stem)
     case = Case(name, inputs, outputs, status)  # type: ignore[arg-type]
-    bench = testbench(c_module.name, list(module.functions()), [case], tolerance=options.tolerance)
+    bench = emit_testbench(c_module.name, list(module.functions()), [case], tolerance=options.tolerance)
     if options.testbench is not None:
         write_outputs([(options.testbench, bench)])
     one_file = bench.replace(f'#include "{c_module.name}.h"\n', c_module.header, 1)

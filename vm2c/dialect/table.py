@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The op tables: every op by name. To add an op, add a row in dialect/rows.
 
-`OPS` are those of the VM dialect. `STRUCTURED_OPS` make structured code, beside the ops of the VM that compute numbers.
-`TENSOR_OPS` are all that tensor programs may have."""
+`OPS` are those of the VM dialect. `STRUCTURED_OPS` make structured code, beside the ops of the VM that compute numbers;
+`LOOP_OPS` are those of them that VM modules may have, `INDEX_OPS` those that any of their functions may. `TENSOR_OPS` are all that
+tensor programs may have."""
 
 from __future__ import annotations
 
@@ -45,4 +46,19 @@ TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}
+# Those that compute indices, which may stand between ops of the VM as well.
+INDEX_OPS: dict[str, Op] = {
+    name: STRUCTURED_OPS[name]
+    for name in (
+        "affine.apply", "arith.constant", "arith.cmpi", "arith.remsi", "arith.index_cast", "arith.extsi", "arith.extui",
+        "arith.trunci",
+    )
+}  # fmt: skip
+# Those that VM modules have: loops over memory, whose numbers ops of the VM compute.
+LOOP_OPS: dict[str, Op] = INDEX_OPS | {
+    name: STRUCTURED_OPS[name]
+    for name in (
+        "func.return", "memref.load", "memref.store", "scf.for", "scf.while", "scf.condition", "scf.if", "scf.yield",
+    )
+}  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}

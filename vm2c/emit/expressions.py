@@ -40,7 +40,10 @@ _ATOM = 3
 _ARITHMETIC = re.compile(r"\{\w+\}(?: [-+*/%] \{\w+\})+")
 
 _FIELD = re.compile(r"\{(\w+)(:condition)?\}")
-_COMPARISON = re.compile(r"^(\{\w+\}(?:->\w+\[\{\w+\}\]\.\w+)?) (==|!=|<=|>=|<|>) (\{\w+\}|0(?:\.0f?)?|NULL)$")
+_UNSIGNED = r"(?:\(\{unsigned\}\))?"
+_COMPARISON = re.compile(
+    rf"^({_UNSIGNED}\{{\w+\}}(?:->\w+\[\{{\w+\}}\]\.\w+)?) (==|!=|<=|>=|<|>) ({_UNSIGNED}\{{\w+\}}|0(?:\.0f?)?|NULL)$"
+)
 _CALL = re.compile(r"^\w+\(.*\)$")
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

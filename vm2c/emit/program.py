@@ -67,11 +67,12 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
     callees = _callees(functions, order, prefix, names)
     messages = Messages()
     written = _written_arguments(functions, order)
+    unchanged = {item.name for item in module.globals() if not item.mutable}
     prototypes, definitions = [], []
     cyclic = recursive(functions)
     for function in order:
         body = ProgramBody(function, NameScope(HIDDEN, names, prefix), callees, globals_, messages, fold=fold)
-        body.set_written(written_memrefs(function, written))
+        body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]

@@ -85,9 +85,10 @@ class ProgramBody(StructuredBody):
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
 
-    def set_written(self, written: set[Value]) -> None:
-        """The memrefs that are not only read."""
+    def set_written(self, written: set[Value], unchanged: set[str]) -> None:
+        """The memrefs that are not only read, and the names of the globals that are constants."""
         self._written = written
+        self._unchanged = unchanged
 
     def write(self) -> Scope:
         if self.own.workspace:
@@ -289,7 +290,12 @@ class ProgramBody(StructuredBody):
         self._expressions[op.result] = self._value(op.operands[0])
 
     def _get_global(self, op: Operation) -> None:
-        self._expressions[op.result] = Expr(self.globals[op.attributes["name"]])
+        name = op.attributes["name"]
+        text = self.globals[name]
+        if name in self._unchanged and op.result in self._written:
+            # It is one of several that a pointer may be, by which others are written.
+            text = f"(({self._type(op.result.type)}){text})"
+        self._expressions[op.result] = Expr(text)
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type

@@ -245,7 +245,7 @@ class StructuredBody:
         (index,) = op.operands[memory.index :]
         reads = self._reads([index])
         place, pointer = self._value(index), self._value(memref)
-        element = f"{pointer.text}[{place.text}]"
+        element = f"{pointer.text if pointer.atom else f'({pointer.text})'}[{place.text}]"
         uses = (*pointer.uses, *place.uses)
         if memory.value is None:
             self._annotations.note(op)

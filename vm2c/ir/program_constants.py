@@ -95,7 +95,7 @@ def attribute_text(value: Attribute) -> str:
 
 def dictionary_text(entries: AttributeDict) -> str:
     """`{a = 1 : i64, b}`."""
-    texts = (key(name) if value is True else f"{key(name)} = {attribute_text(value)}" for name, value in entries.items())
+    texts = (key(name) if value is True else f"{key(name)} = {attribute_text(value)}" for name, value in sorted(entries.items()))
     return f"{{{', '.join(texts)}}}"
 
 

@@ -271,7 +271,8 @@ class ProgramPrinter:
             elif element.kind == "type":
                 yield self._types(op, element.text), False
             elif element.kind == "group":
-                if operands_of(op, element.children[0].text):
+                name = next(each.text for each in element.children if each.kind in ("variable", "type"))
+                if operands_of(op, name):
                     yield from self._parts(op, element.children)
             else:
                 text = self._variable(op, element.text)

@@ -246,7 +246,9 @@ def write_if(op: Operation, printer: ProgramPrinter) -> str:
 
 def write_index_switch(op: Operation, printer: ProgramPrinter) -> str:
     default, *cases = op.regions
-    text = f"{printer.value(op.operands[0])}{_suffix(op)}{_arrow(op.results)}"
+    text = f"{printer.value(op.operands[0])}{_suffix(op)}"
+    if op.results:
+        text += f" -> {type_list([value.type for value in op.results])}"
     for key, region in zip(op.attributes["cases"], cases, strict=True):
         text += f"\n{printer.margin}case {key} {printer.region(region, labelled=False)}"
     return f"{text}\n{printer.margin}default {printer.region(default, labelled=False)}"

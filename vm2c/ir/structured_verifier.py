@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from vm2c.dialect.op import Control, When
-from vm2c.dialect.table import STRUCTURED_OPS
+from vm2c.dialect.op import When
+from vm2c.dialect.table import INDEX_OPS, LOOP_OPS, OPS
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function
@@ -19,7 +19,7 @@ _ENDS = {"scf.for": ("scf.yield",), "scf.while": ("scf.condition", "scf.yield"),
 
 def may_stand_in_vm_function(op: Operation) -> bool:
     """Whether an op of structured code may be used between the blocks of the VM: those that compute indices."""
-    return op.op.name not in STRUCTURED_OPS or (op.op.pure and op.op.control is Control.NONE and not op.op.terminator)
+    return op.op.name in OPS or op.op.name in INDEX_OPS
 
 
 class StructuredVerifier:
@@ -66,7 +66,7 @@ class StructuredVerifier:
 
     def _operation(self, op: Operation, seen: set[Value]) -> None:
         row = op.op
-        if row.name not in STRUCTURED_OPS and not (row.pure or row.fails is When.DIVISOR_ZERO):
+        if row.name not in LOOP_OPS and not (row.pure or row.fails is When.DIVISOR_ZERO):
             self.report(f"'{row.name}' op cannot stand in a structured function: only what computes numbers can", op.location)
         if row.terminator and op is not (op.parent.operations[-1] if op.parent is not None else None):
             self.report(f"'{row.name}' op must be the last operation in the region", op.location)

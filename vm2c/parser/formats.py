@@ -15,7 +15,7 @@ from typing import Any
 
 from vm2c.diagnostics import nearest
 from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op, Parameter, parse_syntax
-from vm2c.dialect.table import OPS, STRUCTURED_OPS
+from vm2c.dialect.table import LOOP_OPS, OPS
 from vm2c.dialect.types import Type
 from vm2c.parser.custom import CUSTOM
 from vm2c.parser.errors import ParseError
@@ -294,7 +294,7 @@ _FORMER_NAMES = {
 
 def row_of(name: str) -> Op | None:
     """The row of an op that can stand in a function, by the name in the text."""
-    op = OPS.get(_FORMER_NAMES.get(name, name)) or STRUCTURED_OPS.get(name)
+    op = OPS.get(_FORMER_NAMES.get(name, name)) or LOOP_OPS.get(name)
     return None if op is None or op.structural or op.regions else op
 
 

@@ -20,7 +20,7 @@ from vm2c.ir.module import Function
 from vm2c.toolchain.arrays import DTYPES, Array
 from vm2c.transform.plan_memory import WORKSPACE
 
-__all__ = ["CODES", "Case", "testbench"]
+__all__ = ["CODES", "Case", "emit_testbench"]
 
 _GUARD = 64
 _WIDTH = 96
@@ -36,13 +36,18 @@ class Case:
     status: int = 0
 
 
-def testbench(prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0) -> str:
+def emit_testbench(prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0) -> str:
     """The program. `functions` are those that C was made of; floats may differ by `tolerance`, and by as much in parts of what is
     expected."""
     by_name = {function.name: function for function in functions}
     calls = [_case(prefix, by_name[case.function], case, number) for number, case in enumerate(cases)]
     total = "\n".join(f"  failed += case_{number}();" for number in range(len(cases)))
-    return f'{_HEAD.format(prefix=prefix, tolerance=repr(float(tolerance)))}{"".join(calls)}\nint main(void) {{\n  int failed = 0;\n{total}\n  return failed;\n}}\n'
+    body = "".join(calls)
+    head = _HEAD.format(prefix=prefix)
+    for name, definition in _HELPERS.items():
+        if f"{name}(" in body:
+            head += definition.format(tolerance=repr(float(tolerance)))
+    return f"{head}{body}\nint main(void) {{\n  int failed = 0;\n{total}\n  return failed;\n}}\n"
 
 
 _HEAD = """\
@@ -52,15 +57,18 @@ _HEAD = """\
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static const double tolerance = {tolerance};
-
+"""
+# Written where they are called.
+_HELPERS = {
+    "is_close": """
 static int is_close(double found, double expected) {{
-  if (found == expected) return 1;
-  if (found != found || expected != expected) return found != found && expected != expected;
+  const double tolerance = {tolerance};
+  if (isnan(found) || isnan(expected)) return isnan(found) && isnan(expected);
+  if (isinf(found) || isinf(expected)) return isinf(found) && isinf(expected) && (found > 0) == (expected > 0);
   return fabs(found - expected) <= tolerance + tolerance * fabs(expected);
 }}
-
+""",
+    "is_guarded": """
 static int is_guarded(const unsigned char* bytes) {{
   int i;
   for (i = 0; i < 64; ++i) {{
@@ -68,23 +76,25 @@ static int is_guarded(const unsigned char* bytes) {{
   }}
   return 1;
 }}
-
-static double bf16(unsigned short half) {{
+""",
+    "from_bf16": """
+static double from_bf16(uint16_t half) {{
   const uint32_t bits = (uint32_t)half << 16;
   float value;
   memcpy(&value, &bits, sizeof value);
   return (double)value;
 }}
-
-static double f16(unsigned short half) {{
+""",
+    "from_f16": """
+static double from_f16(uint16_t half) {{
   const int exponent = half >> 10 & 31, mantissa = half & 1023;
-  double value = exponent == 31 ? (mantissa ? NAN : INFINITY)
-      : exponent ? ldexp(1024 + mantissa, exponent - 25) : ldexp(mantissa, -24);
+  const double infinite = mantissa ? (double)NAN : (double)INFINITY;
+  const double finite = exponent ? ldexp(1024 + mantissa, exponent - 25) : ldexp(mantissa, -24);
+  const double value = exponent == 31 ? infinite : finite;
   return half & 0x8000 ? -value : value;
 }}
-
-static double plain(double value) {{ return value; }}
-"""
+""",
+}
 
 
 def _literal(value: Any, type_: ScalarType) -> str:
@@ -105,17 +115,28 @@ def _literal(value: Any, type_: ScalarType) -> str:
 
 
 def _array(name: str, array: Array, type_: TensorType, const: str) -> str:
+    """A static array. One with infinities or NaN is made of words: not all compilers take those as constants."""
+    if array.dtype.kind == "f" and array.dtype.itemsize > 2 and not np.isfinite(array).all():
+        bits = 8 * array.dtype.itemsize
+        words = array.view(np.uint32 if bits == 32 else np.uint64).ravel().tolist()
+        listed = _rows([f"UINT{bits}_C({word})" for word in words])
+        element = element_c_type(type_.element)
+        union = f"  static {const}union {{\n    uint{bits}_t words[{len(words)}];\n    {element} elements[{len(words)}];\n  }}"
+        return f"{union} {name}_words = {{{{\n{listed}\n  }}}};\n  {const}{element}* const {name} = {name}_words.elements;\n"
     texts = [_literal(value, type_.element) for value in array.ravel().tolist()] if str(type_.element) != "f16" else [
         str(int(bits)) for bits in array.view(np.uint16).ravel()
     ]
+    return f"  static {const}{element_c_type(type_.element)} {name}[{max(len(texts), 1)}] = {{\n{_rows(texts or ['0'])}\n  }};\n"
+
+
+def _rows(texts: Sequence[str]) -> str:
     lines, line = [], "     "
-    for text in texts or ["0"]:
+    for text in texts:
         if len(line) + len(text) + 2 > _WIDTH:
             lines.append(line)
             line = "     "
         line += f" {text},"
-    lines.append(line)
-    return f"  static {const}{element_c_type(type_.element)} {name}[{max(len(texts), 1)}] = {{\n" + "\n".join(lines) + "\n  };\n"
+    return "\n".join([*lines, line])
 
 
 def _case(prefix: str, function: Function, case: Case, number: int) -> str:
@@ -188,11 +209,11 @@ def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[li
     if isinstance(type_, ScalarType):
         element = element_c_type(type_)
         declared = [f"  {element} {name} = 0;\n"]
-        reader = str(type_) if str(type_) in ("f16", "bf16") else ""
+        reader = f"from_{type_}" if str(type_) in ("f16", "bf16") else ""
         if reader:
             condition = f"is_close({reader}({name}), {reader}({_literal(expected, type_)}))"
         elif type_.is_float:
-            condition = f"is_close((double){name}, (double){_literal(expected, type_)})"
+            condition = f"is_close((double){name}, (double)({_literal(expected, type_)}))"
         else:
             condition = f"{name} == ({element}){_literal(expected, type_)}"
         check = f'  if (!({condition})) {{\n    printf("result {place} is different\\n");\n    failed = 1;\n  }}\n'
@@ -219,10 +240,9 @@ def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[li
         passed = [_pointer(f"{name}.elements", type_, "")]
     if expected is not None and array.size:
         declared.append(_array(f"expected{place}", array, type_, "const "))
-        reader = str(type_.element) if str(type_.element) in ("f16", "bf16") else "plain"
+        reader = f"from_{type_.element}" if str(type_.element) in ("f16", "bf16") else "(double)"
         if type_.element.is_float:
-            cast = "" if reader != "plain" else "(double)"
-            condition = f"is_close({reader}({cast}{name}.elements[i]), {reader}({cast}expected{place}[i]))"
+            condition = f"is_close({reader}({name}.elements[i]), {reader}(expected{place}[i]))"
         else:
             condition = f"{name}.elements[i] == expected{place}[i]"
         checks.append(

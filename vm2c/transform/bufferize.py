@@ -24,9 +24,17 @@ from vm2c.transform.bufferize_module import Program
 
 def bufferize(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program."""
+    _rewrite(module, {function: analyze_in_place(module, function) for function in module.functions()})
+
+
+def bufferize_copying(module: Module, _analyses: Analyses) -> None:
+    """The same without in-place decisions: whatever is written is copied first. What to compare with, as it needs no analysis."""
+    _rewrite(module, {function: InPlace() for function in module.functions()})
+
+
+def _rewrite(module: Module, decisions: dict[Function, InPlace]) -> None:
     program = Program(module)
-    functions = [function for function in module.functions()]
-    decisions: dict[Function, InPlace] = {function: analyze_in_place(module, function) for function in functions}
+    functions = list(module.functions())
     module.items = [item for item in module.items if not isinstance(item, Function)]
     for function in functions:
         if function.blocks:

@@ -106,7 +106,7 @@ class FunctionBufferizer(StructureBufferizer):
         """The memref that begins with the first element of a contiguous buffer and has as many as that."""
         size = self.builder.product(buffer.shape)
         type_ = linear_type(buffer.element, size)
-        if buffer.offset == 0 and buffer.memref.type is type_:
+        if buffer.offset == 0 and buffer.memref.type is type_ and (isinstance(size, int) or _has_size(buffer.memref, size)):
             return buffer.memref
         offset = self.builder.index(buffer.offset)
         operands = [buffer.memref, offset] if isinstance(size, int) else [buffer.memref, offset, size]
@@ -592,6 +592,12 @@ class FunctionBufferizer(StructureBufferizer):
     def _op_cf_assert(self, op: Operation) -> None:
         attributes = {"code": _INVALID.encode(), "message": op.attributes["message"]}
         self.builder.op("vm2c.require", [self.values[op.operands[0]]], (), attributes)
+
+
+def _has_size(memref: Value, size: Value) -> bool:
+    """Whether memory of a size that is known at run time only is certainly of this one: a slice of it has the same type."""
+    owner = memref.owner
+    return isinstance(owner, Operation) and owner.op.name in ("memref.alloc", "vm2c.memref.part") and owner.operands[-1] is size
 
 
 def _known(value: Value) -> Index:

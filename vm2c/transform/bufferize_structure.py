@@ -258,10 +258,11 @@ class StructureBufferizer:
         builder = self.builder
         lower, upper, step = (self.index_of(value) for value in op.operands[:3])  # type: ignore[attr-defined]
         if not isinstance(step, int) or step <= 0:
-            require(builder, "sgt", self._as_index(step), 0, "INVALID_ARGUMENT", "scf.for: the step is not positive")
+            require(builder, "sgt", self._as_index(step, unsigned="unsigned" in op.attributes), 0, "INVALID_ARGUMENT", "scf.for: the step is not positive")
         counted = op.body.arguments[0].type
         initial, homes = self._carry(op, 3)
-        bounds = [self._as_index(bound) for bound in (lower, upper, step)]
+        unsigned = "unsigned" in op.attributes
+        bounds = [self._as_index(bound, unsigned=unsigned) for bound in (lower, upper, step)]
         types = [value.type for value in initial]
         loop = builder.op("scf.for", [*bounds, *initial], types, None, [value.name for value in initial], 1)
         block = loop.body
@@ -275,9 +276,11 @@ class StructureBufferizer:
         builder.block, builder.before = outer
         self._leave(op.results, homes, loop.results)
 
-    def _as_index(self, bound: Index) -> Value:
+    def _as_index(self, bound: Index, *, unsigned: bool = False) -> Value:
         value = self.builder.index(bound)
-        return value if value.type is INDEX else self.builder.value("arith.index_cast", [value], INDEX)
+        if value.type is INDEX:
+            return value
+        return self.builder.value("arith.index_castui" if unsigned else "arith.index_cast", [value], INDEX)
 
     def _carry(self, op: Operation, first: int) -> tuple[list[Value], list[Buffer | None]]:
         """What a loop carries from operand `first` on: values to start with, and a home for each tensor that has one."""

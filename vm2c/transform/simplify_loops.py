@@ -133,7 +133,7 @@ class _Simplifier:
         while isinstance(folded, NewOp):
             type_ = op.result.type
             operands = [self._constant(each, type_) if isinstance(each, int) else each for each in folded.operands]
-            op.op = OPS[folded.name]
+            op.op = OPS.get(folded.name) or STRUCTURED_OPS[folded.name]
             op.set_operands(operands)
             self.changed = True
             folded = fold(op)

@@ -147,12 +147,6 @@ vm.module @regions {
   }
 }
 // -----
-module {
-  func.func @main() {  // expected-error {{this is a program in MLIR that is not compiled yet, not a VM module | compile it: iree-compile --compile-to=vm --iree-execution-model=inline-static --iree-hal-target-backends=vmvx-inline model.mlir -o model.vm.mlir}}
-    return
-  }
-}
-// -----
 vm.modul @a {  // expected-error {{no vm.module in the input, but 'vm.modul' | did you mean 'vm.module'?}}
 }
 // -----

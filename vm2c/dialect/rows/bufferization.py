@@ -25,7 +25,7 @@ ROWS = (
        buffers="tensor: -", doc="Says that a tensor is not used any more."),
     Op(
         "bufferization.materialize_in_destination", "$source `in` custom<Restrict> $dest attr-dict custom<Signature>",
-        "source: tensor, dest: shaped", "result: tensor", attributes="restrict: unit?, writable: unit?",
+        "source: tensor, dest: shaped", "result: tensor...", attributes="restrict: unit?, writable: unit?",
         buffers="source: r, dest: w =result", doc="The elements of `source` in the memory of `dest`.",
     ),
 )

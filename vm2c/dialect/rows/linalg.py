@@ -39,6 +39,6 @@ ROWS = (
     *(_structured(name, "See dialect/linalg_named.py.", "strides: integers?, dilations: integers?") for name in named_ops()),
     Op("linalg.index", "$dim attr-dict `:` type($result)", "", "result: index", attributes="dim: i64",
        doc="The index of a loop around."),
-    Op("linalg.yield", "attr-dict ( $values `:` type($values) )?", "values: scalar...", terminator=True,
+    Op("linalg.yield", "( $values )? attr-dict ( `:` type($values) )?", "values: scalar...", terminator=True,
        doc="What the outputs become."),
 )

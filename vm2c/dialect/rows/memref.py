@@ -43,6 +43,6 @@ ROWS = (
         "source: memref", "result: memref", attributes="reassociation: array",
         doc="The same elements with neighbouring extents made one.",
     ),
-    Op("memref.get_global", "$name attr-dict `:` type($result)", "", "result: memref", attributes="name: symbol",
+    Op("memref.get_global", "$name `:` type($result) attr-dict", "", "result: memref", attributes="name: symbol",
        doc="The memory of a global."),
 )

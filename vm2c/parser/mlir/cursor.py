@@ -14,6 +14,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, Splat, St
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.constants import (
     ConstantError,
+    byte_length,
     decode_dense,
     decode_resource,
     element_values,
@@ -341,7 +342,43 @@ class Cursor:
                 raise ParseError(message, offset, _HOW_TO_KEEP_VALUES)
             return DenseAttr(shaped, unify(decode_resource(blob, shaped), shaped), "")
         except ConstantError as bad:
+            message = _wrong_size(body, shaped)
+            if message:
+                raise ParseError(message, offset) from None
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
+
+
+def _wrong_size(body: str, type_: ShapedType) -> str:
+    """What is wrong with a constant that has more or fewer elements than its type, an empty string for any other."""
+    text = body.strip()
+    if re.fullmatch(r'"0x(?:[0-9A-Fa-f]{2})+"', text):
+        wrong = (len(text) - 4) // 2 not in (byte_length(type_), byte_length(type_) // max(1, type_.element_count))
+        return f"elements hex data size is invalid for provided type: '{type_}'" if wrong else ""
+    shape = _list_shape(text)
+    if shape is None or shape == list(type_.shape):
+        return ""
+    return f"inferred shape of elements literal ({shape}) does not match type ({list(type_.shape)})"
+
+
+def _list_shape(text: str) -> list[int] | None:
+    """The extents of nested lists, None where they are not the same in all rows."""
+    open_lists: list[list[list[int]]] = []
+    for token in re.findall(r"[\[\]]|[^\s,\[\]]+", text):
+        if token == "[":
+            open_lists.append([])
+            continue
+        shape: list[int] = []
+        if token == "]":
+            if not open_lists:
+                return None
+            inner = open_lists.pop()
+            if any(each != inner[0] for each in inner):
+                return None
+            shape = [len(inner), *(inner[0] if inner else [])]
+        if not open_lists:
+            return shape if token == "]" else None
+        open_lists[-1].append(shape)
+    return None
 
 
 def unify(data: bytes | Splat, type_: ShapedType) -> bytes | Splat:
@@ -365,6 +402,9 @@ def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
         raise ParseError(f"a number cannot have type {type_}", item.offset)
     try:
         if type_.is_float:
+            if item.text.lstrip("-").isdigit():
+                message = "unexpected decimal integer literal for a floating point value"
+                raise ParseError(message, item.offset, "add a trailing dot to make the literal a float")
             bits = float_bits(item.text, type_)
             return FloatAttr(bits, type_.bits) if type_.bits >= 32 else TypedAttr(bits, type_)
         if item.kind == "FLOAT":

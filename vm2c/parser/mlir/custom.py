@@ -68,7 +68,7 @@ def read_constant(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 def complete_constant(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     value, type_ = given.get("value"), fields.types["result"][0]
     if _constant_type(value) is not type_:
-        raise ParseError(f"the constant is no {type_}", fields.offset)
+        raise ParseError("'arith.constant' op failed to verify that all of {value, result} have same type", fields.offset)
     _hold_constant(value, type_, fields)
 
 
@@ -92,7 +92,8 @@ def read_compare(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     item = cursor.peek()
     predicates = _FLOAT_PREDICATES if fields.name == "arith.cmpf" else _INT_PREDICATES
     if item is None or item.text.strip('"') not in predicates:
-        raise ParseError(f"expected a predicate, one of {', '.join(predicates)}", cursor.offset)
+        what = "string or keyword containing one of the following enum values for attribute 'predicate'"
+        raise ParseError(f"custom op '{fields.name}' expected {what} [{', '.join(predicates)}]", cursor.offset)
     cursor.at += 1
     fields.attributes["predicate"] = item.text.strip('"').encode()
     cursor.expect(",")
@@ -109,6 +110,8 @@ def read_compare(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 def complete_compare(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     predicates = _FLOAT_PREDICATES if fields.name == "arith.cmpf" else _INT_PREDICATES
     number = given.get("predicate")
+    if number is None:
+        raise ParseError(f"'{fields.name}' op requires attribute 'predicate'", fields.offset)
     if not isinstance(number, TypedAttr) or not 0 <= number.value < len(predicates):
         raise ParseError("'predicate' must be a number of a predicate", fields.offset)
     fields.attributes["predicate"] = predicates[int(number.value)].encode()
@@ -343,7 +346,7 @@ def read_load(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     cursor.expect("]")
     fields.discardable.update(cursor.dictionary())
     cursor.expect(":")
-    cursor.type()
+    fields.types[memref] = [cursor.type()]
 
 
 def complete_copy_of(_given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:

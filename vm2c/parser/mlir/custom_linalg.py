@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lark import Token
+from lark import Token, Tree
 
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import ForeignAttr, StringAttr
@@ -20,9 +20,11 @@ from vm2c.dialect.types import MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
-from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_type
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_uses
 from vm2c.parser.mlir.older import RENAMED
 
+# Ops that never say what they give.
+_RESULTS_IMPLIED = ("linalg.map", "linalg.reduce", "linalg.transpose", "linalg.broadcast")
 _ITERATORS = {"parallel": "parallel", "reduction": "reduction", "window": "reduction"}
 
 
@@ -32,11 +34,11 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     short = ""
     if name == "linalg.elementwise" and not cursor.next_is("{"):
         _read_kind(cursor, fields)
-    if name == "linalg.generic" and cursor.next_kind("HASH"):
-        given.update(_trait(cursor))
     if name in ("linalg.map", "linalg.reduce") and (cursor.next_is("{") or cursor.next_is_region()):
         short = _short_form(cursor)
     else:
+        if cursor.next_kind("HASH"):
+            given.update(_trait(cursor))
         given.update(cursor.dictionary())
     if name in ("linalg.contract", "linalg.elementwise") or cursor.next_is("indexing_maps"):
         if cursor.accept("indexing_maps"):
@@ -47,7 +49,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect("(")
         fields.attributes["dimension"] = cursor.integer()
         cursor.expect(")")
-    if cursor.next_is("(") and name in ("linalg.fill", "linalg.copy"):
+    old = cursor.next_is("(") and name in ("linalg.fill", "linalg.copy")
+    if old:
         _read_old_fill(cursor, fields, reader)
     else:
         _read_operands(cursor, fields, reader)
@@ -67,7 +70,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     elif cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
     types = cursor.arrow_results()
-    fields.types["results"] = types or _result_types(fields)
+    implied = name in _RESULTS_IMPLIED or old
+    fields.types["results"] = types or (_result_types(fields) if implied else [])
 
 
 def _read_kind(cursor: Cursor, fields: Fields) -> None:
@@ -94,23 +98,23 @@ def _parameter(found: Any) -> str:
 
 
 def _trait(cursor: Cursor) -> dict[str, Any]:
-    """The dictionary that an alias stands for."""
+    """The dictionary that an alias stands for, which several ops share."""
     offset = cursor.offset
     found = cursor.attribute()
     if not isinstance(found, dict):
-        raise ParseError("expected an alias of a dictionary", offset)
+        raise ParseError("expected an alias of an attribute dictionary", offset)
     return found
 
 
 def _short_form(cursor: Cursor) -> str:
-    """`{ arith.addf }`, perhaps with attributes of the op."""
-    if not cursor.next_is("{"):
-        # With attributes behind it the name looks like an operation in a region.
-        tree = cursor.region()
-        named = next(tree.scan_values(lambda value: isinstance(value, Token) and value.type == "NAME"), None)
-        if named is None:
-            raise cursor.fail("the name of an op in braces")
-        return str(named)
+    """`{ arith.addf }`, perhaps with attributes of the op, which make it look like a region."""
+    if cursor.next_is_region():
+        offset = cursor.offset
+        operations = [child for child in cursor.region().children if isinstance(child, Tree)]
+        names = [token for child in operations for token in child.children[:1] if isinstance(token, Token)]
+        if len(names) != 1:
+            raise ParseError("expected the name of one op in braces", offset)
+        return str(names[0])
     cursor.expect("{")
     name = cursor.word("the name of an op")
     cursor.dictionary()
@@ -130,10 +134,7 @@ def _read_operands(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         items = cursor.values()
         found = [reader.value(item) for item in items]
         if cursor.accept(":"):
-            offset = cursor.offset
-            types = cursor.types()
-            for value, type_ in zip(found, types, strict=False):
-                check_type(value, type_, offset)
+            check_uses(items, found, cursor.types(), cursor.offset)
         cursor.expect(")")
         values += found
         if word == "ins":
@@ -226,18 +227,17 @@ def _read_function(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect(":")
         arguments.append((name, cursor.type()))
     region = reader.region(cursor.region(), arguments)
+    fields.regions.append(_with_output(region, fields) if fields.name == "linalg.map" else region)
+
+
+def _with_output(make: RegionMaker, fields: Fields) -> RegionMaker:
+    """The region of `linalg.map` with an argument for the output, which it had not until 2025."""
     inputs = fields.attributes["inputs"]
-    if fields.name == "linalg.map" and len(arguments) == inputs:
-        # Until 2025 the output had no argument.
-        outputs = fields.operands["operands"][inputs:]
-        region = _with_outputs(region, outputs)
-    fields.regions.append(region)
+    outputs = fields.operands["operands"][inputs:]
 
-
-def _with_outputs(make: RegionMaker, outputs: Sequence[Value]) -> RegionMaker:
     def extended(region: Region) -> None:
         make(region)
-        for value in outputs:
+        for value in outputs if region.blocks and len(region.blocks[0].arguments) == inputs else ():
             region.blocks[0].add_argument("out", element_of(value.type))
 
     return extended
@@ -255,6 +255,9 @@ def _made_region(name: str, fields: Fields) -> RegionMaker:
         raise ParseError(f"'{name}' is no op that computes an element", fields.offset)
     operands = fields.operands["operands"]
     inputs = fields.attributes["inputs"]
+    least = 2 if fields.name == "linalg.reduce" else 1
+    if len(operands) < least or not inputs:
+        raise ParseError(f"'{fields.name}' op has no inputs for '{name}'", fields.offset)
 
     def make(region: Region) -> None:
         block = Block("", fields.offset)
@@ -277,8 +280,13 @@ def complete_structured(given: dict[str, Any], segments: Sequence[int] | None, f
     # Only here is known which of them are attributes of the op.
     fields.discardable.clear()
     _take(given, fields)
+    if segments is not None and (len(segments) != 2 or min(segments) < 0 or sum(segments) != len(values)):
+        message = f"'operandSegmentSizes' must say how many of {len(values)} operands are inputs and outputs"
+        raise ParseError(message, fields.offset)
     fields.attributes["inputs"] = segments[0] if segments is not None else len(values) - 1
     if not TENSOR_OPS[fields.name].regions:
         fields.regions.clear()
+    elif fields.name == "linalg.map":
+        fields.regions = [_with_output(make, fields) for make in fields.regions]
 
 

@@ -9,8 +9,7 @@ from typing import Any
 from vm2c.dialect.types import INDEX, Type
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
-from vm2c.parser.mlir.fields import Argument, Fields, Reader
-from vm2c.parser.mlir.lexer import Item
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, check_uses
 
 
 def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -23,6 +22,7 @@ def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         fields.operands[name] = [reader.value(cursor.value())]
     names, types = _carried(cursor, fields, reader)
     counted: Type = cursor.type() if cursor.accept(":") else INDEX
+    fields.types.update({name: [counted] for name in ("lower", "upper", "step")})
     arguments = [(counter.text[1:], counted), *zip(names, types, strict=True)]
     fields.regions.append(reader.region(cursor.region(), arguments, "" if types else "scf.yield"))
     fields.discardable.update(cursor.dictionary())
@@ -39,6 +39,7 @@ def _carried(cursor: Cursor, fields: Fields, reader: Reader) -> tuple[list[str],
         raise ParseError("mismatch in number of loop-carried values and defined values", offset)
     fields.operands["initial"] = values
     fields.types["results"] = types
+    fields.late_types["initial"] = types
     return names, types
 
 
@@ -71,10 +72,12 @@ def read_while(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     if cursor.next_is("("):
         names, fields.operands["initial"] = _initial(cursor, reader)
     cursor.expect(":")
+    offset = cursor.offset
     signature = cursor.signature()
+    if len(signature.arguments) != len(names):
+        raise ParseError(f"expected as many input types as operands (expected {len(names)} got {len(signature.arguments)})", offset)
+    fields.types["initial"] = list(signature.arguments)
     fields.types["results"] = list(signature.results)
-    if len(names) != len(signature.arguments):
-        raise ParseError(f"{len(names)} values, but {len(signature.arguments)} types", fields.offset)
     fields.regions.append(reader.region(cursor.region(), list(zip(names, signature.arguments, strict=True))))
     cursor.expect("do")
     fields.regions.append(reader.region(cursor.region(), None, "" if names else "scf.yield"))
@@ -108,10 +111,12 @@ def read_if(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 
 def read_index_switch(cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    """`%k -> T case 1 { ... } default { ... }`."""
+    """`%k -> T, U case 1 { ... } default { ... }`."""
     fields.operands["argument"] = [reader.value(cursor.value())]
     fields.discardable.update(cursor.dictionary())
     types = cursor.arrow_results()
+    while types and cursor.accept(","):
+        types.append(cursor.type())
     fields.types["results"] = types
     end = "" if types else "scf.yield"
     cases = []
@@ -176,8 +181,9 @@ def read_forall(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         hint = "use the form with shared_outs(%o = %tensor)"
         raise ParseError("scf.forall without shared_outs gives nothing", fields.offset, hint)
     if len(names) != len(types):
-        raise ParseError(f"{len(names)} outputs, but {len(types)} types", fields.offset)
+        raise ParseError("mismatch in number of shared_outs and result types", fields.offset)
     fields.types["results"] = types
+    fields.late_types["outputs"] = types
     arguments: list[Argument] = [*((name, INDEX) for name in counters), *zip(names, types, strict=True)]
     fields.regions.append(reader.region(cursor.region(), arguments, "scf.forall.in_parallel"))
     fields.discardable.update(cursor.dictionary())
@@ -202,11 +208,16 @@ def read_parallel(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     counters = [item.text[1:] for item in cursor.parenthesized_values()]
     for name, sign in (("lower", "="), ("upper", "to"), ("step", "step")):
         cursor.expect(sign)
+        offset = cursor.offset
         fields.operands[name] = [reader.value(item) for item in cursor.parenthesized_values()]
+        if len(fields.operands[name]) != len(counters):
+            raise ParseError(f"expected {len(counters)} operands", offset)
     fields.operands["initial"] = []
     if cursor.accept("init"):
         fields.operands["initial"] = [reader.value(item) for item in cursor.parenthesized_values()]
     fields.types["results"] = cursor.arrow_results()
+    if len(fields.types["results"]) == len(fields.operands["initial"]):
+        fields.late_types["initial"] = fields.types["results"]
     fields.regions.append(reader.region(cursor.region(), [(name, INDEX) for name in counters], "scf.reduce"))
     fields.discardable.update(cursor.dictionary())
 
@@ -215,13 +226,14 @@ def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`(%x : f32) { ^bb0(%a: f32, %b: f32): ... scf.reduce.return %c : f32 }`."""
     fields.operands["values"] = []
     if cursor.accept("("):
-        items: list[Item] = []
         while not cursor.accept(")"):
-            items += cursor.values()
+            found = [cursor.value(), *(cursor.values() if cursor.accept(",") else [])]
+            values = [reader.value(item) for item in found]
             if cursor.accept(":"):
-                cursor.types()
-            cursor.accept(",")
-        fields.operands["values"] = [reader.value(item) for item in items]
+                check_uses(found, values, cursor.types(), cursor.offset)
+            fields.operands["values"] += values
+            if not cursor.accept(",") and not cursor.next_is(")"):
+                raise cursor.fail("')'")
     while cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
         cursor.accept(",")

@@ -26,12 +26,13 @@ RegionMaker = Callable[[Region], None]
 @dataclass(slots=True)
 class Fields:
     """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of
-    operands or results; `regions` in order."""
+    operands or results, and `late_types` those of operands that are looked at after the regions; `regions` in order."""
 
     name: str
     offset: int
     operands: dict[str, list[Value]] = field(default_factory=dict)
     types: dict[str, list[Type]] = field(default_factory=dict)
+    late_types: dict[str, list[Type]] = field(default_factory=dict)
     attributes: dict[str, Any] = field(default_factory=dict)
     discardable: dict[str, Any] = field(default_factory=dict)
     regions: list[RegionMaker] = field(default_factory=list)
@@ -66,3 +67,12 @@ def check_type(value: Value, type_: Type, offset: int) -> None:
     if value.type is not type_ and not (type_ is BUFFER_VIEW and isinstance(value.type, TensorType)):
         message = f"use of value '%{value.name}' expects different type than prior uses: '{type_}' vs '{value.type}'"
         raise ParseError(message, offset)
+
+
+def check_uses(items: Sequence[Item], values: Sequence[Value], types: Sequence[Type], offset: int) -> None:
+    """Raises ParseError where operands have other types than the text says; `offset` is where the types end."""
+    if len(values) != len(types):
+        counts = f"got {len(values)} operands and {len(types)} types"
+        raise ParseError(f"number of operands and types do not match: {counts}", offset)
+    for item, value, type_ in zip(items, values, types, strict=True):
+        check_type(value, type_, item.offset)

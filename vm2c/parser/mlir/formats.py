@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
-from vm2c.dialect.op import AttributeKind, Element, Op, Parameter, parse_syntax
+from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
-from vm2c.ir.core import Value
+from vm2c.ir.core import Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
@@ -32,9 +32,38 @@ def _elements(syntax: str) -> tuple[Element, ...]:
 
 def read_custom_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """What stands behind the name of the op. Raises ParseError."""
-    _read(row, _elements(row.syntax), cursor, fields, reader)
+    elements = _elements(row.syntax)
+    if elements and elements[0].kind == "variable" and cursor.next_is("{"):
+        # As tensor.dim is printed.
+        _take_attributes(row, cursor.dictionary(), fields)
+    _read(row, elements, cursor, fields, reader)
     if not cursor.done:
         raise cursor.fail("the end of the operation")
+    _imply_types(row, fields)
+
+
+# Operands that are elements of an operand or result.
+_ELEMENTS = {
+    "tensor.insert": ("scalar", "dest"), "tensor.from_elements": ("elements", "result"), "tensor.splat": ("element", "result"),
+    "memref.store": ("value", "target"),
+}  # fmt: skip
+
+
+def _imply_types(row: Op, fields: Fields) -> None:
+    """The types that the custom form does not write because only one is possible."""
+    written = {name: types[0] for name, types in fields.types.items() if len(types) == 1}
+    same = {each.name: each.same_as or each.name for each in (*row.operands, *row.results)}
+    groups = {same[name]: type_ for name, type_ in written.items() if name in same}
+    for parameter in row.operands:
+        type_ = parameter.type if parameter.family is not Family.TRUTH else I1
+        if type_ is None:
+            type_ = groups.get(same[parameter.name])
+        if row.name in _ELEMENTS and parameter.name == _ELEMENTS[row.name][0]:
+            shaped = written.get(_ELEMENTS[row.name][1])
+            type_ = shaped.element if isinstance(shaped, (TensorType, MemRefType)) else None
+        values = fields.operands.get(parameter.name)
+        if type_ is not None and values and parameter.name not in fields.types:
+            fields.types[parameter.name] = [type_] * len(values)
 
 
 def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -192,7 +221,9 @@ def ordered_operands(row: Op, fields: Fields) -> list[Value]:
     for parameter in row.operands:
         values = fields.operands.get(parameter.name, [])
         if not values and not parameter.variadic:
-            raise ParseError(f"'{row.name}' op expected operand '{parameter.name}'", fields.offset)
+            fixed = sum(not each.variadic for each in row.operands)
+            count = sum(map(len, fields.operands.values()))
+            raise ParseError(f"'{row.name}' op expected {fixed} operands, but found {count}", fields.offset)
         found += values
     return found
 
@@ -209,12 +240,17 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
         fields.successors = form.successors
     _distribute(row, values, form.segments, fields)
     _take_attributes(row, {_GENERIC_NAMES.get(name, name): value for name, value in form.attributes.items()}, fields)
-    fields.regions += [reader.region(tree, None) for tree in form.regions]
+    # A region of an empty block shows its label here; one without anything has no block.
+    fields.regions += [reader.region(tree, None) if tree.children else _no_region for tree in form.regions]
     fields.types.update(_by_result(row, form.signature.results))
     custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
     generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
         generic.complete(form.attributes, form.segments, fields)
+
+
+def _no_region(_region: Region) -> None:
+    """Leaves the region as it is."""
 
 
 def _pass_to_successors(row: Op, form: GenericForm) -> list[Value]:

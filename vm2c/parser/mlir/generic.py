@@ -12,7 +12,7 @@ from vm2c.dialect.types import FunctionType
 from vm2c.ir.core import Successor, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
-from vm2c.parser.mlir.fields import Reader
+from vm2c.parser.mlir.fields import Reader, check_uses
 
 _SEGMENTS = ("operandSegmentSizes", "operand_segment_sizes")
 
@@ -32,7 +32,8 @@ class GenericForm:
 
 def read_generic(cursor: Cursor, reader: Reader) -> GenericForm:
     """What stands behind the quoted name of an op. Raises ParseError."""
-    values = [reader.value(item) for item in cursor.parenthesized_values()]
+    items = cursor.parenthesized_values()
+    values = [reader.value(item) for item in items]
     successors: list[Successor] = []
     if cursor.accept("["):
         while not cursor.accept("]"):
@@ -55,5 +56,6 @@ def read_generic(cursor: Cursor, reader: Reader) -> GenericForm:
     signature = cursor.signature()
     if len(signature.arguments) != len(values):
         raise ParseError(f"expected {len(values)} operand types but had {len(signature.arguments)}", offset)
+    check_uses(items, values, signature.arguments, offset)
     segments = next((as_integers(given[name]) for name in _SEGMENTS if name in given), None)
     return GenericForm(values, successors, given, regions, signature, segments)

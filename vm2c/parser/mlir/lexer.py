@@ -46,7 +46,7 @@ _SHAPED = ("tensor", "memref", "vector", "complex", "tuple")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MAX_NESTING = 200
 # Words with a dot that can end a region without anything behind them.
-_ENDS = ("return", "func.return", "scf.yield", "affine.yield", "linalg.yield", "util.return", "std.return")
+_ENDS = ("return", "func.return", "scf.yield", "scf.reduce", "affine.yield", "linalg.yield", "util.return", "std.return")
 # Ops whose operands stand in angle brackets.
 _WITH_PARAMETERS = ("hal.buffer_view.dim",)
 

@@ -28,9 +28,10 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
+from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
-from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type
+from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, REMOVED, RENAMED
@@ -250,6 +251,8 @@ class FunctionReader:
         self.scopes: list[dict[str, Value]] = [{}]
         self.blocks: list[dict[str, Block]] = []
         self.location = 0
+        # The operands of the op that is being read, and where they stand.
+        self.uses: list[tuple[Value, int]] = []
 
     # ---- the function itself
 
@@ -342,7 +345,7 @@ class FunctionReader:
     ) -> None:
         module = self.program.module
         if any(isinstance(item, Function) and item.name == function.name for item in module.items):
-            self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", offset))
+            self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", function.location))
         function.argument_attributes = tuple(
             {ARGUMENT_ATTRIBUTES.get(name, name): value for name, value in given.items()} for given in function.argument_attributes
         )
@@ -411,7 +414,11 @@ class FunctionReader:
         if rest.strip():
             start = (label.start_pos or 0) + len(name) + 1
             lexer = ProgramLexer(self.program.source.text, start, start + rest.rstrip().rindex(")"))
-            cursor = Cursor([token.value for token in lexer.lex()], start, self.context)
+            tokens = list(lexer.lex())
+            for token in tokens:
+                if not isinstance(token.value, Item):
+                    raise ParseError(f"expected an argument of the block, found '{token}'", token.start_pos)
+            cursor = Cursor([token.value for token in tokens], start, self.context)
             while not cursor.done:
                 item = cursor.value()
                 cursor.expect(":")
@@ -434,6 +441,7 @@ class FunctionReader:
         name = item.text[1:].removesuffix("#0")
         for scope in reversed(self.scopes):
             if name in scope:
+                self.uses.append((scope[name], item.offset))
                 return scope[name]
         known = [each for scope in self.scopes for each in scope]
         raise ParseError(f"use of undeclared SSA value name '%{name}'", item.offset, nearest(name, known))
@@ -446,9 +454,10 @@ class FunctionReader:
             raise ParseError(f"reference to an undefined block '{item.text}'", item.offset)
         values: list[Value] = []
         if cursor.accept("("):
-            values = [self.value(each) for each in cursor.values()]
+            items = cursor.values()
+            values = [self.value(each) for each in items]
             cursor.expect(":")
-            cursor.types()
+            check_uses(items, values, cursor.types(), cursor.offset)
             cursor.expect(")")
         return Successor(block, values)
 
@@ -471,6 +480,7 @@ class FunctionReader:
         assert isinstance(name, Token)
         offset = name.start_pos or 0
         self.location = offset
+        self.uses = []
         spelled = str(name).strip('"')
         cursor = self.program.cursor(node, 2 if results is not None else 1)
         expand = _EXPANDED.get(spelled)
@@ -478,7 +488,7 @@ class FunctionReader:
             values = expand(cursor, self, str(name).startswith('"'))
             if not cursor.done:
                 raise cursor.fail("the end of the operation")
-            self._name_results(results, values, offset)
+            self._name_results(results, values)
             return
         row = self.row(spelled, offset)
         fields = Fields(row.name, offset)
@@ -493,7 +503,7 @@ class FunctionReader:
             fields.attributes["unsigned"] = True
         self.location = offset
         op = self._build(row, fields)
-        self._name_results(results, op.results, offset)
+        self._name_results(results, op.results)
 
     def row(self, spelled: str, offset: int) -> Op:
         """The row of an op. Raises ParseError where there is none."""
@@ -508,17 +518,20 @@ class FunctionReader:
         return row
 
     def _build(self, row: Op, fields: Fields) -> Operation:
+        uses = self.uses
         row = self._row_for(row, fields)
         if row.name in ("tensor.expand_shape", "memref.expand_shape"):
             complete_output_shape(fields, self)
+        check_parts(row, fields)
+        _check_types(fields, fields.types, uses)
         operands = ordered_operands(row, fields)
-        self._check_types(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
         op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None
         if fields.regions:
             op.regions = tuple(Region(op) for _ in fields.regions)
             for region, make in zip(op.regions, fields.regions, strict=True):
                 make(region)
+        _check_types(fields, fields.late_types, uses)
         self.block.append(op)
         return op
 
@@ -537,18 +550,7 @@ class FunctionReader:
             return TENSOR_OPS["tensor.yield"]
         return row
 
-    def _check_types(self, row: Op, fields: Fields) -> None:
-        """What the text says of the types of operands has to be so."""
-        for name, types in fields.types.items():
-            values = fields.operands.get(name)
-            if values is None:
-                continue
-            if len(values) != len(types):
-                raise ParseError(f"{len(values)} operands, but {len(types)} types", fields.offset)
-            for value, type_ in zip(values, types, strict=True):
-                check_type(value, type_, fields.offset)
-
-    def _name_results(self, results: Token | None, values: Sequence[Value], offset: int) -> None:
+    def _name_results(self, results: Token | None, values: Sequence[Value]) -> None:
         if results is None:
             return
         names: list[tuple[str, bool]] = []
@@ -557,10 +559,28 @@ class FunctionReader:
                 raise ParseError(f"too many results: {count}", results.start_pos)
             names += [(name, False)] if not count else [(f"{name}#{number}", True) for number in range(int(count))]
         if len(names) != len(values):
-            raise ParseError(f"operation defines {len(values)} results but was provided {len(names)} to bind", offset)
+            message = f"operation defines {len(values)} results but was provided {len(names)} to bind"
+            raise ParseError(message, results.start_pos)
         for (name, grouped), value in zip(names, values, strict=True):
             value.name = value.name if value.name and not isinstance(value.owner, Operation) else name
             self.define(name.removesuffix("#0") if grouped else name, value, results.start_pos or 0)
+
+
+def _check_types(fields: Fields, types: dict[str, list[Type]], uses: Sequence[tuple[Value, int]]) -> None:
+    """What the text says of the types of operands has to be so. An error is where the operand stands."""
+    places: dict[Value, list[int]] = {}
+    for value, offset in uses:
+        places.setdefault(value, []).append(offset)
+    for name, values in fields.operands.items():
+        given = types.get(name)
+        if given is not None and len(values) != len(given):
+            counts = f"got {len(values)} operands and {len(given)} types"
+            raise ParseError(f"number of operands and types do not match: {counts}", fields.offset)
+        for number, value in enumerate(values):
+            found = places.get(value)
+            offset = found.pop(0) if found else fields.offset
+            if given is not None:
+                check_type(value, given[number], offset)
 
 
 def _blocks(tree: Node) -> Iterator[tuple[Token | None, list[Node]]]:

@@ -73,6 +73,8 @@ class TypeParser:
             count *= max(1, extent or 1)
         if count > MAX_ELEMENTS:
             raise ParseError(f"{text} has more than 2^47 elements", offset)
+        if not parts:
+            raise ParseError(f"{text} has no element type", offset)
         element = self.parse(parts[0], offset)
         if kind == "vector":
             if None in shape:

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tensor programs as C that is called as C, with the results that several references agree on.
+
+A program's cases become one C program (vm2c/toolchain/testbench.py), so that compilers, sanitizers and other machines need nothing
+else. tests/data/tensor has a folder for each program.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.cc.targets.table import TARGETS, Target
+from tests.cc.test_targets import run_on
+from tests.conftest import COMPILERS, Workshop
+from vm2c.driver import CModule, Options, read_module, transpile_program
+from vm2c.passes import OPTIMIZATIONS
+from vm2c.toolchain.arrays import parse_argument
+from vm2c.toolchain.testbench import Case, emit_testbench
+
+FOLDER = Path(__file__).parents[1] / "data" / "tensor"
+PROGRAMS = sorted(path.name for path in FOLDER.iterdir())
+each_program = pytest.mark.parametrize("name", PROGRAMS)
+
+
+@cache
+def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, str]:
+    """The C of a program, and the testbench with all of its cases."""
+    folder = FOLDER / name
+    module = read_module(str(folder / "program.mlir"))
+    recorded = json.loads((folder / "cases.json").read_text())
+    types = {function.name: function.type for function in module.functions()}
+    cases = []
+    for case in recorded["cases"]:
+        arguments = types[case["function"]].arguments
+        inputs = [parse_argument(text, type_, folder) for text, type_ in zip(case["inputs"], arguments, strict=True)]
+        cases.append(Case(case["function"], inputs, [np.load(folder / output) for output in case["outputs"]]))
+    c_module = transpile_program(module, Options(prefix="model", without=without, verify_each=True))
+    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=recorded["tolerance"])
+
+
+def _write(workshop: Workshop, name: str, without: frozenset[str] = frozenset()) -> list[Path]:
+    c_module, bench = build(name, without)
+    workshop.write("model.h", c_module.header)
+    return [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+
+
+@each_program
+@pytest.mark.parametrize(("compiler", "standard"), [("gcc", "c99"), ("clang", "c99"), ("gcc", "c++17")])
+def test_results(name: str, compiler: str, standard: str, workshop: Workshop) -> None:
+    if compiler not in COMPILERS:
+        pytest.skip(f"{compiler} is missing")
+    program = workshop.compile(compiler, _write(workshop, name), flags=["-O2"], standard=standard)
+    assert "different" not in workshop.run(program).stdout
+
+
+@each_program
+def test_under_sanitizers(name: str, workshop: Workshop) -> None:
+    """With addresses, leaks and undefined behaviour checked, and guards around outputs and the workspace."""
+    workshop.run(workshop.compile("gcc", _write(workshop, name), sanitize=True))
+
+
+@each_program
+def test_without_optimizations(name: str, workshop: Workshop) -> None:
+    """The results do not come from what optimizations do."""
+    workshop.run(workshop.compile("gcc", _write(workshop, name, frozenset(OPTIMIZATIONS)), flags=["-O1"]))
+
+
+@each_program
+@pytest.mark.parametrize("target", [each for each in TARGETS if each.name in ("armhf", "s390x", "tcc")], ids=lambda each: each.name)
+def test_on_other_machines(name: str, target: Target, workshop: Workshop) -> None:
+    if target.missing:
+        pytest.skip(target.missing)
+    sources = _write(workshop, name)
+    program = workshop.folder / "program"
+    workshop.command(*target.command, "-O1", *sources, "-o", program, "-lm")
+    assert "different" not in run_on(target, program)

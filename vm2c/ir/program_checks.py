@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the checks of tensor programs share. A check takes an operation and raises `InvalidError` at the first thing that is wrong
+with it.
+
+The words are those of MLIR's verifier where it has the check, so that what users find about a message helps them here, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, ShapedType, TensorType, Type
+from vm2c.ir.core import Operation, Value
+
+Shape = tuple[int | None, ...]
+
+
+class InvalidError(Exception):
+    """An operation breaks a rule. `location` is where, if that is not the operation itself."""
+
+    def __init__(self, message: str, location: int | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.location = location
+        self.hint = hint
+
+
+Check = Callable[[Operation], None]
+
+
+def invalid(op: Operation, what: str, hint: str = "") -> InvalidError:
+    """The message that begins with the name of the op, as most do."""
+    return InvalidError(f"'{op.op.name}' op {what}", hint=hint)
+
+
+def element_of(type_: Type) -> Type:
+    """The element of a tensor or memref, the type itself of what else can be an operand."""
+    return type_.element if isinstance(type_, (TensorType, MemRefType, ShapedType)) else type_
+
+
+def shape_of(type_: Type) -> Shape:
+    """The extents of a tensor or memref, none of what else can be an operand."""
+    return type_.shape if isinstance(type_, (TensorType, MemRefType)) else ()
+
+
+def rank_of(value: Value) -> int:
+    """How many extents an operand has."""
+    return len(shape_of(value.type))
+
+
+def same_shape(lhs: Type, rhs: Type) -> bool:
+    """Whether both are no tensors, or tensors of the same extents."""
+    return isinstance(lhs, TensorType) is isinstance(rhs, TensorType) and shape_of(lhs) == shape_of(rhs)
+
+
+def compatible(lhs: Shape, rhs: Shape) -> bool:
+    """Whether two shapes can turn out to be the same at run time."""
+    return len(lhs) == len(rhs) and all(None in pair or pair[0] == pair[1] for pair in zip(lhs, rhs, strict=True))
+
+
+def is_integer(type_: Type) -> bool:
+    return isinstance(type_, ScalarType) and not type_.is_float
+
+
+def is_float(type_: Type) -> bool:
+    return isinstance(type_, ScalarType) and type_.is_float
+
+
+def is_fixed_integer(type_: Type) -> bool:
+    return is_integer(type_) and type_ is not INDEX
+
+
+def is_bool(type_: Type) -> bool:
+    return type_ is I1
+
+
+def spell_extents(shape: Sequence[int | None]) -> str:
+    """`2, ?`."""
+    return ", ".join("?" if extent is None else str(extent) for extent in shape)
+
+
+def check_dynamic_sizes(op: Operation, result: Type, count: int) -> None:
+    """A size for each extent of the result that is known at run time only."""
+    wanted = shape_of(result).count(None)
+    if count != wanted:
+        raise invalid(op, f"incorrect number of dynamic sizes, has {count}, expected {wanted}")
+
+
+def constant_index(op: Operation, number: int) -> int | None:
+    """The operand of that number where it is a constant."""
+    owner = op.operands[number].owner
+    if isinstance(owner, Operation) and owner.op.name == "arith.constant":
+        value = owner.attributes.get("value")
+        return value if isinstance(value, int) else None
+    return None

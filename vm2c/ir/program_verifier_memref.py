@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Checks the ops of memref and bufferization."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import prod
+
+from vm2c.dialect.types import INDEX, MemRefType, Type
+from vm2c.ir.core import Operation
+from vm2c.ir.program_checks import (
+    Check,
+    InvalidError,
+    Shape,
+    check_dynamic_sizes,
+    compatible,
+    element_of,
+    invalid,
+    shape_of,
+)
+from vm2c.ir.program_verifier_rows import not_castable
+from vm2c.ir.program_verifier_tensor import (
+    check_dim,
+    check_output_shape,
+    check_reassociation,
+    check_slice,
+    dropped_dimensions,
+)
+
+_STRIDED = re.compile(r"strided<\s*\[([^\]]*)\]\s*(?:,\s*offset\s*:\s*(-?\d+|\?))?\s*>")
+Strides = tuple[tuple[int | None, ...], int | None]
+
+
+def strides_of(type_: MemRefType) -> Strides | None:
+    """Strides and offset, None for what is known at run time only; None where the layout is a map."""
+    if not type_.layout:
+        strides: list[int | None] = []
+        size: int | None = 1
+        for extent in reversed(type_.shape):
+            strides.insert(0, size)
+            size = None if size is None or extent is None else size * extent
+        return tuple(strides), 0
+    match = _STRIDED.fullmatch(type_.layout)
+    if match is None:
+        return None
+    parts = [part.strip() for part in match.group(1).split(",") if part.strip()]
+    if len(parts) != len(type_.shape) or not all(re.fullmatch(r"-?\d+|\?", part) for part in parts):
+        return None
+    offset = match.group(2) or "0"
+    return tuple(None if part == "?" else int(part) for part in parts), None if offset == "?" else int(offset)
+
+
+def _memref(type_: Type) -> MemRefType:
+    assert isinstance(type_, MemRefType)
+    return type_
+
+
+# ---- elements and memory
+
+
+def _check_load(op: Operation) -> None:
+    memref = op.operands[0].type
+    if op.results[0].type is not element_of(memref):
+        raise invalid(op, "failed to verify that result type matches element type of 'memref'")
+    rank, count = len(shape_of(memref)), len(op.operands) - 1
+    if count != rank:
+        raise invalid(op, f"incorrect number of indices for load, expected {rank} but got {count}")
+
+
+def _check_store(op: Operation) -> None:
+    memref = op.operands[1].type
+    if op.operands[0].type is not element_of(memref):
+        raise invalid(op, "failed to verify that type of 'value' matches element type of 'memref'")
+    rank, count = len(shape_of(memref)), len(op.operands) - 2
+    if count != rank:
+        raise invalid(op, f"store index operand count not equal to memref rank: expected {rank} but got {count}")
+
+
+def _check_alloc(op: Operation) -> None:
+    check_dynamic_sizes(op, op.results[0].type, len(op.operands))
+
+
+def _check_copy(op: Operation) -> None:
+    source, target = (value.type for value in op.operands)
+    if element_of(source) is not element_of(target):
+        raise invalid(op, "requires the same element type for all operands")
+    if not compatible(shape_of(source), shape_of(target)):
+        raise invalid(op, "requires the same shape for all operands")
+
+
+def _check_cast(op: Operation) -> None:
+    source, target = _memref(op.operands[0].type), _memref(op.results[0].type)
+    if source.element is not target.element or not compatible(source.shape, target.shape):
+        raise not_castable(op)
+    layouts = strides_of(source), strides_of(target)
+    if layouts[0] is None or layouts[1] is None:
+        return
+    if not compatible((*layouts[0][0], layouts[0][1]), (*layouts[1][0], layouts[1][1])):
+        raise not_castable(op)
+
+
+def _check_clone(op: Operation) -> None:
+    source, target = op.operands[0].type, op.results[0].type
+    if element_of(source) is not element_of(target) or not compatible(shape_of(source), shape_of(target)):
+        raise not_castable(op)
+
+
+# ---- parts of memory
+
+
+def _check_subview(op: Operation) -> None:
+    source, result = _memref(op.operands[0].type), _memref(op.results[0].type)
+    sizes = check_slice(op, source, 1)
+    if result.element is not source.element:
+        raise InvalidError(f"expected result element type to be '{source.element}', but got '{result}'")
+    layout = strides_of(source)
+    taken = _slice_strides(op, layout) if layout is not None else None
+    wanted: Type = MemRefType(tuple(sizes), source.element, _spell(taken) if taken is not None else "")
+    head, tail = f"expected result type to be '{wanted}' or a rank-reduced version.", f", but got '{result}'"
+    if len(result.shape) > len(sizes):
+        raise InvalidError("expected result rank to be smaller or equal to the source rank." + tail)
+    dropped = dropped_dimensions(sizes, result.shape)
+    if dropped is None:
+        raise InvalidError(f"{head} (mismatch of result sizes){tail}")
+    found = strides_of(result)
+    if taken is None or found is None:
+        return
+    if found[1] != taken[1] or not _fit(sizes, result.shape, taken[0], found[0]):
+        raise InvalidError(f"{head} (mismatch of result layout){tail}")
+
+
+def _fit(sizes: list[int | None], reduced: Shape, strides: Shape, found: Shape) -> bool:
+    """Whether what is left when extents of 1 are left out can have these strides."""
+    if not sizes:
+        return not reduced
+    if reduced and sizes[0] == reduced[0] and strides[0] == found[0] and _fit(sizes[1:], reduced[1:], strides[1:], found[1:]):
+        return True
+    return sizes[0] == 1 and len(sizes) > len(reduced) and _fit(sizes[1:], reduced, strides[1:], found)
+
+
+def _slice_strides(op: Operation, layout: Strides) -> Strides:
+    strides, offset = layout
+    result = tuple(
+        None if stride is None or step is None else stride * step
+        for stride, step in zip(strides, op.attributes["strides"], strict=True)
+    )
+    for start, stride in zip(op.attributes["offsets"], strides, strict=True):
+        if start == 0:
+            continue
+        offset = None if None in (offset, start, stride) else offset + start * stride
+    return result, offset
+
+
+def _spell(layout: Strides) -> str:
+    spelled = ", ".join("?" if stride is None else str(stride) for stride in layout[0])
+    offset = "" if layout[1] == 0 else f", offset: {'?' if layout[1] is None else layout[1]}"
+    return f"strided<[{spelled}]{offset}>"
+
+
+def _check_collapse(op: Operation) -> None:
+    source = _memref(op.operands[0].type)
+    _check_groups(op, op.results[0].type, source)
+    layout = strides_of(source)
+    if layout is None:
+        return
+    for group in op.attributes["reassociation"]:
+        wide = [number for number in group if source.shape[number] != 1]
+        for outer, inner in pairwise(wide):
+            numbers = (layout[0][outer], layout[0][inner], source.shape[inner])
+            if None not in numbers and numbers[0] != numbers[1] * numbers[2]:
+                raise invalid(op, "invalid source layout map or collapsing non-contiguous dims")
+
+
+def _check_expand(op: Operation) -> None:
+    _check_groups(op, op.operands[0].type, op.results[0].type)
+    check_output_shape(op)
+
+
+def _check_groups(op: Operation, collapsed: Type, expanded: Type) -> None:
+    check_reassociation(op, collapsed, expanded)
+    if element_of(collapsed) is not element_of(expanded):
+        raise invalid(op, f"element types of '{op.operands[0].type}' and '{op.results[0].type}' differ")
+    for number, group in enumerate(op.attributes["reassociation"]):
+        extents = [shape_of(expanded)[dimension] for dimension in group]
+        extent = shape_of(collapsed)[number]
+        if (extent is None) is not (None in extents):
+            raise invalid(op, f"collapsed dim ({number}) must be dynamic if and only if reassociation group is dynamic")
+        if extent is not None and extent != (product := prod(each or 0 for each in extents)):
+            raise invalid(op, f"collapsed dim size ({extent}) must equal reassociation group size ({product})")
+
+
+# ---- tensors and memory
+
+
+def _check_types_match(op: Operation) -> None:
+    """A tensor and its memory."""
+    types = op.operands[0].type, op.results[0].type
+    if element_of(types[0]) is not element_of(types[1]):
+        raise invalid(op, f"element types of '{types[0]}' and '{types[1]}' do not match")
+    if shape_of(types[0]) != shape_of(types[1]):
+        raise invalid(op, f"shapes of '{types[0]}' and '{types[1]}' do not match")
+
+
+def _check_to_tensor(op: Operation) -> None:
+    _check_types_match(op)
+    if not op.attributes.get("restrict"):
+        raise invalid(
+            op,
+            "without 'restrict' is not supported: other tensors may be in the same memory",
+            "write 'restrict' if nothing else reads or writes it",
+        )
+
+
+def _check_alloc_tensor(op: Operation) -> None:
+    result = op.results[0].type
+    copied = bool(op.attributes.get("copied"))
+    count = len(op.operands) - copied
+    for number, value in enumerate(op.operands[:count]):
+        if value.type is not INDEX:
+            raise invalid(op, f"operand #{number} must be variadic of index, but got '{value.type}'")
+    if not copied:
+        check_dynamic_sizes(op, result, count)
+    elif count:
+        raise invalid(op, "dynamic sizes not needed when copying a tensor")
+    elif op.operands[-1].type is not result:
+        raise invalid(op, f"expected that `copy` and return type match, but got '{op.operands[-1].type}' and '{result}'")
+
+
+def _check_materialize(op: Operation) -> None:
+    source, target = (value.type for value in op.operands)
+    memory = isinstance(target, MemRefType)
+    if element_of(source) is not element_of(target):
+        raise invalid(op, "source/destination element types do not match")
+    if not compatible(shape_of(source), shape_of(target)):
+        raise invalid(op, "source/destination shapes are incompatible")
+    if bool(op.attributes.get("writable")) is not memory:
+        raise invalid(op, "'writable' must be specified if and only if the destination is of memref type")
+    if op.attributes.get("restrict") and not memory:
+        raise invalid(op, "'restrict' is valid only for memref destinations")
+    if [value.type for value in op.results] != ([] if memory else [target]):
+        raise invalid(
+            op, "result and destination types must match" if not memory else "has no result where the destination is a memref"
+        )
+
+
+CHECKS: dict[str, Check] = {
+    "memref.load": _check_load,
+    "memref.store": _check_store,
+    "memref.alloc": _check_alloc,
+    "memref.alloca": _check_alloc,
+    "memref.copy": _check_copy,
+    "memref.dim": check_dim,
+    "memref.cast": _check_cast,
+    "memref.subview": _check_subview,
+    "memref.expand_shape": _check_expand,
+    "memref.collapse_shape": _check_collapse,
+    "bufferization.alloc_tensor": _check_alloc_tensor,
+    "bufferization.to_tensor": _check_to_tensor,
+    "bufferization.to_buffer": _check_types_match,
+    "bufferization.clone": _check_clone,
+    "bufferization.materialize_in_destination": _check_materialize,
+}
