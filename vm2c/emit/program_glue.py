@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The C between the VM functions of a tensor program and the program: a function for each export, which takes references to buffers,
-calls the program with arrays, and makes a status of what that returns.
+"""The C between the VM functions of a tensor program and the program: a function for each export, which takes references to
+buffers, calls the program with arrays, and makes a status of what that returns.
 
     static iree_status_t model_main_call(model_state_t* state, const iree_vm_ref_t* x, const iree_vm_ref_t* y)
 

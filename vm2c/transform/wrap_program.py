@@ -26,7 +26,8 @@ from vm2c.ir.spelling import quote, symbol
 _VIEW = "!vm.ref<!hal.buffer_view>"
 _BUFFER = "!vm.ref<!hal.buffer>"
 _IMPORTS = {
-    "buffer.allocate": f"(%minimum_alignment : i32, %allocation_size : i64) -> ({_BUFFER}, !vm.buffer) attributes {{nosideeffects}}",
+    "buffer.allocate": f"(%minimum_alignment : i32, %allocation_size : i64) -> ({_BUFFER}, !vm.buffer) "
+    "attributes {nosideeffects}",
     "buffer.storage": f"(%buffer : {_BUFFER}) -> !vm.buffer attributes {{nosideeffects}}",
     "buffer_view.create": f"(%source_buffer : {_BUFFER}, %source_offset : i64, %source_length : i64, %element_type : i32, "
     f"%encoding_type : i32, %shape : i64 ...) -> {_VIEW} attributes {{nosideeffects}}",
@@ -167,21 +168,21 @@ class _Wrapper:
                     continue
                 dim = f"%dim{number}_{place}"
                 callee = self._import("buffer_view.dim")
-                self._add(f"{dim} = vm.call {callee}(%arg{number}, {self._constant('i32', place)}) {{nosideeffects}} : ({_VIEW}, i32) -> i64")
+                index = self._constant("i32", place)
+                self._add(f"{dim} = vm.call {callee}(%arg{number}, {index}) {{nosideeffects}} : ({_VIEW}, i32) -> i64")
                 shape.append(dim)
                 dynamic.append((dim, "i64"))
             kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
             self._add(f"%name{number} = vm.const.ref.rodata @_utf8_input{number} : !vm.buffer")
+            callee = self._import("buffer_view.assert")
             self._add(
-                f"vm.call.variadic {self._import('buffer_view.assert')}(%arg{number}, %name{number}, {kind}, [{', '.join(shape)}]) : "
+                f"vm.call.variadic {callee}(%arg{number}, %name{number}, {kind}, [{', '.join(shape)}]) : "
                 f"({_VIEW}, !vm.buffer, i32, i32, i64 ...)"
             )
-            self._add(
-                f"%buffer{number} = vm.call {self._import('buffer_view.buffer')}(%arg{number}) {{nosideeffects}} : ({_VIEW}) -> {_BUFFER}"
-            )
-            self._add(
-                f"%in{number} = vm.call {self._import('buffer.storage')}(%buffer{number}) {{nosideeffects}} : ({_BUFFER}) -> !vm.buffer"
-            )
+            callee = self._import("buffer_view.buffer")
+            self._add(f"%buffer{number} = vm.call {callee}(%arg{number}) {{nosideeffects}} : ({_VIEW}) -> {_BUFFER}")
+            callee = self._import("buffer.storage")
+            self._add(f"%in{number} = vm.call {callee}(%buffer{number}) {{nosideeffects}} : ({_BUFFER}) -> !vm.buffer")
             passed += [(f"%in{number}", "!vm.buffer"), *dynamic]
         return passed
 
@@ -229,7 +230,8 @@ class _Wrapper:
     def _view(self, number: int, type_: TensorType | MemRefType, kept: int | None) -> str:
         """The view of a result, which is number `kept` of the record unless that is None."""
         shape = [
-            f"%extent{number}_{place}" if extent is None else self._constant("i64", extent) for place, extent in enumerate(type_.shape)
+            f"%extent{number}_{place}" if extent is None else self._constant("i64", extent)
+            for place, extent in enumerate(type_.shape)
         ]
         known = element_size(type_.element)
         for extent in type_.shape:
@@ -243,8 +245,9 @@ class _Wrapper:
             self._allocate(number, length)
             self._add(f"vm2c.program.take %record[{kept}], %ref{number}#1")
         kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
+        create, start = self._import("buffer_view.create"), self._constant("i64", 0)
         self._add(
-            f"%view{number} = vm.call.variadic {self._import('buffer_view.create')}(%ref{number}#0, {self._constant('i64', 0)}, {length}, "
+            f"%view{number} = vm.call.variadic {create}(%ref{number}#0, {start}, {length}, "
             f"{kind}, [{', '.join(shape)}]) {{nosideeffects}} : ({_BUFFER}, i64, i64, i32, i32, i64 ...) -> {_VIEW}"
         )
         return f"%view{number}"
