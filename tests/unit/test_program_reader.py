@@ -211,6 +211,13 @@ def test_other_wrappers_are_refused(before: str, after: str, message: str) -> No
         ("affine.if affine_map<(d0) -> (d0)>(%n) {\n}", "expected an affine set"),
         ("%0 = tensor.expand_shape %u [[0, 1]] : tensor<?xf32> into tensor<?x?xf32>", "need output_shape"),
         ("scf.while (%a = %n) : () -> () {\n} do {\n}", "as many input types as operands (expected 1 got 0)"),
+        ("scf.reduce(:) {\n}", "expected an SSA value"),
+        ('%0 = "tensor.concat"(%t) : (tensor<4xf32>) -> tensor<4xf32>', "'tensor.concat' op requires attribute 'dim'"),
+        ('"scf.for"(%n, %n, %n) : (index, index, index) -> ()', "'scf.for' op requires 1 regions, found 0"),
+        ('"cf.br"() : () -> ()', "'cf.br' op requires 1 successors, found 0"),
+        ('"linalg.copy"() : () -> ()', "'linalg.copy' op requires an output"),
+        ('%0 = "affine.max"(%n) {map = 1} : (index) -> index', "expected an affine map for attribute 'map'"),
+        ('"affine.parallel"() {reductions = [5]} : () -> ()', "expected an affine map for attribute 'lowerBoundsMap'"),
     ],
 )
 def test_errors_are_said(line: str, message: str) -> None:

@@ -370,12 +370,11 @@ class _Analysis:
 
     def _is_conflict(self, read: Use, write: Use, definition: Value, use: Use) -> bool:
         reader, writer = read[0], write[0]
-        if read == write:
-            return False
-        if self._order_counts(reader, writer, definition) and (
-            self._is_before(reader, writer) or _exclude_each_other(reader, writer)
-        ):
-            return False
+        if self._order_counts(reader, writer, definition):
+            if read == write or self._is_before(reader, writer) or _exclude_each_other(reader, writer):
+                return False
+            if reader is writer and reader.op.name == "linalg.generic" and self._is_elementwise(reader, read[1], write[1], use):
+                return False
         if self._not_conflicting(read, write, use):
             return False
         return not self._is_written_before(write, definition)
@@ -385,8 +384,9 @@ class _Analysis:
         writer = write[0]
         owner = definition.owner
         if isinstance(owner, Block):
-            # The write is not in the block, or a region in it, that the argument is of.
-            return not _is_inside(writer, owner)
+            # The write is not in the block, or a region in it, that the argument is of. Blocks that branches lead to do not end
+            # there.
+            return not _is_inside(writer, owner) and (not self.branches or owner.parent is not self.function.body)
         assert owner is not None
         if self._is_before(writer, owner) and self._order_counts(writer, owner, definition):
             return True
@@ -426,10 +426,9 @@ class _Analysis:
     # ---- slices and element-wise ops
 
     def _not_conflicting(self, read: Use, write: Use, use: Use) -> bool:
-        reader, writer = read[0], write[0]
-        if reader is writer and reader.op.name == "linalg.generic":
-            return self._is_elementwise(reader, read[1], write[1], use)
-        return any(op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use) for op in (reader, writer))
+        return any(
+            op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use) for op in (read[0], write[0])
+        )
 
     def _is_equivalent(self, one: Value, other: Value, use: Use) -> bool:
         if self.equivalent.together(one, other):

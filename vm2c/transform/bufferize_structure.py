@@ -123,12 +123,17 @@ class StructureBufferizer:
         needed = [(source, target) for source, target in copies if not source.same_place(target)]
         for number, (source, target) in enumerate(needed):
             overwritten = [other for place, (_, other) in enumerate(needed) if place != number]
-            if any(other.memref is source.memref for other in overwritten):
+            if any(other.memref is source.memref or not self._is_certain(source.memref) for other in overwritten):
                 kept = self.allocate(source.shape, source.element, source.memref.name)
                 self.copy(source, kept)  # type: ignore[attr-defined]
                 needed[number] = (kept, target)
         for source, target in needed:
             self.copy(source, target)  # type: ignore[attr-defined]
+
+    def _is_certain(self, memref: Value) -> bool:
+        """Whether a memref is memory of its own, not one of several that may be what else is known by another name."""
+        owner = memref.owner
+        return owner is self.entry or (isinstance(owner, Operation) and owner.op.name in ("memref.alloc", "memref.get_global"))
 
     def _return(self, op: Operation) -> None:
         results: list[Value] = []
@@ -258,10 +263,18 @@ class StructureBufferizer:
         builder = self.builder
         lower, upper, step = (self.index_of(value) for value in op.operands[:3])  # type: ignore[attr-defined]
         if not isinstance(step, int) or step <= 0:
-            require(builder, "sgt", self._as_index(step), 0, "INVALID_ARGUMENT", "scf.for: the step is not positive")
+            require(
+                builder,
+                "sgt",
+                self._as_index(step, unsigned="unsigned" in op.attributes),
+                0,
+                "INVALID_ARGUMENT",
+                "scf.for: the step is not positive",
+            )
         counted = op.body.arguments[0].type
         initial, homes = self._carry(op, 3)
-        bounds = [self._as_index(bound) for bound in (lower, upper, step)]
+        unsigned = "unsigned" in op.attributes
+        bounds = [self._as_index(bound, unsigned=unsigned) for bound in (lower, upper, step)]
         types = [value.type for value in initial]
         loop = builder.op("scf.for", [*bounds, *initial], types, None, [value.name for value in initial], 1)
         block = loop.body
@@ -275,9 +288,11 @@ class StructureBufferizer:
         builder.block, builder.before = outer
         self._leave(op.results, homes, loop.results)
 
-    def _as_index(self, bound: Index) -> Value:
+    def _as_index(self, bound: Index, *, unsigned: bool = False) -> Value:
         value = self.builder.index(bound)
-        return value if value.type is INDEX else self.builder.value("arith.index_cast", [value], INDEX)
+        if value.type is INDEX:
+            return value
+        return self.builder.value("arith.index_castui" if unsigned else "arith.index_cast", [value], INDEX)
 
     def _carry(self, op: Operation, first: int) -> tuple[list[Value], list[Buffer | None]]:
         """What a loop carries from operand `first` on: values to start with, and a home for each tensor that has one."""

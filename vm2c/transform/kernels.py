@@ -44,10 +44,45 @@ def outline(
                 if value in copies:
                     inner.replace_operand(value, copies[value])
     function.body.append(entry)
+    known = same_kernel(module, function)
+    if known is None:
+        module.items.append(function)
+        known = function
     for note in notes:
-        function.add_note(note)
-    module.items.append(function)
-    return builder.op("func.call", passed, (), {"callee": name})
+        known.add_note(note)
+    return builder.op("func.call", passed, (), {"callee": known.name})
+
+
+def same_kernel(module: Module, kernel: Function) -> Function | None:
+    """A kernel of the module that does the same, if there is one."""
+    wanted = _signature_of(kernel)
+    for function in module.functions():
+        if function.is_kernel and function.private and function.type is kernel.type and _signature_of(function) == wanted:
+            return function
+    return None
+
+
+def _signature_of(function: Function) -> tuple[object, ...]:
+    """All that a kernel consists of but names: equal for those that do the same."""
+    numbers: dict[Value, int] = {}
+    parts: list[object] = []
+
+    def block(current: Block) -> None:
+        for value in current.arguments:
+            numbers[value] = len(numbers)
+            parts.append(value.type)
+        for op in current.operations:
+            attributes = tuple((name, str(value)) for name, value in op.attributes.items())
+            parts.append((op.op.name, tuple(numbers[value] for value in op.operands), attributes, len(op.regions)))
+            for region in op.regions:
+                for inner in region.blocks:
+                    block(inner)
+            for value in op.results:
+                numbers[value] = len(numbers)
+                parts.append(value.type)
+
+    block(function.entry)
+    return tuple(parts)
 
 
 def _signature(values: list[Value]) -> FunctionType:

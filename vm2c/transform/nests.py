@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vm2c.dialect.affine_map import AffineMapAttr, Expression, dimensions_of
@@ -11,6 +12,9 @@ from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, element_index, linear_of
 from vm2c.transform.generalize import require
+
+# What exporters call the arguments of a body.
+_EXPORTED_NAME = re.compile(r"(?:in|out|init)(?:_\d+)?")
 
 # Writes an operation of the body of a nest: what is known of its operands, and the counters of the loops.
 Emit = Callable[[OpBuilder, Operation, dict[Value, Value], Sequence[Index]], None]
@@ -109,7 +113,8 @@ def build_generic_nest(
         place = element_index(builder, buffer, indices)
         places.append(place)
         if argument in used:
-            values[argument] = builder.value("memref.load", [buffer.memref, place], buffer.element, None, argument.name)
+            name = "" if _EXPORTED_NAME.fullmatch(argument.name) else argument.name
+            values[argument] = builder.value("memref.load", [buffer.memref, place], buffer.element, None, name)
     for inner in block.operations[:-1]:
         emit(builder, inner, values, counters)
     for value, buffer, target in zip(

@@ -227,18 +227,17 @@ def _read_function(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         cursor.expect(":")
         arguments.append((name, cursor.type()))
     region = reader.region(cursor.region(), arguments)
+    fields.regions.append(_with_output(region, fields) if fields.name == "linalg.map" else region)
+
+
+def _with_output(make: RegionMaker, fields: Fields) -> RegionMaker:
+    """The region of `linalg.map` with an argument for the output, which it had not until 2025."""
     inputs = fields.attributes["inputs"]
-    if fields.name == "linalg.map" and len(arguments) == inputs:
-        # Until 2025 the output had no argument.
-        outputs = fields.operands["operands"][inputs:]
-        region = _with_outputs(region, outputs)
-    fields.regions.append(region)
+    outputs = fields.operands["operands"][inputs:]
 
-
-def _with_outputs(make: RegionMaker, outputs: Sequence[Value]) -> RegionMaker:
     def extended(region: Region) -> None:
         make(region)
-        for value in outputs:
+        for value in outputs if region.blocks and len(region.blocks[0].arguments) == inputs else ():
             region.blocks[0].add_argument("out", element_of(value.type))
 
     return extended
@@ -287,5 +286,7 @@ def complete_structured(given: dict[str, Any], segments: Sequence[int] | None, f
     fields.attributes["inputs"] = segments[0] if segments is not None else len(values) - 1
     if not TENSOR_OPS[fields.name].regions:
         fields.regions.clear()
+    elif fields.name == "linalg.map":
+        fields.regions = [_with_output(make, fields) for make in fields.regions]
 
 

@@ -28,6 +28,7 @@ from vm2c.ir.module import Function, Global, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
+from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
@@ -521,6 +522,7 @@ class FunctionReader:
         row = self._row_for(row, fields)
         if row.name in ("tensor.expand_shape", "memref.expand_shape"):
             complete_output_shape(fields, self)
+        check_parts(row, fields)
         _check_types(fields, fields.types, uses)
         operands = ordered_operands(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
