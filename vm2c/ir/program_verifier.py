@@ -15,6 +15,9 @@ from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
 from vm2c.ir.program_dominance import check_dominance
 from vm2c.ir.program_verifier_linalg import CHECKS as LINALG
 from vm2c.ir.program_verifier_linalg import check_structured
+from vm2c.ir.program_verifier_linalg_ext import CHECKS as LINALG_EXT
+from vm2c.ir.program_verifier_linalg_ext import REGION_CHECKS as LINALG_EXT_REGIONS
+from vm2c.ir.program_verifier_linalg_ext import WITH_REGION
 from vm2c.ir.program_verifier_maps import check_loops
 from vm2c.ir.program_verifier_memref import CHECKS as MEMREF
 from vm2c.ir.program_verifier_rows import CHECKS as ARITH
@@ -24,13 +27,14 @@ from vm2c.ir.program_verifier_scf import REGION_CHECKS as SCF_REGIONS
 from vm2c.ir.program_verifier_tensor import CHECKS as TENSOR
 from vm2c.ir.program_verifier_tensor import REGION_CHECKS as TENSOR_REGIONS
 
-_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **SCF, **MEMREF}
-_REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS}
+_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **LINALG_EXT, **SCF, **MEMREF}
+_REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS, **LINALG_EXT_REGIONS}
 # Which ops the terminator, or whatever the key is, has to stand right in.
 _PARENTS = {
     "scf.yield": ("scf.execute_region", "scf.for", "scf.if", "scf.index_switch", "scf.while"),
     "scf.condition": ("scf.while",), "scf.reduce": ("scf.parallel",), "scf.reduce.return": ("scf.reduce",),
     "scf.forall.in_parallel": ("scf.forall",), "tensor.yield": ("tensor.generate", "tensor.pad"),
+    "iree_linalg_ext.yield": WITH_REGION,
 }  # fmt: skip
 # What a region of an op ends with.
 _ENDS = {
@@ -38,6 +42,7 @@ _ENDS = {
     "scf.while": ("scf.condition", "scf.yield"), "scf.forall": ("scf.forall.in_parallel",), "scf.parallel": ("scf.reduce",),
     "scf.reduce": ("scf.reduce.return",), "tensor.pad": ("tensor.yield",), "tensor.generate": ("tensor.yield",),
     "linalg.generic": ("linalg.yield",), "linalg.map": ("linalg.yield",), "linalg.reduce": ("linalg.yield",),
+    **dict.fromkeys(WITH_REGION, ("iree_linalg_ext.yield",)),
 }  # fmt: skip
 _SEVERAL_BLOCKS = ("scf.execute_region",)
 _NO_END = ("scf.forall.in_parallel",)

@@ -28,7 +28,7 @@ RENAMED = {
     "subtensor": "tensor.extract_slice", "subtensor_insert": "tensor.insert_slice",
     "std.subtensor": "tensor.extract_slice", "std.subtensor_insert": "tensor.insert_slice",
     "linalg.elemwise_unary": "linalg.elementwise", "linalg.elemwise_binary": "linalg.elementwise",
-    "linalg.pad_tensor": "tensor.pad",
+    "linalg.pad_tensor": "tensor.pad", "iree_linalg_ext.softmax": "linalg.softmax",
     "linalg.tensor_collapse_shape": "tensor.collapse_shape", "linalg.tensor_expand_shape": "tensor.expand_shape",
     "memref.buffer_cast": "bufferization.to_buffer", "memref.tensor_load": "bufferization.to_tensor",
     "bufferization.to_memref": "bufferization.to_buffer", "memref.clone": "bufferization.clone",
