@@ -8,7 +8,8 @@ are reported in one run, in source order, in MLIR's words; what only follows fro
 from __future__ import annotations
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
-from vm2c.dialect.types import I1, INDEX, ScalarType
+from vm2c.dialect.op import Family
+from vm2c.dialect.types import I1, INDEX, ScalarType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
@@ -26,6 +27,7 @@ from vm2c.ir.program_verifier_scf import CHECKS as SCF
 from vm2c.ir.program_verifier_scf import REGION_CHECKS as SCF_REGIONS
 from vm2c.ir.program_verifier_tensor import CHECKS as TENSOR
 from vm2c.ir.program_verifier_tensor import REGION_CHECKS as TENSOR_REGIONS
+from vm2c.recognize import foreign_dialect
 
 _CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **LINALG_EXT, **SCF, **MEMREF}
 _REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS, **LINALG_EXT_REGIONS}
@@ -115,15 +117,29 @@ class _Verifier:
                 )
                 self.failed.add(function)
                 break
-        self._region(function.body)
+        if self._check_signature(function):
+            self._region(function.body)
         if len(self.diagnostics) == before:
             for op, message in check_dominance(function):
                 self.report(message, op.location)
+
+    def _check_signature(self, function: Function) -> bool:
+        """Whether all that is passed in and out is of types that are supported."""
+        for type_ in (*function.type.arguments, *function.type.results):
+            if not Family.VALUE.admits(type_):
+                self.report(f"type '{type_}' is not supported", function.location, _way_round(type_))
+                self.failed.add(function)
+                return False
+        return True
 
     def _region(self, region: Region) -> bool:
         """Whether the blocks of the region end as they must. All of its ops are checked in any case."""
         sound = True
         for block in region.blocks:
+            bad = next((value for value in block.arguments if not Family.VALUE.admits(value.type)), None)
+            if bad is not None:
+                self.report(f"type '{bad.type}' is not supported", block.location, _way_round(bad.type))
+                return False
             for op in block.operations:
                 self._operation(op)
             sound &= self._block_end(block, region)
@@ -264,6 +280,9 @@ class _Verifier:
         for number, (value, type_) in enumerate(zip(op.results, results, strict=True)):
             if value.type is not type_:
                 raise invalid(op, f"result type mismatch at index {number}: '{value.type}', but the function gives '{type_}'")
+        if not callee.blocks:
+            hint = "define it in this module, with what it computes"
+            raise invalid(op, f"calls '@{name}', which is only declared: such functions are not supported", hint)
 
     def _return(self, op: Operation) -> None:
         if op.parent_op is not None:
@@ -323,3 +342,12 @@ def _check_switch(op: Operation) -> None:
         if case % (1 << bits) in seen:
             raise invalid(op, f"has duplicate case value: {case}")
         seen.add(case % (1 << bits))
+
+
+def _way_round(type_: Type) -> str:
+    """What to do about a type of a dialect that has to be lowered first."""
+    dialect = str(type_).removeprefix("!").partition(".")[0]
+    found = foreign_dialect(dialect) if str(type_).startswith("!") else None
+    if str(type_).startswith("vector<"):
+        return "pass the program as it was before vectorization"
+    return found[1] if found is not None else "pass numbers, tensors and memrefs"

@@ -16,7 +16,8 @@ _STANDARD = {
     "bitcast": "arith.bitcast", "maxf": "arith.maximumf", "minf": "arith.minimumf", "maxsi": "arith.maxsi", "minsi": "arith.minsi",
     "maxui": "arith.maxui", "minui": "arith.minui", "absf": "math.absf", "copysign": "math.copysign", "ceilf": "math.ceil",
     "floorf": "math.floor", "fmaf": "math.fma", "br": "cf.br", "cond_br": "cf.cond_br", "switch": "cf.switch",
-    "assert": "cf.assert", "call": "func.call", "return": "func.return", "dim": "tensor.dim", "splat": "tensor.splat",
+    "assert": "cf.assert", "call": "func.call", "call_indirect": "func.call_indirect",
+    "return": "func.return", "dim": "tensor.dim", "splat": "tensor.splat",
 }  # fmt: skip
 
 RENAMED = {
@@ -44,9 +45,3 @@ ARGUMENT_ATTRIBUTES = {
     "linalg.inplaceable": "bufferization.writable", "linalg.buffer_layout": "bufferization.buffer_layout",
 }  # fmt: skip
 """Today's name of attributes of arguments."""
-
-REMOVED = {
-    "linalg.indexed_generic": "use linalg.generic with linalg.index ops",
-    "bufferization.alloc": "use bufferization.alloc_tensor",
-}
-"""What is not read any more, and what to write instead."""
