@@ -33,6 +33,7 @@ _LEAST_LANES = 4
 # Less work than this is not worth the code.
 _LEAST_WORK = 1 << 12
 _LEAST_REDUCTION = 16
+_NOT_TILED = ("tensor.extract", "linalg.index", "vm2c.require")
 _MOST_OPERATIONS = 8
 
 
@@ -53,7 +54,7 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     if "reduction" not in iterators or len(buffers) != inputs + 1 or not all(isinstance(extent, int) for extent in extents):
         return None
     body = op.body.operations
-    if len(body) > _MOST_OPERATIONS or any(inner.regions or inner.op.name in ("tensor.extract", "linalg.index") for inner in body):
+    if len(body) > _MOST_OPERATIONS or any(inner.regions or inner.op.name in _NOT_TILED for inner in body):
         return None
     work = reduced = 1
     for extent, kind in zip(extents, iterators, strict=True):
