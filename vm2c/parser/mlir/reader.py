@@ -37,7 +37,7 @@ from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, RENAMED
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import DIALECTS, OPS
-from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
+from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, read_global, unwrap
 from vm2c.recognize import foreign_dialect
 
 Node = Tree[Token]
@@ -153,6 +153,8 @@ class ProgramReader:
                 self._module(cursor, offset, generic=generic, top=top)
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
+            elif today == "util.global" and not generic:
+                self._add_global(*read_global(cursor, offset), offset)
             elif today in ("memref.global", "ml_program.global"):
                 (self._generic_global if generic else self._global)(cursor, offset, today)
             elif today in TENSOR_OPS:
