@@ -167,6 +167,19 @@ class ProgramBody(StructuredBody):
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         return super()._can_fold(op, expr) and next(iter(op.result.users)).parent is op.parent
 
+    def _may_be_same(self, written: Value, memref: Value) -> bool:
+        # Temporaries may have one place, one after another, and there are several names for parts of one memory.
+        if all(self._is_argument(value) or self._is_array(value) for value in (written, memref)):
+            return super()._may_be_same(written, memref)
+        return True
+
+    def _is_argument(self, value: Value) -> bool:
+        return value.owner is self.function.entry
+
+    @staticmethod
+    def _is_array(value: Value) -> bool:
+        return isinstance(value.owner, Operation) and value.owner.op.name == "memref.alloca"
+
     # ---- statements
 
     def _return(self, op: Operation) -> None:
