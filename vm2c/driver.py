@@ -295,6 +295,18 @@ def _dump_in_place(module: Module) -> str:
     return dump_in_place(module)
 
 
+def _dump_memory(module: Module) -> str:
+    from vm2c.analysis.memory_map import dump_memory
+
+    return dump_memory(module)
+
+
+def _draw_memory(module: Module) -> str:
+    from vm2c.analysis.memory_map import draw_memory
+
+    return draw_memory(module)
+
+
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "lowered": ("the module after all passes", print_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
@@ -309,6 +321,8 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
 _TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
     "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
     "inplace-final": ("the same right before tensors become memory, which is what counts", "fuse-elementwise", _dump_in_place),
+    "memory": ("where temporaries are in the workspace, and when", "plan-memory", _dump_memory),
+    "memory-svg": ("the same as a picture", "plan-memory", _draw_memory),
 }
 
 def stages() -> dict[str, str]:
