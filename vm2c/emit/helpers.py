@@ -265,6 +265,46 @@ def _definition(name: str) -> str:
     raise KeyError(name)
 
 
+_VECTOR_SIZES = """
+// Vectors as wide as the registers of the machine; of a compiler without them, one number.
+#if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(32)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
+#define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
+#else
+#define VM2C_VECTOR(type) type
+#endif
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
+"""
+_VECTOR = """
+typedef VM2C_VECTOR({lane}) vm2c_{name}v;
+enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
+static inline vm2c_{name}v vm2c_load_{name}v(const {element}* elements) {{
+  vm2c_{name}v vector;
+  memcpy(&vector, elements, sizeof vector);
+  return vector;
+}}
+static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) {{
+  memcpy(elements, &vector, sizeof vector);
+}}
+"""
+
+
+def _vectors_for(text: str) -> str:
+    """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap."""
+    found = ""
+    for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
+        if f"vm2c_load_{name}v(" in text:
+            found += _VECTOR.format(name=name, element=element, lane=lane)
+    return _VECTOR_SIZES + found if found else ""
+
+
 def helpers_for(text: str) -> str:
     """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
     order: list[str] = []
@@ -283,4 +323,4 @@ def helpers_for(text: str) -> str:
 
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
-    return "".join(_definition(name) for name in order)
+    return "".join(_definition(name) for name in order) + _vectors_for(text)

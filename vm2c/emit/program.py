@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, drop_unread
 from vm2c.emit.helpers import helpers_for
@@ -82,6 +83,8 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
         nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
         storage = "VM2C_OUTLINE" if nested else "static"
+        if any(op.op.name == "vector.load" for op in function.body.walk()):
+            storage = "VM2C_OUTLINE VM2C_VECTORS"
         prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
@@ -196,7 +199,7 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
         elif op.op.memory is not None:
             if op.op.memory.writes:
                 mark(op.operands[op.op.memory.memref])
-        elif op.op.name not in ("vm2c.memref.part", "memref.cast"):
+        elif op.op.name not in ("vm2c.memref.part", "memref.cast") and op.op.effects is not Effect.READ:
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)
     return set(found)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
@@ -121,6 +121,8 @@ class ProgramBody(StructuredBody):
         return self.scope
 
     def _type(self, type_: Type) -> str:
+        if isinstance(type_, LanesType):
+            return f"vm2c_{type_.element}v"
         return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)
 
     # ---- blocks
@@ -310,6 +312,24 @@ class ProgramBody(StructuredBody):
             text = f"(({self._type(op.result.type)}){text})"
         self._expressions[op.result] = Expr(text)
 
+    def _load_vector(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
+        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+
+    def _store_vector(self, op: Operation) -> None:
+        value, target, place = (self._value(each) for each in op.operands)
+        type_ = op.operands[0].type
+        assert isinstance(type_, LanesType)
+        self._settle(op.operands[1])
+        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
+        self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+
+    def _lanes(self, op: Operation) -> None:
+        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
+
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
         if type_ is I1:
@@ -321,6 +341,8 @@ class ProgramBody(StructuredBody):
             self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
 
     def _template(self, op: Operation) -> str:
+        if op.results and isinstance(op.result.type, LanesType):
+            return _OF_VECTORS[op.op.name]
         template = op.op.c
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
@@ -380,11 +402,19 @@ def _float_constant(value: FloatAttr) -> Expr:
     return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
 
 
+_OF_VECTORS = {
+    "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
+    "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
+}  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
+    "vector.load": ProgramBody._load_vector,
+    "vector.store": ProgramBody._store_vector,
+    "vector.broadcast": ProgramBody._same,
+    "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
     "memref.get_global": ProgramBody._get_global,
