@@ -467,10 +467,15 @@ class FunctionBufferizer(StructureBufferizer):
         require_shapes(self.builder, op, buffers, extents)
 
         tile = choose_tile(op, buffers, extents)
+        panel = None
+        if tile is not None and tile.panel:
+            output = buffers[-1]
+            assert output is not None
+            panel = self.allocate((tile.panel,), output.element, "panel")
 
         def loops(builder: OpBuilder) -> None:
             if tile is not None:
-                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile)
+                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile, panel)
             else:
                 build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 

@@ -22,7 +22,7 @@ from vm2c.dialect.affine_map import AffineMapAttr, Expression
 from vm2c.dialect.types import F32, F64, I32, INDEX, LanesType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.buffers import Buffer, Linear, as_linear, element_index, linear_of, plus
+from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
 from vm2c.transform.nests import Emit, build_nest
 
 # Results in registers at once: rows, and vectors in a row.
@@ -33,6 +33,11 @@ _WIDEST = 64
 _ELEMENTS = (F32, F64, I32)
 _BODY = ("arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "linalg.yield")
 _LEAST_LANES = 8
+# Steps of a reduction whose operands fit the first cache.
+_DEPTH = 128
+# From here on rows, in elements, are far apart; with fewer rows of results than this nothing is packed.
+_FAR = 128
+_MOST_UNPACKED = 32
 # Less work than this is not worth the code.
 _LEAST_WORK = 1 << 12
 _LEAST_REDUCTION = 16
@@ -45,6 +50,15 @@ class Tile:
     row_loop: int
     lane_loop: int
     rows: int
+    # The input that is copied, block by block, to where it lies in the order of its use.
+    packed: int | None = None
+    # How many steps of the reduction are done for all results before the next ones.
+    depth: int = 0
+
+    @property
+    def panel(self) -> int:
+        """How many elements are packed at once, with the widest vectors."""
+        return self.depth * _VECTORS * _WIDEST // 4 if self.packed is not None else 0
 
 
 def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> Tile | None:
@@ -69,20 +83,44 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     parallel = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and steps[inputs][loop]]
     if sum(kind == "parallel" for kind in iterators) != len(parallel):
         return None
+    reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
     best: tuple[int, Tile] | None = None
     for lane in parallel:
-        if steps[inputs][lane] != 1 or any(steps[number][lane] not in (0, 1) for number in range(inputs)) or known[lane] < _LEAST_LANES:
+        if steps[inputs][lane] != 1 or known[lane] < _LEAST_LANES:
             continue
         for row in parallel:
-            shared = sum(steps[number][lane] == 1 and steps[number][row] == 0 for number in range(inputs))
-            if row == lane or known[row] < 2 or not shared:
+            shared = [number for number in range(inputs) if steps[number][lane] and not steps[number][row]]
+            others = [number for number in range(inputs) if steps[number][lane] not in (0, 1) and number not in shared]
+            if row == lane or known[row] < 2 or not shared or others:
                 continue
             rows = min(_ROWS, known[row])
+            packed = _packed(shared, steps, lane, reductions[-1], known[row])
+            if packed is None and any(steps[number][lane] != 1 for number in shared):
+                continue
             # Long rows of vectors first, then what fills blocks.
-            gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1)
+            gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1) * (1 if packed is not None else 2)
             if best is None or gain > best[0]:
-                best = (gain, Tile(row, lane, rows))
+                best = (gain, Tile(row, lane, rows, packed, _depth(reductions, known)))
     return best[1] if best is not None else None
+
+
+def _packed(shared: Sequence[int], steps: Sequence[Sequence[int | None]], lane: int, last: int, height: int) -> int | None:
+    """The input that is worth packing: one whose neighbours are apart, or whose rows are so far apart that few of them fit a cache."""
+    for number in shared:
+        step = steps[number][last] or 0
+        if steps[number][lane] != 1 or (step >= _FAR and height >= _MOST_UNPACKED):
+            return number if len(shared) == 1 else None
+    return None
+
+
+def _depth(reductions: Sequence[int], extents: Sequence[int]) -> int:
+    """How many steps of the reduction come between a load and a store of results: whole inner loops, or a part of the last one."""
+    depth = 1
+    for loop in reversed(reductions):
+        if depth * extents[loop] > _DEPTH:
+            break
+        depth *= extents[loop]
+    return depth if depth > 1 else min(_DEPTH, extents[reductions[-1]])
 
 
 def _is_plain(op: Operation, buffers: Sequence[Buffer | None]) -> bool:
@@ -136,9 +174,10 @@ def build_tiled_nest(
     extents: Sequence[Index],
     emit: Emit,
     tile: Tile,
+    panel: Buffer | None,
 ) -> None:
-    """The loops of a linalg.generic in blocks; see nests.build_generic_nest."""
-    _TiledNest(builder, op, [buffer for buffer in buffers if buffer is not None], scalars, extents, emit, tile).build()
+    """The loops of a linalg.generic in blocks; see nests.build_generic_nest. `panel` is memory for what the tile packs."""
+    _TiledNest(builder, op, [buffer for buffer in buffers if buffer is not None], scalars, extents, emit, tile, panel).build()
 
 
 class _TiledNest:
@@ -151,7 +190,9 @@ class _TiledNest:
         extents: Sequence[Index],
         emit: Emit,
         tile: Tile,
+        panel: Buffer | None,
     ) -> None:
+        self.panel = panel
         self.builder = builder
         self.op = op
         self.buffers = buffers
@@ -162,7 +203,16 @@ class _TiledNest:
         self.maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
         self.dimensions: list[Linear] = [{} for _ in extents]
         iterators = op.attributes["iterator_types"]
-        self.reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
+        reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
+        # The loops within a block, and those around all blocks; of the last one a part may be in each.
+        self.inner: list[int] = []
+        depth = 1
+        while reductions and depth * self._extent(reductions[-1]) <= tile.depth:
+            depth *= self._extent(reductions[-1])
+            self.inner.insert(0, reductions.pop())
+        self.around = reductions
+        self.cut = not self.inner
+        self.starts: dict[int, tuple[Index, Index]] = {}
         blocked = (tile.row_loop, tile.lane_loop)
         self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in blocked]
         self.element = buffers[-1].element
@@ -174,23 +224,75 @@ class _TiledNest:
             self.dimensions[loop] = as_linear(counter)
         extent = self.extents[tile.lane_loop]
         lanes = builder.value("vector.vscale", (), INDEX, {"of": self.element}, "lanes")
-        block = builder.multiply(lanes, _VECTORS)
+        self.width = block = builder.multiply(lanes, _VECTORS)
         rest = builder.value("arith.remsi", [builder.index(extent), builder.index(block)], INDEX)
         assert isinstance(extent, int)
+        for loop in self.around[: len(self.around) - self.cut]:
+            self.dimensions[loop] = self._loop(0, self.extents[loop], 1) if self.extents[loop] != 1 else {}
+        if self.cut:
+            self._cut(self.around[-1])
         # Where the widest vectors leave nothing over no others do.
         divides = extent % (_VECTORS * _WIDEST // (self.element.bits // 8)) == 0
         end = extent if divides else builder.add(extent, rest, -1)
+        outer = builder.block, builder.before
         self._columns(0, end, block, [{}, as_linear(lanes)])
+        builder.block, builder.before = outer
         if not divides:
             self._columns(end, extent, 1, [{}])
+
+    def _extent(self, loop: int) -> int:
+        extent = self.extents[loop]
+        assert isinstance(extent, int)
+        return extent
+
+    def _cut(self, loop: int) -> None:
+        """Goes on in a loop over parts of the last reduction."""
+        builder, depth, extent = self.builder, self.tile.depth, self._extent(loop)
+        start = self._loop(0, extent, depth)
+        (counter,) = next(iter(start))
+        end = builder.add(counter, depth)
+        if extent % depth:
+            end = builder.value("arith.minsi", [builder.index(end), builder.index(extent)], INDEX)
+        self.inner = [loop]
+        self.starts[loop] = (counter, end)
+
+    def _pack(self, column: Linear, vectors: Sequence[Linear]) -> None:
+        """Copies the columns of a block of the packed input, in the order of the reduction."""
+        builder, tile, panel = self.builder, self.tile, self.panel
+        number = tile.packed
+        assert number is not None
+        assert panel is not None
+        outer = builder.block, builder.before
+        for loop in self.inner:
+            start, end = self.starts.get(loop, (0, self.extents[loop]))
+            self.dimensions[loop] = self._loop(start, end, 1) if self.extents[loop] != 1 else {}
+        if step_of(self.buffers[number], self.maps[number], tile.lane_loop) == 1:
+            for vector in vectors:
+                value = self._load(number, {}, plus(column, vector), single=False)
+                builder.op("vector.store", [value, panel.memref, self._panel_place(vector)])
+        else:
+            lane = self._loop(0, self.width, 1)
+            value = self._load(number, {}, plus(column, lane), single=True)
+            builder.op("memref.store", [value, panel.memref, self._panel_place(lane)])
+        builder.block, builder.before = outer
+
+    def _panel_place(self, lane: Linear) -> Value:
+        """Where the packed input is for the counters of the reduction."""
+        total: Linear = {}
+        for loop in self.inner:
+            start = self.starts.get(loop, (0, 0))[0]
+            total = scale(total, self.extents[loop])
+            total = plus(total, plus(self.dimensions[loop], scale(as_linear(start), -1)))
+        return self.builder.index(build_linear(self.builder, plus(scale(total, self.width), lane)))
 
     def _columns(self, start: Index, end: Index, step: Index, vectors: Sequence[Linear]) -> None:
         """The blocks from one column to another: of vectors that begin at `vectors`, or of single columns."""
         builder, tile = self.builder, self.tile
         outer = builder.block, builder.before
         column = self._loop(start, end, step)
-        height = self.extents[tile.row_loop]
-        assert isinstance(height, int)
+        if self.panel is not None and step != 1:
+            self._pack(column, vectors)
+        height = self._extent(tile.row_loop)
         whole = height - height % tile.rows
         for first, last, rows in ((0, whole, tile.rows), (whole, height, height - whole)):
             if first < last:
@@ -238,19 +340,20 @@ class _TiledNest:
         self, depth: int, results: Sequence[Value], row: Linear, rows: int, column: Linear, vectors: Sequence[Linear], *, single: bool
     ) -> Sequence[Value]:
         """The loops of the reduction from `depth` on, which carry the results."""
-        if depth == len(self.reductions):
+        if depth == len(self.inner):
             return self._step(results, row, rows, column, vectors, single=single)
         builder = self.builder
-        loop_number = self.reductions[depth]
+        loop_number = self.inner[depth]
         extent = self.extents[loop_number]
         if extent == 1:
             self.dimensions[loop_number] = {}
             return self._reduce(depth + 1, results, row, rows, column, vectors, single=single)
-        bounds = [builder.index(bound) for bound in (0, extent, 1)]
+        start, end = self.starts.get(loop_number, (0, extent))
+        bounds = [builder.index(bound) for bound in (start, end, 1)]
         names = [f"acc{number}" for number in range(len(results))]
         loop = builder.op("scf.for", [*bounds, *results], [value.type for value in results], None, names, 1)
         counter = loop.body.add_argument("", INDEX)
-        carried = [loop.body.add_argument(value.name, value.type) for value in results]
+        carried = [loop.body.add_argument(name, value.type) for name, value in zip(names, results, strict=True)]
         self.dimensions[loop_number] = {(counter,): 1}
         with builder.inside(loop.body):
             builder.op("scf.yield", self._reduce(depth + 1, carried, row, rows, column, vectors, single=single))
@@ -269,7 +372,10 @@ class _TiledNest:
             by_row, by_lane = (bool(step_of(self.buffers[number], self.maps[number], loop))
                                for loop in (self.tile.row_loop, self.tile.lane_loop))  # fmt: skip
             key = (number, count if by_row else 0, vector if by_lane else 0)
-            if key not in loaded:
+            if key not in loaded and number == self.tile.packed and self.panel is not None and not single:
+                place = self._panel_place(vectors[vector])
+                loaded[key] = self.builder.value("vector.load", [self.panel.memref, place], self.lanes_type)
+            elif key not in loaded:
                 at = plus(row, as_linear(count)) if by_row else row
                 value = self._load(number, at, plus(column, vectors[vector]) if by_lane else column, single=single or not by_lane)
                 if not single and not by_lane:
