@@ -156,7 +156,7 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         parent = op.parent_op
         return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS and name == "scf.yield")
     if name == "tensor.insert_slice" and number == 1 and covers(op):
-        return MemoryUse(writes=True)
+        return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":
         return MemoryUse(reads=True, writes="read_only" not in op.attributes)
     parameters = op.op.operands
