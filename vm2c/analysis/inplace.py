@@ -330,7 +330,9 @@ class _Analysis:
                 continue
             origins = self._origins(current, use)
             through = [each for each in origins if not memory_use(*each).writes]
-            if isinstance(current.owner, Block) or not origins or len(through) < len(origins):
+            # What a loop gives is there once it has ended, whatever carried it inside.
+            given = isinstance(current.owner, Operation) and current.owner.op.name == "scf.while"
+            if isinstance(current.owner, Block) or given or not origins or len(through) < len(origins):
                 found[current] = None
             else:
                 pending += [op.operands[number] for op, number in through]
