@@ -161,7 +161,7 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         parent = op.parent_op
         return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS and name == "scf.yield")
     if name == "tensor.insert_slice" and number == 1 and covers(op):
-        return MemoryUse(writes=True)
+        return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":
         return MemoryUse(reads=True, writes="read_only" not in op.attributes)
     parameters = op.op.operands
@@ -335,7 +335,9 @@ class _Analysis:
                 continue
             origins = self._origins(current, use)
             through = [each for each in origins if not memory_use(*each).writes]
-            if isinstance(current.owner, Block) or not origins or len(through) < len(origins):
+            # What a loop gives is there once it has ended, whatever carried it inside.
+            given = isinstance(current.owner, Operation) and current.owner.op.name == "scf.while"
+            if isinstance(current.owner, Block) or given or not origins or len(through) < len(origins):
                 found[current] = None
             else:
                 pending += [op.operands[number] for op, number in through]

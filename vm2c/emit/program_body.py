@@ -148,6 +148,10 @@ class ProgramBody(StructuredBody):
                 self.scope.add(Nested(f"if ({text})", flag.uses, op.location, body=taken))
             self._go(op.successors[0], self.scope, op)
 
+    def _may_change(self, written: Value, reads: set[Value]) -> bool:
+        # One place in the workspace is for several memrefs, one after the other, and a memref may be one of several.
+        return bool(reads) if not self.function.is_kernel else super()._may_change(written, reads)
+
     def _settle_all(self) -> None:
         """Gives everything that is folded its variable: control flow leaves the block."""
         for value in list(self._pending):
