@@ -18,6 +18,7 @@ from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
+from vm2c.transform.cut_blocks import cut_blocks
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.fuse_elementwise import fuse_elementwise
@@ -69,6 +70,7 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
+    Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
 )
 
 TENSOR_PIPELINE = (

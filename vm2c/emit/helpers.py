@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The C functions behind ops for which C has no operator with the same meaning. A file gets those that it calls.
 
-`b` is a width in bits, `w` the width of the arithmetic (32 at least), `s` what the names of math.h end in, `T` the type of floats of
-`b` bits; `f` a float's width where there is another one.
+`b` is a width in bits, `w` the width of the arithmetic (32 at least), `s` what the names of math.h end in, `T` the type of floats
+of `b` bits; `f` a float's width where there is another one.
 """
 
 from __future__ import annotations
@@ -257,7 +257,8 @@ def _definition(name: str) -> str:
         end = "f" if fields.get("f", fields.get("b")) == "32" else ""
         fields.update(
             w=width, s="" if bits == 64 else "f", T="double" if bits == 64 else "float",
-            F="double" if fields.get("f") == "64" else "float", power=f"{float(1 << (bits - 1))!r}{end}", twice=f"{float(1 << bits)!r}{end}",
+            F="double" if fields.get("f") == "64" else "float", power=f"{float(1 << (bits - 1))!r}{end}",
+            twice=f"{float(1 << bits)!r}{end}",
             from_type=_C_TYPES.get(fields.get("from", ""), ""), to_type=_C_TYPES.get(fields.get("to", ""), ""),
         )  # fmt: skip
         return template.format(**fields)

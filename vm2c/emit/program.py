@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A tensor program over memory as C that is called as C: a header with a function for each export, and a file that needs nothing but
-the C library.
+"""A tensor program over memory as C that is called as C: a header with a function for each export, and a file that needs nothing
+but the C library.
 
     void model_main(const float x[1][8], float y[1][3]);
 
@@ -9,7 +9,6 @@ Static functions are the program; a public one gives it its arguments, and the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
@@ -21,7 +20,7 @@ from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, elemen
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.module import Function, Module
 from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
@@ -277,12 +276,12 @@ def _public(function: Function, name: str, callee: Callee, prefix: str) -> Publi
             parameters += [f"{element}* {given}", f"int64_t {given}_capacity", f"int64_t {given}_dims[{len(type_.shape)}]"]
             data = local.claim(f"{given}_data")
             before.append(f"  {element}* {data} = NULL;\n")
-            extents = []
-            for place, extent in enumerate(type_.shape):
-                if extent is None:
+            extents: list[str] = []
+            for place, known in enumerate(type_.shape):
+                if known is None:
                     extents.append(f"&{given}_dims[{place}]")
                 else:
-                    before.append(f"  {given}_dims[{place}] = {extent};\n")
+                    before.append(f"  {given}_dims[{place}] = {known};\n")
             returned += [f"&{data}", *extents]
             size = " * ".join(f"{given}_dims[{place}]" for place in range(len(type_.shape)))
             after.append(

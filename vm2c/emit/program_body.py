@@ -73,7 +73,14 @@ class ProgramBody(StructuredBody):
     hides_tautologies = False
 
     def __init__(
-        self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
+        self,
+        function: Function,
+        names: NameScope,
+        callees: dict[str, Callee],
+        globals_: dict[str, str],
+        messages: Messages,
+        *,
+        fold: bool,
     ) -> None:
         super().__init__(function, names, annotate=False, fold=fold)
         self.callees = callees
@@ -191,7 +198,9 @@ class ProgramBody(StructuredBody):
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
         failed = Scope()
         failed.add(Statement(f"return {self.messages.status(code, text)};"))
-        self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True))
+        self.scope.add(
+            Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
+        )
 
     def _call(self, op: Operation) -> None:
         callee = self.callees[op.attributes["callee"]]
@@ -246,7 +255,8 @@ class ProgramBody(StructuredBody):
         if "offset" in op.attributes:
             offset = op.attributes["offset"]
             place = f"workspace + {offset}" if offset else "workspace"
-            self.scope.add(Assignment(f"({element}*)({place})" if offset else f"({element}*){place}", (self.workspace,), op.location, target=variable))
+            text = f"({element}*)({place})" if offset else f"({element}*){place}"
+            self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
         text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
@@ -272,10 +282,13 @@ class ProgramBody(StructuredBody):
         element = element_c_type(type_.element)
         counted = self._size(op.operands[1]) if size is None else integer_literal(size, 64)
         self._settle(op.operands[1])
-        amount = f"{counted.text if counted.atom else f'({counted.text})'} * sizeof({element})" if size != 1 else f"sizeof({element})"
+        amount = f"sizeof({element})"
+        if size != 1:
+            amount = f"{counted.text if counted.atom else f'({counted.text})'} * {amount}"
         if size is None:
             amount = f"(size_t){amount}"
-        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", (*target.uses, *source.uses, *counted.uses), op.location))
+        uses = (*target.uses, *source.uses, *counted.uses)
+        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", uses, op.location))
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""
@@ -290,9 +303,9 @@ class ProgramBody(StructuredBody):
 
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
-        self._expressions[op.result] = source if offset.text == "0" else Expr(
-            f"{source.text} + {offset.text if offset.atom or offset.binding else f'({offset.text})'}", (*source.uses, *offset.uses), atom=False, binding=1
-        )
+        place = offset.text if offset.atom or offset.binding else f"({offset.text})"
+        part = Expr(f"{source.text} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
+        self._expressions[op.result] = source if offset.text == "0" else part
 
     def _same(self, op: Operation) -> None:
         self._expressions[op.result] = self._value(op.operands[0])
@@ -321,7 +334,7 @@ class ProgramBody(StructuredBody):
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":
-            template = _FLOAT_RELATIONS[predicate]
+            template = _FLOAT_RELATIONS[op.attributes["predicate"]]
         elif predicate in _UNSIGNED_RELATIONS:
             cast = "" if first is I1 else "({unsigned})"
             template = f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.analysis.inplace import InPlace
+from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.bufferize_module import Program, Signature
+from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.generalize import require
-from vm2c.analysis.inplace import InPlace
 
 
 class StructureBufferizer:
@@ -37,7 +37,7 @@ class StructureBufferizer:
     def block(self, block: Block) -> None:
         raise NotImplementedError
 
-    def allocate(self, shape: Sequence[Index], element: object, name: str = "") -> Buffer:
+    def allocate(self, shape: Sequence[Index], element: ScalarType, name: str = "") -> Buffer:
         raise NotImplementedError
 
     # ---- blocks
@@ -123,12 +123,17 @@ class StructureBufferizer:
         needed = [(source, target) for source, target in copies if not source.same_place(target)]
         for number, (source, target) in enumerate(needed):
             overwritten = [other for place, (_, other) in enumerate(needed) if place != number]
-            if any(other.memref is source.memref for other in overwritten):
+            if any(other.memref is source.memref or not self._is_certain(source.memref) for other in overwritten):
                 kept = self.allocate(source.shape, source.element, source.memref.name)
                 self.copy(source, kept)  # type: ignore[attr-defined]
                 needed[number] = (kept, target)
         for source, target in needed:
             self.copy(source, target)  # type: ignore[attr-defined]
+
+    def _is_certain(self, memref: Value) -> bool:
+        """Whether a memref is memory of its own, not one of several that may be what else is known by another name."""
+        owner = memref.owner
+        return owner is self.entry or (isinstance(owner, Operation) and owner.op.name in ("memref.alloc", "memref.get_global"))
 
     def _return(self, op: Operation) -> None:
         results: list[Value] = []
@@ -258,7 +263,14 @@ class StructureBufferizer:
         builder = self.builder
         lower, upper, step = (self.index_of(value) for value in op.operands[:3])  # type: ignore[attr-defined]
         if not isinstance(step, int) or step <= 0:
-            require(builder, "sgt", self._as_index(step, unsigned="unsigned" in op.attributes), 0, "INVALID_ARGUMENT", "scf.for: the step is not positive")
+            require(
+                builder,
+                "sgt",
+                self._as_index(step, unsigned="unsigned" in op.attributes),
+                0,
+                "INVALID_ARGUMENT",
+                "scf.for: the step is not positive",
+            )
         counted = op.body.arguments[0].type
         initial, homes = self._carry(op, 3)
         unsigned = "unsigned" in op.attributes

@@ -16,6 +16,7 @@ from vm2c.analysis.conditions import constant_of, is_truth
 from vm2c.analysis.intervals import transfer_interval
 from vm2c.analysis.loops import BITS
 from vm2c.dialect.attributes import wrap_signed
+from vm2c.dialect.types import ScalarType
 from vm2c.ir.core import Operation, Value
 
 
@@ -47,6 +48,13 @@ def fold(op: Operation) -> Folded:
 _Constants = list[int | None]
 
 
+def _bits(op: Operation) -> int:
+    """The width of the integer that an op gives."""
+    type_ = op.result.type
+    assert isinstance(type_, ScalarType)
+    return BITS.get(type_) or type_.bits
+
+
 def _named(op: Operation, kind: str) -> str:
     """The name of the op with the semantics `kind` for the same type."""
     return op.op.name.replace(f".{op.op.algebra.partition('.')[0]}.", f".{kind}.", 1)
@@ -68,7 +76,7 @@ def _grouped(op: Operation, constants: _Constants, combine: Callable[[int, int],
     inner = constant_of(left.operands[1])
     if inner is None:
         return None
-    return NewOp(op.op.name, (left.operands[0], wrap_signed(combine(inner, right), BITS[op.result.type])))
+    return NewOp(op.op.name, (left.operands[0], wrap_signed(combine(inner, right), _bits(op))))
 
 
 def _add(op: Operation, constants: _Constants) -> Folded:
@@ -97,7 +105,7 @@ def _fma(op: Operation, constants: _Constants) -> Folded:
     if 0 in constants[:2]:
         return c
     if constants[0] is not None and constants[1] is not None:
-        product = wrap_signed(constants[0] * constants[1], BITS[op.result.type])
+        product = wrap_signed(constants[0] * constants[1], _bits(op))
         return NewOp(_named(op, "add"), (c, product))
     if constants[2] == 0:
         return NewOp(_named(op, "mul"), (a, b))
@@ -145,7 +153,7 @@ def _xor(op: Operation, constants: _Constants) -> Folded:
 
 def _shift(op: Operation, constants: _Constants) -> Folded:
     amount = constants[1]
-    return op.operands[0] if amount is not None and amount % BITS[op.result.type] == 0 else None
+    return op.operands[0] if amount is not None and amount % _bits(op) == 0 else None
 
 
 def _smaller(op: Operation, constants: _Constants) -> Folded:

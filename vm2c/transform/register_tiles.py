@@ -9,9 +9,9 @@
                                                          acc0[l] += a[i][k] * b[k][j + l]; ... acc3[l] += a[i + 3][k] * b[k][j + l]
                                                      c[i .. i + 3][j .. j + 15] = acc0, ..., acc3
 
-The lanes run along a loop in which neighbouring results, and what they are made of, are neighbours in memory; the rows along one with
-which some of that does not change, so that it is loaded once for all rows. Each result is computed from the same numbers in the same
-order as before.
+The lanes run along a loop in which neighbouring results, and what they are made of, are neighbours in memory; the rows along one
+with which some of that does not change, so that it is loaded once for all rows. Each result is computed from the same numbers in
+the same order as before.
 """
 
 from __future__ import annotations
@@ -241,8 +241,10 @@ class _TiledNest:
         inputs = len(self.buffers) - 1
         arguments = self.op.body.arguments
         used = [number for number in range(inputs) if arguments[number].users]
-        depends = {number: tuple(bool(_step(self.buffers[number], self.maps[number], loop)) for loop in (tile.row_loop, tile.lane_loop))
-                   for number in used}  # fmt: skip
+        loops = (tile.row_loop, tile.lane_loop)
+        depends = {
+            number: tuple(bool(_step(self.buffers[number], self.maps[number], loop)) for loop in loops) for number in used
+        }
         loaded: dict[tuple[int, int], Value] = {}
         for number in used:
             by_row, by_lane = depends[number]

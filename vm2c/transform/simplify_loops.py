@@ -33,7 +33,7 @@ from vm2c.analysis.loops import BITS
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.table import OPS, STRUCTURED_OPS
 from vm2c.dialect.types import INDEX, Type
-from vm2c.ir.builder import make_const, make_index, make_op
+from vm2c.ir.builder import make_const, make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.cse import expression_key
@@ -197,7 +197,10 @@ class _Simplifier:
 
     def _constant(self, number: int, type_: Type) -> Value:
         """A constant at the start of the function."""
-        op = make_index(number, self.function.location) if type_ is INDEX else make_const(number, type_, self.function.location)
+        if type_ in BITS:
+            op = make_const(number, type_, self.function.location)
+        else:
+            op = make_op("arith.constant", (), (type_,), {"value": number}, self.function.location, f"c{number}")
         key = expression_key(op, self.order)
         found = self.known.get(key)
         if found is None:
