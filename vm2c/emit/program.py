@@ -20,7 +20,7 @@ from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, elemen
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
