@@ -64,6 +64,7 @@ class Callee:
     fails: bool
     workspace: int
     frame: bool
+    state: bool = False
 
 
 class ProgramBody(StructuredBody):
@@ -88,6 +89,8 @@ class ProgramBody(StructuredBody):
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
+        # Has the globals that change where each instance of a module has its own.
+        self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
@@ -98,6 +101,8 @@ class ProgramBody(StructuredBody):
         self._unchanged = unchanged
 
     def write(self) -> Scope:
+        if self.own.state and self.state is not None:
+            self.parameters.append(self.state)
         if self.own.workspace:
             self.parameters.append(self.workspace)
         if self.own.frame:
@@ -214,6 +219,8 @@ class ProgramBody(StructuredBody):
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
         passed: list[str] = []
+        if callee.state and self.state is not None:
+            passed.append(self.state.name)
         if callee.workspace:
             offset = op.attributes.get("workspace", 0)
             passed.append(f"workspace + {offset}" if offset else "workspace")
@@ -221,7 +228,8 @@ class ProgramBody(StructuredBody):
             passed.append("frame")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        uses += [each for each, needed in ((self.workspace, callee.workspace), (self.frame, callee.frame)) if needed]
+        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame))
+        uses += [each for each, needed in hidden if needed and each is not None]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
@@ -314,7 +322,8 @@ class ProgramBody(StructuredBody):
         if name in self._unchanged and op.result in self._written:
             # It is one of several that a pointer may be, by which others are written.
             text = f"(({self._type(op.result.type)}){text})"
-        self._expressions[op.result] = Expr(text)
+        in_state = self.state is not None and name not in self._unchanged
+        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and in_state else ())
 
     def _load_vector(self, op: Operation) -> None:
         source, place = (self._value(value) for value in op.operands)
