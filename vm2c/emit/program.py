@@ -57,7 +57,7 @@ class ProgramText:
 
 
 def emit_program_parts(
-    module: Module, prefix: str, names: NameScope, *, fold: bool = True, state_type: str = ""
+    module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset(), state_type: str = ""
 ) -> ProgramText:
     """C for all functions and globals of a module over memory. Globals that change are members of `globals` in `state_type`
     where there is one, and functions that use them get it as their first argument."""
@@ -91,7 +91,7 @@ def emit_program_parts(
     cyclic = recursive(functions)
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
-        body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, fold=fold)
+        body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
@@ -114,11 +114,11 @@ def emit_program_parts(
     return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
 
 
-def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleText:
+def emit_program(module: Module, prefix: str, *, without: frozenset[str] = frozenset()) -> ModuleText:
     """Header and source."""
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
-    parts = emit_program_parts(module, prefix, names, fold=fold)
+    parts = emit_program_parts(module, prefix, names, without=without)
     public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
     fails = any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())

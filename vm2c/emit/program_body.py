@@ -68,7 +68,8 @@ class Callee:
 
 
 class ProgramBody(StructuredBody):
-    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state."""
+    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state;
+    `without` names what is left out."""
 
     hides_tautologies = False
 
@@ -80,9 +81,10 @@ class ProgramBody(StructuredBody):
         globals_: dict[str, str],
         messages: Messages,
         *,
-        fold: bool,
+        without: frozenset[str],
     ) -> None:
-        super().__init__(function, names, annotate=False, fold=fold)
+        super().__init__(function, names, annotate=False, fold="fold" not in without)
+        self.exact_math = "exact-math" not in without
         self.callees = callees
         self.globals = globals_
         self.messages = messages
@@ -357,6 +359,8 @@ class ProgramBody(StructuredBody):
         if op.results and isinstance(op.result.type, LanesType):
             return _OF_VECTORS[op.op.name]
         template = op.op.c
+        if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
+            template = "vm2c_exp_f32({operand})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":

@@ -36,9 +36,9 @@ class GlueText:
     messages: list[str]
 
 
-def emit_glue(module: Module, prefix: str, names: NameScope, *, fold: bool = True) -> GlueText:
+def emit_glue(module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset()) -> GlueText:
     """The program and its glue. All names are claimed in `names`."""
-    parts = emit_program_parts(module, prefix, names, fold=fold, state_type=f"{prefix}_state_t")
+    parts = emit_program_parts(module, prefix, names, without=without, state_type=f"{prefix}_state_t")
     calls = {function.name: names.claim(f"{prefix}_{function.name}_call") for function in exported_functions(module)}
     table = names.claim(f"{prefix}_messages_")
     definitions = [

@@ -8,9 +8,11 @@
                                                        acc0 += a[i][k] * b[k][j ...]; acc1 += a[i][k] * b[k][j + lanes ...]; ...
                                                      c[i .. i + 3][j .. j + 2 * lanes - 1] = acc0, ..., acc7
 
-Vectors run along a loop in which neighbouring results, and what they are made of, are neighbours in memory; the rows along one with
-which some of that does not change, so that it is loaded once for all rows. How many lanes a vector has only the C compiler knows: what
-makes no full block of them is done in single columns. Each result is computed from the same numbers in the same order as before.
+Vectors run along a loop in which neighbouring results are neighbours in memory; the rows along one with which some of what they are
+made of does not change, so that it is loaded once for all rows. How many lanes a vector has only the C compiler knows: what makes no
+full block of them is done in single columns. A long reduction is done in parts, each for all results, whose operands stay in a cache;
+one that lies far apart is copied first, part by part, in the order of its use. Each result is computed from the same numbers in the
+same order as before.
 """
 
 from __future__ import annotations
@@ -105,7 +107,7 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
 
 
 def _packed(shared: Sequence[int], steps: Sequence[Sequence[int | None]], lane: int, last: int, height: int) -> int | None:
-    """The input that is worth packing: one whose neighbours are apart, or whose rows are so far apart that few of them fit a cache."""
+    """The input that is worth packing: one whose neighbours are apart, or whose rows are so far apart that few fit a cache."""
     for number in shared:
         step = steps[number][last] or 0
         if steps[number][lane] != 1 or (step >= _FAR and height >= _MOST_UNPACKED):
@@ -337,7 +339,15 @@ class _TiledNest:
             builder.op(name, [value, self.buffers[-1].memref, self._place(output, *place)])
 
     def _reduce(
-        self, depth: int, results: Sequence[Value], row: Linear, rows: int, column: Linear, vectors: Sequence[Linear], *, single: bool
+        self,
+        depth: int,
+        results: Sequence[Value],
+        row: Linear,
+        rows: int,
+        column: Linear,
+        vectors: Sequence[Linear],
+        *,
+        single: bool,
     ) -> Sequence[Value]:
         """The loops of the reduction from `depth` on, which carry the results."""
         if depth == len(self.inner):
