@@ -8,11 +8,11 @@
                                                        acc0 += a[i][k] * b[k][j ...]; acc1 += a[i][k] * b[k][j + lanes ...]; ...
                                                      c[i .. i + 3][j .. j + 2 * lanes - 1] = acc0, ..., acc7
 
-Vectors run along a loop in which neighbouring results are neighbours in memory; the rows along one with which some of what they are
-made of does not change, so that it is loaded once for all rows. How many lanes a vector has only the C compiler knows: what makes no
-full block of them is done in single columns. A long reduction is done in parts, each for all results, whose operands stay in a cache;
-one that lies far apart is copied first, part by part, in the order of its use. Each result is computed from the same numbers in the
-same order as before.
+Vectors run along a loop in which neighbouring results are neighbours in memory; the rows along one with which some of what they
+are made of does not change, so that it is loaded once for all rows. How many lanes a vector has only the C compiler knows: what
+makes no full block of them is done in single columns. A long reduction is done in parts, each for all results, whose operands stay
+in a cache; one that lies far apart is copied first, part by part, in the order of its use. Each result is computed from the same
+numbers in the same order as before.
 """
 
 from __future__ import annotations
