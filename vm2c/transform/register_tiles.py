@@ -42,7 +42,7 @@ _FAR = 128
 _MOST_UNPACKED = 32
 # Less work than this is not worth the code.
 _LEAST_WORK = 1 << 12
-_LEAST_REDUCTION = 16
+_LEAST_REDUCTION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
                 continue
             # Long rows of vectors first, then what fills blocks.
             gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1) * (1 if packed is not None else 2)
-            if best is None or gain > best[0]:
+            # Of equal ones the inner loop: its rows are nearer to each other.
+            if best is None or gain >= best[0]:
                 best = (gain, Tile(row, lane, rows, packed, _depth(reductions, known)))
     return best[1] if best is not None else None
 
