@@ -23,7 +23,7 @@ from vm2c.toolchain.arrays import parse_argument
 from vm2c.toolchain.testbench import Case, emit_testbench
 
 FOLDER = Path(__file__).parents[1] / "data" / "tensor"
-PROGRAMS = sorted(path.name for path in FOLDER.iterdir())
+PROGRAMS = sorted(path.parent.name for path in FOLDER.glob("*/cases.json"))
 each_program = pytest.mark.parametrize("name", PROGRAMS)
 
 
