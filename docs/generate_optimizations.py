@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import vm2c
-from vm2c.driver import Options
+from vm2c.driver import Options, parse_text, transpile_module, transpile_program
 from vm2c.passes import OPTIMIZATIONS
 
 OUTPUT = Path(__file__).with_name("optimizations.md")
@@ -46,21 +45,24 @@ def _lines() -> Iterator[str]:
     yield _HEAD
     for name, summary in OPTIMIZATIONS.items():
         text = (EXAMPLES / f"{name}.mlir").read_text(encoding="utf-8")
-        comment, _, module = text.partition("vm.module")
+        comment, start, module = re.split(r"^(?=vm\.module|func\.func)()", text, maxsplit=1, flags=re.MULTILINE)
         before, after = _functions(text, frozenset({name})), _functions(text, frozenset())
         changed = ["\n".join(each for each in one if each not in other) for one, other in ((before, after), (after, before))]
         if before == after:
             raise ValueError(f"the example for {name} does not show it: -fno-{name} changes nothing")
         yield f"## {name}: {summary}\n"
         yield re.sub(r"^// ?", "", comment, flags=re.MULTILINE)
-        yield f"```mlir\nvm.module{module}```\n"
+        yield f"```mlir\n{start}{module}```\n"
         yield f"With `-fno-{name}`:\n\n```c\n{changed[0]}```\n"
         yield f"Without that flag:\n\n```c\n{changed[1]}```\n"
 
 
 def _functions(text: str, without: frozenset[str]) -> list[str]:
     """The functions of the program in the C of a module."""
-    return _FUNCTION.findall(vm2c.transpile(text, Options(without=without)).source)
+    options = Options(without=without)
+    module = parse_text(text)
+    c_module = transpile_program(module, options, "demo") if module.tensor else transpile_module(module, options)
+    return _FUNCTION.findall(c_module.source)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-# From a compiled tensor program to a running C program; `make demo` calls this. Prints each command before it runs.
+# From tensor programs to running C programs; `make demo` calls this. Prints each command before it runs.
 set -eu
 cd "$(dirname "$0")/.."
 : "${BIN:=.venv/bin}" "${BUILD:=build/demo}"
@@ -12,6 +12,14 @@ run() {
 }
 
 mkdir -p "$BUILD"
+echo '# A net of two layers, MLIR on tensors, becomes plain C functions over arrays:'
+run "$BIN/vm2c" examples/mlp.mlir -o "$BUILD/mlp.c" --header "$BUILD/mlp.h"
+echo '# Any C compiler makes a program of it, here with a main that calls it:'
+run $cc -O2 "-I$BUILD" examples/mlp_main.c "$BUILD/mlp.c" -lm -o "$BUILD/mlp"
+run "$BUILD/mlp"
+echo '# The same, compared with an interpreter of the text:'
+run "$BIN/vm2c" verify examples/mlp.mlir
+echo
 echo '# A 12x20 by 20x16 matrix product, compiled by iree-compile to the VM dialect, becomes one C file:'
 run "$BIN/vm2c" examples/matmul.vm.mlir --standalone --main=main -o "$BUILD/matmul.c"
 echo '# Any C compiler makes a program of it:'

@@ -18,6 +18,7 @@ from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
+from vm2c.transform.cut_blocks import cut_blocks
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.fuse_elementwise import fuse_elementwise
@@ -30,6 +31,7 @@ from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
@@ -69,12 +71,14 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
+    Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
 )
 
 TENSOR_PIPELINE = (
     Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
+    Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
@@ -87,6 +91,7 @@ EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
+    "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
     "tail-calls": "functions that end in calls of themselves are loops",
 }
 

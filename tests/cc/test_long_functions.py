@@ -41,7 +41,49 @@ def _references() -> str:
     return "\n".join([*lines, f"vm.return %r{count} : !vm.buffer", "}"])
 
 
-TEXTS = {**{type_: _sums(type_) for type_ in ("i32", "i64", "f32", "f64")}, "unnamed": _unnamed(), "references": _references()}
+def _conversions() -> str:
+    lines = ["vm.export @conversions", "vm.func private @conversions(%f0: f32) -> f32 {"]
+    for number in range(LENGTH):
+        lines.append(f"%i{number} = vm.cast.f32.si32 %f{number} : f32 -> i32")
+        lines.append(f"%f{number + 1} = vm.cast.si32.f32 %i{number} : i32 -> f32")
+    return "\n".join([*lines, f"vm.return %f{LENGTH} : f32", "}"])
+
+
+def _stores() -> str:
+    """The numbers from 0 on, one element each: shorter buffers are filled before the failure."""
+    lines = ["vm.export @stores", "vm.func private @stores(%b: !vm.buffer) {", "%v0 = vm.const.i32 0", "%one = vm.const.i32 1"]
+    for number in range(LENGTH):
+        lines.append(f"%i{number} = vm.const.i64 {number}")
+        lines.append(f"vm.buffer.store.i32 %v{number}, %b[%i{number}] : i32 -> !vm.buffer")
+        lines.append(f"%v{number + 1} = vm.add.i32 %v{number}, %one : i32")
+    return "\n".join([*lines, "vm.return", "}"])
+
+
+def _calls() -> str:
+    lines = [
+        "vm.func private @next(%b: !vm.buffer, %x: i64) -> i64 {",
+        "%r = vm.buffer.load.i64 %b[%x] : !vm.buffer -> i64",
+        "vm.return %r : i64",
+        "}",
+        "vm.export @calls",
+        "vm.func private @calls(%b: !vm.buffer, %x0: i64) -> i64 {",
+    ]
+    for number in range(LENGTH):
+        lines.append(f"%x{number + 1} = vm.call @next(%b, %x{number}) : (!vm.buffer, i64) -> i64")
+    return "\n".join([*lines, f"vm.return %x{LENGTH} : i64", "}"])
+
+
+TEXTS = {
+    **{type_: _sums(type_) for type_ in ("i32", "i64", "f32", "f64")},
+    "unnamed": _unnamed(),
+    "references": _references(),
+    "conversions": _conversions(),
+    "stores": _stores(),
+    "calls": _calls(),
+}
+
+# Lines of a C function: some for each operation of a block that is not cut.
+_MOST_LINES = 1600
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -51,17 +93,45 @@ def test_compilers_take_them(compiler: str, name: str, standard: str, workshop: 
     workshop.compile(compiler, [source], standard=standard, flags=["-O1", "-c"], output="module.o")
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_function_of_c_is_long(name: str) -> None:
+    """Compilers take time that grows with the square of its length."""
+    source = vm2c.transpile(f"vm.module @long {{ {TEXTS[name]} }}").source
+    assert max(function.count("\n") for function in source.split("\n}\n")) < _MOST_LINES
+
+
 def test_results() -> None:
-    module = vm2c.load(vm2c.transpile(f"vm.module @long {{ {TEXTS['i64']} {TEXTS['unnamed']} }}"))
+    names = ("i64", "unnamed", "references", "conversions", "calls")
+    module = vm2c.load(vm2c.transpile(f"vm.module @long {{ {' '.join(map(TEXTS.__getitem__, names))} }}"))
     elements = np.arange(64, dtype=np.int64) ** 3
     assert module.i64(elements.tobytes(), 5) == 5 + sum(int(elements[number % 64]) for number in range(LENGTH))
     assert module.unnamed(77, 1234) == 77
+    assert module.conversions(12345.75) == 12346.0
+    ring = (np.arange(64, dtype=np.int64) + 1) % 64
+    assert module.calls(ring.tobytes(), 5) == (5 + LENGTH) % 64
+    with pytest.raises(vm2c.StatusError, match="out-of-bounds"):
+        module.calls((ring + 1).tobytes(), 4)
+    one, other = bytearray(b"one"), bytearray(b"other")
+    assert bytes(module.references(one, other, 0)) == b"other"
+    assert bytes(module.references(one, other, 1)) == b"one"
+
+
+def test_what_comes_before_a_failure_is_done() -> None:
+    module = vm2c.load(vm2c.transpile(f"vm.module @long {{ {TEXTS['stores']} }}"))
+    whole = np.full(LENGTH, -1, dtype=np.int32)
+    module.stores(whole)
+    assert whole.tolist() == list(range(LENGTH))
+    short = np.full(LENGTH * 2 // 3, -1, dtype=np.int32)
+    with pytest.raises(vm2c.StatusError, match="out-of-bounds"):
+        module.stores(short)
+    assert short.tolist() == list(range(LENGTH * 2 // 3))
 
 
 def test_few_constants_are_initialized_from_one_another() -> None:
     depth: dict[str, int] = {}
-    source = vm2c.transpile(f"vm.module @long {{ {TEXTS['i32']} }}").source
-    for name, initializer in re.findall(r"const int32_t (\w+) = (.*);", source):
+    lines = [f"%s{number + 1} = vm.add.i32 %s{number}, %s0 : i32" for number in range(1000)]
+    text = "\n".join(["vm.export @f", "vm.func private @f(%s0: i32) -> i32 {", *lines, "vm.return %s1000 : i32", "}"])
+    for name, initializer in re.findall(r"const int32_t (\w+) = (.*);", vm2c.transpile(f"vm.module @long {{ {text} }}").source):
         depth[name] = 1 + max((depth.get(used, 0) for used in re.findall(r"\w+", initializer)), default=0)
-    assert len(depth) > LENGTH
+    assert len(depth) > 900
     assert max(depth.values()) <= 250

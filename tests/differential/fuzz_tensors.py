@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares random tensor programs with the interpreter, in bulk: python -m tests.differential.fuzz_tensors --seconds 600
 
-Programs are compiled many at once. One that is found wrong is made small, by leaving out choices that it was made with, and printed.
-Exit status 1 when there was a mismatch.
+Programs are compiled many at once. One that is found wrong is made small, by leaving out choices that it was made with, and
+printed. Exit status 1 when there was a mismatch.
 """
 
 from __future__ import annotations

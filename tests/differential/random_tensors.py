@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Random tensor programs, as MLIR text: functions in which tensors are written while older versions of them are still read, in loops,
-in branches, through slices and in calls. What a program gives does not depend on what memory held before."""
+"""Random tensor programs, as MLIR text: functions in which tensors are written while older versions of them are still read, in
+loops, in branches, through slices and in calls. What a program gives does not depend on what memory held before."""
 
 from __future__ import annotations
 
@@ -157,7 +157,9 @@ class Writer(TensorOps):
         types = ", ".join(kind.text for kind in kinds)
         passed = ", ".join(kind.text for kind in passed_kinds)
         count = len(passed_kinds) + 1
-        self.emit(f"{self.shown(name, count)} = scf.while ({pairs}, {name}i = {zero.name}) : ({types}, index) -> ({passed}, index) {{")
+        self.emit(
+            f"{self.shown(name, count)} = scf.while ({pairs}, {name}i = {zero.name}) : ({types}, index) -> ({passed}, index) {{"
+        )
         outer_iterations = self.iterations
         self.iterations *= most + 1
         self.nesting += 1
@@ -224,7 +226,8 @@ class Writer(TensorOps):
         start = self.cast(tensor, Kind(tensor.kind.shape, (False,), tensor.kind.element))
         zero, one, upper = (self.constant("index", number) for number in (0, 1, times))
         name, text = self.fresh(), start.kind.text
-        self.emit(f"{name} = scf.for {name}i = {zero.name} to {upper.name} step {one.name} iter_args({name}t = {start.name}) -> ({text}) {{")
+        bounds = f"{zero.name} to {upper.name} step {one.name}"
+        self.emit(f"{name} = scf.for {name}i = {bounds} iter_args({name}t = {start.name}) -> ({text}) {{")
         with self.region():
             length = self.scalar("index", f"tensor.dim {name}t, {zero.name} : {text}")
             more = self.scalar("index", f"arith.addi {length.name}, {one.name} : index")
@@ -281,7 +284,9 @@ class Writer(TensorOps):
     # ---- calls
 
     def call(self) -> None:
-        fitting = [callee for callee in self.shared.callees if callee.used < 3 and self.cost + callee.cost * self.iterations < _COST]
+        fitting = [
+            callee for callee in self.shared.callees if callee.used < 3 and self.cost + callee.cost * self.iterations < _COST
+        ]
         if not fitting:
             return
         callee = self.source.pick(fitting)
@@ -376,11 +381,15 @@ def generate_program(source: Source, name: str) -> TensorProgram:
     for type_ in ("i32", "i1", "index", *elements[1:]):
         values.append(Scalar(f"%s{type_}", type_, 8 if type_ == "index" else None))
         arguments.append(Argument(None, type_))
-    for number in sorted({extent for kind in shared.kinds for extent, sure in zip(kind.shape, kind.known, strict=True) if not sure}):
+    for number in sorted(
+        {extent for kind in shared.kinds for extent, sure in zip(kind.shape, kind.known, strict=True) if not sure}
+    ):
         values.append(Scalar(f"%n{number}", "index", number + 1, number))
         arguments.append(Argument(None, "index", number))
     results = _body(writer, values, source.chance(15), source.between(2, 9))
-    listed = ", ".join(f"{value.name}: {type_of(value)}{' {bufferization.writable = true}' if source.chance(5) else ''}" for value in values)
+    listed = ", ".join(
+        f"{value.name}: {type_of(value)}{' {bufferization.writable = true}' if source.chance(5) else ''}" for value in values
+    )
     texts.append(_function(f"@{name}", listed, results, writer))
     return TensorProgram(name, "".join(texts), tuple(arguments))
 

@@ -19,8 +19,9 @@ import numpy as np
 _GUARD = 64
 _ALIGNMENT = 64
 _TYPES: dict[str, tuple[Any, Any]] = {
-    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i32": (ctypes.c_int32, np.int32), "i64": (ctypes.c_int64, np.int64),
-    "index": (ctypes.c_int64, np.int64), "f32": (ctypes.c_float, np.float32), "f64": (ctypes.c_double, np.float64),
+    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i32": (ctypes.c_int32, np.int32),
+    "i64": (ctypes.c_int64, np.int64), "index": (ctypes.c_int64, np.int64), "f32": (ctypes.c_float, np.float32),
+    "f64": (ctypes.c_double, np.float64),
 }  # fmt: skip
 
 
@@ -71,8 +72,13 @@ class _Memory:
         return ctypes.c_void_p(self.bytes.ctypes.data + self.start)
 
     def problems(self) -> list[str]:
-        around = (self.bytes[self.start - _GUARD : self.start], self.bytes[self.start + self.size : self.start + self.size + _GUARD])
-        return [f"written {where} {self.name}" for part, where in zip(around, ("before", "behind"), strict=True) if (part != 0xA5).any()]
+        around = (
+            self.bytes[self.start - _GUARD : self.start],
+            self.bytes[self.start + self.size : self.start + self.size + _GUARD],
+        )
+        return [
+            f"written {where} {self.name}" for part, where in zip(around, ("before", "behind"), strict=True) if (part != 0xA5).any()
+        ]
 
 
 def call(library: ctypes.CDLL, what: Call) -> Outcome:

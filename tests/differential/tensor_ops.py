@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Random ops on tensors. They take what is in sight, old tensors as well as new ones: which of them share memory is the question."""
+"""Random ops on tensors. They take what is in sight, old tensors as well as new ones: the question is which of them share
+memory."""
 
 from __future__ import annotations
 
@@ -212,10 +213,7 @@ class TensorOps(Scopes):
         place = self.source.below(len(shape))
         factors = [number for number in range(1, shape[place] + 1) if shape[place] % number == 0] or [1]
         inner = self.source.pick(factors)
-        if not tensor.kind.known[place]:
-            known = (False, True)
-        else:
-            known = (True, True)
+        known = (tensor.kind.known[place], True)
         groups: list[list[int]] = []
         for number in range(len(shape)):
             start = sum(map(len, groups))
@@ -440,7 +438,9 @@ class TensorOps(Scopes):
         yielded = []
         with self.region():
             pool = arguments[: len(inputs)] + [
-                value for value, out in zip(arguments[len(inputs) :], outs, strict=True) if out.defined and (reduces or source.chance(55))
+                value
+                for value, out in zip(arguments[len(inputs) :], outs, strict=True)
+                if out.defined and (reduces or source.chance(55))
             ]
             if extents and source.chance(20):
                 pool += self._body_index(extents, outer)
@@ -477,8 +477,9 @@ class TensorOps(Scopes):
     def statements(self) -> list[tuple[int, Callable[[], None]]]:
         """All of them, by how often they are wanted."""
         return [
-            (4, self.extract), (8, self.insert), (3, self.swap), (2, self.number), (3, self.constant_tensor), (5, self.extract_slice),
-            (6, self.insert_slice), (9, self.change_slice), (2, self.halves), (3, self.collapse), (2, self.expand), (2, self.cast_shape),
-            (4, self.select), (4, self.fill), (2, self.shared_empty), (4, self.map_), (3, self.transpose), (3, self.matmul),
-            (1, self.concat), (1, self.pad), (1, self.from_elements), (12, self.generic_op),
+            (4, self.extract), (8, self.insert), (3, self.swap), (2, self.number), (3, self.constant_tensor),
+            (5, self.extract_slice), (6, self.insert_slice), (9, self.change_slice), (2, self.halves), (3, self.collapse),
+            (2, self.expand), (2, self.cast_shape), (4, self.select), (4, self.fill), (2, self.shared_empty), (4, self.map_),
+            (3, self.transpose), (3, self.matmul), (1, self.concat), (1, self.pad), (1, self.from_elements),
+            (12, self.generic_op),
         ]  # fmt: skip

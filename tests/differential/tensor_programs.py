@@ -122,13 +122,18 @@ def interpret(text: str, program: TensorProgram, given: Sequence[Any]) -> Outcom
 
 
 def compare(
-    programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object = 0, count: int = 2, without: frozenset[str] = frozenset()
+    programs: Sequence[TensorProgram],
+    build: Sequence[str],
+    folder: Path,
+    seed: object = 0,
+    count: int = 2,
+    without: frozenset[str] = frozenset(),
 ) -> Report:
-    """Compiles all programs into one library and makes `count` calls to each. Where compilers refuse all of them together, or one does
-    not come back, they are tried one by one."""
+    """Compiles all programs into one library and makes `count` calls to each. Where compilers refuse all of them together, or one
+    does not come back, they are tried one by one."""
     try:
         return _compare(programs, build, folder, seed, count, without)
-    except _Together as problem:
+    except _TogetherError as problem:
         if len(programs) == 1:
             return Report([Finding(programs[0], str(problem))])
     report = Report()
@@ -140,7 +145,7 @@ def compare(
     return report
 
 
-class _Together(Exception):
+class _TogetherError(Exception):
     """Something is wrong with one of the programs."""
 
 
@@ -157,7 +162,7 @@ def _compare(
             (folder / f"{prefix}.h").write_text(header)
             modules[prefix] = (header, module)
     except Exception:
-        raise _Together(f"vm2c fails\n{traceback.format_exc(limit=-6)}") from None
+        raise _TogetherError(f"vm2c fails\n{traceback.format_exc(limit=-6)}") from None
     library = _build(build, folder)
     calls: list[Call] = []
     expected: list[tuple[TensorProgram, str, Outcome]] = []
@@ -176,7 +181,7 @@ def _compare(
         if problem and program.name not in bad:
             bad[program.name] = Finding(program, f"{problem}\n{what}")
     if len(outcomes) < len(calls) and not bad:
-        raise _Together(f"a call does not come back: {expected[len(outcomes)][1]}\n{_last_error(folder)}")
+        raise _TogetherError(f"a call does not come back: {expected[len(outcomes)][1]}\n{_last_error(folder)}")
     report.findings = list(bad.values())
     return report
 
@@ -210,7 +215,7 @@ def _build(build: Sequence[str], folder: Path) -> Path:
 def _compile(command: Sequence[str]) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
-        raise _Together(f"{' '.join(command)}\n{done.stderr[:1500]}")
+        raise _TogetherError(f"{' '.join(command)}\n{done.stderr[:1500]}")
 
 
 def _slot(type_: Type) -> Slot:
@@ -234,7 +239,9 @@ def _run(library: Path, calls: Sequence[Call], build: Sequence[str]) -> Iterable
     """The outcomes until one call does not come back."""
     environment = dict(os.environ)
     if any("sanitize" in flag for flag in build):
-        runtime = subprocess.run([build[0], "-print-file-name=libasan.so"], capture_output=True, text=True, check=True).stdout.strip()
+        runtime = subprocess.run(
+            [build[0], "-print-file-name=libasan.so"], capture_output=True, text=True, check=True
+        ).stdout.strip()
         environment |= {"LD_PRELOAD": runtime, "ASAN_OPTIONS": "detect_leaks=0"}
     root = Path(__file__).parents[2]
     environment["PYTHONPATH"] = str(root)
@@ -242,7 +249,13 @@ def _run(library: Path, calls: Sequence[Call], build: Sequence[str]) -> Iterable
     with (library.parent / "errors.txt").open("w") as errors:
         try:
             done = subprocess.run(
-                command, input=pickle.dumps(list(calls)), stdout=subprocess.PIPE, stderr=errors, env=environment, cwd=root, timeout=60
+                command,
+                input=pickle.dumps(list(calls)),
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=environment,
+                cwd=root,
+                timeout=60,
             )
             given = done.stdout
         except subprocess.TimeoutExpired as late:

@@ -91,7 +91,8 @@ class Shared:
 
 
 class Scopes:
-    """Writes lines, and knows which values are in sight. Choices of 0 are the simple ones, so that less of them is a smaller program."""
+    """Writes lines, and knows which values are in sight. Choices of 0 are the simple ones, so that less of them is a smaller
+    program."""
 
     def __init__(self, shared: Shared) -> None:
         self.shared = shared
@@ -166,7 +167,9 @@ class Scopes:
             numbers = self.scalars("i32")
             if numbers and not self.source.chance(10):
                 relation = self.source.pick(("slt", "eq", "ne", "sgt", "ult"))
-                return self.scalar("i1", f"arith.cmpi {relation}, {self.source.pick(numbers).name}, {self.any_scalar('i32').name} : i32")
+                return self.scalar(
+                    "i1", f"arith.cmpi {relation}, {self.source.pick(numbers).name}, {self.any_scalar('i32').name} : i32"
+                )
         return self.constant(type_)
 
     def index_below(self, limit: int) -> Scalar:

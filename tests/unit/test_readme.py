@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import vm2c
+from vm2c.driver import read_module, transpile_program
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,15 +91,17 @@ def test_snippets_work_in_a_fresh_clone(clone: Path) -> None:
 
 def test_c_is_what_vm2c_writes() -> None:
     module = vm2c.transpile(ROOT / "examples" / "gcd.mlir")
+    path = ROOT / "examples" / "mlp.mlir"
+    program = transpile_program(read_module(str(path)), name=path.stem)
     quoted = fences("c")
-    assert len(quoted) == 3
-    for code in quoted:
+    assert len(quoted) == 6
+    for code in quoted[:3]:
+        assert code in program.source + program.header
+    for code in quoted[3:]:
         assert code in module.source + module.header
 
 
-def test_vm_text_is_the_example() -> None:
-    text = (ROOT / "examples" / "gcd.mlir").read_text(encoding="utf-8")
+def test_text_is_that_of_the_examples() -> None:
     quoted = fences("mlir")
-    assert quoted
-    for code in quoted:
-        assert code in text
+    for code, name in zip(quoted, ("mlp.mlir", "gcd.mlir"), strict=True):
+        assert code in (ROOT / "examples" / name).read_text(encoding="utf-8")

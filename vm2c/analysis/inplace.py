@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which operands of a tensor program can be written where they are, after MLIR's one-shot bufferization.
 
-Tensors that may share memory are in one alias set, those that certainly are the same elements of it in one equivalence set. Operands
-that an op writes are looked at one after another, the last op first. One is decided in place unless that makes some op read what it
-should not: there is a read R of a tensor in the alias set, a definition D of what it reads, and a write W in place, and
+Tensors that may share memory are in one alias set, those that certainly are the same elements of it in one equivalence set.
+Operands that an op writes are looked at one after another, the last op first. One is decided in place unless that makes some op
+read what it should not: there is a read R of a tensor in the alias set, a definition D of what it reads, and a write W in
+place, and
 
     neither R comes before W, nor W before D,
     nor are they in branches that exclude each other,
@@ -33,8 +34,8 @@ _READS = MemoryUse(reads=True)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why an operand cannot be written in place: what is read, what it is written by, and where its contents come from. `read` is None
-    where memory may not be written at all."""
+    """Why an operand cannot be written in place: what is read, what it is written by, and where its contents come from. `read` is
+    None where memory may not be written at all."""
 
     read: Use | None
     write: Use
@@ -107,7 +108,11 @@ def covers(op: Operation) -> bool:
     target = op.operands[1].type
     assert isinstance(target, TensorType)
     whole = None not in target.shape and op.attributes["sizes"] == target.shape
-    return whole and all(number == 0 for number in op.attributes["offsets"]) and all(number == 1 for number in op.attributes["strides"])
+    return (
+        whole
+        and all(number == 0 for number in op.attributes["offsets"])
+        and all(number == 1 for number in op.attributes["strides"])
+    )
 
 
 def has_shape_of(value: Value, origin: Value) -> bool:
@@ -302,7 +307,7 @@ class _Analysis:
             if parent.op.name == "scf.for" and value.index:
                 return [(parent, value.index + 2)]
             if parent.op.name == "scf.while":
-                before, after = (region.blocks[0] for region in parent.regions)
+                before = parent.regions[0].blocks[0]
                 return [(parent, value.index)] if owner is before else [(before.terminator, value.index + 1)]
             return []
         assert owner is not None
@@ -381,7 +386,8 @@ class _Analysis:
         writer = write[0]
         owner = definition.owner
         if isinstance(owner, Block):
-            # The write is not in the block, or a region in it, that the argument is of. Blocks that branches lead to do not end there.
+            # The write is not in the block, or a region in it, that the argument is of. Blocks that branches lead to do not end
+            # there.
             return not _is_inside(writer, owner) and (not self.branches or owner.parent is not self.function.body)
         assert owner is not None
         if self._is_before(writer, owner) and self._order_counts(writer, owner, definition):
@@ -422,10 +428,9 @@ class _Analysis:
     # ---- slices and element-wise ops
 
     def _not_conflicting(self, read: Use, write: Use, use: Use) -> bool:
-        for op in (read[0], write[0]):
-            if op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use):
-                return True
-        return False
+        return any(
+            op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use) for op in (read[0], write[0])
+        )
 
     def _is_equivalent(self, one: Value, other: Value, use: Use) -> bool:
         if self.equivalent.together(one, other):
@@ -455,7 +460,7 @@ class _Analysis:
 
     def _is_subset(self, insert: Operation, read: Use, write: Use, use: Use) -> bool:
         """The rules for tensor.insert_slice: what is written is the slice that was taken out before."""
-        source, target = insert.operands[:2]
+        source = insert.operands[0]
         # The rest of the target was not written, and the slice was meant to be.
         if read == (insert, 1) and self._comes_from_slice(write[0].operands[write[1]], insert, use):
             return True
@@ -488,14 +493,16 @@ def same_slice(extract: Operation, insert: Operation) -> bool:
     names = ("offsets", "sizes", "strides")
     if any(extract.attributes[name] != insert.attributes[name] for name in names):
         return False
-    return all(one is other or _same_constant(one, other) for one, other in zip(extract.operands[1:], insert.operands[2:], strict=True))
+    return all(
+        one is other or _same_constant(one, other) for one, other in zip(extract.operands[1:], insert.operands[2:], strict=True)
+    )
 
 
 def _same_constant(one: Value, other: Value) -> bool:
     owners = (one.owner, other.owner)
     if not all(isinstance(owner, Operation) and owner.op.name == "arith.constant" for owner in owners):
         return False
-    return owners[0].attributes["value"] == owners[1].attributes["value"]  # type: ignore[union-attr]
+    return bool(owners[0].attributes["value"] == owners[1].attributes["value"])  # type: ignore[union-attr]
 
 
 def _all_operands(op: Operation) -> tuple[Value, ...]:

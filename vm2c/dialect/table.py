@@ -34,6 +34,7 @@ from vm2c.dialect.rows import (
     spans,
     structure,
     tensor,
+    vector,
 )
 
 SECTIONS = (
@@ -42,7 +43,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, vector)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

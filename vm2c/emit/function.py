@@ -17,7 +17,7 @@ from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.wrap import WIDTH, wrap
-from vm2c.ir.module import Function
+from vm2c.ir.module import PART, Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
             main.items.insert(0, Statement(f"(void){variable.name};"))
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
-    prefix = "static VM2C_ALIGNED" if function in context.call_graph.cycle else "static"
+    prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
+    if function in context.call_graph.cycle:
+        prefix += " VM2C_ALIGNED"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     return FunctionText(prototype, _definition(function, prototype, text, lines), frame)

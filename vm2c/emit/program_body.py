@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
@@ -64,23 +64,35 @@ class Callee:
     fails: bool
     workspace: int
     frame: bool
+    state: bool = False
 
 
 class ProgramBody(StructuredBody):
-    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state."""
+    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state;
+    `without` names what is left out."""
 
     hides_tautologies = False
 
     def __init__(
-        self, function: Function, names: NameScope, callees: dict[str, Callee], globals_: dict[str, str], messages: Messages, *, fold: bool
+        self,
+        function: Function,
+        names: NameScope,
+        callees: dict[str, Callee],
+        globals_: dict[str, str],
+        messages: Messages,
+        *,
+        without: frozenset[str],
     ) -> None:
-        super().__init__(function, names, annotate=False, fold=fold)
+        super().__init__(function, names, annotate=False, fold="fold" not in without)
+        self.exact_math = "exact-math" not in without
         self.callees = callees
         self.globals = globals_
         self.messages = messages
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
+        # Has the globals that change where each instance of a module has its own.
+        self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
@@ -91,6 +103,8 @@ class ProgramBody(StructuredBody):
         self._unchanged = unchanged
 
     def write(self) -> Scope:
+        if self.own.state and self.state is not None:
+            self.parameters.append(self.state)
         if self.own.workspace:
             self.parameters.append(self.workspace)
         if self.own.frame:
@@ -114,6 +128,8 @@ class ProgramBody(StructuredBody):
         return self.scope
 
     def _type(self, type_: Type) -> str:
+        if isinstance(type_, LanesType):
+            return f"vm2c_{type_.element}v"
         return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)
 
     # ---- blocks
@@ -188,7 +204,9 @@ class ProgramBody(StructuredBody):
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
         failed = Scope()
         failed.add(Statement(f"return {self.messages.status(code, text)};"))
-        self.scope.add(Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True))
+        self.scope.add(
+            Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
+        )
 
     def _call(self, op: Operation) -> None:
         callee = self.callees[op.attributes["callee"]]
@@ -201,6 +219,8 @@ class ProgramBody(StructuredBody):
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
         passed: list[str] = []
+        if callee.state and self.state is not None:
+            passed.append(self.state.name)
         if callee.workspace:
             offset = op.attributes.get("workspace", 0)
             passed.append(f"workspace + {offset}" if offset else "workspace")
@@ -208,7 +228,8 @@ class ProgramBody(StructuredBody):
             passed.append("frame")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        uses += [each for each, needed in ((self.workspace, callee.workspace), (self.frame, callee.frame)) if needed]
+        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame))
+        uses += [each for each, needed in hidden if needed and each is not None]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
@@ -240,7 +261,8 @@ class ProgramBody(StructuredBody):
         if "offset" in op.attributes:
             offset = op.attributes["offset"]
             place = f"workspace + {offset}" if offset else "workspace"
-            self.scope.add(Assignment(f"({element}*)({place})" if offset else f"({element}*){place}", (self.workspace,), op.location, target=variable))
+            text = f"({element}*)({place})" if offset else f"({element}*){place}"
+            self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
         text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
@@ -266,10 +288,13 @@ class ProgramBody(StructuredBody):
         element = element_c_type(type_.element)
         counted = self._size(op.operands[1]) if size is None else integer_literal(size, 64)
         self._settle(op.operands[1])
-        amount = f"{counted.text if counted.atom else f'({counted.text})'} * sizeof({element})" if size != 1 else f"sizeof({element})"
+        amount = f"sizeof({element})"
+        if size != 1:
+            amount = f"{counted.text if counted.atom else f'({counted.text})'} * {amount}"
         if size is None:
             amount = f"(size_t){amount}"
-        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", (*target.uses, *source.uses, *counted.uses), op.location))
+        uses = (*target.uses, *source.uses, *counted.uses)
+        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", uses, op.location))
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""
@@ -284,9 +309,9 @@ class ProgramBody(StructuredBody):
 
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
-        self._expressions[op.result] = source if offset.text == "0" else Expr(
-            f"{source.text} + {offset.text if offset.atom or offset.binding else f'({offset.text})'}", (*source.uses, *offset.uses), atom=False, binding=1
-        )
+        place = offset.text if offset.atom or offset.binding else f"({offset.text})"
+        part = Expr(f"{source.text} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
+        self._expressions[op.result] = source if offset.text == "0" else part
 
     def _same(self, op: Operation) -> None:
         self._expressions[op.result] = self._value(op.operands[0])
@@ -297,7 +322,26 @@ class ProgramBody(StructuredBody):
         if name in self._unchanged and op.result in self._written:
             # It is one of several that a pointer may be, by which others are written.
             text = f"(({self._type(op.result.type)}){text})"
-        self._expressions[op.result] = Expr(text)
+        in_state = self.state is not None and name not in self._unchanged
+        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and in_state else ())
+
+    def _load_vector(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
+        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+
+    def _store_vector(self, op: Operation) -> None:
+        value, target, place = (self._value(each) for each in op.operands)
+        type_ = op.operands[0].type
+        assert isinstance(type_, LanesType)
+        self._settle(op.operands[1])
+        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
+        self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+
+    def _lanes(self, op: Operation) -> None:
+        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
@@ -310,11 +354,15 @@ class ProgramBody(StructuredBody):
             self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
 
     def _template(self, op: Operation) -> str:
+        if op.results and isinstance(op.result.type, LanesType):
+            return _OF_VECTORS[op.op.name]
         template = op.op.c
+        if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
+            template = "vm2c_exp_f32({operand})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":
-            template = _FLOAT_RELATIONS[predicate]
+            template = _FLOAT_RELATIONS[op.attributes["predicate"]]
         elif predicate in _UNSIGNED_RELATIONS:
             cast = "" if first is I1 else "({unsigned})"
             template = f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
@@ -369,11 +417,19 @@ def _float_constant(value: FloatAttr) -> Expr:
     return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
 
 
+_OF_VECTORS = {
+    "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
+    "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
+}  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
+    "vector.load": ProgramBody._load_vector,
+    "vector.store": ProgramBody._store_vector,
+    "vector.broadcast": ProgramBody._same,
+    "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
     "memref.get_global": ProgramBody._get_global,

@@ -6,7 +6,7 @@ Whatever reads a module (text, bytecode) builds these objects, and every later s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.diagnostics import Source
@@ -28,6 +28,9 @@ UNLIKELY = "vm2c.unlikely"
 
 PROGRAM = "program/"
 """What the names of functions begin with by which a VM module calls those of its program."""
+
+PART = "vm2c.part"
+"""Marks a function that C compilers should not inline: it has been cut out of one that is too long for them."""
 
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
@@ -192,3 +195,12 @@ class Module:
     def symbols(self) -> dict[str, Function | Import | Global | Rodata]:
         """Everything that an op can refer to by name (exports are no symbols in that sense)."""
         return {item.name: item for item in self.items if isinstance(item, (Function, Import, Global, Rodata))}
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """`name`, or with a number where there is something of that name."""
+    unique, count = name, 1
+    while unique in taken:
+        count += 1
+        unique = f"{name}_{count}"
+    return unique

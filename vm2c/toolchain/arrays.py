@@ -44,7 +44,8 @@ def parse_argument(text: str, type_: Type, folder: Path = Path()) -> Array | int
     shape = tuple(known if known is not None else given for known, given in zip(type_.shape, array.shape, strict=False))
     if array.shape != shape or len(shape) != len(type_.shape):
         raise ArgumentError(f"the array has the shape {'x'.join(map(str, array.shape))}, the argument is {type_}")
-    return np.ascontiguousarray(array).reshape(array.shape)
+    packed: Array = np.ascontiguousarray(array).reshape(array.shape)
+    return packed
 
 
 def _elements(text: str, type_: TensorType, dtype: Any) -> Array:
@@ -59,7 +60,8 @@ def _elements(text: str, type_: TensorType, dtype: Any) -> Array:
         numbers = (numbers or [0]) * count
     if len(numbers) != count:
         raise ArgumentError(f"{len(numbers)} elements for the shape {'x'.join(extents)}")
-    return np.array(numbers, dtype=np.float64 if type_.element.is_float and dtype != np.uint16 else np.int64).astype(dtype).reshape(shape)
+    wide = np.float64 if type_.element.is_float and dtype != np.uint16 else np.int64
+    return np.array(numbers, dtype=wide).astype(dtype).reshape(shape)
 
 
 def _bits(word: str, type_: ScalarType) -> int | float:

@@ -176,7 +176,8 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
     if fails:
         body.append(f"  status = {call};\n")
         body.append(
-            f'  if ((status & 31) != {case.status}) {{\n    printf("{case.function}: status %d\\n", status & 31);\n    return 1;\n  }}\n'
+            f'  if ((status & 31) != {case.status}) {{\n    printf("{case.function}: status %d\\n", status & 31);\n'
+            "    return 1;\n  }\n"
         )
     elif single:
         body.append(f"  output0 = {call};\n")
@@ -225,7 +226,8 @@ def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[li
     if None not in type_.shape:
         count = max(int(np.prod([extent or 0 for extent in type_.shape], dtype=np.int64)), 1)
     declared = [
-        f"  static union {{\n    {element} elements[{count}];\n    unsigned char bytes[{count} * sizeof({element}) + {_GUARD}];\n  }} {name};\n"
+        f"  static union {{\n    {element} elements[{count}];\n"
+        f"    unsigned char bytes[{count} * sizeof({element}) + {_GUARD}];\n  }} {name};\n"
     ]
     checks = [_guarded(f"{name}.bytes", f"{count} * sizeof({element})")]
     if None in type_.shape:

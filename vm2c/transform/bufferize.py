@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """From tensors to memory: each function is built again over memrefs of one dimension, and each linalg.generic becomes loops.
 
-    func.func @f(%x: tensor<4xf32>, %v: f32) -> tensor<4xf32> {       func.func @f(%x: memref<4xf32>, %v: f32, %out0: memref<4xf32>) {
+    func.func @f(%x: tensor<4xf32>, %v: f32) -> tensor<4xf32> {       func.func @f(%x: memref<4xf32>, %v: f32, %out0: memref<4xf32>)
+    {
       %r = tensor.insert %v into %x[%c0] : tensor<4xf32>         ->     memref.copy %x, %out0
       return %r : tensor<4xf32>                                         memref.store %v, %out0[%c0]
     }                                                                   return }

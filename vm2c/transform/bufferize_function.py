@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from vm2c.analysis.inplace import InPlace
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
@@ -11,13 +12,13 @@ from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, 
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function
 from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, linear_type, plus, row_major, same, scale
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.bufferize_structure import StructureBufferizer
+from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, linear_type, plus, row_major, same, scale
 from vm2c.transform.generalize import ORIGIN, mixed_values, require
 from vm2c.transform.kernels import outline
-from vm2c.transform.register_tiles import build_tiled_nest, choose_tile
 from vm2c.transform.nests import build_copy, build_generic_nest, loop_extents, require_shapes
+from vm2c.transform.register_tiles import build_tiled_nest, choose_tile
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"
 _INVALID = "INVALID_ARGUMENT"
@@ -85,7 +86,9 @@ class FunctionBufferizer(StructureBufferizer):
         """New memory. That of known size is allocated at the start of the function."""
         size = self.builder.product(shape)
         if isinstance(size, int):
-            op = OpBuilder(self.entry, None, self.builder.location).op("memref.alloc", (), [linear_type(element, size)], None, [name])
+            op = OpBuilder(self.entry, None, self.builder.location).op(
+                "memref.alloc", (), [linear_type(element, size)], None, [name]
+            )
             op.detach()
             self.entry.insert(self.allocations, op)
             self.allocations += 1
@@ -164,7 +167,9 @@ class FunctionBufferizer(StructureBufferizer):
     def scalar(self, builder: OpBuilder, op: Operation, values: dict[Value, Value]) -> None:
         """An op on numbers, as it is."""
         operands = [values[value] if value in values else self.values[value] for value in op.operands]
-        made = builder.op(op.op.name, operands, [value.type for value in op.results], dict(op.attributes), [v.name for v in op.results])
+        made = builder.op(
+            op.op.name, operands, [value.type for value in op.results], dict(op.attributes), [v.name for v in op.results]
+        )
         for old, new in zip(op.results, made.results, strict=True):
             values[old] = new
 
@@ -219,7 +224,9 @@ class FunctionBufferizer(StructureBufferizer):
         require(self.builder, "slt", number, len(buffer.shape), _INVALID, "tensor.dim of a dimension that there is not")
         result = self.builder.index(buffer.shape[-1])
         for place, extent in reversed(list(enumerate(buffer.shape[:-1]))):
-            test = self.builder.value("arith.cmpi", [self.builder.index(number), self.builder.index(place)], I1, {"predicate": b"eq"})
+            test = self.builder.value(
+                "arith.cmpi", [self.builder.index(number), self.builder.index(place)], I1, {"predicate": b"eq"}
+            )
             result = self.builder.value("arith.select", [test, self.builder.index(extent), result], INDEX)
         self.values[op.result] = result
 
@@ -271,7 +278,8 @@ class FunctionBufferizer(StructureBufferizer):
     # ---- slices and shapes
 
     def view(self, op: Operation, buffer: Buffer, bounds: Sequence[Value], shape: Sequence[int | None]) -> Buffer:
-        """The part of a buffer that the attributes of a slice say; `shape` is that of the slice, which may leave out extents of 1."""
+        """The part of a buffer that the attributes of a slice say; `shape` is that of the slice, which may leave out extents of
+        1."""
         given = [self.index_of(value) for value in bounds]
         lists: list[list[Index]] = []
         for name in ("offsets", "sizes", "strides"):
@@ -352,7 +360,7 @@ class FunctionBufferizer(StructureBufferizer):
         if buffer.is_contiguous:
             return True
         kept = [number for number in group if buffer.shape[number] != 1]
-        for outer, inner in zip(kept, kept[1:], strict=False):
+        for outer, inner in pairwise(kept):
             extent, stride, step = buffer.shape[inner], buffer.strides[inner], buffer.strides[outer]
             if not isinstance(extent, int) or not isinstance(stride, int) or step != extent * stride:
                 return False
@@ -431,7 +439,9 @@ class FunctionBufferizer(StructureBufferizer):
         for first, second in zip(one.shape, other.shape, strict=True):
             chosen: Index = first
             if not same(first, second):
-                chosen = self.builder.value("arith.select", [condition, self.builder.index(first), self.builder.index(second)], INDEX)
+                chosen = self.builder.value(
+                    "arith.select", [condition, self.builder.index(first), self.builder.index(second)], INDEX
+                )
             shape.append(chosen)
         memrefs = [self.at_offset(one), self.at_offset(other)]
         if memrefs[0].type is not memrefs[1].type:
@@ -457,10 +467,15 @@ class FunctionBufferizer(StructureBufferizer):
         require_shapes(self.builder, op, buffers, extents)
 
         tile = choose_tile(op, buffers, extents)
+        panel = None
+        if tile is not None and tile.panel:
+            output = buffers[-1]
+            assert output is not None
+            panel = self.allocate((tile.panel,), output.element, "panel")
 
         def loops(builder: OpBuilder) -> None:
             if tile is not None:
-                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile)
+                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile, panel)
             else:
                 build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 
@@ -472,7 +487,11 @@ class FunctionBufferizer(StructureBufferizer):
         else:
             kind = name.rpartition(".")[2]
             self.outlined(_kernel_name(op) if kind in ("generic", "map", "reduce", "elementwise") else kind, [note], loops)
-        outputs = [buffer for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True) if isinstance(value.type, TensorType)]
+        outputs = [
+            buffer
+            for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True)
+            if isinstance(value.type, TensorType)
+        ]
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None
             self.buffers[result] = buffer
@@ -584,7 +603,9 @@ class FunctionBufferizer(StructureBufferizer):
 
     def _op_bufferization_materialize_in_destination(self, op: Operation) -> None:
         source = self.buffers[op.operands[0]]
-        target = self.buffers[op.operands[1]] if isinstance(op.operands[1].type, MemRefType) else self.destination(op, 1, reads=False)
+        target = (
+            self.buffers[op.operands[1]] if isinstance(op.operands[1].type, MemRefType) else self.destination(op, 1, reads=False)
+        )
         self.copy(source, target)
         for result in op.results:
             self.buffers[result] = target
@@ -616,7 +637,8 @@ def _count(type_: TensorType | MemRefType) -> int:
 
 
 def _kept_dimensions(sizes: Sequence[Index], shape: Sequence[int | None]) -> list[int]:
-    """The dimensions that a slice of rank-reduced shape still has: extents of 1 are left out from the first on where the rest fits."""
+    """The dimensions that a slice of rank-reduced shape still has: extents of 1 are left out from the first on where the rest
+    fits."""
     kept: list[int] = []
     missing = len(sizes) - len(shape)
     for number, size in enumerate(sizes):
@@ -659,5 +681,8 @@ def _kernel_name(op: Operation) -> str:
     names = [inner.op.name.rpartition(".")[2] for inner in op.body.operations[:-1]]
     reduces = "reduction" in op.attributes["iterator_types"]
     if reduces:
-        return {"addf": "sum", "addi": "sum"}.get(names[-1] if names else "", names[-1] if names else "reduce") if len(names) < 2 else "contract"
+        if len(names) > 1:
+            return "contract"
+        name = names[-1] if names else "reduce"
+        return "sum" if name in ("addf", "addi") else name
     return names[-1] if names else "copy"

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.analysis.inplace import InPlace
+from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.bufferize_module import Program, Signature
+from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.generalize import require
-from vm2c.analysis.inplace import InPlace
 
 
 class StructureBufferizer:
@@ -37,7 +37,7 @@ class StructureBufferizer:
     def block(self, block: Block) -> None:
         raise NotImplementedError
 
-    def allocate(self, shape: Sequence[Index], element: object, name: str = "") -> Buffer:
+    def allocate(self, shape: Sequence[Index], element: ScalarType, name: str = "") -> Buffer:
         raise NotImplementedError
 
     # ---- blocks
@@ -263,7 +263,14 @@ class StructureBufferizer:
         builder = self.builder
         lower, upper, step = (self.index_of(value) for value in op.operands[:3])  # type: ignore[attr-defined]
         if not isinstance(step, int) or step <= 0:
-            require(builder, "sgt", self._as_index(step, unsigned="unsigned" in op.attributes), 0, "INVALID_ARGUMENT", "scf.for: the step is not positive")
+            require(
+                builder,
+                "sgt",
+                self._as_index(step, unsigned="unsigned" in op.attributes),
+                0,
+                "INVALID_ARGUMENT",
+                "scf.for: the step is not positive",
+            )
         counted = op.body.arguments[0].type
         initial, homes = self._carry(op, 3)
         unsigned = "unsigned" in op.attributes

@@ -21,8 +21,8 @@ Linear = dict[tuple[Value, ...], int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Buffer:
-    """`memref` has one dimension. Element (i, j) is at `offset + i * strides[0] + j * strides[1]`. `packed`: the elements are known to
-    lie in row-major order without gaps, also where extents are values."""
+    """`memref` has one dimension. Element (i, j) is at `offset + i * strides[0] + j * strides[1]`. `packed`: the elements are known
+    to lie in row-major order without gaps, also where extents are values."""
 
     memref: Value
     shape: tuple[Index, ...]
@@ -46,12 +46,18 @@ class Buffer:
                 continue
             if expected is None or not same(stride, expected):
                 return False
-            expected = extent if expected == 1 else extent * expected if isinstance(extent, int) and isinstance(expected, int) else None
+            expected = (
+                extent if expected == 1 else extent * expected if isinstance(extent, int) and isinstance(expected, int) else None
+            )
         return True
 
     def same_place(self, other: Buffer) -> bool:
         """Whether both are certainly the same elements in the same order."""
-        pairs = [*zip(self.shape, other.shape, strict=False), *zip(self.strides, other.strides, strict=False), (self.offset, other.offset)]
+        pairs = [
+            *zip(self.shape, other.shape, strict=False),
+            *zip(self.strides, other.strides, strict=False),
+            (self.offset, other.offset),
+        ]
         return self.memref is other.memref and len(self.shape) == len(other.shape) and all(same(*pair) for pair in pairs)
 
     def values(self) -> list[Value]:

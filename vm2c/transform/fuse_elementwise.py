@@ -4,9 +4,10 @@
     %0 = linalg.generic {maps = [(i, j) -> (i, j), ...]} ins(%x) { exp }            %1 = linalg.generic ins(%x, %y)
     %1 = linalg.generic {maps = [(i, j) -> (i, j), ...]} ins(%0, %y) { add }   ->       { exp; add }
 
-A producer goes into its consumer when all of its loops are parallel, and nothing is computed more often than before: the consumer is
-its only user and takes each element once, or the producer computes nothing and only says where an element comes from (a transposition,
-a broadcast, a fill, a constant). Each element is computed in the same way as before, so results are the same to the bit.
+A producer goes into its consumer when all of its loops are parallel, and nothing is computed more often than before: the consumer
+is its only user and takes each element once, or the producer computes nothing and only says where an element comes from (a
+transposition, a broadcast, a fill, a constant). Each element is computed in the same way as before, so results are the same to the
+bit.
 """
 
 from __future__ import annotations
@@ -214,7 +215,8 @@ def _most(expression: Expression) -> int:
 
 
 def _drop_unused_inputs(op: Operation) -> None:
-    """Leaves out inputs that the body does not read, and that no loop needs for its extent; the same input in the same place is one."""
+    """Leaves out inputs that the body does not read, and that no loop needs for its extent; the same input in the same place is
+    one."""
     inputs = op.attributes["inputs"]
     maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
     arguments = op.body.arguments
@@ -229,7 +231,8 @@ def _drop_unused_inputs(op: Operation) -> None:
             continue
         rest = [each for each in kept if each != number]
         known = {result for each in rest for result in maps[each].results if result[0] == "d"}
-        static = not isinstance(op.operands[number].type, TensorType) or not op.operands[number].type.dynamic
+        type_ = op.operands[number].type
+        static = not isinstance(type_, TensorType) or not type_.dynamic
         if static and {("d", loop) for loop in range(len(op.attributes["iterator_types"]))} <= known:
             kept = rest
     if len(kept) < len(op.operands):

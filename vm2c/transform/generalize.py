@@ -17,10 +17,9 @@ from collections.abc import Callable, Sequence
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import FloatAttr, StringAttr
-from vm2c.dialect.linalg_named import ELEMENTWISE, FUNCTIONS, UNARY, named_ops
-from vm2c.dialect.op import Family
+from vm2c.dialect.linalg_named import ELEMENTWISE, FUNCTIONS, named_ops
 from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, TensorType, Type
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import Index, OpBuilder
 
@@ -191,7 +190,9 @@ def _operands(op: Operation) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     return op.operands[:inputs], op.operands[inputs:]
 
 
-def _generic_of(op: Operation, builder: OpBuilder, maps: Sequence[AffineMapAttr], iterators: Sequence[str], body: Body) -> list[Value]:
+def _generic_of(
+    op: Operation, builder: OpBuilder, maps: Sequence[AffineMapAttr], iterators: Sequence[str], body: Body
+) -> list[Value]:
     inputs, outputs = _operands(op)
     generic = build_generic(builder, inputs, outputs, maps, iterators, body)
     for value, old in zip(generic.results, op.results, strict=True):
@@ -230,7 +231,7 @@ def _body_of(becomes: str, op: Operation) -> Body:
 
 def _contract(op: Operation, builder: OpBuilder) -> list[Value]:
     maps = op.attributes["indexing_maps"]
-    kept = {result for result in maps[-1].results}
+    kept = set(maps[-1].results)
     iterators = ["parallel" if ("d", number) in kept else "reduction" for number in range(maps[0].dimensions)]
     return _generic_of(op, builder, maps, iterators, _body_of("multiply", op))
 
@@ -456,7 +457,7 @@ def _from_elements(op: Operation, builder: OpBuilder) -> list[Value]:
     assert isinstance(type_, TensorType)
     target = builder.value("tensor.empty", (), type_)
     for number, element in enumerate(op.operands):
-        indices = []
+        indices: list[Value] = []
         for extent in reversed(type_.shape):
             assert extent is not None
             number, index = divmod(number, extent)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Nests of loops as functions of their own: kernels. Each memref is an argument there, so that C compilers know that they are apart."""
+"""Nests of loops as functions of their own: kernels. Each memref is an argument there, so that C compilers know that they are
+apart."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from vm2c.ir.op_builder import OpBuilder
 def outline(
     module: Module, builder: OpBuilder, name: str, location: int, notes: list[str], fill: Callable[[OpBuilder], None]
 ) -> Operation:
-    """Makes a function of what `fill` builds and calls it where the builder is. What is used in it becomes its arguments, memrefs first;
-    constants are made again inside."""
+    """Makes a function of what `fill` builds and calls it where the builder is. What is used in it becomes its arguments, memrefs
+    first; constants are made again inside."""
     body = Block("", location)
     fill(OpBuilder(body, None, location))
     captured = _captured(body)

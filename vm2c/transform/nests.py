@@ -13,8 +13,6 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, element_index, linear_of
 from vm2c.transform.generalize import require
 
-
-
 # What exporters call the arguments of a body.
 _EXPORTED_NAME = re.compile(r"(?:in|out|init)(?:_\d+)?")
 
@@ -49,8 +47,8 @@ def build_copy(builder: OpBuilder, source: Buffer, target: Buffer) -> None:
 
 
 def loop_extents(op: Operation, buffers: Sequence[Buffer | None]) -> list[Index]:
-    """How often each loop of a linalg.generic runs: the extent of the first dimension that is one of the op's operands and that the loop
-    alone counts through."""
+    """How often each loop of a linalg.generic runs: the extent of the first dimension that is one of the op's operands and that the
+    loop alone counts through."""
     maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
     extents: list[Index | None] = [None] * len(op.attributes["iterator_types"])
     for map_, buffer in zip(maps, buffers, strict=True):
@@ -58,7 +56,9 @@ def loop_extents(op: Operation, buffers: Sequence[Buffer | None]) -> list[Index]
             continue
         for result, extent in zip(map_.results, buffer.shape, strict=True):
             # A number is better than a value that has to be the same.
-            if result[0] == "d" and (extents[result[1]] is None or (isinstance(extent, int) and not isinstance(extents[result[1]], int))):
+            if result[0] == "d" and (
+                extents[result[1]] is None or (isinstance(extent, int) and not isinstance(extents[result[1]], int))
+            ):
                 extents[result[1]] = extent
     assert all(extent is not None for extent in extents)
     return [extent for extent in extents if extent is not None]
@@ -117,11 +117,11 @@ def build_generic_nest(
             values[argument] = builder.value("memref.load", [buffer.memref, place], buffer.element, None, name)
     for inner in block.operations[:-1]:
         emit(builder, inner, values, counters)
-    for value, buffer, place in zip(
+    for value, buffer, target in zip(
         block.terminator.operands, buffers[op.attributes["inputs"] :], places[op.attributes["inputs"] :], strict=True
     ):
         assert buffer is not None
-        assert place is not None
-        builder.op("memref.store", [values.get(value) or scalars[value], buffer.memref, place])
+        assert target is not None
+        builder.op("memref.store", [values.get(value) or scalars[value], buffer.memref, target])
 
 

@@ -4,8 +4,8 @@
     %t = memref.alloc() : memref<16xf32>    ->    %t = memref.alloc() {offset = 64} : memref<16xf32>
 
 What is not needed at the same time can have the same place. A function that is called has its own temporaries behind those that its
-caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they allocate
-it each time, and pass on the workspace to what they call.
+caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they
+allocate it each time, and pass on the workspace to what they call.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def plan_memory(module: Module, _analyses: Analyses) -> None:
 
 
 def _needed_below(function: Function, functions: dict[str, Function], cyclic: set[str]) -> int:
-    """What the functions need that one calls which may call itself. It has nothing in the workspace while they run, so that all of them
-    get the same part of it."""
+    """What the functions need that one calls which may call itself. It has nothing in the workspace while they run,
+    so that all of them get the same part of it."""
     needed = 0
     seen = {function}
     pending = [function]
@@ -167,8 +167,8 @@ def _number(blocks: list[Block], numbers: dict[Operation, tuple[int, int]]) -> N
 
 
 def _life(op: Operation, numbers: dict[Operation, tuple[int, int]]) -> tuple[int, int]:
-    """From the first to the last use of memory, and of what may be a part of it. What is used in a loop, but not only there, is needed
-    all through the loop."""
+    """From the first to the last use of memory, and of what may be a part of it. What is used in a loop, but not only there, is
+    needed all through the loop."""
     values = _aliases(op.result)
     users = [user for value in values for user in value.users]
     if not users:

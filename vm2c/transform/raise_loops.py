@@ -40,7 +40,7 @@ from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function, Module, free_name
 from vm2c.transform.outline import outline_nest
 from vm2c.transform.raising import Argument, raise_nest
 
@@ -92,7 +92,7 @@ class _Function:
         taken = set(self.module.symbols())
 
         def accept(nest: Nest) -> bool:
-            name = _free(f"{self.function.name}_loop{len(self.raised)}", taken)
+            name = free_name(f"{self.function.name}_loop{len(self.raised)}", taken)
             found = raise_nest(nest, loops, ranges, name)
             if found is not None:
                 taken.add(name)
@@ -179,7 +179,7 @@ class _Change:
         fast.insert(-1, make_op("vm2c.keep_alive", nest.buffers, (), None, self.location))
         position = owner.loops.cfg.position
         self.order = sorted(nest.loop.blocks, key=position.__getitem__)
-        slow, arguments = outline_nest(self.function, self.order, nest, _free(f"{kernel.name}_checked", self.taken))
+        slow, arguments = outline_nest(self.function, self.order, nest, free_name(f"{kernel.name}_checked", self.taken))
         self.taken.add(slow.name)
         slow.attributes[CHECKED] = True
         kernel.add_note(f"Loops of {self.function.name} without checks: all elements are there, and no two pointers lead to one.")
@@ -295,15 +295,6 @@ class _Change:
         return self._add("vm2c.all", checks, (I32,)).result
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """`name`, or with a number where there is something of that name."""
-    unique, count = name, 1
-    while unique in taken:
-        count += 1
-        unique = f"{name}_{count}"
-    return unique
-
-
 def _merged(ranges: list[ElementRange]) -> list[ElementRange]:
     """One range where several have constant bounds on the same elements."""
     merged: dict[tuple[Value, int], ElementRange] = {}
@@ -321,5 +312,3 @@ def _merged(ranges: list[ElementRange]) -> list[ElementRange]:
         highest = max(known.highest, item.highest, key=lambda form: form.constant)
         merged[key] = ElementRange(item.buffer, known.writes or item.writes, item.size, lowest, highest)
     return [*merged.values(), *others]
-
-

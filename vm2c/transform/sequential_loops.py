@@ -2,10 +2,10 @@
 """Leaves only scf.for, scf.while and scf.if of the ops that loop and choose.
 
     %r = scf.forall (%i) in (4) shared_outs(%o = %t) -> (tensor<4xf32>) {      %r = scf.for %i = %c0 to %c4 step %c1
-      ...                                                                          iter_args(%o = %t) -> (tensor<4xf32>) {
-      scf.forall.in_parallel {                                             ->     ...
-        tensor.parallel_insert_slice %s into %o[%i] [1] [1] ...                   %n = tensor.insert_slice %s into %o[%i] [1] [1] ...
-    } }                                                                           scf.yield %n : tensor<4xf32> }
+      ...                                                                        iter_args(%o = %t) -> (tensor<4xf32>) {
+      scf.forall.in_parallel {                                             ->    ...
+        tensor.parallel_insert_slice %s into %o[%i] [1] [1] ...                  %n = tensor.insert_slice %s into %o[%i] [1] ...
+    } }                                                                          scf.yield %n : tensor<4xf32> }
 
 Iterations run one after another, in the order of the indices. `scf.parallel` becomes loops that carry what its iterations combine,
 `scf.index_switch` conditionals, `scf.execute_region` the blocks of its region.
@@ -42,8 +42,8 @@ def sequential_loops(module: Module, _analyses: Analyses) -> None:
 def build_loops(
     builder: OpBuilder, lower: Sequence[Index], upper: Sequence[Index], step: Sequence[Index], carried: Sequence[Value]
 ) -> tuple[list[Value], list[Value], Block, list[Value]]:
-    """A nest of scf.for that carries values: its counters, what is carried inside, its innermost block, which is to end in a yield, and
-    what it gives."""
+    """A nest of scf.for that carries values: its counters, what is carried inside, its innermost block, which is to end in a yield,
+    and what it gives."""
     if not lower:
         raise AssertionError("a nest has at least one loop")
     counters: list[Value] = []
@@ -70,7 +70,8 @@ def _forall(op: Operation, builder: OpBuilder) -> list[Value]:
     for name in ("lower", "upper", "step"):
         numbers, rest = mixed_values(op.attributes[name], rest)
         bounds.append(numbers)
-    counters, outputs, block, results = build_loops(builder, *bounds, rest)
+    lower, upper, step = bounds
+    counters, outputs, block, results = build_loops(builder, lower, upper, step, rest)
     body = op.body
     arguments = list(body.arguments)
     for old, new in zip(arguments, [*counters, *outputs], strict=True):

@@ -26,7 +26,8 @@ from vm2c.ir.spelling import quote, symbol
 _VIEW = "!vm.ref<!hal.buffer_view>"
 _BUFFER = "!vm.ref<!hal.buffer>"
 _IMPORTS = {
-    "buffer.allocate": f"(%minimum_alignment : i32, %allocation_size : i64) -> ({_BUFFER}, !vm.buffer) attributes {{nosideeffects}}",
+    "buffer.allocate": "(%minimum_alignment : i32, %allocation_size : i64) -> "
+    f"({_BUFFER}, !vm.buffer) attributes {{nosideeffects}}",
     "buffer.storage": f"(%buffer : {_BUFFER}) -> !vm.buffer attributes {{nosideeffects}}",
     "buffer_view.create": f"(%source_buffer : {_BUFFER}, %source_offset : i64, %source_length : i64, %element_type : i32, "
     f"%encoding_type : i32, %shape : i64 ...) -> {_VIEW} attributes {{nosideeffects}}",
@@ -147,9 +148,12 @@ class _Wrapper:
     def _constant(self, type_: str, number: int) -> str:
         return self._constants.setdefault((type_, number), f"%c{number}_{type_}")
 
-    def _import(self, name: str) -> str:
+    def _import(self, name: str, arguments: str, types: str, results: str = "") -> None:
+        """Calls an import; `types` are those of its arguments and results."""
         self.imports[name] = None
-        return f"@hal_inline.{name}"
+        variadic, pure = ".variadic" if "..." in types else "", " {nosideeffects}" if results else ""
+        left = f"{results} = " if results else ""
+        self._add(f"{left}vm.call{variadic} @hal_inline.{name}({arguments}){pure} : {types}")
 
     def _take_arguments(self) -> list[tuple[str, str]]:
         """Checks the arguments; what is passed for them, with the types."""
@@ -166,22 +170,16 @@ class _Wrapper:
                     shape.append(self._constant("i64", extent))
                     continue
                 dim = f"%dim{number}_{place}"
-                callee = self._import("buffer_view.dim")
-                self._add(f"{dim} = vm.call {callee}(%arg{number}, {self._constant('i32', place)}) {{nosideeffects}} : ({_VIEW}, i32) -> i64")
+                index = self._constant("i32", place)
+                self._import("buffer_view.dim", f"%arg{number}, {index}", f"({_VIEW}, i32) -> i64", dim)
                 shape.append(dim)
                 dynamic.append((dim, "i64"))
             kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
             self._add(f"%name{number} = vm.const.ref.rodata @_utf8_input{number} : !vm.buffer")
-            self._add(
-                f"vm.call.variadic {self._import('buffer_view.assert')}(%arg{number}, %name{number}, {kind}, [{', '.join(shape)}]) : "
-                f"({_VIEW}, !vm.buffer, i32, i32, i64 ...)"
-            )
-            self._add(
-                f"%buffer{number} = vm.call {self._import('buffer_view.buffer')}(%arg{number}) {{nosideeffects}} : ({_VIEW}) -> {_BUFFER}"
-            )
-            self._add(
-                f"%in{number} = vm.call {self._import('buffer.storage')}(%buffer{number}) {{nosideeffects}} : ({_BUFFER}) -> !vm.buffer"
-            )
+            checked = f"%arg{number}, %name{number}, {kind}, [{', '.join(shape)}]"
+            self._import("buffer_view.assert", checked, f"({_VIEW}, !vm.buffer, i32, i32, i64 ...)")
+            self._import("buffer_view.buffer", f"%arg{number}", f"({_VIEW}) -> {_BUFFER}", f"%buffer{number}")
+            self._import("buffer.storage", f"%buffer{number}", f"({_BUFFER}) -> !vm.buffer", f"%in{number}")
             passed += [(f"%in{number}", "!vm.buffer"), *dynamic]
         return passed
 
@@ -221,15 +219,14 @@ class _Wrapper:
         return results
 
     def _allocate(self, number: int, length: str) -> None:
-        self._add(
-            f"%ref{number}:2 = vm.call {self._import('buffer.allocate')}({self._constant('i32', _ALIGNMENT)}, {length}) "
-            f"{{nosideeffects}} : (i32, i64) -> ({_BUFFER}, !vm.buffer)"
-        )
+        arguments = f"{self._constant('i32', _ALIGNMENT)}, {length}"
+        self._import("buffer.allocate", arguments, f"(i32, i64) -> ({_BUFFER}, !vm.buffer)", f"%ref{number}:2")
 
     def _view(self, number: int, type_: TensorType | MemRefType, kept: int | None) -> str:
         """The view of a result, which is number `kept` of the record unless that is None."""
         shape = [
-            f"%extent{number}_{place}" if extent is None else self._constant("i64", extent) for place, extent in enumerate(type_.shape)
+            f"%extent{number}_{place}" if extent is None else self._constant("i64", extent)
+            for place, extent in enumerate(type_.shape)
         ]
         known = element_size(type_.element)
         for extent in type_.shape:
@@ -243,10 +240,9 @@ class _Wrapper:
             self._allocate(number, length)
             self._add(f"vm2c.program.take %record[{kept}], %ref{number}#1")
         kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
-        self._add(
-            f"%view{number} = vm.call.variadic {self._import('buffer_view.create')}(%ref{number}#0, {self._constant('i64', 0)}, {length}, "
-            f"{kind}, [{', '.join(shape)}]) {{nosideeffects}} : ({_BUFFER}, i64, i64, i32, i32, i64 ...) -> {_VIEW}"
-        )
+        arguments = f"%ref{number}#0, {self._constant('i64', 0)}, {length}, {kind}, [{', '.join(shape)}]"
+        types = f"({_BUFFER}, i64, i64, i32, i32, i64 ...) -> {_VIEW}"
+        self._import("buffer_view.create", arguments, types, f"%view{number}")
         return f"%view{number}"
 
 

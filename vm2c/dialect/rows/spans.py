@@ -62,8 +62,9 @@ ROWS = (
         doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",
     ),
     Op(
-        "vm2c.require", "$condition `,` $code `,` $message attr-dict", "condition: truth", attributes="code: string, message: string",
-        effects=Effect.WRITE, doc="Fails with a status where the condition does not hold.",
+        "vm2c.require", "$condition `,` $code `,` $message attr-dict", "condition: truth",
+        attributes="code: string, message: string", effects=Effect.WRITE,
+        doc="Fails with a status where the condition does not hold.",
     ),
     Op(
         "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,

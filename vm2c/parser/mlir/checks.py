@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What an operation has to have before anything can look at it: attributes, successors and regions. The generic form lets a text leave
-out any of that."""
+"""What an operation has to have before anything can look at it: attributes, successors and regions. The generic form lets a text
+leave out any of that."""
 
 from __future__ import annotations
 
