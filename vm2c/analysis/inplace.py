@@ -159,7 +159,7 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         return _READS
     if name in ("scf.yield", "scf.condition"):
         parent = op.parent_op
-        return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS and name == "scf.yield")
+        return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS)
     if name == "tensor.insert_slice" and number == 1 and covers(op):
         return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":

@@ -172,9 +172,7 @@ class ProgramBody(StructuredBody):
         outer, self.scope = self.scope, scope
         targets = [self._homes[value] for value in edge.block.arguments]
         self._copy(targets, [self._value(value) for value in edge.operands], op.location)
-        label = self._labels[edge.block]
-        label.used = True
-        scope.add(Jump(label, op.location))
+        scope.add(Jump(self._labels[edge.block], op.location))
         self.scope = outer
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
