@@ -289,6 +289,12 @@ def _dump_aliasing(module: Module) -> str:
     return dump_aliasing(module)
 
 
+def _dump_in_place(module: Module) -> str:
+    from vm2c.analysis.dumps_inplace import dump_in_place
+
+    return dump_in_place(module)
+
+
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "lowered": ("the module after all passes", print_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
@@ -299,15 +305,24 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "aliasing": ("where buffers come from, and which may be the same memory", _dump_aliasing),
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
-
-
+# Those of tensor programs, with the pass after which they are made: none where it is the program as it was read.
+_TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
+    "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
+    "inplace-final": ("the same right before tensors become memory, which is what counts", "fuse-elementwise", _dump_in_place),
+}
 
 def stages() -> dict[str, str]:
     """What `--emit` takes: the name of each stage, and what is printed."""
     from vm2c.passes import PIPELINE, TENSOR_PIPELINE
 
     passes = {each.name: f"after the pass: {each.doc}" for each in (*PIPELINE, *TENSOR_PIPELINE)}
-    return {"ir": "the module as it was read", **passes, **{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
+    dumps = {name: doc for name, (doc, _) in _DUMPS.items()} | {name: doc for name, (doc, _, _) in _TENSOR_DUMPS.items()}
+    return {"ir": "the module as it was read", **passes, **dumps, "c": "the C source"}
+
+
+def tensor_stages() -> frozenset[str]:
+    """Those of `stages()` that VM modules do not have."""
+    return frozenset(_TENSOR_DUMPS)
 
 
 def emit_stage(module: Module, stage: str, options: Options | None = None) -> str:
@@ -317,6 +332,13 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
         return (transpile_program if module.tensor else transpile_module)(module, options).source
     if stage == "ir":
         return print_ir(module)
+    if stage in _TENSOR_DUMPS:
+        if not module.tensor:
+            raise error(f"--emit={stage} is for tensor programs; this is a VM module", module.source)
+        _, last, render = _TENSOR_DUMPS[stage]
+        if last:
+            _run_passes(module, options, last)
+        return render(module)
     _run_passes(module, options, stage)
     return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
 
@@ -330,6 +352,7 @@ __all__ = [
     "parse_text",
     "read_module",
     "stages",
+    "tensor_stages",
     "transpile",
     "transpile_program",
     "transpile_module",
