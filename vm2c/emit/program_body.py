@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
@@ -340,6 +340,13 @@ class ProgramBody(StructuredBody):
         text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
         self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
 
+    def _broadcast(self, op: Operation) -> None:
+        source = self._value(op.operands[0])
+        if op.operands[0].type is I32:
+            # Lanes of integers are unsigned.
+            source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
+        self._expressions[op.result] = source
+
     def _lanes(self, op: Operation) -> None:
         self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
 
@@ -428,7 +435,7 @@ _HANDLERS = {
     "memref.alloca": ProgramBody._array,
     "vector.load": ProgramBody._load_vector,
     "vector.store": ProgramBody._store_vector,
-    "vector.broadcast": ProgramBody._same,
+    "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
