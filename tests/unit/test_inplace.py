@@ -99,3 +99,97 @@ def test_not_for_vm_modules(stage: str) -> None:
     module = parse_text("vm.module @m {\n}\n")
     with pytest.raises(DiagnosticError, match=f"--emit={stage} is for tensor programs"):
         emit_stage(module, stage)
+
+
+def test_loops_in_loops_carry_in_place() -> None:
+    """What a loop carries is read when it starts, and what its body overwrites comes after that."""
+    text = _printed(
+        "%c0 = arith.constant 0 : index",
+        "%c1 = arith.constant 1 : index",
+        "%c4 = arith.constant 4 : index",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%r = scf.for %i = %c0 to %c4 step %c1 iter_args(%t = %e) -> (tensor<4xf32>) {",
+        "%q = scf.for %j = %c0 to %c4 step %c1 iter_args(%u = %t) -> (tensor<4xf32>) {",
+        "%a = tensor.extract %u[%i] : tensor<4xf32>",
+        "%n = tensor.insert %a into %u[%j] : tensor<4xf32>",
+        "scf.yield %n : tensor<4xf32>",
+        "}",
+        "scf.yield %q : tensor<4xf32>",
+        "}",
+        "return %r : tensor<4xf32>",
+        results="tensor<4xf32>",
+    )
+    assert '"false"' not in text
+
+
+def test_loop_that_carries_one_tensor_twice() -> None:
+    """Both start as one tensor, so not both of them can be written there."""
+    text = _printed(
+        "%c0 = arith.constant 0 : index",
+        "%c1 = arith.constant 1 : index",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = scf.for %i = %c0 to %n step %c1 iter_args(%t = %f, %u = %f) -> (tensor<4xf32>, tensor<4xf32>) {",
+        "%a = tensor.insert %v into %t[%c0] : tensor<4xf32>",
+        "%b = tensor.insert %v into %u[%c1] : tensor<4xf32>",
+        "scf.yield %a, %b : tensor<4xf32>, tensor<4xf32>",
+        "}",
+        "return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %n: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    (loop,) = re.findall(r'"none", "none", "none", "(\w+)", "(\w+)"', text)
+    assert "false" in loop
+
+
+def test_branch_that_writes() -> None:
+    """What one branch overwrites does not matter to the other one."""
+    lines = (
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = scf.if %c -> (tensor<4xf32>) {",
+        "%n = tensor.insert %v into %f[%i] : tensor<4xf32>",
+        "scf.yield {} : tensor<4xf32>",
+        "} else {",
+        "scf.yield %f : tensor<4xf32>",
+        "}",
+        "return %r : tensor<4xf32>",
+    )
+    signature = {"arguments": "%v: f32, %c: i1, %i: index", "results": "tensor<4xf32>"}
+    for given, decided in (("%n", "true"), ("%f", "false")):
+        text = _printed(*(line.replace("{} :", f"{given} :") for line in lines), **signature)
+        assert _decisions(text, "tensor.insert") == [["none", decided, "none"]]
+
+
+def test_slices_rather_than_what_they_are_of() -> None:
+    """Of a slice that is read after the tensor is overwritten the slice is copied, not the tensor."""
+    text = _printed(
+        "%e = tensor.empty() : tensor<8xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<8xf32>) -> tensor<8xf32>",
+        "%s = tensor.extract_slice %f[0] [2] [1] : tensor<8xf32> to tensor<2xf32>",
+        "%n = tensor.insert %v into %f[%i] : tensor<8xf32>",
+        "return %n, %s : tensor<8xf32>, tensor<2xf32>",
+        arguments="%v: f32, %i: index",
+        results="tensor<8xf32>, tensor<2xf32>",
+    )
+    assert _decisions(text, "tensor.extract_slice") == [["false"]]
+    assert _decisions(text, "tensor.insert") == [["none", "true", "none"]]
+
+
+def test_result_of_a_while_loop_that_is_overwritten() -> None:
+    """It is the memory of what the loop carries, which is not to be written before it is read."""
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = scf.while (%t = %f) : (tensor<4xf32>) -> tensor<4xf32> {",
+        "scf.condition(%c) %t : tensor<4xf32>",
+        "} do {",
+        "^bb0(%u: tensor<4xf32>):",
+        "scf.yield %u : tensor<4xf32>",
+        "}",
+        "%n = tensor.insert %v into %r[%i] : tensor<4xf32>",
+        "return %n, %r : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %c: i1, %i: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]

@@ -27,6 +27,7 @@ from vm2c.analysis.tensor_memory import (
     all_operands,
     covers,
     has_shape_of,
+    is_decided,
     is_structured,
     is_tensor,
     is_undefined,
@@ -87,7 +88,7 @@ class InPlace:
 
     def is_in_place(self, op: Operation, number: int) -> bool:
         """Whether operand `number` may be written, or seen through a slice, where it is."""
-        return not memory_use(op, number).writes or (op, number) in self.in_place
+        return not is_decided(op, number) or (op, number) in self.in_place
 
     def is_undefined(self, value: Value) -> bool:
         """Whether a tensor may have any contents."""
@@ -131,7 +132,7 @@ class _Analysis:
         for op in operations:
             for number, value in enumerate(op.operands):
                 # What is only another view, or is passed on by the end of a region, is in place whatever follows.
-                if is_tensor(value) and not memory_use(op, number).writes:
+                if is_tensor(value) and not is_decided(op, number):
                     self._unite(op, number)
             if op.op.name in ("scf.for", "scf.forall"):
                 arguments = op.body.arguments[len(op.body.arguments) - len(op.results) :]
@@ -141,7 +142,7 @@ class _Analysis:
                         self.equivalent.unite(result, argument)
         for op in reversed(operations):
             for number, value in enumerate(op.operands):
-                if is_tensor(value) and memory_use(op, number).writes:
+                if is_tensor(value) and is_decided(op, number):
                     self._decide((op, number))
 
     def _unite(self, op: Operation, number: int) -> None:
@@ -170,7 +171,8 @@ class _Analysis:
         together = dict(self.aliases.members(value))
         for other, _ in aliasing(op, number):
             together.update(self.aliases.members(other))
-        writes = [each for each in self._uses(together) if each in self.decisions.in_place] + [use]
+        writes = [each for each in (*self._uses(together), use) if each in self.decisions.in_place or each == use]
+        writes = list(dict.fromkeys(each for each in writes if memory_use(*each).writes))
         for write in writes:
             constant = self._written_constant(write, use)
             if constant is not None:
@@ -196,7 +198,7 @@ class _Analysis:
 
     def _goes_through(self, op: Operation, number: int, use: Use) -> bool:
         """Whether the result of an op is in the memory of an operand, `use` being in place as well."""
-        return not memory_use(op, number).writes or (op, number) in self.decisions.in_place or (op, number) == use
+        return self.decisions.is_in_place(op, number) or (op, number) == use
 
     def _origins(self, value: Value, use: Use) -> list[Use]:
         """The operands in whose memory a value is."""
@@ -237,14 +239,26 @@ class _Analysis:
             if is_undefined(current):
                 continue
             origins = self._origins(current, use)
-            through = [each for each in origins if not memory_use(*each).writes]
-            # What a loop gives is there once it has ended, whatever carried it inside.
-            given = isinstance(current.owner, Operation) and current.owner.op.name == "scf.while"
-            if isinstance(current.owner, Block) or given or not origins or len(through) < len(origins):
+            through = [each for each in origins if not memory_use(*each).writes and self._goes_through(*each, use)]
+            owner = current.owner
+            name = owner.op.name if isinstance(owner, Operation) else ""
+            if not name or not origins or len(through) < len(origins) or name == "scf.while":
+                found[current] = None
+            elif name in CONDITIONALS and self._is_made_in(owner, current, use):  # type: ignore[arg-type]
+                # What is yielded is read where it is yielded, so that what is written in one branch matters to that branch only.
                 found[current] = None
             else:
                 pending += [op.operands[number] for op, number in through]
         return list(found)
+
+    def _is_made_in(self, conditional: Operation, result: Value, use: Use) -> bool:
+        """Whether a result of a conditional is written in one of its branches."""
+        for end in yields_of(conditional):
+            for value in self._definitions(end.operands[result.index], use):
+                owner = value.owner.parent.parent if isinstance(value.owner, Block) and value.owner.parent else value.owner
+                if isinstance(owner, Operation) and (_contains(conditional, owner) or owner is conditional):
+                    return True
+        return False
 
     def _written_constant(self, write: Use, use: Use) -> Value | None:
         """What may not be written, and is by a write in place."""
@@ -278,11 +292,33 @@ class _Analysis:
         if self._order_counts(reader, writer, definition):
             if read == write or self._is_before(reader, writer) or _exclude_each_other(reader, writer):
                 return False
+            # What a loop carries is read when the loop starts.
+            if reader.op.name in LOOPS and _contains(reader, writer):
+                return False
             if reader is writer and is_structured(reader) and self._is_elementwise(reader, read[1], write[1], use):
                 return False
-        if self._not_conflicting(read, write, use):
+        if self._not_conflicting(read, write, use) or self._is_within(read, write, definition, use):
             return False
         return not self._is_written_before(write, definition)
+
+    def _is_within(self, read: Use, write: Use, definition: Value, use: Use) -> bool:
+        """Whether a loop writes what it carries, and an iteration reads what was carried to it or comes from that. What the
+        iteration itself overwrites is looked at by itself; the loop writes when the iteration ends. Nothing else that the loop
+        carries may be in the same memory."""
+        loop, number = write
+        if loop.op.name not in LOOPS or not _contains(loop, read[0]):
+            return False
+        owner = definition.owner
+        if isinstance(owner, Block):
+            if not _block_inside(owner, loop):
+                return False
+        elif owner is None or not _contains(loop, owner):
+            return False
+        members = dict(self.aliases.members(loop.operands[number]))
+        for other, _ in aliasing(*use):
+            members.update(self.aliases.members(other))
+        members.update(self.aliases.members(use[0].operands[use[1]]))
+        return not any(value in members for place, value in enumerate(loop.operands) if place != number)
 
     def _is_written_before(self, write: Use, definition: Value) -> bool:
         """Whether a write comes before, belongs to, or is what gives the contents that are read."""

@@ -60,6 +60,11 @@ def shared_outputs(loop: Operation) -> int:
     return sum(loop.attributes[name].count(None) for name in ("lower", "upper", "step"))
 
 
+def is_decided(op: Operation, number: int) -> bool:
+    """Whether an operand may be in place or not: what is written, and what a slice is taken of. Others always are."""
+    return op.op.name == "tensor.extract_slice" or memory_use(op, number).writes
+
+
 def yields_of(op: Operation) -> Iterator[Operation]:
     """What ends the branches of a conditional that give something."""
     for region in op.regions:
@@ -123,11 +128,15 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         return MemoryUse(reads=True, writes=True)
     if name in LOOPS:
         return MemoryUse(reads=True, writes=not _only_passed_on(op, number))
+    if name == "tensor.extract_slice":
+        # Of a slice that is not in place the elements are copied here, and one that is shows what is here.
+        return MemoryUse(reads=True, result="result")
     if name in ("func.call", "func.return", "cf.br", "cf.cond_br", "cf.switch"):
         return _READS
-    if name in ("scf.yield", "scf.condition"):
-        parent = op.parent_op
-        return MemoryUse(reads=parent is not None and parent.op.name in LOOPS)
+    if name == "scf.yield":
+        return _READS
+    if name == "scf.condition":
+        return MemoryUse(reads=number > 0)
     if name == "tensor.insert_slice" and number == 1 and covers(op):
         return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":

@@ -155,10 +155,6 @@ class ProgramBody(StructuredBody):
                 self.scope.add(Nested(f"if ({text})", flag.uses, op.location, body=taken))
             self._go(op.successors[0], self.scope, op)
 
-    def _may_change(self, written: Value, reads: set[Value]) -> bool:
-        # One place in the workspace is for several memrefs, one after the other, and a memref may be one of several.
-        return bool(reads) if not self.function.is_kernel else super()._may_change(written, reads)
-
     def _settle_all(self) -> None:
         """Gives everything that is folded its variable: control flow leaves the block."""
         for value in list(self._pending):
@@ -177,6 +173,19 @@ class ProgramBody(StructuredBody):
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         return super()._can_fold(op, expr) and next(iter(op.result.users)).parent is op.parent
+
+    def _may_be_same(self, written: Value, memref: Value) -> bool:
+        # Temporaries may have one place, one after another, and there are several names for parts of one memory.
+        if all(self._is_argument(value) or self._is_array(value) for value in (written, memref)):
+            return super()._may_be_same(written, memref)
+        return True
+
+    def _is_argument(self, value: Value) -> bool:
+        return value.owner is self.function.entry
+
+    @staticmethod
+    def _is_array(value: Value) -> bool:
+        return isinstance(value.owner, Operation) and value.owner.op.name == "memref.alloca"
 
     # ---- statements
 

@@ -201,22 +201,22 @@ class StructuredBody:
         bounds = user.op.regions == 1 and op.result in user.operands[:3]
         return user.parent is op.parent and not bounds and (not named or user.op.terminator)
 
-    def _may_change(self, written: Value, reads: set[Value]) -> bool:
-        """Whether a write to a memref may change what is read from one of the others."""
-        return written in reads or (written in self._shared and not self._shared.isdisjoint(reads))
-
     def _settle(self, written: Value | None) -> None:
         """Gives folded values their variables, which are about to change: those that read the memref `written`; where it is None, a
         loop or conditional, those that read memory or what regions assign to."""
         for value, reads in list(self._pending.items()):
             expr = self._expressions[value]
             if written is not None:
-                changes = self._may_change(written, reads)
+                changes = any(self._may_be_same(written, memref) for memref in reads)
             else:
                 changes = bool(reads) or not all(variable.once for variable in expr.uses)
             if changes:
                 assert isinstance(value.owner, Operation)
                 self._assign_to_own(value.owner, self._value(value))
+
+    def _may_be_same(self, written: Value, memref: Value) -> bool:
+        """Whether what is written to one memref may be read from another one."""
+        return written is memref or (written in self._shared and memref in self._shared)
 
     def _render(self, op: Operation) -> Expr:
         double = double_choice(op, lambda value: value not in self._homes, self._value)
