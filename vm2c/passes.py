@@ -27,6 +27,7 @@ from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
+from vm2c.transform.lower_linalg_ext import lower_linalg_ext
 from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
@@ -75,6 +76,7 @@ PIPELINE = (
 )
 
 TENSOR_PIPELINE = (
+    Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements", lower_linalg_ext),
     Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
