@@ -44,7 +44,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, iree_linalg_ext, vector)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, vector)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

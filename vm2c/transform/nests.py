@@ -91,7 +91,8 @@ def _extreme(builder: OpBuilder, expression: Expression, extents: Sequence[Index
         return number
     one, other = expression[1:]
     if kind == "+":
-        return builder.add(*(_extreme(builder, part, extents, highest=highest) for part in (one, other)))
+        left, right = (_extreme(builder, part, extents, highest=highest) for part in (one, other))
+        return builder.add(left, right)
     assert other[0] == "c"
     factor: int = other[1]
     if kind == "*":

@@ -9,8 +9,8 @@ The op is element-wise: it reads each element in the iteration that writes the o
 
 from __future__ import annotations
 
-from vm2c.analysis.inplace import is_undefined
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.tensor_memory import is_undefined
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Module
 
