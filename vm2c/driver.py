@@ -181,7 +181,7 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
-        text = emit_program(module, options.prefix or program_prefix(own), fold="fold" not in options.without)
+        text = emit_program(module, options.prefix or program_prefix(own), without=options.without)
     return CModule(text.prefix, module.name, text.source, text.header, (), ())
 
 

@@ -27,10 +27,12 @@ from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
 from vm2c.transform.lower_initializers import lower_initializers
+from vm2c.transform.lower_linalg_ext import lower_linalg_ext
 from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
@@ -74,9 +76,11 @@ PIPELINE = (
 )
 
 TENSOR_PIPELINE = (
+    Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements", lower_linalg_ext),
     Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
+    Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
@@ -89,6 +93,7 @@ EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
+    "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
     "tail-calls": "functions that end in calls of themselves are loops",
 }
 

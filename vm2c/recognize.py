@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a file is that is no VM module, told by its content, and the command that leads from it to VM text."""
+"""What a file is that is neither a VM module nor a tensor program, told by its content, and the command that leads to one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _COMPILE = (
 )
 _FROM_MLIR = _COMPILE.format("model.mlir")
 _FROM_TORCH = _COMPILE.format("--iree-torch-emit-async-entry-points=false model.mlir")
+# To linalg on tensors, which is read as it is.
+_TO_LINALG = "torch-backend-to-linalg-on-tensors-backend-pipeline"
+_LOWER_STABLEHLO = "iree-opt --iree-stablehlo-input-transformation-pipeline model.mlir -o program.mlir"
+_LOWER_TOSA = "iree-opt --iree-tosa-input-transformation-pipeline model.mlir -o program.mlir"
+_LOWER_TORCH = f"iree-opt --pass-pipeline='builtin.module({_TO_LINALG})' model.mlir -o program.mlir"
+_FROM_ONNX = f"torch-onnx-to-torch-backend-pipeline,{_TO_LINALG}"
+_LOWER_ONNX = f"iree-opt --pass-pipeline='builtin.module({_FROM_ONNX})' model.mlir -o program.mlir"
 
 _PARAMETERS = "pass the module that was compiled with them, with its constants inside"
 _MACHINE_CODE = "nothing leads back from machine code: pass the .vmfb file or the VM text that it was made from"
@@ -201,15 +208,17 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 # Dialects, the most telling first, with what is said of a text that has them.
 _DIALECTS: tuple[tuple[str, str, str], ...] = (
-    (r'torch\.operator\s*"onnx\.', "an ONNX model in MLIR", f"compile it: {_FROM_TORCH}"),
+    (r'torch\.operator\s*"onnx\.', "an ONNX model in MLIR", f"lower it: {_LOWER_ONNX}; or compile it: {_FROM_TORCH}"),
     (r'"onnx\.', "MLIR in the dialect of onnx-mlir",
-     f"start from the .onnx file: iree-import-onnx model.onnx -o model.mlir, then {_FROM_TORCH}"),
-    (r"torch(?:_c)?\.", "MLIR in the torch dialect", f"compile it: {_FROM_TORCH}"),
-    (r"(?:stablehlo|vhlo|chlo)\.", "MLIR in the StableHLO dialect", f"compile it: {_FROM_MLIR}"),
-    (r"mhlo\.", "MLIR in the MHLO dialect", f"convert it to StableHLO, then {_FROM_MLIR}"),
+     f"start from the .onnx file: iree-import-onnx model.onnx -o model.mlir, then {_LOWER_ONNX}; or {_FROM_TORCH}"),
+    (r"torch(?:_c)?\.", "MLIR in the torch dialect", f"lower it: {_LOWER_TORCH}; or compile it: {_FROM_TORCH}"),
+    (r"(?:stablehlo|vhlo|chlo)\.", "MLIR in the StableHLO dialect", f"lower it: {_LOWER_STABLEHLO}; or compile it: {_FROM_MLIR}"),
+    (r"mhlo\.", "MLIR in the MHLO dialect",
+     f"convert it to StableHLO (mlir-hlo-opt --hlo-legalize-to-stablehlo), then lower it: {_LOWER_STABLEHLO}; or compile it: "
+     f"{_FROM_MLIR}"),
     (r"(?:tfl|tf|tf_saved_model|tf_executor)\.", "MLIR in a dialect of TensorFlow",
      f"convert it to TOSA or StableHLO, then {_FROM_MLIR}"),
-    (r"tosa\.", "MLIR in the TOSA dialect", f"compile it: {_FROM_MLIR}"),
+    (r"tosa\.", "MLIR in the TOSA dialect", f"lower it: {_LOWER_TOSA}; or compile it: {_FROM_MLIR}"),
     (r"(?:flow|stream|hal|hal_inline|hal_loader|vmvx|util|iree_\w+|iree)\.", "MLIR that IREE compiled part of the way",
      "compile it further: iree-compile --compile-from=PHASE --compile-to=vm, or from its source: " + _FROM_MLIR),
     (r"emitc\.", "MLIR in the EmitC dialect", "pass the vm.module that it was made from"),
@@ -235,17 +244,18 @@ def is_tensor_program(text: str) -> bool:
     """Whether a text in which there is no `vm.module` is MLIR on tensors, and of no dialect that has to be lowered first."""
     plain = _COMMENT.sub(lambda found: " " * len(found.group()), text)
 
-    def begins(pattern: str) -> bool:
-        return re.search(rf'^(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)"?(?:{pattern})', plain, re.MULTILINE) is not None
+    def begins(pattern: str, start: str = "^") -> bool:
+        return re.search(rf'{start}(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)"?(?:{pattern})', plain, re.MULTILINE) is not None
 
-    return begins(_PROGRAM) and not any(map(begins, _FOREIGN))
+    # A function may stand in the same line as its module; what is behind a brace there can also be an attribute.
+    return begins(_PROGRAM, "(?:^|[{}])") and not any(map(begins, _FOREIGN))
 
 
 def foreign_dialect(dialect: str) -> tuple[str, str] | None:
     """What a text with ops of a dialect that vm2c does not read is, and how to go on; None for a dialect that nothing is known
     of."""
     for pattern, what, hint in _DIALECTS[:-1]:
-        if re.fullmatch(pattern.replace("\\.", ""), dialect):
+        if re.fullmatch(pattern.replace("\\.", "").removeprefix('"'), dialect):
             return what, hint
     return None
 

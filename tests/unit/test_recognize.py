@@ -100,8 +100,6 @@ TEXT = [
      "MLIR in the torch dialect", _COMPILE),
     (_F + "  %0 = stablehlo.add %a, %a : tensor<4xf32>\n}\n", "2:8", "MLIR in the StableHLO", _COMPILE),
     (_F + "  %0 = tosa.add %a, %a : () -> ()\n}\n", "2:8", "MLIR in the TOSA dialect", _COMPILE),
-    (_F + "  %0 = linalg.add ins(%a) -> ()\n}\n", "1:1", "a program in MLIR that is not compiled", _COMPILE),
-    ("#map = affine_map<(d0) -> (d0)>\nmodule {\n  func.func @f() {\n    return\n  }\n}\n", "3:3", "a program in MLIR", _COMPILE),
     ("module {\n  flow.executable private @x {\n  }\n}\n", "2:3", "MLIR that IREE compiled part", "--compile-from=PHASE"),
     ('{"nodes": [1, 2]}\n', "1:1", "JSON", ""),
     ("\n// Made by a tool\n#include <stdint.h>\nint x;\n", "2:1", "C source", "pass the VM text"),

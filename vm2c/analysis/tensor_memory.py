@@ -137,7 +137,7 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         # What leaves a region is read there, so that what it is later, by another name, can be looked at by itself.
         return _READS
     if name == "tensor.insert_slice" and number == 1 and covers(op):
-        return MemoryUse(writes=True)
+        return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":
         return MemoryUse(reads=True, writes="read_only" not in op.attributes)
     parameters = op.op.operands

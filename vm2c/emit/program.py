@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
-from vm2c.emit.code import Printer, Statement, drop_unread
+from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
@@ -20,7 +21,7 @@ from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, elemen
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
@@ -43,7 +44,8 @@ class PublicFunction:
 
 @dataclass(slots=True)
 class ProgramText:
-    """The static parts of a program: constants, prototypes and definitions, and what calls need to know."""
+    """The static parts of a program: constants, prototypes and definitions, and what calls need to know. `members` are the globals
+    that a state has: the declaration of each, its name, and the constant that it starts with, if any."""
 
     constants: list[str]
     prototypes: list[str]
@@ -51,26 +53,46 @@ class ProgramText:
     callees: dict[str, Callee]
     messages: Messages
     functions: dict[str, Function]
+    members: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: bool = True) -> ProgramText:
-    """C for all functions and globals of a module over memory."""
+def emit_program_parts(
+    module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset(), state_type: str = ""
+) -> ProgramText:
+    """C for all functions and globals of a module over memory. Globals that change are members of `globals` in `state_type`
+    where there is one, and functions that use them get it as their first argument."""
     functions = {function.name: function for function in module.functions()}
     order = callees_first(functions)
     globals_: dict[str, str] = {}
     constants = []
+    members: list[tuple[str, str, str]] = []
+    fields = NameScope()
     for item in module.globals():
+        if state_type and item.mutable:
+            initial = ""
+            if item.initial_value is not None:
+                start = Global(item.name, type=item.type, initial_value=item.initial_value)
+                name = names.claim(f"{prefix}_{item.name}_start")
+                constants.append(emit_constant(start, name))
+                initial = constant_expression(start, name)
+            member = fields.claim(item.name)
+            members.append((_array(item.type, member), member, initial))
+            globals_[item.name] = f"state->globals.{member}"
+            continue
         name = names.claim(f"{prefix}_{item.name}")
         constants.append(emit_constant(item, name))
         globals_[item.name] = constant_expression(item, name)
-    callees = _callees(functions, order, prefix, names)
+    in_state = {item.name for item in module.globals() if item.mutable and state_type}
+    callees = _callees(functions, order, prefix, names, in_state)
     messages = Messages()
     written = _written_arguments(functions, order)
     unchanged = {item.name for item in module.globals() if not item.mutable}
     prototypes, definitions = [], []
     cyclic = recursive(functions)
     for function in order:
-        body = ProgramBody(function, NameScope(HIDDEN, names, prefix), callees, globals_, messages, fold=fold)
+        hidden = (*HIDDEN, "state") if state_type else HIDDEN
+        body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
         drop_unread(scope)
@@ -82,19 +104,21 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
         nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
         storage = "VM2C_OUTLINE" if nested else "static"
+        if any(op.op.name == "vector.load" for op in function.body.walk()):
+            storage = "VM2C_OUTLINE VM2C_VECTORS"
         prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
         notes = "".join(f"// {note}\n" for note in function.notes)
         definitions.append(f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n")
-    return ProgramText(constants, prototypes, definitions, callees, messages, functions)
+    return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
 
 
-def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleText:
+def emit_program(module: Module, prefix: str, *, without: frozenset[str] = frozenset()) -> ModuleText:
     """Header and source."""
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
-    parts = emit_program_parts(module, prefix, names, fold=fold)
+    parts = emit_program_parts(module, prefix, names, without=without)
     public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
     fails = any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
@@ -134,10 +158,14 @@ def _exports(module: Module) -> list[tuple[str, Function]]:
     return [(function.name, function) for function in module.functions() if not function.private]
 
 
-def _callees(functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope) -> dict[str, Callee]:
-    """What each function needs of its callers, found by going round until nothing changes."""
+def _callees(
+    functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope, in_state: set[str]
+) -> dict[str, Callee]:
+    """What each function needs of its callers, found by going round until nothing changes. `in_state` are the globals that a state
+    has."""
     fails: set[str] = set()
     frames: set[str] = set()
+    states: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -147,7 +175,9 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
             fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame)):
+            own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
+            state = own or not states.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -157,7 +187,9 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
         name = names.claim(f"{prefix}_{function.name}{suffix}")
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
-        result[function.name] = Callee(name, function.name in fails, workspace, function.name in frames)
+        result[function.name] = Callee(
+            name, function.name in fails, workspace, function.name in frames, function.name in states
+        )
     return result
 
 
@@ -196,7 +228,7 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
         elif op.op.memory is not None:
             if op.op.memory.writes:
                 mark(op.operands[op.op.memory.memref])
-        elif op.op.name not in ("vm2c.memref.part", "memref.cast"):
+        elif op.op.name not in ("vm2c.memref.part", "memref.cast") and op.op.effects is not Effect.READ:
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)
     return set(found)

@@ -12,7 +12,7 @@ import numpy as np
 
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import MemRefType
-from vm2c.interpreter import linalg, loops, memory, tensors
+from vm2c.interpreter import linalg, linalg_ext, loops, memory, tensors
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import constant, from_outside, to_outside
@@ -37,6 +37,7 @@ class Interpreter:
     handlers: Mapping[str, Handler] = {
         **tensors.HANDLERS,
         **linalg.HANDLERS,
+        **linalg_ext.HANDLERS,
         **loops.HANDLERS,
         **memory.HANDLERS,
         "func.call": _call,

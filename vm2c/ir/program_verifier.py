@@ -8,13 +8,17 @@ are reported in one run, in source order, in MLIR's words; what only follows fro
 from __future__ import annotations
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
-from vm2c.dialect.types import I1, INDEX, ScalarType
+from vm2c.dialect.op import Family
+from vm2c.dialect.types import I1, INDEX, ScalarType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
 from vm2c.ir.program_dominance import check_dominance
 from vm2c.ir.program_verifier_linalg import CHECKS as LINALG
 from vm2c.ir.program_verifier_linalg import check_structured
+from vm2c.ir.program_verifier_linalg_ext import CHECKS as LINALG_EXT
+from vm2c.ir.program_verifier_linalg_ext import REGION_CHECKS as LINALG_EXT_REGIONS
+from vm2c.ir.program_verifier_linalg_ext import WITH_REGION
 from vm2c.ir.program_verifier_maps import check_loops
 from vm2c.ir.program_verifier_memref import CHECKS as MEMREF
 from vm2c.ir.program_verifier_rows import CHECKS as ARITH
@@ -23,14 +27,16 @@ from vm2c.ir.program_verifier_scf import CHECKS as SCF
 from vm2c.ir.program_verifier_scf import REGION_CHECKS as SCF_REGIONS
 from vm2c.ir.program_verifier_tensor import CHECKS as TENSOR
 from vm2c.ir.program_verifier_tensor import REGION_CHECKS as TENSOR_REGIONS
+from vm2c.recognize import foreign_dialect
 
-_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **SCF, **MEMREF}
-_REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS}
+_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **LINALG_EXT, **SCF, **MEMREF}
+_REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS, **LINALG_EXT_REGIONS}
 # Which ops the terminator, or whatever the key is, has to stand right in.
 _PARENTS = {
     "scf.yield": ("scf.execute_region", "scf.for", "scf.if", "scf.index_switch", "scf.while"),
     "scf.condition": ("scf.while",), "scf.reduce": ("scf.parallel",), "scf.reduce.return": ("scf.reduce",),
     "scf.forall.in_parallel": ("scf.forall",), "tensor.yield": ("tensor.generate", "tensor.pad"),
+    "iree_linalg_ext.yield": WITH_REGION,
 }  # fmt: skip
 # What a region of an op ends with.
 _ENDS = {
@@ -38,6 +44,7 @@ _ENDS = {
     "scf.while": ("scf.condition", "scf.yield"), "scf.forall": ("scf.forall.in_parallel",), "scf.parallel": ("scf.reduce",),
     "scf.reduce": ("scf.reduce.return",), "tensor.pad": ("tensor.yield",), "tensor.generate": ("tensor.yield",),
     "linalg.generic": ("linalg.yield",), "linalg.map": ("linalg.yield",), "linalg.reduce": ("linalg.yield",),
+    **dict.fromkeys(WITH_REGION, ("iree_linalg_ext.yield",)),
 }  # fmt: skip
 _SEVERAL_BLOCKS = ("scf.execute_region",)
 _NO_END = ("scf.forall.in_parallel",)
@@ -110,15 +117,29 @@ class _Verifier:
                 )
                 self.failed.add(function)
                 break
-        self._region(function.body)
+        if self._check_signature(function):
+            self._region(function.body)
         if len(self.diagnostics) == before:
             for op, message in check_dominance(function):
                 self.report(message, op.location)
+
+    def _check_signature(self, function: Function) -> bool:
+        """Whether all that is passed in and out is of types that are supported."""
+        for type_ in (*function.type.arguments, *function.type.results):
+            if not Family.VALUE.admits(type_):
+                self.report(f"type '{type_}' is not supported", function.location, _way_round(type_))
+                self.failed.add(function)
+                return False
+        return True
 
     def _region(self, region: Region) -> bool:
         """Whether the blocks of the region end as they must. All of its ops are checked in any case."""
         sound = True
         for block in region.blocks:
+            bad = next((value for value in block.arguments if not Family.VALUE.admits(value.type)), None)
+            if bad is not None:
+                self.report(f"type '{bad.type}' is not supported", block.location, _way_round(bad.type))
+                return False
             for op in block.operations:
                 self._operation(op)
             sound &= self._block_end(block, region)
@@ -259,6 +280,9 @@ class _Verifier:
         for number, (value, type_) in enumerate(zip(op.results, results, strict=True)):
             if value.type is not type_:
                 raise invalid(op, f"result type mismatch at index {number}: '{value.type}', but the function gives '{type_}'")
+        if not callee.blocks:
+            hint = "define it in this module, with what it computes"
+            raise invalid(op, f"calls '@{name}', which is only declared: such functions are not supported", hint)
 
     def _return(self, op: Operation) -> None:
         if op.parent_op is not None:
@@ -318,3 +342,12 @@ def _check_switch(op: Operation) -> None:
         if case % (1 << bits) in seen:
             raise invalid(op, f"has duplicate case value: {case}")
         seen.add(case % (1 << bits))
+
+
+def _way_round(type_: Type) -> str:
+    """What to do about a type of a dialect that has to be lowered first."""
+    dialect = str(type_).removeprefix("!").partition(".")[0]
+    found = foreign_dialect(dialect) if str(type_).startswith("!") else None
+    if str(type_).startswith("vector<"):
+        return "pass the program as it was before vectorization"
+    return found[1] if found is not None else "pass numbers, tensors and memrefs"

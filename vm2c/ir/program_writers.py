@@ -197,6 +197,30 @@ def _structured_attributes(op: Operation) -> str:
     return ", ".join(entries)
 
 
+def write_extended(op: Operation, printer: ProgramPrinter) -> str:
+    """An op of iree_linalg_ext."""
+    attributes, row = op.attributes, op.op
+    parts = [dictionary_text(op.discardable)] if op.discardable else []
+    if _MAPS in attributes:
+        parts.append(f"<{_MAPS} = {attribute_text(attributes[_MAPS])}>")
+    if "dimension_map" in attributes:
+        parts.append(f"dimension_map = {integers_text(attributes['dimension_map'])}")
+    if "dimensions" in attributes:
+        parts.append(f"dimensions({vector_of(attributes['dimensions'])})")
+    if "dimension" in attributes:
+        parts.append(f"dimension({attributes['dimension']})")
+    flags = [each.name for each in row.attributes if each.name in ("unique_indices", "inclusive")]
+    parts += [f"{name}({'true' if name in attributes else 'false'})" for name in flags]
+    inputs = attributes["inputs"]
+    for word, values in (("ins", op.operands[:inputs]), ("outs", op.operands[inputs:])):
+        if values:
+            parts.append(f"{word}({printer.values(values)} : {type_list([value.type for value in values])})")
+    if op.regions:
+        parts.append(printer.region(op.regions[0], labelled=True))
+    types = type_list([value.type for value in op.results])
+    return " ".join(parts) + (f" {'->' if row.name != 'iree_linalg_ext.reverse' else ':'} {types}" if types else "")
+
+
 # ---- scf
 
 
@@ -315,6 +339,7 @@ WRITERS: dict[str, Writer] = {
     "MemRefLoad": write_load,
     "MemRefStore": write_store,
     "Structured": write_structured,
+    "Extended": write_extended,
     "For": write_for,
     "While": write_while,
     "If": write_if,

@@ -29,6 +29,7 @@ from vm2c.parser.constants import ConstantError, parse_integer, parse_string, sh
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import formats_of, row_of, unknown_op
 from vm2c.parser.generic import GenericReader
+from vm2c.parser.item_lines import FunctionHead
 from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
 from vm2c.parser.lexer import SourceLexer
@@ -359,6 +360,20 @@ class _ModuleReader:
         self.read_body(function, body, [(entry[0], entry[2], entry[1]) for entry in listed])
         return function
 
+    def _function_line(self, node: Node) -> Function:
+        line, body = node.children
+        assert isinstance(line, Token)
+        assert isinstance(body, Tree)
+        head: FunctionHead = line.value
+        function = Function(head.name, head.location, head.private)
+        function.type = FunctionType(tuple(type_ for _, type_, _ in head.arguments), head.results)
+        self.read_body(function, body, list(head.arguments))
+        return function
+
+    def _item_line(self, node: Node) -> Item:
+        item: Item = node.children[0].value  # type: ignore[union-attr]
+        return item
+
     def set_function_attributes(self, function: Function, attributes: dict[str, Any]) -> None:
         """The ordinal, and today's name for `noinline`, which was used until 2024-01."""
         self.take_ordinal(function, attributes)
@@ -625,6 +640,8 @@ _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|r
 _ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,
+    "function_line": _ModuleReader._function_line,
+    "item_line": _ModuleReader._item_line,
     "import_": _ModuleReader._import,
     "export": _ModuleReader._export,
     "initializer": _ModuleReader._initializer,

@@ -15,7 +15,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, linear_type, plus, row_major, same, scale
-from vm2c.transform.generalize import ORIGIN, mixed_values, require
+from vm2c.transform.generalize import INSIDE, ORIGIN, mixed_values, require
 from vm2c.transform.kernels import outline
 from vm2c.transform.nests import build_copy, build_generic_nest, loop_extents, require_shapes
 from vm2c.transform.register_tiles import build_tiled_nest, choose_tile
@@ -239,29 +239,31 @@ class FunctionBufferizer(StructureBufferizer):
 
     # ---- elements
 
-    def place(self, builder: OpBuilder, buffer: Buffer, indices: Sequence[Index], what: str) -> Value:
-        """Where an element is; fails where there is none."""
-        for index, extent in zip(indices, buffer.shape, strict=True):
+    def place(self, builder: OpBuilder, buffer: Buffer, indices: Sequence[Index], op: Operation) -> Value:
+        """Where an element is that an op reads or writes; fails where there is none."""
+        what = op.op.name
+        sure = INSIDE in (op.discardable or ())
+        for index, extent in () if sure else zip(indices, buffer.shape, strict=True):
             require(builder, "sge", index, 0, _OUT_OF_RANGE, f"{what}: the index is negative")
             require(builder, "slt", index, extent, _OUT_OF_RANGE, f"{what}: the index is not below the extent")
         return element_index(builder, buffer, [as_linear(index) for index in indices])
 
     def _op_tensor_extract(self, op: Operation) -> None:
         buffer = self.buffers[op.operands[0]]
-        place = self.place(self.builder, buffer, [self.index_of(value) for value in op.operands[1:]], op.op.name)
+        place = self.place(self.builder, buffer, [self.index_of(value) for value in op.operands[1:]], op)
         self.values[op.result] = self.builder.value("memref.load", [buffer.memref, place], buffer.element, None, op.result.name)
 
     _op_memref_load = _op_tensor_extract
 
     def _op_tensor_insert(self, op: Operation) -> None:
         target = self.destination(op, 1)
-        place = self.place(self.builder, target, [self.index_of(value) for value in op.operands[2:]], op.op.name)
+        place = self.place(self.builder, target, [self.index_of(value) for value in op.operands[2:]], op)
         self.builder.op("memref.store", [self.values[op.operands[0]], target.memref, place])
         self.buffers[op.result] = target
 
     def _op_memref_store(self, op: Operation) -> None:
         target = self.buffers[op.operands[1]]
-        place = self.place(self.builder, target, [self.index_of(value) for value in op.operands[2:]], op.op.name)
+        place = self.place(self.builder, target, [self.index_of(value) for value in op.operands[2:]], op)
         self.builder.op("memref.store", [self.values[op.operands[0]], target.memref, place])
 
     def destination(self, op: Operation, number: int, *, reads: bool = True) -> Buffer:
@@ -467,10 +469,15 @@ class FunctionBufferizer(StructureBufferizer):
         require_shapes(self.builder, op, buffers, extents)
 
         tile = choose_tile(op, buffers, extents)
+        panel = None
+        if tile is not None and tile.panel:
+            output = buffers[-1]
+            assert output is not None
+            panel = self.allocate((tile.panel,), output.element, "panel")
 
         def loops(builder: OpBuilder) -> None:
             if tile is not None:
-                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile)
+                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile, panel)
             else:
                 build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 
@@ -511,7 +518,7 @@ class FunctionBufferizer(StructureBufferizer):
             assert isinstance(owner, Operation)
             values[op.result] = builder.index(buffer.shape[owner.attributes["value"]])
             return
-        place = self.place(builder, buffer, [_known(index) for index in indices], op.op.name)
+        place = self.place(builder, buffer, [_known(index) for index in indices], op)
         values[op.result] = builder.value("memref.load", [buffer.memref, place], buffer.element)
 
     def _region_in_nest(self, builder: OpBuilder, op: Operation, values: dict[Value, Value], counters: Sequence[Index]) -> None:

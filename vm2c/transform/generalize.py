@@ -30,6 +30,9 @@ Body = Callable[[OpBuilder, Sequence[Value]], Sequence[Value]]
 ORIGIN = "vm2c.origin"
 """The discardable attribute of a linalg.generic that names the op that it was."""
 
+INSIDE = "vm2c.inside"
+"""The discardable attribute of a tensor.extract or tensor.insert whose indices need no check."""
+
 
 def generalize(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program."""
@@ -328,7 +331,7 @@ def _softmax(op: Operation, builder: OpBuilder) -> list[Value]:
     parallel = ["parallel"] * rank
 
     def reduction(name: str, start: float, value: Value) -> Value:
-        number = builder.constant(_float(start, element), element)
+        number = builder.constant(float_constant(start, element), element)
         initial = build_fill(builder, number, build_empty(builder, extents, element)).result
         combine: Body = lambda inner, arguments: [inner.value(name, [arguments[0], arguments[1]], element)]  # noqa: E731
         return build_generic(builder, [value], [initial], [identity, reduced], reducing, combine).result
@@ -346,7 +349,8 @@ def _softmax(op: Operation, builder: OpBuilder) -> list[Value]:
     return build_generic(builder, [powers, total], [target], [identity, reduced, identity], parallel, quotient).results
 
 
-def _float(value: float, type_: ScalarType) -> FloatAttr | int:
+def float_constant(value: float, type_: ScalarType) -> FloatAttr | int:
+    """0 or -infinity as the attribute of a constant."""
     if type_.bits >= 32:
         return FloatAttr.from_value(value, type_.bits)
     exponent = 0x7F80 if str(type_) == "bf16" else 0x7C00

@@ -5,7 +5,7 @@
 
 What is not needed at the same time can have the same place. A function that is called has its own temporaries behind those that its
 caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they
-allocate it each time.
+allocate it each time, and pass on the workspace to what they call.
 """
 
 from __future__ import annotations
@@ -41,11 +41,34 @@ class Lifetime:
 def plan_memory(module: Module, _analyses: Analyses) -> None:
     """Places the temporaries of all functions, callees first."""
     functions = {function.name: function for function in module.functions()}
-    for function in callees_first(functions):
-        if function.name in recursive(functions):
-            function.attributes[WORKSPACE] = 0
-        else:
+    cyclic = recursive(functions)
+    order = callees_first(functions)
+    for function in order:
+        if function.name not in cyclic:
+            for callee in callees_of(function, functions):
+                if callee.name in cyclic:
+                    callee.attributes[WORKSPACE] = _needed_below(callee, functions, cyclic)
             function.attributes[WORKSPACE] = _plan(function, functions)
+    for name in cyclic:
+        functions[name].attributes[WORKSPACE] = _needed_below(functions[name], functions, cyclic)
+
+
+def _needed_below(function: Function, functions: dict[str, Function], cyclic: set[str]) -> int:
+    """What the functions need that one calls which may call itself. It has nothing in the workspace while they run,
+    so that all of them get the same part of it."""
+    needed = 0
+    seen = {function}
+    pending = [function]
+    while pending:
+        for callee in callees_of(pending.pop(), functions):
+            if callee in seen:
+                continue
+            seen.add(callee)
+            if callee.name in cyclic:
+                pending.append(callee)
+            else:
+                needed = max(needed, callee.attributes.get(WORKSPACE, 0))
+    return needed
 
 
 def callees_first(functions: dict[str, Function]) -> list[Function]:

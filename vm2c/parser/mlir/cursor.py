@@ -159,6 +159,8 @@ class Cursor:
     # ---- types
 
     def type(self) -> Type:
+        if self.next_is("("):
+            raise ParseError("a function is not supported as a value", self.offset, "call functions by their names: func.call")
         item = self.peek()
         if item is None or item.kind not in ("TYPE", "HASH") or (item.kind == "HASH"):
             raise self.fail("a type")

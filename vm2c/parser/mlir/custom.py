@@ -17,6 +17,7 @@ from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
+from vm2c.parser.mlir.custom_linalg_ext import complete_extended, read_extended
 from vm2c.parser.mlir.custom_scf import (
     complete_for,
     complete_forall,
@@ -377,6 +378,7 @@ CUSTOM: dict[str, Custom] = {
     "MemRefLoad": Custom(read_load),
     "MemRefStore": Custom(read_load),
     "Structured": Custom(read_structured, complete_structured),
+    "Extended": Custom(read_extended, complete_extended),
     "For": Custom(read_for, complete_for),
     "While": Custom(read_while),
     "If": Custom(read_if),

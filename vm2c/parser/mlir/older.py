@@ -16,7 +16,8 @@ _STANDARD = {
     "bitcast": "arith.bitcast", "maxf": "arith.maximumf", "minf": "arith.minimumf", "maxsi": "arith.maxsi", "minsi": "arith.minsi",
     "maxui": "arith.maxui", "minui": "arith.minui", "absf": "math.absf", "copysign": "math.copysign", "ceilf": "math.ceil",
     "floorf": "math.floor", "fmaf": "math.fma", "br": "cf.br", "cond_br": "cf.cond_br", "switch": "cf.switch",
-    "assert": "cf.assert", "call": "func.call", "return": "func.return", "dim": "tensor.dim", "splat": "tensor.splat",
+    "assert": "cf.assert", "call": "func.call", "call_indirect": "func.call_indirect",
+    "return": "func.return", "dim": "tensor.dim", "splat": "tensor.splat",
 }  # fmt: skip
 
 RENAMED = {
@@ -28,7 +29,7 @@ RENAMED = {
     "subtensor": "tensor.extract_slice", "subtensor_insert": "tensor.insert_slice",
     "std.subtensor": "tensor.extract_slice", "std.subtensor_insert": "tensor.insert_slice",
     "linalg.elemwise_unary": "linalg.elementwise", "linalg.elemwise_binary": "linalg.elementwise",
-    "linalg.pad_tensor": "tensor.pad",
+    "linalg.pad_tensor": "tensor.pad", "iree_linalg_ext.softmax": "linalg.softmax",
     "linalg.tensor_collapse_shape": "tensor.collapse_shape", "linalg.tensor_expand_shape": "tensor.expand_shape",
     "memref.buffer_cast": "bufferization.to_buffer", "memref.tensor_load": "bufferization.to_tensor",
     "bufferization.to_memref": "bufferization.to_buffer", "memref.clone": "bufferization.clone",
@@ -44,9 +45,3 @@ ARGUMENT_ATTRIBUTES = {
     "linalg.inplaceable": "bufferization.writable", "linalg.buffer_layout": "bufferization.buffer_layout",
 }  # fmt: skip
 """Today's name of attributes of arguments."""
-
-REMOVED = {
-    "linalg.indexed_generic": "use linalg.generic with linalg.index ops",
-    "bufferization.alloc": "use bufferization.alloc_tensor",
-}
-"""What is not read any more, and what to write instead."""

@@ -34,8 +34,9 @@ from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
-from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, REMOVED, RENAMED
+from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, RENAMED
 from vm2c.parser.mlir.older_ops import OLDER_OPS
+from vm2c.parser.mlir.refusals import DIALECTS, OPS
 from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
 from vm2c.recognize import foreign_dialect
 
@@ -629,9 +630,13 @@ def _dominators_first(blocks: list[tuple[Block, list[Node]]], by_label: dict[str
 
 def unknown_op(name: str, offset: int) -> ParseError:
     """What is said of an op that no row has."""
-    if name in REMOVED:
-        return ParseError(f"op '{name}' is not supported", offset, REMOVED[name])
+    today = RENAMED.get(name, name)
+    if today in OPS:
+        return ParseError(f"op '{name}' is not supported", offset, OPS[today])
     dialect = name.partition(".")[0]
+    if dialect in DIALECTS:
+        what, hint = DIALECTS[dialect]
+        return ParseError(f"op '{name}': {what}", offset, hint)
     foreign = foreign_dialect(dialect)
     if foreign is not None:
         what, hint = foreign

@@ -56,6 +56,8 @@ class TypeParser:
         if text == "none" or text.startswith(("!", "tuple<")):
             foreign: Type = t.ForeignType(text)
             return foreign
+        if re.fullmatch(r"f\d+\w*|tf32", text):
+            raise ParseError(f"floats of type {text} are not supported", offset, "there are f16, bf16, f32 and f64")
         raise ParseError(f"unknown type {text}" if len(text) < 60 else "unknown type", offset)
 
     def _shaped(self, match: re.Match[str], text: str, offset: int) -> Type:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What is legal in MLIR and not done here: one sentence at its place, and the way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from vm2c.diagnostics import DiagnosticError
+from vm2c.driver import parse_text
+
+ARGUMENTS = [
+    ("tensor<*xf32>", "has no rank", "give every extent"),
+    ("memref<*xf32>", "has no rank", "give every extent"),
+    ("tensor<4xf32, #sparse>", "encodings of tensors are not supported", ""),
+    ("tensor<4xcomplex<f32>>", "complex numbers are not supported", ""),
+    ("vector<[4]xf32>", "scalable vectors are not supported", ""),
+    ("vector<4xf32>", "type 'vector<4xf32>' is not supported", "before vectorization"),
+    ("tensor<4x!quant.uniform<i8:f32, 0.1>>", "are not supported", ""),
+    ("memref<4xf32, 1>", "memory spaces are not supported", ""),
+    ("memref<4xf32, #gpu.address_space<workgroup>>", "memory spaces are not supported", ""),
+    ("memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>", "the layout is no strides and offset", ""),
+    ("tensor<4xf8E4M3FN>", "floats of type f8E4M3FN are not supported", "f16, bf16, f32 and f64"),
+    ("tensor<4xtf32>", "floats of type tf32 are not supported", "f16, bf16, f32 and f64"),
+    ("f80", "floats of type f80 are not supported", ""),
+    ("i128", "integers of type i128 are not supported", ""),
+    ("tuple<i32, f32>", "type 'tuple<i32, f32>' is not supported", "numbers, tensors and memrefs"),
+    ("none", "type 'none' is not supported", "numbers, tensors and memrefs"),
+    ("!torch.vtensor<[4],f32>", "is not supported", "torch-backend-to-linalg-on-tensors-backend-pipeline"),
+    ("tensor<4xtensor<4xf32>>", "elements of type tensor<4xf32> are not supported", ""),
+    ("(i32) -> i32", "a function is not supported as a value", "func.call"),
+]
+OPS = [
+    ("%0 = complex.constant [1.0, 2.0] : complex<f32>", "complex numbers are not supported", "convert-complex-to-standard"),
+    ("%0 = vector.load %m[%i] : memref<8xf32>, vector<4xf32>", "vectors are not supported", "before vectorization"),
+    ("%t = async.execute { async.yield }", "waits for other threads", "before its loops"),
+    ("%0 = gpu.thread_id x", "code for GPUs is not supported", "before it was mapped"),
+    ("%0 = func.constant @f : () -> ()", "op 'func.constant' is not supported", "func.call"),
+    ("call_indirect %x() : () -> ()", "op 'call_indirect' is not supported", "func.call"),
+    ("%0 = memref.memory_space_cast %m : memref<8xf32> to memref<8xf32, 1>", "is not supported", "leave the memory space out"),
+    ("%0 = memref.atomic_rmw addf %x, %m[%i] : (f32, memref<8xf32>) -> f32", "is not supported", "load, compute, and store"),
+    ("%0 = memref.realloc %m : memref<8xf32> to memref<16xf32>", "is not supported", "allocate"),
+    ("%0 = memref.extract_aligned_pointer_as_index %m : memref<8xf32> -> index", "is not supported", "pass the memref"),
+    ("%0 = tensor.gather %t[%n] gather_dims([0]) : (tensor<8xf32>, tensor<2x1xindex>) -> tensor<2x1xf32>", "is not supported",
+     "linalg.generic"),
+    ("%0 = tensor.scatter %t into %t[%n] scatter_dims([0]) unique : (tensor<8xf32>) -> tensor<8xf32>", "is not supported",
+     "tensor.insert_slice"),
+    ("%0 = tensor.pack %t inner_dims_pos = [0] inner_tiles = [4] into %t : tensor<8xf32> -> tensor<8xf32>", "is not supported",
+     "tensor.expand_shape"),
+    ("%0 = linalg.unpack %t inner_dims_pos = [0] inner_tiles = [4] into %t : tensor<8xf32> -> tensor<8xf32>", "is not supported",
+     "tensor.expand_shape"),
+    ("%0:2 = iree_linalg_ext.fft ins(%i : index) outs(%t, %t : tensor<8xf32>, tensor<8xf32>) : tensor<8xf32>, tensor<8xf32>",
+     "is not supported", "iree-compile"),
+    ("%0 = bufferization.to_tensor %m : memref<8xf32> to tensor<8xf32>", "without 'restrict' is not supported", "write 'restrict'"),
+    ("%0 = call @g(%t) : (tensor<8xf32>) -> tensor<8xf32>", "'@g', which is only declared", "define it in this module"),
+]  # fmt: skip
+FOREIGN = [
+    ("%0 = stablehlo.add %a, %a : tensor<4xf32>", "iree-opt --iree-stablehlo-input-transformation-pipeline"),
+    ("%0 = chlo.erf %a : tensor<4xf32> -> tensor<4xf32>", "iree-opt --iree-stablehlo-input-transformation-pipeline"),
+    ("%0 = mhlo.add %a, %a : tensor<4xf32>", "hlo-legalize-to-stablehlo"),
+    ("%0 = tosa.add %a, %a : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>", "--iree-tosa-input-transformation-pipeline"),
+    ("%0 = torch.aten.relu %a : tensor<4xf32> -> tensor<4xf32>", "(torch-backend-to-linalg-on-tensors-backend-pipeline)"),
+    ('%0 = torch.operator "onnx.Relu"(%a) : (tensor<4xf32>) -> tensor<4xf32>', "(torch-onnx-to-torch-backend-pipeline,"),
+    ('%0 = "onnx.Relu"(%a) : (tensor<4xf32>) -> tensor<4xf32>', "iree-import-onnx"),
+]
+
+
+def refused(text: str) -> str:
+    """The only error, with its place and hint."""
+    with pytest.raises(DiagnosticError) as caught:
+        parse_text(text)
+    assert len(caught.value.diagnostics) == 1
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("type_", "what", "hint"), ARGUMENTS, ids=[type_ for type_, _, _ in ARGUMENTS])
+def test_types(type_: str, what: str, hint: str) -> None:
+    message = refused(f"func.func @f(%a: {type_}) {{\n  return\n}}\n")
+    assert message.startswith("<string>:1:")
+    assert what in message
+    assert hint in message
+
+
+@pytest.mark.parametrize(("op", "what", "hint"), OPS, ids=[op.partition("(")[0][:40] for op, _, _ in OPS])
+def test_ops(op: str, what: str, hint: str) -> None:
+    arguments = "%t: tensor<8xf32>, %n: tensor<2x1xindex>, %m: memref<8xf32>, %x: f32, %i: index"
+    message = refused(f"func.func private @g(tensor<8xf32>) -> tensor<8xf32>\nfunc.func @f({arguments}) {{\n  {op}\n  return\n}}\n")
+    assert message.startswith("<string>:3:")
+    assert what in message
+    assert hint in message
+
+
+@pytest.mark.parametrize(("op", "hint"), FOREIGN, ids=[op.partition(" %a")[0] for op, _ in FOREIGN])
+@pytest.mark.parametrize("break_", ["\n  ", " "], ids=["lines", "line"])
+def test_dialects_that_are_lowered_first(op: str, hint: str, break_: str) -> None:
+    if "torch.operator" in op and break_ == " ":
+        hint = "(torch-backend-to-linalg-on-tensors-backend-pipeline)"
+    assert hint in refused(f"func.func @f(%a: tensor<4xf32>) -> tensor<4xf32> {{{break_}{op}\n  return %0 : tensor<4xf32>\n}}\n")
+
+
+def test_module_in_a_module() -> None:
+    assert "a module in a module is not supported" in refused("module { module @inner { func.func @f() { return } } }\n")

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What is legal in MLIR and is not done here: ops and dialects by name, with the way round."""
+
+from __future__ import annotations
+
+_NO_TILES = "leave data tiling out, or write it as tensor.pad, tensor.expand_shape and linalg.transpose"
+_DIRECT = "call a function by its name: func.call"
+_GENERIC = "write it as linalg.generic with tensor.extract"
+_ONE_THREAD = "one function runs at a time: load, compute, and store"
+
+OPS = {
+    "linalg.indexed_generic": "use linalg.generic with linalg.index ops",
+    "linalg.pack": _NO_TILES,
+    "linalg.unpack": _NO_TILES,
+    "linalg.winograd_filter_transform": "keep the convolution that it was made from",
+    "linalg.winograd_input_transform": "keep the convolution that it was made from",
+    "linalg.winograd_output_transform": "keep the convolution that it was made from",
+    "tensor.pack": _NO_TILES,
+    "tensor.unpack": _NO_TILES,
+    "tensor.gather": _GENERIC,
+    "tensor.scatter": "write it as scf.for with tensor.insert_slice",
+    "bufferization.alloc": "use bufferization.alloc_tensor",
+    "memref.atomic_rmw": _ONE_THREAD,
+    "memref.generic_atomic_rmw": _ONE_THREAD,
+    "memref.realloc": "allocate memory of the other size, and copy",
+    "memref.extract_aligned_pointer_as_index": "addresses are not known in C that is called as C: pass the memref",
+    "memref.memory_space_cast": "leave the memory space out: all memory is of one kind",
+    "memref.dma_start": "use memref.copy",
+    "memref.dma_wait": "use memref.copy",
+    "memref.prefetch": "leave it out: it computes nothing",
+    "func.constant": _DIRECT,
+    "func.call_indirect": _DIRECT,
+}
+"""Ops, and what to write instead."""
+
+_VECTORS = "pass the program as it was before vectorization, on tensors or memrefs"
+_COMPLEX = "compute with real and imaginary parts: mlir-opt --convert-complex-to-standard"
+
+DIALECTS = {
+    "vector": ("vectors are not supported", _VECTORS),
+    "complex": ("complex numbers are not supported", _COMPLEX),
+    "async": ("code that waits for other threads is not supported", "pass the program as it was before its loops became tasks"),
+    "gpu": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),
+    "nvgpu": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),
+    "quant": ("quantized types are not supported", "make integers and floats of them: mlir-opt --lower-quant-ops"),
+    "sparse_tensor": ("sparse tensors are not supported", "use dense tensors"),
+    "shape": ("the shape dialect is not supported", "lower it: mlir-opt --convert-shape-to-std"),
+    "omp": ("OpenMP is not supported", "pass the loops as scf.for or scf.parallel"),
+    "acc": ("OpenACC is not supported", "pass the loops as scf.for or scf.parallel"),
+    "index": ("the index dialect is not supported", "use arith ops on index"),
+    "ub": ("undefined values are not supported", "use tensor.empty, or a constant"),
+    "transform": ("schedules are not supported", "apply it: mlir-opt --transform-interpreter"),
+    "mesh": ("programs for several devices are not supported", "pass the program of one device"),
+    "shard": ("programs for several devices are not supported", "pass the program of one device"),
+    "sdy": ("programs for several devices are not supported", "leave the sharding out: jax.jit without shardings"),
+    "spirv": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),
+    "iree_linalg_ext": ("this op is not supported", "compile the program that it was made from with iree-compile"),
+}
+"""Dialects: what is not done, and the way round."""
