@@ -317,12 +317,12 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "aliasing": ("where buffers come from, and which may be the same memory", _dump_aliasing),
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
-# Those of tensor programs, with the pass after which they are made: none where it is the program as it was read.
+# Those of tensor programs, with the pass before which they are made; none where it is the program as it was read, "end" after all.
 _TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
     "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
-    "inplace-final": ("the same right before tensors become memory, which is what counts", "fuse-elementwise", _dump_in_place),
-    "memory": ("where temporaries are in the workspace, and when", "plan-memory", _dump_memory),
-    "memory-svg": ("the same as a picture", "plan-memory", _draw_memory),
+    "inplace-final": ("the same right before tensors become memory, which is what counts", "bufferize", _dump_in_place),
+    "memory": ("where temporaries are in the workspace, and when", "end", _dump_memory),
+    "memory-svg": ("the same as a picture", "end", _draw_memory),
 }
 
 def stages() -> dict[str, str]:
@@ -349,9 +349,11 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
     if stage in _TENSOR_DUMPS:
         if not module.tensor:
             raise error(f"--emit={stage} is for tensor programs; this is a VM module", module.source)
-        _, last, render = _TENSOR_DUMPS[stage]
-        if last:
-            _run_passes(module, options, last)
+        _, before, render = _TENSOR_DUMPS[stage]
+        if before:
+            from vm2c.passes import pass_before
+
+            _run_passes(module, options, "" if before == "end" else pass_before(before))
         return render(module)
     _run_passes(module, options, stage)
     return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)

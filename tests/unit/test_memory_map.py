@@ -40,7 +40,7 @@ def test_text() -> None:
   offset  size  name  from                      to
        0  2048  %d    linalg.broadcast, line 5  linalg.reduce, line 9
     2048   256  %e    linalg.exp, line 3        linalg.broadcast, line 5
-    2048    32  %g    linalg.fill, line 8       tensor.extract, line 10
+    2048    32  %g    linalg.fill, line 8       memref.load, line 10
 """
 
 
