@@ -33,8 +33,9 @@ class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
-    and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `observe` is called after each pass
-    with its name, the seconds that it took and the module."""
+    and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
+    C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
+    that it took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -42,6 +43,8 @@ class Options:
     without: frozenset[str] = frozenset()
     dialect_version: str | None = None
     prefix: str | None = None
+    arena: str = "caller"
+    stack_limit: int = 4096
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -175,13 +178,14 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
-    from vm2c.emit.program import emit_program, program_prefix
+    from vm2c.emit.program import Arena, emit_program, program_prefix
 
     options = options or Options()
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
-        text = emit_program(module, options.prefix or program_prefix(own), without=options.without)
+        arena = Arena(options.arena, options.stack_limit)
+        text = emit_program(module, options.prefix or program_prefix(own), without=options.without, arena=arena)
     return CModule(text.prefix, module.name, text.source, text.header, (), ())
 
 
