@@ -78,6 +78,12 @@ def is_undefined(value: Value) -> bool:
     return isinstance(value.owner, Operation) and value.owner.op.name == "tensor.empty"
 
 
+def is_overwritten(value: Value) -> bool:
+    """Whether all that uses a tensor writes its elements without reading them."""
+    uses = [memory_use(user, number) for user in value.users for number, each in enumerate(all_operands(user)) if each is value]
+    return all(use.writes and not use.reads for use in uses)
+
+
 def covers(op: Operation) -> bool:
     """Whether a tensor.insert_slice replaces all elements."""
     target = op.operands[1].type

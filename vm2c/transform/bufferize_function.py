@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from vm2c.analysis.inplace import InPlace
+from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
@@ -318,7 +319,8 @@ class FunctionBufferizer(StructureBufferizer):
         view = self.view(op, buffer, op.operands[1:], op.result.type.shape)  # type: ignore[attr-defined]
         if not self.decisions.is_in_place(op, 0):
             target = self.allocate(view.shape, view.element, op.result.name)
-            self.copy(view, target)
+            if not is_overwritten(op.result):
+                self.copy(view, target)
             view = target
         self.buffers[op.result] = view
 

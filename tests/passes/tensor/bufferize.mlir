@@ -9,22 +9,22 @@ func.func @matching(%x: tensor<8xf32>, %v: f32) -> tensor<8xf32> {
 // becomes
 module {
   func.func @matching(%x: memref<8xf32>, %v: f32, %out0: memref<8xf32>) {
-    %f = memref.alloc() : memref<3xf32>
+    %s = memref.alloc() : memref<3xf32>
     %r = memref.alloc() : memref<8xf32>
-    func.call @matching_fill(%f, %v) : (memref<3xf32>, f32) -> ()
+    func.call @matching_fill(%s, %v) : (memref<3xf32>, f32) -> ()
     memref.copy %x, %r : memref<8xf32> to memref<8xf32>
     %c2 = arith.constant 2 : index
     %r_0 = vm2c.memref.part %r[%c2] : memref<8xf32> to memref<3xf32>
-    memref.copy %f, %r_0 : memref<3xf32> to memref<3xf32>
+    memref.copy %s, %r_0 : memref<3xf32> to memref<3xf32>
     memref.copy %r, %out0 : memref<8xf32> to memref<8xf32>
     func.return
   }
-  func.func private @matching_fill(%f: memref<3xf32>, %v: f32) attributes {vm2c.notes = ["linalg.fill, line 4"]} {
+  func.func private @matching_fill(%s: memref<3xf32>, %v: f32) attributes {vm2c.notes = ["linalg.fill, line 4"]} {
     %c0 = arith.constant 0 : index
     %c3 = arith.constant 3 : index
     %c1 = arith.constant 1 : index
     scf.for %0 = %c0 to %c3 step %c1 {
-      memref.store %v, %f[%0] : memref<3xf32>
+      memref.store %v, %s[%0] : memref<3xf32>
     }
     func.return
   }
