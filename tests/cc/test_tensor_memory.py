@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vm2c.cli import verify
+from vm2c.driver import CModule, Options, parse_text, transpile_program
 
 # By what is special in them.
 PROGRAMS = {
@@ -85,6 +86,10 @@ func.func @f(%x: tensor<8xf32>, %v: f32) -> tensor<8xf32> {
 }
 
 
+def transpile(text: str) -> CModule:
+    return transpile_program(parse_text(text), Options(prefix="m"))
+
+
 @pytest.mark.parametrize("text", PROGRAMS.values(), ids=PROGRAMS)
 @pytest.mark.parametrize("compiler", ["gcc", "clang"])
 def test_results(text: str, compiler: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,3 +97,28 @@ def test_results(text: str, compiler: str, tmp_path: Path, capsys: pytest.Captur
     path.write_text(text)
     assert verify.main([str(path), f"--cc={compiler}"]) == 0
     assert capsys.readouterr().out == "f: ok\n"
+
+
+def test_both_branches_give_one_place() -> None:
+    """What a branch writes in place and the other one passes on needs no choice between pointers, and no copy."""
+    source = transpile(PROGRAMS["a loop in a loop carries in place"]).source
+    assert source.count("memcpy(") == 1
+    assert "memmove(" not in source
+
+
+def test_memory_that_is_allocated_is_returned() -> None:
+    source = transpile("""
+func.func private @g(%x: tensor<?xf32>, %n: index) -> tensor<?xf32> {
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %r = linalg.exp ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+func.func @f(%x: tensor<?xf32>) -> tensor<?xf32> {
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %r = call @g(%x, %n) : (tensor<?xf32>, index) -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+""").source
+    assert source.count("(float*)vm2c_allocate(") == 1
+    assert source.count("memcpy(") == 1

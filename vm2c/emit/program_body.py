@@ -303,7 +303,17 @@ class ProgramBody(StructuredBody):
         if size is None:
             amount = f"(size_t){amount}"
         uses = (*target.uses, *source.uses, *counted.uses)
-        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", uses, op.location))
+        # What is chosen when it runs may be what it is copied to.
+        function = "memcpy" if self._are_apart(*op.operands) else "memmove"
+        self.scope.add(Statement(f"{function}({target.text}, {source.text}, {amount});", uses, op.location))
+
+    def _are_apart(self, one: Value, other: Value) -> bool:
+        """Whether two memrefs are certainly not the same memory."""
+        roots = [_root(one), _root(other)]
+        known = all(
+            self._is_argument(root) or (isinstance(root.owner, Operation) and root.owner.op.name in _MEMORY) for root in roots
+        )
+        return known and roots[0] is not roots[1]
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""
@@ -452,6 +462,17 @@ _HANDLERS = {
     "vm2c.memref.part": ProgramBody._part,
     "arith.constant": ProgramBody._constant,
 }
+
+
+# Ops that give memory of its own.
+_MEMORY = ("memref.alloc", "memref.alloca", "memref.get_global", "func.call")
+
+
+def _root(memref: Value) -> Value:
+    """The memref that another one is a part of."""
+    while isinstance(memref.owner, Operation) and memref.owner.op.name in ("vm2c.memref.part", "memref.cast"):
+        memref = memref.owner.operands[0]
+    return memref
 
 
 def returns_of(function: Function, callee: Callee) -> str:
