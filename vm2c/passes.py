@@ -19,6 +19,7 @@ from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
+from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.fuse_elementwise import fuse_elementwise
@@ -81,6 +82,7 @@ TENSOR_PIPELINE = (
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
     Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),
+    Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
