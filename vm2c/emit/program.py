@@ -122,7 +122,7 @@ def emit_program(module: Module, prefix: str, *, without: frozenset[str] = froze
     public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
     fails = any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    code = "".join((*parts.constants, *parts.definitions, *(each.definition for each in public)))
+    code = "".join((*parts.definitions, *(each.definition for each in public)))
     includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
     fields = {
         "m": prefix,
