@@ -18,6 +18,8 @@ _WIDTH = 98
 # Above this many elements floats are written as the words that they consist of, which compilers read faster.
 _MOST_DECIMALS = 1 << 12
 _WORDS_IN_ROW = 8
+# Bytes that are written at once.
+_CHUNK = 1 << 20
 _CODES = {8: "b", 16: "h", 32: "i", 64: "q"}
 
 
@@ -75,10 +77,13 @@ def _words(data: bytes, bits: int) -> list[str]:
 
 def _word_rows(data: bytes, size: int) -> str:
     """The same as lines, without an object for each of what can be millions of words."""
-    words = np.frombuffer(data, dtype=f"<u{size}").astype(f">u{size}").tobytes().hex(" ", size)
+    lines: list[str] = []
     step = _WORDS_IN_ROW * (2 * size + 1)
-    rows = (words[at : at + step].rstrip().replace(" ", ", 0x") for at in range(0, len(words), step))
-    return "".join(f"    0x{row},\n" for row in rows)
+    for start in range(0, len(data), _CHUNK):
+        words = np.frombuffer(data[start : start + _CHUNK], dtype=f"<u{size}").astype(f">u{size}").tobytes().hex(" ", size)
+        rows = (words[at : at + step].rstrip().replace(" ", ", 0x") for at in range(0, len(words), step))
+        lines.append("".join(f"    0x{row},\n" for row in rows))
+    return "".join(lines)
 
 
 def _integers(data: bytes, element: ScalarType) -> list[str]:
