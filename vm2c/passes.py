@@ -88,6 +88,13 @@ TENSOR_PIPELINE = (
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
 )
 
+
+def pass_before(name: str) -> str:
+    """The name of the pass of tensor programs in front of another one."""
+    names = [each.name for each in TENSOR_PIPELINE]
+    return names[names.index(name) - 1]
+
+
 # What the emitter does or leaves out.
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",

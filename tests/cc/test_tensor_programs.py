@@ -19,6 +19,7 @@ from tests.cc.test_targets import run_on
 from tests.conftest import COMPILERS, Workshop
 from vm2c.driver import CModule, Options, read_module, transpile_program
 from vm2c.interpreter import run_function
+from vm2c.ir.module import Module
 from vm2c.passes import OPTIMIZATIONS
 from vm2c.toolchain.arrays import parse_argument, random_argument
 from vm2c.toolchain.testbench import Case, emit_testbench
@@ -28,9 +29,8 @@ PROGRAMS = sorted(path.parent.name for path in FOLDER.glob("*/cases.json"))
 each_program = pytest.mark.parametrize("name", PROGRAMS)
 
 
-@cache
-def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, str]:
-    """The C of a program, and the testbench with all of its cases."""
+def read_cases(name: str) -> tuple[Module, list[Case], float]:
+    """A program, its cases and how far floats may be apart."""
     folder = FOLDER / name
     module = read_module(str(folder / "program.mlir"))
     recorded = json.loads((folder / "cases.json").read_text())
@@ -40,8 +40,15 @@ def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, st
         arguments = types[case["function"]].arguments
         inputs = [parse_argument(text, type_, folder) for text, type_ in zip(case["inputs"], arguments, strict=True)]
         cases.append(Case(case["function"], inputs, [np.load(folder / output) for output in case["outputs"]]))
+    return module, cases, recorded["tolerance"]
+
+
+@cache
+def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, str]:
+    """The C of a program, and the testbench with all of its cases."""
+    module, cases, tolerance = read_cases(name)
     c_module = transpile_program(module, Options(prefix="model", without=without, verify_each=True))
-    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=recorded["tolerance"])
+    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=tolerance)
 
 
 def _write(workshop: Workshop, name: str, without: frozenset[str] = frozenset()) -> list[Path]:

@@ -103,12 +103,7 @@ def translate(text: str, prefix: str, transform: Transform, without: frozenset[s
     for each in TENSOR_PIPELINE:
         if each.name not in without:
             (transform if each.run is bufferize else each.run)(module, analyses)
-    limit = emitter.STACK_LIMIT
-    emitter.STACK_LIMIT = 0
-    try:
-        emitted = emitter.emit_program(module, prefix)
-    finally:
-        emitter.STACK_LIMIT = limit
+    emitted = emitter.emit_program(module, prefix, arena=emitter.Arena(stack_limit=0))
     return emitted.source, emitted.header, module
 
 

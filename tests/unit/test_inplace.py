@@ -193,3 +193,21 @@ def test_result_of_a_while_loop_that_is_overwritten() -> None:
         results="tensor<4xf32>, tensor<4xf32>",
     )
     assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]
+
+
+def test_what_a_while_loop_passes_on_is_read() -> None:
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = scf.while (%t = %f) : (tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {",
+        "%n = tensor.insert %v into %t[%i] : tensor<4xf32>",
+        "scf.condition(%c) %n, %t : tensor<4xf32>, tensor<4xf32>",
+        "} do {",
+        "^bb0(%u: tensor<4xf32>, %w: tensor<4xf32>):",
+        "scf.yield %w : tensor<4xf32>",
+        "}",
+        "return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %c: i1, %i: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]

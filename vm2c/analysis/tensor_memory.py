@@ -133,10 +133,9 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
         return MemoryUse(reads=True, result="result")
     if name in ("func.call", "func.return", "cf.br", "cf.cond_br", "cf.switch"):
         return _READS
-    if name == "scf.yield":
+    if name in ("scf.yield", "scf.condition"):
+        # What leaves a region is read there, so that what it is later, by another name, can be looked at by itself.
         return _READS
-    if name == "scf.condition":
-        return MemoryUse(reads=number > 0)
     if name == "tensor.insert_slice" and number == 1 and covers(op):
         return MemoryUse(writes=True, result="result", whole=True)
     if name == "bufferization.to_buffer":

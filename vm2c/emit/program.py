@@ -22,14 +22,36 @@ from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
-from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
+from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
 CAN_FAIL = "vm2c.can_fail"
 """The attribute of a function that says whether its C returns a status."""
 
+PASSED_WORKSPACE = "vm2c.passed_workspace"
+"""The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
+
 STACK_LIMIT = 4096
-"""Workspaces of at most this many bytes are on the stack."""
+"""Workspaces of at most this many bytes are on the stack, if nothing else is said."""
+
+ARENAS = {
+    "caller": "the last parameter",
+    "static": "a static array, so that calls must not overlap",
+    "malloc": "allocated and freed by each call, which can fail then",
+    "stack": "on the stack like small ones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arena:
+    """Where the workspaces of exported functions are, by `ARENAS`, if they have more than `stack_limit` bytes."""
+
+    kind: str = "caller"
+    stack_limit: int = STACK_LIMIT
+
+    def of(self, size: int) -> str:
+        """Where a workspace of this many bytes is; empty where there is none."""
+        return "" if not size else "stack" if size <= self.stack_limit else self.kind
 
 
 @dataclass(slots=True)
@@ -114,16 +136,23 @@ def emit_program_parts(
     return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
 
 
-def emit_program(module: Module, prefix: str, *, without: frozenset[str] = frozenset()) -> ModuleText:
+def emit_program(
+    module: Module, prefix: str, *, without: frozenset[str] = frozenset(), arena: Arena | None = None
+) -> ModuleText:
     """Header and source."""
+    arena = arena or Arena()
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
     parts = emit_program_parts(module, prefix, names, without=without)
-    public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
-    fails = any(callee.fails for callee in parts.callees.values())
+    public = [
+        _public(function, public_names[name], parts.callees[name], arena, parts.messages) for name, function in _exports(module)
+    ]
+    allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
+    fails = allocates or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     code = "".join((*parts.definitions, *(each.definition for each in public)))
-    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
+    library = ["<stdlib.h>"] if frames or allocates else []
+    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *library, "<string.h>"]
     fields = {
         "m": prefix,
         "macro": prefix.upper(),
@@ -133,6 +162,7 @@ def emit_program(module: Module, prefix: str, *, without: frozenset[str] = froze
         "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
         "fails": fails,
         "functions": public,
+        "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
     fields.update(
@@ -237,7 +267,11 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
 # ---- public functions
 
 
-def _public(function: Function, name: str, callee: Callee, prefix: str) -> PublicFunction:
+def _public(function: Function, name: str, callee: Callee, arena: Arena, messages: Messages) -> PublicFunction:
+    where = arena.of(callee.workspace)
+    fails = callee.fails or where == "malloc"
+    function.attributes[CAN_FAIL] = fails
+    function.attributes[PASSED_WORKSPACE] = callee.workspace if where == "caller" else 0
     local = NameScope(("workspace", "frame", "status", callee.name))
     parameters: list[str] = []
     passed: list[str] = []
@@ -263,7 +297,7 @@ def _public(function: Function, name: str, callee: Callee, prefix: str) -> Publi
     before: list[str] = []
     after: list[str] = []
     number_of_outs = sum(isinstance(type_, TensorType) and not type_.dynamic for type_ in results)
-    single = len(results) == 1 and isinstance(results[0], ScalarType) and not callee.fails
+    single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
     for number, type_ in enumerate(results):
         given = local.claim("y" if len(results) == 1 else f"y{number}")
         if isinstance(type_, TensorType) and not type_.dynamic:
@@ -287,51 +321,53 @@ def _public(function: Function, name: str, callee: Callee, prefix: str) -> Publi
                     before.append(f"  {given}_dims[{place}] = {known};\n")
             returned += [f"&{data}", *extents]
             size = " * ".join(f"{given}_dims[{place}]" for place in range(len(type_.shape)))
+            full = messages.status("RESOURCE_EXHAUSTED", "a result has more elements than there is room for")
             after.append(
                 f"  if (status == 0) {{\n    const int64_t size = {size};\n    if (size > {given}_capacity) {{\n"
-                f"      status = {callee_status(prefix)};\n    }} else {{\n"
+                f"      status = {full};\n    }} else {{\n"
                 f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
             )
     assert number_of_outs == len(outs)
-    hidden: list[str] = []
+    hidden = ["workspace"] if callee.workspace else []
     macros: list[str] = []
+    comment: list[str] = []
     body: list[str] = []
-    if callee.workspace:
-        hidden.append("workspace")
-        macro = f"{name.upper()}_WORKSPACE_SIZE"
-        if callee.workspace <= STACK_LIMIT:
-            body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
-        else:
-            macros.append(f"#define {macro} {callee.workspace}")
-            parameters.append("void* workspace_memory")
-            body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
+    if where == "stack":
+        body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
+    elif where == "static":
+        comment.append(f"Not reentrant: its workspace of {callee.workspace} bytes is static.")
+        body.append(f"  static VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
+    elif where == "malloc":
+        status = messages.status("RESOURCE_EXHAUSTED", "out of memory")
+        comment.append(f"Allocates a workspace of {callee.workspace} bytes.")
+        body.append(f"  unsigned char* const workspace = (unsigned char*)malloc({callee.workspace});\n")
+        before.append(f"  if (workspace == NULL) return {status};\n")
+    elif where == "caller":
+        macros.append(f"#define {name.upper()}_WORKSPACE_SIZE {callee.workspace}")
+        parameters.append("void* workspace_memory")
+        body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
     if callee.frame:
         hidden.append("&frame")
         body.append("  vm2c_frame_t frame = {NULL};\n")
     by_pointer = callee.fails or len(function.type.results) > 1
     call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
     body += before
+    ending = "  free(workspace);\n" if where == "malloc" else ""
     if callee.fails:
-        body.append(f"  int status = {call};\n")
-        body += after
+        body += [f"  int status = {call};\n", *after]
         if callee.frame:
             body.append("  vm2c_free_until(&frame, NULL);\n")
-        body.append("  return status;\n")
+        body += [ending, "  return status;\n"]
     elif single:
         body.append(f"  return {call};\n")
-    elif returned and not by_pointer:
-        body.append(f"  *{returned[0]} = {call};\n")
     else:
-        body.append(f"  {call};\n")
-    returns = "int" if callee.fails else element_c_type(results[0]) if single else "void"
+        body += [f"  *{returned[0]} = {call};\n" if returned and not by_pointer else f"  {call};\n", ending]
+        if fails:
+            body.append("  return 0;\n")
+    returns = "int" if fails else element_c_type(results[0]) if single else "void"
     prototype = f"{returns} {name}({', '.join(parameters) or 'void'})"
     definition = f"{wrap(f'{prototype} {{', '')}{''.join(body)}}}\n"
-    return PublicFunction(prototype, definition, [], macros)
-
-
-def callee_status(_prefix: str) -> str:
-    """What is returned where an array of the caller is too small."""
-    return "8"
+    return PublicFunction(prototype, definition, comment, macros)
 
 
 def _array(type_: Type, name: str) -> str:

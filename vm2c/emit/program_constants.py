@@ -53,9 +53,8 @@ def constant_expression(item: Global, name: str) -> str:
     """What is written for the memory of a global where it is used."""
     type_, value = item.type, item.initial_value
     assert isinstance(type_, MemRefType)
-    if isinstance(value, DenseAttr) and type_.element in (F32, F64):
-        if _is_words(bytes(value.data), type_.element):
-            return f"{name}_words.elements"
+    if isinstance(value, DenseAttr) and type_.element in (F32, F64) and _is_words(bytes(value.data), type_.element):
+        return f"{name}_words.elements"
     return name
 
 
