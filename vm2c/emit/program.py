@@ -150,7 +150,7 @@ def emit_program(
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
     fails = allocates or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    code = "".join((*parts.constants, *parts.definitions, *(each.definition for each in public)))
+    code = "".join((*parts.definitions, *(each.definition for each in public)))
     library = ["<stdlib.h>"] if frames or allocates else []
     includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *library, "<string.h>"]
     fields = {

@@ -17,7 +17,7 @@ from vm2c.dialect.types import RefType, ScalarType, Type
 from vm2c.ir.module import Export, Global, Import
 from vm2c.parser.builder import convert_attribute
 from vm2c.parser.constants import ConstantError, parse_string
-from vm2c.parser.type_reader import TypeReader
+from vm2c.parser.type_reader import TypeReader, import_argument
 
 # Parameters of types nest a few levels deep.
 _WORD = r"!?[A-Za-z_?][\w.$?]*"
@@ -108,7 +108,7 @@ def _import(match: re.Match[str], types: TypeReader) -> Import | None:
     if arguments is None or results is None:
         return None
     item = Import(name, match.start(3) - 1, private=_is_private(visibility), results=results, optional=optional is not None)
-    item.arguments = tuple(Argument(type_, name_[1:], variadic) for name_, type_, _, variadic in arguments)
+    item.arguments = tuple(Argument(import_argument(type_), name_[1:], variadic) for name_, type_, _, variadic in arguments)
     return item
 
 

@@ -34,7 +34,7 @@ from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
 from vm2c.parser.lexer import SourceLexer
 from vm2c.parser.structured import RegionReader
-from vm2c.parser.type_reader import TypeReader
+from vm2c.parser.type_reader import TypeReader, import_argument
 from vm2c.recognize import Kind, recognize_text
 
 Node = Tree[Token]
@@ -70,6 +70,7 @@ class _ModuleReader:
         self.diagnostics: list[Diagnostic] = []
         self.generic = GenericReader(self)
         self.initial_functions: dict[str, str] = {}
+        self.declarations: set[str] = set()
 
     def report(self, bad: ParseError) -> None:
         self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
@@ -255,6 +256,8 @@ class _ModuleReader:
                 if isinstance(item, Global) and item.name in self.initial_functions:
                     module.items.append(_initializer_of(item, self.initial_functions[item.name]))
 
+        module.declarations |= self.declarations
+
     def _item(self, node: Node) -> Item | None:
         if node.data == "generic":
             return self.generic.item(node)
@@ -265,7 +268,7 @@ class _ModuleReader:
                 message, hint = unknown_op(str(node.children[1]))
                 raise ParseError(message, offset, hint)
             raise ParseError("expected a function, global, constant, import or export in vm.module", offset)
-        found: Item = reader(self, node)
+        found: Item | None = reader(self, node)
         return found
 
     def _offset(self, node: Node) -> int:
@@ -340,10 +343,12 @@ class _ModuleReader:
             attributes.append(self.attributes.dictionary(dictionary) if isinstance(dictionary, Tree) else {})
         return tuple(types), tuple(attributes) if any(attributes) else ()
 
-    def _function(self, node: Node) -> Function:
+    def _function(self, node: Node) -> Function | None:
         words, name, attributes, arguments, results, body = self._header(node)
         assert arguments is not None
-        assert body is not None
+        if body is None:
+            self.declarations.add(self.symbol(name))
+            return None
         function = Function(self.symbol(name), name.start_pos, attributes=attributes)
         function.structured = node.children[0] == "func.func"
         function.private = self._visibility(words, attributes, allowed=())
@@ -502,7 +507,7 @@ class _ModuleReader:
         item.private = self._visibility(words, attributes, allowed=("optional",))
         item.optional = any(str(word) == "optional" for word in words) or attributes.pop("is_optional", False) is True
         item.arguments = tuple(
-            Argument(type_, name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
+            Argument(import_argument(type_), name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
             for name_, _, type_, variadic, extra in self._arguments(arguments)
         )
         item.results, _ = self._results(results)
