@@ -16,6 +16,7 @@ from vm2c.ir.module import Module
 from vm2c.transform.allocate_ordinals import allocate_ordinals
 from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
+from vm2c.transform.check_divisions import check_divisions
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
@@ -79,6 +80,7 @@ PIPELINE = (
 TENSOR_PIPELINE = (
     Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements", lower_linalg_ext),
     Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
+    Pass("check-divisions", "integer divisions by what may be zero are checked", check_divisions),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
     Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),

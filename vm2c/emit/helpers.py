@@ -14,22 +14,23 @@ _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
 static inline int{b}_t vm2c_div_s{b}(int{b}_t a, int{b}_t b) {{
   if (b == 0) return 0;
-  return b == -1 ? (int{b}_t)(0u - (uint{w}_t)a) : (int{b}_t)(a / b);
+  if (b == -1) return (int{b}_t)(0u - (uint{w}_t)a);
+  return (int{b}_t)(a / b);
 }}
 """,
     r"vm2c_div_u(?P<b>\d+)": """
 static inline int{b}_t vm2c_div_u{b}(int{b}_t a, int{b}_t b) {{
-  return b == 0 ? 0 : (int{b}_t)((uint{b}_t)a / (uint{b}_t)b);
+  return (int{b}_t)(b == 0 ? 0 : (uint{b}_t)a / (uint{b}_t)b);
 }}
 """,
     r"vm2c_rem_s(?P<b>\d+)": """
 static inline int{b}_t vm2c_rem_s{b}(int{b}_t a, int{b}_t b) {{
-  return b == 0 || b == -1 ? 0 : (int{b}_t)(a % b);
+  return (int{b}_t)(b == 0 || b == -1 ? 0 : a % b);
 }}
 """,
     r"vm2c_rem_u(?P<b>\d+)": """
 static inline int{b}_t vm2c_rem_u{b}(int{b}_t a, int{b}_t b) {{
-  return b == 0 ? 0 : (int{b}_t)((uint{b}_t)a % (uint{b}_t)b);
+  return (int{b}_t)(b == 0 ? 0 : (uint{b}_t)a % (uint{b}_t)b);
 }}
 """,
     r"vm2c_ceildiv_s(?P<b>\d+)": """
@@ -52,7 +53,7 @@ static inline int{b}_t vm2c_floordiv_s{b}(int{b}_t a, int{b}_t b) {{
 """,
     r"vm2c_shl_(?P<b>\d+)": """
 static inline int{b}_t vm2c_shl_{b}(int{b}_t a, int{b}_t amount) {{
-  return (uint{b}_t)amount < {b} ? (int{b}_t)((uint{w}_t)a << amount) : 0;
+  return (int{b}_t)((uint{b}_t)amount < {b} ? (uint{w}_t)a << amount : 0);
 }}
 """,
     r"vm2c_shr_s(?P<b>\d+)": """
@@ -62,7 +63,7 @@ static inline int{b}_t vm2c_shr_s{b}(int{b}_t a, int{b}_t amount) {{
 """,
     r"vm2c_shr_u(?P<b>\d+)": """
 static inline int{b}_t vm2c_shr_u{b}(int{b}_t a, int{b}_t amount) {{
-  return (uint{b}_t)amount < {b} ? (int{b}_t)((uint{b}_t)a >> amount) : 0;
+  return (int{b}_t)((uint{b}_t)amount < {b} ? (uint{b}_t)a >> amount : 0);
 }}
 """,
     r"vm2c_max_s(?P<b>\d+)": "\nstatic inline int{b}_t vm2c_max_s{b}(int{b}_t a, int{b}_t b) {{ return a > b ? a : b; }}\n",
@@ -183,6 +184,12 @@ static inline int{b}_t vm2c_f{f}_to_u{b}({F} a) {{
   return a >= {twice} ? -1 : (int{b}_t)(uint{b}_t)a;
 }}
 """,
+    r"vm2c_low_(?P<b>\d+)": """
+static inline int64_t vm2c_low_{b}(int64_t a) {{ return (int64_t)((uint64_t)a << (64 - {b})) >> (64 - {b}); }}
+""",
+    r"vm2c_unsigned_(?P<b>\d+)": """
+static inline uint64_t vm2c_unsigned_{b}(int64_t a) {{ return (uint64_t)a << (64 - {b}) >> (64 - {b}); }}
+""",
     r"vm2c_bits_(?P<from>f32|f64|i32|i64)_to_(?P<to>f32|f64|i32|i64)": """
 static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
   {to_type} bits;
@@ -192,6 +199,8 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 """,
 }  # fmt: skip
 
+# Floats that are rounded once more have their last bit set where they are not the number itself, so that it comes out as if rounded
+# at once.
 _SMALL = {
     "vm2c_exp_f32": """
 static inline float vm2c_exp_f32(float a) {
@@ -208,6 +217,30 @@ static inline float vm2c_exp_f32(float a) {
   memcpy(&one, &bits[0], sizeof one);
   memcpy(&other, &bits[1], sizeof other);
   return a == a ? (p * r * r + r + 1.0f) * one * other : a;
+}
+""",
+    "vm2c_odd_u64": """
+static inline float vm2c_odd_u64(uint64_t a) {
+  int exponent = 0;
+  for (; a >> 24; ++exponent) a = a >> 1 | (a & 1);
+  return ldexpf((float)a, exponent);
+}
+""",
+    "vm2c_odd_s64": """
+static inline float vm2c_odd_s64(int64_t a) {
+  return a < 0 ? -vm2c_odd_u64(0u - (uint64_t)a) : vm2c_odd_u64((uint64_t)a);
+}
+""",
+    "vm2c_odd_f64": """
+static inline float vm2c_odd_f64(double a) {
+  float near = (float)a;
+  uint32_t bits;
+  if (a != a || (double)near == a) return near;
+  memcpy(&bits, &near, sizeof bits);
+  if (fabs((double)near) > fabs(a)) --bits;
+  bits |= 1;
+  memcpy(&near, &bits, sizeof near);
+  return near;
 }
 """,
     "vm2c_bf16_to_f32": """

@@ -19,6 +19,7 @@ from vm2c.emit.names import NameScope
 from vm2c.emit.structured import StructuredBody
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
+from vm2c.transform.narrow_integers import is_odd
 
 CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
@@ -397,7 +398,10 @@ class ProgramBody(StructuredBody):
         if op.op.name == "arith.trunci" and op.result.type is I1:
             template = "({operand} & 1) != 0"
         elif op.op.name in ("arith.extf", "arith.truncf") and {first, op.result.type} & {F16, BF16}:
-            template = f"vm2c_{first}_to_{op.result.type}({{operand}})"
+            operand = "vm2c_odd_f64({operand})" if first is F64 else "{operand}"
+            template = f"vm2c_{'f32' if first is F64 else first}_to_{op.result.type}({operand})"
+        elif op.op.name in _INTEGER_CASTS:
+            template = _integer_cast(op.op.name, first, op.result.type) or template
         elif op.op.name == "arith.bitcast":
             template = _bitcast(first, op.result.type)
         if first is I1:
@@ -420,10 +424,32 @@ def _widths(template: str, operand: Type | None, result: Type) -> str:
     return template
 
 
+_INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")
+
+
+def _integer_cast(name: str, source: Type | None, target: Type) -> str | None:
+    """Casts from and to integers of widths that C does not have, and from integers to floats of 16 bits, which are rounded once;
+    None for others."""
+    assert isinstance(source, ScalarType)
+    assert isinstance(target, ScalarType)
+    unsigned = name in ("arith.extui", "arith.index_castui", "arith.uitofp")
+    operand = "{operand}"
+    if unsigned:
+        operand = f"vm2c_unsigned_{source.bits}({{operand}})" if is_odd(source) else "({unsigned}){operand}"
+    if target in (F16, BF16):
+        # What an f32 has no room for stays in its last bit.
+        exact = f"(float){operand}" if source.bits <= 24 else f"vm2c_odd_{'u' if unsigned else 's'}64({operand})"
+        return f"vm2c_f32_to_{target}({exact})"
+    if is_odd(target):
+        return f"({{type}})vm2c_low_{target.bits}((int64_t){operand})"
+    return f"({{type}}){operand}" if is_odd(source) and unsigned else None
+
+
 def _bitcast(source: Type | None, target: Type) -> str:
     floats = (F32, F64)
     if (source in floats) == (target in floats):
-        return "{operand}"
+        # Numbers of 16 bits are unsigned in C, integers signed.
+        return "{operand}" if {source, target}.isdisjoint((F16, BF16)) else "({type}){operand}"
     kinds = [str(type_) if type_ in floats else f"i{type_.bits}" for type_ in (source, target)]  # type: ignore[union-attr]
     return f"vm2c_bits_{kinds[0]}_to_{kinds[1]}({{operand}})"
 

@@ -13,6 +13,8 @@ from vm2c.dialect.types import F32, F64, I1, MemRefType, ScalarType
 from vm2c.emit.expressions import float_literal, integer_literal
 from vm2c.emit.program_body import element_c_type
 from vm2c.ir.module import Global
+from vm2c.parser.constants import signed_elements
+from vm2c.transform.narrow_integers import is_odd
 
 _WIDTH = 98
 # Above this many elements floats are written as the words that they consist of, which compilers read faster.
@@ -46,7 +48,8 @@ def emit_constant(item: Global, name: str) -> str:
             f"static {const}union {{\n  uint{element.bits}_t words[{size}];\n  {c_type} elements[{size}];\n}} {name}_words = {{{{\n"
             f"{_word_rows(data, element.bits // 8)}}}}};\n"
         )
-    return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(_integers(data, element))}}};\n"
+    listed = _integers(data, element)[: value.type.element_count]
+    return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(listed)}}};\n"
 
 
 def constant_expression(item: Global, name: str) -> str:
@@ -90,7 +93,9 @@ def _integers(data: bytes, element: ScalarType) -> list[str]:
         return _words(data, 16)
     if element is I1:
         return ["true" if byte else "false" for byte in data]
-    bits = next(width for width in (8, 16, 32, 64) if element.bits <= width)
+    if is_odd(element):
+        return [integer_literal(number, 64 if element.bits > 32 else 32).text for number in signed_elements(data, element.bits)]
+    bits = element.bits
     numbers = struct.unpack(f"<{len(data) // (bits // 8)}{_CODES[bits]}", data)
     return [integer_literal(number, 64 if bits == 64 else 32).text for number in numbers]
 

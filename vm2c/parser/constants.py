@@ -229,6 +229,12 @@ def element_patterns(data: bytes, bits: int) -> list[int]:
     return [word >> place * bits & mask for word in words for place in range(count)]
 
 
+def signed_elements(data: bytes, bits: int) -> list[int]:
+    """The elements as signed numbers, truth values as 0 and 1; see `element_patterns`."""
+    patterns = element_patterns(data, bits)
+    return [bits_ - (1 << bits) if bits > 1 and bits_ >> (bits - 1) else bits_ for bits_ in patterns]
+
+
 def element_values(value: DenseAttr) -> list[int]:
     """The elements of integer data, as signed numbers. Raises ConstantError for more than any op can want."""
     if value.type.element_count > _MAX_NUMBERS:

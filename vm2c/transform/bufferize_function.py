@@ -13,6 +13,7 @@ from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, 
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function
 from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.parser.constants import signed_elements
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, linear_type, plus, row_major, same, scale
@@ -670,10 +671,10 @@ def _rest_fits(sizes: Sequence[Index], shape: Sequence[int | None]) -> bool:
 
 def _element(value: DenseAttr, type_: ScalarType) -> FloatAttr | int:
     assert isinstance(value.data, Splat)
-    bits = int.from_bytes(value.data.element, "little")
     if type_.is_float:
+        bits = int.from_bytes(value.data.element, "little")
         return FloatAttr(bits, type_.bits) if type_.bits >= 32 else bits
-    return bits - (1 << type_.bits) if type_.bits > 1 and bits >> (type_.bits - 1) else bits
+    return signed_elements(value.data.element, type_.bits)[0]
 
 
 def _constant_name(name: str) -> str:

@@ -4,8 +4,8 @@
     %s = arith.addf %x, %y : bf16       %0 = arith.extf %x : bf16 to f32      %1 = arith.extf %y : bf16 to f32
                                    ->   %2 = arith.addf %0, %1 : f32          %s = arith.truncf %2 : f32 to bf16
 
-Numbers of 16 bits are computed with as f32 and rounded after each op. Truth values are computed with by and, or and xor; the number
-of a true one is -1 where it is signed. Ops with two results become two.
+Numbers of 16 bits are computed with as f32 and rounded after each op; what becomes one is rounded once. Truth values are computed
+with by and, or and xor; the number of a true one is -1 where it is signed. Ops with two results become two.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from collections.abc import Callable, Sequence
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, I1, I64, INDEX, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, I64, INDEX, ScalarType, Type
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Module
+from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.narrow_integers import is_narrow, widen_narrow
+from vm2c.transform.rounding import round_another_way
 
 _SMALL = (F16, BF16)
 # What only moves numbers of 16 bits.
@@ -26,6 +28,7 @@ _OF_TRUTHS = {
     "arith.addi": "arith.xori", "arith.subi": "arith.xori", "arith.muli": "arith.andi", "arith.maxsi": "arith.andi",
     "arith.minsi": "arith.ori", "arith.maxui": "arith.ori", "arith.minui": "arith.andi",
 }  # fmt: skip
+_FROM_INTEGERS = ("arith.sitofp", "arith.uitofp")
 _SIGNED = ("arith.extsi", "arith.sitofp", "arith.index_cast")
 # True, which is -1, is the smaller one.
 _OPPOSITE = {b"slt": b"ugt", b"sle": b"uge", b"sgt": b"ult", b"sge": b"ule"}
@@ -36,27 +39,44 @@ def expand_arith(module: Module, _analyses: Analyses) -> None:
     for function in module.functions():
         if not function.structured:
             continue
-        for op in list(function.body.walk()):
-            rewrite = _rewrite_of(op)
-            if rewrite is None:
-                continue
-            assert op.parent is not None
-            results = rewrite(op, OpBuilder(op.parent, op, op.location))
-            for old, new in zip(op.results, results, strict=True):
-                new.name = new.name or old.name
-                old.replace_all_uses_with(new)
-            op.erase()
+        # What an op becomes may be of such ops again.
+        while _expand(function):
+            pass
+
+
+def _expand(function: Function) -> bool:
+    changed = False
+    for op in list(function.body.walk()):
+        rewrite = _rewrite_of(op)
+        if rewrite is None:
+            continue
+        changed = True
+        assert op.parent is not None
+        results = rewrite(op, OpBuilder(op.parent, op, op.location))
+        for old, new in zip(op.results, results, strict=True):
+            new.name = new.name or old.name
+            old.replace_all_uses_with(new)
+        op.erase()
+    return changed
 
 
 def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Value]] | None:
     name = op.op.name
     if not name.startswith(("arith.", "math.")) or not op.results:
         return None
+    types: list[Type] = [value.type for value in (*op.operands, *op.results)]
+    if name == "arith.truncf":
+        if op.attributes.get("roundingmode", b"to_nearest_even") != b"to_nearest_even":
+            return round_another_way
+        return None if types[0] in (F32, F64) else _through_f32
+    if name in _FROM_INTEGERS and types[1] in _SMALL and types[0] is not I1:
+        return None
+    if any(type_ in _SMALL for type_ in types) and name not in _MOVES:
+        return None if name == "arith.extf" and F32 in types else _through_f32
+    if is_narrow(op):
+        return widen_narrow
     if name in _PAIRS:
         return _PAIRS[name]
-    types: list[Type] = [value.type for value in (*op.operands, *op.results)]
-    if any(type_ in _SMALL for type_ in types) and name not in _MOVES:
-        return None if name in ("arith.extf", "arith.truncf") and F32 in types else _through_f32
     if op.operands and op.operands[0].type is I1:
         if name in _OF_TRUTHS:
             return lambda op, builder: [builder.value(_OF_TRUTHS[name], op.operands, I1)]
@@ -74,7 +94,7 @@ def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Valu
 def _through_f32(op: Operation, builder: OpBuilder) -> Sequence[Value]:
     operands = [builder.value("arith.extf", [value], F32) if value.type in _SMALL else value for value in op.operands]
     if op.op.name in ("arith.extf", "arith.truncf"):
-        # Between f64 or another type of 16 bits.
+        # To f64 or between two types of 16 bits.
         result = operands[0]
         target = op.result.type
         if result.type is not F32:

@@ -21,6 +21,7 @@ from vm2c.dialect.types import INDEX, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.parser.constants import signed_elements
 
 # A body with more operations than this is not made longer.
 _LARGEST = 64
@@ -72,7 +73,7 @@ def _inline_constant(consumer: Operation, number: int, constant: Operation) -> b
     if type_.is_float:
         held = FloatAttr(bits, type_.bits) if type_.bits >= 32 else bits
     else:
-        held = bits - (1 << type_.bits) if type_.bits > 1 and bits >> (type_.bits - 1) else bits
+        held = signed_elements(element, type_.bits)[0]
     first = consumer.body.operations[0]
     scalar = OpBuilder(consumer.body, first, consumer.location).constant(held, type_)
     argument.replace_all_uses_with(scalar)

@@ -213,7 +213,8 @@ def _sort(op: Operation, builder: OpBuilder) -> list[Value]:
     with builder.inside(after):
         width, *tensors = after.arguments
         source, target = tensors[:count], tensors[count:]
-        two = builder.add(width, width)
+        # No overflow makes it zero, by which nothing can be divided.
+        two = _extreme(builder, "maxsi", builder.add(width, width), 2)
         runs = builder.value("arith.ceildivsi", [builder.index(size), builder.index(two)], INDEX)
 
         def merge(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
