@@ -172,7 +172,7 @@ class Body:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
-                used = _mentioned(op) if any(value in self._needed for value in op.results) else self._always_used(op)
+                used = _mentioned(op) if not self._needed.isdisjoint(op.results) else self._always_used(op)
                 if op.successors:
                     used = [*used, *self._passed(op)]
                 for value in used:

@@ -25,14 +25,15 @@ from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, 
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
-from vm2c.parser.constants import ConstantError, parse_integer, parse_string, shorten
+from vm2c.parser.constants import ConstantError, parse_string, shorten
 from vm2c.parser.errors import ParseError
-from vm2c.parser.formats import formats_of, row_of, unknown_op
+from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.generic import GenericReader
 from vm2c.parser.item_lines import FunctionHead
-from vm2c.parser.items import Case, Cursor, symbol_name
 from vm2c.parser.items import Item as OpItem
+from vm2c.parser.items import symbol_name
 from vm2c.parser.lexer import SourceLexer
+from vm2c.parser.operations import offset_of, read_operation
 from vm2c.parser.structured import RegionReader
 from vm2c.parser.type_reader import TypeReader, import_argument
 from vm2c.recognize import Kind, recognize_text
@@ -144,7 +145,7 @@ class _ModuleReader:
             names = " and ".join(f"'@{shorten(name)}'" for name in map(self._name_of, found[:2]))
             raise ParseError(
                 f"{len(found)} vm.modules in one file, {names}",
-                self._offset(found[1]),
+                offset_of(found[1]),
                 "one is read at a time: give each a file of its own; vm2c-run, vm2c-bench and vm2c.load take several files",
             )
         return found[0] if found else None
@@ -263,18 +264,13 @@ class _ModuleReader:
             return self.generic.item(node)
         reader = _ITEM_READERS.get(str(node.data))
         if reader is None:
-            offset = self._offset(node)
+            offset = offset_of(node)
             if node.data == "operation" and row_of(str(node.children[1])) is None:
                 message, hint = unknown_op(str(node.children[1]))
                 raise ParseError(message, offset, hint)
             raise ParseError("expected a function, global, constant, import or export in vm.module", offset)
         found: Item | None = reader(self, node)
         return found
-
-    def _offset(self, node: Node) -> int:
-        for token in node.scan_values(lambda value: isinstance(value, Token)):
-            return int(token.start_pos or 0)
-        return 0
 
     def symbol(self, token: Any) -> str:
         return symbol_name(OpItem("SYMBOL", str(token), token.start_pos or 0))
@@ -427,7 +423,7 @@ class _ModuleReader:
                     arguments.append((str(name), self.attributes.type(type_tree), name.start_pos or 0))
             builder.begin_block(str(label)[1:], label.start_pos or 0, tuple(arguments))
         elif node.data == "operation":
-            self._operation(builder, node)
+            read_operation(builder, node, self.attributes)
         elif node.data == "generic":
             self.generic.operation(builder, node)
         elif node.data in ("for_", "while_", "if_"):
@@ -435,70 +431,6 @@ class _ModuleReader:
         else:
             keyword = next(node.scan_values(lambda value: isinstance(value, Token)))
             raise ParseError(f"'{keyword}' must be directly in a vm.module", keyword.start_pos)
-
-    def _operation(self, builder: FunctionBuilder, node: Node) -> None:
-        """An op that no line pattern matched."""
-        results, name, *rest = node.children
-        assert isinstance(name, Token)
-        offset = name.start_pos or 0
-        result_names = str(results) if results is not None else None
-        op = row_of(str(name))
-        if op is None:
-            message, hint = unknown_op(str(name))
-            builder.fail(message, offset, result_names, hint)
-            return
-        try:
-            items = [item for child in rest for item in self._op_items(child)]
-        except ParseError as bad:
-            builder.fail(bad.message, offset if bad.offset is None else bad.offset, result_names, bad.hint)
-            return
-        end = self._end_of(node, name)
-        first: ParseError | None = None
-        for format_ in formats_of(op):
-            try:
-                groups = format_.read(Cursor(items, end, self.types))
-            except ParseError as bad:
-                if first is None or (bad.offset or 0) > (first.offset or 0):
-                    first = bad
-                continue
-            builder.add(format_, offset, result_names, groups)
-            return
-        assert first is not None
-        builder.fail(first.message, first.offset or offset, result_names, first.hint)
-
-    def _end_of(self, node: Node, name: Token) -> int:
-        end = name.end_pos or 0
-        for token in node.scan_values(lambda value: isinstance(value, Token)):
-            end = max(end, token.end_pos or 0)
-        return end
-
-    def _op_items(self, child: Any) -> Iterator[OpItem]:
-        if isinstance(child, Token):
-            kind = child.type if child.type in _ITEM_KINDS else "LITERAL"
-            yield OpItem(kind, str(child), child.start_pos or 0)
-        elif child.data == "assigned":
-            equals, value = child.children
-            yield OpItem("LITERAL", "=", equals.start_pos or 0)
-            yield OpItem("ATTRIBUTE", "a constant", self._offset(value), self.attributes.attribute(value))
-        elif child.data == "cases":
-            cases = [self._case(case) for case in child.children if isinstance(case, Tree)]
-            yield OpItem("CASES", "{", self._offset(child), cases)
-        else:
-            kind = "PROPERTIES" if child.data == "properties" else "DICTIONARY"
-            yield OpItem(kind, "{", self._offset(child), self.attributes.dictionary(child))
-
-    def _case(self, node: Node) -> Case:
-        tokens = [child for child in node.children if isinstance(child, Token)]
-        types = [self.attributes.type(child) for child in node.children if isinstance(child, Tree)]
-        key, label = tokens[0], tokens[1]
-        if key.type == "WORD" and key != "default":
-            raise ParseError(f"expected 'default' or a case number, found '{key}'", key.start_pos)
-        if len(key) > 9:
-            raise ParseError("case number out of range", key.start_pos)
-        names = [str(token) for token in tokens[2:]]
-        index = None if key.type == "WORD" else parse_integer(key)
-        passed = (", ".join(names), ", ".join(map(str, types))) if names else (None, None)
-        return Case(index, key.start_pos or 0, (str(label), *passed))
 
     def _import(self, node: Node) -> Import:
         words, name, attributes, arguments, results, _ = self._header(node)
@@ -642,7 +574,6 @@ _MODULE = re.compile(r"\bvm\.module\b")
 _WIDEST_INDENTATION = 200
 _NO_OPS = ("WORD", "INTEGER", "FLOAT", "STRING", "VALUE", "CARET", "SYMBOL", "PUNCTUATION")
 _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|rodata)\b", re.MULTILINE)
-_ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,
     "function_line": _ModuleReader._function_line,
