@@ -33,8 +33,9 @@ class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
-    and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `observe` is called after each pass
-    with its name, the seconds that it took and the module."""
+    and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
+    C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
+    that it took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -42,6 +43,8 @@ class Options:
     without: frozenset[str] = frozenset()
     dialect_version: str | None = None
     prefix: str | None = None
+    arena: str = "caller"
+    stack_limit: int = 4096
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -175,13 +178,14 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
-    from vm2c.emit.program import emit_program, program_prefix
+    from vm2c.emit.program import Arena, emit_program, program_prefix
 
     options = options or Options()
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
-        text = emit_program(module, options.prefix or program_prefix(own), fold="fold" not in options.without)
+        arena = Arena(options.arena, options.stack_limit)
+        text = emit_program(module, options.prefix or program_prefix(own), without=options.without, arena=arena)
     return CModule(text.prefix, module.name, text.source, text.header, (), ())
 
 
@@ -289,6 +293,24 @@ def _dump_aliasing(module: Module) -> str:
     return dump_aliasing(module)
 
 
+def _dump_in_place(module: Module) -> str:
+    from vm2c.analysis.dumps_inplace import dump_in_place
+
+    return dump_in_place(module)
+
+
+def _dump_memory(module: Module) -> str:
+    from vm2c.analysis.memory_map import dump_memory
+
+    return dump_memory(module)
+
+
+def _draw_memory(module: Module) -> str:
+    from vm2c.analysis.memory_map import draw_memory
+
+    return draw_memory(module)
+
+
 _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "lowered": ("the module after all passes", print_ir),
     "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
@@ -299,15 +321,26 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "aliasing": ("where buffers come from, and which may be the same memory", _dump_aliasing),
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
-
-
+# Those of tensor programs, with the pass before which they are made; none where it is the program as it was read, "end" after all.
+_TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
+    "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
+    "inplace-final": ("the same right before tensors become memory, which is what counts", "bufferize", _dump_in_place),
+    "memory": ("where temporaries are in the workspace, and when", "end", _dump_memory),
+    "memory-svg": ("the same as a picture", "end", _draw_memory),
+}
 
 def stages() -> dict[str, str]:
     """What `--emit` takes: the name of each stage, and what is printed."""
     from vm2c.passes import PIPELINE, TENSOR_PIPELINE
 
     passes = {each.name: f"after the pass: {each.doc}" for each in (*PIPELINE, *TENSOR_PIPELINE)}
-    return {"ir": "the module as it was read", **passes, **{name: doc for name, (doc, _) in _DUMPS.items()}, "c": "the C source"}
+    dumps = {name: doc for name, (doc, _) in _DUMPS.items()} | {name: doc for name, (doc, _, _) in _TENSOR_DUMPS.items()}
+    return {"ir": "the module as it was read", **passes, **dumps, "c": "the C source"}
+
+
+def tensor_stages() -> frozenset[str]:
+    """Those of `stages()` that VM modules do not have."""
+    return frozenset(_TENSOR_DUMPS)
 
 
 def emit_stage(module: Module, stage: str, options: Options | None = None) -> str:
@@ -317,6 +350,15 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
         return (transpile_program if module.tensor else transpile_module)(module, options).source
     if stage == "ir":
         return print_ir(module)
+    if stage in _TENSOR_DUMPS:
+        if not module.tensor:
+            raise error(f"--emit={stage} is for tensor programs; this is a VM module", module.source)
+        _, before, render = _TENSOR_DUMPS[stage]
+        if before:
+            from vm2c.passes import pass_before
+
+            _run_passes(module, options, "" if before == "end" else pass_before(before))
+        return render(module)
     _run_passes(module, options, stage)
     return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
 
@@ -330,6 +372,7 @@ __all__ = [
     "parse_text",
     "read_module",
     "stages",
+    "tensor_stages",
     "transpile",
     "transpile_program",
     "transpile_module",

@@ -20,6 +20,7 @@ from vm2c.transform.check_divisions import check_divisions
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
+from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.fuse_elementwise import fuse_elementwise
@@ -33,6 +34,7 @@ from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
@@ -81,6 +83,8 @@ TENSOR_PIPELINE = (
     Pass("check-divisions", "integer divisions by what may be zero are checked", check_divisions),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
+    Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),
+    Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
@@ -88,11 +92,19 @@ TENSOR_PIPELINE = (
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
 )
 
+
+def pass_before(name: str) -> str:
+    """The name of the pass of tensor programs in front of another one."""
+    names = [each.name for each in TENSOR_PIPELINE]
+    return names[names.index(name) - 1]
+
+
 # What the emitter does or leaves out.
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
+    "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
     "tail-calls": "functions that end in calls of themselves are loops",
 }
 

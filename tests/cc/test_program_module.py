@@ -18,12 +18,15 @@ import pytest
 
 import vm2c
 from tests.cc.targets.table import TARGETS
+from tests.cc.test_dynamic_modules import RELEASES, WHY_MISSING
 from tests.conftest import Workshop, can_sanitize
+from vm2c.diagnostics import DiagnosticError
 from vm2c.dialect.types import ScalarType
 from vm2c.driver import CModule, Options, emit_stage, read_module, transpile_module
-from vm2c.toolchain.compiler import Builder, Compiler
+from vm2c.passes import OPTIMIZATIONS
+from vm2c.toolchain.compiler import Builder, Compiler, find_compiler
 from vm2c.toolchain.errors import StatusError
-from vm2c.toolchain.program import build_program
+from vm2c.toolchain.program import build_dynamic_module, build_program
 from vm2c.toolchain.standalone import standalone
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "tensor"
@@ -298,6 +301,79 @@ def test_standalone_programs(compiler_flags: str, compiler: str, workshop: Works
     printed = workshop.run(path, "--input=2xf32=1 2", "--input=4xf32=1 2 3 4").stdout
     same_text(printed, "EXEC @same result[0]: hal.buffer_view 2xf32=1 2 result[1]: hal.buffer_view 4xf32=1 2 3 4 "
               "result[2]: hal.buffer_view 4xf32=1 2 3 4")  # fmt: skip
+
+
+STATE = """\
+module @counter {
+  ml_program.global private mutable @total(dense<[1.0, 2.0]> : tensor<2xf32>) : tensor<2xf32>
+  func.func private @sum(%x: tensor<2xf32>) -> tensor<2xf32> {
+    %t = ml_program.global_load @total : tensor<2xf32>
+    %s = arith.addf %t, %x : tensor<2xf32>
+    return %s : tensor<2xf32>
+  }
+  func.func @add(%x: tensor<2xf32>) -> tensor<2xf32> {
+    %s = call @sum(%x) : (tensor<2xf32>) -> tensor<2xf32>
+    ml_program.global_store @total = %s : tensor<2xf32>
+    return %s : tensor<2xf32>
+  }
+}
+"""
+
+
+def test_each_instance_has_its_state() -> None:
+    first, second = vm2c.load(STATE), vm2c.load(STATE)
+    one = np.ones(2, "f4")
+    assert [first.add(one).tolist(), first.add(one).tolist(), second.add(one).tolist()] == [[2, 3], [3, 4], [2, 3]]
+
+
+NAMES = """\
+module @"odd name" {
+  func.func @"a b"(%state: i32, %status: i32, %arg: i32) -> i32 {
+    %s = arith.addi %state, %status : i32
+    return %s : i32
+  }
+  func.func @a_b(%frame: tensor<1xi32>, %workspace: index) -> tensor<1xi32> {
+    return %frame : tensor<1xi32>
+  }
+  func.func @a_b_body(%a: tensor<i32>) -> i32 {
+    %v = tensor.extract %a[] : tensor<i32>
+    return %v : i32
+  }
+  func.func @nothing() {
+    return
+  }
+}
+"""
+
+
+def test_names(compiler: str, workshop: Workshop) -> None:
+    module = vm2c.load(NAMES)
+    assert module["a b"](1, 2, 3) == 3
+    assert module.a_b(np.array([5], "i4"), 0).tolist() == [5]
+    assert module.a_b_body(np.array(7, "i4")) == 7
+    assert module.nothing() is None
+    for options in ({"line_directives": True, "annotate": True}, {"prefix": "other", "without": frozenset(OPTIMIZATIONS)}):
+        source, _ = transpiled(NAMES, **options).write(workshop.folder)
+        workshop.compile(compiler, [source], flags=["-O1", "-c"], output="module.o")
+
+
+def test_functions_of_programs_are_unknown_to_vm_modules() -> None:
+    text = 'vm.module @m {\n  vm.func private @f() {\n    vm2c.program.call @"program/f"() : () -> ()\n    vm.return\n  }\n}\n'
+    with pytest.raises(DiagnosticError, match="undefined function"):
+        vm2c.transpile(text)
+
+
+@pytest.mark.skipif(not RELEASES, reason=WHY_MISSING)
+@pytest.mark.parametrize("name", ["reshape_dynamic", "softmax", "masks", "jax_gru"])
+def test_in_the_tools_of_iree(name: str) -> None:
+    folder = FOLDER / name
+    library = build_dynamic_module(Builder(find_compiler()), vm2c.transpile(text_of(folder)))
+    command = [str(RELEASES[0] / "iree-run-module"), f"--module={library}", "--device=local-sync"]
+    for case in cases(folder):
+        done = run(command, case["function"], case["inputs"], folder)
+        assert done.returncode == 0, done.stderr
+        if "stdout" in case:
+            same_text(done.stdout, case["stdout"])
 
 
 def test_the_state_after_passes_can_be_seen(tmp_path: Path) -> None:

@@ -18,8 +18,10 @@ from tests.cc.targets.table import TARGETS, Target
 from tests.cc.test_targets import run_on
 from tests.conftest import COMPILERS, Workshop
 from vm2c.driver import CModule, Options, read_module, transpile_program
+from vm2c.interpreter import run_function
+from vm2c.ir.module import Module
 from vm2c.passes import OPTIMIZATIONS
-from vm2c.toolchain.arrays import parse_argument
+from vm2c.toolchain.arrays import parse_argument, random_argument
 from vm2c.toolchain.testbench import Case, emit_testbench
 
 FOLDER = Path(__file__).parents[1] / "data" / "tensor"
@@ -27,9 +29,8 @@ PROGRAMS = sorted(path.parent.name for path in FOLDER.glob("*/cases.json"))
 each_program = pytest.mark.parametrize("name", PROGRAMS)
 
 
-@cache
-def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, str]:
-    """The C of a program, and the testbench with all of its cases."""
+def read_cases(name: str) -> tuple[Module, list[Case], float]:
+    """A program, its cases and how far floats may be apart."""
     folder = FOLDER / name
     module = read_module(str(folder / "program.mlir"))
     recorded = json.loads((folder / "cases.json").read_text())
@@ -39,8 +40,15 @@ def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, st
         arguments = types[case["function"]].arguments
         inputs = [parse_argument(text, type_, folder) for text, type_ in zip(case["inputs"], arguments, strict=True)]
         cases.append(Case(case["function"], inputs, [np.load(folder / output) for output in case["outputs"]]))
+    return module, cases, recorded["tolerance"]
+
+
+@cache
+def build(name: str, without: frozenset[str] = frozenset()) -> tuple[CModule, str]:
+    """The C of a program, and the testbench with all of its cases."""
+    module, cases, tolerance = read_cases(name)
     c_module = transpile_program(module, Options(prefix="model", without=without, verify_each=True))
-    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=recorded["tolerance"])
+    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=tolerance)
 
 
 def _write(workshop: Workshop, name: str, without: frozenset[str] = frozenset()) -> list[Path]:
@@ -79,3 +87,49 @@ def test_on_other_machines(name: str, target: Target, workshop: Workshop) -> Non
     program = workshop.folder / "program"
     workshop.command(*target.command, "-O1", *sources, "-o", program, "-lm")
     assert "different" not in run_on(target, program)
+
+
+@cache
+def build_tiles() -> tuple[CModule, str]:
+    """Reductions that are done in blocks, which small programs are not, with what the interpreter gives."""
+    path = FOLDER.parent / "tiles.mlir"
+    module = read_module(str(path))
+    generator = np.random.default_rng(7)
+    cases = []
+    for function in module.functions():
+        inputs = [random_argument(type_, generator) for type_ in function.type.arguments]
+        cases.append(Case(function.name, inputs, run_function(module, function.name, inputs)))
+    c_module = transpile_program(module, Options(prefix="model", verify_each=True))
+    # Sums come from the same numbers in the same order: where nothing is contracted they are the same to the bit.
+    return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=0.0)
+
+
+def _can_run(flag: str) -> bool:
+    cpu = Path("/proc/cpuinfo")
+    return not flag.startswith("-mavx") or (cpu.exists() and flag[2:] in cpu.read_text(errors="replace"))
+
+
+@pytest.mark.parametrize("flag", ["", "-mavx2", "-mavx512f", "-mno-avx"])
+def test_blocks_of_reductions(flag: str, compiler: str, workshop: Workshop) -> None:
+    """With each width of vectors."""
+    if not _can_run(flag):
+        pytest.skip(f"this machine has no {flag[2:]}")
+    c_module, bench = build_tiles()
+    assert c_module.source.count("VM2C_VECTORS void") == bench.count("static int case_")
+    workshop.write("model.h", c_module.header)
+    sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+    workshop.run(workshop.compile(compiler, sources, flags=["-O2", *([flag] if flag else [])]))
+
+
+@pytest.mark.parametrize(
+    "target", [each for each in TARGETS if each.name in ("armhf", "aarch64", "s390x", "tcc")], ids=lambda each: each.name
+)
+def test_blocks_of_reductions_on_other_machines(target: Target, workshop: Workshop) -> None:
+    """Also where there are no vectors."""
+    if target.missing:
+        pytest.skip(target.missing)
+    c_module, bench = build_tiles()
+    workshop.write("model.h", c_module.header)
+    sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+    workshop.command(*target.command, "-O1", "-ffp-contract=off", *sources, "-o", workshop.folder / "program", "-lm")
+    assert "different" not in run_on(target, workshop.folder / "program")

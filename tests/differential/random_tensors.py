@@ -201,7 +201,7 @@ class Writer(TensorOps):
         self.nesting += 1
         with self.region():
             self.visible.append(Scalar(f"{name}i", "index", max(shape[0], 1)))
-            self.visible.append(Tensor(f"{name}o", target.kind))
+            # What other iterations put into it is not to be read.
             kind = Kind((1, *shape[1:]), target.kind.known, target.kind.element)
             sizes = [str(each) if known else self.index_of(each).name for each, known in zip(kind.shape, kind.known, strict=True)]
             zeros, ones = ", 0" * (len(shape) - 1), ", 1" * (len(shape) - 1)

@@ -35,7 +35,7 @@ from vm2c.transform.bufferize import bufferize, bufferize_copying
 
 # What random programs do not use is not used in C either.
 WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-variable", "-Wno-unused-function",
-            "-Wno-tautological-compare", "-Wno-restrict")  # fmt: skip
+            "-Wno-unused-but-set-variable", "-Wno-tautological-compare", "-Wno-restrict", "-Wno-type-limits")  # fmt: skip
 QUICK = ("gcc", *WARNINGS, "-O1")
 BUILDS: dict[str, tuple[str, ...]] = {
     "gcc -O1": QUICK,
@@ -103,12 +103,7 @@ def translate(text: str, prefix: str, transform: Transform, without: frozenset[s
     for each in TENSOR_PIPELINE:
         if each.name not in without:
             (transform if each.run is bufferize else each.run)(module, analyses)
-    limit = emitter.STACK_LIMIT
-    emitter.STACK_LIMIT = 0
-    try:
-        emitted = emitter.emit_program(module, prefix)
-    finally:
-        emitter.STACK_LIMIT = limit
+    emitted = emitter.emit_program(module, prefix, arena=emitter.Arena(stack_limit=0))
     return emitted.source, emitted.header, module
 
 

@@ -13,6 +13,7 @@ from vm2c.driver import parse_text
 from vm2c.ir.integrity import check_integrity
 from vm2c.ir.module import Function, Module
 from vm2c.ir.verifier import verify_module
+from vm2c.transform import cut_blocks as cut_blocks_module
 from vm2c.transform.cut_blocks import cut_blocks
 
 # Operations of any function: what is cut is as short in the end.
@@ -52,6 +53,14 @@ def _sums(count: int, of: str = "%s0") -> list[str]:
 def test_what_is_normal_stays() -> None:
     module = _cut(_text("(%b: !vm.buffer, %s0: i64) -> i64", [*_loads(200), "vm.return %s200 : i64"]))
     assert [function.name for function in module.functions()] == ["f"]
+
+
+def test_the_least_part_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts that weigh hardly more than the calls in their places."""
+    monkeypatch.setattr(cut_blocks_module, "_LONGEST", 40)
+    monkeypatch.setattr(cut_blocks_module, "_PART", 10)
+    module = _cut(_text("(%b: !vm.buffer, %s0: i64) -> i64", [*_loads(100), "vm.return %s100 : i64"]))
+    assert max(len(_names(function)) for function in module.functions()) <= 40 + 1
 
 
 @pytest.mark.parametrize("count", [2000, 8000, 40000])

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -353,10 +354,53 @@ def test_globals_of_all_spellings(text: str, printed: str) -> None:
 
 def test_comparisons_of_floats_that_did_not_say_what_nan_is() -> None:
     """As compilers wrote them until May 2021."""
-    ops = [f"%{op} = vm.cmp.{op}.f32 %a, %b : f32" for op in ("eq", "ne", "lt", "lte", "gt")] + ["%nz = vm.cmp.nz.f32 %a : f32"]
+    binary = ("eq", "ne", "lt", "lte", "gt", "gte")
+    ops = [f"%{op} = vm.cmp.{op}.f32 %a, %b : f32" for op in binary] + ["%nz = vm.cmp.nz.f32 %a : f32"]
     printed = print_module(read("vm.module @m { vm.func @f(%a: f32, %b: f32) {\n" + "\n".join(ops) + "\nvm.return } }"))
     found = [line.split(" = ")[1].split(" ")[0] for line in printed.splitlines() if " = " in line]
-    assert found == [f"vm.cmp.{op}.f32.{'u' if op == 'lte' else 'o'}" for op in ("eq", "ne", "lt", "lte", "gt", "nz")]
+    assert found == [f"vm.cmp.{op}.f32.{'u' if op in ('lte', 'gte') else 'o'}" for op in (*binary, "nz")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("vm.import @a.b(%x : vector<3xi32> ..., %y : i64)", "%x : tuple<i32, i32, i32> ..., %y : i64"),
+        ("vm.import @a.b(%x : vector<1xi64> ...) -> i32 attributes {c}", "%x : tuple<i64> ..."),
+        ("vm.import @a.b(vector<2xf32> {vm.variadic})", "tuple<f32, f32> ..."),
+        (
+            '"vm.import"() <{sym_name = "a.b", function_type = (vector<2xi32>) -> (), arg_attrs = [{vm.variadic}]}> : () -> ()',
+            "tuple<i32, i32> ...",
+        ),
+    ],
+)
+def test_vectors_of_import_arguments_are_tuples(text: str, printed: str) -> None:
+    """As IREE's tests of 2021 had it."""
+    assert f"@a.b({printed})" in print_module(read(f"vm.module @m {{\n{text}\nvm.func @f() {{\nvm.return\n}}\n}}\n"))
+
+
+@pytest.mark.parametrize("type_", ["vector<65536xi32>", "vector<2x2xi32>", "vector<2xi8>", "tensor<2xi32>", "vector<0xi32>"])
+def test_other_shapes_are_no_arguments(type_: str) -> None:
+    with pytest.raises(DiagnosticError, match=re.escape(f"has type {type_}, but VM values are")):
+        read(f"vm.module @m {{\nvm.import @a.b(%x : {type_} ...)\n}}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vm.func @g()",
+        "vm.func private @g(%a: i32) -> (i32, i64)",
+        "vm.func @g(i32) attributes {a}",
+        '"vm.func"() <{sym_name = "g", function_type = (i32) -> ()}> ({}) : () -> ()',
+        '"vm.func"() ({\n}) {sym_name = "g", type = (i32) -> ()} : () -> ()',
+    ],
+)
+def test_functions_without_body_are_declarations(text: str) -> None:
+    """As in IREE's tests. They are nothing, so what uses them is wrong."""
+    module = read(f"vm.module @m {{\n{text}\nvm.func @f() {{\nvm.return\n}}\n{text}\n}}\n")
+    assert [function.name for function in module.functions()] == ["f"]
+    for use in ("vm.export @g", "vm.func @h() {\nvm.call @g() : () -> ()\nvm.return\n}"):
+        with pytest.raises(DiagnosticError, match="'@g' has no body"):
+            read(f"vm.module @m {{\n{text}\n{use}\n}}\n")
 
 
 def test_ops_on_lines_of_their_own_take_little_work() -> None:

@@ -48,22 +48,25 @@ def _components(graph: CallGraph, roots: list[Function]) -> None:
     index: dict[Function, int] = {}
     lowest: dict[Function, int] = {}
     open_: list[Function] = []
+    place: dict[Function, int] = {}
     cycles = 0
     for root in roots:
         if root in index:
             continue
         stack = [(root, iter(graph.callees[root]))]
         index[root] = lowest[root] = len(index)
+        place[root] = len(open_)
         open_.append(root)
         while stack:
             function, remaining = stack[-1]
             for callee in remaining:
                 if callee not in index:
                     index[callee] = lowest[callee] = len(index)
+                    place[callee] = len(open_)
                     open_.append(callee)
                     stack.append((callee, iter(graph.callees[callee])))
                     break
-                if callee in open_:
+                if place[callee] < len(open_) and open_[place[callee]] is callee:
                     lowest[function] = min(lowest[function], index[callee])
             else:
                 stack.pop()
@@ -71,7 +74,7 @@ def _components(graph: CallGraph, roots: list[Function]) -> None:
                     caller = stack[-1][0]
                     lowest[caller] = min(lowest[caller], lowest[function])
                 if lowest[function] == index[function]:
-                    at = open_.index(function)
+                    at = place[function]
                     component = open_[at:]
                     del open_[at:]
                     if len(component) > 1 or function in graph.callees[function]:

@@ -18,25 +18,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vm2c.analysis.tensor_memory import (
+    CONDITIONALS,
+    INSERTS,
+    LOOPS,
+    Use,
+    aliasing,
+    all_operands,
+    covers,
+    has_shape_of,
+    is_decided,
+    is_structured,
+    is_tensor,
+    is_undefined,
+    memory_use,
+    operand_maps,
+    shared_outputs,
+    yields_of,
+)
 from vm2c.dialect.attributes import Splat
-from vm2c.dialect.op import MemoryUse
 from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 
-# An operand: its operation and its number. What is passed to successors counts on behind the operands.
-Use = tuple[Operation, int]
-
-_LOOPS = ("scf.for", "scf.while")
-_VIEWS = ("tensor.extract_slice", "tensor.cast", "tensor.collapse_shape", "tensor.expand_shape", "tensor.reshape")
-_READS = MemoryUse(reads=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why an operand cannot be written in place: what is read, what it is written by, and where its contents come from. `read` is
-    None where memory may not be written at all."""
+    """Why an operand, `use`, cannot be written in place: what is read, what it is written by, and where its contents come from.
+    `read` is None where `definition` may not be written at all."""
 
+    use: Use
     read: Use | None
     write: Use
     definition: Value | None
@@ -77,7 +88,7 @@ class InPlace:
 
     def is_in_place(self, op: Operation, number: int) -> bool:
         """Whether operand `number` may be written, or seen through a slice, where it is."""
-        return not memory_use(op, number).writes or (op, number) in self.in_place
+        return not is_decided(op, number) or (op, number) in self.in_place
 
     def is_undefined(self, value: Value) -> bool:
         """Whether a tensor may have any contents."""
@@ -96,117 +107,6 @@ class InPlace:
         assert isinstance(type_, TensorType)
         argument = loop.body.arguments[number + 1]
         return not type_.dynamic or has_shape_of(loop.body.terminator.operands[number], argument)
-
-
-def is_undefined(value: Value) -> bool:
-    """Whether a tensor may have any contents."""
-    return isinstance(value.owner, Operation) and value.owner.op.name == "tensor.empty"
-
-
-def covers(op: Operation) -> bool:
-    """Whether a tensor.insert_slice replaces all elements."""
-    target = op.operands[1].type
-    assert isinstance(target, TensorType)
-    whole = None not in target.shape and op.attributes["sizes"] == target.shape
-    return (
-        whole
-        and all(number == 0 for number in op.attributes["offsets"])
-        and all(number == 1 for number in op.attributes["strides"])
-    )
-
-
-def has_shape_of(value: Value, origin: Value) -> bool:
-    """Whether a tensor is certainly of the extents of another one, which it was made from."""
-    while value is not origin:
-        owner = value.owner
-        if not isinstance(owner, Operation):
-            loop = owner.parent.parent if owner is not None and owner.parent is not None else None
-            if not isinstance(loop, Operation) or loop.op.name != "scf.for" or not value.index:
-                return False
-            value = loop.operands[value.index + 2]
-            continue
-        name = owner.op.name
-        if name in ("tensor.insert", "tensor.insert_slice"):
-            value = owner.operands[1]
-        elif name == "linalg.generic":
-            value = owner.operands[owner.attributes["inputs"] + value.index]
-        elif name == "scf.for":
-            if not has_shape_of(owner.body.terminator.operands[value.index], owner.body.arguments[value.index + 1]):
-                return False
-            value = owner.operands[value.index + 3]
-        elif name == "scf.if":
-            return all(has_shape_of(region.blocks[0].terminator.operands[value.index], origin) for region in owner.regions)
-        else:
-            return False
-    return True
-
-
-# ---- what ops do to tensors
-
-
-def memory_use(op: Operation, number: int) -> MemoryUse:
-    """What an op does to the memory of an operand."""
-    name = op.op.name
-    if name == "linalg.generic":
-        inputs = op.attributes["inputs"]
-        argument = op.body.arguments[number]
-        if number < inputs:
-            return MemoryUse(reads=bool(argument.users))
-        return MemoryUse(reads=bool(argument.users), writes=True)
-    if name in _LOOPS:
-        return MemoryUse(reads=True, writes=not _only_passed_on(op, number))
-    if name in ("func.call", "func.return", "cf.br", "cf.cond_br", "cf.switch"):
-        return _READS
-    if name in ("scf.yield", "scf.condition"):
-        parent = op.parent_op
-        return MemoryUse(reads=parent is not None and parent.op.name in _LOOPS and name == "scf.yield")
-    if name == "tensor.insert_slice" and number == 1 and covers(op):
-        return MemoryUse(writes=True)
-    if name == "bufferization.to_buffer":
-        return MemoryUse(reads=True, writes="read_only" not in op.attributes)
-    parameters = op.op.operands
-    return op.op.buffers.get(parameters[min(number, len(parameters) - 1)].name, _READS)
-
-
-def _only_passed_on(loop: Operation, number: int) -> bool:
-    """Whether a loop carries a tensor without changing it."""
-    if loop.op.name == "scf.for":
-        place = number - 3
-        return place >= 0 and loop.body.terminator.operands[place] is loop.body.arguments[place + 1]
-    before, after = (region.blocks[0] for region in loop.regions)
-    yielded = after.terminator.operands[number]
-    if yielded.owner is not after:
-        return False
-    return before.terminator.operands[yielded.index + 1] is before.arguments[number]
-
-
-def aliasing(op: Operation, number: int) -> list[tuple[Value, bool]]:
-    """The results and block arguments that are in the memory of an operand, with whether they are all of it."""
-    name = op.op.name
-    if name == "linalg.generic":
-        inputs = op.attributes["inputs"]
-        return [(op.results[number - inputs], True)] if number >= inputs and op.results else []
-    if name == "scf.for":
-        return [(op.results[number - 3], True), (op.body.arguments[number - 2], True)] if number >= 3 else []
-    if name == "scf.while":
-        return [(op.regions[0].blocks[0].arguments[number], True)]
-    if name == "scf.condition":
-        parent = op.parent_op
-        assert parent is not None
-        return [(parent.regions[1].blocks[0].arguments[number - 1], True), (parent.results[number - 1], True)] if number else []
-    if name == "scf.yield":
-        parent = op.parent_op
-        return [(parent.results[number], False)] if parent is not None and parent.op.name == "scf.if" else []
-    if name == "arith.select":
-        return [(op.result, False)] if number else []
-    use = memory_use(op, number)
-    if use.result and op.results:
-        return [(op.results[0], use.whole)]
-    return []
-
-
-def _is_tensor(value: Value) -> bool:
-    return isinstance(value.type, (TensorType, MemRefType))
 
 
 def analyze_in_place(module: Module, function: Function) -> InPlace:
@@ -232,16 +132,17 @@ class _Analysis:
         for op in operations:
             for number, value in enumerate(op.operands):
                 # What is only another view, or is passed on by the end of a region, is in place whatever follows.
-                if _is_tensor(value) and not memory_use(op, number).writes:
+                if is_tensor(value) and not is_decided(op, number):
                     self._unite(op, number)
-            if op.op.name == "scf.for":
-                for result, argument in zip(op.results, op.body.arguments[1:], strict=True):
-                    if _is_tensor(result):
+            if op.op.name in ("scf.for", "scf.forall"):
+                arguments = op.body.arguments[len(op.body.arguments) - len(op.results) :]
+                for result, argument in zip(op.results, arguments, strict=True):
+                    if is_tensor(result):
                         self.aliases.unite(result, argument)
                         self.equivalent.unite(result, argument)
         for op in reversed(operations):
             for number, value in enumerate(op.operands):
-                if _is_tensor(value) and memory_use(op, number).writes:
+                if is_tensor(value) and is_decided(op, number):
                     self._decide((op, number))
 
     def _unite(self, op: Operation, number: int) -> None:
@@ -270,32 +171,34 @@ class _Analysis:
         together = dict(self.aliases.members(value))
         for other, _ in aliasing(op, number):
             together.update(self.aliases.members(other))
-        writes = [each for each in self._uses(together) if each in self.decisions.in_place] + [use]
+        writes = [each for each in (*self._uses(together), use) if each in self.decisions.in_place or each == use]
+        writes = list(dict.fromkeys(each for each in writes if memory_use(*each).writes))
         for write in writes:
-            if self._writes_constant(write, use):
-                return Conflict(None, write, None)
+            constant = self._written_constant(write, use)
+            if constant is not None:
+                return Conflict(use, None, write, constant)
         for read in self._uses(together):
             if not memory_use(*read).reads:
                 continue
-            value = _all_operands(read[0])[read[1]]
+            value = all_operands(read[0])[read[1]]
             definitions = self._definitions(value, use)
             for write in writes:
                 for definition in definitions:
                     if self._is_conflict(read, write, definition, use):
-                        return Conflict(read, write, definition)
+                        return Conflict(use, read, write, definition)
         return None
 
     @staticmethod
     def _uses(values: dict[Value, None]) -> Iterator[Use]:
         for value in values:
             for user in value.users:
-                for number, operand in enumerate(_all_operands(user)):
+                for number, operand in enumerate(all_operands(user)):
                     if operand is value:
                         yield user, number
 
     def _goes_through(self, op: Operation, number: int, use: Use) -> bool:
         """Whether the result of an op is in the memory of an operand, `use` being in place as well."""
-        return not memory_use(op, number).writes or (op, number) in self.decisions.in_place or (op, number) == use
+        return self.decisions.is_in_place(op, number) or (op, number) == use
 
     def _origins(self, value: Value, use: Use) -> list[Use]:
         """The operands in whose memory a value is."""
@@ -309,16 +212,18 @@ class _Analysis:
             if parent.op.name == "scf.while":
                 before = parent.regions[0].blocks[0]
                 return [(parent, value.index)] if owner is before else [(before.terminator, value.index + 1)]
+            if parent.op.name == "scf.forall" and value.index >= len(parent.attributes["lower"]):
+                return [(parent, value.index - len(parent.attributes["lower"]) + shared_outputs(parent))]
             return []
         assert owner is not None
-        if owner.op.name == "scf.if":
-            return [(region.blocks[0].terminator, value.index) for region in owner.regions]
+        if owner.op.name in CONDITIONALS:
+            return [(end, value.index) for end in yields_of(owner)]
         if owner.op.name == "scf.while":
             return [(owner.regions[0].blocks[0].terminator, value.index + 1)]
         return [
             (owner, number)
             for number, operand in enumerate(owner.operands)
-            if _is_tensor(operand) and any(other is value for other, _ in aliasing(owner, number))
+            if is_tensor(operand) and any(other is value for other, _ in aliasing(owner, number))
         ]
 
     def _definitions(self, value: Value, use: Use) -> list[Value]:
@@ -334,15 +239,29 @@ class _Analysis:
             if is_undefined(current):
                 continue
             origins = self._origins(current, use)
-            through = [each for each in origins if not memory_use(*each).writes]
-            if isinstance(current.owner, Block) or not origins or len(through) < len(origins):
+            through = [each for each in origins if not memory_use(*each).writes and self._goes_through(*each, use)]
+            owner = current.owner
+            name = owner.op.name if isinstance(owner, Operation) else ""
+            if not name or not origins or len(through) < len(origins) or name == "scf.while":
+                found[current] = None
+            elif name in CONDITIONALS and self._is_made_in(owner, current, use):  # type: ignore[arg-type]
+                # What is yielded is read where it is yielded, so that what is written in one branch matters to that branch only.
                 found[current] = None
             else:
                 pending += [op.operands[number] for op, number in through]
         return list(found)
 
-    def _writes_constant(self, write: Use, use: Use) -> bool:
-        """Whether a write in place reaches memory that may not be written."""
+    def _is_made_in(self, conditional: Operation, result: Value, use: Use) -> bool:
+        """Whether a result of a conditional is written in one of its branches."""
+        for end in yields_of(conditional):
+            for value in self._definitions(end.operands[result.index], use):
+                owner = value.owner.parent.parent if isinstance(value.owner, Block) and value.owner.parent else value.owner
+                if isinstance(owner, Operation) and (_contains(conditional, owner) or owner is conditional):
+                    return True
+        return False
+
+    def _written_constant(self, write: Use, use: Use) -> Value | None:
+        """What may not be written, and is by a write in place."""
         seen: set[Value] = set()
         pending = [write[0].operands[write[1]]]
         while pending:
@@ -351,9 +270,9 @@ class _Analysis:
                 continue
             seen.add(value)
             if self._is_constant(value):
-                return True
+                return value
             pending += [op.operands[number] for op, number in self._origins(value, use) if self._goes_through(op, number, use)]
-        return False
+        return None
 
     def _is_constant(self, value: Value) -> bool:
         owner = value.owner
@@ -373,11 +292,33 @@ class _Analysis:
         if self._order_counts(reader, writer, definition):
             if read == write or self._is_before(reader, writer) or _exclude_each_other(reader, writer):
                 return False
-            if reader is writer and reader.op.name == "linalg.generic" and self._is_elementwise(reader, read[1], write[1], use):
+            # What a loop carries is read when the loop starts.
+            if reader.op.name in LOOPS and _contains(reader, writer):
                 return False
-        if self._not_conflicting(read, write, use):
+            if reader is writer and is_structured(reader) and self._is_elementwise(reader, read[1], write[1], use):
+                return False
+        if self._not_conflicting(read, write, use) or self._is_within(read, write, definition, use):
             return False
         return not self._is_written_before(write, definition)
+
+    def _is_within(self, read: Use, write: Use, definition: Value, use: Use) -> bool:
+        """Whether a loop writes what it carries, and an iteration reads what was carried to it or comes from that. What the
+        iteration itself overwrites is looked at by itself; the loop writes when the iteration ends. Nothing else that the loop
+        carries may be in the same memory."""
+        loop, number = write
+        if loop.op.name not in LOOPS or not _contains(loop, read[0]):
+            return False
+        owner = definition.owner
+        if isinstance(owner, Block):
+            if not _block_inside(owner, loop):
+                return False
+        elif owner is None or not _contains(loop, owner):
+            return False
+        members = dict(self.aliases.members(loop.operands[number]))
+        for other, _ in aliasing(*use):
+            members.update(self.aliases.members(other))
+        members.update(self.aliases.members(use[0].operands[use[1]]))
+        return not any(value in members for place, value in enumerate(loop.operands) if place != number)
 
     def _is_written_before(self, write: Use, definition: Value) -> bool:
         """Whether a write comes before, belongs to, or is what gives the contents that are read."""
@@ -427,7 +368,7 @@ class _Analysis:
 
     def _not_conflicting(self, read: Use, write: Use, use: Use) -> bool:
         return any(
-            op.op.name == "tensor.insert_slice" and self._is_subset(op, read, write, use) for op in (read[0], write[0])
+            op.op.name in INSERTS and self._is_subset(op, read, write, use) for op in (read[0], write[0])
         )
 
     def _is_equivalent(self, one: Value, other: Value, use: Use) -> bool:
@@ -446,13 +387,13 @@ class _Analysis:
         """Whether each element is read before it is written, in the same iteration."""
         if number == target:
             return True
-        maps = op.attributes["indexing_maps"]
-        if "reduction" in op.attributes["iterator_types"] or maps[number] != maps[target]:
+        maps = operand_maps(op)
+        if maps is None or maps[number] != maps[target]:
             return False
         if not maps[number].is_permutation:
             return False
         # What the body reads by itself is read at any time.
-        if any(inner.op.name == "tensor.extract" for inner in op.regions[0].walk()):
+        if any(inner.op.name == "tensor.extract" for region in op.regions for inner in region.walk()):
             return False
         return self._is_equivalent(op.operands[number], op.operands[target], use)
 
@@ -467,7 +408,7 @@ class _Analysis:
             return True
         # What is read is the source's own memory, over which it is written.
         if write == (insert, 1):
-            value = _all_operands(read[0])[read[1]]
+            value = all_operands(read[0])[read[1]]
             if self._is_equivalent(value, source, use) and self._comes_from_slice(source, insert, use):
                 return True
         return False
@@ -503,11 +444,6 @@ def _same_constant(one: Value, other: Value) -> bool:
     return bool(owners[0].attributes["value"] == owners[1].attributes["value"])  # type: ignore[union-attr]
 
 
-def _all_operands(op: Operation) -> tuple[Value, ...]:
-    """The operands, and what is passed to successors."""
-    return (*op.operands, *(value for edge in op.successors for value in edge.operands))
-
-
 def _blocks(function: Function) -> Iterator[Block]:
     yield from function.blocks
     for op in function.body.walk():
@@ -520,7 +456,7 @@ def _loops_around(op: Operation) -> list[Operation]:
     found = []
     at = op.parent_op
     while at is not None:
-        if at.op.name in _LOOPS:
+        if at.op.name in LOOPS:
             found.append(at)
         at = at.parent_op
     return found
@@ -557,7 +493,7 @@ def _exclude_each_other(one: Operation, other: Operation) -> bool:
     at: Operation | None = one
     while at is not None and at.parent is not None:
         parent = at.parent_op
-        if parent is not None and parent.op.name == "scf.if":
+        if parent is not None and parent.op.name in CONDITIONALS:
             regions[parent] = at.parent.parent
         at = parent
     at = other

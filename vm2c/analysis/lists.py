@@ -30,12 +30,15 @@ class Changes:
     def __init__(self, module: Module, call_graph: CallGraph) -> None:
         unknown = {item.name for item in module.imports() if item.name not in IMPORTS}
         self._moving, self._releasing = set(unknown), set(unknown)
+        # Only these may ever change a list, and most functions have none.
+        relevant = {function: [op for op in function.operations() if _concerns_lists(op)] for function in call_graph.callees}
+        relevant = {function: operations for function, operations in relevant.items() if operations}
         changed = True
         while changed:
             changed = False
-            for function in call_graph.callees:
+            for function, operations in relevant.items():
                 for found, does in ((self._moving, self._moves), (self._releasing, self.may_release)):
-                    if function.name not in found and any(map(does, function.operations())):
+                    if function.name not in found and any(map(does, operations)):
                         found.add(function.name)
                         changed = True
 
@@ -56,6 +59,11 @@ class Changes:
     def _moves(self, op: Operation) -> bool:
         name = callee_name(op)
         return name in self._moving if name is not None else op.op.resizes is not None or op.op.control in _AWAY
+
+
+def _concerns_lists(op: Operation) -> bool:
+    row = op.op
+    return row.control is not Control.NONE or row.resizes is not None or row.element is not None
 
 
 def find_changes(module: Module, call_graph: CallGraph) -> Changes:

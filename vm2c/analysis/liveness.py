@@ -61,6 +61,10 @@ class Liveness:
         self.values.append(value)
 
     def _solve(self) -> None:
+        if len(self.cfg.order) == 1:
+            # What the only block uses is defined in it.
+            self._live_in[self.cfg.order[0]] = self._live_out[self.cfg.order[0]] = 0
+            return
         number = self._number
         used: dict[Block, int] = {}
         defined: dict[Block, int] = {}

@@ -33,6 +33,7 @@ from vm2c.dialect.op import Control
 from vm2c.ir.core import Block, Operation, Value
 
 _MAX_FACTS = 32
+_GROWING = ("add", "sub", "mul")
 _NOTHING_KNOWN: dict[Value, Interval] = {}
 
 
@@ -126,10 +127,16 @@ class Ranges:
 
     def is_exact(self, op: Operation) -> bool:
         """Whether C's operators on signed numbers compute what `op`, which has integer semantics, does where it is."""
+        # Most operands are any number, and sums and products of such overflow.
+        if op.op.algebra in _GROWING and self._are_unknown(op):
+            return False
         operands = [self.range_at(value, op) for value in op.operands]
         return is_exact(op.op.algebra, BITS[op.result.type], operands)
 
     # ---- the analysis
+
+    def _are_unknown(self, op: Operation) -> bool:
+        return self._base.keys().isdisjoint(op.operands) and self._narrowed.keys().isdisjoint(op.operands)
 
     def _holds(self, block: Block, index: int, place: Place) -> bool:
         if block is place[0]:
@@ -159,15 +166,14 @@ class Ranges:
             number = op.attributes.get("value", 0)
             self._base[result] = (number, number)
             return
-        base, narrowed = self._base, self._narrowed
-        if algebra in _FULL_OF_FULL and not any(value in base or value in narrowed for value in op.operands):
+        if algebra in _FULL_OF_FULL and self._are_unknown(op):
             return
         place = (block, index)
         operands = [self.range_at_place(value, place) if value.type in BITS else (0, 0) for value in op.operands]
         bits = BITS[result.type]
         interval = transfer_interval(algebra, bits, operands)
         if interval != FULL[bits]:
-            base[result] = interval
+            self._base[result] = interval
 
     def _after_access(self, op: Operation, block: Block, index: int) -> None:
         """Offsets and counts of an access that did not fail are non-negative and small."""

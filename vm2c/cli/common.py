@@ -80,6 +80,27 @@ def add_dialect_version(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def add_arena(parser: Parser) -> None:
+    """The flags for where a tensor program has its workspace."""
+    parser.add_argument(
+        "--arena", choices=("caller", "static", "malloc", "stack"),
+        help="where a tensor program that is called as C has its workspace: the last parameter (caller, default), a static array, "
+        "memory that each call allocates, or the stack",
+    )  # fmt: skip
+    parser.add_argument(
+        "--stack-limit", type=int, metavar="BYTES", help="how large a workspace may be to be on the stack anyway; default: 4096"
+    )
+
+
+def check_arena(options: argparse.Namespace) -> None:
+    """Rejects what is no number of bytes, and says what is so by default. `given` tells whether something was said."""
+    options.arena_given = options.arena is not None or options.stack_limit is not None
+    options.arena = options.arena or "caller"
+    options.stack_limit = 4096 if options.stack_limit is None else options.stack_limit
+    if options.stack_limit < 0:
+        raise CommandError("--stack-limit is a number of bytes, 0 or more")
+
+
 def check_dialect_version(options: argparse.Namespace) -> None:
     """Rejects what is no version before anything is read."""
     if options.dialect_version is None:

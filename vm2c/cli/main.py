@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from vm2c.cli.common import (
     CommandError,
     Parser,
+    add_arena,
     add_dialect_version,
     add_switches,
+    check_arena,
     check_dialect_version,
     left_out,
     print_list,
@@ -51,6 +53,7 @@ def _parser() -> Parser:
     parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
     parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
+    add_arena(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
@@ -72,6 +75,7 @@ def _check(options: argparse.Namespace) -> None:
     from vm2c.driver import check_prefix, stages
 
     check_dialect_version(options)
+    check_arena(options)
     known = stages()
     if options.emit not in known:
         hint = nearest(options.emit, known)
@@ -133,6 +137,8 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         without=left_out(options),
         dialect_version=options.dialect_version,
         prefix=options.prefix,
+        arena=options.arena,
+        stack_limit=options.stack_limit,
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
@@ -145,6 +151,8 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         if options.abi is not None and not module.tensor:
             raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
         plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
+        if options.arena_given and not plain:
+            raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
         c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
         source = c_module.source
         if options.standalone and not plain:

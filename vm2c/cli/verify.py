@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vm2c.cli.common import CommandError, Parser
+from vm2c.cli.common import CommandError, Parser, add_arena, check_arena
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _parser() -> Parser:
     parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
     parser.add_argument("--testbench", metavar="FILE", help="write the C program that calls and compares")
     parser.add_argument("--prefix", metavar="NAME", help="what the C names begin with; default: as without verify")
+    add_arena(parser)
     return parser
 
 
@@ -52,6 +53,7 @@ def _function(functions: Sequence[Function], name: str | None) -> Function:
 def main(arguments: Sequence[str]) -> int:
     """The command, after its name. Returns the exit status: 1 where results are different."""
     options = _parser().parse_args(arguments)
+    check_arena(options)
     written = [] if options.testbench is None else [("--testbench", options.testbench)]
     check_outputs(written, [options.program])
     import numpy as np
@@ -98,7 +100,9 @@ def main(arguments: Sequence[str]) -> int:
         raise CommandError(str(problem)) from None
     name = function.name
     stem = "program" if options.program == "-" else Path(options.program).stem
-    c_module = transpile_program(module, Options(prefix=options.prefix), stem)
+    c_module = transpile_program(
+        module, Options(prefix=options.prefix, arena=options.arena, stack_limit=options.stack_limit), stem
+    )
     case = Case(name, inputs, outputs, status)  # type: ignore[arg-type]
     bench = emit_testbench(c_module.name, list(module.functions()), [case], tolerance=options.tolerance)
     if options.testbench is not None:

@@ -85,6 +85,7 @@ from vm2c.dialect.types import (
     I64,
     INDEX,
     SPAN,
+    LanesType,
     ListType,
     MemRefType,
     PointerType,
@@ -166,9 +167,9 @@ class Family(enum.Enum):
         if self is Family.SHAPED:
             return isinstance(type_, (TensorType, MemRefType))
         if self is Family.NUMERIC:
-            return isinstance(type_, (ScalarType, TensorType))
+            return isinstance(type_, (ScalarType, TensorType, LanesType))
         if self is Family.VALUE:
-            return isinstance(type_, (ScalarType, TensorType, MemRefType))
+            return isinstance(type_, (ScalarType, TensorType, MemRefType, LanesType))
         return type_ is I32 or isinstance(type_, PointerType)
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ from vm2c.dialect.rows import (
     spans,
     structure,
     tensor,
+    vector,
 )
 
 SECTIONS = (
@@ -43,7 +44,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, linalg_ext, bufferization, ml_program)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, vector)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

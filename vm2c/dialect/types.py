@@ -206,6 +206,17 @@ class MemRefType(Type):
         self._text = f"memref<{spell_shape(shape)}{element}{f', {layout}' if layout else ''}>"
 
 
+class LanesType(Type):
+    """`vector<[1]xf32>`: as many numbers as a vector of the machine holds, which the C compiler knows."""
+
+    __slots__ = ("element",)
+    element: ScalarType
+
+    def _init(self, element: ScalarType) -> None:
+        self.element = element
+        self._text = f"vector<[1]x{element}>"
+
+
 class ComplexType(Type):
     """`complex<f32>`: an element of constant data, two numbers of type `part`."""
 

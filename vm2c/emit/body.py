@@ -61,7 +61,9 @@ class Body:
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
         self.frame = Frame(self.signature) if self.signature.frame else None
-        lends = self.frame is None and "borrows" not in context.without
+        # Few functions have lists, so it is worth to know which ops there are at all.
+        rows = {op.op for block in self.cfg.order for op in block.operations}
+        lends = self.frame is None and "borrows" not in context.without and any("{obtain}" in row.c for row in rows)
         borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
@@ -70,7 +72,7 @@ class Body:
             lent=borrows.values,
         )
         self._exchanges = borrows.exchanges
-        plain = self.frame is None and "spans" not in context.without
+        plain = self.frame is None and "spans" not in context.without and any(row.resizes is not None for row in rows)
         self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
         removals = find_removals(self.cfg.order) if plain else {}
         self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
@@ -170,7 +172,7 @@ class Body:
         counts, places = self._use_counts, self._use_block
         for block in self.cfg.order:
             for op in block.operations:
-                used = _mentioned(op) if any(value in self._needed for value in op.results) else self._always_used(op)
+                used = _mentioned(op) if not self._needed.isdisjoint(op.results) else self._always_used(op)
                 if op.successors:
                     used = [*used, *self._passed(op)]
                 for value in used:
@@ -201,6 +203,8 @@ class Body:
     @cached_property
     def _counters(self) -> dict[Value, str]:
         """`i`, `j`, `k`... for the counters of loops that have numbers for names; loops that follow each other count alike."""
+        if not self.loops.inductions:
+            return {}
         taken = {c_identifier(value.name) for value in self.liveness.values}
         letters = [letter for letter in _COUNTERS if letter not in taken]
         names: dict[Value, str] = {}
@@ -220,10 +224,11 @@ class Body:
         return "const iree_vm_ref_t*"
 
     def _declare_local(self, value: Value) -> None:
-        through_out = isinstance(value.owner, Operation) and "{out}" in value.owner.op.c
-        owned = value not in self.ownership.borrowed
-        # What only goes out through a pointer is not seen to be set by every compiler.
-        initial = "iree_vm_ref_null()" if isinstance(value.type, RefType) and (owned or through_out) else ""
+        initial = ""
+        if isinstance(value.type, RefType):
+            # What only goes out through a pointer is not seen to be set by every compiler.
+            through_out = isinstance(value.owner, Operation) and "{out}" in value.owner.op.c
+            initial = "iree_vm_ref_null()" if through_out or value not in self.ownership.borrowed else ""
         if self.frame is None:
             name = self._counters.get(value) or self.names.claim(value.name)
             self._bind(value, Variable(name, c_type(value.type), initial))

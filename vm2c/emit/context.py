@@ -146,7 +146,7 @@ def _write_program(context: EmitContext, program: Module) -> None:
     """Writes the program in whose names the module's are, and tells how it is called."""
     from vm2c.emit.program_glue import emit_glue
 
-    context.program = emit_glue(program, context.prefix, context.names, fold="fold" not in context.without)
+    context.program = emit_glue(program, context.prefix, context.names, without=context.without)
     for name, c_name in context.program.calls.items():
         context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs_state=True)
 

@@ -147,6 +147,12 @@ static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
   return signbit(a) ? a : b;
 }}
 """,
+    r"vm2c_maxnum_f(?P<b>32|64)": """
+static inline {T} vm2c_maxnum_f{b}({T} a, {T} b) {{ return a > b || b != b ? a : b; }}
+""",
+    r"vm2c_minnum_f(?P<b>32|64)": """
+static inline {T} vm2c_minnum_f{b}({T} a, {T} b) {{ return a < b || b != b ? a : b; }}
+""",
     r"vm2c_clamp_f(?P<b>32|64)": """
 static inline {T} vm2c_clamp_f{b}({T} value, {T} low, {T} high) {{
   return value < low ? low : value > high ? high : value;
@@ -196,6 +202,23 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # Floats that are rounded once more have their last bit set where they are not the number itself, so that it comes out as if rounded
 # at once.
 _SMALL = {
+    "vm2c_exp_f32": """
+static inline float vm2c_exp_f32(float a) {
+  const float x = a > 89.0f ? 89.0f : a > -104.0f ? a : -104.0f;
+  // a = n * ln(2) + r; adding 1.5 * 2^23 rounds to an integer.
+  const float n = (x * 1.442695041f + 12582912.0f) - 12582912.0f;
+  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
+  const float p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r +
+      4.1665795894e-2f) * r + 1.6666665459e-1f) * r + 5.0000001201e-1f;
+  // 2^n in two factors, each of which is a normal number.
+  const int32_t half = (int32_t)n / 2, rest = (int32_t)n - half;
+  const uint32_t bits[2] = {(uint32_t)(half + 127) << 23, (uint32_t)(rest + 127) << 23};
+  float one, other;
+  memcpy(&one, &bits[0], sizeof one);
+  memcpy(&other, &bits[1], sizeof other);
+  return a == a ? (p * r * r + r + 1.0f) * one * other : a;
+}
+""",
     "vm2c_odd_u64": """
 static inline float vm2c_odd_u64(uint64_t a) {
   int exponent = 0;
@@ -298,6 +321,46 @@ def _definition(name: str) -> str:
     raise KeyError(name)
 
 
+_VECTOR_SIZES = """
+// Vectors as wide as the registers of the machine; of a compiler without them, one number.
+#if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(32)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
+#define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
+#else
+#define VM2C_VECTOR(type) type
+#endif
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
+"""
+_VECTOR = """
+typedef VM2C_VECTOR({lane}) vm2c_{name}v;
+enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
+static inline vm2c_{name}v vm2c_load_{name}v(const {element}* elements) {{
+  vm2c_{name}v vector;
+  memcpy(&vector, elements, sizeof vector);
+  return vector;
+}}
+static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) {{
+  memcpy(elements, &vector, sizeof vector);
+}}
+"""
+
+
+def _vectors_for(text: str) -> str:
+    """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap."""
+    found = ""
+    for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
+        if f"vm2c_load_{name}v(" in text:
+            found += _VECTOR.format(name=name, element=element, lane=lane)
+    return _VECTOR_SIZES + found if found else ""
+
+
 def helpers_for(text: str) -> str:
     """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
     order: list[str] = []
@@ -316,4 +379,4 @@ def helpers_for(text: str) -> str:
 
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
-    return "".join(_definition(name) for name in order)
+    return "".join(_definition(name) for name in order) + _vectors_for(text)

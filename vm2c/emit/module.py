@@ -84,6 +84,7 @@ def emit_module(
         "includes": _includes(context),
         "types": list(context.foreign_types),
         "program": _program(context.program),
+        "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "rodata": rodata,
         "behind_state": sum(item.behind_state for item in rodata),

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
-from vm2c.emit.code import Printer, Statement, drop_unread
+from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
@@ -20,15 +21,37 @@ from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, elemen
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Module
-from vm2c.transform.plan_memory import WORKSPACE, callees_first, callees_of, recursive
+from vm2c.ir.module import Function, Global, Module
+from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
 
 CAN_FAIL = "vm2c.can_fail"
 """The attribute of a function that says whether its C returns a status."""
 
+PASSED_WORKSPACE = "vm2c.passed_workspace"
+"""The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
+
 STACK_LIMIT = 4096
-"""Workspaces of at most this many bytes are on the stack."""
+"""Workspaces of at most this many bytes are on the stack, if nothing else is said."""
+
+ARENAS = {
+    "caller": "the last parameter",
+    "static": "a static array, so that calls must not overlap",
+    "malloc": "allocated and freed by each call, which can fail then",
+    "stack": "on the stack like small ones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arena:
+    """Where the workspaces of exported functions are, by `ARENAS`, if they have more than `stack_limit` bytes."""
+
+    kind: str = "caller"
+    stack_limit: int = STACK_LIMIT
+
+    def of(self, size: int) -> str:
+        """Where a workspace of this many bytes is; empty where there is none."""
+        return "" if not size else "stack" if size <= self.stack_limit else self.kind
 
 
 @dataclass(slots=True)
@@ -43,7 +66,8 @@ class PublicFunction:
 
 @dataclass(slots=True)
 class ProgramText:
-    """The static parts of a program: constants, prototypes and definitions, and what calls need to know."""
+    """The static parts of a program: constants, prototypes and definitions, and what calls need to know. `members` are the globals
+    that a state has: the declaration of each, its name, and the constant that it starts with, if any."""
 
     constants: list[str]
     prototypes: list[str]
@@ -51,26 +75,46 @@ class ProgramText:
     callees: dict[str, Callee]
     messages: Messages
     functions: dict[str, Function]
+    members: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: bool = True) -> ProgramText:
-    """C for all functions and globals of a module over memory."""
+def emit_program_parts(
+    module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset(), state_type: str = ""
+) -> ProgramText:
+    """C for all functions and globals of a module over memory. Globals that change are members of `globals` in `state_type`
+    where there is one, and functions that use them get it as their first argument."""
     functions = {function.name: function for function in module.functions()}
     order = callees_first(functions)
     globals_: dict[str, str] = {}
     constants = []
+    members: list[tuple[str, str, str]] = []
+    fields = NameScope()
     for item in module.globals():
+        if state_type and item.mutable:
+            initial = ""
+            if item.initial_value is not None:
+                start = Global(item.name, type=item.type, initial_value=item.initial_value)
+                name = names.claim(f"{prefix}_{item.name}_start")
+                constants.append(emit_constant(start, name))
+                initial = constant_expression(start, name)
+            member = fields.claim(item.name)
+            members.append((_array(item.type, member), member, initial))
+            globals_[item.name] = f"state->globals.{member}"
+            continue
         name = names.claim(f"{prefix}_{item.name}")
         constants.append(emit_constant(item, name))
         globals_[item.name] = constant_expression(item, name)
-    callees = _callees(functions, order, prefix, names)
+    in_state = {item.name for item in module.globals() if item.mutable and state_type}
+    callees = _callees(functions, order, prefix, names, in_state)
     messages = Messages()
     written = _written_arguments(functions, order)
     unchanged = {item.name for item in module.globals() if not item.mutable}
     prototypes, definitions = [], []
     cyclic = recursive(functions)
     for function in order:
-        body = ProgramBody(function, NameScope(HIDDEN, names, prefix), callees, globals_, messages, fold=fold)
+        hidden = (*HIDDEN, "state") if state_type else HIDDEN
+        body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
         drop_unread(scope)
@@ -82,24 +126,33 @@ def emit_program_parts(module: Module, prefix: str, names: NameScope, *, fold: b
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
         nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
         storage = "VM2C_OUTLINE" if nested else "static"
+        if any(op.op.name == "vector.load" for op in function.body.walk()):
+            storage = "VM2C_OUTLINE VM2C_VECTORS"
         prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
         notes = "".join(f"// {note}\n" for note in function.notes)
         definitions.append(f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n")
-    return ProgramText(constants, prototypes, definitions, callees, messages, functions)
+    return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
 
 
-def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleText:
+def emit_program(
+    module: Module, prefix: str, *, without: frozenset[str] = frozenset(), arena: Arena | None = None
+) -> ModuleText:
     """Header and source."""
+    arena = arena or Arena()
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
-    parts = emit_program_parts(module, prefix, names, fold=fold)
-    public = [_public(function, public_names[name], parts.callees[name], prefix) for name, function in _exports(module)]
-    fails = any(callee.fails for callee in parts.callees.values())
+    parts = emit_program_parts(module, prefix, names, without=without)
+    public = [
+        _public(function, public_names[name], parts.callees[name], arena, parts.messages) for name, function in _exports(module)
+    ]
+    allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
+    fails = allocates or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    code = "".join((*parts.constants, *parts.definitions, *(each.definition for each in public)))
-    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *(["<stdlib.h>"] if frames else []), "<string.h>"]
+    code = "".join((*parts.definitions, *(each.definition for each in public)))
+    library = ["<stdlib.h>"] if frames or allocates else []
+    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *library, "<string.h>"]
     fields = {
         "m": prefix,
         "macro": prefix.upper(),
@@ -109,6 +162,7 @@ def emit_program(module: Module, prefix: str, *, fold: bool = True) -> ModuleTex
         "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
         "fails": fails,
         "functions": public,
+        "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
     fields.update(
@@ -134,10 +188,14 @@ def _exports(module: Module) -> list[tuple[str, Function]]:
     return [(function.name, function) for function in module.functions() if not function.private]
 
 
-def _callees(functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope) -> dict[str, Callee]:
-    """What each function needs of its callers, found by going round until nothing changes."""
+def _callees(
+    functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope, in_state: set[str]
+) -> dict[str, Callee]:
+    """What each function needs of its callers, found by going round until nothing changes. `in_state` are the globals that a state
+    has."""
     fails: set[str] = set()
     frames: set[str] = set()
+    states: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -147,7 +205,9 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
             fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame)):
+            own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
+            state = own or not states.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -157,7 +217,9 @@ def _callees(functions: dict[str, Function], order: list[Function], prefix: str,
         name = names.claim(f"{prefix}_{function.name}{suffix}")
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
-        result[function.name] = Callee(name, function.name in fails, workspace, function.name in frames)
+        result[function.name] = Callee(
+            name, function.name in fails, workspace, function.name in frames, function.name in states
+        )
     return result
 
 
@@ -196,7 +258,7 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
         elif op.op.memory is not None:
             if op.op.memory.writes:
                 mark(op.operands[op.op.memory.memref])
-        elif op.op.name not in ("vm2c.memref.part", "memref.cast"):
+        elif op.op.name not in ("vm2c.memref.part", "memref.cast") and op.op.effects is not Effect.READ:
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)
     return set(found)
@@ -205,7 +267,11 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
 # ---- public functions
 
 
-def _public(function: Function, name: str, callee: Callee, prefix: str) -> PublicFunction:
+def _public(function: Function, name: str, callee: Callee, arena: Arena, messages: Messages) -> PublicFunction:
+    where = arena.of(callee.workspace)
+    fails = callee.fails or where == "malloc"
+    function.attributes[CAN_FAIL] = fails
+    function.attributes[PASSED_WORKSPACE] = callee.workspace if where == "caller" else 0
     local = NameScope(("workspace", "frame", "status", callee.name))
     parameters: list[str] = []
     passed: list[str] = []
@@ -231,7 +297,7 @@ def _public(function: Function, name: str, callee: Callee, prefix: str) -> Publi
     before: list[str] = []
     after: list[str] = []
     number_of_outs = sum(isinstance(type_, TensorType) and not type_.dynamic for type_ in results)
-    single = len(results) == 1 and isinstance(results[0], ScalarType) and not callee.fails
+    single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
     for number, type_ in enumerate(results):
         given = local.claim("y" if len(results) == 1 else f"y{number}")
         if isinstance(type_, TensorType) and not type_.dynamic:
@@ -255,51 +321,53 @@ def _public(function: Function, name: str, callee: Callee, prefix: str) -> Publi
                     before.append(f"  {given}_dims[{place}] = {known};\n")
             returned += [f"&{data}", *extents]
             size = " * ".join(f"{given}_dims[{place}]" for place in range(len(type_.shape)))
+            full = messages.status("RESOURCE_EXHAUSTED", "a result has more elements than there is room for")
             after.append(
                 f"  if (status == 0) {{\n    const int64_t size = {size};\n    if (size > {given}_capacity) {{\n"
-                f"      status = {callee_status(prefix)};\n    }} else {{\n"
+                f"      status = {full};\n    }} else {{\n"
                 f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
             )
     assert number_of_outs == len(outs)
-    hidden: list[str] = []
+    hidden = ["workspace"] if callee.workspace else []
     macros: list[str] = []
+    comment: list[str] = []
     body: list[str] = []
-    if callee.workspace:
-        hidden.append("workspace")
-        macro = f"{name.upper()}_WORKSPACE_SIZE"
-        if callee.workspace <= STACK_LIMIT:
-            body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
-        else:
-            macros.append(f"#define {macro} {callee.workspace}")
-            parameters.append("void* workspace_memory")
-            body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
+    if where == "stack":
+        body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
+    elif where == "static":
+        comment.append(f"Not reentrant: its workspace of {callee.workspace} bytes is static.")
+        body.append(f"  static VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
+    elif where == "malloc":
+        status = messages.status("RESOURCE_EXHAUSTED", "out of memory")
+        comment.append(f"Allocates a workspace of {callee.workspace} bytes.")
+        body.append(f"  unsigned char* const workspace = (unsigned char*)malloc({callee.workspace});\n")
+        before.append(f"  if (workspace == NULL) return {status};\n")
+    elif where == "caller":
+        macros.append(f"#define {name.upper()}_WORKSPACE_SIZE {callee.workspace}")
+        parameters.append("void* workspace_memory")
+        body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
     if callee.frame:
         hidden.append("&frame")
         body.append("  vm2c_frame_t frame = {NULL};\n")
     by_pointer = callee.fails or len(function.type.results) > 1
     call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
     body += before
+    ending = "  free(workspace);\n" if where == "malloc" else ""
     if callee.fails:
-        body.append(f"  int status = {call};\n")
-        body += after
+        body += [f"  int status = {call};\n", *after]
         if callee.frame:
             body.append("  vm2c_free_until(&frame, NULL);\n")
-        body.append("  return status;\n")
+        body += [ending, "  return status;\n"]
     elif single:
         body.append(f"  return {call};\n")
-    elif returned and not by_pointer:
-        body.append(f"  *{returned[0]} = {call};\n")
     else:
-        body.append(f"  {call};\n")
-    returns = "int" if callee.fails else element_c_type(results[0]) if single else "void"
+        body += [f"  *{returned[0]} = {call};\n" if returned and not by_pointer else f"  {call};\n", ending]
+        if fails:
+            body.append("  return 0;\n")
+    returns = "int" if fails else element_c_type(results[0]) if single else "void"
     prototype = f"{returns} {name}({', '.join(parameters) or 'void'})"
     definition = f"{wrap(f'{prototype} {{', '')}{''.join(body)}}}\n"
-    return PublicFunction(prototype, definition, [], macros)
-
-
-def callee_status(_prefix: str) -> str:
-    """What is returned where an array of the caller is too small."""
-    return "8"
+    return PublicFunction(prototype, definition, comment, macros)
 
 
 def _array(type_: Type, name: str) -> str:

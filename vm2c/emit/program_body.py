@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
@@ -65,10 +65,12 @@ class Callee:
     fails: bool
     workspace: int
     frame: bool
+    state: bool = False
 
 
 class ProgramBody(StructuredBody):
-    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state."""
+    """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state;
+    `without` names what is left out."""
 
     hides_tautologies = False
 
@@ -80,15 +82,18 @@ class ProgramBody(StructuredBody):
         globals_: dict[str, str],
         messages: Messages,
         *,
-        fold: bool,
+        without: frozenset[str],
     ) -> None:
-        super().__init__(function, names, annotate=False, fold=fold)
+        super().__init__(function, names, annotate=False, fold="fold" not in without)
+        self.exact_math = "exact-math" not in without
         self.callees = callees
         self.globals = globals_
         self.messages = messages
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
+        # Has the globals that change where each instance of a module has its own.
+        self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
@@ -99,6 +104,8 @@ class ProgramBody(StructuredBody):
         self._unchanged = unchanged
 
     def write(self) -> Scope:
+        if self.own.state and self.state is not None:
+            self.parameters.append(self.state)
         if self.own.workspace:
             self.parameters.append(self.workspace)
         if self.own.frame:
@@ -122,6 +129,8 @@ class ProgramBody(StructuredBody):
         return self.scope
 
     def _type(self, type_: Type) -> str:
+        if isinstance(type_, LanesType):
+            return f"vm2c_{type_.element}v"
         return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)
 
     # ---- blocks
@@ -160,13 +169,24 @@ class ProgramBody(StructuredBody):
         outer, self.scope = self.scope, scope
         targets = [self._homes[value] for value in edge.block.arguments]
         self._copy(targets, [self._value(value) for value in edge.operands], op.location)
-        label = self._labels[edge.block]
-        label.used = True
-        scope.add(Jump(label, op.location))
+        scope.add(Jump(self._labels[edge.block], op.location))
         self.scope = outer
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         return super()._can_fold(op, expr) and next(iter(op.result.users)).parent is op.parent
+
+    def _may_be_same(self, written: Value, memref: Value) -> bool:
+        # Temporaries may have one place, one after another, and there are several names for parts of one memory.
+        if all(self._is_argument(value) or self._is_array(value) for value in (written, memref)):
+            return super()._may_be_same(written, memref)
+        return True
+
+    def _is_argument(self, value: Value) -> bool:
+        return value.owner is self.function.entry
+
+    @staticmethod
+    def _is_array(value: Value) -> bool:
+        return isinstance(value.owner, Operation) and value.owner.op.name == "memref.alloca"
 
     # ---- statements
 
@@ -209,6 +229,8 @@ class ProgramBody(StructuredBody):
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
         passed: list[str] = []
+        if callee.state and self.state is not None:
+            passed.append(self.state.name)
         if callee.workspace:
             offset = op.attributes.get("workspace", 0)
             passed.append(f"workspace + {offset}" if offset else "workspace")
@@ -216,7 +238,8 @@ class ProgramBody(StructuredBody):
             passed.append("frame")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        uses += [each for each, needed in ((self.workspace, callee.workspace), (self.frame, callee.frame)) if needed]
+        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame))
+        uses += [each for each, needed in hidden if needed and each is not None]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
@@ -281,7 +304,17 @@ class ProgramBody(StructuredBody):
         if size is None:
             amount = f"(size_t){amount}"
         uses = (*target.uses, *source.uses, *counted.uses)
-        self.scope.add(Statement(f"memcpy({target.text}, {source.text}, {amount});", uses, op.location))
+        # What is chosen when it runs may be what it is copied to.
+        function = "memcpy" if self._are_apart(*op.operands) else "memmove"
+        self.scope.add(Statement(f"{function}({target.text}, {source.text}, {amount});", uses, op.location))
+
+    def _are_apart(self, one: Value, other: Value) -> bool:
+        """Whether two memrefs are certainly not the same memory."""
+        roots = [_root(one), _root(other)]
+        known = all(
+            self._is_argument(root) or (isinstance(root.owner, Operation) and root.owner.op.name in _MEMORY) for root in roots
+        )
+        return known and roots[0] is not roots[1]
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""
@@ -309,7 +342,33 @@ class ProgramBody(StructuredBody):
         if name in self._unchanged and op.result in self._written:
             # It is one of several that a pointer may be, by which others are written.
             text = f"(({self._type(op.result.type)}){text})"
-        self._expressions[op.result] = Expr(text)
+        in_state = self.state is not None and name not in self._unchanged
+        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and in_state else ())
+
+    def _load_vector(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
+        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+
+    def _store_vector(self, op: Operation) -> None:
+        value, target, place = (self._value(each) for each in op.operands)
+        type_ = op.operands[0].type
+        assert isinstance(type_, LanesType)
+        self._settle(op.operands[1])
+        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
+        self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+
+    def _broadcast(self, op: Operation) -> None:
+        source = self._value(op.operands[0])
+        if op.operands[0].type is I32:
+            # Lanes of integers are unsigned.
+            source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
+        self._expressions[op.result] = source
+
+    def _lanes(self, op: Operation) -> None:
+        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
@@ -322,7 +381,11 @@ class ProgramBody(StructuredBody):
             self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
 
     def _template(self, op: Operation) -> str:
+        if op.results and isinstance(op.result.type, LanesType):
+            return _OF_VECTORS[op.op.name]
         template = op.op.c
+        if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
+            template = "vm2c_exp_f32({operand})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":
@@ -406,17 +469,36 @@ def _float_constant(value: FloatAttr) -> Expr:
     return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
 
 
+_OF_VECTORS = {
+    "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
+    "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
+}  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
+    "vector.load": ProgramBody._load_vector,
+    "vector.store": ProgramBody._store_vector,
+    "vector.broadcast": ProgramBody._broadcast,
+    "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
     "memref.get_global": ProgramBody._get_global,
     "vm2c.memref.part": ProgramBody._part,
     "arith.constant": ProgramBody._constant,
 }
+
+
+# Ops that give memory of its own.
+_MEMORY = ("memref.alloc", "memref.alloca", "memref.get_global", "func.call")
+
+
+def _root(memref: Value) -> Value:
+    """The memref that another one is a part of."""
+    while isinstance(memref.owner, Operation) and memref.owner.op.name in ("vm2c.memref.part", "memref.cast"):
+        memref = memref.owner.operands[0]
+    return memref
 
 
 def returns_of(function: Function, callee: Callee) -> str:

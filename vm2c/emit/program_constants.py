@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import math
 import struct
 from collections.abc import Sequence
+
+import numpy as np
 
 from vm2c.dialect.attributes import DenseAttr, FloatAttr
 from vm2c.dialect.types import F32, F64, I1, MemRefType, ScalarType
@@ -18,6 +19,9 @@ from vm2c.transform.narrow_integers import is_odd
 _WIDTH = 98
 # Above this many elements floats are written as the words that they consist of, which compilers read faster.
 _MOST_DECIMALS = 1 << 12
+_WORDS_IN_ROW = 8
+# Bytes that are written at once.
+_CHUNK = 1 << 20
 _CODES = {8: "b", 16: "h", 32: "i", 64: "q"}
 
 
@@ -36,15 +40,13 @@ def emit_constant(item: Global, name: str) -> str:
     if not data:
         return f"static {const}{c_type} {name}[1] = {{0}};\n"
     if element in (F32, F64):
-        numbers = struct.unpack(f"<{len(data) // (element.bits // 8)}{'f' if element is F32 else 'd'}", data)
-        if len(numbers) <= _MOST_DECIMALS and all(map(math.isfinite, numbers)):
+        if not _is_words(data, element):
             texts = [float_literal(attribute).text for attribute in _floats(data, element)]
             return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(texts)}}};\n"
-        words = _words(data, element.bits)
         # The first member of a union is what is initialized.
         return (
             f"static {const}union {{\n  uint{element.bits}_t words[{size}];\n  {c_type} elements[{size}];\n}} {name}_words = {{{{\n"
-            f"{_rows(words)}}}}};\n"
+            f"{_word_rows(data, element.bits // 8)}}}}};\n"
         )
     listed = _integers(data, element)[: value.type.element_count]
     return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(listed)}}};\n"
@@ -54,13 +56,15 @@ def constant_expression(item: Global, name: str) -> str:
     """What is written for the memory of a global where it is used."""
     type_, value = item.type, item.initial_value
     assert isinstance(type_, MemRefType)
-    if isinstance(value, DenseAttr) and type_.element in (F32, F64):
-        data = bytes(value.data)
-        code = "f" if type_.element is F32 else "d"
-        numbers = struct.unpack(f"<{len(data) // (type_.element.bits // 8)}{code}", data)
-        if len(numbers) > _MOST_DECIMALS or not all(map(math.isfinite, numbers)):
-            return f"{name}_words.elements"
+    if isinstance(value, DenseAttr) and type_.element in (F32, F64) and _is_words(bytes(value.data), type_.element):
+        return f"{name}_words.elements"
     return name
+
+
+def _is_words(data: bytes, element: ScalarType) -> bool:
+    """Whether floats are written as words: where there are many, or some that C has no literals for."""
+    size = element.bits // 8
+    return len(data) > _MOST_DECIMALS * size or not np.isfinite(np.frombuffer(data, dtype=f"<f{size}")).all()
 
 
 def _floats(data: bytes, element: ScalarType) -> list[FloatAttr]:
@@ -71,6 +75,17 @@ def _floats(data: bytes, element: ScalarType) -> list[FloatAttr]:
 def _words(data: bytes, bits: int) -> list[str]:
     size = bits // 8
     return [f"0x{int.from_bytes(data[at : at + size], 'little'):0{2 * size}X}" for at in range(0, len(data), size)]
+
+
+def _word_rows(data: bytes, size: int) -> str:
+    """The same as lines, without an object for each of what can be millions of words."""
+    lines: list[str] = []
+    step = _WORDS_IN_ROW * (2 * size + 1)
+    for start in range(0, len(data), _CHUNK):
+        words = np.frombuffer(data[start : start + _CHUNK], dtype=f"<u{size}").astype(f">u{size}").tobytes().hex(" ", size)
+        rows = (words[at : at + step].rstrip().replace(" ", ", 0x") for at in range(0, len(words), step))
+        lines.append("".join(f"    0x{row},\n" for row in rows))
+    return "".join(lines)
 
 
 def _integers(data: bytes, element: ScalarType) -> list[str]:

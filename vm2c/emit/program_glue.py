@@ -36,9 +36,9 @@ class GlueText:
     messages: list[str]
 
 
-def emit_glue(module: Module, prefix: str, names: NameScope, *, fold: bool = True) -> GlueText:
+def emit_glue(module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset()) -> GlueText:
     """The program and its glue. All names are claimed in `names`."""
-    parts = emit_program_parts(module, prefix, names, fold=fold)
+    parts = emit_program_parts(module, prefix, names, without=without, state_type=f"{prefix}_state_t")
     calls = {function.name: names.claim(f"{prefix}_{function.name}_call") for function in exported_functions(module)}
     table = names.claim(f"{prefix}_messages_")
     definitions = [
@@ -109,7 +109,7 @@ class _Glue:
         elif uses_frame:
             lines += ["iree_status_t status = iree_ok_status();", "vm2c_frame_t frame = {NULL, state->allocator};"]
         else:
-            lines += ["(void)state;"]
+            lines += [] if self.callee.state else ["(void)state;"]
         checks = any("&status" in line for line in self.before)
         lines += self.before
         inner = [*(["int failure = 0;"] if self.callee.fails else []), f"{call};"]
@@ -233,7 +233,7 @@ class _Glue:
     # ---- the call
 
     def _hidden(self, frame: str, *, keeps: bool) -> list[str]:
-        hidden = []
+        hidden = ["state"] if self.callee.state else []
         if self.callee.workspace:
             hidden.append("workspace")
             size = self.callee.workspace

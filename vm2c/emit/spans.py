@@ -63,6 +63,8 @@ class Spans:
 
     def define(self, value: Value) -> None:
         """Takes the spans of `value`, which has just been defined."""
+        if not self._variables:
+            return
         for writes, maker in ((False, "vm2c_buffer_span"), (True, "vm2c_buffer_mutable_span")):
             variable = self._variables.get((value, writes))
             if variable is not None:

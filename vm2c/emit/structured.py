@@ -207,12 +207,16 @@ class StructuredBody:
         for value, reads in list(self._pending.items()):
             expr = self._expressions[value]
             if written is not None:
-                changes = written in reads or (written in self._shared and not self._shared.isdisjoint(reads))
+                changes = any(self._may_be_same(written, memref) for memref in reads)
             else:
                 changes = bool(reads) or not all(variable.once for variable in expr.uses)
             if changes:
                 assert isinstance(value.owner, Operation)
                 self._assign_to_own(value.owner, self._value(value))
+
+    def _may_be_same(self, written: Value, memref: Value) -> bool:
+        """Whether what is written to one memref may be read from another one."""
+        return written is memref or (written in self._shared and memref in self._shared)
 
     def _render(self, op: Operation) -> Expr:
         double = double_choice(op, lambda value: value not in self._homes, self._value)

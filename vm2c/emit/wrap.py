@@ -19,8 +19,10 @@ _OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]) ")
 
 def wrap(text: str, indent: str) -> str:
     """`text`, one line without its indentation, as one or more lines that are indented and end in a line break."""
-    lines = []
     room = WIDTH - len(indent)
+    if len(text) <= room:
+        return f"{indent}{text}\n"
+    lines = []
     while len(text) > room:
         place = _place(text, room)
         if place is None:

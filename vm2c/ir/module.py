@@ -161,7 +161,8 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 @dataclass(slots=True, eq=False)
 class Module:
     """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
-    ones. `program` is the tensor program, over memory, that the functions of a VM module call."""
+    ones. `program` is the tensor program, over memory, that the functions of a VM module call; `declarations` are the names of
+    functions that the text has without a body."""
 
     name: str
     source: Source
@@ -172,6 +173,7 @@ class Module:
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)
     ordinal_counts: OrdinalCounts | None = None
+    declarations: set[str] = field(default_factory=set)
     location: int = NO_LOCATION
 
     def functions(self) -> Iterator[Function]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, ShapedType, TensorType, Type
+from vm2c.dialect.types import I1, INDEX, LanesType, MemRefType, ScalarType, ShapedType, TensorType, Type
 from vm2c.ir.core import Operation, Value
 
 Shape = tuple[int | None, ...]
@@ -35,7 +35,7 @@ def invalid(op: Operation, what: str, hint: str = "") -> InvalidError:
 
 def element_of(type_: Type) -> Type:
     """The element of a tensor or memref, the type itself of what else can be an operand."""
-    return type_.element if isinstance(type_, (TensorType, MemRefType, ShapedType)) else type_
+    return type_.element if isinstance(type_, (TensorType, MemRefType, ShapedType, LanesType)) else type_
 
 
 def shape_of(type_: Type) -> Shape:

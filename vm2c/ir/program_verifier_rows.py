@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vm2c.dialect.op import Family, Op, Parameter
-from vm2c.dialect.types import I1, INDEX, ScalarType, ShapedType, TensorType, Type
+from vm2c.dialect.types import I1, INDEX, LanesType, ScalarType, ShapedType, TensorType, Type
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.program_checks import (
     Check,
@@ -175,7 +175,7 @@ def _check_arithmetic(op: Operation, operands: tuple[_Kind, ...], results: tuple
             name, admits = kinds[min(index, len(kinds) - 1)]
             if isinstance(value.type, ShapedType):
                 raise invalid(op, f"{what} #{index} is a vector, '{value.type}': vectors are not supported")
-            number = isinstance(value.type, (ScalarType, TensorType))
+            number = isinstance(value.type, (ScalarType, TensorType, LanesType))
             if not number or not admits(element_of(value.type)):
                 raise invalid(op, f"{what} #{index} must be {name}, but got '{value.type}'")
 

@@ -99,6 +99,8 @@ class _ModuleVerifier:
             return found
         if found is not None:
             self.error(f"'@{name}' is not a {what}", location)
+        elif name in self.module.declarations:
+            self.error(f"function '@{name}' has no body", location)
         else:
             known = [symbol for symbol, item in self.symbols.items() if isinstance(item, kinds)]
             self.error(f"undefined {what}: @{name}", location, nearest(name, known))
@@ -136,7 +138,9 @@ class _ModuleVerifier:
 
     def _export(self, item: Export) -> None:
         found = self.symbols.get(item.function)
-        if not isinstance(found, Function):
+        if found is None and item.function in self.module.declarations:
+            self.error(f"function '@{item.function}' has no body", item.location)
+        elif not isinstance(found, Function):
             known = [name for name, symbol in self.symbols.items() if isinstance(symbol, Function)]
             self.error(f"vm.func op named '{item.function}' not found for export", item.location, nearest(item.function, known))
 

@@ -286,9 +286,9 @@ _FORMER_NAMES = {
     "util.optimization_barrier": "vm.optimization_barrier",
     "util.do_not_optimize": "vm.optimization_barrier",
     "iree.do_not_optimize": "vm.optimization_barrier",
-    # Until May 2021; the one with NaN is what `rhs < lhs`, inverted, gave.
+    # Until May 2021; those with NaN are what `<`, inverted, gave.
     **{f"vm.cmp.{relation}.f32": f"vm.cmp.{relation}.f32.o" for relation in ("eq", "ne", "lt", "gt", "nz")},
-    "vm.cmp.lte.f32": "vm.cmp.lte.f32.u",
+    **{f"vm.cmp.{relation}.f32": f"vm.cmp.{relation}.f32.u" for relation in ("lte", "gte")},
 }
 
 

@@ -22,6 +22,7 @@ from vm2c.parser.constants import ConstantError, element_values
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.parts import Parts
+from vm2c.parser.type_reader import import_argument
 
 if TYPE_CHECKING:
     from vm2c.parser.reader import _ModuleReader
@@ -118,8 +119,12 @@ class GenericReader:
             raise ParseError(f"'{self.name_of(node)}' requires attribute 'function_type'", self._offset(node))
         return type_
 
-    def _function(self, node: Node, attributes: dict[str, Any]) -> Item:
+    def _function(self, node: Node, attributes: dict[str, Any]) -> Item | None:
         function = Function(self._name(attributes, "sym_name", node), self._offset(node), attributes=attributes)
+        body = self._need_body(node)
+        if not body.children:
+            self.reader.declarations.add(function.name)
+            return None
         function.type = self._function_type(attributes, node)
         function.private = self.reader._visibility([], attributes, ())
         self.reader.set_function_attributes(function, attributes)
@@ -127,7 +132,7 @@ class GenericReader:
             listed = attributes.pop(key, None)
             if isinstance(listed, tuple):
                 setattr(function, field, tuple(entry if isinstance(entry, dict) else {} for entry in listed))
-        self.reader.read_body(function, self._need_body(node), None)
+        self.reader.read_body(function, body, None)
         return function
 
     def _initializer(self, node: Node, attributes: dict[str, Any]) -> Item:
@@ -150,7 +155,7 @@ class GenericReader:
             extra = details[index] if index < len(details) and isinstance(details[index], dict) else {}
             name = extra.get("vm.name")
             text = name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
-            arguments.append(Argument(argument, text, "vm.variadic" in extra))
+            arguments.append(Argument(import_argument(argument), text, "vm.variadic" in extra))
         item.arguments = tuple(arguments)
         item.results = type_.results
         return item

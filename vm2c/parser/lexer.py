@@ -3,8 +3,9 @@
 
 Nearly all of a module are lines that hold one op each, in the spelling that compilers print. The patterns that `formats` compiles
 from the op table recognize such a line at once; a run of them becomes a single LINES token whose `value` is the list of matches, so
-that the cost of the grammar does not depend on the number of ops. Whatever is less regular is cut into ordinary tokens here and
-read through the grammar; both ways give the same matches (`RawOp`) in the end.
+that the cost of the grammar does not depend on the number of ops. The lines of exports, imports and globals are one ITEM_LINE each,
+and the head of a function, with its brace, is one FUNCTION_LINE. Whatever is less regular is cut into ordinary tokens here and read
+through the grammar; both ways give the same matches (`RawOp`) and items in the end.
 
 Offsets are those of the whole source, also when only a part of it is read (`start`, `end`).
 """
@@ -20,6 +21,7 @@ from lark.lexer import Lexer, Token
 from vm2c.dialect.table import OPS
 from vm2c.parser import formats
 from vm2c.parser.errors import ParseError
+from vm2c.parser.item_lines import FunctionHead, ItemLine, read_item_line
 from vm2c.parser.type_reader import TypeReader, is_type_word
 
 _MAX_NESTING = 64
@@ -94,18 +96,27 @@ class SourceLexer:
         end: int | None = None,
         *,
         lines: bool = True,
+        items: bool = True,
         on_alias: Callable[[str, str, int], None] | None = None,
         cut: bool = False,
     ) -> None:
-        """`on_alias` is told the name, text and offset of each type alias as soon as it has been read: what follows may use it.
-        `cut`: the text was cut off at `end`, so what is open there is closed."""
+        """`lines` and `items`: whether ops and items are read by the line. `on_alias` is told the name, text and offset of each
+        type alias as soon as it has been read: what follows may use it. `cut`: the text was cut off at `end`, so what is open there
+        is closed."""
         self.text = text
         self.types = types
         self.start = start
         self.end = len(text) if end is None else end
         self.lines = lines
+        self.items = lines and items
         self.on_alias = on_alias
         self.cut = cut
+
+    def without_items(self) -> SourceLexer:
+        """The same text with all items in single tokens."""
+        return SourceLexer(
+            self.text, self.types, self.start, self.end, lines=self.lines, items=False, on_alias=self.on_alias, cut=self.cut
+        )
 
     def lex(self) -> Iterator[Token]:
         text, end = self.text, self.end
@@ -133,15 +144,22 @@ class SourceLexer:
                     # The line there is no match for the patterns, so it is not tried again.
                     slow_until = _SKIP.match(text, position, end).end()  # type: ignore[union-attr]
                     continue
+            line = read_item_line(text, position, end, self.types) if fresh and self.items and previous != "RESULTS" else None
+            if line is not None:
+                token = _item_token(line, position)
+                yield token
+                previous, position = "RBRACE", line.end
+                if isinstance(line.item, FunctionHead):
+                    _open(nesting, "{", line.item.opened)
+                    previous = "LBRACE"
+                continue
             token = self._token(position, previous, fresh)
             kind = token.type
             position = token.end_pos or position
             if kind == "SKIP":
                 continue
             if kind in ("LPAR", "LBRACE", "LSQB"):
-                nesting.append((str(token), token.start_pos or 0))
-                if len(nesting) > _MAX_NESTING:
-                    raise ParseError("brackets are nested too deeply", token.start_pos)
+                _open(nesting, str(token), token.start_pos or 0)
             elif kind in ("RPAR", "RBRACE", "RSQB"):
                 if not nesting:
                     raise ParseError(f"unbalanced '{token}'", token.start_pos)
@@ -353,6 +371,19 @@ class SourceLexer:
             if string is None:
                 raise ParseError("unterminated string", quote)
             at = string.end()
+
+
+def _open(nesting: list[tuple[str, int]], bracket: str, offset: int) -> None:
+    nesting.append((bracket, offset))
+    if len(nesting) > _MAX_NESTING:
+        raise ParseError("brackets are nested too deeply", offset)
+
+
+def _item_token(line: ItemLine, position: int) -> Token:
+    kind = "FUNCTION_LINE" if isinstance(line.item, FunctionHead) else "ITEM_LINE"
+    token = _make(kind, line.keyword, position, position + len(line.keyword))
+    token.value = line.item
+    return token
 
 
 def _make(kind: str, value: str, start: int, stop: int) -> Token:

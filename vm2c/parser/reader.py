@@ -25,15 +25,17 @@ from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, 
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
 from vm2c.parser.builder import FunctionBuilder, convert_attribute
-from vm2c.parser.constants import ConstantError, parse_integer, parse_string, shorten
+from vm2c.parser.constants import ConstantError, parse_string, shorten
 from vm2c.parser.errors import ParseError
-from vm2c.parser.formats import formats_of, row_of, unknown_op
+from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.generic import GenericReader
-from vm2c.parser.items import Case, Cursor, symbol_name
+from vm2c.parser.item_lines import FunctionHead
 from vm2c.parser.items import Item as OpItem
+from vm2c.parser.items import symbol_name
 from vm2c.parser.lexer import SourceLexer
+from vm2c.parser.operations import offset_of, read_operation
 from vm2c.parser.structured import RegionReader
-from vm2c.parser.type_reader import TypeReader
+from vm2c.parser.type_reader import TypeReader, import_argument
 from vm2c.recognize import Kind, recognize_text
 
 Node = Tree[Token]
@@ -69,6 +71,7 @@ class _ModuleReader:
         self.diagnostics: list[Diagnostic] = []
         self.generic = GenericReader(self)
         self.initial_functions: dict[str, str] = {}
+        self.declarations: set[str] = set()
 
     def report(self, bad: ParseError) -> None:
         self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
@@ -142,7 +145,7 @@ class _ModuleReader:
             names = " and ".join(f"'@{shorten(name)}'" for name in map(self._name_of, found[:2]))
             raise ParseError(
                 f"{len(found)} vm.modules in one file, {names}",
-                self._offset(found[1]),
+                offset_of(found[1]),
                 "one is read at a time: give each a file of its own; vm2c-run, vm2c-bench and vm2c.load take several files",
             )
         return found[0] if found else None
@@ -254,23 +257,20 @@ class _ModuleReader:
                 if isinstance(item, Global) and item.name in self.initial_functions:
                     module.items.append(_initializer_of(item, self.initial_functions[item.name]))
 
+        module.declarations |= self.declarations
+
     def _item(self, node: Node) -> Item | None:
         if node.data == "generic":
             return self.generic.item(node)
         reader = _ITEM_READERS.get(str(node.data))
         if reader is None:
-            offset = self._offset(node)
+            offset = offset_of(node)
             if node.data == "operation" and row_of(str(node.children[1])) is None:
                 message, hint = unknown_op(str(node.children[1]))
                 raise ParseError(message, offset, hint)
             raise ParseError("expected a function, global, constant, import or export in vm.module", offset)
-        found: Item = reader(self, node)
+        found: Item | None = reader(self, node)
         return found
-
-    def _offset(self, node: Node) -> int:
-        for token in node.scan_values(lambda value: isinstance(value, Token)):
-            return int(token.start_pos or 0)
-        return 0
 
     def symbol(self, token: Any) -> str:
         return symbol_name(OpItem("SYMBOL", str(token), token.start_pos or 0))
@@ -339,10 +339,12 @@ class _ModuleReader:
             attributes.append(self.attributes.dictionary(dictionary) if isinstance(dictionary, Tree) else {})
         return tuple(types), tuple(attributes) if any(attributes) else ()
 
-    def _function(self, node: Node) -> Function:
+    def _function(self, node: Node) -> Function | None:
         words, name, attributes, arguments, results, body = self._header(node)
         assert arguments is not None
-        assert body is not None
+        if body is None:
+            self.declarations.add(self.symbol(name))
+            return None
         function = Function(self.symbol(name), name.start_pos, attributes=attributes)
         function.structured = node.children[0] == "func.func"
         function.private = self._visibility(words, attributes, allowed=())
@@ -358,6 +360,20 @@ class _ModuleReader:
         self.set_function_attributes(function, attributes)
         self.read_body(function, body, [(entry[0], entry[2], entry[1]) for entry in listed])
         return function
+
+    def _function_line(self, node: Node) -> Function:
+        line, body = node.children
+        assert isinstance(line, Token)
+        assert isinstance(body, Tree)
+        head: FunctionHead = line.value
+        function = Function(head.name, head.location, head.private)
+        function.type = FunctionType(tuple(type_ for _, type_, _ in head.arguments), head.results)
+        self.read_body(function, body, list(head.arguments))
+        return function
+
+    def _item_line(self, node: Node) -> Item:
+        item: Item = node.children[0].value  # type: ignore[union-attr]
+        return item
 
     def set_function_attributes(self, function: Function, attributes: dict[str, Any]) -> None:
         """The ordinal, and today's name for `noinline`, which was used until 2024-01."""
@@ -407,7 +423,7 @@ class _ModuleReader:
                     arguments.append((str(name), self.attributes.type(type_tree), name.start_pos or 0))
             builder.begin_block(str(label)[1:], label.start_pos or 0, tuple(arguments))
         elif node.data == "operation":
-            self._operation(builder, node)
+            read_operation(builder, node, self.attributes)
         elif node.data == "generic":
             self.generic.operation(builder, node)
         elif node.data in ("for_", "while_", "if_"):
@@ -416,70 +432,6 @@ class _ModuleReader:
             keyword = next(node.scan_values(lambda value: isinstance(value, Token)))
             raise ParseError(f"'{keyword}' must be directly in a vm.module", keyword.start_pos)
 
-    def _operation(self, builder: FunctionBuilder, node: Node) -> None:
-        """An op that no line pattern matched."""
-        results, name, *rest = node.children
-        assert isinstance(name, Token)
-        offset = name.start_pos or 0
-        result_names = str(results) if results is not None else None
-        op = row_of(str(name))
-        if op is None:
-            message, hint = unknown_op(str(name))
-            builder.fail(message, offset, result_names, hint)
-            return
-        try:
-            items = [item for child in rest for item in self._op_items(child)]
-        except ParseError as bad:
-            builder.fail(bad.message, offset if bad.offset is None else bad.offset, result_names, bad.hint)
-            return
-        end = self._end_of(node, name)
-        first: ParseError | None = None
-        for format_ in formats_of(op):
-            try:
-                groups = format_.read(Cursor(items, end, self.types))
-            except ParseError as bad:
-                if first is None or (bad.offset or 0) > (first.offset or 0):
-                    first = bad
-                continue
-            builder.add(format_, offset, result_names, groups)
-            return
-        assert first is not None
-        builder.fail(first.message, first.offset or offset, result_names, first.hint)
-
-    def _end_of(self, node: Node, name: Token) -> int:
-        end = name.end_pos or 0
-        for token in node.scan_values(lambda value: isinstance(value, Token)):
-            end = max(end, token.end_pos or 0)
-        return end
-
-    def _op_items(self, child: Any) -> Iterator[OpItem]:
-        if isinstance(child, Token):
-            kind = child.type if child.type in _ITEM_KINDS else "LITERAL"
-            yield OpItem(kind, str(child), child.start_pos or 0)
-        elif child.data == "assigned":
-            equals, value = child.children
-            yield OpItem("LITERAL", "=", equals.start_pos or 0)
-            yield OpItem("ATTRIBUTE", "a constant", self._offset(value), self.attributes.attribute(value))
-        elif child.data == "cases":
-            cases = [self._case(case) for case in child.children if isinstance(case, Tree)]
-            yield OpItem("CASES", "{", self._offset(child), cases)
-        else:
-            kind = "PROPERTIES" if child.data == "properties" else "DICTIONARY"
-            yield OpItem(kind, "{", self._offset(child), self.attributes.dictionary(child))
-
-    def _case(self, node: Node) -> Case:
-        tokens = [child for child in node.children if isinstance(child, Token)]
-        types = [self.attributes.type(child) for child in node.children if isinstance(child, Tree)]
-        key, label = tokens[0], tokens[1]
-        if key.type == "WORD" and key != "default":
-            raise ParseError(f"expected 'default' or a case number, found '{key}'", key.start_pos)
-        if len(key) > 9:
-            raise ParseError("case number out of range", key.start_pos)
-        names = [str(token) for token in tokens[2:]]
-        index = None if key.type == "WORD" else parse_integer(key)
-        passed = (", ".join(names), ", ".join(map(str, types))) if names else (None, None)
-        return Case(index, key.start_pos or 0, (str(label), *passed))
-
     def _import(self, node: Node) -> Import:
         words, name, attributes, arguments, results, _ = self._header(node)
         assert arguments is not None
@@ -487,7 +439,7 @@ class _ModuleReader:
         item.private = self._visibility(words, attributes, allowed=("optional",))
         item.optional = any(str(word) == "optional" for word in words) or attributes.pop("is_optional", False) is True
         item.arguments = tuple(
-            Argument(type_, name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
+            Argument(import_argument(type_), name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
             for name_, _, type_, variadic, extra in self._arguments(arguments)
         )
         item.results, _ = self._results(results)
@@ -622,9 +574,10 @@ _MODULE = re.compile(r"\bvm\.module\b")
 _WIDEST_INDENTATION = 200
 _NO_OPS = ("WORD", "INTEGER", "FLOAT", "STRING", "VALUE", "CARET", "SYMBOL", "PUNCTUATION")
 _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|rodata)\b", re.MULTILINE)
-_ITEM_KINDS = ("VALUE", "CARET", "SYMBOL", "STRING", "INTEGER", "FLOAT", "TYPE", "WORD", "HASH", "BALANCED")
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,
+    "function_line": _ModuleReader._function_line,
+    "item_line": _ModuleReader._item_line,
     "import_": _ModuleReader._import,
     "export": _ModuleReader._export,
     "initializer": _ModuleReader._initializer,

@@ -18,6 +18,7 @@ _MAX_EXTENTS = 64
 # Characters of all types together. Aliases of tuples of aliases double with every line.
 _MAX_CHARACTERS = 1 << 25
 _SCALARS: dict[str, Type] = {str(type_): type_ for type_ in (t.I1, t.I4, t.I8, t.I16, t.I32, t.I64, t.F16, t.BF16, t.F32, t.F64)}
+_VALUES = (t.I32, t.I64, t.F32, t.F64)
 # Constant data may have elements that no value can have, and say how its integers are meant; the bytes are the same.
 _SMALL_FLOATS = "f8E3M4 f8E4M3 f8E4M3FN f8E4M3FNUZ f8E4M3B11FNUZ f8E5M2 f8E5M2FNUZ f8E8M0FNU"
 _ELEMENTS: dict[str, Type] = {
@@ -51,6 +52,14 @@ _SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)(complex<[a-z]+\d+>|[a-z]+[A-Z\d]*)\s*\Z
 def is_type_word(word: str) -> bool:
     """Whether a bare word is a builtin type, such as `i32` or `index`."""
     return _BUILTIN.match(word) is not None
+
+
+def import_argument(type_: Type) -> Type:
+    """The type of an import's argument: `vector<3xi32>`, as IREE's tests have it, is a tuple of three."""
+    if isinstance(type_, ShapedType) and type_.kind == "vector" and type_.element in _VALUES and len(type_.shape) == 1:
+        (count,) = type_.shape
+        return TupleType((type_.element,) * count) if 0 < count <= _MAX_EXTENTS else type_
+    return type_
 
 
 def split_top_level(text: str) -> list[str]:

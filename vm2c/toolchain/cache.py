@@ -94,6 +94,15 @@ def _candidates() -> Iterator[Path]:
             yield _make_below(home, ".cache", "vm2c")
 
 
+def trusted_folder() -> Path | None:
+    """The first folder that can be written and trusted: for what is worth neither a warning nor a folder elsewhere."""
+    for folder in _candidates():
+        with contextlib.suppress(OSError):
+            if os.access(folder, os.W_OK | os.X_OK) and not _distrust(folder):
+                return folder
+    return None
+
+
 def cache_folder() -> Path:
     """Where compiled files are kept: `$VM2C_CACHE_DIR`, else vm2c's folder in the user's cache. Where these cannot be written, or
     others could have put something there, a folder for the user among the temporary files takes their place, or one for this

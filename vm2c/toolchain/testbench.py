@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 
 from vm2c.dialect.types import ScalarType, TensorType, Type
-from vm2c.emit.program import CAN_FAIL, STACK_LIMIT
+from vm2c.emit.program import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.emit.program_body import CODES, element_c_type
 from vm2c.ir.module import Function
 from vm2c.toolchain.arrays import DTYPES, Array
-from vm2c.transform.plan_memory import WORKSPACE
 
 __all__ = ["CODES", "Case", "emit_testbench"]
 
@@ -142,7 +141,7 @@ def _rows(texts: Sequence[str]) -> str:
 def _case(prefix: str, function: Function, case: Case, number: int) -> str:
     types = function.tensor_type
     assert types is not None
-    workspace: int = function.attributes.get(WORKSPACE, 0)
+    workspace: int = function.attributes.get(PASSED_WORKSPACE, 0)
     text: list[str] = [f"\nstatic int case_{number}(void) {{\n"]
     body: list[str] = []
     passed: list[str] = []
@@ -164,7 +163,7 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
         text += declared
         passed += arguments
         checks += checked
-    if workspace > STACK_LIMIT:
+    if workspace:
         text.append(f"  static union {{\n    double align;\n    unsigned char bytes[{workspace + _GUARD}];\n  }} workspace;\n")
         body.append("  memset(&workspace, 0xA5, sizeof workspace);\n")
         passed.append("workspace.bytes")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from vm2c.analysis.inplace import InPlace
+from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
@@ -319,7 +320,8 @@ class FunctionBufferizer(StructureBufferizer):
         view = self.view(op, buffer, op.operands[1:], op.result.type.shape)  # type: ignore[attr-defined]
         if not self.decisions.is_in_place(op, 0):
             target = self.allocate(view.shape, view.element, op.result.name)
-            self.copy(view, target)
+            if not is_overwritten(op.result):
+                self.copy(view, target)
             view = target
         self.buffers[op.result] = view
 
@@ -477,10 +479,15 @@ class FunctionBufferizer(StructureBufferizer):
         require_shapes(self.builder, op, buffers, extents)
 
         tile = choose_tile(op, buffers, extents)
+        panel = None
+        if tile is not None and tile.panel:
+            output = buffers[-1]
+            assert output is not None
+            panel = self.allocate((tile.panel,), output.element, "panel")
 
         def loops(builder: OpBuilder) -> None:
             if tile is not None:
-                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile)
+                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile, panel)
             else:
                 build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
 

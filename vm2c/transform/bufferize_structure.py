@@ -139,12 +139,16 @@ class StructureBufferizer:
         results: list[Value] = []
         outs = dict(zip(self.signature.outs, self.outs, strict=True))
         copies = []
+        given: set[Value] = set()
         for number, value in enumerate(op.operands):
             if number in outs:
                 buffer = self.buffers[value]
                 copies.append((buffer, Buffer(outs[number], buffer.shape, row_major(self.builder, buffer.shape), packed=True)))
             elif isinstance(value.type, TensorType):
-                results += self._moved(self.buffers[value], value.type)
+                buffer = self.buffers[value]
+                own = self._is_given(buffer) and buffer.memref not in given
+                given.add(buffer.memref)
+                results += self.passed(buffer, value.type) if own else self._moved(buffer, value.type)  # type: ignore[attr-defined]
             elif isinstance(value.type, MemRefType):
                 results += self.passed(self.buffers[value], value.type)  # type: ignore[attr-defined]
             else:
@@ -152,6 +156,16 @@ class StructureBufferizer:
         for source, target in copies:
             self.copy(source, target)  # type: ignore[attr-defined]
         self.builder.op("func.return", results)
+
+    @staticmethod
+    def _is_given(buffer: Buffer) -> bool:
+        """Whether a buffer is all of memory that was allocated when the function ran, here or in what it calls, and that is there
+        until the caller gives it back."""
+        owner = buffer.memref.owner
+        own = isinstance(owner, Operation) and (
+            (owner.op.name == "memref.alloc" and bool(owner.operands)) or owner.op.name == "func.call"
+        )
+        return own and buffer.offset == 0 and buffer.is_contiguous
 
     # ---- calls
 
@@ -207,6 +221,10 @@ class StructureBufferizer:
         rebuild = []
         for number, result in enumerate(op.results):
             start = len(types)
+            same = self._same_buffer(arms, number)
+            if same is not None:
+                self.buffers[result] = same
+                continue
             if isinstance(result.type, (TensorType, MemRefType)):
                 types += self._chosen_buffers(arms, number, result, yields)
             else:
@@ -228,6 +246,16 @@ class StructureBufferizer:
                 continue
             extents = made.results[start + 1 : start + 1 + result.type.shape.count(None)]
             self.buffers[result] = self.received(made_result, extents, result.type)  # type: ignore[attr-defined]
+
+    def _same_buffer(self, arms: Sequence[tuple[Block, Sequence[Value]]], number: int) -> Buffer | None:
+        """The buffer that all arms give, if it is one that is there outside of them too."""
+        if not isinstance(arms[0][1][number].type, TensorType):
+            return None
+        first, *others = (self.buffers[operands[number]] for _, operands in arms)
+        if not all(first.same_place(other) for other in others):
+            return None
+        blocks = [block for block, _ in arms]
+        return first if all(_is_outside(value, block) for value in first.values() for block in blocks) else None
 
     def _chosen_buffers(
         self, arms: Sequence[tuple[Block, Sequence[Value]]], number: int, result: Value, yields: list[list[Value]]

@@ -211,10 +211,10 @@ def _is_removable(block: Block, argument: Value) -> bool:
 def _is_droppable(op: Operation) -> bool:
     """Whether the op does nothing but compute its results, and always can."""
     row = op.op
-    if not op.results or any(isinstance(value.type, RefType) for value in op.results):
-        return row.pure and bool(op.results)
     if row.pure:
-        return True
+        return bool(op.results)
     if row.effects is Effect.READ and row.control is Control.NONE and not row.terminator:
-        return row.fails is When.NEVER
-    return row.computes and row.fails is When.DIVISOR_ZERO and bool(constant_of(op.operands[-1]))
+        droppable = row.fails is When.NEVER
+    else:
+        droppable = row.computes and row.fails is When.DIVISOR_ZERO and bool(constant_of(op.operands[-1]))
+    return droppable and bool(op.results) and not any(isinstance(value.type, RefType) for value in op.results)

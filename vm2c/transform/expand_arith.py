@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, I64, INDEX, ScalarType, Type
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
@@ -84,6 +84,8 @@ def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Valu
             return _minus_one
         if name == "arith.cmpi" and op.attributes["predicate"] in _OPPOSITE:
             return _compare_truths
+    if name == "arith.index_cast" and op.operands[0].type is INDEX and _bits(op.result.type) < _bits(INDEX):
+        return _narrow_index
     if name == "arith.cmpf" and op.attributes["predicate"] in (b"true", b"false"):
         return lambda op, builder: [builder.constant(int(op.attributes["predicate"] == b"true"), I1)]
     return None
@@ -118,6 +120,16 @@ def _minus_one(op: Operation, builder: OpBuilder) -> Sequence[Value]:
 
 def _compare_truths(op: Operation, builder: OpBuilder) -> Sequence[Value]:
     return [builder.value("arith.cmpi", op.operands, I1, {"predicate": _OPPOSITE[op.attributes["predicate"]]})]
+
+
+def _bits(type_: Type) -> int:
+    return type_.bits if isinstance(type_, ScalarType) else 0
+
+
+def _narrow_index(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    """The low bits of an index, which a cast is not taken for: that is the same number."""
+    wide = builder.value("arith.index_cast", op.operands, I64)
+    return [builder.value("arith.trunci", [wide], op.result.type)]
 
 
 def _add_extended(op: Operation, builder: OpBuilder) -> Sequence[Value]:

@@ -13,6 +13,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, element_index, linear_of
 from vm2c.transform.generalize import require
 
+_MISFIT = "the extents of the operands do not fit each other"
 # What exporters call the arguments of a body.
 _EXPORTED_NAME = re.compile(r"(?:in|out|init)(?:_\d+)?")
 
@@ -73,15 +74,32 @@ def require_shapes(builder: OpBuilder, op: Operation, buffers: Sequence[Buffer |
             if result[0] == "d":
                 bound = extents[result[1]]
                 if bound is not extent and not (isinstance(bound, int) and isinstance(extent, int)):
-                    require(builder, "eq", extent, bound, "INVALID_ARGUMENT", "the extents of the operands do not fit each other")
+                    require(builder, "eq", extent, bound, "INVALID_ARGUMENT", _MISFIT)
             elif not isinstance(extent, int) or any(not isinstance(extents[number], int) for number in dimensions_of(result)):
-                last = _largest(builder, result, extents)
-                require(builder, "slt", last, extent, "INVALID_ARGUMENT", "the extents of the operands do not fit each other")
+                lowest, highest = (_extreme(builder, result, extents, highest=highest) for highest in (False, True))
+                require(builder, "sge", lowest, 0, "INVALID_ARGUMENT", _MISFIT)
+                require(builder, "slt", highest, extent, "INVALID_ARGUMENT", _MISFIT)
 
 
-def _largest(builder: OpBuilder, expression: Expression, extents: Sequence[Index]) -> Index:
-    """What a sum without negative coefficients is in the last iteration."""
-    return builder.expression(expression, [builder.add(extent, -1) for extent in extents])
+def _extreme(builder: OpBuilder, expression: Expression, extents: Sequence[Index], *, highest: bool) -> Index:
+    """The highest or lowest value of an expression in the iterations of a nest."""
+    kind = expression[0]
+    if kind == "d":
+        return builder.add(extents[expression[1]], -1) if highest else 0
+    if kind == "c":
+        number: int = expression[1]
+        return number
+    one, other = expression[1:]
+    if kind == "+":
+        left, right = (_extreme(builder, part, extents, highest=highest) for part in (one, other))
+        return builder.add(left, right)
+    assert other[0] == "c"
+    factor: int = other[1]
+    if kind == "*":
+        return builder.multiply(_extreme(builder, one, extents, highest=highest == (factor >= 0)), factor)
+    if kind == "mod":
+        return factor - 1 if highest else 0
+    return builder.expression((kind, ("d", 0), other), [_extreme(builder, one, extents, highest=highest)])
 
 
 def build_generic_nest(

@@ -5,7 +5,7 @@
 
 What is not needed at the same time can have the same place. A function that is called has its own temporaries behind those that its
 caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they
-allocate it each time.
+allocate it each time, and pass on the workspace to what they call.
 """
 
 from __future__ import annotations
@@ -22,25 +22,53 @@ WORKSPACE = "vm2c.workspace"
 """The attribute of a function that says how many bytes of workspace it needs."""
 
 
-@dataclass(slots=True)
-class _Interval:
-    """From the first to the last operation, by their numbers, at which bytes are in use."""
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """From the first to the last operation, by their numbers, at which `size` bytes are in use: those that `op` allocates, or those
+    that the function which it calls needs for its own."""
 
     op: Operation
     size: int
     start: int
     end: int
-    offset: int = 0
+
+    @property
+    def attribute(self) -> str:
+        """The name of the attribute of `op` that says where its bytes are."""
+        return "offset" if self.op.op.name == "memref.alloc" else "workspace"
 
 
 def plan_memory(module: Module, _analyses: Analyses) -> None:
     """Places the temporaries of all functions, callees first."""
     functions = {function.name: function for function in module.functions()}
-    for function in callees_first(functions):
-        if function.name in recursive(functions):
-            function.attributes[WORKSPACE] = 0
-        else:
+    cyclic = recursive(functions)
+    order = callees_first(functions)
+    for function in order:
+        if function.name not in cyclic:
+            for callee in callees_of(function, functions):
+                if callee.name in cyclic:
+                    callee.attributes[WORKSPACE] = _needed_below(callee, functions, cyclic)
             function.attributes[WORKSPACE] = _plan(function, functions)
+    for name in cyclic:
+        functions[name].attributes[WORKSPACE] = _needed_below(functions[name], functions, cyclic)
+
+
+def _needed_below(function: Function, functions: dict[str, Function], cyclic: set[str]) -> int:
+    """What the functions need that one calls which may call itself. It has nothing in the workspace while they run,
+    so that all of them get the same part of it."""
+    needed = 0
+    seen = {function}
+    pending = [function]
+    while pending:
+        for callee in callees_of(pending.pop(), functions):
+            if callee in seen:
+                continue
+            seen.add(callee)
+            if callee.name in cyclic:
+                pending.append(callee)
+            else:
+                needed = max(needed, callee.attributes.get(WORKSPACE, 0))
+    return needed
 
 
 def callees_first(functions: dict[str, Function]) -> list[Function]:
@@ -88,36 +116,55 @@ def element_bytes(type_: ScalarType) -> int:
 
 
 def _plan(function: Function, functions: dict[str, Function]) -> int:
-    intervals = _intervals(function, functions)
-    placed: list[_Interval] = []
-    total = 0
-    # The largest first, each as low as it can be.
-    for interval in sorted(intervals, key=lambda each: (-each.size, each.start)):
-        offset = 0
-        for other in sorted(placed, key=lambda each: each.offset):
-            if other.start > interval.end or interval.start > other.end:
-                continue
-            if offset + interval.size <= other.offset:
-                break
-            offset = max(offset, _aligned(other.offset + other.size))
-        interval.offset = offset
-        placed.append(interval)
-        total = max(total, offset + interval.size)
-        name = "offset" if interval.op.op.name == "memref.alloc" else "workspace"
-        interval.op.attributes = {**interval.op.attributes, name: offset}
+    lifetimes, _ = lifetimes_of(function, functions)
+    offsets, total = place_all(lifetimes)
+    for lifetime, offset in offsets.items():
+        lifetime.op.attributes = {**lifetime.op.attributes, lifetime.attribute: offset}
     return total
+
+
+def place_all(lifetimes: list[Lifetime]) -> tuple[dict[Lifetime, int], int]:
+    """Offsets, and how many bytes they need, by the better one of two orders: the largest first, or the earliest first."""
+    by_size = sorted(lifetimes, key=lambda each: (-each.size, each.start))
+    by_start = sorted(lifetimes, key=lambda each: (each.start, -each.size))
+    return min((_place(order) for order in (by_size, by_start)), key=lambda found: found[1])
+
+
+def _place(lifetimes: list[Lifetime]) -> tuple[dict[Lifetime, int], int]:
+    """Offsets, each as low as it can be, and how many bytes they need."""
+    placed: dict[Lifetime, int] = {}
+    total = 0
+    for lifetime in lifetimes:
+        offset = 0
+        for other, place in sorted(placed.items(), key=lambda item: item[1]):
+            if other.start > lifetime.end or lifetime.start > other.end:
+                continue
+            if offset + lifetime.size <= place:
+                break
+            offset = max(offset, _aligned(place + other.size))
+        placed[lifetime] = offset
+        total = max(total, offset + lifetime.size)
+    return placed, total
+
+
+def most_at_once(lifetimes: list[Lifetime]) -> int:
+    """How many bytes are in use at a time at most; no plan needs less."""
+    return max((sum(other.size for other in lifetimes if other.start <= each.start <= other.end) for each in lifetimes), default=0)
 
 
 def _aligned(size: int) -> int:
     return -(-size // ALIGNMENT) * ALIGNMENT
 
 
-def _intervals(function: Function, functions: dict[str, Function]) -> list[_Interval]:
-    """What needs a place, and when. Where blocks branch everything is needed all the time."""
+def lifetimes_of(
+    function: Function, functions: dict[str, Function]
+) -> tuple[list[Lifetime], dict[Operation, tuple[int, int]]]:
+    """What needs a place, and when; with the numbers of the operations where they start and end. Where blocks branch everything is
+    needed all the time."""
     numbers: dict[Operation, tuple[int, int]] = {}
     _number(function.body.blocks, numbers)
     last = len(numbers) * 2
-    found: list[_Interval] = []
+    found: list[Lifetime] = []
     branches = len(function.blocks) > 1
     for op in list(function.body.walk()):
         if op.op.name == "memref.alloc" and not op.operands:
@@ -125,11 +172,11 @@ def _intervals(function: Function, functions: dict[str, Function]) -> list[_Inte
             assert isinstance(type_, MemRefType)
             size = (type_.shape[0] or 0) * element_bytes(type_.element)
             start, end = (0, last) if branches else _life(op, numbers)
-            found.append(_Interval(op, max(size, 1), start, end))
+            found.append(Lifetime(op, max(size, 1), start, end))
         elif op.op.name == "func.call" and (size := functions[op.attributes["callee"]].attributes.get(WORKSPACE, 0)):
             start, end = numbers[op]
-            found.append(_Interval(op, size, start, end))
-    return found
+            found.append(Lifetime(op, size, start, end))
+    return found, numbers
 
 
 def _number(blocks: list[Block], numbers: dict[Operation, tuple[int, int]]) -> None:

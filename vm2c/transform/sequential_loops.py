@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import I1, INDEX
 from vm2c.ir.core import Block, Operation, Value
@@ -74,6 +75,8 @@ def _forall(op: Operation, builder: OpBuilder) -> list[Value]:
     counters, outputs, block, results = build_loops(builder, lower, upper, step, rest)
     body = op.body
     arguments = list(body.arguments)
+    for old, initial in zip(arguments[len(counters) :], rest, strict=True):
+        _read_before(old, initial)
     for old, new in zip(arguments, [*counters, *outputs], strict=True):
         new.name = new.name or old.name
         old.replace_all_uses_with(new)
@@ -92,6 +95,18 @@ def _forall(op: Operation, builder: OpBuilder) -> list[Value]:
         current[target] = inner.value("tensor.insert_slice", operands, target.type, dict(insert.attributes))
     OpBuilder(block, None, op.location).op("scf.yield", [current[value] for value in outputs])
     return results
+
+
+def _read_before(output: Value, initial: Value) -> None:
+    """Iterations see an output as it was before all of them, so they read `initial`. A slice that is inserted by the iteration that
+    takes it out can come from what is carried: no other iteration changes it."""
+    inserts = [user for user in output.users if user.op.name == "tensor.parallel_insert_slice" and user.operands[1] is output]
+    for user in list(output.users):
+        own = user.op.name == "tensor.extract_slice" and any(same_slice(user, insert) for insert in inserts)
+        if own or user.op.name == "tensor.dim":
+            continue
+        kept = 1 if user in inserts else None
+        user.set_operands(initial if value is output and number != kept else value for number, value in enumerate(user.operands))
 
 
 def _parallel(op: Operation, builder: OpBuilder) -> list[Value]:

@@ -93,8 +93,8 @@ ROWS = (
     _float("remf", "fmod{f}({lhs}, {rhs})", "Remainder, of the sign of `lhs`."),
     _float("maximumf", "vm2c_maximum_f{bits}({lhs}, {rhs})", "The larger number, NaN where there is one; 0 is larger than -0."),
     _float("minimumf", "vm2c_minimum_f{bits}({lhs}, {rhs})", "The smaller number, NaN where there is one; -0 is smaller than 0."),
-    _float("maxnumf", "fmax{f}({lhs}, {rhs})", "The larger number, the other one where one is NaN."),
-    _float("minnumf", "fmin{f}({lhs}, {rhs})", "The smaller number, the other one where one is NaN."),
+    _float("maxnumf", "vm2c_maxnum_f{bits}({lhs}, {rhs})", "The larger number, the other one where one is NaN."),
+    _float("minnumf", "vm2c_minnum_f{bits}({lhs}, {rhs})", "The smaller number, the other one where one is NaN."),
     Op(
         "arith.negf", "$operand attr-dict `:` type($result)", "operand: numeric", "result: &operand", c="-{operand}",
         doc="The opposite.",

@@ -1,0 +1,52 @@
+// Reductions that are done in blocks: with rows, vectors and parts of reductions that are left over, packed or not.
+#a = affine_map<(m, n, k) -> (m, k)>
+#bt = affine_map<(m, n, k) -> (n, k)>
+#c = affine_map<(m, n, k) -> (m, n)>
+func.func @plain(%a: tensor<37x29xf32>, %b: tensor<29x83xf32>, %c: tensor<37x83xf32>) -> tensor<37x83xf32> {
+  %r = linalg.matmul ins(%a, %b : tensor<37x29xf32>, tensor<29x83xf32>) outs(%c : tensor<37x83xf32>) -> tensor<37x83xf32>
+  return %r : tensor<37x83xf32>
+}
+func.func @long(%a: tensor<34x300xf32>, %b: tensor<300x160xf32>, %c: tensor<34x160xf32>) -> tensor<34x160xf32> {
+  %r = linalg.matmul ins(%a, %b : tensor<34x300xf32>, tensor<300x160xf32>) outs(%c : tensor<34x160xf32>) -> tensor<34x160xf32>
+  return %r : tensor<34x160xf32>
+}
+func.func @transposed(%a: tensor<33x70xf32>, %b: tensor<41x70xf32>, %c: tensor<33x41xf32>) -> tensor<33x41xf32> {
+  %r = linalg.matmul indexing_maps = [#a, #bt, #c] ins(%a, %b : tensor<33x70xf32>, tensor<41x70xf32>) outs(%c : tensor<33x41xf32>) -> tensor<33x41xf32>
+  return %r : tensor<33x41xf32>
+}
+func.func @doubles(%a: tensor<5x16xf64>, %b: tensor<16x64xf64>, %c: tensor<5x64xf64>) -> tensor<5x64xf64> {
+  %r = linalg.matmul ins(%a, %b : tensor<5x16xf64>, tensor<16x64xf64>) outs(%c : tensor<5x64xf64>) -> tensor<5x64xf64>
+  return %r : tensor<5x64xf64>
+}
+func.func @integers(%a: tensor<18x20xi32>, %b: tensor<20x24xi32>, %c: tensor<18x24xi32>) -> tensor<18x24xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<18x20xi32>, tensor<20x24xi32>) outs(%c : tensor<18x24xi32>) -> tensor<18x24xi32>
+  return %r : tensor<18x24xi32>
+}
+func.func @batch(%a: tensor<3x9x17xf32>, %b: tensor<3x17x21xf32>, %c: tensor<3x9x21xf32>) -> tensor<3x9x21xf32> {
+  %r = linalg.batch_matmul ins(%a, %b : tensor<3x9x17xf32>, tensor<3x17x21xf32>) outs(%c : tensor<3x9x21xf32>) -> tensor<3x9x21xf32>
+  return %r : tensor<3x9x21xf32>
+}
+func.func @conv_nhwc(%x: tensor<1x13x14x5xf32>, %w: tensor<3x3x5x19xf32>, %c: tensor<1x6x6x19xf32>) -> tensor<1x6x6x19xf32> {
+  %r = linalg.conv_2d_nhwc_hwcf {strides = dense<2> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x13x14x5xf32>, tensor<3x3x5x19xf32>) outs(%c : tensor<1x6x6x19xf32>) -> tensor<1x6x6x19xf32>
+  return %r : tensor<1x6x6x19xf32>
+}
+func.func @conv_nchw(%x: tensor<1x4x12x22xf32>, %w: tensor<6x4x3x3xf32>, %c: tensor<1x6x10x20xf32>) -> tensor<1x6x10x20xf32> {
+  %r = linalg.conv_2d_nchw_fchw {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x4x12x22xf32>, tensor<6x4x3x3xf32>) outs(%c : tensor<1x6x10x20xf32>) -> tensor<1x6x10x20xf32>
+  return %r : tensor<1x6x10x20xf32>
+}
+func.func @depthwise(%x: tensor<1x12x12x18xf32>, %w: tensor<3x3x18xf32>, %c: tensor<1x10x10x18xf32>) -> tensor<1x10x10x18xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x12x12x18xf32>, tensor<3x3x18xf32>) outs(%c : tensor<1x10x10x18xf32>) -> tensor<1x10x10x18xf32>
+  return %r : tensor<1x10x10x18xf32>
+}
+func.func @square_of_itself(%a: tensor<24x24xf32>, %c: tensor<24x24xf32>) -> tensor<24x24xf32> {
+  %r = linalg.matmul ins(%a, %a : tensor<24x24xf32>, tensor<24x24xf32>) outs(%c : tensor<24x24xf32>) -> tensor<24x24xf32>
+  return %r : tensor<24x24xf32>
+}
+func.func @slices(%x: tensor<40x60xf32>) -> tensor<40x60xf32> {
+  %a = tensor.extract_slice %x[0, 0] [12, 20] [1, 1] : tensor<40x60xf32> to tensor<12x20xf32>
+  %b = tensor.extract_slice %x[12, 0] [20, 24] [1, 1] : tensor<40x60xf32> to tensor<20x24xf32>
+  %c = tensor.extract_slice %x[20, 30] [12, 24] [1, 1] : tensor<40x60xf32> to tensor<12x24xf32>
+  %r = linalg.matmul ins(%a, %b : tensor<12x20xf32>, tensor<20x24xf32>) outs(%c : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %y = tensor.insert_slice %r into %x[20, 30] [12, 24] [1, 1] : tensor<12x24xf32> into tensor<40x60xf32>
+  return %y : tensor<40x60xf32>
+}

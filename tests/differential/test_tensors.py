@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tensor programs give as C what the interpreter says: recorded ones, each of which once did not, and a few random ones.
+
+`fuzz_tensors.py` does the same in bulk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.differential.fuzz_tensors import left_out, program_of
+from tests.differential.random_tensors import Argument, TensorProgram
+from tests.differential.tensor_programs import BUILDS, OPTIONAL, compare
+from tests.differential.tensor_values import Kind
+from vm2c.diagnostics import Source
+from vm2c.dialect.types import ScalarType, TensorType, Type
+from vm2c.parser.mlir import parse_program
+
+_EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
+_RECORDED = sorted(Path(__file__).with_name("tensors").glob("*.mlir"))
+
+pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="no gcc")
+
+
+def _argument(type_: Type) -> Argument:
+    if isinstance(type_, ScalarType):
+        return Argument(None, str(type_))
+    assert isinstance(type_, TensorType)
+    known = tuple(extent is not None for extent in type_.shape)
+    return Argument(Kind(tuple(3 if extent is None else extent for extent in type_.shape), known, str(type_.element)), "")
+
+
+def _load(path: Path) -> TensorProgram:
+    text = path.read_text(encoding="utf-8")
+    (function,) = [each for each in parse_program(Source(text, path.name)).functions() if not each.private]
+    return TensorProgram(function.name, text, tuple(map(_argument, function.type.arguments)))
+
+
+@pytest.mark.parametrize("build", ["gcc -O1", "sanitized"])
+@pytest.mark.parametrize("without", [frozenset(), frozenset(OPTIONAL)], ids=["all passes", "few passes"])
+@pytest.mark.parametrize("path", _RECORDED, ids=lambda path: path.stem)
+def test_recorded(path: Path, without: frozenset[str], build: str, tmp_path: Path) -> None:
+    report = compare([_load(path)], BUILDS[build], tmp_path, "recorded", 4, without)
+    assert not report.findings, report.findings[0].what
+    assert report.calls == 4
+
+
+@pytest.mark.parametrize("build", list(BUILDS))
+def test_random(build: str, tmp_path: Path) -> None:
+    programs = [program_of(f"{build} {number}", f"f{number}") for number in range(3 * _EXAMPLES)]
+    report = compare(programs, BUILDS[build], tmp_path, build, without=left_out(build, 0))
+    assert not report.findings, "\n".join(f"{each.what}\n{each.program.text}" for each in report.findings)

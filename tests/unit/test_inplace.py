@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""--emit=inplace and --emit=inplace-final: what could be written in place, and why the rest cannot."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.unit.programs import function
+from vm2c.diagnostics import DiagnosticError
+from vm2c.driver import emit_stage, parse_text, stages
+
+
+def _printed(*lines: str, stage: str = "inplace", **signature: str) -> str:
+    return emit_stage(parse_text(function(*lines, **signature)), stage)
+
+
+def _decisions(text: str, name: str) -> list[list[str]]:
+    """What is decided for each op of a name."""
+    lists = re.findall(rf'{re.escape(name)} .*?__inplace_operands_attr__ = \[([^\]]*)\]', text)
+    return [[word.strip('" ') for word in each.split(",")] for each in lists]
+
+
+def test_words_for_operands() -> None:
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = linalg.add ins(%f, %x : tensor<4xf32>, tensor<4xf32>) outs(%f : tensor<4xf32>) -> tensor<4xf32>",
+        "return %r : tensor<4xf32>",
+        arguments="%x: tensor<4xf32>, %v: f32",
+        results="tensor<4xf32>",
+    )
+    assert _decisions(text, "linalg.fill") == [["none", "true"]]
+    assert _decisions(text, "linalg.add") == [["true", "true", "true"]]
+    assert _decisions(text, "return") == [["true"]]
+    assert "C_0" not in text
+
+
+def test_what_is_read_later() -> None:
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = tensor.insert %v into %f[%i] : tensor<4xf32>",
+        "%s = tensor.extract %f[%i] : tensor<4xf32>",
+        "return %r, %s : tensor<4xf32>, f32",
+        arguments="%v: f32, %i: index",
+        results="tensor<4xf32>, f32",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]
+    assert re.search(r'tensor.insert .*"C_0\[CONFL-WRITE: 1\]"', text)
+    assert re.search(r'tensor.extract .*"C_0\[READ: 0\]"', text)
+    assert re.search(r'linalg.fill .*"C_0\[DEF: result 0\]"', text)
+
+
+def test_arguments_are_not_written() -> None:
+    text = _printed(
+        "%r = tensor.insert %v into %x[%i] : tensor<4xf32>",
+        "return %r : tensor<4xf32>",
+        arguments="%v: f32, %x: tensor<4xf32>, %i: index",
+        results="tensor<4xf32>",
+    )
+    assert 'attributes {"W_0[NOT-WRITABLE: bbArg 1]"}' in text
+    assert '"W_0[CONFL-WRITE: 1]"' in text
+
+
+def test_reads_back() -> None:
+    text = _printed(
+        "%r = scf.forall (%i) in (4) shared_outs(%o = %x) -> (tensor<4xf32>) {",
+        "%s = tensor.extract_slice %o[%i] [1] [1] : tensor<4xf32> to tensor<1xf32>",
+        "%n = linalg.exp ins(%s : tensor<1xf32>) outs(%s : tensor<1xf32>) -> tensor<1xf32>",
+        "scf.forall.in_parallel {",
+        "tensor.parallel_insert_slice %n into %o[%i] [1] [1] : tensor<1xf32> into tensor<4xf32>",
+        "}",
+        "}",
+        "return %r : tensor<4xf32>",
+        arguments="%x: tensor<4xf32>",
+        results="tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.parallel_insert_slice") == [["true", "true", "none"]]
+    assert emit_stage(parse_text(text), "ir") == text
+
+
+def test_final_is_after_fusion() -> None:
+    text = _printed(
+        "%r = arith.addf %x, %x : tensor<4xf32>",
+        "return %r : tensor<4xf32>",
+        stage="inplace-final",
+        arguments="%x: tensor<4xf32>",
+        results="tensor<4xf32>",
+    )
+    assert _decisions(text, "linalg.generic")
+    assert "arith.addf %x, %x" not in text
+
+
+@pytest.mark.parametrize("stage", ["inplace", "inplace-final"])
+def test_not_for_vm_modules(stage: str) -> None:
+    assert stage in stages()
+    module = parse_text("vm.module @m {\n}\n")
+    with pytest.raises(DiagnosticError, match=f"--emit={stage} is for tensor programs"):
+        emit_stage(module, stage)
+
+
+def test_loops_in_loops_carry_in_place() -> None:
+    """What a loop carries is read when it starts, and what its body overwrites comes after that."""
+    text = _printed(
+        "%c0 = arith.constant 0 : index",
+        "%c1 = arith.constant 1 : index",
+        "%c4 = arith.constant 4 : index",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%r = scf.for %i = %c0 to %c4 step %c1 iter_args(%t = %e) -> (tensor<4xf32>) {",
+        "%q = scf.for %j = %c0 to %c4 step %c1 iter_args(%u = %t) -> (tensor<4xf32>) {",
+        "%a = tensor.extract %u[%i] : tensor<4xf32>",
+        "%n = tensor.insert %a into %u[%j] : tensor<4xf32>",
+        "scf.yield %n : tensor<4xf32>",
+        "}",
+        "scf.yield %q : tensor<4xf32>",
+        "}",
+        "return %r : tensor<4xf32>",
+        results="tensor<4xf32>",
+    )
+    assert '"false"' not in text
+
+
+def test_loop_that_carries_one_tensor_twice() -> None:
+    """Both start as one tensor, so not both of them can be written there."""
+    text = _printed(
+        "%c0 = arith.constant 0 : index",
+        "%c1 = arith.constant 1 : index",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = scf.for %i = %c0 to %n step %c1 iter_args(%t = %f, %u = %f) -> (tensor<4xf32>, tensor<4xf32>) {",
+        "%a = tensor.insert %v into %t[%c0] : tensor<4xf32>",
+        "%b = tensor.insert %v into %u[%c1] : tensor<4xf32>",
+        "scf.yield %a, %b : tensor<4xf32>, tensor<4xf32>",
+        "}",
+        "return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %n: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    (loop,) = re.findall(r'"none", "none", "none", "(\w+)", "(\w+)"', text)
+    assert "false" in loop
+
+
+def test_branch_that_writes() -> None:
+    """What one branch overwrites does not matter to the other one."""
+    lines = (
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = scf.if %c -> (tensor<4xf32>) {",
+        "%n = tensor.insert %v into %f[%i] : tensor<4xf32>",
+        "scf.yield {} : tensor<4xf32>",
+        "} else {",
+        "scf.yield %f : tensor<4xf32>",
+        "}",
+        "return %r : tensor<4xf32>",
+    )
+    signature = {"arguments": "%v: f32, %c: i1, %i: index", "results": "tensor<4xf32>"}
+    for given, decided in (("%n", "true"), ("%f", "false")):
+        text = _printed(*(line.replace("{} :", f"{given} :") for line in lines), **signature)
+        assert _decisions(text, "tensor.insert") == [["none", decided, "none"]]
+
+
+def test_slices_rather_than_what_they_are_of() -> None:
+    """Of a slice that is read after the tensor is overwritten the slice is copied, not the tensor."""
+    text = _printed(
+        "%e = tensor.empty() : tensor<8xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<8xf32>) -> tensor<8xf32>",
+        "%s = tensor.extract_slice %f[0] [2] [1] : tensor<8xf32> to tensor<2xf32>",
+        "%n = tensor.insert %v into %f[%i] : tensor<8xf32>",
+        "return %n, %s : tensor<8xf32>, tensor<2xf32>",
+        arguments="%v: f32, %i: index",
+        results="tensor<8xf32>, tensor<2xf32>",
+    )
+    assert _decisions(text, "tensor.extract_slice") == [["false"]]
+    assert _decisions(text, "tensor.insert") == [["none", "true", "none"]]
+
+
+def test_result_of_a_while_loop_that_is_overwritten() -> None:
+    """It is the memory of what the loop carries, which is not to be written before it is read."""
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r = scf.while (%t = %f) : (tensor<4xf32>) -> tensor<4xf32> {",
+        "scf.condition(%c) %t : tensor<4xf32>",
+        "} do {",
+        "^bb0(%u: tensor<4xf32>):",
+        "scf.yield %u : tensor<4xf32>",
+        "}",
+        "%n = tensor.insert %v into %r[%i] : tensor<4xf32>",
+        "return %n, %r : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %c: i1, %i: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]
+
+
+def test_what_a_while_loop_passes_on_is_read() -> None:
+    text = _printed(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = scf.while (%t = %f) : (tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {",
+        "%n = tensor.insert %v into %t[%i] : tensor<4xf32>",
+        "scf.condition(%c) %n, %t : tensor<4xf32>, tensor<4xf32>",
+        "} do {",
+        "^bb0(%u: tensor<4xf32>, %w: tensor<4xf32>):",
+        "scf.yield %w : tensor<4xf32>",
+        "}",
+        "return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %c: i1, %i: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]

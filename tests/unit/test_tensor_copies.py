@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""How much memory programs need and how often they copy it, compared with what MLIR's one-shot bufferization makes of them.
+
+tests/data/tensor_copies.json has the allocations and copies of mlir-opt 22.1.8 with `empty-tensor` elimination, where functions may
+not write to their arguments, summed over the functions of each program in tests/data/tensor.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.unit.programs import DATA
+from vm2c.driver import emit_stage, read_module
+from vm2c.ir.core import Operation
+from vm2c.ir.module import Function, Module
+
+RECORDED = json.loads((DATA / "tensor_copies.json").read_text())
+
+# Where there is more, and why.
+MORE = {
+    "blocks": "what is passed to a block is copied to a place that the block has for it",
+    "if_inplace": "arguments that are results are copied to where the caller wants them",
+    "inplace_args": "arguments that are results, or that the text says are writable, are copied to where the caller wants them",
+    "inplace_slices": "arguments that the text says are writable are copied to where the caller wants them",
+    "recursion": "functions do not write to the arguments of their callers, which makes copies in each call",
+    "reshapes": "arguments that are results in another shape are copied to where the caller wants them",
+}
+
+
+def count(function: Function, kernels: set[str]) -> tuple[int, int]:
+    """The allocations and copies that are written in a function; `kernels` copy parts of tensors."""
+
+    def copies(op: Operation) -> bool:
+        return op.op.name == "memref.copy" or (op.op.name == "func.call" and op.attributes["callee"] in kernels)
+
+    operations = list(function.body.walk())
+    return sum(op.op.name == "memref.alloc" for op in operations), sum(map(copies, operations))
+
+
+def count_all(module: Module) -> tuple[int, int]:
+    kernels = {function.name for function in module.functions() if function.tensor_type is None and "_copy" in function.name}
+    counts = [count(function, kernels) for function in module.functions()]
+    return sum(allocations for allocations, _ in counts), sum(copies for _, copies in counts)
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_no_more_than_mlir(name: str) -> None:
+    module = read_module(str(DATA / "tensor" / name / "program.mlir"))
+    emit_stage(module, "plan-memory")
+    allocations, copies = count_all(module)
+    assert (allocations + copies > sum(RECORDED[name])) == (name in MORE)
