@@ -45,6 +45,8 @@ Node = Tree[Token]
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# Ops that only late passes make.
+_LATE = "vector."
 # What becomes other ops as it is read.
 _EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
@@ -516,7 +518,7 @@ class FunctionReader:
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
-        if row is None:
+        if row is None or today.startswith(_LATE):
             raise unknown_op(spelled, offset)
         return row
 
