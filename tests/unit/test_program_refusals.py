@@ -104,3 +104,11 @@ def test_dialects_that_are_lowered_first(op: str, hint: str, break_: str) -> Non
 
 def test_module_in_a_module() -> None:
     assert "a module in a module is not supported" in refused("module { module @inner { func.func @f() { return } } }\n")
+
+
+def test_list_of_odd_integers() -> None:
+    given = "{strides = dense<1> : tensor<2xi24>}"
+    types = "tensor<1x4x4x1xf32>, tensor<2x2xf32>) outs(%o : tensor<1x3x3x1xf32>) -> tensor<1x3x3x1xf32>"
+    op = f"%0 = linalg.pooling_nhwc_sum {given} ins(%a, %w : {types}"
+    arguments = "%a: tensor<1x4x4x1xf32>, %w: tensor<2x2xf32>, %o: tensor<1x3x3x1xf32>"
+    assert "attribute 'strides' must be a list of integers" in refused(f"func.func @f({arguments}) {{\n  {op}\n  return\n}}\n")
