@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -88,6 +89,19 @@ def _collapse_shape(frame: Frame, op: Operation) -> Sequence[Any]:
     return [_reshaped(source, collapsed_shape(op, source.view.shape))]
 
 
+def _transpose(frame: Frame, op: Operation) -> Sequence[Any]:
+    source = frame.get(op.operands[0])
+    return [source.part(source.view.transpose(op.attributes["permutation"]))]
+
+
+def _reshape(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, shape = frame.operands(op)
+    extents = [int(extent) for extent in shape.read()]
+    if min(extents, default=0) < 0 or prod(extents) != source.view.size:
+        raise invalid(f"memory of shape {list(source.view.shape)} is reshaped to {extents}")
+    return [_reshaped(source, extents)]
+
+
 def _get_global(frame: Frame, op: Operation) -> Sequence[Any]:
     return [frame.machine.get_global(op.attributes["name"])]
 
@@ -151,6 +165,8 @@ HANDLERS: dict[str, Handler] = {
     "memref.subview": _subview,
     "memref.expand_shape": _expand_shape,
     "memref.collapse_shape": _collapse_shape,
+    "memref.transpose": _transpose,
+    "memref.reshape": _reshape,
     "memref.get_global": _get_global,
     "bufferization.to_tensor": _to_tensor,
     "bufferization.to_buffer": _to_buffer,

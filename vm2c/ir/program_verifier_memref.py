@@ -24,6 +24,7 @@ from vm2c.ir.program_verifier_tensor import (
     check_dim,
     check_output_shape,
     check_reassociation,
+    check_reshape,
     check_slice,
     dropped_dimensions,
 )
@@ -244,7 +245,31 @@ def _check_materialize(op: Operation) -> None:
         )
 
 
+def _check_transpose(op: Operation) -> None:
+    source, result = _memref(op.operands[0].type), _memref(op.results[0].type)
+    permutation = op.attributes["permutation"]
+    if sorted(permutation) != list(range(len(source.shape))):
+        raise invalid(op, "expected a permutation map of same rank as the input")
+    layout = strides_of(source)
+    if layout is None:
+        return
+    strides, offset = layout
+    permuted = tuple(strides[dim] for dim in permutation), offset
+    wanted: Type = MemRefType(tuple(source.shape[dim] for dim in permutation), source.element, _spell(permuted))
+    if (shape_of(wanted), source.element, permuted) != (result.shape, result.element, strides_of(result)):
+        raise invalid(op, f"result type '{result}' is not equivalent to the canonical transposed input type '{wanted}'")
+
+
+def _check_reshape(op: Operation) -> None:
+    check_reshape(op)
+    for what, type_ in (("source", op.operands[0].type), ("destination", op.results[0].type)):
+        if _memref(type_).layout:
+            raise invalid(op, f"{what} memref type should have identity affine map")
+
+
 CHECKS: dict[str, Check] = {
+    "memref.transpose": _check_transpose,
+    "memref.reshape": _check_reshape,
     "memref.load": _check_load,
     "memref.store": _check_store,
     "memref.alloc": _check_alloc,

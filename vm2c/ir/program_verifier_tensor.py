@@ -141,7 +141,8 @@ def _check_bitcast(op: Operation) -> None:
         raise not_castable(op)
 
 
-def _check_reshape(op: Operation) -> None:
+def check_reshape(op: Operation) -> None:
+    """tensor.reshape and memref.reshape."""
     source, shape, result = op.operands[0].type, op.operands[1].type, op.results[0].type
     if len(shape_of(shape)) != 1 or not is_integer(element_of(shape)):
         raise invalid(op, f"operand #1 must be 1D tensor of signless integer or index values, but got '{shape}'")
@@ -351,7 +352,7 @@ CHECKS: dict[str, Check] = {
     "tensor.bitcast": _check_bitcast,
     "tensor.expand_shape": _check_expand,
     "tensor.collapse_shape": _check_collapse,
-    "tensor.reshape": _check_reshape,
+    "tensor.reshape": check_reshape,
     "tensor.from_elements": _check_from_elements,
     "tensor.generate": _check_generate,
     "tensor.splat": _check_splat,

@@ -317,7 +317,13 @@ def write_reduce(op: Operation, printer: ProgramPrinter) -> str:
     return f"({printer.values(op.operands)} : {types}) {regions}"
 
 
+def write_permutation(op: Operation, printer: ProgramPrinter) -> str:
+    permutation = op.attributes["permutation"]
+    return f"({', '.join(f'd{dim}' for dim in sorted(permutation))}) -> ({', '.join(f'd{dim}' for dim in permutation)})"
+
+
 WRITERS: dict[str, Writer] = {
+    "Permutation": write_permutation,
     "Constant": write_constant,
     "Compare": write_compare,
     "Select": write_select,

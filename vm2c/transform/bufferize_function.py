@@ -418,7 +418,7 @@ class FunctionBufferizer(StructureBufferizer):
         buffer = self.contiguous(self.buffers[op.operands[0]])
         sizes = self.buffers[op.operands[1]]
         type_ = op.result.type
-        assert isinstance(type_, TensorType)
+        assert isinstance(type_, (TensorType, MemRefType))
         shape: list[Index] = []
         for number, known in enumerate(type_.shape):
             place = element_index(self.builder, sizes, [as_linear(number)])
@@ -433,6 +433,13 @@ class FunctionBufferizer(StructureBufferizer):
         total, own = self.builder.product(shape), self.builder.product(buffer.shape)
         require(self.builder, "eq", total, own, _INVALID, "tensor.reshape: the number of elements is not the same")
         self.buffers[op.result] = Buffer(buffer.memref, tuple(shape), row_major(self.builder, shape), buffer.offset, packed=True)
+
+    _op_memref_reshape = _op_tensor_reshape
+
+    def _op_memref_transpose(self, op: Operation) -> None:
+        buffer, permutation = self.buffers[op.operands[0]], op.attributes["permutation"]
+        shape, strides = (tuple(numbers[dim] for dim in permutation) for numbers in (buffer.shape, buffer.strides))
+        self.buffers[op.result] = Buffer(buffer.memref, shape, strides, buffer.offset)
 
     def _op_arith_select(self, op: Operation) -> None:
         if isinstance(op.result.type, ScalarType):

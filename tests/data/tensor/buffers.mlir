@@ -31,5 +31,8 @@ func.func @memory(%m: memref<4x?xf32>, %n: index, %v: f32, %s: memref<?xf32, str
   memref.dealloc %1 : memref<4x?xf32>
   %19 = affine.apply affine_map<(d0)[s0] -> (d0 * 4 + s0 + 1)>(%c0)[%n]
   %20 = memref.load %s[%19] : memref<?xf32, strided<[?], offset: ?>>
+  %21 = memref.transpose %m (d0, d1) -> (d1, d0) : memref<4x?xf32> to memref<?x4xf32, strided<[1, ?]>>
+  %22 = memref.alloc() : memref<2xindex>
+  %23 = memref.reshape %0(%22) : (memref<4xf32>, memref<2xindex>) -> memref<?x2xf32>
   return %20 : f32
 }

@@ -43,6 +43,12 @@ ROWS = (
         "source: memref", "result: memref", attributes="reassociation: array",
         doc="The same elements with neighbouring extents made one.",
     ),
+    Op(
+        "memref.transpose", "$source custom<Permutation> attr-dict `:` type($source) `to` type($result)", "source: memref",
+        "result: memref", attributes="permutation: integers", doc="The same elements with the dimensions in another order.",
+    ),
+    Op("memref.reshape", "$source `(` $shape `)` attr-dict custom<Signature>", "source: memref, shape: memref", "result: memref",
+       doc="The same elements in another shape."),
     Op("memref.get_global", "$name `:` type($result) attr-dict", "", "result: memref", attributes="name: symbol",
        doc="The memory of a global."),
 )

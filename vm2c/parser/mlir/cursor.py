@@ -426,7 +426,10 @@ def symbol_name(item: Item) -> str:
 
 def _integers(found: Any) -> tuple[int, ...] | None:
     if isinstance(found, DenseAttr):
-        return tuple(element_values(found))
+        try:
+            return tuple(element_values(found))
+        except ConstantError:
+            return None
     if not isinstance(found, tuple) or not all(isinstance(each, TypedAttr) for each in found):
         return None
     return tuple(int(each.value) for each in found)

@@ -358,7 +358,34 @@ def complete_copy_of(_given: dict[str, Any], segments: Sequence[int] | None, fie
         fields.attributes["copied"] = True
 
 
+def read_permutation(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    """`(i, j) -> (j, i)`."""
+    offset = cursor.offset
+    lists: list[list[str]] = []
+    for _ in range(2):
+        cursor.expect("(")
+        names: list[str] = []
+        while not cursor.accept(")"):
+            if names:
+                cursor.expect(",")
+            names.append(cursor.word("a name"))
+        lists.append(names)
+        if len(lists) == 1:
+            cursor.expect("->")
+    if sorted(lists[0]) != sorted(lists[1]) or len(set(lists[0])) != len(lists[0]):
+        raise ParseError("expected the same names in another order", offset)
+    fields.attributes["permutation"] = tuple(lists[0].index(name) for name in lists[1])
+
+
+def complete_permutation(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    map_ = given.get("permutation")
+    if not isinstance(map_, AffineMapAttr) or not map_.is_permutation:
+        raise ParseError("attribute 'permutation' must be a map that is a permutation", fields.offset)
+    fields.attributes["permutation"] = tuple(result[1] for result in map_.results)
+
+
 CUSTOM: dict[str, Custom] = {
+    "Permutation": Custom(read_permutation, complete_permutation),
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),
     "Select": Custom(read_select),

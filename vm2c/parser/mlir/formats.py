@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
@@ -142,6 +143,9 @@ def _take_attributes(row: Op, given: dict[str, Any], fields: Fields) -> None:
     """Attributes of a dictionary: those that the row has, and others."""
     kinds = {each.name: each.kind for each in row.attributes}
     for name, value in given.items():
+        if name in kinds and isinstance(value, AffineMapAttr) and kinds[name] is AttributeKind.INTEGERS:
+            # A permutation, which is read by its own reader.
+            continue
         if name in kinds:
             fields.attributes[name] = plain(kinds[name], value, fields.offset, name)
         elif name == "roundingmode" and isinstance(value, TypedAttr) and 0 <= value.value < len(_ROUNDING):

@@ -139,10 +139,24 @@ def _bound_values(cursor: Cursor, reader: Reader, word: str) -> tuple[list[str],
     return names, values
 
 
+def expand_assume_alignment(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`memref.assume_alignment %m, 64 : M`, of which nothing is assumed. Since 2025 it gives the memref."""
+    if generic:
+        return read_generic(cursor, reader).operands[:1]
+    value = reader.value(cursor.value())
+    cursor.expect(",")
+    cursor.integer()
+    cursor.dictionary()
+    cursor.expect(":")
+    cursor.type()
+    return [value]
+
+
 OLDER_OPS: dict[str, Expander] = {
     "linalg.init_tensor": expand_init_tensor,
     "linalg.tensor_reshape": expand_reshape,
     "linalg.reshape": expand_reshape,
     "linalg.tiled_loop": expand_tiled_loop,
     "memref.tensor_store": expand_tensor_store,
+    "memref.assume_alignment": expand_assume_alignment,
 }

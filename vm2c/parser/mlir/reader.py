@@ -37,7 +37,7 @@ from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, RENAMED
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import DIALECTS, OPS
-from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
+from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, read_global, unwrap
 from vm2c.recognize import foreign_dialect
 
 Node = Tree[Token]
@@ -45,6 +45,8 @@ Node = Tree[Token]
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# Ops that only late passes make.
+_LATE = "vector."
 # What becomes other ops as it is read.
 _EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
@@ -153,6 +155,8 @@ class ProgramReader:
                 self._module(cursor, offset, generic=generic, top=top)
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
+            elif today == "util.global" and not generic:
+                self._add_global(*read_global(cursor, offset), offset)
             elif today in ("memref.global", "ml_program.global"):
                 (self._generic_global if generic else self._global)(cursor, offset, today)
             elif today in TENSOR_OPS:
@@ -514,7 +518,7 @@ class FunctionReader:
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
-        if row is None:
+        if row is None or today.startswith(_LATE):
             raise unknown_op(spelled, offset)
         return row
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.dialect.types import FunctionType, TensorType, Type
+from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.types import I1, FunctionType, TensorType, Type
 from vm2c.ir.core import Block, Value
 from vm2c.ir.module import Function
 from vm2c.parser.errors import ParseError
@@ -125,9 +126,56 @@ def unwrap(function: Function, offset: int) -> None:
     function.type = type_
 
 
+def read_global(cursor: Cursor, offset: int) -> tuple[str, Type, bool, DenseAttr | None]:
+    """`util.global private mutable @g = dense<0.0> : tensor<4xf32>`: name, type, whether it changes, and what it is at first."""
+    words = []
+    while cursor.next_kind("WORD"):
+        words.append(cursor.word())
+    symbol = cursor.symbol()
+    cursor.dictionary()
+    value: DenseAttr | None = None
+    if cursor.accept("="):
+        found = cursor.attribute()
+        value = found if isinstance(found, DenseAttr) else None
+        type_: Type = TensorType(value.type.shape, value.type.element) if value is not None else I1
+    else:
+        cursor.expect(":")
+        type_ = cursor.type()
+    if not isinstance(type_, TensorType):
+        message = f"global '@{symbol}' is not supported: it is no tensor of numbers"
+        raise ParseError(message, offset, "make it a tensor, such as tensor<f32>")
+    return symbol, type_, "mutable" in words, value
+
+
+def expand_global_load(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`util.global.load @g : tensor<4xf32>`, as ml_program.global_load."""
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    cursor.accept("immutable")
+    name = cursor.symbol()
+    cursor.dictionary()
+    cursor.expect(":")
+    return reader.add("ml_program.global_load", [], [cursor.type()], {"global": name}).results
+
+
+def expand_global_store(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`util.global.store %t, @g : tensor<4xf32>`, as ml_program.global_store."""
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    value = reader.value(cursor.value())
+    cursor.expect(",")
+    name = cursor.symbol()
+    cursor.dictionary()
+    cursor.expect(":")
+    cursor.type()
+    return reader.add("ml_program.global_store", [value], [], {"global": name}).results
+
+
 WRAPPER_OPS: dict[str, Expander] = {
     "hal.tensor.import": expand_import,
     "hal.tensor.export": expand_export,
     "hal.tensor.barrier": expand_barrier,
     "hal.buffer_view.dim": expand_dim,
+    "util.global.load": expand_global_load,
+    "util.global.store": expand_global_store,
 }
