@@ -37,8 +37,8 @@ def all_operands(op: Operation) -> tuple[Value, ...]:
 
 
 def is_structured(op: Operation) -> bool:
-    """Whether an op is of linalg and has inputs and outputs."""
-    return op.op.name.startswith("linalg.") and "inputs" in op.attributes
+    """Whether an op is of linalg, or of its extensions, and has inputs and outputs."""
+    return op.op.name.startswith(("linalg.", "iree_linalg_ext.")) and "inputs" in op.attributes
 
 
 def operand_maps(op: Operation) -> Sequence[AffineMapAttr] | None:
@@ -152,6 +152,8 @@ def memory_use(op: Operation, number: int) -> MemoryUse:
 
 def _structured_use(op: Operation, number: int) -> MemoryUse:
     writes = number >= op.attributes["inputs"]
+    if op.op.name.startswith("iree_linalg_ext."):
+        return MemoryUse(reads=True, writes=writes)
     if op.regions:
         arguments = op.body.arguments
         return MemoryUse(reads=number < len(arguments) and bool(arguments[number].users), writes=writes)
