@@ -10,34 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.inplace import InPlace
-from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value
-from vm2c.ir.module import Function
-from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.bufferize_module import Program, Signature
+from vm2c.ir.op_builder import Index
+from vm2c.transform.bufferize_memory import MemoryBufferizer
 from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.generalize import require
 
 
-class StructureBufferizer:
+class StructureBufferizer(MemoryBufferizer):
     """The part of a FunctionBufferizer that knows of blocks and regions."""
 
-    program: Program
-    old: Function
-    new: Function
-    decisions: InPlace
-    buffers: dict[Value, Buffer]
-    values: dict[Value, Value]
-    signature: Signature
-    builder: OpBuilder
-    entry: Block
-    outs: list[Value]
-
     def block(self, block: Block) -> None:
-        raise NotImplementedError
-
-    def allocate(self, shape: Sequence[Index], element: ScalarType, name: str = "") -> Buffer:
         raise NotImplementedError
 
     # ---- blocks
@@ -114,9 +98,9 @@ class StructureBufferizer:
     def _moved(self, buffer: Buffer, type_: TensorType | MemRefType) -> list[Value]:
         """New memory with the elements, and the extents that the type does not say."""
         target = self.allocate([self.builder.index(extent) for extent in buffer.shape], buffer.element, buffer.memref.name)
-        self.copy(buffer, target)  # type: ignore[attr-defined]
+        self.copy(buffer, target)
         extents = [self.builder.index(extent) for extent, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
-        return [self.untyped(target.memref), *extents]  # type: ignore[attr-defined]
+        return [self.untyped(target.memref), *extents]
 
     def _copy_all(self, copies: Sequence[tuple[Buffer, Buffer]]) -> None:
         """Copies as if at once: what one of them overwrites and another one needs is kept first."""
@@ -125,10 +109,10 @@ class StructureBufferizer:
             overwritten = [other for place, (_, other) in enumerate(needed) if place != number]
             if any(other.memref is source.memref or not self._is_certain(source.memref) for other in overwritten):
                 kept = self.allocate(source.shape, source.element, source.memref.name)
-                self.copy(source, kept)  # type: ignore[attr-defined]
+                self.copy(source, kept)
                 needed[number] = (kept, target)
         for source, target in needed:
-            self.copy(source, target)  # type: ignore[attr-defined]
+            self.copy(source, target)
 
     def _is_certain(self, memref: Value) -> bool:
         """Whether a memref is memory of its own, not one of several that may be what else is known by another name."""
@@ -148,13 +132,13 @@ class StructureBufferizer:
                 buffer = self.buffers[value]
                 own = self._is_given(buffer) and buffer.memref not in given
                 given.add(buffer.memref)
-                results += self.passed(buffer, value.type) if own else self._moved(buffer, value.type)  # type: ignore[attr-defined]
+                results += self.passed(buffer, value.type) if own else self._moved(buffer, value.type)
             elif isinstance(value.type, MemRefType):
-                results += self.passed(self.buffers[value], value.type)  # type: ignore[attr-defined]
+                results += self.passed(self.buffers[value], value.type)
             else:
                 results.append(self.values[value])
         for source, target in copies:
-            self.copy(source, target)  # type: ignore[attr-defined]
+            self.copy(source, target)
         self.builder.op("func.return", results)
 
     @staticmethod
@@ -176,7 +160,7 @@ class StructureBufferizer:
         operands: list[Value] = []
         for value, type_ in zip(op.operands, types.arguments, strict=True):
             if isinstance(type_, (TensorType, MemRefType)):
-                operands += self.passed(self.buffers[value], type_)  # type: ignore[attr-defined]
+                operands += self.passed(self.buffers[value], type_)
             else:
                 operands.append(self.values[value])
         outs: dict[int, Buffer] = {}
@@ -194,7 +178,7 @@ class StructureBufferizer:
             elif isinstance(type_, (TensorType, MemRefType)):
                 count = 1 + type_.shape.count(None)
                 left[0].name = result.name
-                self.buffers[result] = self.received(left[0], left[1:count], type_)  # type: ignore[attr-defined]
+                self.buffers[result] = self.received(left[0], left[1:count], type_)
                 del left[:count]
             else:
                 left[0].name = result.name
@@ -245,7 +229,7 @@ class StructureBufferizer:
                 self.values[result] = made_result
                 continue
             extents = made.results[start + 1 : start + 1 + result.type.shape.count(None)]
-            self.buffers[result] = self.received(made_result, extents, result.type)  # type: ignore[attr-defined]
+            self.buffers[result] = self.received(made_result, extents, result.type)
 
     def _same_buffer(self, arms: Sequence[tuple[Block, Sequence[Value]]], number: int) -> Buffer | None:
         """The buffer that all arms give, if it is one that is there outside of them too."""
@@ -267,8 +251,8 @@ class StructureBufferizer:
         wanted: MemRefType = MemRefType((size,), type_.element)
         for (block, operands), given in zip(arms, yields, strict=True):
             self.builder.block, self.builder.before = block, None
-            buffer = self.contiguous(self.buffers[operands[number]])  # type: ignore[attr-defined]
-            memref = self.at_offset(buffer)  # type: ignore[attr-defined]
+            buffer = self.contiguous(self.buffers[operands[number]])
+            memref = self.at_offset(buffer)
             if memref.type is not wanted:
                 memref = self.builder.value("memref.cast", [memref], wanted)
             extents = [self.builder.index(e) for e, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
@@ -284,12 +268,12 @@ class StructureBufferizer:
             return buffer
         target = self.allocate(buffer.shape, buffer.element, buffer.memref.name)
         if not self.decisions.is_undefined(value):
-            self.copy(buffer, target)  # type: ignore[attr-defined]
+            self.copy(buffer, target)
         return target
 
     def _op_scf_for(self, op: Operation) -> None:
         builder = self.builder
-        lower, upper, step = (self.index_of(value) for value in op.operands[:3])  # type: ignore[attr-defined]
+        lower, upper, step = (self.index_of(value) for value in op.operands[:3])
         if not isinstance(step, int) or step <= 0:
             require(
                 builder,
@@ -346,7 +330,7 @@ class StructureBufferizer:
                 self.buffers[argument] = home
             elif isinstance(type_, (TensorType, MemRefType)):
                 count = 1 + type_.shape.count(None)
-                self.buffers[argument] = self.received(left[0], left[1:count], type_)  # type: ignore[attr-defined]
+                self.buffers[argument] = self.received(left[0], left[1:count], type_)
                 del left[:count]
             else:
                 self.values[argument] = left.pop(0)
@@ -391,7 +375,7 @@ class StructureBufferizer:
                 kept.append(buffer)
             elif not value.type.shape.count(None):
                 target = self.allocate(buffer.shape, buffer.element, buffer.memref.name)
-                self.copy(buffer, target)  # type: ignore[attr-defined]
+                self.copy(buffer, target)
                 kept.append(target)
             else:
                 kept.append(None)
