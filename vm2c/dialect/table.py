@@ -44,7 +44,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, vector)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}
@@ -64,3 +64,5 @@ LOOP_OPS: dict[str, Op] = INDEX_OPS | {
     )
 }  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}
+# What late passes add to tensor programs, and no text has.
+LATE_OPS: dict[str, Op] = {row.name: row for row in vector.ROWS}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from vm2c.dialect.affine_map import Expression
-from vm2c.dialect.table import OPS, TENSOR_OPS
+from vm2c.dialect.table import LATE_OPS, OPS, TENSOR_OPS
 from vm2c.dialect.types import I1, INDEX, Type
 from vm2c.ir.builder import make_apply
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
@@ -43,7 +43,7 @@ class OpBuilder:
         regions: int = 0,
     ) -> Operation:
         """A new operation of the row `name`; its regions have one empty block each."""
-        row = TENSOR_OPS.get(name) or OPS[name]
+        row = TENSOR_OPS.get(name) or LATE_OPS.get(name) or OPS[name]
         op = Operation(row, operands, tuple(types), attributes, (), self.location, tuple(names))
         op.regions = tuple(Region(op) for _ in range(regions))
         for region in op.regions:
