@@ -25,6 +25,7 @@ from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
+    from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.ir.module import Function, Module
 
 
@@ -35,7 +36,8 @@ class Options:
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
     C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
-    that it took and the module."""
+    that it took and the module. `api`, "c" or empty, says whether the exports of a VM module are called as C, too: see
+    analysis/plain_calls.py."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -45,6 +47,7 @@ class Options:
     prefix: str | None = None
     arena: str = "caller"
     stack_limit: int = 4096
+    api: str = ""
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -72,8 +75,8 @@ class ExportInfo:
 
 @dataclass(frozen=True, slots=True)
 class CModule:
-    """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares `<name>_create`;
-    `imports` names the modules that it imports from."""
+    """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares what it defines;
+    `imports` names the modules that it imports from, `notes` says what was asked for and cannot be had."""
 
     name: str
     module_name: str
@@ -81,6 +84,7 @@ class CModule:
     header: str
     exports: tuple[ExportInfo, ...]
     imports: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def write(self, folder: str | os.PathLike[str]) -> tuple[Path, Path]:
         """Writes `<name>.c` and `<name>.h` into `folder` (made if missing) and returns their paths. Files that already hold the
@@ -196,12 +200,13 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
 
     options = options or Options()
     with seldom_garbage_collection():
-        analyses = _run_passes(module, options)
         if module.tensor:
+            _run_passes(module, options)
             from vm2c.transform.wrap_program import wrap_program
 
             module = wrap_program(module)
-            analyses = _run_passes(module, options)
+        plain = _find_plain_calls(module) if options.api else None
+        analyses = _run_passes(module, options)
         text = emit_module(
             module,
             analyses,
@@ -209,6 +214,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             line_directives=options.line_directives,
             without=options.without,
             prefix=options.prefix,
+            plain=plain,
         )
     return CModule(
         text.prefix,
@@ -217,11 +223,25 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text.header,
         tuple(_export_infos(module)),
         tuple(dict.fromkeys(item.module_name for item in module.imports())),
+        tuple(f"'{each.export}' is no plain function: {each.obstacle}" for each in plain.functions if each.obstacle) if plain else (),
     )
 
 
+def _find_plain_calls(module: Module) -> PlainCalls:
+    """What is called as C of a VM module as it was read. Raises DiagnosticError for one that no instance can be made of."""
+    from vm2c.analysis.plain_calls import find_plain_calls
+    from vm2c.emit.plain import NATIVES
+
+    for item in module.imports():
+        if not item.optional and item.module_name not in NATIVES:
+            hint = f"{' and '.join(NATIVES)} are brought along; for others load it as a module, without --api=c"
+            text = f"what is called as C stands alone, but '{item.name}' is imported"
+            raise error(text, module.source, item.location, hint=hint)
+    return find_plain_calls(module)
+
+
 def _export_infos(module: Module) -> Iterable[ExportInfo]:
-    from vm2c.emit.exports import reflection
+    from vm2c.ir.reflection import reflection
 
     functions = {function.name: function for function in module.functions()}
     for export in module.exports():

@@ -52,6 +52,9 @@ def _parser() -> Parser:
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
     parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
+    parser.add_argument(
+        "--api", choices=("c",), help="c: a header with plain C functions on arrays and numbers, for modules as for tensor programs"
+    )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
@@ -139,6 +142,7 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        api=options.api or "",
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
@@ -150,10 +154,13 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
     else:
         if options.abi is not None and not module.tensor:
             raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
-        plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
+        abi = options.abi or ("vm" if options.standalone and options.api is None else "c")
+        plain = module.tensor and abi == "c"
         if options.arena_given and not plain:
             raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
         c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
+        for note in c_module.notes:
+            print(f"{PROGRAM}: note: {note}", file=sys.stderr)
         source = c_module.source
         if options.standalone and not plain:
             from vm2c.toolchain.standalone import standalone

@@ -22,6 +22,7 @@ from vm2c.ir.core import Operation
 from vm2c.ir.module import PROGRAM, Function, Import, Module
 
 if TYPE_CHECKING:
+    from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.program_glue import GlueText
 
 
@@ -56,7 +57,8 @@ class Signature:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call."""
+    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call. `plain` has
+    the exports that are also called as C, by `public_names`."""
 
     module: Module
     analyses: Analyses
@@ -76,6 +78,13 @@ class EmitContext:
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     program: GlueText | None = None
+    plain: PlainCalls | None = None
+    public_names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def module_type(self) -> str:
+        """The C type of what the runtime passes as the module."""
+        return f"{self.prefix}_{'module_t' if self.plain is not None else 't'}"
 
     @property
     def functions(self) -> list[Function]:
@@ -107,10 +116,14 @@ _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, 
 
 
 def make_context(
-    module: Module, analyses: Analyses, without: frozenset[str] = frozenset(), prefix: str | None = None
+    module: Module,
+    analyses: Analyses,
+    without: frozenset[str] = frozenset(),
+    prefix: str | None = None,
+    plain: PlainCalls | None = None,
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name."""
+    module's own name. `plain` has what is called as C."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     if "tail-calls" not in without:
@@ -126,15 +139,21 @@ def make_context(
     names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
     changes = find_changes(module, call_graph)
     context = EmitContext(
-        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without
+        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, plain=plain
     )
+    if plain is not None:
+        from vm2c.emit.plain import reserve_names
+
+        context.public_names = reserve_names(names, prefix, plain)
+    public = {each.function for each in plain.functions if not each.obstacle} if plain is not None else ()
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
     context.imports = {item.name: item for item in module.imports()}
     for item in module.functions():
         if item in cfgs:
-            context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+            suffix = "_body" if item.name in public else ""
+            context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}{suffix}"))
     if module.program is not None:
         _write_program(context, module.program)
     _find_foreign_types(context)

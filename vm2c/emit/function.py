@@ -119,7 +119,7 @@ def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
     if signature.needs_stack:
         hidden.append(Variable("stack", "iree_vm_stack_t*"))
     if signature.needs_module:
-        hidden.append(Variable("module", f"{prefix}_t*"))
+        hidden.append(Variable("module", f"{body.context.module_type}*"))
     if signature.needs_state:
         hidden.append(Variable("state", f"{prefix}_state_t*"))
     if signature.needs_limit:

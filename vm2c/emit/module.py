@@ -20,6 +20,7 @@ from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.lines import number_lines
+from vm2c.emit.plain import PREAMBLE, emit_plain
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Module
@@ -29,6 +30,8 @@ from vm2c.version import __version__
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from vm2c.analysis.plain_calls import PlainCalls
+    from vm2c.emit.plain import PlainText
     from vm2c.emit.program_glue import GlueText
 
 # Characters; growing the text in steps that are too small takes time where memory must be moved for it.
@@ -62,10 +65,11 @@ def emit_module(
     line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
+    plain: PlainCalls | None = None,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with."""
-    context = make_context(module, analyses, without, prefix)
+    with, `plain` has the exports that are also called as C."""
+    context = make_context(module, analyses, without, prefix, plain)
     rodata = [emit_rodata(context, item) for item in module.rodata()]
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
@@ -73,21 +77,27 @@ def emit_module(
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
+    exports = emit_exports(context)
+    behind_state = sum(item.behind_state for item in rodata)
+    public = emit_plain(context, exports, behind_state) if context.plain is not None else None
     fields = {
         "m": prefix,
+        "module_type": context.module_type,
+        "plain": public,
+        "preamble": PREAMBLE,
         "guard": _header_guard(prefix),
         "module_name": symbol(module.name)[1:],
         "name": StringText.of(module.name),
         "version": __version__,
         "version_number": module.version,
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
-        "includes": _includes(context),
+        "includes": _includes(context) if public is None else sorted({*_includes(context), *public.includes}),
         "types": list(context.foreign_types),
         "program": _program(context.program),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "rodata": rodata,
-        "behind_state": sum(item.behind_state for item in rodata),
+        "behind_state": behind_state,
         "shims": list(context.shims.values()),
         "frames": [text.frame for text in functions if text.frame],
         "forward": [
@@ -96,14 +106,24 @@ def emit_module(
             *(text.prototype for function, text in zip(context.functions, functions, strict=True) if function in early),
         ],
         "functions": [text.definition for text in functions],
-        "exports": emit_exports(context),
+        "exports": exports,
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
         "dependencies": _dependencies(module),
     }
-    header = environment().get_template("module.h.j2").render(fields)
+    header = _header(fields, public)
     source = _joined(environment().get_template("module.c.j2").generate(fields))
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
+
+
+def _header(fields: dict[str, object], public: PlainText | None) -> str:
+    """What a host includes: the constructor of the module, or the functions that are called as C."""
+    if public is None:
+        return environment().get_template("module.h.j2").render(fields)
+    return environment().get_template("plain.h.j2").render(
+        fields, title=fields["module_name"], macro=str(fields["m"]).upper(), fails=True, alignment=0, instance=public,
+        functions=public.functions, omitted=public.omitted,
+    )  # fmt: skip
 
 
 def _program(glue: GlueText | None) -> list[str]:

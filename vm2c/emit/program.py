@@ -164,7 +164,7 @@ def emit_program(
         "functions": public,
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
-    header = environment().get_template("program.h.j2").render(fields)
+    header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
     fields.update(
         includes=includes,
         helpers=helpers_for(code),

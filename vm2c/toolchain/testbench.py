@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A C program that calls the functions of a tensor program with recorded inputs and compares what they give.
+"""A C program that calls functions that are called as C with recorded inputs and compares what they give.
 
-It needs the header of the program and the C library. Behind each output and the workspace stand bytes that nothing may change. It
-prints a line for each case and returns how many failed.
+It needs the header and the C library. Behind each output and the workspace stand bytes that nothing may change. It prints a line
+for each case and returns how many failed.
 """
 
 from __future__ import annotations
@@ -35,18 +35,52 @@ class Case:
     status: int = 0
 
 
-def emit_testbench(prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0) -> str:
+def emit_testbench(
+    prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0, workspace: int = 0
+) -> str:
     """The program. `functions` are those that C was made of; floats may differ by `tolerance`, and by as much in parts of what is
-    expected."""
+    expected. All calls work on one instance of a module, in a workspace of so many bytes, unless that is 0."""
     by_name = {function.name: function for function in functions}
-    calls = [_case(prefix, by_name[case.function], case, number) for number, case in enumerate(cases)]
+    calls = [_case(prefix, by_name[case.function], case, number, instance=workspace != 0) for number, case in enumerate(cases)]
     total = "\n".join(f"  failed += case_{number}();" for number in range(len(cases)))
     body = "".join(calls)
+    begin, end = "", "  return failed;\n"
+    if workspace:
+        begin = _INSTANCE_BEGIN.format(prefix=prefix)
+        end = _INSTANCE_END.format(prefix=prefix, size=workspace) + end
+    body += f"\nint main(void) {{\n  int failed = 0;\n{begin}{total}\n{end}}}\n"
     head = _HEAD.format(prefix=prefix)
     for name, definition in _HELPERS.items():
         if f"{name}(" in body:
             head += definition.format(tolerance=repr(float(tolerance)))
-    return f"{head}{body}\nint main(void) {{\n  int failed = 0;\n{total}\n  return failed;\n}}\n"
+    return f"{head}{_INSTANCE.format(prefix=prefix, room=workspace + _GUARD) if workspace else ''}{body}"
+
+
+# The workspace is not aligned, and bytes behind it are guarded.
+_INSTANCE = """
+static {prefix}_t* instance;
+static unsigned char memory[1 + {room}];
+"""
+_INSTANCE_BEGIN = """\
+  int code;
+  memset(memory, 0xA5, sizeof memory);
+  code = {prefix}_init(memory + 1, sizeof memory - 1 - 64, &instance);
+  if (code != 0) {{
+    printf("init: %s\\n", {prefix}_status_message(code));
+    return 1;
+  }}
+"""
+_INSTANCE_END = """\
+  if ({prefix}_workspace_used(instance) > {size}) {{
+    printf("more of the workspace was used than there is\\n");
+    ++failed;
+  }}
+  {prefix}_deinit(instance);
+  if (!is_guarded(memory + sizeof memory - 64)) {{
+    printf("bytes behind the workspace were changed\\n");
+    ++failed;
+  }}
+"""
 
 
 _HEAD = """\
@@ -138,13 +172,13 @@ def _rows(texts: Sequence[str]) -> str:
     return "\n".join([*lines, line])
 
 
-def _case(prefix: str, function: Function, case: Case, number: int) -> str:
+def _case(prefix: str, function: Function, case: Case, number: int, *, instance: bool) -> str:
     types = function.tensor_type
     assert types is not None
     workspace: int = function.attributes.get(PASSED_WORKSPACE, 0)
     text: list[str] = [f"\nstatic int case_{number}(void) {{\n"]
     body: list[str] = []
-    passed: list[str] = []
+    passed = ["instance"] if instance else []
     checks: list[str] = []
     for place, (value, type_) in enumerate(zip(case.inputs, types.arguments, strict=True)):
         if isinstance(type_, ScalarType):

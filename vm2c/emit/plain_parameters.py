@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Arguments and results of functions that are called as C: how a header declares them, and what its macros say of them.
+
+    tensor<12x20xf32>, an argument    const float x[12][20]
+    tensor<?x20xf32>, an argument     const float* x, int64_t x_dim
+    tensor<?x20xf32>, a result        float* y, int64_t y_capacity, int64_t y_dims[2]
+    tensor<4xf32>, in place           float x[4]
+    i64, a result                     int64_t* y
+    !vm.buffer, an argument           const void* x, size_t x_size
+    !vm.buffer, a result              void* y, size_t y_capacity, size_t* y_size
+
+Tensor programs and VM modules have the same. Arrays are in row-major order, C++ reads the same declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import prod
+
+from vm2c.dialect.element_types import element_size
+from vm2c.dialect.types import BUFFER, MemRefType, ScalarType, TensorType, Type
+from vm2c.emit.names import NameScope
+from vm2c.emit.program_body import element_c_type
+
+
+@dataclass(slots=True)
+class PlainParameter:
+    """An argument or a result as parameters of C, one for each of `declarations`, in order `names`. `extents` are those of the
+    names that hold the extents of an argument that its type leaves open; of a result `dims` holds all extents and `capacity` how
+    many elements, or bytes, it has room for; empty where there is none."""
+
+    name: str
+    type: Type
+    declarations: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    extents: list[str] = field(default_factory=list)
+    capacity: str = ""
+    dims: str = ""
+
+    def _add(self, declaration: str, name: str) -> str:
+        self.declarations.append(declaration)
+        self.names.append(name)
+        return name
+
+
+def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = True) -> PlainParameter:
+    """An argument called `name`, or like that where the name is taken. What is not `const` is written to where it is."""
+    given = scope.claim(name)
+    parameter = PlainParameter(given, type_)
+    qualifier = "const " if const else ""
+    if isinstance(type_, ScalarType):
+        parameter._add(f"{element_c_type(type_)} {given}", given)
+    elif type_ is BUFFER:
+        parameter._add(f"{qualifier}void* {given}", given)
+        size = scope.claim(f"{given}_size")
+        parameter._add(f"size_t {size}", size)
+    else:
+        assert isinstance(type_, (TensorType, MemRefType))
+        parameter._add(f"{qualifier}{declare_array(type_, given)}", given)
+        open_ = type_.shape.count(None)
+        for number in range(open_):
+            extent = scope.claim(f"{given}_dim{number}" if open_ > 1 else f"{given}_dim")
+            parameter.extents.append(parameter._add(f"int64_t {extent}", extent))
+    return parameter
+
+
+def output_parameter(type_: Type, name: str, scope: NameScope) -> PlainParameter:
+    """A result called `name`, or like that where the name is taken; it is written through pointers."""
+    given = scope.claim(name)
+    parameter = PlainParameter(given, type_)
+    if isinstance(type_, ScalarType):
+        parameter._add(f"{element_c_type(type_)}* {given}", given)
+    elif type_ is BUFFER:
+        parameter._add(f"void* {given}", given)
+        parameter.capacity = scope.claim(f"{given}_capacity")
+        parameter._add(f"size_t {parameter.capacity}", parameter.capacity)
+        parameter.dims = scope.claim(f"{given}_size")
+        parameter._add(f"size_t* {parameter.dims}", parameter.dims)
+    else:
+        assert isinstance(type_, (TensorType, MemRefType))
+        parameter._add(declare_array(type_, given), given)
+        if None in type_.shape:
+            parameter.capacity = scope.claim(f"{given}_capacity")
+            parameter._add(f"int64_t {parameter.capacity}", parameter.capacity)
+            parameter.dims = scope.claim(f"{given}_dims")
+            parameter._add(f"int64_t {parameter.dims}[{len(type_.shape)}]", parameter.dims)
+    return parameter
+
+
+def result_names(names: Sequence[str]) -> list[str]:
+    """What results are called, each as it is declared, or `y`, with a number if there are several."""
+    return [name or ("y" if len(names) == 1 else f"y{number}") for number, name in enumerate(names)]
+
+
+def declare_array(type_: Type, name: str) -> str:
+    """A parameter for the elements of a tensor: an array where all extents are known."""
+    assert isinstance(type_, (TensorType, MemRefType))
+    element = element_c_type(type_.element)
+    if None in type_.shape:
+        return f"{element}* {name}"
+    return f"{element} {name}{_extents(type_)}"
+
+
+def array_pointer(type_: Type, name: str, qualifier: str = "") -> str:
+    """What a parameter of `declare_array` is to C, as a member of a struct."""
+    assert isinstance(type_, (TensorType, MemRefType))
+    element = f"{qualifier}{element_c_type(type_.element)}"
+    if None in type_.shape or len(type_.shape) < 2:
+        return f"{element}* {name}"
+    inner = "".join(f"[{max(extent or 0, 1)}]" for extent in type_.shape[1:])
+    return f"{element} (*{name}){inner}"
+
+
+def _extents(type_: TensorType | MemRefType) -> str:
+    return "".join(f"[{max(extent or 0, 1)}]" for extent in type_.shape) or "[1]"
+
+
+def parameter_macros(prefix: str, parameter: PlainParameter, scope: NameScope) -> list[str]:
+    """What a header says of a parameter: element type, shape, bytes and alignment. Macros begin with `prefix`, upper case; an
+    extent that is not known is -1 in the shape, and there is no size then."""
+    type_ = parameter.type
+    if type_ is BUFFER:
+        return []
+    name = scope.claim(f"{prefix}_{parameter.name}".upper())
+    shape: tuple[int | None, ...] = ()
+    if isinstance(type_, (TensorType, MemRefType)):
+        element, shape = type_.element, type_.shape
+    else:
+        assert isinstance(type_, ScalarType)
+        element = type_
+    size = element_size(element)
+    lines = [f"#define {name}_TYPE {element_c_type(element)}", f'#define {name}_ELEMENT "{element}"']
+    if type_ is not element:
+        lines.append(f"#define {name}_RANK {len(shape)}")
+    if shape:
+        listed = ", ".join("-1" if extent is None else str(extent) for extent in shape)
+        lines.append(f"#define {name}_SHAPE {{{listed}}}")
+    known = [extent for extent in shape if extent is not None]
+    if len(known) == len(shape):
+        lines.append(f"#define {name}_SIZE {prod(known) * size}")
+    return [*lines, f"#define {name}_ALIGNMENT {size}"]
