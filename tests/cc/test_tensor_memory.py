@@ -84,8 +84,8 @@ func.func @f(%x: tensor<8xf32>, %v: f32) -> tensor<8xf32> {
 }
 """,
     "functions write to arguments that the text gives them": """
-func.func @f(%x: tensor<3x4xf16> {bufferization.writable = true}, %y: tensor<?xi32> {bufferization.writable = true}, %v: f16, %k: i32)
-    -> (tensor<3x4xf16>, i32, tensor<?xi32>) {
+func.func @f(%x: tensor<3x4xf16> {bufferization.writable = true}, %y: tensor<?xi32> {bufferization.writable = true}, %v: f16,
+    %k: i32) -> (tensor<3x4xf16>, i32, tensor<?xi32>) {
   %c0 = arith.constant 0 : index
   %a = tensor.extract %y[%c0] : tensor<?xi32>
   %r = tensor.insert %v into %x[%c0, %c0] : tensor<3x4xf16>
