@@ -201,9 +201,10 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
     options = options or Options()
     with seldom_garbage_collection():
         if module.tensor:
-            _run_passes(module, options)
-            from vm2c.transform.wrap_program import wrap_program
+            from vm2c.transform.wrap_program import keep_arguments, wrap_program
 
+            keep_arguments(module)
+            _run_passes(module, options)
             module = wrap_program(module)
         plain = _find_plain_calls(module) if options.api else None
         analyses = _run_passes(module, options)
