@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from vm2c.ir.module import Function, Module
 
 
+APIS = {
+    "c": "a plain C function for each export, on arrays and numbers",
+    "struct": "the same, and for each a function that takes them in structs",
+}
+"""What headers may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
@@ -36,7 +43,7 @@ class Options:
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
     C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
-    that it took and the module. `api`, "c" or empty, says whether the exports of a VM module are called as C, too: see
+    that it took and the module. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see
     analysis/plain_calls.py."""
 
     line_directives: bool = False
@@ -182,14 +189,16 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
-    from vm2c.emit.program import Arena, emit_program, program_prefix
+    from vm2c.emit.program import emit_program, program_prefix
+    from vm2c.emit.program_public import Arena
 
     options = options or Options()
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
         arena = Arena(options.arena, options.stack_limit)
-        text = emit_program(module, options.prefix or program_prefix(own), without=options.without, arena=arena)
+        prefix, structs = options.prefix or program_prefix(own), options.api == "struct"
+        text = emit_program(module, prefix, without=options.without, arena=arena, structs=structs)
     return CModule(text.prefix, module.name, text.source, text.header, (), ())
 
 
@@ -206,7 +215,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             keep_arguments(module)
             _run_passes(module, options)
             module = wrap_program(module)
-        plain = _find_plain_calls(module) if options.api else None
+        plain = _find_plain_calls(module, structs=options.api == "struct") if options.api else None
         analyses = _run_passes(module, options)
         text = emit_module(
             module,
@@ -217,6 +226,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             prefix=options.prefix,
             plain=plain,
         )
+    omitted = [each for each in plain.functions if each.obstacle] if plain is not None else []
     return CModule(
         text.prefix,
         module.name,
@@ -224,11 +234,11 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text.header,
         tuple(_export_infos(module)),
         tuple(dict.fromkeys(item.module_name for item in module.imports())),
-        tuple(f"'{each.export}' is no plain function: {each.obstacle}" for each in plain.functions if each.obstacle) if plain else (),
+        tuple(f"'{each.export}' is no plain function: {each.obstacle}" for each in omitted),
     )
 
 
-def _find_plain_calls(module: Module) -> PlainCalls:
+def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
     """What is called as C of a VM module as it was read. Raises DiagnosticError for one that no instance can be made of."""
     from vm2c.analysis.plain_calls import find_plain_calls
     from vm2c.emit.plain import NATIVES
@@ -238,7 +248,9 @@ def _find_plain_calls(module: Module) -> PlainCalls:
             hint = f"{' and '.join(NATIVES)} are brought along; for others load it as a module, without --api=c"
             text = f"what is called as C stands alone, but '{item.name}' is imported"
             raise error(text, module.source, item.location, hint=hint)
-    return find_plain_calls(module)
+    found = find_plain_calls(module)
+    found.structs = structs
+    return found
 
 
 def _export_infos(module: Module) -> Iterable[ExportInfo]:

@@ -14,6 +14,7 @@ Objects have the sizes of 64-bit machines, which vm2c/plain_ops.h checks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vm2c.analysis.callgraph import build_call_graph, callee_name
@@ -27,7 +28,7 @@ HEADER = 16
 """Bytes in front of a block, and what its size is rounded up to."""
 
 BUFFER_SIZE, HAL_BUFFER_SIZE, STORAGE_SIZE, VIEW_SIZE, EXTENT_SIZE = 64, 80, 80, 64, 8
-"""Bytes of objects at most: `vm.buffer`, `hal.buffer`, the `vm.buffer` over a HAL buffer, `hal.buffer_view`, and an extent of it."""
+"""Bytes of objects at most: `vm.buffer`, `hal.buffer`, the `vm.buffer` over one, `hal.buffer_view`, and an extent of it."""
 
 _LEAST_ALIGNMENT = 16
 _STORES = ("vm.global.store.ref", "vm.global.store.indirect.ref")
@@ -135,12 +136,12 @@ def _blocks_in_loops(function: Function) -> set[Block]:
         seen.add(root)
         while stack:
             block, remaining = stack[-1]
-            target = next((each for each in remaining if each not in seen), None)
-            if target is None:
+            found_next = next((each for each in remaining if each not in seen), None)
+            if found_next is None:
                 finished.append(stack.pop()[0])
             else:
-                seen.add(target)
-                stack.append((target, iter(following[target])))
+                seen.add(found_next)
+                stack.append((found_next, iter(following[found_next])))
     found: set[Block] = set()
     left = dict.fromkeys(reversed(finished))
     while left:
@@ -196,7 +197,7 @@ def view_size(rank: int) -> int:
     return VIEW_SIZE + rank * EXTENT_SIZE
 
 
-_IMPORTED = {
+_IMPORTED: dict[str, Callable[[Operation], Bound]] = {
     "hal_inline.buffer.allocate": lambda op: _data(op.operands[1], op.operands[0], HAL_BUFFER_SIZE) + _storage(op),
     "hal_inline.buffer.allocate.initialized": lambda op: _data(op.operands[3], op.operands[0], HAL_BUFFER_SIZE) + _storage(op),
     "hal_inline.buffer.storage": _storage,

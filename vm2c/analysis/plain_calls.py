@@ -61,10 +61,11 @@ class PlainFunction:
 @dataclass(slots=True)
 class PlainCalls:
     """The exports of a module, those of the VM itself (`__init`) left out. `workspace` is what initializers and the largest call
-    allocate."""
+    allocate; `structs` says whether they are called with structs, too."""
 
     functions: list[PlainFunction]
     workspace: Bound
+    structs: bool = False
 
 
 def find_plain_calls(module: Module) -> PlainCalls:

@@ -54,7 +54,8 @@ def _parser() -> Parser:
     parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
     parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
     parser.add_argument(
-        "--api", choices=("c",), help="c: a header with plain C functions on arrays and numbers, for modules as for tensor programs"
+        "--api", choices=("c", "struct"),
+        help="c: a header with a plain C function for each export, on arrays and numbers; struct: and one that takes structs"
     )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)

@@ -8,6 +8,7 @@ import re
 
 from vm2c.dialect.types import INDEX, ScalarType
 
+_INDEX: ScalarType = INDEX
 _BOOLEAN = 0x13
 # How a name begins, what the number says, and whether the elements are floats; longer beginnings first.
 _KINDS = (("bf", 0x22, True), ("si", 0x11, False), ("ui", 0x12, False), ("f", 0x21, True), ("i", 0x10, False))
@@ -21,13 +22,15 @@ _WIDTHS = (8, 16, 32, 64)
 def element_type_named(name: str) -> ScalarType | None:
     """The type called `name`; None for what is none of whole bytes, truth values excepted."""
     if name == "index":
-        return INDEX
+        return _INDEX
     if name in _SMALL_FLOATS:
-        return ScalarType(name, 8, True)  # type: ignore[no-any-return]
+        small: ScalarType = ScalarType(name, 8, True)
+        return small
     found = _NAME.match(name)
     if found is None or (int(found[2]) not in _WIDTHS and name != "i1"):
         return None
-    return ScalarType(name, int(found[2]), found[1] in ("f", "bf"))  # type: ignore[no-any-return]
+    type_: ScalarType = ScalarType(name, int(found[2]), found[1] in ("f", "bf"))
+    return type_
 
 
 def element_type_numbered(number: int) -> ScalarType | None:

@@ -67,8 +67,8 @@ def _hidden_parameters(prefix: str, module_type: str) -> dict[str, Variable]:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call. `plain` has
-    the exports that are also called as C, by `public_names`."""
+    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call. `plain`
+    has the exports that are also called as C, by `public_names`."""
 
     module: Module
     analyses: Analyses

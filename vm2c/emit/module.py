@@ -6,7 +6,7 @@ The scaffold is a pair of jinja2 templates (templates/); what goes into them is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -116,7 +116,7 @@ def emit_module(
     return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
 
 
-def _header(fields: dict[str, object], public: PlainText | None) -> str:
+def _header(fields: Mapping[str, object], public: PlainText | None) -> str:
     """What a host includes: the constructor of the module, or the functions that are called as C."""
     if public is None:
         return environment().get_template("module.h.j2").render(fields)

@@ -9,7 +9,7 @@ that returns to where its caller wants it. All memory is a workspace that the in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vm2c.analysis.allocations import block_size
 from vm2c.analysis.plain_calls import PlainCalls, PlainFunction, PlainValue, is_copied
@@ -18,7 +18,15 @@ from vm2c.dialect.types import BUFFER, RefType, ScalarType, TensorType, Type
 from vm2c.emit.context import EmitContext
 from vm2c.emit.exports import ExportText
 from vm2c.emit.names import NameScope
-from vm2c.emit.plain_parameters import PlainParameter, input_parameter, output_parameter, parameter_macros, result_names
+from vm2c.emit.plain_parameters import (
+    PlainParameter,
+    PublicFunction,
+    input_parameter,
+    output_parameter,
+    parameter_macros,
+    result_names,
+    struct_function,
+)
 from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Module
@@ -49,20 +57,11 @@ _INSTANCE, _NATIVE, _HAL, _REFERENCE, _RODATA, _IMPORT = 208, 168, 128, 16, 48, 
 
 
 @dataclass(slots=True)
-class PublicFunction:
-    """An export as a header shows it, and its C."""
-
-    prototype: str
-    definition: str
-    comment: list[str] = field(default_factory=list)
-    macros: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class PlainText:
-    """What the C of a module has besides when it is called as C. `natives` are what sets up the modules that it imports from, `types`
-    the runtime's names of the types that it knows; `fixed_size` is at least what the instance and the state take; `workspace_size`
-    is 0 where it is not known, for the reason `unknown`. `omitted` are the exports that are no plain functions, with the reason."""
+    """What the C of a module has besides when it is called as C. `natives` are what sets up the modules that it imports from,
+    `types` the runtime's names of the types that it knows; `fixed_size` is at least what the instance and the state take;
+    `workspace_size` is 0 where it is not known, for the reason `unknown`. `omitted` are the exports that are no plain functions,
+    with the reason."""
 
     functions: list[PublicFunction]
     omitted: list[tuple[str, str]]
@@ -85,17 +84,21 @@ def reserve_names(names: NameScope, prefix: str, calls: PlainCalls) -> dict[str,
 
 
 def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: int) -> PlainText:
-    """The plain functions of a module whose functions and `exports` have been written, with so many bytes of constants that are laid
-    out behind the state."""
+    """The plain functions of a module whose functions and `exports` have been written; so many bytes of constants are laid out
+    behind its state."""
     calls = context.plain
     assert calls is not None
     module = context.module
     by_name = dict(zip(sorted((item.name for item in module.exports()), key=_sort_key), exports, strict=True))
     natives = [name for name in dict.fromkeys(item.module_name for item in module.imports()) if name in NATIVES]
     macros = NameScope()
-    functions = [
-        _Function(context, each, by_name[each.export]).write(macros) for each in calls.functions if not each.obstacle
-    ]
+    functions = []
+    for each in calls.functions:
+        if not each.obstacle:
+            function = _Function(context, each, by_name[each.export]).write(macros)
+            functions.append(function)
+            if calls.structs:
+                functions.append(struct_function(function, context.names.claim(f"{function.name}_run"), context.names))
     arrays = any(isinstance(value.type, TensorType) for each in calls.functions for value in (*each.arguments, *each.results))
     includes = ["vm2c/plain_ops.h", *(["vm2c/plain_arrays.h"] if arrays else []), *(NATIVES[name][0] for name in natives)]
     fixed = _fixed_size(module, natives, len(context.foreign_types), behind_state)
@@ -148,19 +151,25 @@ class _Function:
 
     def write(self, macros: NameScope) -> PublicFunction:
         """The function."""
-        parameters = [f"{self.context.prefix}_t* model"]
-        parameters += [text for each in (*self.inputs, *self.outputs) for text in each.declarations]
-        prototype = f"int {self.name}({', '.join(parameters)})"
         body = "".join(wrap(line.lstrip(), "  " + line[: len(line) - len(line.lstrip())]) for line in self._body())
         described = [line for each in (*self.inputs, *self.outputs) for line in parameter_macros(self.name, each, macros)]
-        return PublicFunction(prototype, f"{wrap(f'{prototype} {{', '')}{body}}}\n", self._comment(), described)
+        return PublicFunction(
+            self.name,
+            "int",
+            self.inputs,
+            self.outputs,
+            first=[f"{self.context.prefix}_t* model"],
+            comment=self._comment(),
+            macros=described,
+            body=body,
+        )
 
     def _comment(self) -> list[str]:
         lines = []
         for value, parameter in zip(self.plain.arguments, self.inputs, strict=True):
             if value.type is BUFFER and value.use.kept:
                 lines.append(f"`{parameter.name}` must stay as long as the instance, which keeps it.")
-        if any(parameter.dims and value.type is not BUFFER for value, parameter in zip(self.plain.results, self.outputs, strict=True)):
+        if any(parameter.dims and parameter.type is not BUFFER for parameter in self.outputs):
             lines.append("Extents of results are told even if there is no room for the elements.")
         return lines
 
@@ -212,7 +221,8 @@ class _Function:
         shape = value.type.shape
         listed = ["-1" if extent is None else str(extent) for extent in shape]
         if parameter.dims:
-            declared, dims, capacity = [], parameter.dims, parameter.capacity
+            declared: list[str] = []
+            dims, capacity = parameter.dims, parameter.capacity
             filled = [f"{dims}[{place}] = {text};" for place, text in enumerate(listed)]
         else:
             declared, dims = self._dims(parameter, listed, "", "")

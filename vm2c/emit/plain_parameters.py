@@ -22,26 +22,63 @@ from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BUFFER, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.names import NameScope
 from vm2c.emit.program_body import element_c_type
+from vm2c.emit.wrap import wrap
 
 
 @dataclass(slots=True)
 class PlainParameter:
-    """An argument or a result as parameters of C, one for each of `declarations`, in order `names`. `extents` are those of the
-    names that hold the extents of an argument that its type leaves open; of a result `dims` holds all extents and `capacity` how
-    many elements, or bytes, it has room for; empty where there is none."""
+    """An argument or a result as parameters of C: how each is declared, its name, and what it is as a member of a struct, with what
+    to pass for a struct `{}` points to. `extents` are the names of the extents of an argument that its type leaves open; of a
+    result `dims` holds all extents and `capacity` how many elements, or bytes, it has room for; empty where there is none."""
 
     name: str
     type: Type
     declarations: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
     extents: list[str] = field(default_factory=list)
     capacity: str = ""
     dims: str = ""
 
-    def _add(self, declaration: str, name: str) -> str:
+    def add(self, declaration: str, name: str, member: str = "", *, by_address: bool = False) -> str:
+        """One more parameter; its name."""
         self.declarations.append(declaration)
         self.names.append(name)
+        self.members.append(member or declaration)
+        self.passed.append(f"{'&' if by_address else ''}{{}}->{name}")
         return name
+
+
+@dataclass(slots=True)
+class PublicFunction:
+    """A function that a header shows. `inputs` and `outputs` are those of the parameters that stand for arguments and results, in
+    order between `first` and `last`; where it `returns_result`, the only output is no parameter. `types` are definitions that its
+    prototype needs."""
+
+    name: str
+    returns: str
+    inputs: list[PlainParameter] = field(default_factory=list)
+    outputs: list[PlainParameter] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+    returns_result: bool = False
+    comment: list[str] = field(default_factory=list)
+    macros: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    body: str = ""
+
+    @property
+    def prototype(self) -> str:
+        """Without the semicolon."""
+        shown = self.inputs if self.returns_result else [*self.inputs, *self.outputs]
+        parameters = [*self.first, *(text for each in shown for text in each.declarations), *self.last]
+        return f"{self.returns} {self.name}({', '.join(parameters) or 'void'})"
+
+    @property
+    def definition(self) -> str:
+        """With the types in front that the header has, too."""
+        return f"{''.join(f'{line}{chr(10)}' for line in self.types)}{wrap(f'{self.prototype} {{', '')}{self.body}}}\n"
 
 
 def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = True) -> PlainParameter:
@@ -50,18 +87,18 @@ def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = T
     parameter = PlainParameter(given, type_)
     qualifier = "const " if const else ""
     if isinstance(type_, ScalarType):
-        parameter._add(f"{element_c_type(type_)} {given}", given)
+        parameter.add(f"{element_c_type(type_)} {given}", given)
     elif type_ is BUFFER:
-        parameter._add(f"{qualifier}void* {given}", given)
+        parameter.add(f"{qualifier}void* {given}", given)
         size = scope.claim(f"{given}_size")
-        parameter._add(f"size_t {size}", size)
+        parameter.add(f"size_t {size}", size)
     else:
         assert isinstance(type_, (TensorType, MemRefType))
-        parameter._add(f"{qualifier}{declare_array(type_, given)}", given)
+        parameter.add(f"{qualifier}{declare_array(type_, given)}", given, array_pointer(type_, given, qualifier))
         open_ = type_.shape.count(None)
         for number in range(open_):
             extent = scope.claim(f"{given}_dim{number}" if open_ > 1 else f"{given}_dim")
-            parameter.extents.append(parameter._add(f"int64_t {extent}", extent))
+            parameter.extents.append(parameter.add(f"int64_t {extent}", extent))
     return parameter
 
 
@@ -70,22 +107,61 @@ def output_parameter(type_: Type, name: str, scope: NameScope) -> PlainParameter
     given = scope.claim(name)
     parameter = PlainParameter(given, type_)
     if isinstance(type_, ScalarType):
-        parameter._add(f"{element_c_type(type_)}* {given}", given)
+        parameter.add(f"{element_c_type(type_)}* {given}", given, f"{element_c_type(type_)} {given}", by_address=True)
     elif type_ is BUFFER:
-        parameter._add(f"void* {given}", given)
+        parameter.add(f"void* {given}", given)
         parameter.capacity = scope.claim(f"{given}_capacity")
-        parameter._add(f"size_t {parameter.capacity}", parameter.capacity)
+        parameter.add(f"size_t {parameter.capacity}", parameter.capacity)
         parameter.dims = scope.claim(f"{given}_size")
-        parameter._add(f"size_t* {parameter.dims}", parameter.dims)
+        parameter.add(f"size_t* {parameter.dims}", parameter.dims, f"size_t {parameter.dims}", by_address=True)
     else:
         assert isinstance(type_, (TensorType, MemRefType))
-        parameter._add(declare_array(type_, given), given)
+        parameter.add(declare_array(type_, given), given, array_pointer(type_, given))
         if None in type_.shape:
             parameter.capacity = scope.claim(f"{given}_capacity")
-            parameter._add(f"int64_t {parameter.capacity}", parameter.capacity)
+            parameter.add(f"int64_t {parameter.capacity}", parameter.capacity)
             parameter.dims = scope.claim(f"{given}_dims")
-            parameter._add(f"int64_t {parameter.dims}[{len(type_.shape)}]", parameter.dims)
+            parameter.add(f"int64_t {parameter.dims}[{len(type_.shape)}]", parameter.dims)
     return parameter
+
+
+def struct_function(function: PublicFunction, name: str, types: NameScope) -> PublicFunction:
+    """The function called `name` that does the same, and takes arguments and results as members of structs.
+
+        struct model_main_inputs { const float (*x)[2]; };
+        struct model_main_outputs { float (*y)[1]; };
+        int model_main_run(const struct model_main_inputs* inputs, struct model_main_outputs* outputs);
+    """
+    definitions: list[str] = []
+    pointers: list[str] = []
+    for kind, parameters, qualifier in (("inputs", function.inputs, "const "), ("outputs", function.outputs, "")):
+        if parameters:
+            struct = types.claim_exact(f"{function.name}_{kind}")
+            definitions += [f"struct {struct} {{", *(f"  {text};" for each in parameters for text in each.members), "};"]
+            pointers.append(f"{qualifier}struct {struct}* {kind}")
+    passed = [_last_word(text) for text in function.first]
+    passed += [text.format("inputs") for each in function.inputs for text in each.passed]
+    if not function.returns_result:
+        passed += [text.format("outputs") for each in function.outputs for text in each.passed]
+    passed += [_last_word(text) for text in function.last]
+    call = f"{function.name}({', '.join(passed)});"
+    if function.returns_result:
+        call = f"outputs->{function.outputs[0].name} = {call}"
+    elif function.returns != "void":
+        call = f"return {call}"
+    return PublicFunction(
+        name,
+        "void" if function.returns_result else function.returns,
+        first=function.first,
+        last=[*pointers, *function.last],
+        types=definitions,
+        body=wrap(call, "  "),
+    )
+
+
+def _last_word(declaration: str) -> str:
+    """The name that a parameter without brackets declares."""
+    return declaration.rpartition(" ")[2].lstrip("*")
 
 
 def result_names(names: Sequence[str]) -> list[str]:

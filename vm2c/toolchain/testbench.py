@@ -15,10 +15,11 @@ import numpy as np
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.dialect.types import ScalarType, TensorType, Type
-from vm2c.emit.program import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.emit.program_body import CODES, element_c_type
+from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.ir.module import Function
 from vm2c.toolchain.arrays import DTYPES, Array
+from vm2c.transform.result_shapes import RESULT_SHAPE
 
 __all__ = ["CODES", "Case", "emit_testbench"]
 
@@ -180,17 +181,22 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
     text: list[str] = [f"\nstatic int case_{number}(void) {{\n"]
     body: list[str] = []
     passed = ["instance"] if instance else []
+    # What the extents of results follow from.
+    known: list[str] = []
     checks: list[str] = []
     for place, (value, type_) in enumerate(zip(case.inputs, types.arguments, strict=True)):
         if isinstance(type_, ScalarType):
             passed.append(f"({element_c_type(type_)}){_literal(value, type_)}")
+            known.append(passed[-1])
             continue
         assert isinstance(type_, TensorType)
         array = np.asarray(value)
         const = "" if is_writable(function, place) else "const "
         text.append(_array(f"input{place}", array, type_, const))
         passed.append(_pointer(f"input{place}", type_, const))
-        passed += [str(extent) for extent, known in zip(array.shape, type_.shape, strict=True) if known is None]
+        extents = [str(extent) for extent, declared in zip(array.shape, type_.shape, strict=True) if declared is None]
+        passed += extents
+        known += extents
     fails: bool = function.attributes.get(CAN_FAIL, False)
     single = len(types.results) == 1 and isinstance(types.results[0], ScalarType) and not fails
     for place, type_ in enumerate(types.results):
@@ -207,6 +213,8 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
     for place, type_ in enumerate(types.results):
         if isinstance(type_, TensorType) and function.results_in[place] is None:
             body.append(f"  memset(output{place}.bytes, 0xA5, sizeof output{place}.bytes);\n")
+    if RESULT_SHAPE in function.attributes and not case.status:
+        body += _told_shapes(prefix, function, case, known)
     call = f"{prefix}_{case.function}({', '.join(passed)})"
     if fails:
         body.append(f"  status = {call};\n")
@@ -225,6 +233,24 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
         body += checks
     body.append(f'  printf("{case.function}: %s\\n", failed ? "different" : "ok");\n  return failed;\n}}\n')
     return "".join((*text, *body))
+
+
+def _told_shapes(prefix: str, function: Function, case: Case, known: list[str]) -> list[str]:
+    """Compares the extents that are told before the call with those of what is expected."""
+    types = function.tensor_type
+    assert types is not None
+    outs: list[str] = []
+    wrong: list[str] = []
+    for place, (type_, argument) in enumerate(zip(types.results, function.results_in, strict=True)):
+        if argument is None and isinstance(type_, TensorType) and type_.dynamic:
+            outs.append(f"output{place}_dims")
+            shape = np.asarray(case.outputs[place]).shape
+            wrong += [f"output{place}_dims[{number}] != {extent}" for number, extent in enumerate(shape)]
+    call = f"{prefix}_{case.function}_result_shape({', '.join([*known, *outs])})"
+    return [
+        f"  {call};\n  if ({' || '.join(wrong)}) {{\n"
+        f'    printf("{case.function}: other extents are told than the results have\\n");\n    failed = 1;\n  }}\n'
+    ]
 
 
 def _pointer(name: str, type_: TensorType, const: str) -> str:
