@@ -60,6 +60,8 @@ class Options:
     def __post_init__(self) -> None:
         if self.prefix is not None:
             check_prefix(self.prefix)
+        if self.api and self.api not in APIS:
+            raise ValueError(f"there is no api '{self.api}'; there are: {', '.join(APIS)}")
 
 
 def check_prefix(prefix: str) -> None:
@@ -165,13 +167,20 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
 
 def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
     """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the
-    path of a file. Raises DiagnosticError for bad input, with the words of the command."""
+    path of a file. A tensor program becomes a VM module unless the options ask for what is called as C. Raises DiagnosticError for
+    bad input, with the words of the command."""
     version = options.dialect_version if options is not None else None
+    name = ""
     if isinstance(source, bytes):
-        return transpile_module(parse_source(decode_source(source, "<bytes>"), dialect_version=version), options)
-    if isinstance(source, str) and "\n" in source:
-        return transpile_module(parse_text(source, dialect_version=version), options)
-    return transpile_module(read_module(os.fspath(source), dialect_version=version), options)
+        module = parse_source(decode_source(source, "<bytes>"), dialect_version=version)
+    elif isinstance(source, str) and "\n" in source:
+        module = parse_text(source, dialect_version=version)
+    else:
+        module = read_module(os.fspath(source), dialect_version=version)
+        name = Path(source).stem
+    if module.tensor and options is not None and options.api:
+        return transpile_program(module, options, name)
+    return transpile_module(module, options)
 
 
 def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:

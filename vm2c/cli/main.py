@@ -52,7 +52,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
-    parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
+    parser.add_argument("--abi", choices=("c", "struct", "vm"), help="how a tensor program is called: as C (default), with structs, or as a VM module")
     parser.add_argument(
         "--api", choices=("c", "struct"),
         help="c: a header with a plain C function for each export, on arrays and numbers; struct: and one that takes structs"
@@ -99,9 +99,11 @@ def _check(options: argparse.Namespace) -> None:
             raise CommandError(f"--prefix: {problem}") from None
     if options.main is not None and not options.standalone:
         raise CommandError("--main needs --standalone")
+    if options.abi == "struct":
+        options.abi, options.api = "c", "struct"
     if options.abi == "c" and options.main is not None:
         raise CommandError("--main calls a VM module, not --abi=c")
-    for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
+    for flag, given in (("--standalone", options.standalone), ("--header", options.header), ("--api", options.api)):
         if given and options.emit != "c":
             raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
     given_name = options.dependency_file is not None
@@ -165,6 +167,8 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
             raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
         abi = options.abi or ("vm" if options.standalone and options.api is None else "c")
         plain = module.tensor and abi == "c"
+        if plain and options.main is not None:
+            raise CommandError("--main calls a VM module; of a tensor program, --api makes one with --abi=vm")
         if options.arena_given and not plain:
             raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
         c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
