@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vm2c.build_rules import FOLDERS
 from vm2c.cli.common import (
     CommandError,
     Parser,
@@ -65,6 +66,10 @@ def _parser() -> Parser:
     parser.add_argument("--print-ir-after-all", action="store_true", help="print the IR after each pass, on stderr")
     parser.add_argument("--time-passes", action="store_true", help="print how long each pass took, on stderr")
     parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
+    for name, (folder, meaning) in FOLDERS.items():
+        parser.add_argument(
+            f"--{name}-dir", dest="folder", action="store_const", const=folder, help=f"print the folder of {meaning}"
+        )  # fmt: skip
     return parser
 
 
@@ -168,6 +173,9 @@ def _main(arguments: Sequence[str]) -> int:
 
         print(RUNTIME_HEADERS)
         return 0
+    if options.folder is not None:
+        print(options.folder)
+        return 0
     if not options.inputs:
         parser.error("no input; name a file, or '-' for stdin")
     if len(options.inputs) > 1:
@@ -186,7 +194,7 @@ def _main(arguments: Sequence[str]) -> int:
         check_files(results, options.input)
         return 0
     if options.dependencies:
-        results.append((options.dependency_file, dependency_rule([options.output], options.input)))
+        results.append((options.dependency_file, dependency_rule([options.dependency_target or options.output], options.input)))
     write_outputs(results)
     return 0
 

@@ -28,6 +28,7 @@ def add_output_flags(parser: Parser) -> None:
     )
     parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
     parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
+    parser.add_argument("-MT", dest="dependency_target", metavar="NAME", help="what the rule of -MD is for; default: the output")
     parser.add_argument("--list-outputs", action="store_true", help="print the names of all files that would be written")
     parser.add_argument("--check", action="store_true", help="write nothing; fail unless all files are as they would be written")
 
@@ -96,6 +97,8 @@ def _check_flags(options: argparse.Namespace) -> None:
         raise CommandError(f"{flag} is about files: say with -o FILE what they are called")
     options.dependencies_named = options.dependency_file is not None
     options.dependencies |= options.dependencies_named
+    if options.dependency_target is not None and not options.dependencies:
+        raise CommandError("-MT needs -MD or -MF")
     if options.dependencies and options.dependency_file is None:
         if stdout:
             raise CommandError("-MD needs -o, or -MF to say where the rule goes")
