@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The manual page of a command, in the macros of man(7): `vm2c --print-man-page | man -l -`.
 
-It says what `--help` says. In the epilog of a parser a line without indentation that ends with a colon is the heading of what is
-indented below it, which is shown as it stands. A heading `exit status:` takes the place of what is said about it here.
+It says what `--help` says. In the epilog of a parser a line `heading: text` without indentation begins a section; indented lines
+are shown as they stand. A section `exit status` takes the place of what is said about it here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from vm2c.version import RELEASED, __version__
 
 if TYPE_CHECKING:
     from vm2c.cli.common import Parser
+
+# A sentence begins with a capital letter.
+_HEADING = re.compile(r"([a-z][^:]*): *")
 
 _EXIT_STATUS = """\
 .SH EXIT STATUS
@@ -99,11 +102,15 @@ def _epilog(text: str) -> Iterator[str]:
         in_example = indented
         if indented:
             yield _text(line.strip()) if not line.startswith("   ") else _text(line[2:])
-        elif line.endswith(":"):
-            yield f'.SH "{_text(line[:-1].upper())}"'
-        elif line:
+            continue
+        match = _HEADING.match(line)
+        text = line[match.end() :] if match else line
+        if match:
+            yield f'.SH "{_text(match[1].upper())}"'
+        elif text:
             yield ".PP"
-            yield _text(line)
+        if text:
+            yield _text(text)
     if in_example:
         yield ".EE"
 
