@@ -21,11 +21,14 @@ from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
+from vm2c.output_names import OutputNames
 from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
     from vm2c.analysis.plain_calls import PlainCalls
+    from vm2c.emit.constant_forms import ByteOrder
+    from vm2c.emit.constant_store import ConstantOptions
     from vm2c.ir.module import Function, Module
 
 
@@ -42,9 +45,11 @@ class Options:
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
-    C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
-    that it took and the module. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see
-    analysis/plain_calls.py."""
+    C that is called as C has its workspace, see emit/program.py. `rodata` says how large constants are stored, one of
+    `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it matters; `names` are
+    what files are called, by default after the prefix. `api` is one of `APIS`; with a VM module it says that its exports are called
+    as C, see analysis/plain_calls.py. `observe` is called after each pass with its name, the seconds that it took and the
+    module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -55,6 +60,9 @@ class Options:
     arena: str = "caller"
     stack_limit: int = 4096
     api: str = ""
+    rodata: str = ""
+    byte_order: ByteOrder = "little"
+    names: OutputNames | None = None
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -62,6 +70,13 @@ class Options:
             check_prefix(self.prefix)
         if self.api and self.api not in APIS:
             raise ValueError(f"there is no api '{self.api}'; there are: {', '.join(APIS)}")
+
+    def constants(self, prefix: str) -> ConstantOptions:
+        """Where constants are, in a module with that prefix."""
+        from vm2c.emit.constant_store import ConstantOptions
+
+        names = self.names or OutputNames(prefix)
+        return ConstantOptions(self.rodata, names.constant_file, names.assembly, self.byte_order)
 
 
 def check_prefix(prefix: str) -> None:
@@ -85,7 +100,8 @@ class ExportInfo:
 @dataclass(frozen=True, slots=True)
 class CModule:
     """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares what it defines;
-    `imports` names the modules that it imports from, `notes` says what was asked for and cannot be had."""
+    `imports` names the modules that it imports from, `files` are the names and contents of what else there is, and `notes` says
+    what was asked for and cannot be had."""
 
     name: str
     module_name: str
@@ -93,14 +109,15 @@ class CModule:
     header: str
     exports: tuple[ExportInfo, ...]
     imports: tuple[str, ...]
+    files: tuple[tuple[str, str | bytes], ...] = ()
     notes: tuple[str, ...] = ()
 
-    def write(self, folder: str | os.PathLike[str]) -> tuple[Path, Path]:
-        """Writes `<name>.c` and `<name>.h` into `folder` (made if missing) and returns their paths. Files that already hold the
-        same text are left alone, so that builds see no change."""
-        target = Path(folder)
-        paths = target / f"{self.name}.c", target / f"{self.name}.h"
-        for path, text in zip(paths, (self.source, self.header), strict=True):
+    def write(self, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+        """Writes `<name>.c`, `<name>.h` and the other files into `folder` (made if missing) and returns their paths. Files that
+        already hold the same are left alone, so that builds see no change."""
+        texts = {f"{self.name}.c": self.source, f"{self.name}.h": self.header, **dict(self.files)}
+        paths = tuple(Path(folder) / name for name in texts)
+        for path, text in zip(paths, texts.values(), strict=True):
             write_if_changed(path, text)
         return paths
 
@@ -207,14 +224,16 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
         _run_passes(module, options)
         arena = Arena(options.arena, options.stack_limit)
         prefix, structs = options.prefix or program_prefix(own), options.api == "struct"
-        text = emit_program(module, prefix, without=options.without, arena=arena, structs=structs)
-    return CModule(text.prefix, module.name, text.source, text.header, (), ())
+        constants = options.constants(prefix)
+        text = emit_program(module, prefix, without=options.without, arena=arena, constants=constants, structs=structs)
+    return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
     """C for a module that was read; a tensor program gets a VM module around it, see transform/wrap_program.py. Lowers it in
     place."""
     from vm2c.emit.module import emit_module
+    from vm2c.emit.names import module_prefix
 
     options = options or Options()
     with seldom_garbage_collection():
@@ -233,6 +252,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             line_directives=options.line_directives,
             without=options.without,
             prefix=options.prefix,
+            constants=options.constants(options.prefix or module_prefix(module.name)),
             plain=plain,
         )
     omitted = [each for each in plain.functions if each.obstacle] if plain is not None else []
@@ -243,6 +263,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text.header,
         tuple(_export_infos(module)),
         tuple(dict.fromkeys(item.module_name for item in module.imports())),
+        text.files,
         tuple(f"'{each.export}' is no plain function: {each.obstacle}" for each in omitted),
     )
 

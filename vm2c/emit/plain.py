@@ -40,7 +40,7 @@ NATIVES = {
 }
 """The modules of the runtime that an instance brings along: the header of each, and what sets it up."""
 
-PREAMBLE = """\
+STATUS_MODE = """\
 // Failures are codes: messages would be allocated. -DIREE_STATUS_MODE=2 makes them all the same.
 #if !defined(IREE_STATUS_MODE) && !defined(VM2C_DYNAMIC_MODULE)
 #define IREE_STATUS_MODE 0

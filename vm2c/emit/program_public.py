@@ -55,15 +55,19 @@ class Arena:
 
 
 class ProgramFunction:
-    """Writes the public function called `name`."""
+    """Writes the public function called `name`. `constants_check` is the statement that leaves it as long as constants are not
+    loaded; empty where they are part of the C."""
 
-    def __init__(self, function: Function, name: str, callee: Callee, arena: Arena, messages: Messages) -> None:
+    def __init__(
+        self, function: Function, name: str, callee: Callee, arena: Arena, messages: Messages, constants_check: str
+    ) -> None:
         assert function.tensor_type is not None
         self.function = function
         self.callee = callee
         self.messages = messages
         self.where = arena.of(callee.workspace)
-        self.fails = callee.fails or self.where == "malloc"
+        self.constants_check = constants_check
+        self.fails = callee.fails or self.where == "malloc" or bool(constants_check)
         function.attributes[CAN_FAIL] = self.fails
         function.attributes[PASSED_WORKSPACE] = callee.workspace if self.where == "caller" else 0
         self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
@@ -82,7 +86,8 @@ class ProgramFunction:
         self._take_results()
         public = self.public
         memory, ending = self._workspace()
-        lines = [*memory, *self.before, *self._call(ending)]
+        check = [self.constants_check] if self.constants_check else []
+        lines = [*check, *memory, *self.before, *self._call(ending)]
         public.body = "".join(wrap(line.lstrip(), "  " + line[: len(line) - len(line.lstrip())]) for line in lines)
         for each in (*public.inputs, *public.outputs):
             public.macros += parameter_macros(public.name, each, macros)
