@@ -48,23 +48,24 @@ class PlainValue:
 
 @dataclass(slots=True)
 class PlainFunction:
-    """An export. `obstacle` says why it is no plain function; empty if it is one. `bound` is what a call allocates."""
+    """An export. `obstacle` says why it is no plain function; empty if it is one."""
 
     export: str
     function: str
     obstacle: str = ""
     arguments: list[PlainValue] = field(default_factory=list)
     results: list[PlainValue] = field(default_factory=list)
-    bound: Bound = field(default_factory=Bound)
 
 
 @dataclass(slots=True)
 class PlainCalls:
     """The exports of a module, those of the VM itself (`__init`) left out. `workspace` is what initializers and the largest call
-    allocate; `structs` says whether they are called with structs, too."""
+    allocate, `swapped` the same where the machine has another order of bytes than buffers and all arrays are copied; `structs` says
+    whether they are called with structs, too."""
 
     functions: list[PlainFunction]
     workspace: Bound
+    swapped: Bound
     structs: bool = False
 
 
@@ -84,15 +85,9 @@ def find_plain_calls(module: Module) -> PlainCalls:
             plain.obstacle = "it may be suspended, and a caller would have to resume it"
         else:
             _Signature(module, export, function, uses[function.name]).find(plain)
-        if not plain.obstacle:
-            plain.bound = allocations.of_call(function.name) + _passing(plain)
         found.append(plain)
-    called = [each.bound for each in found if not each.obstacle]
-    generations = allocations.generations()
-    total = sum(called, Bound())
-    if generations == 1 and not total.unknown:
-        total = Bound(max((bound.size for bound in called), default=0))
-    return PlainCalls(found, allocations.of_initializers() + total.times(generations))
+    plain_ones = [each for each in found if not each.obstacle]
+    return PlainCalls(found, _workspace(allocations, plain_ones, swapped=False), _workspace(allocations, plain_ones, swapped=True))
 
 
 def is_copied(value: PlainValue) -> bool:
@@ -100,15 +95,26 @@ def is_copied(value: PlainValue) -> bool:
     return isinstance(value.type, TensorType) and (value.use.written or value.use.kept)
 
 
-def _passing(plain: PlainFunction) -> Bound:
+def _workspace(allocations: Allocations, functions: list[PlainFunction], *, swapped: bool) -> Bound:
+    """What initializers and the largest call allocate."""
+    called = [allocations.of_call(each.function) + _passing(each, swapped=swapped) for each in functions]
+    generations = allocations.generations()
+    total = sum(called, Bound())
+    if generations == 1 and not total.unknown:
+        total = Bound(max((bound.size for bound in called), default=0))
+    return allocations.of_initializers() + total.times(generations)
+
+
+def _passing(plain: PlainFunction, *, swapped: bool) -> Bound:
     """What the objects for the arguments take."""
     total = Bound()
     for argument in plain.arguments:
         if isinstance(argument.type, TensorType):
             size = array_size(argument.type)
-            if is_copied(argument) and size is None:
+            copied = is_copied(argument) or (swapped and element_size(argument.type.element) > 1)
+            if copied and size is None:
                 return Bound(unknown=f"'{plain.export}' copies arrays of sizes that are not known")
-            data = (size or 0) + _LEAST_ALIGNMENT if is_copied(argument) else 0
+            data = (size or 0) + _LEAST_ALIGNMENT if copied else 0
             total += Bound(block_size(HAL_BUFFER_SIZE + data) + block_size(view_size(len(argument.type.shape))))
         elif argument.type is BUFFER:
             total += Bound(block_size(BUFFER_SIZE))
@@ -157,7 +163,7 @@ class _Signature:
             raise _ObstacleError(f"{what} is a {type_}, which C has nothing for")
         array = _declared_array(declared)
         if isinstance(array, str):
-            raise _ObstacleError(f"{what} is declared as {array}")
+            raise _ObstacleError(f"{what} is a {array}, whose elements C has no type for")
         array = array or _common_type(found)
         if array is None:
             raise _ObstacleError(f"the element type and the rank of {what} are not known")

@@ -60,8 +60,8 @@ _INSTANCE, _NATIVE, _HAL, _REFERENCE, _RODATA, _IMPORT = 208, 168, 128, 16, 48, 
 class PlainText:
     """What the C of a module has besides when it is called as C. `natives` are what sets up the modules that it imports from,
     `types` the runtime's names of the types that it knows; `fixed_size` is at least what the instance and the state take;
-    `workspace_size` is 0 where it is not known, for the reason `unknown`. `omitted` are the exports that are no plain functions,
-    with the reason."""
+    `workspace_size` is 0 where it is not known, for the reason `unknown`; `swapped_size` is that of machines with another order of
+    bytes than buffers. `omitted` are the exports that are no plain functions, with the reason."""
 
     functions: list[PublicFunction]
     omitted: list[tuple[str, str]]
@@ -73,6 +73,7 @@ class PlainText:
     deinitializer: str
     fixed_size: int
     workspace_size: int
+    swapped_size: int
     unknown: str
 
 
@@ -102,7 +103,8 @@ def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: in
     arrays = any(isinstance(value.type, TensorType) for each in calls.functions for value in (*each.arguments, *each.results))
     includes = ["vm2c/plain_ops.h", *(["vm2c/plain_arrays.h"] if arrays else []), *(NATIVES[name][0] for name in natives)]
     fixed = _fixed_size(module, natives, len(context.foreign_types), behind_state)
-    known = not calls.workspace.unknown and module.program is None
+    bounds = (calls.workspace, calls.swapped)
+    sizes = [0 if bound.unknown or module.program is not None else fixed + bound.size for bound in bounds]
     return PlainText(
         functions=functions,
         omitted=[(each.export, each.obstacle) for each in calls.functions if each.obstacle],
@@ -113,7 +115,8 @@ def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: in
         initializer=by_name["__init"].shim if "__init" in by_name else "",
         deinitializer=by_name["__deinit"].shim if "__deinit" in by_name else "",
         fixed_size=fixed,
-        workspace_size=fixed + calls.workspace.size if known else 0,
+        workspace_size=sizes[0],
+        swapped_size=sizes[1],
         unknown=calls.workspace.unknown or "the tensor program allocates as much as it needs",
     )
 
@@ -214,7 +217,7 @@ class _Function:
     def _take(self, value: PlainValue, parameter: PlainParameter, member: str) -> tuple[list[str], list[str]]:
         """What is declared for a result, and what gives it to the caller."""
         if isinstance(value.type, ScalarType):
-            return [], [f"*{parameter.name} = {member};"]
+            return [], [f"if (iree_status_is_ok(status)) *{parameter.name} = {member};"]
         if value.type is BUFFER:
             return [], [f"vm2c_plain_take_bytes(&{member}, {', '.join(parameter.names)}, &status);"]
         assert isinstance(value.type, TensorType)

@@ -29,7 +29,8 @@ from vm2c.emit.wrap import wrap
 class PlainParameter:
     """An argument or a result as parameters of C: how each is declared, its name, and what it is as a member of a struct, with what
     to pass for a struct `{}` points to. `extents` are the names of the extents of an argument that its type leaves open; of a
-    result `dims` holds all extents and `capacity` how many elements, or bytes, it has room for; empty where there is none."""
+    result `dims` holds all extents and `capacity` how many elements, or bytes, it has room for; empty where there is none. `note`
+    says in a line of the header what is passed."""
 
     name: str
     type: Type
@@ -40,6 +41,7 @@ class PlainParameter:
     extents: list[str] = field(default_factory=list)
     capacity: str = ""
     dims: str = ""
+    note: str = ""
 
     def add(self, declaration: str, name: str, member: str = "", *, by_address: bool = False) -> str:
         """One more parameter; its name."""
@@ -76,6 +78,12 @@ class PublicFunction:
         return f"{self.returns} {self.name}({', '.join(parameters) or 'void'})"
 
     @property
+    def notes(self) -> list[str]:
+        """What the header says of the function: a line for each argument and result, and the comment."""
+        parameters = [*self.inputs, *([] if self.returns_result else self.outputs)]
+        return [*(each.note for each in parameters if each.note), *self.comment]
+
+    @property
     def definition(self) -> str:
         """With the types in front that the header has, too."""
         return f"{''.join(f'{line}{chr(10)}' for line in self.types)}{wrap(f'{self.prototype} {{', '')}{self.body}}}\n"
@@ -88,10 +96,12 @@ def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = T
     qualifier = "const " if const else ""
     if isinstance(type_, ScalarType):
         parameter.add(f"{element_c_type(type_)} {given}", given)
+        parameter.note = f"{given}: {_element_note(type_)}"
     elif type_ is BUFFER:
         parameter.add(f"{qualifier}void* {given}", given)
         size = scope.claim(f"{given}_size")
         parameter.add(f"size_t {size}", size)
+        parameter.note = f"{given}: {size} bytes, {'read' if const else 'read and written'}; NULL for none"
     else:
         assert isinstance(type_, (TensorType, MemRefType))
         parameter.add(f"{qualifier}{declare_array(type_, given)}", given, array_pointer(type_, given, qualifier))
@@ -99,6 +109,8 @@ def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = T
         for number in range(open_):
             extent = scope.claim(f"{given}_dim{number}" if open_ > 1 else f"{given}_dim")
             parameter.extents.append(parameter.add(f"int64_t {extent}", extent))
+        told = f"; each ? is one of {', '.join(parameter.extents)}" if open_ > 1 else f"; ? is {extent}" if open_ else ""
+        parameter.note = f"{given}: {_array_note(type_)}, {'read' if const else 'read and written'}{told}"
     return parameter
 
 
@@ -108,12 +120,14 @@ def output_parameter(type_: Type, name: str, scope: NameScope) -> PlainParameter
     parameter = PlainParameter(given, type_)
     if isinstance(type_, ScalarType):
         parameter.add(f"{element_c_type(type_)}* {given}", given, f"{element_c_type(type_)} {given}", by_address=True)
+        parameter.note = f"{given}: {_element_note(type_)}, a result"
     elif type_ is BUFFER:
         parameter.add(f"void* {given}", given)
         parameter.capacity = scope.claim(f"{given}_capacity")
         parameter.add(f"size_t {parameter.capacity}", parameter.capacity)
         parameter.dims = scope.claim(f"{given}_size")
         parameter.add(f"size_t* {parameter.dims}", parameter.dims, f"size_t {parameter.dims}", by_address=True)
+        parameter.note = f"{given}: bytes, a result; room for {parameter.capacity}, {parameter.dims} says how many there are"
     else:
         assert isinstance(type_, (TensorType, MemRefType))
         parameter.add(declare_array(type_, given), given, array_pointer(type_, given))
@@ -122,7 +136,21 @@ def output_parameter(type_: Type, name: str, scope: NameScope) -> PlainParameter
             parameter.add(f"int64_t {parameter.capacity}", parameter.capacity)
             parameter.dims = scope.claim(f"{given}_dims")
             parameter.add(f"int64_t {parameter.dims}[{len(type_.shape)}]", parameter.dims)
+        told = f"; room for {parameter.capacity} elements, {parameter.dims} says the extents" if parameter.dims else ""
+        parameter.note = f"{given}: {_array_note(type_)}, a result{told}"
     return parameter
+
+
+def _element_note(type_: ScalarType) -> str:
+    return f"{type_}{_ENCODINGS.get(str(type_), '')}"
+
+
+def _array_note(type_: TensorType | MemRefType) -> str:
+    extents = "".join(f"{'?' if extent is None else extent}x" for extent in type_.shape)
+    return f"{extents}{_element_note(type_.element)}"
+
+
+_ENCODINGS = {"f16": " (bits of an IEEE half)", "bf16": " (upper half of a float's bits)"}
 
 
 def struct_function(function: PublicFunction, name: str, types: NameScope) -> PublicFunction:
