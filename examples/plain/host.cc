@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// A C++ host of two modules that are called as C: instances are objects, and failures exceptions.
+//
+// A C++17 host of two modules that are called as C: instances are objects that
+// release themselves, and failures exceptions. docs/plain-c.md explains it.
+
+#include <cstddef>
 #include <cstdint>
 #include <iostream>
 #include <stdexcept>
 #include <vector>
 
-#include "math.plain.h"
+#include "gcd.h"
 #include "matmul.h"
 
 namespace {
 
-// An instance in memory of its own, which goes with it.
-template <typename Model, int (*init)(void*, size_t, Model**), void (*deinit)(Model*), const char* (*message)(int)>
+// An instance of a module, and the memory that it lives in.
+template <typename Model, int (*init)(void*, std::size_t, Model**),
+          void (*deinit)(Model*), const char* (*message)(int)>
 class Instance {
  public:
   explicit Instance(std::size_t size) : workspace_(size) {
@@ -21,9 +26,11 @@ class Instance {
   Instance(const Instance&) = delete;
   Instance& operator=(const Instance&) = delete;
 
+  // Throws what a status says.
   static void check(int status) {
     if (status != 0) throw std::runtime_error(message(status));
   }
+
   Model* get() const { return model_; }
 
  private:
@@ -31,8 +38,9 @@ class Instance {
   Model* model_ = nullptr;
 };
 
-using Matmul = Instance<matmul_t, matmul_init, matmul_deinit, matmul_status_message>;
 using Math = Instance<math_t, math_init, math_deinit, math_status_message>;
+using Matmul =
+    Instance<matmul_t, matmul_init, matmul_deinit, matmul_status_message>;
 
 }  // namespace
 
@@ -47,10 +55,10 @@ int main() {
     static float lhs[12][20];
     static float rhs[20][16];
     static float product[12][16];
-    for (auto& row : lhs) row[0] = 2.0f;
-    for (auto& row : rhs) row[0] = 3.0f;
+    lhs[11][0] = 2.0f;
+    rhs[0][15] = 3.0f;
     Matmul::check(matmul_main(matmul.get(), lhs, rhs, product));
-    std::cout << "product[11][0] = " << product[11][0] << "\n";
+    std::cout << "the last one of the product is " << product[11][15] << "\n";
 
     const Matmul small(16);
   } catch (const std::runtime_error& error) {

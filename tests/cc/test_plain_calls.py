@@ -147,7 +147,7 @@ def test_values_under_sanitizers(compiler: str, workshop: Workshop) -> None:
 
 @pytest.mark.parametrize("flag", ["-DIREE_STATUS_MODE=2", "-DIREE_STATUS_MODE=3"])
 def test_values_with_messages(flag: str, workshop: Workshop) -> None:
-    """Failures with messages say the same codes, and need more of the workspace."""
+    """Failures with messages have the same codes."""
     printed = workshop.run(_build(workshop, "gcc", _values(workshop), sanitize=True, flags=[flag])).stdout
     assert printed.startswith("out-of-bounds access detected (offset=3, length=1")
 
