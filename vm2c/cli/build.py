@@ -136,9 +136,12 @@ def _check(options: argparse.Namespace, kind: Kind) -> None:
     if options.abi == "c" and kind is EXECUTABLE:
         raise CommandError("--main calls a VM module, not --abi=c")
     if options.header is not None and (kind is EXECUTABLE or (kind is LIBRARY and options.abi != "c")):
-        raise CommandError(f"--header declares functions that a {kind.name} does not show: build an archive or object file (.a, .o)")
+        raise CommandError(f"--header declares functions that a {kind.name} does not show: build an archive (.a) or object (.o)")
     outputs = [("-o", options.output), *([("--header", options.header)] if options.header is not None else [])]
     check_outputs(outputs, options.inputs)
+    for flag, path in outputs:
+        if Path(path).exists() and not Path(path).is_file():
+            raise CommandError(f"{flag} {path}: only a file can be replaced")
 
 
 def _compiler(options: argparse.Namespace) -> Compiler:

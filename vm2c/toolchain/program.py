@@ -130,7 +130,8 @@ def main_sources(modules: Sequence[CModule], main: str) -> list[SourceFile]:
     # A program that calls one function needs no atomic instructions, which not every target has.
     flags = ("-DVM2C_SINGLE_THREADED=1",)
     function = f"-DVM2C_RUN_FUNCTION={json.dumps(main, ensure_ascii=False)}"
-    tool = SourceFile("run.c", tool_source("run.c"), (*flags, function))
+    # It is called once per run: its size matters more than its speed.
+    tool = SourceFile("run.c", tool_source("run.c"), (*flags, function, "-Os"))
     return [tool, SourceFile("modules.c", module_table(modules), flags), *module_sources(modules, flags)]
 
 
