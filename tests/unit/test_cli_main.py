@@ -87,6 +87,17 @@ def test_include_dir_has_the_headers(folder: Path) -> None:
     assert (Path(printed) / "iree" / "vm" / "api.h").is_file()
 
 
+@pytest.mark.parametrize(("name", "file"), [("cmake", "vm2c-config.cmake")])
+def test_folders_of_build_rules(folder: Path, name: str, file: str) -> None:
+    printed = vm2c(f"--{name}-dir", cwd=folder).stdout.strip()
+    assert (Path(printed) / file).is_file()
+
+
+def test_target_of_the_dependency_rule(folder: Path) -> None:
+    assert vm2c("one.mlir", "-o", "one.c", "-MF", "x.d", "-MT", "a stamp", cwd=folder).returncode == 0
+    assert (folder / "x.d").read_text() == "a\\ stamp: one.mlir\n"
+
+
 def test_stages(folder: Path) -> None:
     listed = vm2c("--emit=help", cwd=folder).stdout.splitlines()
     assert [line.split()[0] for line in listed] == list(stages())
@@ -174,6 +185,7 @@ def test_output_does_not_depend_on_the_hash_seed_or_folder(folder: Path) -> None
         (["one.mlir", "-o", "x.c", "-MF", "no/../x.c"], "vm2c: error: -o and -MF both write one file, 'x.c' and 'no/../x.c'"),
         (["one.mlir", "-o", "x.c", "-MD", "--header", "x.d"], "vm2c: error: --header and -MD both write 'x.d'"),
         (["one.mlir", "-o", "x.d", "-MD"], "vm2c: error: -o and -MD both write 'x.d'"),
+        (["one.mlir", "-MT", "x"], "vm2c: error: -MT needs -MD or -MF"),
         (["one.mlir", "--header", "-"], "vm2c: error: -o and --header both go to stdout"),
         (["one.mlir", "--header", "./one.mlir"], "vm2c: error: './one.mlir' is the input 'one.mlir': --header would overwrite it"),
         (["one.mlir", "-MF", "one.mlir"], "vm2c: error: 'one.mlir' is the input: -MF would overwrite it"),

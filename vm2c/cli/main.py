@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vm2c.build_rules import FOLDERS
 from vm2c.cli.common import (
     CommandError,
     Parser,
@@ -66,7 +67,12 @@ def _parser() -> Parser:
     parser.add_argument("--time-passes", action="store_true", help="print how long each pass took, on stderr")
     parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
     parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
+    parser.add_argument("-MT", dest="dependency_target", metavar="NAME", help="what the rule of -MD is for; default: the output")
     parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
+    for name, (folder, meaning) in FOLDERS.items():
+        parser.add_argument(
+            f"--{name}-dir", dest="folder", action="store_const", const=folder, help=f"print the folder of {meaning}"
+        )  # fmt: skip
     return parser
 
 
@@ -96,6 +102,8 @@ def _check(options: argparse.Namespace) -> None:
             raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
     given_name = options.dependency_file is not None
     options.dependencies |= given_name
+    if options.dependency_target is not None and not options.dependencies:
+        raise CommandError("-MT needs -MD or -MF")
     if options.dependencies and options.dependency_file is None:
         if options.output == "-":
             raise CommandError("-MD needs -o, or -MF to say where the rule goes")
@@ -109,7 +117,7 @@ def _dependency_rule(options: argparse.Namespace) -> str:
         return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
     inputs = "" if options.input == "-" else f" {quote(options.input)}"
-    return f"{quote(options.output)}:{inputs}\n"
+    return f"{quote(options.dependency_target or options.output)}:{inputs}\n"
 
 
 def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], None] | None:
@@ -187,6 +195,9 @@ def _main(arguments: Sequence[str]) -> int:
         from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
         print(RUNTIME_HEADERS)
+        return 0
+    if options.folder is not None:
+        print(options.folder)
         return 0
     if not options.inputs:
         parser.error("no input; name a file, or '-' for stdin")
