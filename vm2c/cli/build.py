@@ -158,7 +158,7 @@ def _flags(options: argparse.Namespace) -> tuple[str, ...]:
         raise CommandError(f"--cflags: {problem}") from None
 
 
-def _emit_options(options: argparse.Namespace) -> Options:
+def _emit_options(options: argparse.Namespace, compiler: Compiler) -> Options:
     from vm2c.driver import Options
 
     return Options(
@@ -167,14 +167,15 @@ def _emit_options(options: argparse.Namespace) -> Options:
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        byte_order=compiler.byte_order,
     )
 
 
-def _transpile(options: argparse.Namespace, kind: Kind, progress: Progress) -> tuple[tuple[CModule, ...], str]:
+def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, progress: Progress) -> tuple[tuple[CModule, ...], str]:
     """The modules, and how they are called: as `vm` modules, or as `c`."""
     from vm2c.driver import read_module, transpile_module, transpile_program
 
-    emit = _emit_options(options)
+    emit = _emit_options(options, compiler)
     modules = []
     kinds = []
     for path in options.inputs:
@@ -236,7 +237,7 @@ def _build(arguments: Sequence[str]) -> int:
     progress = Progress(PROGRAM, None) if options.quiet else Progress(PROGRAM)
     # Before the input, which may take long to read.
     compiler, flags = _compiler(options), _flags(options)
-    modules, abi = _transpile(options, kind, progress)
+    modules, abi = _transpile(options, kind, compiler, progress)
     _check_names(modules, options.inputs, kind)
     log = (lambda text: print(text, end="", file=sys.stderr)) if options.verbose else (lambda text: None)
     recipe = Recipe(kind, modules, compiler, flags, abi, options.main or "", options.report is not None, log)

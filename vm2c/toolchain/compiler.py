@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from vm2c.toolchain.cache import Cache
 from vm2c.toolchain.errors import ToolchainError
@@ -65,14 +66,20 @@ class Compiler:
         run = self._ask("-dumpmachine")
         return run.stdout.strip() if run.returncode == 0 else ""
 
+    @functools.cached_property
+    def byte_order(self) -> Literal["little", "big"]:
+        """That of the target; little if it does not tell."""
+        run = self._ask("-dM", "-E", "-x", "c", os.devnull)
+        return "big" if "__BYTE_ORDER__ __ORDER_BIG_ENDIAN__" in run.stdout else "little"
+
     def tool(self, name: str) -> str:
         """A program of binutils for the same target, such as `ar`."""
         run = self._ask(f"-print-prog-name={name}")
         return run.stdout.strip() if run.returncode == 0 and run.stdout.strip() else name
 
-    def _ask(self, question: str) -> subprocess.CompletedProcess[str]:
+    def _ask(self, *question: str) -> subprocess.CompletedProcess[str]:
         try:
-            return subprocess.run([*self.command, question], capture_output=True, text=True, errors="replace", check=False)
+            return subprocess.run([*self.command, *question], capture_output=True, text=True, errors="replace", check=False)
         except OSError as problem:
             raise ToolchainError(f"cannot run the C compiler '{self.command[0]}': {problem.strerror}") from None
 
