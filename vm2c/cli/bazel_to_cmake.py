@@ -24,7 +24,7 @@ examples:
   vm2c-bazel-to-cmake path/to/package --allow_partial_conversion"""
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
     parser.add_argument("input", metavar="INPUT", help="a BUILD file, or the folder that has one; '-' for stdin")
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the CMake goes; default: stdout ('-')")
@@ -55,7 +55,7 @@ def _read(path: str) -> Source:
 
 
 def _main(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     source = _read(options.input)
     check_outputs([("-o", options.output)], ["-" if options.input == "-" else source.name])
     write_outputs([(options.output, convert(source, partial=options.allow_partial_conversion))])
