@@ -20,6 +20,7 @@ from vm2c.emit.structured import StructuredBody
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
+from vm2c.transform.place_results import RESULT
 
 CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
@@ -92,7 +93,8 @@ class ProgramBody(StructuredBody):
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
-        # Has the globals that change where each instance of a module has its own.
+        # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
+        self.in_module = False
         self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
@@ -275,7 +277,10 @@ class ProgramBody(StructuredBody):
             self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
-        text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
+        call = "vm2c_allocate(frame"
+        if RESULT in op.attributes and not self.in_module:
+            call = f"vm2c_allocate_result(frame, {op.attributes[RESULT]}"
+        text = f"({element}*){call}, {size.text}, sizeof({element}))"
         self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
         failed.add(Statement(f"return {self.messages.status('RESOURCE_EXHAUSTED', 'out of memory')};"))
