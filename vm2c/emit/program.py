@@ -173,6 +173,7 @@ def emit_program(
         helpers=helpers_for(code),
         frames=frames,
         places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
         constants=parts.constants,
         prototypes=parts.prototypes,
         functions=parts.definitions,

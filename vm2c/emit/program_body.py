@@ -99,6 +99,8 @@ class ProgramBody(StructuredBody):
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
+        # What marks memory in use, by number.
+        self._marks: dict[int, Variable] = {}
 
     def set_written(self, written: set[Value], unchanged: set[str]) -> None:
         """The memrefs that are not only read, and the names of the globals that are constants."""
@@ -220,16 +222,37 @@ class ProgramBody(StructuredBody):
             Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
         )
 
-    def _call(self, op: Operation) -> None:
-        callee = self.callees[op.attributes["callee"]]
-        values = [self._value(value) for value in op.operands]
-        # What is folded may be read after the call has changed it.
+    def _settle_reads(self, op: Operation) -> None:
+        """Gives what is folded and reads memory its variable, before `op` changes it."""
         for value, reads in list(self._pending.items()):
             if reads:
                 expr = self._value(value)
                 variable = Variable(self.names.claim(value.name), self._type(value.type))
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
+
+    def _mark(self, op: Operation) -> None:
+        mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
+        self._marks[op.attributes["mark"]] = mark
+        self.scope.add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
+
+    def _free(self, op: Operation) -> None:
+        mark = self._marks[op.attributes["mark"]]
+        kept = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
+        uses = (self.frame, mark, *(variable for value in kept for variable in value.uses))
+        text = f"vm2c_free_until(frame, {mark.name});"
+        if kept:
+            array = self.names.claim("kept")
+            listed = ", ".join(value.text for value in kept)
+            self.scope.add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
+            text = f"vm2c_free_except(frame, {mark.name}, {array}, {len(kept)});"
+        self.scope.add(Statement(text, uses, op.location))
+
+    def _call(self, op: Operation) -> None:
+        callee = self.callees[op.attributes["callee"]]
+        values = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
         passed: list[str] = []
         if callee.state and self.state is not None:
             passed.append(self.state.name)
@@ -335,7 +358,8 @@ class ProgramBody(StructuredBody):
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
         place = offset.text if offset.atom or offset.binding else f"({offset.text})"
-        part = Expr(f"{source.text} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
+        start = source.text if source.atom or source.binding else f"({source.text})"
+        part = Expr(f"{start} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
         self._expressions[op.result] = source if offset.text == "0" else part
 
     def _same(self, op: Operation) -> None:
@@ -480,6 +504,8 @@ _OF_VECTORS = {
 }  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
+    "vm2c.memory.mark": ProgramBody._mark,
+    "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
