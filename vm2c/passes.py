@@ -90,7 +90,7 @@ TENSOR_PIPELINE = (
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
-    Pass("hoist-allocations", "memory that each iteration would allocate anew is allocated before the loop", hoist_allocations, True),
+    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
     Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
     *_LOOPS,

@@ -8,8 +8,8 @@
       scf.yield %u                                          vm2c.memory.free 0 %u
     }                                                       scf.yield %u
 
-Memory of a size that is not known is given back when the program returns; a loop would have more of it with each iteration. Of what
-was allocated since the loop began only what is handed to the next iteration is still in use when one ends, wherever it was allocated.
+Memory of a size that is not known is given back when the program returns; a loop would have more of it with each iteration. Of
+what was allocated since the loop began, only what is handed to the next iteration is still in use when one ends.
 """
 
 from __future__ import annotations

@@ -5,18 +5,19 @@
       %t = memref.alloc(%n) : memref<?xf32>      ->      scf.for %i = %a to %b step %c {
       ...                                                  ...
 
-The size has to be known before the loop, and an iteration must not hand the memory on to the next one or to what is behind the loop.
-Where the loop may have no iteration nothing is allocated for it: a size that makes no sense then does no harm.
+An iteration must not hand the memory on, and the size has to be one of tensors that the function was given, or a product of such
+sizes: it makes sense whether the loop has an iteration or not, and whatever the loop checks before it allocates.
 """
 
 from __future__ import annotations
 
-from vm2c.analysis.loop_nests import is_defined_in, is_for, trip_count
+from vm2c.analysis.loop_nests import is_defined_in, is_for
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import I1, INDEX
+from vm2c.dialect.affine_map import Expression
+from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
-from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.bufferize_module import passed_types
 from vm2c.transform.plan_memory import aliases_of
 
 
@@ -28,46 +29,68 @@ def hoist_allocations(module: Module, _analyses: Analyses) -> None:
 
 
 def _hoist(function: Function) -> None:
+    extents = _extents(function)
     for op in list(function.body.walk()):
-        if op.op.name == "memref.alloc" and op.operands:
-            loop = op.parent_op
-            while loop is not None and _can_leave(op, loop):
-                _move(op, loop)
-                loop = op.parent_op
-
-
-def _can_leave(op: Operation, loop: Operation) -> bool:
-    if not is_for(loop) or _needed_for(op.operands[0], loop) is None:
-        return False
-    end = loop.body.terminator
-    return not any(end in value.users for value in aliases_of(op.result))
-
-
-def _needed_for(size: Value, loop: Operation) -> list[Operation] | None:
-    """What computes a size in a loop and could do so before it, in order; None where something cannot."""
-    found: dict[Operation, None] = {}
-    pending = [size]
-    while pending:
-        value = pending.pop()
-        if not is_defined_in(value, loop):
+        if op.op.name != "memref.alloc" or not op.operands or not _is_extent(op.operands[0], extents):
             continue
-        owner = value.owner
-        if not isinstance(owner, Operation) or owner.parent is not loop.body or not owner.op.pure or owner.regions:
-            return None
-        found[owner] = None
-        pending += owner.operands
-    return [op for op in loop.body.operations if op in found]
+        loop = op.parent_op
+        while loop is not None and is_for(loop) and not _is_handed_on(op, loop):
+            _move(op, loop)
+            loop = op.parent_op
+
+
+def _extents(function: Function) -> set[Value]:
+    """The arguments that are extents of tensors."""
+    assert function.tensor_type is not None
+    found: set[Value] = set()
+    place = 0
+    for type_ in function.tensor_type.arguments:
+        count = len(passed_types(type_))
+        if isinstance(type_, TensorType):
+            found.update(function.arguments[place + 1 : place + count])
+        place += count
+    return found
+
+
+def _is_extent(value: Value, extents: set[Value]) -> bool:
+    """Whether a number is an extent, or a product of extents and constants."""
+    owner = value.owner
+    if value in extents:
+        return True
+    if not isinstance(owner, Operation):
+        return False
+    if owner.op.name == "arith.constant":
+        number: int = owner.attributes["value"]
+        return number >= 0
+    if owner.op.name == "affine.apply":
+        (result,) = owner.attributes["map"].results
+        return _is_product(result) and all(_is_extent(operand, extents) for operand in owner.operands)
+    return False
+
+
+def _is_product(expression: Expression) -> bool:
+    kind = expression[0]
+    if kind == "*":
+        return _is_product(expression[1]) and _is_product(expression[2])
+    return kind in ("d", "s") or (kind == "c" and expression[1] >= 0)
+
+
+def _is_handed_on(op: Operation, loop: Operation) -> bool:
+    end = loop.body.terminator
+    return any(end in value.users for value in aliases_of(op.result))
 
 
 def _move(op: Operation, loop: Operation) -> None:
-    needed = _needed_for(op.operands[0], loop)
+    """Moves an allocation before a loop, with what computes its size."""
+    needed: dict[Operation, None] = {}
+    pending = [op]
+    while pending:
+        each = pending.pop()
+        needed.pop(each, None)
+        needed[each] = None
+        pending += [value.owner for value in each.operands if isinstance(value.owner, Operation) and is_defined_in(value, loop)]
     block = loop.parent
-    assert needed is not None
     assert block is not None
-    for each in (*needed, op):
+    for each in reversed(needed):
         each.detach()
         block.insert(block.operations.index(loop), each)
-    if not trip_count(loop):
-        builder = OpBuilder(block, op, op.location)
-        runs = builder.value("arith.cmpi", loop.operands[:2], I1, {"predicate": b"slt"})
-        op.set_operands([builder.value("arith.select", [runs, op.operands[0], builder.index(0)], INDEX)])

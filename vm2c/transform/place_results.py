@@ -21,7 +21,6 @@ from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
 
-
 RESULT = "result"
 """The attribute of an allocation that says which of the memrefs it is that a function returns."""
 

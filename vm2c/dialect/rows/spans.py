@@ -69,7 +69,8 @@ ROWS = (
     Op("vm2c.memory.mark", "$mark attr-dict", attributes="mark: i64", effects=Effect.WRITE,
        doc="Notes which memory is in use, as number `mark` of the function."),
     Op(
-        "vm2c.memory.free", "$mark attr-dict ( $kept `:` type($kept) )?", "kept: memref...", attributes="mark: i64", effects=Effect.WRITE,
+        "vm2c.memory.free", "$mark attr-dict ( $kept `:` type($kept) )?", "kept: memref...", attributes="mark: i64",
+        effects=Effect.WRITE,
         doc="Frees what was allocated since the last `vm2c.memory.mark` of this number, except `kept`.",
     ),
     Op(
