@@ -23,7 +23,7 @@ from tests.conftest import Workshop, can_sanitize
 from vm2c.diagnostics import DiagnosticError
 from vm2c.dialect.types import ScalarType
 from vm2c.driver import CModule, Options, emit_stage, read_module, transpile_module
-from vm2c.passes import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
 from vm2c.toolchain.compiler import Builder, Compiler, find_compiler
 from vm2c.toolchain.errors import StatusError
 from vm2c.toolchain.program import build_dynamic_module, build_program
@@ -383,7 +383,7 @@ def test_the_state_after_passes_can_be_seen(tmp_path: Path) -> None:
     seen: list[str] = []
     options = Options(verify_each=True, observe=lambda name, _seconds, module: seen.append(f"{name} {module.tensor}"))
     transpile_module(read_module(str(path)), options)
-    assert seen[0] == "generalize True"
+    assert seen[0] == f"{TENSOR_PIPELINE[0].name} True"
     assert "canonicalize False" in seen
 
 
