@@ -5,15 +5,14 @@
       %t = memref.alloc(%n) : memref<?xf32>      ->      scf.for %i = %a to %b step %c {
       ...                                                  ...
 
-An iteration must not hand the memory on, and the size has to be one of tensors that the function was given, or a product of such
-sizes: it makes sense whether the loop has an iteration or not, and whatever the loop checks before it allocates.
+An iteration must not hand the memory on, and the size has to be an extent that the function was given, or sums and products of such
+extents: it makes sense whether the loop has an iteration or not, and whatever the loop checks before it allocates.
 """
 
 from __future__ import annotations
 
 from vm2c.analysis.loop_nests import is_defined_in, is_for
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.affine_map import Expression
 from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
@@ -53,7 +52,7 @@ def _extents(function: Function) -> set[Value]:
 
 
 def _is_extent(value: Value, extents: set[Value]) -> bool:
-    """Whether a number is an extent, or a product of extents and constants."""
+    """Whether a number is an extent, or sums and products of extents and constants."""
     owner = value.owner
     if value in extents:
         return True
@@ -63,16 +62,10 @@ def _is_extent(value: Value, extents: set[Value]) -> bool:
         number: int = owner.attributes["value"]
         return number >= 0
     if owner.op.name == "affine.apply":
-        (result,) = owner.attributes["map"].results
-        return _is_product(result) and all(_is_extent(operand, extents) for operand in owner.operands)
+        map_ = owner.attributes["map"]
+        positive = map_.constant >= 0 and all(coefficient > 0 for coefficient, _ in map_.terms)
+        return positive and all(_is_extent(operand, extents) for operand in owner.operands)
     return False
-
-
-def _is_product(expression: Expression) -> bool:
-    kind = expression[0]
-    if kind == "*":
-        return _is_product(expression[1]) and _is_product(expression[2])
-    return kind in ("d", "s") or (kind == "c" and expression[1] >= 0)
 
 
 def _is_handed_on(op: Operation, loop: Operation) -> bool:
