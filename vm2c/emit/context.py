@@ -190,32 +190,35 @@ def _find_needs(context: EmitContext) -> None:
         by_value = function in called if signature.can_fail else True
         if by_value and not signature.frame and len(results) == 1 and not isinstance(results[0], RefType):
             signature.returns = c_type(results[0])
+        for block in context.cfgs[function].order:
+            for op in block.operations:
+                _add_own_needs(signature, op)
     changed = True
     while changed:
         changed = False
         for function in context.functions:
             signature = context.signatures[function.name]
             before = (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
-            for block in context.cfgs[function].order:
-                for op in block.operations:
-                    _add_needs(context, signature, op)
+            for op in context.call_graph.leaving[function]:
+                _add_needs_of_callee(context, signature, op)
             changed |= before != (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
 
 
-def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
-    callee = callee_name(op)
-    if callee is not None:
-        if callee in context.imports:
-            signature.needs_stack = signature.needs_state = True
-        else:
-            other = context.signatures[callee]
-            signature.needs_stack |= other.needs_stack
-            signature.needs_module |= other.needs_module
-            signature.needs_state |= other.needs_state
-            signature.needs_limit |= other.needs_limit
-        return
+def _add_own_needs(signature: Signature, op: Operation) -> None:
     if op.op.control is not Control.NONE:
         return
     signature.needs_limit |= STACK_LIMIT in op.op.c
     signature.needs_state |= "{state}" in op.op.c
-    signature.needs_module |= any(_is_foreign(type_) for type_ in _checked_types(op))
+    signature.needs_module |= any(map(_is_foreign, _checked_types(op)))
+
+
+def _add_needs_of_callee(context: EmitContext, signature: Signature, op: Operation) -> None:
+    callee = callee_name(op)
+    if callee in context.imports:
+        signature.needs_stack = signature.needs_state = True
+    elif callee is not None:
+        other = context.signatures[callee]
+        signature.needs_stack |= other.needs_stack
+        signature.needs_module |= other.needs_module
+        signature.needs_state |= other.needs_state
+        signature.needs_limit |= other.needs_limit

@@ -61,6 +61,7 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
         prefix += " VM2C_ALIGNED"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
+    body.close()
     return FunctionText(prototype, _definition(function, prototype, text, lines), frame)
 
 
@@ -147,7 +148,8 @@ def _mentioned(scope: Scope) -> set[str]:
     names: set[str] = set()
     texts: list[str] = []
     for statement in scope.statements():
-        names.update(variable.name for variable in statement.uses)
+        for variable in statement.uses:
+            names.add(variable.name)
         texts.append(statement.text)
     text = "\n".join(texts)
     names.update(name for name, pattern in _HIDDEN.items() if name in text and pattern.search(text))

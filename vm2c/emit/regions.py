@@ -213,7 +213,7 @@ class Regions:
     def _jump(self, op: Operation, number: int, leave: Exit, loop: LoopContext | None) -> list[Item]:
         """Assignments of an edge and what leads to its block, which is written elsewhere."""
         target = op.successors[number].block
-        again = self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+        again = self.cfg.is_back_edge(op.block, target)
         items = [] if self._has_prologue(target) and not again else self.body.edge(op, number)
         if target is leave.block:
             leave.reached = True
@@ -334,7 +334,7 @@ class Regions:
     def _is_inline(self, op: Operation, number: int) -> bool:
         """Whether the block is written at this edge. A loop with one entry is, but not where it is entered from its own end."""
         target = op.successors[number].block
-        return target in self.structure.inline and not self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+        return target in self.structure.inline and not self.cfg.is_back_edge(op.block, target)
 
     def _label(self, block: Block) -> Label:
         """Where a block is entered from outside of its loop."""
