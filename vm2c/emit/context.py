@@ -15,6 +15,7 @@ from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
+from vm2c.emit.layouts import Layouts
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
@@ -72,10 +73,14 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    layouts: Layouts = field(init=False)
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     program: GlueText | None = None
+
+    def __post_init__(self) -> None:
+        self.layouts = Layouts(self.prefix, self.names)
 
     @property
     def functions(self) -> list[Function]:
