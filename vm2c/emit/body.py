@@ -25,6 +25,7 @@ from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
+from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
@@ -46,6 +47,10 @@ from vm2c.ir.module import Function
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
 
+# Ops that read references from lists, and those that change how many elements a list has.
+_LENDING = {row for row in OPS.values() if "obtain" in row.fields}
+_RESIZING = {row for row in OPS.values() if row.resizes is not None}
+
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
 
@@ -62,7 +67,7 @@ class Body:
         self.frame = Frame(self.signature) if self.signature.frame else None
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
-        lends = self.frame is None and "borrows" not in context.without and any("obtain" in row.fields for row in rows)
+        lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
         borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
@@ -71,7 +76,7 @@ class Body:
             lent=borrows.values,
         )
         self._exchanges = borrows.exchanges
-        plain = self.frame is None and "spans" not in context.without and any(row.resizes is not None for row in rows)
+        plain = self.frame is None and "spans" not in context.without and not rows.isdisjoint(_RESIZING)
         self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
         removals = find_removals(self.cfg.order) if plain else {}
         self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
@@ -103,6 +108,7 @@ class Body:
         self._name_everything()
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
+        self.has_spans = self.spans.any or self.list_spans.any
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
     def close(self) -> None:
@@ -391,9 +397,10 @@ class Body:
             emit_debug(self, op)
         elif op.op.c or op.op.algebra:
             self._plain(op)
-        for value in op.results:
-            self.define_spans(value)
-        self.list_spans.retake(op)
+        if self.has_spans:
+            for value in op.results:
+                self.define_spans(value)
+            self.list_spans.retake(op)
         for value in self.ownership.releases_after.get(op, ()):
             self.add(self.release(value, op.block))
 
@@ -436,7 +443,9 @@ class Body:
     def _exact(self, op: Operation) -> Expr | None:
         """The op with C's own operators, where those compute the same. Two literals would be ints there, whatever their type."""
         template = op.op.exact
-        if not template or all(self.value(value).literal for value in op.operands[:2]) or not self.ranges.is_exact(op):
+        if not template or not self.ranges.is_exact(op):
+            return None
+        if all(self.value(value).literal for value in op.operands[:2]):
             return None
         last = constant_of(op.operands[-1])
         if op.op.algebra == "add" and last is not None and -(1 << 31) < last < 0:

@@ -8,6 +8,8 @@ import and takes the results out. Refs in argument structs are borrowed: whoever
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vm2c.analysis.callgraph import callee_name
 from vm2c.dialect.types import RefType, TupleType, Type
 from vm2c.emit.body import Body
@@ -22,6 +24,7 @@ from vm2c.ir.core import Operation
 from vm2c.ir.module import Import
 
 
+@lru_cache(maxsize=1 << 12)
 def calling_convention(arguments: tuple[tuple[Type, bool], ...], results: tuple[Type, ...]) -> str:
     """The string of spec version 0: `0` arguments `_` results; the flag of an argument says that it is variadic."""
     left = "".join(f"C{cconv_char(type_)}D" if variadic else cconv_char(type_) for type_, variadic in arguments)

@@ -116,6 +116,11 @@ class ListSpans:
             and body.context.changes.may_move(op, value, buffers)
         ]
 
+    @property
+    def any(self) -> bool:
+        """Whether a list has one."""
+        return bool(self._variables)
+
     def define(self, value: Value) -> None:
         """Takes the span of `value`, which has just been defined."""
         if value in self._variables:

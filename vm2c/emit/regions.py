@@ -62,8 +62,9 @@ class Regions:
 
     def write(self) -> None:
         """Writes every reachable block."""
-        for value in self.body.function.arguments:
-            self.body.define_spans(value)
+        if self.body.has_spans:
+            for value in self.body.function.arguments:
+                self.body.define_spans(value)
         self._region(self.cfg.order[0], [], Exit(None), None)
 
     # ---- regions

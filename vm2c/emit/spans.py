@@ -57,10 +57,13 @@ class Spans:
                 name = body.names.claim_exact(f"{body.variable(value).name}_{'out' if writes else 'span'}")
                 self._variables[value, writes] = Variable(name, _SPAN)
 
+    @property
+    def any(self) -> bool:
+        """Whether a buffer has one."""
+        return bool(self._variables)
+
     def define(self, value: Value) -> None:
         """Takes the spans of `value`, which has just been defined."""
-        if not self._variables:
-            return
         for writes, maker in ((False, "vm2c_buffer_span"), (True, "vm2c_buffer_mutable_span")):
             variable = self._variables.get((value, writes))
             if variable is not None:

@@ -69,10 +69,12 @@ def _eliminate(block: Block, known: _Scope) -> tuple[list[Hashable], dict[Operat
 
 
 def _is_candidate(op: Operation) -> bool:
-    return op.op.computes and bool(op.results) and not any(
-        isinstance(value.type, RefType) and not parameter.borrowed
-        for value, parameter in zip(op.results, op.op.results, strict=True)
-    )
+    if not op.op.computes or not op.results:
+        return False
+    for value, parameter in zip(op.results, op.op.results, strict=True):
+        if isinstance(value.type, RefType) and not parameter.borrowed:
+            return False
+    return True
 
 
 def expression_key(op: Operation) -> Hashable:
