@@ -126,7 +126,8 @@ def test_what_is_irregular_in_a_function_is_all_that_is_cut_into_tokens() -> Non
     kinds = [token.type for token in lexer.SourceLexer(text, TypeReader()).lex()][3:-1]
     assert kinds[:4] == ["ITEMS", "FUNCTION_LINE", "LINES", "GENERIC"]
     assert kinds[-2:] == ["RBRACE", "ITEMS"]
-    assert kinds.count("ITEMS") == 2 and kinds.count("LINES") == 1
+    assert kinds.count("ITEMS") == 2
+    assert kinds.count("LINES") == 1
 
 
 @pytest.fixture
