@@ -24,13 +24,20 @@ typedef struct plain_state_t {
   iree_vm_function_t imports[2];
 } plain_state_t;
 
+typedef struct plain_abi_ri_t {
+  iree_vm_ref_t v0;
+  int32_t v1;
+} plain_abi_ri_t;
+VM2C_FOLLOWS(plain_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
+VM2C_ENDS(plain_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+
 static iree_status_t plain_call_0r_r_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, const iree_vm_ref_t* a0, iree_vm_ref_t* r0) {
-  struct { iree_vm_ref_t a0; } args = {*a0};
-  struct { iree_vm_ref_t r0; } rets;
+  iree_vm_ref_t args = *a0;
+  iree_vm_ref_t rets;
   iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
   if (!iree_status_is_ok(status)) return status;
-  vm2c_ref_move(&rets.r0, r0);
+  vm2c_ref_move(&rets, r0);
   return status;
 }
 
@@ -88,14 +95,10 @@ VM2C_SHIM(plain_clear_body_export_shim) {
 }
 
 // export: first
-struct plain_first_body_args_t {
-  iree_vm_ref_t arg0;
-  int32_t arg1;
-};
 VM2C_SHIM(plain_first_body_export_shim) {
-  const struct plain_first_body_args_t* args = (const struct plain_first_body_args_t*)args_data;
+  const plain_abi_ri_t* args = (const plain_abi_ri_t*)args_data;
   float* rets = (float*)rets_data;
-  return plain_first_body(stack, (plain_state_t*)module_state, &args->arg0, args->arg1, rets);
+  return plain_first_body(stack, (plain_state_t*)module_state, &args->v0, args->v1, rets);
 }
 
 // export: items
@@ -257,21 +260,21 @@ const char* plain_status_message(int status) {
 
 int plain_first(plain_t* model, const float* rows, int64_t rows_dim, int32_t n, float* value) {
   iree_vm_stack_t stack;
-  struct plain_first_body_args_t args;
+  plain_abi_ri_t args;
   float rets;
   iree_status_t status = iree_ok_status();
   const int64_t rows_shape[2] = {rows_dim, 4};
   vm2c_plain_begin(&model->plain, &stack);
   VM2C_MEMSET(&args, 0, sizeof(args));
   VM2C_MEMSET(&rets, 0, sizeof(rets));
-  vm2c_plain_array(&model->plain, rows, 0x21000020u, 2, rows_shape, 0, &args.arg0, &status);
-  args.arg1 = n;
+  vm2c_plain_array(&model->plain, rows, 0x21000020u, 2, rows_shape, 0, &args.v0, &status);
+  args.v1 = n;
   if (iree_status_is_ok(status)) {
     status = plain_first_body_export_shim(&stack, IREE_VM_NATIVE_FUNCTION_CALL_BEGIN, &args, &rets,
         &model->module, model->state);
   }
   if (iree_status_is_ok(status)) *value = rets;
-  iree_vm_ref_release(&args.arg0);
+  iree_vm_ref_release(&args.v0);
   return vm2c_plain_end(&model->plain, status);
 }
 

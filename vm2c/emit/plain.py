@@ -9,12 +9,13 @@ that returns to where its caller wants it. All memory is a workspace that the in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vm2c.analysis.allocations import block_size
 from vm2c.analysis.plain_calls import PlainCalls, PlainFunction, PlainValue, is_copied
 from vm2c.dialect.element_types import element_number
-from vm2c.dialect.types import BUFFER, RefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import BUFFER, ScalarType, TensorType, Type
 from vm2c.emit.context import EmitContext
 from vm2c.emit.exports import ExportText
 from vm2c.emit.names import NameScope
@@ -27,9 +28,8 @@ from vm2c.emit.plain_parameters import (
     result_names,
     struct_function,
 )
-from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
-from vm2c.ir.module import Module
+from vm2c.ir.module import Function, Module
 
 NATIVES = {
     "hal_inline": ("vm2c/plain_arrays.h", "vm2c_plain_hal_initialize(&model->plain, &model->hal, &model->natives[{number}]);"),
@@ -92,14 +92,15 @@ def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: in
     module = context.module
     by_name = dict(zip(sorted((item.name for item in module.exports()), key=_sort_key), exports, strict=True))
     natives = [name for name in dict.fromkeys(item.module_name for item in module.imports()) if name in NATIVES]
+    bodies = {function.name: function for function in module.functions()}
     macros = NameScope()
     functions = []
     for each in calls.functions:
         if not each.obstacle:
-            function = _Function(context, each, by_name[each.export]).write(macros)
-            functions.append(function)
+            public = _Function(context, each, bodies[each.function], by_name[each.export]).write(macros)
+            functions.append(public)
             if calls.structs:
-                functions.append(struct_function(function, context.names.claim(f"{function.name}_run"), context.names))
+                functions.append(struct_function(public, context.names.claim(f"{public.name}_run"), context.names))
     arrays = any(isinstance(value.type, TensorType) for each in calls.functions for value in (*each.arguments, *each.results))
     includes = ["vm2c/plain_ops.h", *(["vm2c/plain_arrays.h"] if arrays else []), *(NATIVES[name][0] for name in natives)]
     fixed = _fixed_size(module, natives, len(context.foreign_types), behind_state)
@@ -138,12 +139,12 @@ def _fixed_size(module: Module, natives: list[str], types: int, behind_state: in
 class _Function:
     """Writes one function."""
 
-    def __init__(self, context: EmitContext, plain: PlainFunction, export: ExportText) -> None:
+    def __init__(self, context: EmitContext, plain: PlainFunction, function: Function, export: ExportText) -> None:
         self.context = context
         self.plain = plain
         self.shim = export.shim
         self.name = context.public_names[plain.export]
-        self.signature = context.signatures[plain.function]
+        self.function = function
         self.scope = NameScope(_LOCALS, context.names, context.prefix)
         self.inputs = [
             input_parameter(value.type, value.name, self.scope, const=not (value.type is BUFFER and value.use.written))
@@ -177,10 +178,8 @@ class _Function:
         return lines
 
     def _body(self) -> list[str]:
-        arguments = [_passed_type(value.type) for value in self.plain.arguments]
-        results = [_passed_type(value.type) for value in self.plain.results]
-        given, members = _layout(f"{self.signature.name}_args_t", arguments, "args", "arg")
-        left, fields = _layout(f"{self.signature.name}_result_t", results, "rets", "res")
+        given, members = self._layout([argument.type for argument in self.function.arguments], "args")
+        left, fields = self._layout(self.function.type.results, "rets")
         lines = ["iree_vm_stack_t stack;", *given, *left, "iree_status_t status = iree_ok_status();"]
         constants: list[str] = []
         before = ["vm2c_plain_begin(&model->plain, &stack);"]
@@ -199,6 +198,13 @@ class _Function:
         pairs = [*zip(self.plain.arguments, members, strict=True), *zip(self.plain.results, fields, strict=True)]
         before += [f"iree_vm_ref_release(&{member});" for value, member in pairs if not isinstance(value.type, ScalarType)]
         return [*lines, *constants, *before, "return vm2c_plain_end(&model->plain, status);"]
+
+    def _layout(self, types: Sequence[Type], name: str) -> tuple[list[str], list[str]]:
+        """The variable for arguments or results as the export has them, if there are any, and the values in it."""
+        if not types:
+            return [], []
+        layout = self.context.layouts.values(types)
+        return [f"{layout.type} {name};"], layout.of(name)
 
     def _pass(self, value: PlainValue, parameter: PlainParameter, member: str) -> tuple[list[str], list[str]]:
         """What is declared for an argument, and what passes it."""
@@ -242,17 +248,3 @@ class _Function:
             return [], "NULL"
         name = self.scope.claim(f"{parameter.name}_shape")
         return [f"{storage}{qualifier}int64_t {name}[{len(extents)}] = {{{', '.join(extents)}}};"], name
-
-
-def _passed_type(type_: Type) -> str:
-    """What the VM has for a value."""
-    return c_type(type_ if isinstance(type_, (ScalarType, RefType)) else BUFFER)
-
-
-def _layout(struct: str, types: list[str], name: str, field_name: str) -> tuple[list[str], list[str]]:
-    """The variable for arguments or results as an export has them, if there are any, and its members."""
-    if not types:
-        return [], []
-    if len(types) == 1:
-        return [f"{types[0]} {name};"], [name]
-    return [f"struct {struct} {name};"], [f"{name}.{field_name}{number}" for number in range(len(types))]

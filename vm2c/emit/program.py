@@ -90,6 +90,7 @@ def emit_program_parts(
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
         body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
@@ -168,6 +169,8 @@ def emit_program(
         includes=includes,
         helpers=helpers_for(code),
         frames=frames,
+        places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,

@@ -73,12 +73,13 @@ class ProgramFunction:
         self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
         self.public = PublicFunction(name, "int" if self.fails else "void")
         # Statements in front of the call and behind it, and what is passed for arguments, results that are written to arrays, and
-        # results that are returned.
+        # results that are returned; where the caller wants those that are returned as memory.
         self.before: list[str] = []
         self.after: list[str] = []
         self.passed: list[str] = []
         self.outs: list[str] = []
         self.returned: list[str] = []
+        self.places: list[str] = []
 
     def write(self, macros: NameScope) -> PublicFunction:
         """The function."""
@@ -141,7 +142,8 @@ class ProgramFunction:
         element = element_c_type(type_.element)
         data = self.scope.claim(f"{parameter.name}_data")
         dims = parameter.dims
-        self.before.append(f"{element}* {data} = NULL;")
+        self.places.append(f"{{{parameter.name}, {parameter.capacity}}}")
+        self.before.append(f"{element}* {data} = {parameter.name};")
         self.before += [f"{dims}[{place}] = {extent};" for place, extent in enumerate(type_.shape) if extent is not None]
         self.returned += [f"&{data}", *(f"&{dims}[{place}]" for place, extent in enumerate(type_.shape) if extent is None)]
         size = " * ".join(f"{dims}[{place}]" for place in range(len(type_.shape)))
@@ -151,7 +153,7 @@ class ProgramFunction:
             f"  const int64_t size = {size};",
             f"  if (size > {parameter.capacity}) {{",
             f"    status = {full};",
-            "  } else {",
+            f"  }} else if ({data} != {parameter.name}) {{",
             f"    memcpy({parameter.name}, {data}, (size_t)size * sizeof({element}));",
             "  }",
             "}",
@@ -177,13 +179,21 @@ class ProgramFunction:
             return ["unsigned char* const workspace = (unsigned char*)workspace_memory;"], []
         return [], []
 
+    def _frame(self) -> list[str]:
+        """The blocks that the call allocates, and where it may leave results at once."""
+        if not self.places:
+            return ["vm2c_frame_t frame = {NULL, NULL};"]
+        name = self.scope.claim("results")
+        listed = ", ".join(self.places)
+        return [f"const vm2c_result_t {name}[{len(self.places)}] = {{{listed}}};", f"vm2c_frame_t frame = {{NULL, {name}}};"]
+
     def _call(self, ending: list[str]) -> list[str]:
         callee = self.callee
         hidden = [*(["workspace"] if callee.workspace else []), *(["&frame"] if callee.frame else [])]
         by_pointer = callee.fails or len(self.function.type.results) > 1
         passed = [*hidden, *self.passed, *self.outs, *(self.returned if by_pointer else [])]
         call = f"{callee.name}({', '.join(passed)})"
-        frame = ["vm2c_frame_t frame = {NULL};"] if callee.frame else []
+        frame = self._frame() if callee.frame else []
         if callee.fails:
             left = ["vm2c_free_until(&frame, NULL);"] if callee.frame else []
             return [*frame, f"int status = {call};", *self.after, *left, *ending, "return status;"]
