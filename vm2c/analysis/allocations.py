@@ -59,7 +59,11 @@ class Allocations:
 
     def __init__(self, module: Module) -> None:
         self._functions = {function.name: function for function in module.functions()}
-        self._recursive = {function.name for function in build_call_graph(module).cycle}
+        self._cycles: dict[int, list[Function]] = {}
+        self._cycle_of: dict[str, int] = {}
+        for function, number in build_call_graph(module, exported=False).cycle.items():
+            self._cycles.setdefault(number, []).append(function)
+            self._cycle_of[function.name] = number
         self._known: dict[str, Bound] = {}
         self._initializers = [each.body for each in module.initializers()]
         self._globals = list(module.globals())
@@ -72,11 +76,8 @@ class Allocations:
         """What a call of a function allocates."""
         known = self._known.get(name)
         if known is None:
-            # Recursion that allocates nothing needs nothing.
-            self._known[name] = Bound()
-            known = self._of(self._functions[name])
-            if known.size and name in self._recursive:
-                known = Bound(unknown=f"'{name}' calls itself and allocates")
+            cycle = self._cycle_of.get(name)
+            known = self._of(self._functions[name]) if cycle is None else self._of_recursion(name, cycle)
             self._known[name] = known
         return known
 
@@ -84,6 +85,14 @@ class Allocations:
         """Of how many calls objects may be there at once: that which runs, and earlier ones by way of globals."""
         stores = any(op.op.name in _STORES for function in self._functions.values() for op in function.operations())
         return 1 + (sum(isinstance(item.type, RefType) for item in self._globals) if stores else 0)
+
+    def _of_recursion(self, name: str, cycle: int) -> Bound:
+        """Recursion that allocates nothing needs nothing."""
+        for function in self._cycles[cycle]:
+            for op in function.operations():
+                if self._cycle_of.get(callee_name(op) or "") != cycle and self._of_op(op) != Bound():
+                    return Bound(unknown=f"'{name}' calls itself and allocates")
+        return Bound()
 
     def _of(self, function: Function) -> Bound:
         total = Bound()

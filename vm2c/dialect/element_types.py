@@ -29,7 +29,10 @@ def element_type_named(name: str) -> ScalarType | None:
     found = _NAME.match(name)
     if found is None or (int(found[2]) not in _WIDTHS and name != "i1"):
         return None
-    type_: ScalarType = ScalarType(name, int(found[2]), found[1] in ("f", "bf"))
+    is_float = found[1] in ("f", "bf")
+    if is_float and int(found[2]) < 16:
+        return None
+    type_: ScalarType = ScalarType(name, int(found[2]), is_float)
     return type_
 
 
