@@ -17,6 +17,7 @@ from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText, environment
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
@@ -167,9 +168,11 @@ def emit_program(
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
+        library=definitions(code + helpers + ("malloc free" if frames else "")),
+        helpers=helpers,
         frames=frames,
         constants=parts.constants,
         prototypes=parts.prototypes,
