@@ -7,14 +7,17 @@ test_tensor_programs.py runs every program on a few of them.
 from __future__ import annotations
 
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.cc.targets.table import BARE, TARGETS, Target
+from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.cc.test_targets import run_on
 from tests.cc.test_tensor_programs import build
 from tests.conftest import WARNINGS, Workshop
+from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.emit.library import BUILT_IN, definitions
 
 _MEMORY = {"memcpy", "memmove", "memset", "memcmp"}
@@ -67,7 +70,7 @@ def test_without_a_c_library(name: str, target: Target, workshop: Workshop) -> N
     assert all(line.endswith(": ok") for line in lines)
 
 
-@each_program
+@pytest.mark.parametrize("name", ["onnx_cnn", "half_types", "reshape_dynamic"])
 @on([target for target in TARGETS if not target.bare and target.name not in ("armhf", "s390x", "tcc")])
 def test_with_one(name: str, target: Target, workshop: Workshop) -> None:
     sources = _write(workshop, name)
@@ -85,6 +88,19 @@ def test_only_functions_for_memory_are_asked_for(name: str, language: tuple[str,
     workshop.command(compiler, *flags, "-c", model, "-o", binary)
     listed = subprocess.run(["nm", "-u", binary], capture_output=True, text=True, check=True).stdout
     assert {line.split()[-1] for line in listed.splitlines()} <= _MEMORY
+
+
+def test_constants_of_a_file_without_a_library(compiler: str, workshop: Workshop) -> None:
+    """They are in memory, and nothing opens a file."""
+    module = transpile_program(parse_text(CONSTANTS), Options(prefix="p", rodata="file"))
+    sources = workshop.write("model.c", module.source), workshop.write("model.h", module.header)
+    binary = workshop.folder / "model.o"
+    flags = ["-std=c99", "-Os", *WARNINGS, *_without_library((compiler,))]
+    workshop.command(compiler, *flags, "-c", sources[0], "-o", binary)
+    listed = subprocess.run(["nm", binary], capture_output=True, text=True, check=True).stdout.split()
+    assert "p_use_constants" in listed
+    assert "p_load_constants" not in listed
+    assert {name for kind, name in pairwise(listed) if kind == "U"} <= _MEMORY
 
 
 def test_macros() -> None:

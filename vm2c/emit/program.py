@@ -190,7 +190,7 @@ def emit_program(
     helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        library=definitions(code + helpers + ("malloc free" if frames else "")),
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
         helpers=helpers,
         frames=frames,
         preamble=store.preamble(),
