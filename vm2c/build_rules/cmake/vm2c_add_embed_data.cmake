@@ -7,7 +7,7 @@
 #   vm2c_add_embed_data(
 #     NAME assets                 # the target
 #     [IDENTIFIER assets]         # what the functions begin with: assets_create(), assets_size(); default: NAME
-#     [SRCS file...]              # files in the current source folder
+#     [SRCS file...]              # files in the current source folder, or whole paths
 #     [GENERATED_SRCS file...]    # files that other rules make, as they are called there
 #     [C_FILE_OUTPUT assets.c]    # the implementation in C; default: NAME.c
 #     [CC_FILE_OUTPUT assets.cc]  # ... or in C++
