@@ -91,7 +91,8 @@ int plain_clear(plain_t* model, void* data, size_t data_size, void* y, size_t y_
 #ifdef __cplusplus
 extern "C"
 #endif
-iree_status_t plain_create(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
+iree_status_t plain_create(iree_vm_instance_t* instance, iree_allocator_t allocator,
+    iree_vm_module_t** out_module);
 #endif
 
 #endif  // PLAIN_H_

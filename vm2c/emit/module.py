@@ -20,6 +20,7 @@ from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.lines import number_lines
 from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import emit_rodata
@@ -82,6 +83,7 @@ def emit_module(
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
+    program = _program(context.program)
     exports = emit_exports(context)
     behind_state = sum(item.behind_state for item in rodata)
     public = emit_plain(context, exports, behind_state) if context.plain is not None else None
@@ -98,7 +100,8 @@ def emit_module(
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
         "includes": _includes(context) if public is None else sorted({*_includes(context), *public.includes}),
         "types": list(context.foreign_types),
-        "program": _program(context.program),
+        "program": program,
+        "library": definitions("".join(program)),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "preamble": store.preamble(),

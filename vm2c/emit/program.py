@@ -17,6 +17,7 @@ from vm2c.dialect.types import MemRefType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.plain_parameters import declare_array, struct_function
@@ -31,6 +32,7 @@ from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
 from vm2c.version import __version__
 
+_CHECKS = ("vm2c.require", "vm2c.check_stack")
 
 @dataclass(slots=True)
 class ProgramText:
@@ -165,10 +167,13 @@ def emit_program(
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in exports) else 0,
     }
     header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
+        helpers=helpers,
         frames=frames,
+        stack="vm2c_stack_limit(" in code,
         places="vm2c_allocate_result(" in code,
         keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
@@ -201,6 +206,7 @@ def _callees(
     fails: set[str] = set()
     frames: set[str] = set()
     states: set[str] = set()
+    stacks: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -208,11 +214,12 @@ def _callees(
             inner = [callee.name for callee in callees_of(function, functions)]
             ops = list(function.body.walk())
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
-            fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
+            fail = allocates or any(op.op.name in _CHECKS for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
             own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
             state = own or not states.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame), (states, state)):
+            stack = any(op.op.name == "vm2c.check_stack" for op in ops) or not stacks.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state), (stacks, stack)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -223,7 +230,7 @@ def _callees(
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(
-            name, function.name in fails, workspace, function.name in frames, function.name in states
+            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks
         )
     return result
 

@@ -190,6 +190,10 @@ class ProgramFunction:
     def _call(self, ending: list[str]) -> list[str]:
         callee = self.callee
         hidden = [*(["workspace"] if callee.workspace else []), *(["&frame"] if callee.frame else [])]
+        if callee.stack_limit:
+            hidden.append("vm2c_stack_limit()")
+            limit = "Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source."
+            self.public.comment.append(limit)
         by_pointer = callee.fails or len(self.function.type.results) > 1
         passed = [*hidden, *self.passed, *self.outs, *(self.returned if by_pointer else [])]
         call = f"{callee.name}({', '.join(passed)})"
