@@ -35,6 +35,7 @@ from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reflect_names import reflect_names
 from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
@@ -71,6 +72,7 @@ PIPELINE = (
     Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
     Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
     Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
+    Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", reflect_names, True),
     Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),

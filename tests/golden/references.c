@@ -162,7 +162,9 @@ static const iree_vm_native_function_ptr_t references_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(references_twice_export_shim)},
 };
 
-static const iree_string_pair_t references_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t references_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t references_descriptor_ = {
     {"references", 10}, 0,

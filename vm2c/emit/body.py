@@ -561,7 +561,8 @@ class Body:
         context = self.context
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
-            return str(context.ordinals[op.attributes[next(symbols)]])
+            symbol = op.attributes[next(symbols)]
+            return context.import_place(symbol) if symbol in context.imports else str(context.ordinals[symbol])
         if name in ("ref_count", "rwdata_size"):
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts

@@ -32,7 +32,7 @@ class StringText:
 @dataclass(slots=True)
 class ExportText:
     """A row of the export table: `kind` is the runtime's function that calls `shim`, whose `shim_text` is empty when an earlier row
-    defines it."""
+    defines it; `place` is the enumerator for its ordinal."""
 
     name: StringText
     convention: str
@@ -42,6 +42,7 @@ class ExportText:
     names: list[str] = field(default_factory=list)
     attributes: list[tuple[StringText, StringText]] = field(default_factory=list)
     attributes_name: str = ""
+    place: str = ""
 
 
 def emit_exports(context: EmitContext) -> list[ExportText]:
@@ -61,6 +62,7 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
             text.shim_text = _export_shim(context, function, text.shim)
         first_of[function].names.append(symbol(export.name)[1:])
         text.shim = first_of[function].shim
+        text.place = context.names.claim(f"{context.prefix}_export_{export.name}")
         text.attributes = [(StringText.of(key), StringText.of(value)) for key, value in reflection(export, function)]
         if text.attributes:
             text.attributes_name = context.names.claim(f"{context.prefix}_{export.name}_attrs_")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Breaks long lines of C.
 
-A line breaks behind a comma or in front of an operator of low precedence: as far out in the parentheses as there is a place, and
-there as late as fits. What does not fit anywhere (a long string) stays long. Continuation lines are indented by four more.
+A line breaks behind a comma, or in front of `return` or an operator of low precedence: as far out in the parentheses as there is a
+place, and there as late as fits; a string goes on in another one where there is no such place. Continuation lines are indented by
+four more.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ WIDTH = 100
 # A string or character literal, a comment to the end of the line, or one character.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|//.*|.', re.DOTALL)
 
-_OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]) ")
+# A character of a string, and how many of them a part of one has at least.
+_CHARACTER = re.compile(r"\\[0-7]{3}|\\.|[^\\]", re.DOTALL)
+_SHORTEST_PART = 16
+
+_OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]|return) ")
 
 
 def wrap(text: str, indent: str) -> str:
@@ -25,10 +30,13 @@ def wrap(text: str, indent: str) -> str:
     lines = []
     while len(text) > room:
         place = _place(text, room)
-        if place is None:
+        if place is not None:
+            head, text = text[:place].rstrip(), text[place:].lstrip()
+        elif (cut := _inside_string(text, room)) is not None:
+            head, text = f'{text[:cut]}"', f'"{text[cut:]}'
+        else:
             break
-        lines.append(f"{indent}{text[:place].rstrip()}\n")
-        text = text[place:].lstrip()
+        lines.append(f"{indent}{head}\n")
         if len(lines) == 1:
             indent += "    "
             room -= 4
@@ -57,3 +65,18 @@ def _place(text: str, room: int) -> int | None:
         if place is not None and 8 < place <= room and (best is None or depth <= best_depth):
             best, best_depth = place, depth
     return best
+
+
+def _inside_string(text: str, room: int) -> int | None:
+    """Where to end a string so that it fits with its quote, behind a space if there is one."""
+    for match in _TOKEN.finditer(text):
+        if match.group()[0] != '"' or match.end() <= room:
+            continue
+        start, best = match.start() + 1, None
+        for character in _CHARACTER.finditer(text, start, match.end() - 1):
+            if character.end() > room - 1:
+                break
+            if best is None or character.group() == " " or text[best - 1] != " ":
+                best = character.end()
+        return best if best is not None and best - start >= _SHORTEST_PART else None
+    return None
