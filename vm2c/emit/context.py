@@ -16,6 +16,7 @@ from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
 from vm2c.emit.code import Variable
+from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import Expr
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.types import SUFFIXES, c_type
@@ -79,6 +80,7 @@ class EmitContext:
     changes: Changes
     stack_checks: StackChecks
     without: frozenset[str]
+    constants: ConstantStore
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -136,10 +138,14 @@ _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, 
 
 
 def make_context(
-    module: Module, analyses: Analyses, without: frozenset[str] = frozenset(), prefix: str | None = None
+    module: Module,
+    analyses: Analyses,
+    without: frozenset[str] = frozenset(),
+    prefix: str | None = None,
+    constants: ConstantOptions | None = None,
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name."""
+    module's own name. `constants` says where constants are."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     stack_checks = find_stack_checks(call_graph)
@@ -148,8 +154,9 @@ def make_context(
     prefix = prefix or module_prefix(module.name)
     names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
     changes = find_changes(module, call_graph)
+    store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
-        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without
+        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store
     )
     for item in module.symbols().values():
         if item.ordinal is not None:
@@ -170,7 +177,7 @@ def _write_program(context: EmitContext, program: Module) -> None:
     """Writes the program in whose names the module's are, and tells how it is called."""
     from vm2c.emit.program_glue import emit_glue
 
-    context.program = emit_glue(program, context.prefix, context.names, without=context.without)
+    context.program = emit_glue(program, context.prefix, context.names, context.constants, without=context.without)
     for name, c_name in context.program.calls.items():
         context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs={"state"})
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
+from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
 from vm2c.emit.structured import StructuredBody
@@ -21,7 +22,7 @@ from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
 
-CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
+CODES = {"INVALID_ARGUMENT": 3, "NOT_FOUND": 5, "RESOURCE_EXHAUSTED": 8, "FAILED_PRECONDITION": 9, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
 HIDDEN = ("workspace", "frame")
 """The names of parameters that a function has for what it needs of its caller."""
@@ -79,7 +80,7 @@ class ProgramBody(StructuredBody):
         function: Function,
         names: NameScope,
         callees: dict[str, Callee],
-        globals_: dict[str, str],
+        globals_: dict[str, Placed],
         messages: Messages,
         *,
         without: frozenset[str],
@@ -338,12 +339,12 @@ class ProgramBody(StructuredBody):
 
     def _get_global(self, op: Operation) -> None:
         name = op.attributes["name"]
-        text = self.globals[name]
+        place = self.globals[name]
+        text = place.address
         if name in self._unchanged and op.result in self._written:
             # It is one of several that a pointer may be, by which others are written.
             text = f"(({self._type(op.result.type)}){text})"
-        in_state = self.state is not None and name not in self._unchanged
-        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and in_state else ())
+        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and place.in_state else ())
 
     def _load_vector(self, op: Operation) -> None:
         source, place = (self._value(value) for value in op.operands)
