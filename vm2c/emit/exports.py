@@ -12,6 +12,7 @@ from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import c_type
+from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Export, Function
 from vm2c.ir.spelling import symbol
 
@@ -149,7 +150,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     else:
         lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
-    body = "".join(f"  {line}\n" for line in lines)
+    body = "".join(wrap(line, "  ") for line in lines)
     return f"{structs}VM2C_{'RESUMABLE_' if signature.frame else ''}SHIM({shim}) {{\n{body}}}\n"
 
 
