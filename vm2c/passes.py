@@ -25,6 +25,7 @@ from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.fuse_elementwise import fuse_elementwise
+from vm2c.transform.fuse_list_ops import fuse_list_ops
 from vm2c.transform.generalize import generalize
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
@@ -78,6 +79,7 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
+    Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", fuse_list_ops, True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
     Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
 )

@@ -131,7 +131,8 @@ struct references_rotate_args_t {
 VM2C_SHIM(references_rotate_export_shim) {
   const struct references_rotate_args_t* args = (const struct references_rotate_args_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, rets);
+  return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2,
+      rets);
 }
 
 // export: twice
@@ -143,7 +144,8 @@ struct references_twice_result_t {
 VM2C_SHIM(references_twice_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   struct references_twice_result_t* rets = (struct references_twice_result_t*)rets_data;
-  return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1, &rets->res2);
+  return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1,
+      &rets->res2);
 }
 
 static const iree_vm_native_export_descriptor_t references_exports_[] = {
