@@ -100,7 +100,8 @@ struct control_flow_choose_args_t {
   int32_t arg1;
 };
 VM2C_SHIM(control_flow_choose_export_shim) {
-  const struct control_flow_choose_args_t* args = (const struct control_flow_choose_args_t*)args_data;
+  const struct control_flow_choose_args_t* args =
+      (const struct control_flow_choose_args_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
   *rets = control_flow_choose(args->arg0, args->arg1);
   return iree_ok_status();

@@ -25,9 +25,20 @@ def test_goes_on_breaking() -> None:
     assert all(line.startswith("      argument_") for line in lines[1:])
 
 
+def test_breaks_assignments_and_arithmetic_where_there_is_nothing_else() -> None:
+    place, value = " + ".join(["i * 512"] * 6), " + ".join(["j * 512"] * 7)
+    assert wrap(f"out[{place}] = in[{place}];", "  ") == f"  out[{place}] =\n      in[{place}];\n"
+    first, second = wrap(f"x = {value} + {value};", "").splitlines()
+    assert second.startswith("    + j * 512")
+    assert f"{first} {second.strip()}" == f"x = {value} + {value};"
+    lines = wrap(f"status = f({', '.join(['i + 1'] * 20)});", "").splitlines()
+    assert lines[0].endswith(",")
+
+
 def test_never_inside_comments() -> None:
     long = "a, b && " * 20
     assert wrap(f"x = 1;  // {long}", "") == f"x = 1;  // {long}\n"
+    assert wrap(f"x = f(first, second);  // {long}", "") == f"x = f(first, second);  // {long}\n"
 
 
 def test_strings_go_on_in_another_one_behind_a_space() -> None:
