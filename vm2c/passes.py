@@ -42,6 +42,7 @@ from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
 from vm2c.transform.tail_calls import tail_calls
+from vm2c.transform.tile import tile
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
@@ -61,6 +62,7 @@ _LOOPS = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
     Pass("collapse", "two loops that count through the same elements are one", collapse, True),
+    Pass("tile", "loops that transpose run in squares, which stay in the cache", tile, True),
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
     Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
