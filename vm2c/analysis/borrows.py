@@ -42,7 +42,7 @@ def find_borrows(liveness: Liveness, changes: Changes) -> Set[Value]:
 
 def _is_undisturbed(op: Operation, liveness: Liveness, releasing: dict[Block, list[tuple[int, Operation]]]) -> bool:
     """Whether nothing that may release an element runs while the result of `op` is in use."""
-    value, home = op.result, liveness.block_of(op)
+    value, home = op.result, op.block
     for block, changing in releasing.items():
         if block is not home and not liveness.is_live_in(value, block):
             continue
