@@ -21,6 +21,7 @@ from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.lines import number_lines
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
@@ -79,6 +80,7 @@ def emit_module(
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
+    program = _program(context.program)
     fields = {
         "m": prefix,
         "guard": _header_guard(prefix),
@@ -89,7 +91,8 @@ def emit_module(
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
         "includes": _includes(context),
         "types": list(context.foreign_types),
-        "program": _program(context.program),
+        "program": program,
+        "library": definitions("".join(program)),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "preamble": store.preamble(),
