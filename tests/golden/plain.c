@@ -17,6 +17,11 @@ typedef struct plain_module_t {
   iree_allocator_t allocator;
 } plain_module_t;
 
+enum {
+  plain_import_hal_inline_buffer_view_buffer = 0,
+  plain_import_hal_inline_buffer_storage = 1
+};
+
 typedef struct plain_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[4];
@@ -44,7 +49,7 @@ static iree_status_t plain_call_0r_r_import_shim(iree_vm_stack_t* stack,
 static iree_status_t plain_first_body(iree_vm_stack_t* stack, plain_state_t* state,
     const iree_vm_ref_t* rows, int32_t n, float* out) {
   iree_status_t status = iree_ok_status();
-  iree_vm_ref_t buffer = iree_vm_ref_null();
+  iree_vm_ref_t rows_buffer = iree_vm_ref_null();
   iree_vm_ref_t bytes = iree_vm_ref_null();
   float out_f32 = 0.0f;
   int32_t calls, more;
@@ -53,16 +58,18 @@ static iree_status_t plain_first_body(iree_vm_stack_t* stack, plain_state_t* sta
   calls = vm2c_global_load_i32(state->rwdata, 0);
   more = vm_add_i32(calls, 1);
   vm2c_global_store_i32(state->rwdata, 0, more);
-  status = plain_call_0r_r_import_shim(stack, &state->imports[0], rows, &buffer);
+  status = plain_call_0r_r_import_shim(stack,
+      &state->imports[plain_import_hal_inline_buffer_view_buffer], rows, &rows_buffer);
   if (!iree_status_is_ok(status)) goto done;
-  status = plain_call_0r_r_import_shim(stack, &state->imports[1], &buffer, &bytes);
+  status = plain_call_0r_r_import_shim(stack,
+      &state->imports[plain_import_hal_inline_buffer_storage], &rows_buffer, &bytes);
   if (!iree_status_is_ok(status)) goto done;
   status = vm2c_buffer_load_f32(&bytes, 0, &out_f32);
   if (!iree_status_is_ok(status)) goto done;
   value = out_f32;
   *out = value;
 done:
-  vm2c_ref_release(&buffer);
+  vm2c_ref_release(&rows_buffer);
   vm2c_ref_release(&bytes);
   return status;
 }
@@ -155,7 +162,9 @@ static const iree_vm_native_function_ptr_t plain_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(plain_same_body_export_shim)},
 };
 
-static const iree_string_pair_t plain_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t plain_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t plain_descriptor_ = {
     {"plain", 5}, 0,

@@ -89,10 +89,25 @@ int plain_clear(plain_t* model, void* data, size_t data_size, void* y, size_t y_
 // For hosts that load modules, which include the runtime's headers first.
 #ifdef IREE_VM_API_H_
 #ifdef __cplusplus
-extern "C"
+extern "C" {
 #endif
+
+// Exported functions, by their ordinals.
+enum {
+  plain_export_clear = 0,
+  plain_export_first = 1,
+  plain_export_items = 2,
+  plain_export_same = 3
+};
+
+// Creates the module `plain`.
+// The caller owns `*out_module` and releases it with iree_vm_module_release.
 iree_status_t plain_create(iree_vm_instance_t* instance, iree_allocator_t allocator,
     iree_vm_module_t** out_module);
+
+#ifdef __cplusplus
+}
+#endif
 #endif
 
 #endif  // PLAIN_H_
