@@ -18,6 +18,7 @@ from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
@@ -189,9 +190,11 @@ def emit_program(
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
+        helpers=helpers,
         frames=frames,
         stack="vm2c_stack_" in code,
         places="vm2c_allocate_result(" in code,
