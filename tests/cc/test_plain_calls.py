@@ -20,11 +20,12 @@ from vm2c.analysis.plain_calls import PlainFunction, find_plain_calls
 from vm2c.dialect.types import FunctionType, ScalarType
 from vm2c.driver import Options, read_module
 from vm2c.emit.program_public import CAN_FAIL
-from vm2c.ir.module import Function
+from vm2c.ir.module import RESULT_SHAPE, Function
 from vm2c.toolchain.arrays import parse_argument
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 from vm2c.toolchain.standalone import standalone
 from vm2c.toolchain.testbench import Case, emit_testbench
+from vm2c.transform.view_shapes import add_view_shapes
 
 FOLDER = Path(__file__).with_name("plain")
 VALUES = FOLDER / "values.mlir"
@@ -49,6 +50,8 @@ def _as_function(plain: PlainFunction) -> Function:
     function.tensor_type = FunctionType(tuple(each.type for each in plain.arguments), tuple(each.type for each in plain.results))
     function.results_in = (None,) * len(plain.results)
     function.attributes[CAN_FAIL] = True
+    if plain.shape:
+        function.attributes[RESULT_SHAPE] = plain.shape
     return function
 
 
@@ -64,7 +67,10 @@ def _results(case: dict[str, Any], folder: Path, function: Function) -> list[Any
 
 def _program(path: Path, workshop: Workshop, *, alone: bool = False) -> list[Path]:
     """The sources of a program that makes the recorded calls, in one file without the runtime's headers if it is `alone`."""
-    functions = {each.export: _as_function(each) for each in find_plain_calls(read_module(str(path))).functions}
+    read = read_module(str(path))
+    calls = find_plain_calls(read)
+    add_view_shapes(read, calls)
+    functions = {each.export: _as_function(each) for each in calls.functions}
     cases = []
     for case in json.loads((path.parent / "cases.json").read_text())["cases"]:
         function = functions[case["function"]]

@@ -27,9 +27,9 @@ from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.module import RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
-from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
+from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
 
 _CHECKS = ("vm2c.require", "vm2c.check_stack")
