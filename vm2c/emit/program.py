@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
@@ -178,9 +179,9 @@ def emit_program(
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": module.name,
+        "title": printable(module.name),
         "version": __version__,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "source_name": module.source.shown_name,
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
