@@ -205,6 +205,7 @@ def emit_program(
         internal=store.has_external,
         prototypes=parts.prototypes,
         functions=parts.definitions,
+        declarations=[*(each.prototype for each in public), *([f"const char* {prefix}_status_message(int status)"] if fails else [])],
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
