@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
+from vm2c.emit import element_types
 from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions
 from vm2c.emit.context import EmitContext, make_context
@@ -110,6 +111,11 @@ def emit_module(
         "layouts": context.layouts.definitions,
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
+        "import_places": [
+            (enumerator, context.ordinals[name])
+            for name, enumerator in context.import_places.items()
+            if name in context.mentioned_imports
+        ],
         "dependencies": _dependencies(module),
     }
     header = environment().get_template("module.h.j2").render(fields)
@@ -189,6 +195,8 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add("vm2c/rodata_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
+    if context.mentions_element_types:
+        parts.add(element_types.HEADER)
     return sorted(parts)
 
 
