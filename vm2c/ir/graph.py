@@ -59,7 +59,8 @@ def immediate_dominators(entry: Node, successors: Callable[[Node], Sequence[Node
         return label[vertex]
 
     for vertex in range(count - 1, 0, -1):
-        semi[vertex] = min(semi[lowest(other)] for other in predecessors[vertex])
+        # What has a lower number is not linked yet, and its own semidominator so far.
+        semi[vertex] = min([other if other < vertex else semi[lowest(other)] for other in predecessors[vertex]])
         above[vertex] = parent[vertex]
     dominator = list(parent)
     for vertex in range(1, count):
