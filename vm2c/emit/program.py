@@ -196,7 +196,7 @@ def emit_program(
         library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
         helpers=helpers,
         frames=frames,
-        stack="vm2c_stack_limit(" in code,
+        stack="vm2c_stack_" in code,
         places="vm2c_allocate_result(" in code,
         keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
