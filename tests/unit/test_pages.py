@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import vm2c
 from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
@@ -62,20 +63,35 @@ def test_recipes_for_models(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     check_commands(steps, folder)
 
 
+@pytest.mark.parametrize("page", ["embedding.md", "plain-c.md"])
 @pytest.mark.parametrize("compilers", [("gcc", "g++"), ("clang", "clang++")])
-def test_hosts_are_embedded(compilers: tuple[str, str], folder: Path) -> None:
+def test_hosts_are_embedded(compilers: tuple[str, str], page: str, folder: Path) -> None:
     """Compiled with the warnings that the page asks for, and run."""
     for name in compilers:
         if shutil.which(name) is None:
             pytest.skip(f"{name} is missing")
-    steps = commands((DOCS / "embedding.md").read_text(encoding="utf-8"))
+    steps = commands((DOCS / page).read_text(encoding="utf-8"))
     check_commands(steps, folder, CC=compilers[0], CXX=compilers[1])
+
+
+def _quoted(page: str) -> list[str]:
+    return [code for language, code in blocks((DOCS / page).read_text(encoding="utf-8")) if language == "c"]
 
 
 def test_quoted_hosts_are_the_examples() -> None:
     sources = "".join((ROOT / "examples" / "embed" / name).read_text(encoding="utf-8") for name in ("host.c", "host.cc"))
-    quoted = [code for language, code in blocks((DOCS / "embedding.md").read_text(encoding="utf-8")) if language == "c"]
+    quoted = _quoted("embedding.md")
     assert len(quoted) > 10
+    for code in quoted:
+        assert code in sources
+
+
+def test_plain_c_is_quoted() -> None:
+    """From a header, and from its host."""
+    header = vm2c.transpile(ROOT / "examples" / "matmul.vm.mlir", vm2c.Options(api="c")).header
+    sources = header + (ROOT / "examples" / "plain" / "host.c").read_text(encoding="utf-8")
+    quoted = _quoted("plain-c.md")
+    assert len(quoted) > 1
     for code in quoted:
         assert code in sources
 
