@@ -168,6 +168,7 @@ def emit_program(
     }
     header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
     helpers = helpers_for(code)
+    message = [f"const char* {prefix}_status_message(int status)"] if fails else []
     fields.update(
         includes=includes,
         library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
@@ -182,6 +183,7 @@ def emit_program(
         internal=store.has_external,
         prototypes=parts.prototypes,
         functions=parts.definitions,
+        declarations=[*(each.prototype for each in public), *message],
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
