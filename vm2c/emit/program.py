@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
@@ -158,9 +159,9 @@ def emit_program(
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": module.name,
+        "title": printable(module.name),
         "version": __version__,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "source_name": module.source.shown_name,
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
@@ -168,6 +169,7 @@ def emit_program(
     }
     header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
     helpers = helpers_for(code)
+    message = [f"const char* {prefix}_status_message(int status)"] if fails else []
     fields.update(
         includes=includes,
         library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
@@ -182,6 +184,7 @@ def emit_program(
         internal=store.has_external,
         prototypes=parts.prototypes,
         functions=parts.definitions,
+        declarations=[*(each.prototype for each in public), *message],
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
