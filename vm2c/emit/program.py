@@ -20,7 +20,7 @@ from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
 from vm2c.emit.program_constants import constant_expression, emit_constant
 from vm2c.emit.wrap import wrap
-from vm2c.ir.core import Value
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE, callees_first, callees_of, recursive
 from vm2c.version import __version__
@@ -128,6 +128,8 @@ def emit_program_parts(
         storage = "VM2C_OUTLINE" if nested else "static"
         if any(op.op.name == "vector.load" for op in function.body.walk()):
             storage = "VM2C_OUTLINE VM2C_VECTORS"
+        elif any(_has_sums(op) for op in function.body.walk()):
+            storage = "VM2C_OUTLINE VM2C_SUMS"
         prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
@@ -177,6 +179,12 @@ def emit_program(
     )
     source = environment().get_template("program.c.j2").render(fields)
     return ModuleText(prefix, source, header)
+
+
+def _has_sums(op: Operation) -> bool:
+    """Whether the op is a loop that makes several sums of floats side by side."""
+    floats = [value for value in op.results if isinstance(value.type, ScalarType) and value.type.is_float]
+    return op.op.name == "scf.for" and len(floats) > 1
 
 
 def _quoted(text: str) -> str:

@@ -360,6 +360,21 @@ class ProgramBody(StructuredBody):
         text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
         self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
 
+    def _exp_array(self, op: Operation) -> None:
+        target, start, count = (self._value(value) for value in op.operands)
+        self._settle(op.operands[0])
+        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
+        text = f"{name}({_from(target, start)}, {count.text});"
+        self.scope.add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
+
+    def _reduce_array(self, op: Operation) -> None:
+        source, start, count, initial = (self._value(value) for value in op.operands)
+        function, _, second = op.attributes["function"].decode().partition("_")
+        name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
+        text = f"{name}({_from(source, start)}, {count.text}, {initial.text})"
+        uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
+        self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
+
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:
@@ -480,6 +495,8 @@ _HANDLERS = {
     "memref.alloca": ProgramBody._array,
     "vector.load": ProgramBody._load_vector,
     "vector.store": ProgramBody._store_vector,
+    "vm2c.array.exp": ProgramBody._exp_array,
+    "vm2c.array.reduce": ProgramBody._reduce_array,
     "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
@@ -488,6 +505,11 @@ _HANDLERS = {
     "vm2c.memref.part": ProgramBody._part,
     "arith.constant": ProgramBody._constant,
 }
+
+
+def _from(memref: Expr, start: Expr) -> str:
+    """A pointer to the element `start`."""
+    return memref.text if start.text == "0" else f"&{memref.text}[{start.text}]"
 
 
 # Ops that give memory of its own.

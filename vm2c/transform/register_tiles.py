@@ -25,7 +25,7 @@ from vm2c.dialect.types import F32, F64, I32, INDEX, LanesType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
-from vm2c.transform.nests import Emit, build_nest
+from vm2c.transform.nests import Emit, build_loop, build_nest
 
 # Results in registers at once: rows, and vectors in a row.
 _ROWS = 4
@@ -178,9 +178,11 @@ def build_tiled_nest(
     emit: Emit,
     tile: Tile,
     panel: Buffer | None,
+    given: Mapping[int, Index],
 ) -> None:
     """The loops of a linalg.generic in blocks; see nests.build_generic_nest. `panel` is memory for what the tile packs."""
-    _TiledNest(builder, op, [buffer for buffer in buffers if buffer is not None], scalars, extents, emit, tile, panel).build()
+    known = [buffer for buffer in buffers if buffer is not None]
+    _TiledNest(builder, op, known, scalars, extents, emit, tile, panel, given).build()
 
 
 class _TiledNest:
@@ -194,6 +196,7 @@ class _TiledNest:
         emit: Emit,
         tile: Tile,
         panel: Buffer | None,
+        given: Mapping[int, Index],
     ) -> None:
         self.panel = panel
         self.builder = builder
@@ -204,7 +207,7 @@ class _TiledNest:
         self.emit = emit
         self.tile = tile
         self.maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
-        self.dimensions: list[Linear] = [{} for _ in extents]
+        self.dimensions: list[Linear] = [as_linear(given.get(loop, 0)) for loop in range(len(extents))]
         iterators = op.attributes["iterator_types"]
         reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
         # The loops within a block, and those around all blocks; of the last one a part may be in each.
@@ -217,7 +220,8 @@ class _TiledNest:
         self.cut = not self.inner
         self.starts: dict[int, tuple[Index, Index]] = {}
         blocked = (tile.row_loop, tile.lane_loop)
-        self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in blocked]
+        there = {*blocked, *given}
+        self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in there]
         self.element = buffers[-1].element
         self.lanes_type: LanesType = LanesType(self.element)
 
@@ -307,12 +311,7 @@ class _TiledNest:
 
     def _loop(self, start: Index, end: Index, step: Index) -> Linear:
         """A loop in which the builder goes on; its counter."""
-        builder = self.builder
-        loop = builder.op("scf.for", [builder.index(bound) for bound in (start, end, step)], regions=1)
-        counter = loop.body.add_argument("", INDEX)
-        builder.block, builder.before = loop.body, None
-        builder.before = builder.op("scf.yield")
-        return {(counter,): 1}
+        return as_linear(build_loop(self.builder, start, end, step))
 
     def _place(self, number: int, row: Linear, column: Linear) -> Value:
         """Where operand `number` is in one row and column."""
