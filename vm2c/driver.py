@@ -21,10 +21,13 @@ from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
+from vm2c.output_names import OutputNames
 from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
+    from vm2c.emit.constant_forms import ByteOrder
+    from vm2c.emit.constant_store import ConstantOptions
     from vm2c.ir.module import Function, Module
 
 
@@ -34,7 +37,9 @@ class Options:
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
-    C that is called as C has its workspace, see emit/program.py. `observe` is called after each pass with its name, the seconds
+    C that is called as C has its workspace, see emit/program.py. `rodata` says how large constants are stored, one of
+    `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it matters; `names` are
+    what files are called, by default after the prefix. `observe` is called after each pass with its name, the seconds
     that it took and the module."""
 
     line_directives: bool = False
@@ -45,11 +50,21 @@ class Options:
     prefix: str | None = None
     arena: str = "caller"
     stack_limit: int = 4096
+    rodata: str = ""
+    byte_order: ByteOrder = "little"
+    names: OutputNames | None = None
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
         if self.prefix is not None:
             check_prefix(self.prefix)
+
+    def constants(self, prefix: str) -> ConstantOptions:
+        """Where constants are, in a module with that prefix."""
+        from vm2c.emit.constant_store import ConstantOptions
+
+        names = self.names or OutputNames(prefix)
+        return ConstantOptions(self.rodata, names.constant_file, names.assembly, self.byte_order)
 
 
 def check_prefix(prefix: str) -> None:
@@ -73,7 +88,7 @@ class ExportInfo:
 @dataclass(frozen=True, slots=True)
 class CModule:
     """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares `<name>_create`;
-    `imports` names the modules that it imports from."""
+    `imports` names the modules that it imports from; `files` are the names and contents of what else there is."""
 
     name: str
     module_name: str
@@ -81,13 +96,14 @@ class CModule:
     header: str
     exports: tuple[ExportInfo, ...]
     imports: tuple[str, ...]
+    files: tuple[tuple[str, str | bytes], ...] = ()
 
-    def write(self, folder: str | os.PathLike[str]) -> tuple[Path, Path]:
-        """Writes `<name>.c` and `<name>.h` into `folder` (made if missing) and returns their paths. Files that already hold the
-        same text are left alone, so that builds see no change."""
-        target = Path(folder)
-        paths = target / f"{self.name}.c", target / f"{self.name}.h"
-        for path, text in zip(paths, (self.source, self.header), strict=True):
+    def write(self, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+        """Writes `<name>.c`, `<name>.h` and the other files into `folder` (made if missing) and returns their paths. Files that
+        already hold the same are left alone, so that builds see no change."""
+        texts = {f"{self.name}.c": self.source, f"{self.name}.h": self.header, **dict(self.files)}
+        paths = tuple(Path(folder) / name for name in texts)
+        for path, text in zip(paths, texts.values(), strict=True):
             write_if_changed(path, text)
         return paths
 
@@ -185,21 +201,26 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
     with seldom_garbage_collection():
         _run_passes(module, options)
         arena = Arena(options.arena, options.stack_limit)
-        text = emit_program(module, options.prefix or program_prefix(own), without=options.without, arena=arena)
-    return CModule(text.prefix, module.name, text.source, text.header, (), ())
+        prefix = options.prefix or program_prefix(own)
+        constants = options.constants(prefix)
+        text = emit_program(module, prefix, without=options.without, arena=arena, constants=constants)
+    return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
 
 def transpile_module(module: Module, options: Options | None = None) -> CModule:
     """C for a module that was read; a tensor program gets a VM module around it, see transform/wrap_program.py. Lowers it in
     place."""
     from vm2c.emit.module import emit_module
+    from vm2c.emit.names import module_prefix
 
     options = options or Options()
     with seldom_garbage_collection():
+        if module.tensor:
+            from vm2c.transform.wrap_program import keep_arguments, wrap_program
+
+            keep_arguments(module)
         analyses = _run_passes(module, options)
         if module.tensor:
-            from vm2c.transform.wrap_program import wrap_program
-
             module = wrap_program(module)
             analyses = _run_passes(module, options)
         text = emit_module(
@@ -209,6 +230,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             line_directives=options.line_directives,
             without=options.without,
             prefix=options.prefix,
+            constants=options.constants(options.prefix or module_prefix(module.name)),
         )
     return CModule(
         text.prefix,
@@ -217,6 +239,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text.header,
         tuple(_export_infos(module)),
         tuple(dict.fromkeys(item.module_name for item in module.imports())),
+        text.files,
     )
 
 

@@ -19,20 +19,26 @@ class OutputError(Exception):
     """A file that cannot be written, in words for a user."""
 
 
-def encoded_pieces(text: str) -> Iterator[bytes]:
-    """The bytes of a text in pieces: constants make texts so large that a copy would be felt."""
-    return (text[start : start + _PIECE].encode() for start in range(0, len(text), _PIECE))
+Content = str | bytes
+"""What a file holds."""
 
 
-def _holds(path: Path, text: str) -> bool:
+def encoded_pieces(content: Content) -> Iterator[bytes]:
+    """The bytes in pieces: constants make texts so large that a copy would be felt."""
+    pieces = (content[start : start + _PIECE] for start in range(0, len(content), _PIECE))
+    return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+
+
+def holds(path: Path, text: Content) -> bool:
+    """Whether a file holds just that. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
         return all(file.read(len(piece)) == piece for piece in encoded_pieces(text)) and not file.read(1)
 
 
-def _staged(path: Path, text: str) -> Path | None:
+def _staged(path: Path, text: Content) -> Path | None:
     """A file beside `path` that holds `text`, to be renamed to it; None when `path` holds `text` already."""
     try:
-        if _holds(path, text):
+        if holds(path, text):
             return None
     except OSError:
         pass
@@ -47,7 +53,7 @@ def _staged(path: Path, text: str) -> Path | None:
     return temporary
 
 
-def write_if_changed(path: Path, text: str) -> bool:
+def write_if_changed(path: Path, text: Content) -> bool:
     """Replaces the file at once or not at all; False when it held `text` already. Folders that are missing are made."""
     temporary = _staged(path, text)
     if temporary is None:
@@ -122,11 +128,11 @@ def _named(path: str, stream: str = "stdout") -> str:
     return stream if path == "-" else f"'{path}'"
 
 
-def write_outputs(files: Iterable[tuple[str, str]]) -> None:
+def write_outputs(files: Iterable[tuple[str, Content]]) -> None:
     """Writes texts to where commands are told to, pairs of a path and a text. Nothing is replaced before everything that is to be
     replaced lies beside it, so that a failure leaves the files as they were; streams come last. Raises OutputError."""
     staged: list[tuple[str, Path, Path]] = []
-    streams: list[tuple[str, str]] = []
+    streams: list[tuple[str, Content]] = []
     path = ""
     try:
         for path, text in files:
@@ -154,7 +160,7 @@ def write_outputs(files: Iterable[tuple[str, str]]) -> None:
                 temporary.unlink()
 
 
-def _write_stream(path: str, text: str) -> None:
+def _write_stream(path: str, text: Content) -> None:
     if path != "-":
         with Path(path).open("wb") as file:
             file.writelines(encoded_pieces(text))

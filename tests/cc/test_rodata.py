@@ -90,10 +90,10 @@ def test_alignment_of_large_splats() -> None:
     """Each is aligned as it says, whatever is in front of it."""
     names = ("first", "second", "third")
     lines = [
-        f"  vm.rodata private @{name} <alignment = {alignment}> dense<3> : tensor<{(1 << 20) + 1}xi8>"
-        for name, alignment in zip(names, (1, 4096, 64), strict=True)
+        f"  vm.rodata private @{name} <alignment = {alignment}> dense<{value}> : tensor<{(1 << 20) + 1}xi8>"
+        for value, (name, alignment) in enumerate(zip(names, (1, 4096, 64), strict=True), 1)
     ]
     source = transpile("vm.module @m {\n" + "\n".join(lines) + "\n}\n").source
     assert f"sizeof(m_state_t) + {3 * ((1 << 20) + 1) + 1 + 4096 + 64}U" in source
     for name, alignment in zip(names, (1, 4096, 64), strict=True):
-        assert f"vm2c_splat(&splats, {alignment}, m_{name}, sizeof(m_{name}), {(1 << 20) + 1})" in source
+        assert f"vm2c_splat(&memory, {alignment}, m_{name}, sizeof(m_{name}), {(1 << 20) + 1})" in source

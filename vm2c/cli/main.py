@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vm2c import formats
+from vm2c.build_rules import FOLDERS
 from vm2c.cli.common import (
     CommandError,
     Parser,
@@ -25,7 +27,8 @@ from vm2c.cli.common import (
     print_list,
     run_command,
 )
-from vm2c.files import check_outputs, write_outputs
+from vm2c.cli.outputs import Outputs, add_output_flags, check_files, dependency_rule
+from vm2c.files import Content, write_outputs
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Module
@@ -44,13 +47,26 @@ examples:
   vm2c verify model.mlir"""
 
 
-def _parser() -> Parser:
-    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
+def _verify_parser() -> Parser:
+    from vm2c.cli.verify import build_parser
+
+    return build_parser()
+
+
+def _stages() -> Mapping[str, str]:
+    from vm2c.driver import stages
+
+    return stages()
+
+
+def build_parser() -> Parser:
+    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG, details=formats.describe())
+    parser.subcommands = {"verify": _verify_parser}
+    parser.suggestions["--emit"] = _stages
     parser.add_argument(
         "inputs", nargs="*", metavar="INPUT", help="MLIR on tensors, VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin"
     )
-    parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
-    parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
+    add_output_flags(parser)
     parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)
@@ -64,9 +80,11 @@ def _parser() -> Parser:
     parser.add_argument("--verify-each", action="store_true", help="check the IR after each pass")
     parser.add_argument("--print-ir-after-all", action="store_true", help="print the IR after each pass, on stderr")
     parser.add_argument("--time-passes", action="store_true", help="print how long each pass took, on stderr")
-    parser.add_argument("-MD", dest="dependencies", action="store_true", help="write a make rule with what the output depends on")
-    parser.add_argument("-MF", dest="dependency_file", metavar="FILE", help="where -MD writes; default: the output's name with .d")
     parser.add_argument("--include-dir", action="store_true", help="print the folder of the runtime's headers")
+    for name, (folder, meaning) in FOLDERS.items():
+        parser.add_argument(
+            f"--{name}-dir", dest="folder", action="store_const", const=folder, help=f"print the folder of {meaning}"
+        )  # fmt: skip
     return parser
 
 
@@ -91,25 +109,8 @@ def _check(options: argparse.Namespace) -> None:
         raise CommandError("--main needs --standalone")
     if options.abi == "c" and options.main is not None:
         raise CommandError("--main calls a VM module, not --abi=c")
-    for flag, given in (("--standalone", options.standalone), ("--header", options.header)):
-        if given and options.emit != "c":
-            raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
-    given_name = options.dependency_file is not None
-    options.dependencies |= given_name
-    if options.dependencies and options.dependency_file is None:
-        if options.output == "-":
-            raise CommandError("-MD needs -o, or -MF to say where the rule goes")
-        options.dependency_file = str(Path(options.output).with_suffix(".d"))
-    named = (("-o", options.output), ("--header", options.header), ("-MF" if given_name else "-MD", options.dependency_file))
-    check_outputs([(flag, path) for flag, path in named if path is not None], [options.input])
-
-
-def _dependency_rule(options: argparse.Namespace) -> str:
-    def quote(name: str) -> str:
-        return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
-
-    inputs = "" if options.input == "-" else f" {quote(options.input)}"
-    return f"{quote(options.output)}:{inputs}\n"
+    if options.standalone and options.emit != "c":
+        raise CommandError(f"--standalone makes no sense with --emit={options.emit}")
 
 
 def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], None] | None:
@@ -126,8 +127,8 @@ def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], Non
     return observe if options.time_passes or options.print_ir_after_all else None
 
 
-def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
-    """(path, text) of everything to write."""
+def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, Content]]:
+    """(path, content) of everything to write but the make rule."""
     from vm2c.driver import Options, emit_stage, read_module, transpile_module, transpile_program
 
     emit = Options(
@@ -139,36 +140,35 @@ def _results(options: argparse.Namespace) -> list[tuple[str, str]]:
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        rodata=options.rodata or "",
+        byte_order=options.endian,
+        names=None if options.output == "-" else outputs.names,
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
     output = options.output
-    results: list[tuple[str, str]] = []
     if options.emit != "c":
         text = emit_stage(module, options.emit, emit)
-        results.append((output, text if text.endswith("\n") else text + "\n"))
-    else:
-        if options.abi is not None and not module.tensor:
-            raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
-        plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
-        if options.arena_given and not plain:
-            raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
-        c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
-        source = c_module.source
-        if options.standalone and not plain:
-            from vm2c.toolchain.standalone import standalone
+        return [(output, text if text.endswith("\n") else text + "\n")]
+    if options.abi is not None and not module.tensor:
+        raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
+    plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
+    if options.arena_given and not plain:
+        raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
+    c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
+    source = c_module.source
+    if options.standalone and not plain:
+        from vm2c.toolchain.standalone import standalone
 
-            source = standalone(c_module, options.main)
-        if options.line_directives:
-            from vm2c.emit.lines import number_lines
+        source = standalone(c_module, options.main)
+    if options.line_directives:
+        from vm2c.emit.lines import number_lines
 
-            source = number_lines(source, f"{c_module.name}.c" if output == "-" else Path(output).name)
-        results.append((output, source))
-        if options.header is not None:
-            results.append((options.header, c_module.header))
-    if options.dependencies:
-        results.append((options.dependency_file, _dependency_rule(options)))
-    return results
+        source = number_lines(source, f"{c_module.name}.c" if output == "-" else Path(output).name)
+    results: list[tuple[str, Content]] = [(output, source)]
+    if options.header is not None:
+        results.append((options.header, c_module.header))
+    return results + [(outputs.path(name), content) for name, content in c_module.files]
 
 
 def _main(arguments: Sequence[str]) -> int:
@@ -176,7 +176,7 @@ def _main(arguments: Sequence[str]) -> int:
         from vm2c.cli import verify
 
         return verify.main(arguments[1:])
-    parser = _parser()
+    parser = build_parser()
     options = parser.parse_args(arguments)
     if options.emit == "help" or "help" in options.switches:
         from vm2c.driver import stages
@@ -188,6 +188,9 @@ def _main(arguments: Sequence[str]) -> int:
 
         print(RUNTIME_HEADERS)
         return 0
+    if options.folder is not None:
+        print(options.folder)
+        return 0
     if not options.inputs:
         parser.error("no input; name a file, or '-' for stdin")
     if len(options.inputs) > 1:
@@ -197,7 +200,17 @@ def _main(arguments: Sequence[str]) -> int:
         )
     options.input = options.inputs[0]
     _check(options)
-    write_outputs(_results(options))
+    outputs = Outputs.of(options)
+    if options.list_outputs:
+        print("\n".join(outputs.listed()))
+        return 0
+    results = _results(options, outputs)
+    if options.check:
+        check_files(results, options.input)
+        return 0
+    if options.dependencies:
+        results.append((options.dependency_file, dependency_rule([options.dependency_target or options.output], options.input)))
+    write_outputs(results)
     return 0
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.calls import import_convention
+from vm2c.emit.constant_store import ConstantOptions
 from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
@@ -37,11 +38,13 @@ _LEAST_GROWTH = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class ModuleText:
-    """Complete C source and header; `prefix` is what every C name of the module starts with."""
+    """Complete C source and header; `prefix` is what every C name of the module starts with, `files` are beside them: their names
+    and contents."""
 
     prefix: str
     source: str
     header: str
+    files: tuple[tuple[str, str | bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ def emit_module(
     line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
+    constants: ConstantOptions | None = None,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with."""
-    context = make_context(module, analyses, without, prefix)
-    rodata = [emit_rodata(context, item) for item in module.rodata()]
+    with, and `constants` says where constants are."""
+    context = make_context(module, analyses, without, prefix, constants)
+    store = context.constants
+    rodata = emit_rodata(context, list(module.rodata()), store)
     functions = [
         emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
     ]
@@ -86,8 +91,10 @@ def emit_module(
         "program": _program(context.program),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
+        "preamble": store.preamble(),
         "rodata": rodata,
-        "behind_state": sum(item.behind_state for item in rodata),
+        "file": store.at_run_time(),
+        "behind_state": sum(item.behind_state for item in rodata) + store.behind_state,
         "shims": list(context.shims.values()),
         "frames": [text.frame for text in functions if text.frame],
         "forward": [
@@ -102,8 +109,9 @@ def emit_module(
         "dependencies": _dependencies(module),
     }
     header = environment().get_template("module.h.j2").render(fields)
-    source = _joined(environment().get_template("module.c.j2").generate(fields))
-    return ModuleText(prefix, number_lines(source, f"{prefix}.c") if line_directives else source, header)
+    source = joined(environment().get_template("module.c.j2").generate(fields))
+    source = number_lines(source, f"{prefix}.c") if line_directives else source
+    return ModuleText(prefix, source, header, store.output_files())
 
 
 def _program(glue: GlueText | None) -> list[str]:
@@ -111,11 +119,12 @@ def _program(glue: GlueText | None) -> list[str]:
     if glue is None:
         return []
     parts = glue.parts
-    code = "".join((*parts.constants, *parts.definitions))
+    code = "".join(parts.definitions)
     prototypes = "".join(f"{prototype};\n" for prototype in parts.prototypes)
     # Helpers begin with an empty line each.
     helpers = helpers_for(code).removeprefix("\n")
-    return [text for text in (helpers, *parts.constants, prototypes, *parts.definitions, *glue.definitions) if text]
+    constants = ["".join(constant.definition) + "\n" for constant in parts.constants if constant.definition]
+    return [text for text in (helpers, *constants, prototypes, *parts.definitions, *glue.definitions) if text]
 
 
 def _header_guard(prefix: str) -> str:
@@ -123,7 +132,7 @@ def _header_guard(prefix: str) -> str:
     return f"{prefix.upper()}_H_" if prefix == prefix.lower() else f"VM2C_GUARD_{prefix}_H_"
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def joined(pieces: Iterable[str]) -> str:
     """The text of all pieces. A join would hold them all beside it; a text that only this function refers to grows in place."""
     text = ""
     waiting: list[str] = []
@@ -172,6 +181,8 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add("vm2c/suspend_ops.h")
     if context.program is not None:
         parts.add("vm2c/program_ops.h")
+    if context.constants.at_run_time() is not None:
+        parts.add("vm2c/rodata_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
     return sorted(parts)

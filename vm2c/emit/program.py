@@ -11,18 +11,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from vm2c.analysis.inplace import is_writable
+from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
+from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
-from vm2c.emit.module import ModuleText, environment
+from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
-from vm2c.emit.program_constants import constant_expression, emit_constant
+from vm2c.emit.program_constants import ProgramConstants
+from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Global, Module
-from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE, callees_first, callees_of, recursive
+from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.version import __version__
 
 CAN_FAIL = "vm2c.can_fail"
@@ -69,7 +73,7 @@ class ProgramText:
     """The static parts of a program: constants, prototypes and definitions, and what calls need to know. `members` are the globals
     that a state has: the declaration of each, its name, and the constant that it starts with, if any."""
 
-    constants: list[str]
+    constants: list[Placed]
     prototypes: list[str]
     definitions: list[str]
     callees: dict[str, Callee]
@@ -79,14 +83,22 @@ class ProgramText:
 
 
 def emit_program_parts(
-    module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset(), state_type: str = ""
+    module: Module,
+    prefix: str,
+    names: NameScope,
+    store: ConstantStore,
+    *,
+    without: frozenset[str] = frozenset(),
+    state_type: str = "",
 ) -> ProgramText:
-    """C for all functions and globals of a module over memory. Globals that change are members of `globals` in `state_type`
-    where there is one, and functions that use them get it as their first argument."""
+    """C for all functions and globals of a module over memory; `store` has the large constants. Globals that change are members of
+    `globals` in `state_type` where there is one, and functions that use them get it as their first argument."""
     functions = {function.name: function for function in module.functions()}
     order = callees_first(functions)
-    globals_: dict[str, str] = {}
-    constants = []
+    globals_: dict[str, Placed] = {}
+    constants: list[Placed] = []
+    placer = ProgramConstants(store)
+    placer.expect(module.globals())
     members: list[tuple[str, str, str]] = []
     fields = NameScope()
     for item in module.globals():
@@ -95,16 +107,16 @@ def emit_program_parts(
             if item.initial_value is not None:
                 start = Global(item.name, type=item.type, initial_value=item.initial_value)
                 name = names.claim(f"{prefix}_{item.name}_start")
-                constants.append(emit_constant(start, name))
-                initial = constant_expression(start, name)
+                constants.append(placer.place(start, name))
+                initial = constants[-1].address
             member = fields.claim(item.name)
             members.append((_array(item.type, member), member, initial))
-            globals_[item.name] = f"state->globals.{member}"
+            globals_[item.name] = Placed(f"state->globals.{member}", in_state=True)
             continue
         name = names.claim(f"{prefix}_{item.name}")
-        constants.append(emit_constant(item, name))
-        globals_[item.name] = constant_expression(item, name)
-    in_state = {item.name for item in module.globals() if item.mutable and state_type}
+        constants.append(placer.place(item, name))
+        globals_[item.name] = constants[-1]
+    in_state = {name for name, place in globals_.items() if place.in_state}
     callees = _callees(functions, order, prefix, names, in_state)
     messages = Messages()
     written = _written_arguments(functions, order)
@@ -139,22 +151,30 @@ def emit_program_parts(
 
 
 def emit_program(
-    module: Module, prefix: str, *, without: frozenset[str] = frozenset(), arena: Arena | None = None
+    module: Module,
+    prefix: str,
+    *,
+    without: frozenset[str] = frozenset(),
+    arena: Arena | None = None,
+    constants: ConstantOptions | None = None,
 ) -> ModuleText:
-    """Header and source."""
+    """Header and source. `constants` says where constants are."""
     arena = arena or Arena()
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
-    parts = emit_program_parts(module, prefix, names, without=without)
+    store = ConstantStore(prefix, names, constants or ConstantOptions())
+    parts = emit_program_parts(module, prefix, names, store, without=without)
+    loader = emit_loader(store, parts.messages)
     public = [
-        _public(function, public_names[name], parts.callees[name], arena, parts.messages) for name, function in _exports(module)
+        _public(function, public_names[name], parts.callees[name], arena, parts.messages, loader.check)
+        for name, function in _exports(module)
     ]
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
-    fails = allocates or any(callee.fails for callee in parts.callees.values())
+    fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     code = "".join((*parts.definitions, *(each.definition for each in public)))
-    library = ["<stdlib.h>"] if frames or allocates else []
-    includes = ["<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", *library, "<string.h>"]
+    library = {"<stdlib.h>"} if frames or allocates else set()
+    includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
     fields = {
         "m": prefix,
         "macro": prefix.upper(),
@@ -164,6 +184,7 @@ def emit_program(
         "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
         "fails": fails,
         "functions": public,
+        "loader": loader.prototypes,
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
@@ -171,14 +192,17 @@ def emit_program(
         includes=includes,
         helpers=helpers_for(code),
         frames=frames,
-        constants=parts.constants,
+        preamble=store.preamble(),
+        constants=[constant for constant in parts.constants if constant.definition],
+        loader=loader.definitions,
+        internal=store.has_external,
         prototypes=parts.prototypes,
         functions=parts.definitions,
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
-    source = environment().get_template("program.c.j2").render(fields)
-    return ModuleText(prefix, source, header)
+    source = joined(environment().get_template("program.c.j2").generate(fields))
+    return ModuleText(prefix, source, header, store.output_files())
 
 
 def _has_sums(op: Operation) -> bool:
@@ -275,9 +299,11 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
 # ---- public functions
 
 
-def _public(function: Function, name: str, callee: Callee, arena: Arena, messages: Messages) -> PublicFunction:
+def _public(
+    function: Function, name: str, callee: Callee, arena: Arena, messages: Messages, constants_check: str
+) -> PublicFunction:
     where = arena.of(callee.workspace)
-    fails = callee.fails or where == "malloc"
+    fails = callee.fails or where == "malloc" or bool(constants_check)
     function.attributes[CAN_FAIL] = fails
     function.attributes[PASSED_WORKSPACE] = callee.workspace if where == "caller" else 0
     local = NameScope(("workspace", "frame", "status", callee.name))
@@ -286,14 +312,17 @@ def _public(function: Function, name: str, callee: Callee, arena: Arena, message
     assert function.tensor_type is not None
     arguments, results = function.tensor_type.arguments, function.tensor_type.results
     values = iter(function.arguments)
-    for type_ in arguments:
+    named: list[str] = []
+    for argument, type_ in enumerate(arguments):
         value = next(values)
         given = local.claim(value.name or "x")
+        named.append(given)
         if isinstance(type_, ScalarType):
             parameters.append(f"{element_c_type(type_)} {given}")
             passed.append(given)
             continue
-        parameters.append(f"const {_array(type_, given)}")
+        const = "" if is_writable(function, argument) else "const "
+        parameters.append(f"{const}{_array(type_, given)}")
         passed.append(f"({element_c_type(type_.element)}*){given}")  # type: ignore[attr-defined]
         for number in range(type_.shape.count(None)):  # type: ignore[attr-defined]
             next(values)
@@ -304,9 +333,13 @@ def _public(function: Function, name: str, callee: Callee, arena: Arena, message
     returned: list[str] = []
     before: list[str] = []
     after: list[str] = []
-    number_of_outs = sum(isinstance(type_, TensorType) and not type_.dynamic for type_ in results)
     single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
+    comment: list[str] = []
     for number, type_ in enumerate(results):
+        place = function.results_in[number]
+        if place is not None:
+            comment.append(f"{'The result' if len(results) == 1 else f'Result {number}'} is left in {named[place]}.")
+            continue
         given = local.claim("y" if len(results) == 1 else f"y{number}")
         if isinstance(type_, TensorType) and not type_.dynamic:
             parameters.append(_array(type_, given))
@@ -335,10 +368,10 @@ def _public(function: Function, name: str, callee: Callee, arena: Arena, message
                 f"      status = {full};\n    }} else {{\n"
                 f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
             )
-    assert number_of_outs == len(outs)
+    if constants_check:
+        before.insert(0, f"  {constants_check}\n")
     hidden = ["workspace"] if callee.workspace else []
     macros: list[str] = []
-    comment: list[str] = []
     body: list[str] = []
     if where == "stack":
         body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Constants and state of a tensor program as C arrays of their own element types."""
+"""Constants and state of a tensor program as C arrays of their own element types.
+
+Small ones have their elements written out; what large ones are depends on the options, see constant_store.py. Equal constants
+of one type are stored once.
+"""
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from vm2c.dialect.attributes import DenseAttr, FloatAttr
 from vm2c.dialect.types import F32, F64, I1, MemRefType, ScalarType
+from vm2c.emit.constant_forms import SMALL, word_rows
+from vm2c.emit.constant_store import ConstantStore, Element, Placed
 from vm2c.emit.expressions import float_literal, integer_literal
 from vm2c.emit.program_body import element_c_type
 from vm2c.ir.module import Global
@@ -17,54 +23,75 @@ from vm2c.parser.constants import signed_elements
 from vm2c.transform.narrow_integers import is_odd
 
 _WIDTH = 98
-# Above this many elements floats are written as the words that they consist of, which compilers read faster.
-_MOST_DECIMALS = 1 << 12
-_WORDS_IN_ROW = 8
-# Bytes that are written at once.
-_CHUNK = 1 << 20
-_CODES = {8: "b", 16: "h", 32: "i", 64: "q"}
+_TYPES = {
+    "int8_t": "<i1", "int16_t": "<i2", "int32_t": "<i4", "int64_t": "<i8", "uint16_t": "<u2", "float": "<f4", "double": "<f8"
+}  # fmt: skip
 
 
-def emit_constant(item: Global, name: str) -> str:
-    """The definition of a global."""
+class ProgramConstants:
+    """Places the constants of a program in `store`."""
+
+    def __init__(self, store: ConstantStore) -> None:
+        self._store = store
+        self._placed: dict[object, Placed] = {}
+
+    def expect(self, items: Iterable[Global]) -> None:
+        """Tells the store how much is to come."""
+        for item in items:
+            data, element = _native(item)
+            if len(data) > SMALL and element.size > 1:
+                self._store.expect(len(data))
+
+    def place(self, item: Global, name: str) -> Placed:
+        """A global; where an equal one has been placed already there is nothing to define."""
+        if item.mutable or not isinstance(item.initial_value, DenseAttr):
+            return self._place(item, name)
+        data, element = _native(item)
+        key = (element.c_type, len(data), hashlib.sha256(data).digest())
+        if key in self._placed:
+            return Placed(self._placed[key].address)
+        self._placed[key] = self._place(item, name)
+        return self._placed[key]
+
+    def _place(self, item: Global, name: str) -> Placed:
+        type_ = item.type
+        assert isinstance(type_, MemRefType)
+        size = max(type_.shape[0] or 0, 1)
+        data, element = _native(item)
+        # What has no value yet is not constant, whatever the text says.
+        const = "" if item.mutable or item.initial_value is None else "const "
+        array = f"{const}{element.c_type} {name}[{size}]"
+        if data.count(0) == len(data):
+            return self._store.array(name, array, [" = {0}"] if const else ())
+        if len(data) > SMALL:
+            return self._store.place(name, data, element=element, mutable=item.mutable)
+        if type_.element in (F32, F64) and _has_no_literals(data, type_.element):
+            rows = word_rows(data, element.size)
+            return self._store.union(name, const, f"uint{8 * element.size}_t", str(size), element, size, (" {\n", *rows, "}"))
+        return self._store.array(name, array, [f" = {{\n{_rows(_elements(data, type_.element))}}}"])
+
+
+def _native(item: Global) -> tuple[bytes, Element]:
+    """The little-endian elements as C has them; zeros if nothing is said about them."""
     type_ = item.type
     assert isinstance(type_, MemRefType)
-    size = max(type_.shape[0] or 0, 1)
     element = type_.element
-    const = "" if item.mutable else "const "
     c_type = element_c_type(element)
     value = item.initial_value
     if not isinstance(value, DenseAttr):
-        return f"static {c_type} {name}[{size}];\n"
+        return b"", Element(c_type, 1)
     data = bytes(value.data)
-    if not data:
-        return f"static {const}{c_type} {name}[1] = {{0}};\n"
-    if element in (F32, F64):
-        if not _is_words(data, element):
-            texts = [float_literal(attribute).text for attribute in _floats(data, element)]
-            return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(texts)}}};\n"
-        # The first member of a union is what is initialized.
-        return (
-            f"static {const}union {{\n  uint{element.bits}_t words[{size}];\n  {c_type} elements[{size}];\n}} {name}_words = {{{{\n"
-            f"{_word_rows(data, element.bits // 8)}}}}};\n"
-        )
-    listed = _integers(data, element)[: value.type.element_count]
-    return f"static {const}{c_type} {name}[{size}] = {{\n{_rows(listed)}}};\n"
+    if is_odd(element):
+        width = element.bits
+        numbers = signed_elements(data, width)
+        data = np.array(numbers, _TYPES[c_type]).tobytes()
+    size = 1 if element is I1 else np.dtype(_TYPES[c_type]).itemsize
+    return data[: value.type.element_count * size], Element(c_type, size)
 
 
-def constant_expression(item: Global, name: str) -> str:
-    """What is written for the memory of a global where it is used."""
-    type_, value = item.type, item.initial_value
-    assert isinstance(type_, MemRefType)
-    if isinstance(value, DenseAttr) and type_.element in (F32, F64) and _is_words(bytes(value.data), type_.element):
-        return f"{name}_words.elements"
-    return name
-
-
-def _is_words(data: bytes, element: ScalarType) -> bool:
-    """Whether floats are written as words: where there are many, or some that C has no literals for."""
-    size = element.bits // 8
-    return len(data) > _MOST_DECIMALS * size or not np.isfinite(np.frombuffer(data, dtype=f"<f{size}")).all()
+def _has_no_literals(data: bytes, element: ScalarType) -> bool:
+    """Whether there is a float that C has no literal for."""
+    return not np.isfinite(np.frombuffer(data, dtype=f"<f{element.bits // 8}")).all()
 
 
 def _floats(data: bytes, element: ScalarType) -> list[FloatAttr]:
@@ -72,32 +99,17 @@ def _floats(data: bytes, element: ScalarType) -> list[FloatAttr]:
     return [FloatAttr(int.from_bytes(data[at : at + size], "little"), element.bits) for at in range(0, len(data), size)]
 
 
-def _words(data: bytes, bits: int) -> list[str]:
-    size = bits // 8
-    return [f"0x{int.from_bytes(data[at : at + size], 'little'):0{2 * size}X}" for at in range(0, len(data), size)]
-
-
-def _word_rows(data: bytes, size: int) -> str:
-    """The same as lines, without an object for each of what can be millions of words."""
-    lines: list[str] = []
-    step = _WORDS_IN_ROW * (2 * size + 1)
-    for start in range(0, len(data), _CHUNK):
-        words = np.frombuffer(data[start : start + _CHUNK], dtype=f"<u{size}").astype(f">u{size}").tobytes().hex(" ", size)
-        rows = (words[at : at + step].rstrip().replace(" ", ", 0x") for at in range(0, len(words), step))
-        lines.append("".join(f"    0x{row},\n" for row in rows))
-    return "".join(lines)
-
-
-def _integers(data: bytes, element: ScalarType) -> list[str]:
+def _elements(data: bytes, element: ScalarType) -> list[str]:
+    """A literal for each element."""
+    if element in (F32, F64):
+        return [float_literal(attribute).text for attribute in _floats(data, element)]
     if element.is_float:
-        return _words(data, 16)
+        return [f"0x{bits:04X}" for bits in np.frombuffer(data, "<u2").tolist()]
     if element is I1:
         return ["true" if byte else "false" for byte in data]
-    if is_odd(element):
-        return [integer_literal(number, 64 if element.bits > 32 else 32).text for number in signed_elements(data, element.bits)]
-    bits = element.bits
-    numbers = struct.unpack(f"<{len(data) // (bits // 8)}{_CODES[bits]}", data)
-    return [integer_literal(number, 64 if bits == 64 else 32).text for number in numbers]
+    type_ = _TYPES[element_c_type(element)]
+    bits = 64 if np.dtype(type_).itemsize == 8 else 32
+    return [integer_literal(number, bits).text for number in np.frombuffer(data, type_).tolist()]
 
 
 def _rows(texts: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.dialect.types import I1, MemRefType, ScalarType, TensorType, Type
+from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.names import NameScope
 from vm2c.emit.program import STACK_LIMIT, ProgramText, emit_program_parts
 from vm2c.emit.program_body import Callee, element_c_type
@@ -36,9 +37,11 @@ class GlueText:
     messages: list[str]
 
 
-def emit_glue(module: Module, prefix: str, names: NameScope, *, without: frozenset[str] = frozenset()) -> GlueText:
-    """The program and its glue. All names are claimed in `names`."""
-    parts = emit_program_parts(module, prefix, names, without=without, state_type=f"{prefix}_state_t")
+def emit_glue(
+    module: Module, prefix: str, names: NameScope, constants: ConstantStore, *, without: frozenset[str] = frozenset()
+) -> GlueText:
+    """The program and its glue. All names are claimed in `names`; `constants` has the large constants."""
+    parts = emit_program_parts(module, prefix, names, constants, without=without, state_type=f"{prefix}_state_t")
     calls = {function.name: names.claim(f"{prefix}_{function.name}_call") for function in exported_functions(module)}
     table = names.claim(f"{prefix}_messages_")
     definitions = [

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Constant data as C arrays.
+"""The constants of a VM module.
 
-A constant is a `static const` array that nobody has to copy:
+A small constant is a `static const` array that nobody has to copy, and so is a large one, unless the options say otherwise
+(constant_store.py has the ways):
 
     iree_alignas(16) static const uint8_t m_weights[] = {1, 2, 3};
     iree_alignas(16) static const uint8_t m_zeros[4096] = {0};
@@ -10,80 +11,99 @@ C99 has no initializer that repeats anything but zero. A large splat of another 
 input, so its array holds one element, and it is laid out when the state is created, behind the state:
 
     iree_alignas(16) static const uint8_t m_ones[] = {0, 0, 128, 63};
-    ... vm2c_splat(&splats, 16, m_ones, sizeof(m_ones), 4000000) ...
+    ... vm2c_splat(&memory, 16, m_ones, sizeof(m_ones), 4000000) ...
 
-The text of a constant takes five times the memory of its data, so it is made piece by piece while the file is put together.
+Equal constants are stored once: the buffers of all but the first are over the same bytes. The text of a constant takes up to five
+times the memory of its data, so it is made piece by piece while the file is put together.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from vm2c.dialect.attributes import Splat
+from vm2c.emit.constant_forms import SMALL, byte_rows
+from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.context import EmitContext
 from vm2c.ir.module import Rodata
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 _DEFAULT_ALIGNMENT = 16
 _SHORT_LINE = 32
-_PER_LINE = 24
-_PER_CHUNK = _PER_LINE << 12
 # Bytes from which on a splat is laid out at run time. What it saves is C text, what it costs is memory of every state.
 _LARGE_SPLAT = 1 << 20
 
-_DECIMAL = tuple(str(byte) for byte in range(256))
+_Data = bytes | memoryview | Splat
 
 
 @dataclass(frozen=True, slots=True)
 class RodataText:
-    """`definition` of the array, in pieces that can be had once, and the expression for the `span` of its bytes; `behind_state`
-    is the memory that these take behind the state, in bytes."""
+    """`definition` of the array, in pieces that can be had once, with the `declaration` for other files, and the expression for the
+    `span` of its bytes; `behind_state` is the memory that these take behind the state, in bytes."""
 
     definition: Iterable[str]
     span: str
     ordinal: int
     behind_state: int = 0
+    declaration: str = ""
 
 
-def emit_rodata(context: EmitContext, item: Rodata) -> RodataText:
-    """The array of a constant."""
-    name = context.names.claim(f"{context.prefix}_{item.name}")
-    data = item.data
-    assert item.ordinal is not None
-    alignment = item.alignment or _DEFAULT_ALIGNMENT
-    head = f"iree_alignas({alignment}) static const uint8_t {name}"
-    span = f"iree_make_byte_span((void*){name}, sizeof({name}))"
+def emit_rodata(context: EmitContext, items: Sequence[Rodata], store: ConstantStore) -> list[RodataText]:
+    """All constants."""
+    keys = [_key(item.data) for item in items]
+    alignments: dict[object, int] = {}
+    for key, item in zip(keys, items, strict=True):
+        alignments[key] = max(alignments.get(key, 0), item.alignment or _DEFAULT_ALIGNMENT)
+    first_of: dict[object, Rodata] = {}
+    texts = []
+    for key, item in zip(keys, items, strict=True):
+        name = context.names.claim(f"{context.prefix}_{item.name}")
+        first = first_of.setdefault(key, item)
+        assert item.ordinal is not None
+        if first is item:
+            texts.append(_emit(name, item.data, item.ordinal, alignments[key], store))
+        else:
+            # The buffers are initialized in this order.
+            texts.append(RodataText((), f"state->rodata_buffers[{first.ordinal}].data", item.ordinal))
+    return texts
+
+
+def _key(data: _Data) -> object:
+    """What equal constants have in common."""
+    return data if isinstance(data, Splat) else (len(data), hashlib.sha256(data).digest())
+
+
+def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantStore) -> RodataText:
+    align = f"iree_alignas({alignment}) "
     size = len(data)
+
+    def array(length: int, text: Iterable[str], span: str = "", behind_state: int = 0) -> RodataText:
+        """An array that is not large. Other files have to know its length."""
+        shown = length if store.shared else ""
+        placed = store.array(name, f"const uint8_t {name}[{shown}]", text, align)
+        span = span or f"iree_make_byte_span((void*){name}, sizeof({name}))"
+        return RodataText(placed.definition, span, ordinal, behind_state, placed.declaration)
+
     if size == 0:
         # C has no empty arrays: one byte that is not part of the span.
-        return RodataText([f"{head}[] = {{0}};"], f"iree_make_byte_span((void*){name}, 0)", item.ordinal)
+        return array(1, [" = {0}"], f"iree_make_byte_span((void*){name}, 0)")
     if size > _SHORT_LINE and not any(data.element if isinstance(data, Splat) else data):
-        return RodataText([f"{head}[{size}] = {{0}};"], span, item.ordinal)
+        placed = store.array(name, f"const uint8_t {name}[{size}]", [" = {0}"], align)
+        return RodataText(placed.definition, f"iree_make_byte_span((void*){name}, {size})", ordinal, 0, placed.declaration)
     if isinstance(data, Splat) and size >= _LARGE_SPLAT:
-        placed = f"vm2c_splat(&splats, {alignment}, {name}, sizeof({name}), {size})"
-        return RodataText([f"{head}[] = {{{_numbers(data.element)}}};"], placed, item.ordinal, size + alignment)
-    return RodataText(_definition(head, bytes(data) if isinstance(data, Splat) else data), span, item.ordinal)
-
-
-def _definition(head: str, data: bytes | memoryview) -> Iterator[str]:
-    if len(data) <= _SHORT_LINE:
-        yield f"{head}[] = {{{_numbers(data)}}};{_text(bytes(data))}"
-        return
-    whole = len(data) // _PER_CHUNK * _PER_CHUNK
-    # The rest is not empty, so that every row of the chunks is followed by another one.
-    whole -= _PER_CHUNK if whole == len(data) else 0
-    yield f"{head}[] = {{\n    "
-    for start in range(0, whole, _PER_CHUNK):
-        yield _chunk(data[start : start + _PER_CHUNK])
-    rest = (_numbers(data[start : start + _PER_LINE]) for start in range(whole, len(data), _PER_LINE))
-    yield ",\n    ".join(rest)
-    yield "\n};"
+        span = f"vm2c_splat(&memory, {alignment}, {name}, sizeof({name}), {size})"
+        return array(len(data.element), [f" = {{{_numbers(data.element)}}}"], span, size + alignment)
+    listed = bytes(data) if isinstance(data, Splat) else data
+    if size <= _SHORT_LINE:
+        text = array(size, [f" = {{{_numbers(listed)}}}"])
+        return replace(text, definition=chain(text.definition, [_text(bytes(listed))]))
+    if size <= SMALL:
+        return array(size, [" = {\n", *byte_rows(listed), "}"])
+    placed = store.place(name, listed, alignment=alignment, head=align)
+    span = f"iree_make_byte_span((void*){placed.address}, {size})"
+    return RodataText(placed.definition, span, ordinal, declaration=placed.declaration)
 
 
 def _text(data: bytes) -> str:
@@ -93,23 +113,4 @@ def _text(data: bytes) -> str:
 
 
 def _numbers(data: bytes | memoryview) -> str:
-    return ", ".join([_DECIMAL[byte] for byte in data])
-
-
-def _chunk(data: bytes | memoryview) -> str:
-    """Rows of a large constant, each with the break behind it. Each number gets a cell of fixed size; then the padding goes."""
-    import numpy as np
-
-    inner, last = _cells(", "), _cells(",\n    ")
-    rows = np.frombuffer(data, np.uint8).reshape(-1, _PER_LINE)
-    cells = np.concatenate([inner[rows[:, :-1]].reshape(len(rows), -1), last[rows[:, -1]]], axis=1)
-    return cells.tobytes().translate(None, b"\0").decode("ascii")
-
-
-@functools.cache
-def _cells(separator: str) -> NDArray[np.uint8]:
-    """For each byte its number and the separator, padded to the same size."""
-    import numpy as np
-
-    texts = [f"{byte}{separator}".encode().ljust(3 + len(separator), b"\0") for byte in range(256)]
-    return np.frombuffer(b"".join(texts), np.uint8).reshape(256, -1)
+    return ", ".join(map(str, data))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Projects of the examples, and of the tests' own, in folders outside of the source tree."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import REPOSITORY, Workshop
+
+COMMANDS = {"vm2c": "main", "vm2c-embed": "embed"}
+SCALE = (REPOSITORY / "examples" / "cmake" / "scale.mlir").read_text(encoding="utf-8")
+
+
+@dataclass
+class Project:
+    """A folder `source` with a project, and one beside it to build in; its commands find vm2c on the PATH."""
+
+    workshop: Workshop
+    environment: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tools = self.workshop.folder / "bin"
+        for name, module in COMMANDS.items():
+            script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m vm2c.cli.{module} "$@"\n'
+            self.workshop.write(f"bin/{name}", script).chmod(0o755)
+        path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+        self.environment = {**os.environ, "PATH": path, "PYTHONPATH": str(REPOSITORY)}
+
+    @property
+    def source(self) -> Path:
+        return self.workshop.folder / "source"
+
+    @property
+    def build(self) -> Path:
+        return self.workshop.folder / "build"
+
+    def copy_example(self, name: str) -> None:
+        shutil.copytree(REPOSITORY / "examples" / name, self.source)
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            self.workshop.write(f"source/{name}", text)
+
+    def run(self, *command: str | Path, check: bool = True, cwd: Path | None = None) -> str:
+        """What a command prints, on stdout and stderr."""
+        done = self.workshop.command(*command, check=check, env=self.environment, cwd=cwd or self.source)
+        return str(done.stdout) + str(done.stderr)
+
+    def fails(self, *command: str | Path) -> str:
+        """What a command prints that must fail, its lines joined: build systems break them anywhere."""
+        done = self.workshop.command(*command, check=False, env=self.environment, cwd=self.source)
+        assert done.returncode != 0, done.stdout
+        return " ".join(done.stderr.split())
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replaces a text in a file, which then is newer than all that was built."""
+        path = self.source / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def steps(log: str, words: Sequence[str]) -> list[str]:
+    """The lines of a build's log that begin, after their number, with one of `words`."""
+    lines = (line.partition("] ")[2].strip() for line in log.splitlines())
+    return sorted(line for line in lines if line.startswith(tuple(words)))

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Which files the vm2c command writes, what it says about them, and what it refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.modules import ONE
+from vm2c.cli.main import main
+from vm2c.emit.constant_forms import FORMS
+
+DATA = bytes(range(256)) * 20
+MODULE = ONE.rstrip().removesuffix("}") + f'  vm.rodata private @data dense<"0x{DATA.hex()}"> : tensor<{len(DATA)}xi8>\n}}\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "one.mlir").write_text(MODULE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path.name != "one.mlir")
+
+
+CASES = [(form, more) for form in FORMS for more in ("", "--header=include/api.h")]
+CASES += [(form, "--rodata-file=data/blob") for form in FORMS if FORMS[form].files]
+
+
+@pytest.mark.parametrize(("form", "more"), CASES)
+def test_all_outputs_are_listed(form: str, more: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["one.mlir", "-o", "build/one.c", f"--rodata={form}", *more.split()]
+    assert main([*command, "--list-outputs"]) == 0
+    listed = capsys.readouterr().out.split()
+    assert written(folder) == []
+    assert main(command) == 0
+    assert written(folder) == sorted(listed)
+
+
+def test_outputs_are_listed_before_there_is_an_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["none.mlir", "-o", "a/none.c", "--header", "a/none.h", "--rodata=incbin", "--list-outputs"]) == 0
+    assert capsys.readouterr().out.split() == ["a/none.c", "a/none.h", "a/none_rodata.S", "a/none.bin"]
+
+
+@pytest.mark.parametrize("form", ["words", "incbin"])
+def test_check_says_what_is_stale(form: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["one.mlir", "-o", "one.c", "--header", "one.h", f"--rodata={form}"]
+    assert main([*command, "--check"]) == 1
+    assert "missing: one.c, one.h" in capsys.readouterr().err
+    assert written(folder) == []
+    assert main(command) == 0
+    times = {name: Path(name).stat().st_mtime_ns for name in written(folder)}
+    assert main([*command, "--check"]) == 0
+    changed = "one.bin" if form == "incbin" else "one.h"
+    with Path(changed).open("ab") as file:
+        file.write(b"\n")
+    assert main([*command, "--check"]) == 1
+    assert f"error: out of date: {changed}; the same command without --check" in capsys.readouterr().err
+    assert main(command) == 0
+    kept = {name for name, time in times.items() if Path(name).stat().st_mtime_ns == time}
+    assert kept == set(times) - {changed}
+
+
+REFUSED = {
+    "--rodata=file": "say with -o FILE where that goes",
+    "--check": "--check is about files: say with -o FILE",
+    "--list-outputs": "--list-outputs is about files: say with -o FILE",
+    "-o a.c --rodata-file=x": "--rodata-file needs one of --rodata=incbin, --rodata=embed, --rodata=file, --rodata=extern",
+    "-o a.c --rodata=words --rodata-file=x": "--rodata=words makes no file",
+    "-o a.c --rodata=incbin --standalone": "--rodata=string keeps constants in the C",
+    "-o a.c --rodata=string --emit=ir": "--rodata makes no sense with --emit=ir",
+    "-o a.c --emit=ir --check": "--check makes no sense with --emit=ir",
+    "-o a.c --rodata=file --rodata-file=a.c": "-o and --rodata both write 'a.c'",
+    "-o a.bin --rodata=file": "-o and --rodata both write 'a.bin'",
+    "-o a.c --rodata=file --rodata-file=one.mlir": "'one.mlir' is the input: --rodata would overwrite it",
+    "-o a.c --rodata=hex": "invalid choice: 'hex'",
+    "-o a.c --endian=middle": "invalid choice: 'middle'",
+}
+
+
+@pytest.mark.parametrize("flags", REFUSED)
+def test_refused(flags: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["one.mlir", *flags.split()]) == 1
+    assert REFUSED[flags] in capsys.readouterr().err
+    assert written(folder) == []
