@@ -137,17 +137,27 @@ static inline int64_t vm2c_mulhi_s64(int64_t a, int64_t b) {{
 """,
     r"vm2c_maximum_f(?P<b>32|64)": """
 static inline {T} vm2c_maximum_f{b}({T} a, {T} b) {{
-  if (a > b || a != a) return a;
-  if (b > a || b != b) return b;
-  return signbit(a) ? b : a;
+  // Equal numbers have the same bits, but for zeros: 0 is larger than -0.
+  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) & vm2c_bits_f{b}_to_i{b}(b));
+  const {T} larger = a > b ? a : a == b ? equal : b;
+  return a != a ? a : larger;
 }}
 """,
     r"vm2c_minimum_f(?P<b>32|64)": """
 static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
-  if (a < b || a != a) return a;
-  if (b < a || b != b) return b;
-  return signbit(a) ? a : b;
+  // Equal numbers have the same bits, but for zeros: -0 is smaller than 0.
+  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) | vm2c_bits_f{b}_to_i{b}(b));
+  const {T} smaller = a < b ? a : a == b ? equal : b;
+  return a != a ? a : smaller;
 }}
+""",
+    r"vm2c_at_least_f(?P<b>32|64)": """
+// `low` where `a` is not above it; NaN stays.
+static inline {T} vm2c_at_least_f{b}({T} a, {T} low) {{ return a <= low ? low : a; }}
+""",
+    r"vm2c_at_most_f(?P<b>32|64)": """
+// `high` where `a` is not below it; NaN stays.
+static inline {T} vm2c_at_most_f{b}({T} a, {T} high) {{ return a >= high ? high : a; }}
 """,
     r"vm2c_maxnum_f(?P<b>32|64)": """
 static inline {T} vm2c_maxnum_f{b}({T} a, {T} b) {{ return a > b || b != b ? a : b; }}

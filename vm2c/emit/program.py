@@ -25,7 +25,7 @@ from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.module import ARRAY_OPS, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.version import __version__
 
@@ -136,13 +136,7 @@ def emit_program_parts(
         text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
-        nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
-        storage = "VM2C_OUTLINE" if nested else "static"
-        if any(op.op.name == "vector.load" for op in function.body.walk()):
-            storage = "VM2C_OUTLINE VM2C_VECTORS"
-        elif any(_has_sums(op) for op in function.body.walk()):
-            storage = "VM2C_OUTLINE VM2C_SUMS"
-        prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
+        prototype = f"{_storage(function)} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
         notes = "".join(f"// {note}\n" for note in function.notes)
@@ -203,6 +197,17 @@ def emit_program(
     )
     source = joined(environment().get_template("program.c.j2").generate(fields))
     return ModuleText(prefix, source, header, store.output_files())
+
+
+def _storage(function: Function) -> str:
+    """What is in front of the type of a C function. What has loops in loops takes longer than a call of it, and stays apart."""
+    operations = list(function.body.walk())
+    if any(op.op.name == "vector.load" for op in operations):
+        return "VM2C_OUTLINE VM2C_VECTORS"
+    if any(_has_sums(op) for op in operations):
+        return "VM2C_OUTLINE VM2C_SUMS"
+    nested = any((op.op.regions == 1 or op.op.name in ARRAY_OPS) and op.parent_op is not None for op in operations)
+    return "VM2C_OUTLINE" if nested else "static"
 
 
 def _has_sums(op: Operation) -> bool:

@@ -402,6 +402,9 @@ class ProgramBody(StructuredBody):
         template = op.op.c
         if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
             template = "vm2c_exp_f32({operand})"
+        bound = _BOUNDS.get(op.op.name)
+        if bound is not None and _is_bound(op.operands[1], bound):
+            template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":
@@ -438,6 +441,20 @@ def _widths(template: str, operand: Type | None, result: Type) -> str:
     for name, text in fields.items():
         template = template.replace(name, text)
     return template
+
+
+# Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
+_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
+
+
+def _is_bound(value: Value, function: str) -> bool:
+    """Whether the value is a constant for which the function of `_BOUNDS` says the same as the op."""
+    if not (isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant"):
+        return False
+    constant = value.owner.attributes["value"]
+    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
+        return False
+    return constant.value != 0 or (constant.bits == 0) == (function == "at_least")
 
 
 _INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")

@@ -36,8 +36,10 @@ NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 
 
+ARRAY_OPS = ("vm2c.array.exp", "vm2c.array.reduce")
+"""Operations that are loops over arrays by themselves."""
 # Operations on memory that kernels may have beside accesses of single elements.
-_IN_KERNELS = ("memref.alloca", "vm2c.array.exp", "vm2c.array.reduce")
+_IN_KERNELS = ("memref.alloca", *ARRAY_OPS)
 
 
 @dataclass(slots=True, eq=False)

@@ -20,9 +20,9 @@
       memref.store %z, %m[%i]
     }
 
-C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order. The
-functions do, and give the same results to the bit: what could be another one they compute one by one (emit/helpers.py). A long loop
-is cut, so that its parts stay in a cache.
+C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order.
+The functions do, and give the same results to the bit: what could be another one they compute one by one (emit/array_helpers.py).
+A long loop is cut, so that its parts stay in a cache.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ SECOND = "_second"
 
 _EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf")
 # Fewer iterations are not worth a call; more are cut into parts of so many.
-_FEWEST = 16
+FEWEST = 16
 _PART = 1024
 
 
@@ -51,7 +51,7 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
     for function in module.functions():
         if function.is_kernel:
             for loop in list(counted_loops(function.body)):
-                if not loop.results and constant_index(loop.operands[2]) == 1 and (trip_count(loop) or _FEWEST) >= _FEWEST:
+                if not loop.results and constant_index(loop.operands[2]) == 1 and (trip_count(loop) or FEWEST) >= FEWEST:
                     dependences = Dependences(function)
                     accesses = dependences.accesses(loop)
                     if accesses and not any(op.regions for op in loop.body.operations):

@@ -205,8 +205,10 @@ class FunctionBufferizer(ViewBufferizer):
 
     def write_nests(self) -> None:
         group, self.nests = self.nests, None
-        if group is None:
-            return
+        for part in group.parts() if group is not None else ():
+            self._write_group(part)
+
+    def _write_group(self, group: NestGroup) -> None:
         self.builder.location = group.root.op.location
 
         def loops(builder: OpBuilder) -> None:

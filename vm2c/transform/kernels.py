@@ -57,7 +57,7 @@ def outline(
 def _raise_constants(block: Block) -> None:
     """Moves the constants that loops have in them to where the block starts, each once."""
     found: dict[tuple[object, object], Operation] = {}
-    for op in [inner for op in block.operations for inner in op.walk() if inner.op.name == "arith.constant"]:
+    for op in [inner for outer in block.operations for inner in outer.walk() if inner.op.name == "arith.constant"]:
         first = found.setdefault((op.result.type, op.attributes["value"]), op)
         op.detach()
         if first is not op:

@@ -15,6 +15,7 @@ several rows can be made side by side (unroll_and_jam.py); others go row by row.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -31,7 +32,7 @@ from vm2c.transform.register_tiles import Tile, build_tiled_nest
 _ROWS = 8
 _MOST_BYTES = 1 << 15
 # Smaller arrays are in a cache anyway.
-_LEAST_BYTES = 1 << 12
+LEAST_BYTES = 1 << 12
 
 
 @dataclass(slots=True)
@@ -56,7 +57,8 @@ class Nest:
             blocked = self.tile is not None and loop in (self.tile.row_loop, self.tile.lane_loop)
             if self.extents[loop] == 1 and not blocked:
                 continue
-            if kind != "parallel" or blocked or not isinstance(self.extents[loop], int):
+            extent = self.extents[loop]
+            if kind != "parallel" or blocked or not isinstance(extent, int) or extent == 0:
                 break
             found.append(loop)
         return found
@@ -114,6 +116,15 @@ class NestGroup:
         self.nests.append(nest)
         return True
 
+    def parts(self) -> list[NestGroup]:
+        """The group without nests that none of the others has anything in common with, and these alone, in front of it."""
+        memrefs = [{buffer.memref for buffer, _, _ in nest.accesses()} for nest in self.nests]
+        uses = Counter(memref for each in memrefs for memref in each)
+        linked = [any(uses[memref] > 1 for memref in each) for each in memrefs]
+        alone = [NestGroup([nest]) for nest, joined in zip(self.nests, linked, strict=True) if not joined]
+        together = [nest for nest, joined in zip(self.nests, linked, strict=True) if joined]
+        return [*alone, NestGroup(together, self.depth)] if together else alone
+
     def _pays(self, nest: Nest, depth: int) -> bool:
         """Whether the nest uses what the others have made, with arrays that are large, but not what one step of the fused loops
         takes of those that they have in common. What has nothing in common with them and is small may be for one that follows."""
@@ -123,10 +134,11 @@ class NestGroup:
             return max(own.values()) <= _MOST_BYTES
         made = {buffer.memref for each in self.nests for buffer, _, writes in each.accesses() if writes}
         sizes = [own[memref] for memref in common]
+        largest = max(_bytes(buffer) for each in [*self.nests, nest] for buffer, _, _ in each.accesses())
         steps = prod(_number(nest.extents[loop]) for loop in nest.outer_loops[:depth])
         rows = self._rows([*self.nests, nest])
         small = all(size // steps * rows <= _MOST_BYTES for size in sizes)
-        return small and not made.isdisjoint(own) and max(own.values()) >= _LEAST_BYTES
+        return small and not made.isdisjoint(own) and largest >= LEAST_BYTES
 
     @staticmethod
     def _rows(nests: Sequence[Nest]) -> int:

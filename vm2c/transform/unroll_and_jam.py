@@ -92,7 +92,7 @@ def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int
     count = trip_count(outer)
     if count is not None and count < 2:
         return 1
-    if apart and count is not None and count % _SUMS == 0 and all(access.value.type.is_float for access in targets):
+    if apart and count is not None and count % _SUMS == 0 and all(access.value.type in (F32, F64) for access in targets):
         return _SUMS
     return next((factor for factor in factors if count is not None and count % factor == 0), factors[0])
 
