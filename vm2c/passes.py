@@ -26,8 +26,10 @@ from vm2c.transform.elide_checks import elide_checks
 from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.free_memory import free_memory
 from vm2c.transform.fuse_elementwise import fuse_elementwise
 from vm2c.transform.generalize import generalize
+from vm2c.transform.hoist_allocations import hoist_allocations
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
@@ -96,12 +98,14 @@ TENSOR_PIPELINE = (
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
     Pass("contract-arrays", "memory that loops use up in each iteration is no larger than for one", contract_arrays, True),
+    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
     Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
     *_LOOP_ORDER,
     Pass("array-functions", "exponentials and extremes of rows are calls of functions of arrays", array_functions, True),
     *_LOOP_BODIES,
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
+    Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
 )
 
 

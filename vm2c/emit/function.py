@@ -59,6 +59,7 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
         prefix += " VM2C_ALIGNED"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
+    body.close()
     return FunctionText(prototype, _definition(function, prototype, text, lines), frame)
 
 

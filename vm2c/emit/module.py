@@ -104,6 +104,7 @@ def emit_module(
         ],
         "functions": [text.definition for text in functions],
         "exports": emit_exports(context),
+        "layouts": context.layouts.definitions,
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
         "dependencies": _dependencies(module),
