@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
+from vm2c.emit import element_types
 from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions
 from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.lines import number_lines
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
@@ -78,6 +80,7 @@ def emit_module(
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
+    program = _program(context.program)
     fields = {
         "m": prefix,
         "guard": _header_guard(prefix),
@@ -88,7 +91,8 @@ def emit_module(
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
         "includes": _includes(context),
         "types": list(context.foreign_types),
-        "program": _program(context.program),
+        "program": program,
+        "library": definitions("".join(program)),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "preamble": store.preamble(),
@@ -107,6 +111,11 @@ def emit_module(
         "layouts": context.layouts.definitions,
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
+        "import_places": [
+            (enumerator, context.ordinals[name])
+            for name, enumerator in context.import_places.items()
+            if name in context.mentioned_imports
+        ],
         "dependencies": _dependencies(module),
     }
     header = environment().get_template("module.h.j2").render(fields)
@@ -186,6 +195,8 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add("vm2c/rodata_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
+    if context.mentions_element_types:
+        parts.add(element_types.HEADER)
     return sorted(parts)
 
 

@@ -18,6 +18,7 @@ from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
@@ -34,6 +35,8 @@ CAN_FAIL = "vm2c.can_fail"
 
 PASSED_WORKSPACE = "vm2c.passed_workspace"
 """The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
+
+_CHECKS = ("vm2c.require", "vm2c.check_stack")
 
 STACK_LIMIT = 4096
 """Workspaces of at most this many bytes are on the stack, if nothing else is said."""
@@ -183,10 +186,13 @@ def emit_program(
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
+        helpers=helpers,
         frames=frames,
+        stack="vm2c_stack_limit(" in code,
         places="vm2c_allocate_result(" in code,
         keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
@@ -236,6 +242,7 @@ def _callees(
     fails: set[str] = set()
     frames: set[str] = set()
     states: set[str] = set()
+    stacks: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -243,11 +250,12 @@ def _callees(
             inner = [callee.name for callee in callees_of(function, functions)]
             ops = list(function.body.walk())
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
-            fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
+            fail = allocates or any(op.op.name in _CHECKS for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
             own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
             state = own or not states.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame), (states, state)):
+            stack = any(op.op.name == "vm2c.check_stack" for op in ops) or not stacks.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state), (stacks, stack)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -258,7 +266,7 @@ def _callees(
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(
-            name, function.name in fails, workspace, function.name in frames, function.name in states
+            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks
         )
     return result
 
@@ -405,6 +413,9 @@ def _public(
             given = local.claim("results")
             body.append(f"  const vm2c_result_t {given}[{len(places)}] = {{{', '.join(places)}}};\n")
         body.append(f"  vm2c_frame_t frame = {{NULL, {given}}};\n")
+    if callee.stack_limit:
+        hidden.append("vm2c_stack_limit()")
+        comment.append("Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source.")
     by_pointer = callee.fails or len(function.type.results) > 1
     call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
     body += before
