@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.dialect.op import Effect
-from vm2c.dialect.types import MemRefType
+from vm2c.dialect.types import MemRefType, ScalarType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
