@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
@@ -154,9 +155,9 @@ def emit_program(
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": module.name,
+        "title": printable(module.name),
         "version": __version__,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "source_name": module.source.shown_name,
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
