@@ -16,6 +16,7 @@ from vm2c.emit.body import Body
 from vm2c.emit.code import Variable
 from vm2c.emit.context import EmitContext
 from vm2c.emit.expressions import Expr
+from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
 from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.types import c_type
@@ -70,6 +71,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
             body.fail_if(test, (), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
+    body.called[callee] = None
     arguments = list(map(body.number, op.operands))
     uses = tuple(variable for argument in arguments for variable in argument.uses)
     texts = [*hidden, *(argument.text for argument in arguments)]
@@ -148,7 +150,7 @@ def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable
     key = f"{context.prefix}_call_{convention}{counts}{'_yieldable' if resumable else ''}_import_shim"
     if key not in context.shims:
         context.names.claim_exact(key)
-        context.shims[key] = _shim_text(key, segments, item.results, resumable)
+        context.shims[key] = _shim(key, segments, item.results, resumable)
     return key
 
 
@@ -202,7 +204,7 @@ def _alignment(type_: Type) -> str:
     return "ref" if isinstance(type_, RefType) else {F32: "f32", F64: "f64", I64: "i64"}.get(type_, "i32")
 
 
-def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> str:
+def _shim(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> Part:
     arguments = _Arguments()
     for index, segment in enumerate(segments):
         if segment.count is None:
@@ -213,7 +215,7 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], r
     parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
     parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
-    lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
+    lines = []
     if arguments.members:
         lines.append(f"  struct {{ {arguments.declarations()} }} args = {{{', '.join(arguments.values)}}};")
     if results:
@@ -234,4 +236,5 @@ def _shim_text(name: str, segments: list[_Segment], results: tuple[Type, ...], r
         lines.append("  return status;")
     else:
         lines.append(f"  return {call};")
-    return "".join(wrap(line.lstrip(), "  " * line.startswith("  ")) for line in [*lines, "}"])
+    body = "".join(wrap(line.lstrip(), "  ") for line in lines)
+    return Part(name, "static", f"iree_status_t {name}({', '.join(parameters)})", f"{body}}}\n")

@@ -17,6 +17,7 @@ from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
+from vm2c.emit.parts import Part
 from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
@@ -74,7 +75,7 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
-    shims: dict[str, str] = field(default_factory=dict)
+    shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     program: GlueText | None = None

@@ -95,14 +95,14 @@ def emit_module(
         "rodata": rodata,
         "file": store.at_run_time(),
         "behind_state": sum(item.behind_state for item in rodata) + store.behind_state,
-        "shims": list(context.shims.values()),
-        "frames": [text.frame for text in functions if text.frame],
+        "shims": [shim.definition() for shim in context.shims.values()],
+        "frames": [f"{text.frame.struct}\n{text.frame.free.definition()}" for text in functions if text.frame is not None],
         "forward": [
             *(f"struct {signature.frame}" for signature in context.signatures.values() if signature.frame),
             *(f"static void {signature.frame_free}(void* data)" for signature in context.signatures.values() if signature.frame),
-            *(text.prototype for function, text in zip(context.functions, functions, strict=True) if function in early),
+            *(text.part.prototype for function, text in zip(context.functions, functions, strict=True) if function in early),
         ],
-        "functions": [text.definition for text in functions],
+        "functions": [text.part.definition() for text in functions],
         "exports": emit_exports(context),
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
@@ -119,12 +119,13 @@ def _program(glue: GlueText | None) -> list[str]:
     if glue is None:
         return []
     parts = glue.parts
-    code = "".join(parts.definitions)
-    prototypes = "".join(f"{prototype};\n" for prototype in parts.prototypes)
+    functions = [part.definition() for part in parts.functions]
+    prototypes = "".join(f"{part.prototype};\n" for part in parts.functions if part.name in parts.forward)
     # Helpers begin with an empty line each.
-    helpers = helpers_for(code).removeprefix("\n")
+    helpers = helpers_for("".join(functions)).removeprefix("\n")
     constants = ["".join(constant.definition) + "\n" for constant in parts.constants if constant.definition]
-    return [text for text in (helpers, *constants, prototypes, *parts.definitions, *glue.definitions) if text]
+    calls = [part.definition() for part in glue.functions]
+    return [text for text in (helpers, *constants, prototypes, *functions, glue.table, *calls) if text]
 
 
 def _header_guard(prefix: str) -> str:

@@ -9,6 +9,7 @@ Static functions are the program; a public one gives it its arguments, and the w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vm2c.dialect.op import Effect
@@ -18,6 +19,7 @@ from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
+from vm2c.emit.parts import Part
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
@@ -68,15 +70,15 @@ class PublicFunction:
 
 @dataclass(slots=True)
 class ProgramText:
-    """The static parts of a program: constants, prototypes and definitions, and what calls need to know. `members` are the globals
-    that a state has: the declaration of each, its name, and the constant that it starts with, if any."""
+    """The static parts of a program: constants and functions, and what calls need to know. `forward` are the names of functions
+    that may be called before they are defined; `members` are the globals that a state has: the declaration of each, its name, and
+    the constant that it starts with, if any."""
 
     constants: list[Placed]
-    prototypes: list[str]
-    definitions: list[str]
+    functions: list[Part]
+    forward: set[str]
     callees: dict[str, Callee]
     messages: Messages
-    functions: dict[str, Function]
     members: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -119,7 +121,7 @@ def emit_program_parts(
     messages = Messages()
     written = _written_arguments(functions, order)
     unchanged = {item.name for item in module.globals() if not item.mutable}
-    prototypes, definitions = [], []
+    parts: list[Part] = []
     cyclic = recursive(functions)
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
@@ -138,12 +140,22 @@ def emit_program_parts(
         storage = "VM2C_OUTLINE" if nested else "static"
         if any(op.op.name == "vector.load" for op in function.body.walk()):
             storage = "VM2C_OUTLINE VM2C_VECTORS"
-        prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
-        if function.name in cyclic:
-            prototypes.append(prototype)
-        notes = "".join(f"// {note}\n" for note in function.notes)
-        definitions.append(f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n")
-    return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
+        parts.append(
+            Part(
+                callee.name,
+                storage,
+                f"{returns_of(function, callee)} {callee.name}({listed})",
+                f"{text}}}\n",
+                "".join(f"// {note}\n" for note in function.notes),
+                tuple(callees[each.name].name for each in callees_of(function, functions)),
+                tuple(globals_[name] for name in _used_globals(function)),
+            )
+        )
+    return ProgramText(constants, parts, {callees[name].name for name in cyclic}, callees, messages, members)
+
+
+def _used_globals(function: Function) -> Iterable[str]:
+    return dict.fromkeys(op.attributes["name"] for op in function.body.walk() if op.op.name == "memref.get_global")
 
 
 def emit_program(
@@ -168,7 +180,8 @@ def emit_program(
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    code = "".join((*parts.definitions, *(each.definition for each in public)))
+    functions = [part.definition() for part in parts.functions]
+    code = "".join((*functions, *(each.definition for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
     fields = {
@@ -192,8 +205,8 @@ def emit_program(
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
         internal=store.has_external,
-        prototypes=parts.prototypes,
-        functions=parts.definitions,
+        prototypes=[part.prototype for part in parts.functions if part.name in parts.forward],
+        functions=functions,
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
