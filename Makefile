@@ -53,9 +53,9 @@ lint: install  ## check style and types
 clang:
 	@sh tests/install_tools.sh clang
 
-# What the tests of other targets and of the rules for build systems need as well.
+# What the tests of other targets, of the rules for build systems, of manual pages and completion scripts need as well.
 tools:
-	@sh tests/install_tools.sh clang $$($(PYTHON) tests/cc/targets/table.py) $$($(PYTHON) tests/build_systems/tools.py)
+	@sh tests/install_tools.sh clang mandoc zsh fish $$($(PYTHON) tests/cc/targets/table.py) $$($(PYTHON) tests/build_systems/tools.py)
 
 clean:  ## remove what was built, .venv included
 	rm -rf $(VENV) $(BUILD) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -215,10 +215,12 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
 
     options = options or Options()
     with seldom_garbage_collection():
+        if module.tensor:
+            from vm2c.transform.wrap_program import keep_arguments, wrap_program
+
+            keep_arguments(module)
         analyses = _run_passes(module, options)
         if module.tensor:
-            from vm2c.transform.wrap_program import wrap_program
-
             module = wrap_program(module)
             analyses = _run_passes(module, options)
         text = emit_module(

@@ -39,6 +39,7 @@ from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
+from vm2c.transform.tail_calls import tail_calls
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
@@ -76,6 +77,7 @@ PIPELINE = (
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
+    Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
 )
 
 TENSOR_PIPELINE = (
@@ -107,7 +109,6 @@ EMISSION: dict[str, str] = {
     "spans": "data pointer and length of buffers and lists are kept in variables",
     "borrows": "references read from lists are not counted where the list keeps them alive",
     "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
-    "tail-calls": "functions that end in calls of themselves are loops",
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.

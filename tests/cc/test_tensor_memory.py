@@ -83,6 +83,16 @@ func.func @f(%x: tensor<8xf32>, %v: f32) -> tensor<8xf32> {
   return %w : tensor<8xf32>
 }
 """,
+    "functions write to arguments that the text gives them": """
+func.func @f(%x: tensor<3x4xf16> {bufferization.writable = true}, %y: tensor<?xi32> {bufferization.writable = true}, %v: f16,
+    %k: i32) -> (tensor<3x4xf16>, i32, tensor<?xi32>) {
+  %c0 = arith.constant 0 : index
+  %a = tensor.extract %y[%c0] : tensor<?xi32>
+  %r = tensor.insert %v into %x[%c0, %c0] : tensor<3x4xf16>
+  %s = tensor.insert %k into %y[%c0] : tensor<?xi32>
+  return %r, %a, %s : tensor<3x4xf16>, i32, tensor<?xi32>
+}
+""",
 }
 
 
@@ -97,6 +107,13 @@ def test_results(text: str, compiler: str, tmp_path: Path, capsys: pytest.Captur
     path.write_text(text)
     assert verify.main([str(path), f"--cc={compiler}"]) == 0
     assert capsys.readouterr().out == "f: ok\n"
+
+
+def test_results_are_left_in_arguments() -> None:
+    c_module = transpile(PROGRAMS["functions write to arguments that the text gives them"])
+    assert "int m_f(uint16_t x[3][4], int32_t* y, int64_t y_dim, uint16_t v, int32_t k, int32_t* y1);" in c_module.header
+    assert "// Result 0 is left in x.\n// Result 2 is left in y.\n" in c_module.header
+    assert "mem" not in c_module.source.partition("static int m_f_body")[2]
 
 
 def test_both_branches_give_one_place() -> None:

@@ -388,7 +388,7 @@ def generate_program(source: Source, name: str) -> TensorProgram:
         arguments.append(Argument(None, "index", number))
     results = _body(writer, values, source.chance(15), source.between(2, 9))
     listed = ", ".join(
-        f"{value.name}: {type_of(value)}{' {bufferization.writable = true}' if source.chance(5) else ''}" for value in values
+        f"{value.name}: {type_of(value)}{' {bufferization.writable = true}' if source.chance(15) else ''}" for value in values
     )
     texts.append(_function(f"@{name}", listed, results, writer))
     return TensorProgram(name, "".join(texts), tuple(arguments))

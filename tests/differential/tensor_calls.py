@@ -3,7 +3,8 @@
 
     python -c "from tests.differential.tensor_calls import main; main()" LIBRARY < calls > outcomes
 
-Both are pickled. Guards lie around all memory that a program is given; arguments have to be as before.
+Both are pickled. Guards lie around all memory that a program is given; arguments have to be as before, unless the program says that
+it writes to them.
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ _TYPES: dict[str, tuple[Any, Any]] = {
 
 @dataclass
 class Slot:
-    """A parameter or result: its element type; for a tensor the extents, None where the type does not say them."""
+    """A parameter or result: its element type; for a tensor the extents, None where the type does not say them. `writable` is a
+    parameter that may be changed, `place` the number of the one that a result is left in."""
 
     type: str
     shape: tuple[int | None, ...] | None = None
+    writable: bool = False
+    place: int | None = None
 
 
 @dataclass
@@ -85,7 +89,7 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
     """Makes a call, and looks at all memory behind it."""
     passed: list[Any] = []
     memories: list[_Memory] = []
-    kept: list[tuple[_Memory, Any]] = []
+    kept: dict[int, tuple[_Memory, Any]] = {}
     for number, (slot, value) in enumerate(zip(what.slots, what.arguments, strict=True)):
         ctype = _TYPES[slot.type][0]
         if slot.shape is None:
@@ -93,7 +97,7 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
             continue
         memory = _Memory(value.nbytes, f"argument {number}")
         memory.inside[:] = np.frombuffer(value.tobytes(), np.uint8)
-        kept.append((memory, value))
+        kept[number] = (memory, value)
         passed.append(memory.pointer)
         passed += [ctypes.c_int64(extent) for extent, known in zip(value.shape, slot.shape, strict=True) if known is None]
     single = len(what.results) == 1 and what.results[0].shape is None and not what.fails
@@ -103,6 +107,10 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
         if slot.shape is None:
             found.append(ctype())
             passed += [] if single else [ctypes.byref(found[-1])]
+            continue
+        if slot.place is not None:
+            memory, value = kept[slot.place]
+            found.append((memory, dtype, value.shape))
             continue
         dynamic = None in slot.shape
         count = 4096 if dynamic else int(np.prod(slot.shape))
@@ -120,9 +128,9 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
     function.restype = _TYPES[what.results[0].type][0] if single else ctypes.c_int if what.fails else None
     returned = function(*passed)
     outcome = Outcome()
-    for memory, value in kept:
+    for number, (memory, value) in kept.items():
         outcome.wrong += memory.problems()
-        if memory.inside.tobytes() != value.tobytes():
+        if not what.slots[number].writable and memory.inside.tobytes() != value.tobytes():
             outcome.wrong.append(f"{memory.name} was changed")
     for memory in memories:
         outcome.wrong += memory.problems()

@@ -22,6 +22,7 @@ from tests.differential import tensor_calls
 from tests.differential.random_tensors import TensorProgram
 from tests.differential.source import RandomChoices, Source
 from tests.differential.tensor_calls import Call, Outcome, Slot
+from vm2c.analysis.inplace import is_writable
 from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import Source as Text
 from vm2c.dialect.types import ScalarType, Type
@@ -213,20 +214,22 @@ def _compile(command: Sequence[str]) -> None:
         raise _TogetherError(f"{' '.join(command)}\n{done.stderr[:1500]}")
 
 
-def _slot(type_: Type) -> Slot:
+def _slot(type_: Type, *, writable: bool = False, place: int | None = None) -> Slot:
     if isinstance(type_, ScalarType):
         return Slot(str(type_))
-    return Slot(str(type_.element), type_.shape)  # type: ignore[attr-defined]
+    return Slot(str(type_.element), type_.shape, writable, place)  # type: ignore[attr-defined]
 
 
 def _call(header: str, module: Module, prefix: str, program: TensorProgram, given: Sequence[Any]) -> Call:
-    types = next(function for function in module.functions() if function.name == program.name).tensor_type
+    function = next(function for function in module.functions() if function.name == program.name)
+    types = function.tensor_type
     assert types is not None
     name = f"{prefix}_{program.name}"
     size = re.search(rf"#define {name.upper()}_WORKSPACE_SIZE (\d+)", header)
     return Call(
-        name, f"int {name}(" in header, int(size[1]) if size else 0, [_slot(each) for each in types.arguments],
-        [_slot(each) for each in types.results], list(given),
+        name, f"int {name}(" in header, int(size[1]) if size else 0,
+        [_slot(each, writable=is_writable(function, number)) for number, each in enumerate(types.arguments)],
+        [_slot(each, place=place) for each, place in zip(types.results, function.results_in, strict=True)], list(given),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ RECORDED: dict[str, dict[str, str | None]] = json.loads(
     (Path(__file__).parent.parent / "data" / "iree_flags.json").read_text()
 )  # fmt: skip
 TOOLS = {RUN: "iree-run-module", BENCH: "iree-benchmark-module"}
-PARSERS = {RUN: run._parser, BENCH: bench._parser}
+PARSERS = {RUN: run.build_parser, BENCH: bench.build_parser}
 
 INSTRUMENTED = """\
 vm.module public @instrumented {

@@ -211,3 +211,135 @@ def test_what_a_while_loop_passes_on_is_read() -> None:
         results="tensor<4xf32>, tensor<4xf32>",
     )
     assert _decisions(text, "tensor.insert") == [["none", "false", "none"]]
+
+
+BUMP = """
+func.func private @bump(%t: tensor<4xf32>, %v: f32, %i: index) -> tensor<4xf32> {
+  %u = tensor.insert %v into %t[%i] : tensor<4xf32>
+  return %u : tensor<4xf32>
+}
+"""
+
+
+def _called(*lines: str, more: str = BUMP) -> str:
+    text = function(*lines, arguments="%x: tensor<4xf32>, %v: f32, %i: index", results="tensor<4xf32>, tensor<4xf32>")
+    return emit_stage(parse_text(f"{more}{text}"), "inplace")
+
+
+def test_private_functions_write_to_their_arguments() -> None:
+    text = _called(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%a = call @bump(%f, %v, %i) : (tensor<4xf32>, f32, index) -> tensor<4xf32>",
+        "%b = call @bump(%x, %v, %i) : (tensor<4xf32>, f32, index) -> tensor<4xf32>",
+        "return %a, %b : tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "true", "none"]]
+    assert _decisions(text, "func.call") == [["true", "none", "none"], ["false", "none", "none"]]
+
+
+def test_argument_that_is_needed_after_the_call() -> None:
+    text = _called(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%a = call @bump(%f, %v, %i) : (tensor<4xf32>, f32, index) -> tensor<4xf32>",
+        "return %a, %f : tensor<4xf32>, tensor<4xf32>",
+    )
+    assert _decisions(text, "func.call") == [["false", "none", "none"]]
+
+
+def test_functions_that_only_read() -> None:
+    text = _called(
+        "%a = call @first(%x, %i) : (tensor<4xf32>, index) -> f32",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%a : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "return %f, %x : tensor<4xf32>, tensor<4xf32>",
+        more="""
+func.func private @first(%t: tensor<4xf32>, %i: index) -> f32 {
+  %r = tensor.extract %t[%i] : tensor<4xf32>
+  return %r : f32
+}
+""",
+    )
+    assert _decisions(text, "func.call") == [["true", "none"]]
+
+
+def test_one_tensor_for_two_arguments() -> None:
+    """Both results would be in one memory, of which one is overwritten while the other one is still needed."""
+    text = _called(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = call @both(%f, %f, %v, %i) : (tensor<4xf32>, tensor<4xf32>, f32, index) -> (tensor<4xf32>, tensor<4xf32>)",
+        "return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        more="""
+func.func private @both(%s: tensor<4xf32>, %t: tensor<4xf32>, %v: f32, %i: index) -> (tensor<4xf32>, tensor<4xf32>) {
+  %u = tensor.insert %v into %s[%i] : tensor<4xf32>
+  return %u, %t : tensor<4xf32>, tensor<4xf32>
+}
+""",
+    )
+    assert _decisions(text, "func.call") in ([["true", "false", "none", "none"]], [["false", "true", "none", "none"]])
+
+
+def test_functions_that_call_themselves_pass_on_their_memory() -> None:
+    text = _called(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%a = call @down(%f, %v, %i) : (tensor<4xf32>, f32, index) -> tensor<4xf32>",
+        "return %a, %x : tensor<4xf32>, tensor<4xf32>",
+        more="""
+func.func private @down(%t: tensor<4xf32>, %v: f32, %i: index) -> tensor<4xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %done = arith.cmpi eq, %i, %c0 : index
+  %r = scf.if %done -> (tensor<4xf32>) {
+    scf.yield %t : tensor<4xf32>
+  } else {
+    %j = arith.subi %i, %c1 : index
+    %u = tensor.insert %v into %t[%j] : tensor<4xf32>
+    %w = func.call @down(%u, %v, %j) : (tensor<4xf32>, f32, index) -> tensor<4xf32>
+    scf.yield %w : tensor<4xf32>
+  }
+  return %r : tensor<4xf32>
+}
+""",
+    )
+    assert '"false"' not in text
+
+
+def test_arguments_that_the_text_lets_be_written() -> None:
+    marks = (("", "false"), (" {bufferization.writable = false}", "false"), (" {bufferization.writable = true}", "true"))
+    for given, decided in marks:
+        text = _printed(
+            "%r = tensor.insert %v into %x[%i] : tensor<4xf32>",
+            "return %r : tensor<4xf32>",
+            arguments=f"%v: f32, %x: tensor<4xf32>{given}, %i: index",
+            results="tensor<4xf32>",
+        )
+        assert _decisions(text, "tensor.insert") == [["none", decided, "none"]]
+
+
+def test_blocks_that_branch() -> None:
+    """What is read before the write in each round of a loop of blocks, or after the loop, does not see it; what is read in the next
+    round of what was there before the loop does."""
+    lines = (
+        "%c0 = arith.constant 0 : index",
+        "%c1 = arith.constant 1 : index",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "cf.br ^head(%c0, %f : index, tensor<4xf32>)",
+        "^head(%j: index, %t: tensor<4xf32>):",
+        "%more = arith.cmpi slt, %j, %i : index",
+        "cf.cond_br %more, ^body, ^exit",
+        "^body:",
+        "%a = tensor.extract {read}[%j] : tensor<4xf32>",
+        "%u = tensor.insert %a into {written}[%c0] : tensor<4xf32>",
+        "%k = arith.addi %j, %c1 : index",
+        "cf.br ^head(%k, %u : index, tensor<4xf32>)",
+        "^exit:",
+        "return %t : tensor<4xf32>",
+    )
+    signature = {"arguments": "%v: f32, %i: index", "results": "tensor<4xf32>"}
+    for read, written, decided in (("%t", "%t", "true"), ("%f", "%t", "true"), ("%f", "%f", "false")):
+        text = _printed(*(line.replace("{read}", read).replace("{written}", written) for line in lines), **signature)
+        assert _decisions(text, "tensor.insert") == [["none", decided, "none"]], (read, written)

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import pytest
 
+from vm2c.analysis.manager import Analyses
 from vm2c.driver import parse_text
-from vm2c.emit.tail_calls import loop_tail_calls
 from vm2c.ir.module import Function
 from vm2c.ir.printer import format_operation
+from vm2c.transform.tail_calls import tail_calls
 
 FUNCTION = """
 vm.module @m {{
   vm.import private @host.get() -> i32
+  vm.export @f
   vm.func @f(%b: !vm.buffer, %n: {type}, %k: {type}) -> {type} {{
     %one = vm.const.{type} {one}
     %small = {compare} %n, %k : {type}
@@ -34,8 +36,11 @@ CALL = "%r = vm.call @f(%b, %m, %k) : (!vm.buffer, i32, i32) -> i32\n    "
 def _looped(step: str, base: str = "", type_: str = "i32") -> tuple[Function, bool]:
     compare = "vm.cmp.lt.f32.o" if type_ == "f32" else f"vm.cmp.lt.{type_}.s"
     one = "1.0" if type_ == "f32" else "1"
-    [function] = parse_text(FUNCTION.format(step=step, base=base, type=type_, compare=compare, one=one)).functions()
-    return function, loop_tail_calls(function)
+    module = parse_text(FUNCTION.format(step=step, base=base, type=type_, compare=compare, one=one))
+    tail_calls(module, Analyses())
+    [function] = module.functions()
+    rounds = [op for op in function.operations() if op.op.name in ("vm2c.next_round", "vm2c.count_round")]
+    return function, bool(rounds)
 
 
 def _lines(function: Function) -> list[str]:

@@ -20,11 +20,7 @@ RECORDED = json.loads((DATA / "tensor_copies.json").read_text())
 
 # Where there is more, and why.
 MORE = {
-    "blocks": "what is passed to a block is copied to a place that the block has for it",
     "if_inplace": "arguments that are results are copied to where the caller wants them",
-    "inplace_args": "arguments that are results, or that the text says are writable, are copied to where the caller wants them",
-    "inplace_slices": "arguments that the text says are writable are copied to where the caller wants them",
-    "recursion": "functions do not write to the arguments of their callers, which makes copies in each call",
     "reshapes": "arguments that are results in another shape are copied to where the caller wants them",
 }
 

@@ -55,7 +55,7 @@ def _find(liveness: Liveness, changes: Changes, waiting: set[Operation]) -> set[
         for index, op in enumerate(block.operations):
             if op not in waiting and changes.may_release(op):
                 releasing.setdefault(block, []).append((index, op))
-            if "{obtain}" in op.op.c:
+            if "obtain" in op.op.fields:
                 candidates.append(op)
     for op in candidates:
         if _is_undisturbed(op, liveness, releasing) and _is_kept(op, liveness):

@@ -10,7 +10,8 @@ from, an operation by its result or what has a block by its argument. `W_n[NOT-W
 
 from __future__ import annotations
 
-from vm2c.analysis.inplace import Conflict, InPlace, analyze_in_place
+from vm2c.analysis.inplace import Conflict, InPlace
+from vm2c.analysis.summaries import analyze_program
 from vm2c.analysis.tensor_memory import all_operands
 from vm2c.dialect.attributes import Attribute, StringAttr
 from vm2c.dialect.types import TensorType
@@ -23,9 +24,8 @@ DECISIONS = "__inplace_operands_attr__"
 
 def dump_in_place(module: Module) -> str:
     """The text of the program with all decisions; the module keeps the attributes."""
-    for function in module.functions():
-        if function.blocks:
-            annotate(function, analyze_in_place(module, function))
+    for function, decisions in analyze_program(module).items():
+        annotate(function, decisions)
     return print_program(module)
 
 

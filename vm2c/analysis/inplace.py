@@ -10,7 +10,11 @@ place, and
     nor are they in branches that exclude each other,
     nor is what W writes the slice that R reads, or the very elements that the same element-wise op has read by then.
 
-That R comes before W says nothing where a loop around both has D outside: in the next iteration R comes after W.
+That R comes before W says nothing where a loop around both has D outside: in the next iteration R comes after W. Where blocks
+branch, R comes after W if there is a path from W to R that does not go through D.
+
+What a function does with its arguments is in its summary, see summaries.py. Arguments of a function that can be called from outside
+may not be written, unless the text says so: `bufferization.writable = true`.
 """
 
 from __future__ import annotations
@@ -22,6 +26,8 @@ from vm2c.analysis.tensor_memory import (
     CONDITIONALS,
     INSERTS,
     LOOPS,
+    NO_SUMMARIES,
+    Summaries,
     Use,
     aliasing,
     all_operands,
@@ -36,10 +42,14 @@ from vm2c.analysis.tensor_memory import (
     shared_outputs,
     yields_of,
 )
-from vm2c.dialect.attributes import Splat
+from vm2c.dialect.attributes import Splat, TypedAttr
+from vm2c.dialect.op import MemoryUse
 from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function
+
+WRITABLE = "bufferization.writable"
+"""The attribute of an argument that says whether the function may write to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Conflict:
     definition: Value | None
 
 
-class _Sets:
+class ValueSets:
     """Sets of values that grow together."""
 
     def __init__(self) -> None:
@@ -81,14 +91,17 @@ class _Sets:
 
 @dataclass(slots=True)
 class InPlace:
-    """What is decided for one function. Nothing is `in_place` where there was no analysis: all that is written is copied first."""
+    """What is decided for one function. Nothing is `in_place` where there was no analysis: all that is written is copied first.
+    `aliases` are the values that may share memory, `summaries` those of the functions that it calls."""
 
     in_place: set[Use] = field(default_factory=set)
     conflicts: dict[Use, Conflict] = field(default_factory=dict)
+    aliases: ValueSets = field(default_factory=ValueSets)
+    summaries: Summaries = field(default_factory=dict)
 
     def is_in_place(self, op: Operation, number: int) -> bool:
         """Whether operand `number` may be written, or seen through a slice, where it is."""
-        return not is_decided(op, number) or (op, number) in self.in_place
+        return not is_decided(op, number, self.summaries) or (op, number) in self.in_place
 
     def is_undefined(self, value: Value) -> bool:
         """Whether a tensor may have any contents."""
@@ -109,21 +122,36 @@ class InPlace:
         return not type_.dynamic or has_shape_of(loop.body.terminator.operands[number], argument)
 
 
-def analyze_in_place(module: Module, function: Function) -> InPlace:
-    """Decides for all operands of a function."""
-    analysis = _Analysis(function)
+def analyze_function(function: Function, summaries: Summaries = NO_SUMMARIES) -> InPlace:
+    """Decides for all operands of a function that calls functions with these summaries."""
+    analysis = _Analysis(function, summaries)
     analysis.run()
     return analysis.decisions
 
 
+def is_writable(function: Function, number: int) -> bool:
+    """Whether a function may write to an argument: what calls a private one copies what it still needs."""
+    attributes = function.argument_attributes[number] if number < len(function.argument_attributes) else {}
+    given = attributes.get(WRITABLE, function.private)
+    return bool(given.value if isinstance(given, TypedAttr) else given)
+
+
 class _Analysis:
-    def __init__(self, function: Function) -> None:
+    def __init__(self, function: Function, summaries: Summaries) -> None:
         self.function = function
-        self.decisions = InPlace()
-        self.aliases = _Sets()
-        self.equivalent = _Sets()
+        self.summaries = summaries
+        self.aliases = ValueSets()
+        self.decisions = InPlace(aliases=self.aliases, summaries=summaries)
+        self.equivalent = ValueSets()
         self.places: dict[Operation, int] = {}
         self.branches = len(function.blocks) > 1
+        self._following: dict[tuple[Block, Block | None], set[Block]] = {}
+
+    def _use(self, use: Use) -> MemoryUse:
+        return memory_use(*use, self.summaries)
+
+    def _aliasing(self, op: Operation, number: int) -> list[tuple[Value, bool]]:
+        return aliasing(op, number, self.summaries)
 
     def run(self) -> None:
         operations = list(self.function.body.walk())
@@ -132,7 +160,7 @@ class _Analysis:
         for op in operations:
             for number, value in enumerate(op.operands):
                 # What is only another view, or is passed on by the end of a region, is in place whatever follows.
-                if is_tensor(value) and not is_decided(op, number):
+                if is_tensor(value) and not is_decided(op, number, self.summaries):
                     self._unite(op, number)
             if op.op.name in ("scf.for", "scf.forall"):
                 arguments = op.body.arguments[len(op.body.arguments) - len(op.results) :]
@@ -142,12 +170,12 @@ class _Analysis:
                         self.equivalent.unite(result, argument)
         for op in reversed(operations):
             for number, value in enumerate(op.operands):
-                if is_tensor(value) and is_decided(op, number):
+                if is_tensor(value) and is_decided(op, number, self.summaries):
                     self._decide((op, number))
 
     def _unite(self, op: Operation, number: int) -> None:
         value = op.operands[number]
-        for other, whole in aliasing(op, number):
+        for other, whole in self._aliasing(op, number):
             self.aliases.unite(value, other)
             if whole:
                 self.equivalent.unite(value, other)
@@ -169,16 +197,16 @@ class _Analysis:
         op, number = use
         value = op.operands[number]
         together = dict(self.aliases.members(value))
-        for other, _ in aliasing(op, number):
+        for other, _ in self._aliasing(op, number):
             together.update(self.aliases.members(other))
         writes = [each for each in (*self._uses(together), use) if each in self.decisions.in_place or each == use]
-        writes = list(dict.fromkeys(each for each in writes if memory_use(*each).writes))
+        writes = list(dict.fromkeys(each for each in writes if self._use(each).writes))
         for write in writes:
             constant = self._written_constant(write, use)
             if constant is not None:
                 return Conflict(use, None, write, constant)
         for read in self._uses(together):
-            if not memory_use(*read).reads:
+            if not self._use(read).reads:
                 continue
             value = all_operands(read[0])[read[1]]
             definitions = self._definitions(value, use)
@@ -200,7 +228,7 @@ class _Analysis:
         """Whether the result of an op is in the memory of an operand, `use` being in place as well."""
         return self.decisions.is_in_place(op, number) or (op, number) == use
 
-    def _origins(self, value: Value, use: Use) -> list[Use]:
+    def _origins(self, value: Value) -> list[Use]:
         """The operands in whose memory a value is."""
         owner = value.owner
         if isinstance(owner, Block):
@@ -223,7 +251,7 @@ class _Analysis:
         return [
             (owner, number)
             for number, operand in enumerate(owner.operands)
-            if is_tensor(operand) and any(other is value for other, _ in aliasing(owner, number))
+            if is_tensor(operand) and any(other is value for other, _ in self._aliasing(owner, number))
         ]
 
     def _definitions(self, value: Value, use: Use) -> list[Value]:
@@ -238,8 +266,8 @@ class _Analysis:
             seen.add(current)
             if is_undefined(current):
                 continue
-            origins = self._origins(current, use)
-            through = [each for each in origins if not memory_use(*each).writes and self._goes_through(*each, use)]
+            origins = self._origins(current)
+            through = [each for each in origins if not self._use(each).writes and self._goes_through(*each, use)]
             owner = current.owner
             name = owner.op.name if isinstance(owner, Operation) else ""
             if not name or not origins or len(through) < len(origins) or name == "scf.while":
@@ -271,13 +299,13 @@ class _Analysis:
             seen.add(value)
             if self._is_constant(value):
                 return value
-            pending += [op.operands[number] for op, number in self._origins(value, use) if self._goes_through(op, number, use)]
+            pending += [op.operands[number] for op, number in self._origins(value) if self._goes_through(op, number, use)]
         return None
 
     def _is_constant(self, value: Value) -> bool:
         owner = value.owner
         if isinstance(owner, Block):
-            return owner is self.function.entry
+            return owner is self.function.entry and not is_writable(self.function, value.index)
         assert owner is not None
         name = owner.op.name
         if name == "arith.constant":
@@ -289,6 +317,8 @@ class _Analysis:
 
     def _is_conflict(self, read: Use, write: Use, definition: Value, use: Use) -> bool:
         reader, writer = read[0], write[0]
+        if self.branches and not self._may_follow(reader, writer, definition):
+            return False
         if self._order_counts(reader, writer, definition):
             if read == write or self._is_before(reader, writer) or _exclude_each_other(reader, writer):
                 return False
@@ -315,7 +345,7 @@ class _Analysis:
         elif owner is None or not _contains(loop, owner):
             return False
         members = dict(self.aliases.members(loop.operands[number]))
-        for other, _ in aliasing(*use):
+        for other, _ in self._aliasing(*use):
             members.update(self.aliases.members(other))
         members.update(self.aliases.members(use[0].operands[use[1]]))
         return not any(value in members for place, value in enumerate(loop.operands) if place != number)
@@ -333,13 +363,21 @@ class _Analysis:
             return True
         if _contains(owner, writer):
             return True
-        return owner is writer and [other for other, _ in aliasing(*write)][:1] == [definition]
+        if owner is not writer:
+            return False
+        written = [other for other, _ in self._aliasing(*write)]
+        if writer.op.name == "func.call":
+            # A result in memory of its own is there when all is written.
+            return definition in written or not self._origins(definition)
+        return written[:1] == [definition]
 
     def _order_counts(self, one: Operation, other: Operation, definition: Value) -> bool:
         """Whether no loop around both leaves the definition outside."""
         if self.branches:
-            block = definition.block
-            return one.parent is block and other.parent is block
+            block = self._outermost(one).parent
+            assert block is not None
+            if self._outermost(other).parent is not block or block in self._blocks_after(block, self._block_of(definition)):
+                return False
         around = set(_loops_around(other))
         common = next((loop for loop in _loops_around(one) if loop in around), None)
         if common is None:
@@ -349,6 +387,47 @@ class _Analysis:
             return _block_inside(owner, common)
         assert owner is not None
         return owner is not common and _contains(common, owner)
+
+    # ---- blocks that branch
+
+    def _outermost(self, op: Operation) -> Operation:
+        """The operation of a block of the function that an operation is, or is in."""
+        while op.parent is not None and op.parent.parent is not self.function.body:
+            outer = op.parent_op
+            assert outer is not None
+            op = outer
+        return op
+
+    def _block_of(self, value: Value) -> Block | None:
+        """The block of the function that a value is defined in, or in a region of it."""
+        owner = value.owner
+        if isinstance(owner, Block):
+            parent = owner.parent.parent if owner.parent is not None else None
+            return self._outermost(parent).parent if isinstance(parent, Operation) else owner
+        assert owner is not None
+        return self._outermost(owner).parent
+
+    def _blocks_after(self, block: Block, without: Block | None) -> set[Block]:
+        """The blocks that may run after one, on paths that do not enter `without`."""
+        found = self._following.get((block, without))
+        if found is None:
+            found = self._following[block, without] = set()
+            pending = [block]
+            while pending:
+                for edge in pending.pop().terminator.successors:
+                    if edge.block is not without and edge.block not in found:
+                        found.add(edge.block)
+                        pending.append(edge.block)
+        return found
+
+    def _may_follow(self, reader: Operation, writer: Operation, definition: Value) -> bool:
+        """Whether something may be read after the write as far as blocks tell, with the definition not having run in between."""
+        read, written = self._outermost(reader), self._outermost(writer)
+        if read.parent is written.parent and self.places[read] >= self.places[written]:
+            return True
+        assert read.parent is not None
+        assert written.parent is not None
+        return read.parent in self._blocks_after(written.parent, self._block_of(definition))
 
     def _is_before(self, one: Operation, other: Operation) -> bool:
         """Whether `one`, or what it is in, comes before `other` and does not contain it."""
@@ -376,7 +455,7 @@ class _Analysis:
             return True
         # As if the use were in place.
         value = use[0].operands[use[1]]
-        for result, whole in aliasing(*use):
+        for result, whole in self._aliasing(*use):
             if whole:
                 for first, second in ((one, other), (other, one)):
                     if self.equivalent.together(first, value) and self.equivalent.together(second, result):

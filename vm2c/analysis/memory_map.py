@@ -12,11 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from vm2c.analysis.program_calls import recursive
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
-from vm2c.transform.plan_memory import WORKSPACE, element_bytes, lifetimes_of, most_at_once, recursive
+from vm2c.transform.plan_memory import WORKSPACE, element_bytes, lifetimes_of, most_at_once
 
 
 @dataclass(frozen=True, slots=True)

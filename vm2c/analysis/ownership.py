@@ -246,7 +246,7 @@ def _returns_borrowed(op: Operation, index: int) -> bool:
 
 def _takes(op: Operation, index: int) -> bool:
     parameters = op.op.operands
-    return "{take}" in op.op.c and index < len(parameters) and parameters[index].moves
+    return "take" in op.op.fields and index < len(parameters) and parameters[index].moves
 
 
 def _is_busy(op: Operation) -> bool:

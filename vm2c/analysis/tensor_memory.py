@@ -5,7 +5,8 @@ were read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.linalg_named import ELEMENTWISE, named_ops
@@ -20,6 +21,22 @@ LOOPS = ("scf.for", "scf.while", "scf.forall", "scf.parallel")
 CONDITIONALS = ("scf.if", "scf.index_switch", "scf.execute_region")
 INSERTS = ("tensor.insert_slice", "tensor.parallel_insert_slice")
 _READS = MemoryUse(reads=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a function does with the tensors that it is given: the numbers of the arguments that it reads and writes, and for each
+    result that of the argument whose memory it is in, None where it has memory of its own."""
+
+    reads: frozenset[int]
+    writes: frozenset[int]
+    results: tuple[int | None, ...]
+
+
+# By the names of functions. One that has none reads all that it is given.
+Summaries = Mapping[str, Summary]
+NO_SUMMARIES: Summaries = {}
+
 # Ops that compute one element of the output from the same one of the inputs.
 _ELEMENTWISE = ("linalg.map", "linalg.copy", "linalg.elementwise", "linalg.elemwise_unary", "linalg.elemwise_binary",
                 *(f"linalg.{name}" for name in ELEMENTWISE))  # fmt: skip
@@ -60,9 +77,12 @@ def shared_outputs(loop: Operation) -> int:
     return sum(loop.attributes[name].count(None) for name in ("lower", "upper", "step"))
 
 
-def is_decided(op: Operation, number: int) -> bool:
-    """Whether an operand may be in place or not: what is written, and what a slice is taken of. Others always are."""
-    return op.op.name == "tensor.extract_slice" or memory_use(op, number).writes
+def is_decided(op: Operation, number: int, summaries: Summaries = NO_SUMMARIES) -> bool:
+    """Whether an operand may be in place or not: what is written, what a slice is taken of, and what a function gives back. Others
+    always are."""
+    if op.op.name == "tensor.extract_slice" or memory_use(op, number, summaries).writes:
+        return True
+    return op.op.name == "func.call" and bool(aliasing(op, number, summaries))
 
 
 def yields_of(op: Operation) -> Iterator[Operation]:
@@ -125,9 +145,12 @@ def has_shape_of(value: Value, origin: Value) -> bool:
 # ---- what ops do to tensors
 
 
-def memory_use(op: Operation, number: int) -> MemoryUse:
+def memory_use(op: Operation, number: int, summaries: Summaries = NO_SUMMARIES) -> MemoryUse:
     """What an op does to the memory of an operand."""
     name = op.op.name
+    if name == "func.call" and isinstance(op.operands[number].type, TensorType):
+        summary = summaries.get(op.attributes["callee"])
+        return _READS if summary is None else MemoryUse(reads=number in summary.reads, writes=number in summary.writes)
     if is_structured(op):
         return _structured_use(op, number)
     if name == "scf.forall":
@@ -178,9 +201,14 @@ def _only_passed_on(loop: Operation, number: int) -> bool:
     return before.terminator.operands[yielded.index + 1] is before.arguments[number]
 
 
-def aliasing(op: Operation, number: int) -> list[tuple[Value, bool]]:
+def aliasing(op: Operation, number: int, summaries: Summaries = NO_SUMMARIES) -> list[tuple[Value, bool]]:
     """The results and block arguments that are in the memory of an operand, with whether they are all of it."""
     name = op.op.name
+    if name == "func.call":
+        summary = summaries.get(op.attributes["callee"])
+        if summary is None or not isinstance(op.operands[number].type, TensorType):
+            return []
+        return [(result, True) for result, given in zip(op.results, summary.results, strict=True) if given == number]
     if is_structured(op):
         inputs = op.attributes["inputs"]
         return [(op.results[number - inputs], True)] if number >= inputs and op.results else []

@@ -22,8 +22,8 @@ from vm2c.bytecode.program import (
     parse_cconv,
 )
 from vm2c.diagnostics import BinarySource
+from vm2c.formats import BYTECODE_VERSIONS, bytecode_versions
 
-_VERSIONS = (15, 16, 17)
 _OPTIONAL = 2
 _NO_CONVENTION = "0v_v"
 
@@ -69,10 +69,9 @@ def read_tables(source: BinarySource) -> tuple[Program, list[Body], FlatBuffer]:
 
 def _check_version(root: Table) -> None:
     version = root.number(13, "I", "the bytecode version")
-    if version >> 16 not in _VERSIONS or version & 0xFFFF:
-        known = ", ".join(f"{major}.0" for major in _VERSIONS[:-1])
+    if version >> 16 not in BYTECODE_VERSIONS or version & 0xFFFF:
         raise root.buffer.error(
-            f"the module has bytecode version {version >> 16}.{version & 0xFFFF}, but {known} and {_VERSIONS[-1]}.0 are read",
+            f"the module has bytecode version {version >> 16}.{version & 0xFFFF}, but {bytecode_versions()} are read",
             root.place(13),
         )
 

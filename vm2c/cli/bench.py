@@ -67,7 +67,7 @@ class _Result:
     index: int = 0
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
     add_flags(parser, PROGRAM)
     add_switches(parser)
@@ -343,7 +343,7 @@ def _program_arguments(options: argparse.Namespace) -> list[str]:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(expand_flag_files(arguments))
+    options = build_parser().parse_args(expand_flag_files(arguments))
     read_flags(options, PROGRAM)
     if "help" in options.switches:
         from vm2c.passes import OPTIMIZATIONS

@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,9 +25,13 @@ class CommandError(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """Flags as the iree tools have them: whole names only, exit status 1 for wrong ones."""
+    """Flags as the iree tools have them: whole names only, exit status 1 for wrong ones.
 
-    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+    `details` is what `--version` says after the version. Every command prints its manual page and its completion scripts, which are
+    made of the flags that it has; `suggestions` has values for flags that take any text, each with what it means or an empty text,
+    and `subcommands` the parsers of words that may stand first instead of flags."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "", *, details: str = "") -> None:
         super().__init__(
             prog=prog,
             description=description,
@@ -35,14 +39,60 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        self.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+        self.suggestions: dict[str, Callable[[], Mapping[str, str]]] = {}
+        self.subcommands: dict[str, Callable[[], Parser]] = {}
+        version = f"{prog} {__version__}" + (f"\n{details}" if details else "")
+        self.add_argument("--version", action="version", version=version.replace("%", "%%"), help="print the version and exit")
+        self.add_argument("--print-man-page", action=_PrintManPage, nargs=0, help="print the manual page and exit, for man -l -")
+        if " " not in prog:
+            self.add_argument(
+                "--print-completion", action=_PrintCompletion, choices=("bash", "zsh", "fish"), metavar="SHELL",
+                help="print a completion script for bash, zsh or fish and exit",
+            )  # fmt: skip
+
+    def subparsers(self) -> dict[str, Parser]:
+        """The parsers of the subcommands, made now."""
+        return {name: build() for name, build in self.subcommands.items()}
+
+    def meaning(self, action: argparse.Action) -> str:
+        """What `--help` says about a flag, in one line."""
+        return " ".join(self._get_formatter()._expand_help(action).split())
 
     def error(self, message: str) -> NoReturn:
         self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
 
 
+class _PrintManPage(argparse.Action):
+    """Ends the command with its manual page."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from vm2c.cli.man_page import man_page
+
+        assert isinstance(parser, Parser)
+        print(man_page(parser), end="")
+        parser.exit()
+
+
+class _PrintCompletion(argparse.Action):
+    """Ends the command with the completion script of a shell."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _namespace: object, shell: object, _name: object = None) -> NoReturn:
+        from vm2c.cli.completion import completion
+
+        assert isinstance(parser, Parser)
+        print(completion(parser, str(shell)), end="")
+        parser.exit()
+
+
+def _switches() -> dict[str, str]:
+    from vm2c.passes import OPTIMIZATIONS
+
+    return {f"no-{name}": f"leaves out: {meaning}" for name, meaning in OPTIMIZATIONS.items()}
+
+
 def add_switches(parser: Parser) -> None:
     """The flags for optimizations."""
+    parser.suggestions["-f"] = _switches
     parser.add_argument(
         "-f", dest="switches", action="append", default=[], metavar="no-NAME",
         help="-fno-NAME leaves out an optimization; -fhelp lists them",

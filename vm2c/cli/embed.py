@@ -36,7 +36,7 @@ _SWITCHES = ("c_output", "flatten")
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
     parser.add_argument("inputs", nargs="*", metavar="FILE", help="a file to embed")
     parser.add_argument("--identifier", default="resources", metavar="NAME", help="what the functions begin with [resources]")
@@ -69,7 +69,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _main(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(list(_with_values(arguments)))
+    options = build_parser().parse_args(list(_with_values(arguments)))
     if options.cpp_namespace and options.c_output == "true":
         print("Can only generate either c or c++ output.", file=sys.stderr)
         return FAILURE

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from vm2c.cli.common import CommandError, Parser
@@ -31,6 +32,12 @@ def add_flags(parser: Parser, program: str) -> None:
             heading = parser.add_argument_group(group.title)
             for flag in flags:
                 _add_flag(heading, flag)
+                if flag.choices:
+                    parser.suggestions[f"--{flag.name}"] = partial(_choices, flag)
+
+
+def _choices(flag: Flag) -> dict[str, str]:
+    return dict.fromkeys(flag.choices, "")
 
 
 def _add_flag(group: Any, flag: Flag) -> None:

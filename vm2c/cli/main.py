@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vm2c import formats
 from vm2c.build_rules import FOLDERS
 from vm2c.cli.common import (
     CommandError,
@@ -46,8 +47,22 @@ examples:
   vm2c verify model.mlir"""
 
 
-def _parser() -> Parser:
-    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
+def _verify_parser() -> Parser:
+    from vm2c.cli.verify import build_parser
+
+    return build_parser()
+
+
+def _stages() -> Mapping[str, str]:
+    from vm2c.driver import stages
+
+    return stages()
+
+
+def build_parser() -> Parser:
+    parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG, details=formats.describe())
+    parser.subcommands = {"verify": _verify_parser}
+    parser.suggestions["--emit"] = _stages
     parser.add_argument(
         "inputs", nargs="*", metavar="INPUT", help="MLIR on tensors, VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin"
     )
@@ -161,7 +176,7 @@ def _main(arguments: Sequence[str]) -> int:
         from vm2c.cli import verify
 
         return verify.main(arguments[1:])
-    parser = _parser()
+    parser = build_parser()
     options = parser.parse_args(arguments)
     if options.emit == "help" or "help" in options.switches:
         from vm2c.driver import stages

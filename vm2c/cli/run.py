@@ -47,7 +47,7 @@ _PASSED = (
 )  # fmt: skip
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
     parser = Parser(PROGRAM, _DESCRIPTION, _EPILOG)
     add_flags(parser, PROGRAM)
     return parser
@@ -91,7 +91,7 @@ def _check_outputs(options: argparse.Namespace) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(expand_flag_files(arguments))
+    options = build_parser().parse_args(expand_flag_files(arguments))
     read_flags(options, PROGRAM)
     if print_devices(options):
         return 0

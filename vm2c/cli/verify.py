@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from vm2c.ir.module import Function
 
 _DESCRIPTION = """\
-Compiles the C of a tensor program, calls a function and compares what it gives with what the interpreter gives for the same
-inputs, or with recorded outputs. Without inputs small random numbers are taken."""
+Checks the C of a tensor program: compiles it, calls a function and compares what it gives with what the interpreter gives for the
+same inputs, or with recorded outputs. Without inputs small random numbers are taken."""
 
 _EPILOG = """\
 examples:
@@ -24,7 +24,7 @@ examples:
   vm2c verify model.mlir --testbench=bench.c && vm2c model.mlir -o model.c --header model.h && cc bench.c model.c -lm"""
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
     parser = Parser("vm2c verify", _DESCRIPTION, _EPILOG)
     parser.add_argument("program", metavar="INPUT", help="MLIR on tensors; '-' for stdin")
     parser.add_argument("--function", metavar="NAME", help="the function to call; may be left out if it is alone")
@@ -52,7 +52,7 @@ def _function(functions: Sequence[Function], name: str | None) -> Function:
 
 def main(arguments: Sequence[str]) -> int:
     """The command, after its name. Returns the exit status: 1 where results are different."""
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     check_arena(options)
     written = [] if options.testbench is None else [("--testbench", options.testbench)]
     check_outputs(written, [options.program])

@@ -20,9 +20,9 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `c`
     The C of the op with operands, attributes and results in braces. An op that cannot fail gives an expression of its (only)
     result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of
-    the row these can be used: `{out}` pointer to the result, `{state}`, `{ordinal}` of the symbol, `{rwdata_size}` and
-    `{ref_count}` of the state, `{ref_type}` the runtime
-    type id of the op's typed ref, `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and `retain`
+    the row these can be used: `{out}` pointer to the result, the hidden parameters `{state}` and `{stack_limit}`, `{ordinal}` of
+    the symbol, `{rwdata_size}` and `{ref_count}` of the state, `{ref_type}` the runtime type id of the op's typed ref,
+    `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and `retain`
     where it is only borrowed, `{obtain}` = `get` where the ref result is owned and `borrow` where it is not (an op with it in its
     C leaves that to the analyses), `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C
     condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object
@@ -410,16 +410,18 @@ def _interval(text: str) -> tuple[int, int] | None:
     return (int(low), int(high)) if text else None
 
 
+_FIELD = re.compile(r"\{(\w+)")
+
+
 class Op:
     """One row of the op table; immutable after construction. An op that `computes` does nothing else, though it may fail; a `pure`
-    one cannot fail either: it may be dropped when unused, moved and repeated."""
+    one cannot fail either: it may be dropped when unused, moved and repeated. `fields` are the names in its C."""
 
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc",
-        "effects", "element", "exact", "expand", "fails", "memory", "name", "older", "operand_indices", "operands", "origin",
-        "pure",
-        "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax", "terminator", "unchecked",
-        "within",
+        "effects", "element", "exact", "expand", "fails", "fields", "memory", "name", "older", "operand_indices", "operands",
+        "origin", "pure", "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax",
+        "terminator", "unchecked", "within",
     )  # fmt: skip
 
     def __init__(
@@ -471,6 +473,7 @@ class Op:
         self.structural = structural
         self.expand = expand
         self.c = c
+        self.fields = frozenset(_FIELD.findall(c))
         self.unchecked = unchecked
         self.exact = exact
         self.direct = direct

@@ -30,6 +30,7 @@ from vm2c.dialect.rows import (
     ml_program,
     program_calls,
     refs,
+    rounds,
     scf,
     selection,
     spans,
@@ -40,7 +41,7 @@ from vm2c.dialect.rows import (
 
 SECTIONS = (
     structure, globals, constants, refs, buffers, lists, selection, integer, floating, conversion, comparison, control,
-    fibers_debug, spans, program_calls,
+    fibers_debug, spans, rounds, program_calls,
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)

@@ -28,7 +28,7 @@ from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations
-from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import Expr, as_number, condition, decision, integer_literal, negated_condition, render
 from vm2c.emit.frames import Frame
@@ -63,7 +63,7 @@ class Body:
         self.frame = Frame(self.signature) if self.signature.frame else None
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
-        lends = self.frame is None and "borrows" not in context.without and any("{obtain}" in row.c for row in rows)
+        lends = self.frame is None and "borrows" not in context.without and any("obtain" in row.fields for row in rows)
         borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
@@ -91,6 +91,8 @@ class Body:
         self._annotations = Annotations(function, annotate)
         self._expressions: dict[Value, Expr] = {}
         self._variables: dict[Value, Variable] = {}
+        # Values that stand where they are used, though they have variables.
+        self._folded: set[Value] = set()
         self._temporaries: dict[tuple[str, int], Variable] = {}
         self._use_counts: dict[Value, int] = {}
         self._use_block: dict[Value, Block | None] = {}
@@ -229,7 +231,7 @@ class Body:
         initial = ""
         if isinstance(value.type, RefType):
             # What only goes out through a pointer is not seen to be set by every compiler.
-            through_out = isinstance(value.owner, Operation) and "{out}" in value.owner.op.c
+            through_out = isinstance(value.owner, Operation) and "out" in value.owner.op.fields
             initial = "iree_vm_ref_null()" if through_out or value not in self.ownership.borrowed else ""
         if self.frame is None:
             name = self._counters.get(value) or self.names.claim(value.name)
@@ -241,6 +243,7 @@ class Body:
 
     def _bind(self, value: Value, variable: Variable) -> None:
         self._variables[value] = variable
+        self._folded.discard(value)
         self._expressions[value] = Expr(variable.name, (variable,))
 
     def variable(self, value: Value) -> Variable:
@@ -316,13 +319,11 @@ class Body:
         """Leaves the function with the status at hand."""
         if self.has_exit:
             return [Jump(self.done, location)]
-        return [Statement(self.return_failure("status"), (self.status,), location)]
+        return [Return(self.failed("status"), (self.status,), location)]
 
-    def return_failure(self, status: str) -> str:
-        """Returns `status` and no result."""
-        if not self.signature.returns:
-            return f"return {status};"
-        return f"return {self.signature.with_result}_fail({status});"
+    def failed(self, status: str) -> str:
+        """What is returned for `status` and no result."""
+        return f"{self.signature.with_result}_fail({status})" if self.signature.returns else status
 
     @property
     def has_exit(self) -> bool:
@@ -344,26 +345,26 @@ class Body:
             self._leave_unless_ok("status", (self.status,), self.leave(location), location)
         else:
             same = self.signature.c_returns == signature.c_returns
-            leave = f"return {returned.name};" if same else self.return_failure(status)
-            self._leave_unless_ok(status, (returned,), [Statement(leave, (returned,), location)], location)
+            leave = Return(returned.name if same else self.failed(status), (returned,), location)
+            self._leave_unless_ok(status, (returned,), [leave], location)
         if target in self.used_variables:
             self.assign(target, Expr(f"{returned.name}.value", (returned,)), location)
 
     def _leave_unless_ok(self, status: str, uses: tuple[Variable, ...], leave: list[Item], location: int) -> None:
         failed = Scope()
         failed.extend(leave)
-        self.add(Nested(f"if (!iree_status_is_ok({status}))", uses, location, body=failed, compact=True))
+        self.add(If(f"!iree_status_is_ok({status})", uses, location, body=failed, compact=True, tests_status=True))
 
     def fail_if(self, test: str, uses: tuple[Variable, ...], failure: Expr, location: int, failing: tuple[Item, ...] = ()) -> None:
         """`if (test)` leave with the status that `failure` makes."""
         failed = Scope()
         failed.extend(failing)
         failed.extend(self._leave_with(failure, location))
-        self.add(Nested(f"if ({test})", uses, location, body=failed, compact=True))
+        self.add(If(test, uses, location, body=failed, compact=True))
 
     def _leave_with(self, failure: Expr, location: int) -> list[Item]:
         if not self.has_exit:
-            return [Statement(self.return_failure(failure.text), failure.uses, location)]
+            return [Return(self.failed(failure.text), failure.uses, location)]
         return [Statement(f"status = {failure.text};", (*failure.uses, self.status), location), Jump(self.done, location)]
 
     def release(self, value: Value, *where: Block) -> Statement:
@@ -417,7 +418,7 @@ class Body:
             return
         if self.spans.access(op):
             return
-        if "{out}" in row.c:
+        if "out" in row.fields:
             self._through_out(op, result, fails)
             return
         if row.fails is When.DIVISOR_ZERO and fails:
@@ -428,6 +429,7 @@ class Body:
         expr = double_choice(op, self._is_folded, self.value) or self._exact(op) or self.render_op(op, row.c)
         if self._can_fold(op, result, expr):
             self._expressions[result] = expr
+            self._folded.add(result)
             return
         self.assign(self._variables[result], as_number(expr), op.location)
 
@@ -494,8 +496,8 @@ class Body:
                     return True
         return False
 
-    def step_text(self, info: LoopInfo, assigned: str) -> str:
-        """The step of a counted loop; `assigned` is what the induction variable becomes."""
+    def constant_step(self, info: LoopInfo) -> str:
+        """The step of a counted loop by a constant; empty where the counter may wrap around."""
         test = info.test
         assert test is not None
         name = self.variable(test.induction.value).name
@@ -504,7 +506,7 @@ class Body:
         all_bounds = FULL[test.induction.bits]
         low, high = (bound, bound) if bound is not None else all_bounds
         if free is None or not (free[0] <= low and high <= free[1]) or test.relation.endswith(".u"):
-            return f"{name} = {assigned}"
+            return ""
         if abs(step) == 1:
             return f"{'++' if step > 0 else '--'}{name}"
         return f"{name} {'+' if step > 0 else '-'}= {integer_literal(abs(step), 64).text}"
@@ -545,10 +547,20 @@ class Body:
             expr = Expr(expr.text, expr.uses, expr.atom, boolean=True)
         return expr
 
-    def _context_field(self, op: Operation, name: str) -> str:
+    def _context_field(self, op: Operation, name: str) -> Expr:
         context = self.context
-        if name == "state":
-            return "state"
+        if name in context.hidden:
+            return Expr(name, (context.hidden[name],))
+        if name == "ref_type":
+            return context.ref_type(typed_ref(op).type)
+        if name == "element_type":
+            list_type = op.result.type
+            assert isinstance(list_type, ListType)
+            return context.type_def(list_type.element)
+        return Expr(self._context_text(op, name))
+
+    def _context_text(self, op: Operation, name: str) -> str:
+        context = self.context
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
             return str(context.ordinals[op.attributes[next(symbols)]])
@@ -557,12 +569,6 @@ class Body:
             counts = context.module.ordinal_counts
             assert counts is not None
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
-        if name == "ref_type":
-            return context.ref_type(typed_ref(op).type)
-        if name == "element_type":
-            list_type = op.result.type
-            assert isinstance(list_type, ListType)
-            return context.type_def(list_type.element)
         if name == "element":
             place = op.op.element or op.op.resizes
             list_type = op.operands[place.list if place is not None else 0].type
@@ -579,7 +585,7 @@ class Body:
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
 
     def _is_folded(self, value: Value) -> bool:
-        return value in self._variables and self._expressions[value].text != self._variables[value].name
+        return value in self._folded
 
     # ---- edges and exits
 
@@ -631,10 +637,9 @@ class Body:
         if self.signature.returns:
             value = self.number(op.operands[0])
             if not self.has_exit and self.signature.can_fail:
-                text = f"return {self.signature.with_result}_ok({value.text});"
-                return [Statement(text, value.uses, op.location)]
+                return [Return(f"{self.signature.with_result}_ok({value.text})", value.uses, op.location)]
             if not self.has_exit:
-                return [Statement(f"return {value.text};", value.uses, op.location)]
+                return [Return(value.text, value.uses, op.location)]
             return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
         for index, (returned, out) in enumerate(zip(op.operands, self.outs, strict=True)):
             expr = self.number(returned)
@@ -646,9 +651,9 @@ class Body:
         if self.has_exit:
             items.append(Jump(self.done, op.location))
         elif self.signature.can_fail:
-            items.append(Statement("return iree_ok_status();", (), op.location))
+            items.append(Return("iree_ok_status()", (), op.location))
         else:
-            items.append(Statement("return;", (), op.location))
+            items.append(Return("", (), op.location))
         return items
 
     def fail(self, op: Operation) -> list[Item]:
@@ -663,4 +668,4 @@ def _mentioned(op: Operation) -> Sequence[Value]:
     row = op.op
     if not row.c and row.control is Control.NONE and not row.algebra:
         return []
-    return op.operands[1:] if "{chosen}" in row.c and len(op.operands) == 2 else op.operands
+    return op.operands[1:] if "chosen" in row.fields and len(op.operands) == 2 else op.operands

@@ -18,7 +18,6 @@ from vm2c.emit.context import EmitContext
 from vm2c.emit.expressions import Expr
 from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
-from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation
@@ -54,26 +53,24 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
     suspends = context.suspension.suspends(op)
     if item is None:
         signature = context.signatures[name]
-        hidden = [
-            *(["stack"] if signature.needs_stack else []),
-            *(["module"] if signature.needs_module else []),
-            *(["state"] if signature.needs_state else []),
-            *([STACK_LIMIT] if signature.needs_limit else []),
-            *([body.frame.callee_slot(signature)] if signature.frame and body.frame else []),
-        ]
+        needed = context.needed(signature)
+        hidden = [variable.name for variable in needed]
+        if signature.frame and body.frame:
+            hidden.append(body.frame.callee_slot(signature))
         callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
     else:
         ordinal = context.ordinals[name]
+        needed = [context.hidden["stack"], context.hidden["state"]]
         hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
         if item.optional:
             test = f"state->imports[{ordinal}].module == NULL"
             text = name.encode("utf-8", "surrogateescape")
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
-            body.fail_if(test, (), unresolved, op.location)
+            body.fail_if(test, (context.hidden["state"],), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
     body.called[callee] = None
     arguments = list(map(body.number, op.operands))
-    uses = tuple(variable for argument in arguments for variable in argument.uses)
+    uses = (*needed, *(variable for argument in arguments for variable in argument.uses))
     texts = [*hidden, *(argument.text for argument in arguments)]
     if returns and can_fail:
         call = Expr(f"{callee}({', '.join(texts)})", uses)

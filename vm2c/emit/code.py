@@ -67,19 +67,67 @@ class Jump:
 
 
 @dataclass(slots=True, eq=False)
+class Return(Statement):
+    """`return text;`, without a value where there is no text."""
+
+
+@dataclass(slots=True, eq=False)
+class Break(Statement):
+    """`break;`"""
+
+
+@dataclass(slots=True, eq=False)
+class Continue(Statement):
+    """`continue;`"""
+
+
+@dataclass(slots=True, eq=False)
 class Nested(Statement):
-    """A compound statement: `text {` body `}`; `chain` continues it (`else`). An `if` keeps the opposite of its condition;
-    a `compact` one with a single jump or statement inside is written on one line. A counted loop has its first assignment in `init`
-    and what follows each round in `step`, which changes `counter`. `ahead` is a line in front of it."""
+    """A statement with others between braces. One that is `compact` and has a single statement inside is written on one line.
+    This class itself is nothing but the braces."""
 
     body: Scope = field(kw_only=True)
-    opposite: str = ""
     compact: bool = False
+
+    @property
+    def chain(self) -> Nested | None:
+        """What goes on after the braces."""
+        return None
+
+
+@dataclass(slots=True, eq=False)
+class If(Nested):
+    """`if (text)`, with the opposite of the condition. `otherwise` is another `if`, or the braces of `else`. One that
+    `tests_status` does nothing but leave where that is not OK."""
+
+    opposite: str = ""
+    otherwise: Nested | None = None
+    tests_status: bool = False
+
+    @property
+    def chain(self) -> Nested | None:
+        return self.otherwise
+
+
+@dataclass(slots=True, eq=False)
+class Loop(Nested):
+    """`while (text)`, endless where there is no text. A counted loop has its first assignment in `init` and what follows each
+    iteration in `step`, which changes `counter`. `ahead` is a line in front of it."""
+
     init: Assignment | None = None
     step: str = ""
     counter: Variable | None = None
     ahead: str = ""
-    chain: Nested | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Switch(Nested):
+    """`switch (text)` over cases."""
+
+
+@dataclass(slots=True, eq=False)
+class Case(Nested):
+    """`case text:`, the default where there is no text."""
 
 
 Item = Statement | Label | Jump
@@ -116,7 +164,7 @@ class Scope:
         for scope in self.scopes():
             for item in scope.items:
                 if isinstance(item, Nested):
-                    if item.init is not None:
+                    if isinstance(item, Loop) and item.init is not None:
                         yield item.init
                     part: Nested | None = item
                     while part is not None:
@@ -134,7 +182,7 @@ def drop_unread(scope: Scope) -> None:
     for statement in scope.statements():
         if isinstance(statement, Assignment):
             assignments.setdefault(statement.target, []).append(statement)
-        counter = (statement.counter,) if isinstance(statement, Nested) and statement.counter is not None else ()
+        counter = (statement.counter,) if isinstance(statement, Loop) and statement.counter is not None else ()
         for variable in (*statement.uses, *counter):
             reads[variable] = reads.get(variable, 0) + 1
     dropped: set[Assignment] = set()
@@ -204,8 +252,9 @@ class _Placement:
         next_label = bisect_right(self._labels, start)
         return self._last[variable] <= end and not (next_label < len(self._labels) and self._labels[next_label] <= end)
 
-    def _visit(self, scope: Scope, loop: Nested | None = None) -> None:
+    def _visit(self, scope: Scope, around: Nested | None = None) -> None:
         items = scope.items
+        loop = around if isinstance(around, Loop) else None
         if loop is not None and loop.counter is not None:
             # What stands in the head of a `for` is seen by its body only.
             test = Statement("", (*loop.uses, loop.counter))
@@ -219,7 +268,7 @@ class _Placement:
                 continue
             if isinstance(item, Jump):
                 continue
-            if not (isinstance(item, Nested) and item.counter):
+            if not (isinstance(item, Loop) and item.counter):
                 for variable in item.uses:
                     self._touch(variable, None, scope)
             if isinstance(item, Assignment):
@@ -309,7 +358,7 @@ class Printer:
         elif isinstance(item, Assignment):
             self._line(f"{self._assignment(item)};{beside}", indent)
         else:
-            self._line(item.text + beside, indent)
+            self._line(_plain(item) + beside, indent)
 
     def _assignment(self, item: Assignment) -> str:
         declare = ""
@@ -319,31 +368,43 @@ class Printer:
         return f"{declare}{item.target.name} = {item.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:
+        head = self._head(item)
         if item.chain is None and len(item.body.items) == 1:
             (only,) = item.body.items
-            text = f"goto {only.label.name};" if isinstance(only, Jump) else only.text if isinstance(only, Statement) else ""
-            if item.compact or self._is_short(item, text, indent):
-                self._line(f"{item.text} {text}", indent)
+            text = f"goto {only.label.name};" if isinstance(only, Jump) else _plain(only) if isinstance(only, Statement) else ""
+            if item.compact or self._is_short(item, only, len(indent) + len(head) + 1 + len(text)):
+                self._line(f"{head} {text}", indent)
                 return
-        if item.ahead:
+        if isinstance(item, Loop) and item.ahead:
             self._line(item.ahead, indent)
-        if item.step:
-            item.text = f"for ({self._assignment(item.init) if item.init else ''}; {item.text}; {item.step})"
-        opening = f"{item.text} {{" if item.text else "{"
+        opening = f"{head} {{" if head else "{"
         part: Nested | None = item
         while part is not None:
             self._line(opening, indent)
             self._scope(part.body, indent + "  ")
             part = part.chain
             if part is not None:
-                opening = f"}} {part.text} {{"
+                opening = f"}} else {self._head(part)} {{" if isinstance(part, If) else "} else {"
         self._line("}", indent)
 
-    def _is_short(self, item: Nested, text: str, indent: str) -> bool:
+    def _head(self, item: Nested) -> str:
+        """What stands before the braces."""
+        if isinstance(item, If):
+            return f"if ({item.text})"
+        if isinstance(item, Loop):
+            if item.step:
+                return f"for ({self._assignment(item.init) if item.init else ''}; {item.text}; {item.step})"
+            return f"while ({item.text})" if item.text else "for (;;)"
+        if isinstance(item, Switch):
+            return f"switch ({item.text})"
+        if isinstance(item, Case):
+            return f"case {item.text}:" if item.text else "default:"
+        return ""
+
+    def _is_short(self, item: Nested, only: Item, length: int) -> bool:
         """Whether a way out fits behind its condition, and has nothing of its own to say."""
-        leaves = text.startswith(("return ", "goto ")) and item.text.startswith("if (")
-        plain = self._lines is None and not getattr(item.body.items[0], "comments", ())
-        return leaves and plain and len(indent) + len(item.text) + 1 + len(text) <= WIDTH
+        leaves = isinstance(item, If) and isinstance(only, Return | Jump)
+        return leaves and self._lines is None and not getattr(only, "comments", ()) and length <= WIDTH
 
     def _locate(self, location: int) -> None:
         wanted = self._lines.get(location) if self._lines is not None else None
@@ -378,9 +439,18 @@ def _declaration(type_: str, names: list[str]) -> str:
     return "".join([*lines, f"{line};\n"])
 
 
+def _plain(item: Statement) -> str:
+    """The text of a statement that holds no others."""
+    if isinstance(item, Return):
+        return f"return {item.text};" if item.text else "return;"
+    if isinstance(item, Break):
+        return "break;"
+    return "continue;" if isinstance(item, Continue) else item.text
+
+
 def _tests_status_only(item: Nested) -> bool:
     """Whether a failure was to leave for where everything goes next anyway."""
-    return item.text.startswith("if (!iree_status_is_ok(") and not item.body.items and item.chain is None and not item.comments
+    return isinstance(item, If) and item.tests_status and not item.body.items and item.chain is None and not item.comments
 
 
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
@@ -402,7 +472,7 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
                 used.add(item.label)
                 behind = []
             elif isinstance(item, Nested):
-                inside = [] if item.step or item.text.startswith(_LOOPING) else behind
+                inside = [] if isinstance(item, Loop | Switch) else behind
                 part: Nested | None = item
                 while part is not None:
                     visit(part.body, inside)
@@ -433,5 +503,3 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
     mark(scope)
     return in_use
 
-
-_LOOPING = ("while", "for", "switch")

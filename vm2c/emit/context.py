@@ -15,10 +15,11 @@ from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
+from vm2c.emit.code import Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
+from vm2c.emit.expressions import Expr
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.parts import Part
-from vm2c.emit.tail_calls import STACK_LIMIT, loop_tail_calls
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
 from vm2c.ir.module import PROGRAM, Function, Import, Module
@@ -29,16 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Signature:
-    """How a function is called in C. The needs are parameters in front of the VM's own; `returns` is the C type of the only result
-    where that is returned, beside the status if the function can fail; it is empty when results go through pointers. A function
-    that may be suspended has a `frame`, a struct that `frame_free` frees."""
+    """How a function is called in C. `needs` names the hidden parameters in front of the VM's own; `returns` is the C type of the
+    only result where that is returned, beside the status if the function can fail; it is empty when results go through pointers. A
+    function that may be suspended has a `frame`, a struct that `frame_free` frees."""
 
     name: str
     can_fail: bool = False
-    needs_stack: bool = False
-    needs_module: bool = False
-    needs_state: bool = False
-    needs_limit: bool = False
+    needs: set[str] = field(default_factory=set)
     returns: str = ""
     frame: str = ""
     frame_free: str = ""
@@ -54,6 +52,18 @@ class Signature:
     def with_result(self) -> str:
         """How the names of the helpers begin that put a status and a result together: `_result`, `_ok` and `_fail`."""
         return f"vm2c_{SUFFIXES[self.returns]}"
+
+
+def _hidden_parameters(prefix: str) -> dict[str, Variable]:
+    """The parameters that functions of the VM do not have, in their order."""
+    types = {
+        "stack": "iree_vm_stack_t*",
+        "module": f"{prefix}_t*",
+        "state": f"{prefix}_state_t*",
+        # How deep calls may go.
+        "stack_limit": "uintptr_t",
+    }
+    return {name: Variable(name, type_) for name, type_ in types.items()}
 
 
 @dataclass(slots=True, eq=False)
@@ -79,31 +89,41 @@ class EmitContext:
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     program: GlueText | None = None
+    hidden: dict[str, Variable] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hidden = _hidden_parameters(self.prefix)
+
+    def needed(self, signature: Signature) -> list[Variable]:
+        """The hidden parameters of a function."""
+        return [variable for name, variable in self.hidden.items() if name in signature.needs]
 
     @property
     def functions(self) -> list[Function]:
         """Functions to emit: those reachable from exports, callees first."""
         return self.call_graph.bottom_up
 
-    def ref_type(self, type_: Type) -> str:
-        """C expression for the runtime type id of a ref type; 0 matches any object."""
+    def ref_type(self, type_: Type) -> Expr:
+        """The runtime type id of a ref type; 0 matches any object."""
         if type_ is ANY_REF or type_ is OPAQUE:
-            return "0"
+            return Expr("0")
         if type_ is BUFFER:
-            return "iree_vm_buffer_type()"
+            return Expr("iree_vm_buffer_type()")
         if isinstance(type_, ListType):
             self.uses_list_type = True
-            return "iree_vm_list_type()"
+            return Expr("iree_vm_list_type()")
         assert isinstance(type_, RefType)
-        return f"module->types[{self.foreign_types[type_.type_name]}]"
+        module = self.hidden["module"]
+        return Expr(f"{module.name}->types[{self.foreign_types[type_.type_name]}]", (module,))
 
-    def type_def(self, type_: Type) -> str:
-        """C expression for the type definition of a list element."""
+    def type_def(self, type_: Type) -> Expr:
+        """The type definition of a list element."""
         if type_ in _VALUE_TYPES:
-            return f"iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]})"
+            return Expr(f"iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]})")
         if type_ is ANY_REF or type_ is OPAQUE:
-            return "iree_vm_make_undefined_type_def()"
-        return f"iree_vm_make_ref_type_def({self.ref_type(type_)})"
+            return Expr("iree_vm_make_undefined_type_def()")
+        id_ = self.ref_type(type_)
+        return Expr(f"iree_vm_make_ref_type_def({id_.text})", id_.uses)
 
 
 _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
@@ -120,12 +140,6 @@ def make_context(
     module's own name. `constants` says where constants are."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
-    if "tail-calls" not in without:
-        # A function that may be suspended enters the functions that it waits for anew.
-        loops = [function for function in call_graph.cycle if function not in suspension.resumable and loop_tail_calls(function)]
-        for function in loops:
-            analyses.invalidate(function)
-        call_graph = build_call_graph(module) if loops else call_graph
     stack_checks = find_stack_checks(call_graph)
     cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
@@ -156,15 +170,14 @@ def _write_program(context: EmitContext, program: Module) -> None:
 
     context.program = emit_glue(program, context.prefix, context.names, context.constants, without=context.without)
     for name, c_name in context.program.calls.items():
-        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs_state=True)
+        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs={"state"})
 
 
 def _checked_types(op: Operation) -> list[Type]:
     """Ref types whose runtime id the C of `op` mentions."""
-    c = op.op.c
-    if "{ref_type}" in c:
+    if "ref_type" in op.op.fields:
         return [typed_ref(op).type]
-    if "{element_type}" in c:
+    if "element_type" in op.op.fields:
         list_type = op.results[0].type
         assert isinstance(list_type, ListType)
         return [list_type.element]
@@ -191,8 +204,10 @@ def _find_needs(context: EmitContext) -> None:
         if function in context.suspension.resumable:
             signature.frame = context.names.claim_exact(f"{signature.name}_frame_t")
             signature.frame_free = context.names.claim_exact(f"{signature.name}_frame_free")
-            signature.needs_state = signature.can_fail = True
-        signature.needs_limit = function in context.stack_checks.functions
+            signature.needs.add("state")
+            signature.can_fail = True
+        if function in context.stack_checks.functions:
+            signature.needs.add("stack_limit")
         results = function.type.results
         # What only an export calls stores its result where the host wants it.
         by_value = function in called if signature.can_fail else True
@@ -203,27 +218,18 @@ def _find_needs(context: EmitContext) -> None:
         changed = False
         for function in context.functions:
             signature = context.signatures[function.name]
-            before = (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
+            before = len(signature.needs)
             for block in context.cfgs[function].order:
                 for op in block.operations:
                     _add_needs(context, signature, op)
-            changed |= before != (signature.needs_stack, signature.needs_module, signature.needs_state, signature.needs_limit)
+            changed |= before != len(signature.needs)
 
 
 def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
     callee = callee_name(op)
     if callee is not None:
-        if callee in context.imports:
-            signature.needs_stack = signature.needs_state = True
-        else:
-            other = context.signatures[callee]
-            signature.needs_stack |= other.needs_stack
-            signature.needs_module |= other.needs_module
-            signature.needs_state |= other.needs_state
-            signature.needs_limit |= other.needs_limit
-        return
-    if op.op.control is not Control.NONE:
-        return
-    signature.needs_limit |= STACK_LIMIT in op.op.c
-    signature.needs_state |= "{state}" in op.op.c
-    signature.needs_module |= any(_is_foreign(type_) for type_ in _checked_types(op))
+        signature.needs |= {"stack", "state"} if callee in context.imports else context.signatures[callee].needs
+    elif op.op.control is Control.NONE:
+        signature.needs |= context.hidden.keys() & op.op.fields
+        if any(map(_is_foreign, _checked_types(op))):
+            signature.needs.add("module")

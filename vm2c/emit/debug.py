@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
-from vm2c.emit.code import Nested, Scope, Statement, Variable
+from vm2c.emit.code import If, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import condition
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
@@ -33,7 +33,7 @@ def emit_debug(body: Body, op: Operation) -> None:
     test = body.value(op.operands[0])
     scope = Scope()
     scope.add(stop)
-    body.add(Nested(f"if ({condition(test)})", test.uses, op.location, body=scope, compact=True))
+    body.add(If(condition(test), test.uses, op.location, body=scope, compact=True))
 
 
 def _tell(body: Body, op: Operation) -> None:

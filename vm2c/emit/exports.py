@@ -121,11 +121,11 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         structs += definition
         lines.append(f"{result_layout}* rets = ({result_layout}*)rets_data;")
     call = [
-        *(["stack"] if signature.needs_stack else []),
-        *([f"({context.prefix}_t*)module"] if signature.needs_module else []),
-        *([f"({context.prefix}_state_t*)module_state"] if signature.needs_state else []),
+        *(["stack"] if "stack" in signature.needs else []),
+        *([f"({context.prefix}_t*)module"] if "module" in signature.needs else []),
+        *([f"({context.prefix}_state_t*)module_state"] if "state" in signature.needs else []),
     ]
-    if signature.needs_limit:
+    if "stack_limit" in signature.needs:
         call.append("vm2c_stack_limit(stack)")
     if signature.frame:
         call.append("&frame")

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.emit.code import Item, Label, Nested, Scope, Statement, Variable
+from vm2c.emit.code import If, Item, Label, Return, Scope, Statement, Switch, Variable
 from vm2c.emit.context import Signature
 from vm2c.emit.parts import Part
 
@@ -47,6 +47,7 @@ class Frame:
 
     def __init__(self, signature: Signature) -> None:
         self.signature = signature
+        self.slot = Variable("frame_slot", f"struct {signature.frame}**")
         self._variables: list[Variable] = []
         self._callees: list[Signature] = []
         self._points = 0
@@ -74,42 +75,42 @@ class Frame:
         label = Label(f"resume_{self._points}", pinned=True)
         return Statement(f"{_PREFIX}resume_at = {self._points};"), label
 
-    def entry(self, status: Variable, arguments: list[tuple[str, Variable]]) -> list[Item]:
+    def entry(self, status: Variable, state: Variable, arguments: list[tuple[Variable, Variable]]) -> list[Item]:
         """The start of the function; `arguments` pairs the C parameters with the variables that keep them."""
         started = Scope()
-        started.add(Statement("status = iree_allocator_malloc(state->allocator, sizeof(*frame), (void**)&frame);"))
+        started.add(Statement("status = iree_allocator_malloc(state->allocator, sizeof(*frame), (void**)&frame);", (state,)))
         failed = Scope()
-        failed.add(Statement("return status;"))
-        started.add(Nested("if (!iree_status_is_ok(status))", body=failed, compact=True))
+        failed.add(Return("status"))
+        started.add(If("!iree_status_is_ok(status)", body=failed, compact=True))
         started.add(Statement("frame->allocator = state->allocator;"))
         started.add(Statement("*frame_slot = frame;"))
         for parameter, variable in arguments:
-            kept = f"{variable.name} = {parameter};"
+            kept = f"{variable.name} = {parameter.name};"
             if variable.type == "iree_vm_ref_t":
-                kept = f"vm2c_ref_retain({parameter}, &{variable.name});"
-            started.add(Statement(kept, (Variable(parameter, "", kept=True),)))
+                kept = f"vm2c_ref_retain({parameter.name}, &{variable.name});"
+            started.add(Statement(kept, (parameter,)))
         items: list[Item] = [
-            Statement(f"{self.struct}* frame = *frame_slot;", (status,)),
+            Statement(f"{self.struct}* frame = *{self.slot.name};", (status, self.slot)),
             Statement("bool resuming = frame != NULL;"),
-            Nested("if (!resuming)", body=started),
+            If("!resuming", body=started),
         ]
         if self._points:
             places = Scope()
             for point in range(1, self._points + 1):
                 places.add(Statement(f"case {point}: goto resume_{point};"))
             places.add(Statement("default: break;"))
-            items.append(Nested(f"switch ({_PREFIX}resume_at)", body=places))
+            items.append(Switch(f"{_PREFIX}resume_at", body=places))
         return items
 
     def exit(self) -> list[Item]:
         """The end of the function, behind its label."""
         suspended = Scope()
-        suspended.add(Statement("return status;"))
+        suspended.add(Return("status"))
         return [
-            Nested("if (iree_status_is_deferred(status))", body=suspended, compact=True),
+            If("iree_status_is_deferred(status)", body=suspended, compact=True),
             Statement(f"{self.signature.frame_free}(frame);"),
             Statement("*frame_slot = NULL;"),
-            Statement("return status;"),
+            Return("status"),
         ]
 
     def definition(self) -> FrameText:

@@ -3,20 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from textwrap import fill
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import Nested, Printer, Scope, Statement, Variable, drop_unread
+from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tail_calls import STACK_LIMIT
 from vm2c.emit.wrap import WIDTH
 from vm2c.ir.module import PART, Function
 
@@ -38,21 +36,21 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     signature = body.signature
     main = body.scope
     Regions(body).write()
-    hidden = _hidden_parameters(context, body)
-    parameters = [*hidden, *body.parameters, *body.outs]
+    slot = [body.frame.slot] if body.frame is not None else []
+    parameters = [*context.needed(signature), *slot, *body.parameters, *body.outs]
     if body.frame is not None:
         _use_frame(body, body.frame, main)
     elif body.has_exit:
         _add_exit(body, main)
     elif signature.returns and not any(block.terminator.op.control in _LEAVES for block in body.cfg.order):
         # Nothing gets here, but compilers want to see a function return what it says.
-        main.add(Statement(f"return {signature.with_result}_ok(0);" if signature.can_fail else "return 0;"))
+        main.add(Return(f"{signature.with_result}_ok(0)" if signature.can_fail else "0"))
     if function in context.stack_checks.functions:
         _check_stack(body, main)
     drop_unread(main)
-    mentioned = _mentioned(main)
+    used = {variable for statement in main.statements() for variable in statement.uses}
     for variable in parameters:
-        if variable.name not in mentioned:
+        if variable not in used:
             main.items.insert(0, Statement(f"(void){variable.name};"))
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
@@ -98,17 +96,16 @@ def _add_exit(body: Body, main: Scope) -> None:
         main.add(body.release(value))
     signature = body.signature
     if signature.can_fail and signature.returns:
-        main.add(Statement(f"return {signature.with_result}_result(status, result);", (body.status, body.result)))
+        main.add(Return(f"{signature.with_result}_result(status, result)", (body.status, body.result)))
     elif signature.can_fail:
-        main.add(Statement("return status;", (body.status,)))
+        main.add(Return("status", (body.status,)))
     elif signature.returns:
-        main.add(Statement("return result;", (body.result,)))
+        main.add(Return("result", (body.result,)))
 
 
 def _use_frame(body: Body, frame: Frame, main: Scope) -> None:
     kept = [body.variable(value) for value in body.function.arguments]
-    names = [parameter.name for parameter in body.parameters]
-    main.items[:0] = frame.entry(body.status, list(zip(names, kept, strict=True)))
+    main.items[:0] = frame.entry(body.status, body.context.hidden["state"], list(zip(body.parameters, kept, strict=True)))
     main.add(body.done)
     main.extend(frame.exit())
 
@@ -117,47 +114,15 @@ def _parameter(variable: Variable) -> str:
     return f"{variable.type} {variable.name}"
 
 
-def _hidden_parameters(context: EmitContext, body: Body) -> list[Variable]:
-    signature = body.signature
-    prefix = context.prefix
-    hidden = []
-    if signature.needs_stack:
-        hidden.append(Variable("stack", "iree_vm_stack_t*"))
-    if signature.needs_module:
-        hidden.append(Variable("module", f"{prefix}_t*"))
-    if signature.needs_state:
-        hidden.append(Variable("state", f"{prefix}_state_t*"))
-    if signature.needs_limit:
-        hidden.append(Variable(STACK_LIMIT, "uintptr_t"))
-    if signature.frame:
-        hidden.append(Variable("frame_slot", f"struct {signature.frame}**"))
-    return hidden
-
-
 def _check_stack(body: Body, main: Scope) -> None:
     failed = Scope()
-    failed.add(Statement(body.return_failure("vm2c_stack_exhausted()")))
+    failed.add(Return(body.failed("vm2c_stack_exhausted()")))
+    limit = body.context.hidden["stack_limit"]
     below = "_below" if body.function in body.context.stack_checks.large else ""
-    main.items.insert(0, Nested(f"if (vm2c_stack_is_low{below}({STACK_LIMIT}))", body=failed, compact=True))
+    main.items.insert(0, If(f"vm2c_stack_is_low{below}({limit.name})", (limit,), body=failed, compact=True))
 
 
 _LEAVES = (Control.RETURN, Control.FAIL)
-
-# A hidden parameter in use: not a member of something and not part of another name.
-_HIDDEN = {name: re.compile(rf"(?<![\w.>]){name}\b") for name in ("stack", "module", "state", STACK_LIMIT, "frame_slot")}
-
-
-def _mentioned(scope: Scope) -> set[str]:
-    """Names of the parameters that some statement uses; hidden ones are found by their text."""
-    names: set[str] = set()
-    texts: list[str] = []
-    for statement in scope.statements():
-        names.update(variable.name for variable in statement.uses)
-        texts.append(statement.text)
-    text = "\n".join(texts)
-    names.update(name for name, pattern in _HIDDEN.items() if name in text and pattern.search(text))
-    return names
-
 
 def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
     source = context.module.source

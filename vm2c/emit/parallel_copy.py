@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from vm2c.emit.code import Assignment, Item, Nested, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, If, Item, Nested, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr
 
 
@@ -52,11 +52,11 @@ def conditional_copy(target: Variable, test: str, source: Expr, uses: tuple[Vari
     """A copy of a plain value when `test`, a C condition that reads `uses`, holds. What happens seldom."""
 
     def make(where: Variable) -> Item:
-        item = Nested(f"if (vm2c_unlikely({test}))", uses, body=Scope())
+        item = If(f"vm2c_unlikely({test})", uses, body=Scope())
         item.body.add(Assignment(source.text, source.uses, target=where))
         if where is not target:
-            item.chain = Nested("else", body=Scope())
-            item.chain.body.add(Assignment(target.name, (target,), target=where))
+            item.otherwise = Nested("", body=Scope())
+            item.otherwise.body.add(Assignment(target.name, (target,), target=where))
         return item
 
     return Copy(target, frozenset((*uses, *source.uses, target)), None, make)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from vm2c.analysis.inplace import is_writable
+from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
@@ -26,7 +28,7 @@ from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
-from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE, callees_first, callees_of, recursive
+from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.version import __version__
 
 CAN_FAIL = "vm2c.can_fail"
@@ -315,14 +317,17 @@ def _public(
     assert function.tensor_type is not None
     arguments, results = function.tensor_type.arguments, function.tensor_type.results
     values = iter(function.arguments)
-    for type_ in arguments:
+    named: list[str] = []
+    for argument, type_ in enumerate(arguments):
         value = next(values)
         given = local.claim(value.name or "x")
+        named.append(given)
         if isinstance(type_, ScalarType):
             parameters.append(f"{element_c_type(type_)} {given}")
             passed.append(given)
             continue
-        parameters.append(f"const {_array(type_, given)}")
+        const = "" if is_writable(function, argument) else "const "
+        parameters.append(f"{const}{_array(type_, given)}")
         passed.append(f"({element_c_type(type_.element)}*){given}")  # type: ignore[attr-defined]
         for number in range(type_.shape.count(None)):  # type: ignore[attr-defined]
             next(values)
@@ -333,9 +338,13 @@ def _public(
     returned: list[str] = []
     before: list[str] = []
     after: list[str] = []
-    number_of_outs = sum(isinstance(type_, TensorType) and not type_.dynamic for type_ in results)
     single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
+    comment: list[str] = []
     for number, type_ in enumerate(results):
+        place = function.results_in[number]
+        if place is not None:
+            comment.append(f"{'The result' if len(results) == 1 else f'Result {number}'} is left in {named[place]}.")
+            continue
         given = local.claim("y" if len(results) == 1 else f"y{number}")
         if isinstance(type_, TensorType) and not type_.dynamic:
             parameters.append(_array(type_, given))
@@ -364,12 +373,10 @@ def _public(
                 f"      status = {full};\n    }} else {{\n"
                 f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
             )
-    assert number_of_outs == len(outs)
     if constants_check:
         before.insert(0, f"  {constants_check}\n")
     hidden = ["workspace"] if callee.workspace else []
     macros: list[str] = []
-    comment: list[str] = []
     body: list[str] = []
     if where == "stack":
         body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
-from vm2c.emit.code import Assignment, Jump, Label, Nested, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
@@ -145,7 +145,7 @@ class ProgramBody(StructuredBody):
             self._settle_all()
             taken = Scope()
             self._go(op.successors[0], taken, op)
-            self.scope.add(Nested(f"if ({condition(test)})", test.uses, op.location, body=taken))
+            self.scope.add(If(condition(test), test.uses, op.location, body=taken))
             self._go(op.successors[1], self.scope, op)
         elif name == "cf.switch":
             flag = self._value(op.operands[0])
@@ -154,7 +154,7 @@ class ProgramBody(StructuredBody):
                 taken = Scope()
                 self._go(edge, taken, op)
                 text = f"{flag.text if flag.atom else f'({flag.text})'} == {integer_literal(case, 64).text}"
-                self.scope.add(Nested(f"if ({text})", flag.uses, op.location, body=taken))
+                self.scope.add(If(text, flag.uses, op.location, body=taken))
             self._go(op.successors[0], self.scope, op)
 
     def _settle_all(self) -> None:
@@ -196,12 +196,12 @@ class ProgramBody(StructuredBody):
             expr = self._value(value)
             self.scope.add(Statement(f"*{out.name} = {as_number(expr).text};", (*expr.uses, out), op.location))
         if self.own.fails:
-            self.scope.add(Statement("return 0;", (), op.location))
+            self.scope.add(Return("0", (), op.location))
         elif op.operands and not self.outs:
             expr = self._value(op.operands[0])
-            self.scope.add(Statement(f"return {as_number(expr).text};", expr.uses, op.location))
+            self.scope.add(Return(as_number(expr).text, expr.uses, op.location))
         elif len(self.function.blocks) > 1:
-            self.scope.add(Statement("return;", (), op.location))
+            self.scope.add(Return("", (), op.location))
 
     def _other(self, op: Operation) -> None:
         handler = _HANDLERS.get(op.op.name)
@@ -214,9 +214,9 @@ class ProgramBody(StructuredBody):
         holds = self._value(op.operands[0])
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
         failed = Scope()
-        failed.add(Statement(f"return {self.messages.status(code, text)};"))
+        failed.add(Return(str(self.messages.status(code, text))))
         self.scope.add(
-            Nested(f"if ({negated_condition(holds)})", holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
+            If(negated_condition(holds), holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
         )
 
     def _call(self, op: Operation) -> None:
@@ -256,8 +256,8 @@ class ProgramBody(StructuredBody):
             status = Variable(self.names.claim("status"), "int")
             self.scope.add(Assignment(text, tuple(uses), op.location, target=status, acts=True))
             failed = Scope()
-            failed.add(Statement(f"return {status.name};", (status,)))
-            self.scope.add(Nested(f"if ({status.name})", (status,), op.location, body=failed, compact=True))
+            failed.add(Return(status.name, (status,)))
+            self.scope.add(If(status.name, (status,), op.location, body=failed, compact=True))
         elif results and not by_pointer:
             self.scope.add(Assignment(text, tuple(uses), op.location, target=results[0], acts=True))
         else:
@@ -279,8 +279,8 @@ class ProgramBody(StructuredBody):
         text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
         self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
-        failed.add(Statement(f"return {self.messages.status('RESOURCE_EXHAUSTED', 'out of memory')};"))
-        self.scope.add(Nested(f"if ({variable.name} == NULL)", (variable,), op.location, body=failed, compact=True))
+        failed.add(Return(str(self.messages.status("RESOURCE_EXHAUSTED", "out of memory"))))
+        self.scope.add(If(f"{variable.name} == NULL", (variable,), op.location, body=failed, compact=True))
 
     def _array(self, op: Operation) -> None:
         """A local array."""

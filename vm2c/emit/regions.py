@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
-from vm2c.emit.code import Assignment, Item, Jump, Label, Nested, Scope, Statement
+from vm2c.emit.code import Assignment, Break, Case, Continue, If, Item, Jump, Label, Loop, Nested, Return, Scope, Statement, Switch
 from vm2c.ir.core import Block, Operation
 
 # Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.
@@ -112,15 +112,15 @@ class Regions:
         self.body.add(self._loop_label(header))
         context = LoopContext(header, after)
         scope = self._in_scope(lambda: self._region(header, [], Exit(header), context, opened=True))
-        loop = Nested("for (;;)", body=scope)
+        loop = Loop("", body=scope)
         first = scope.items[0] if scope.items else None
-        if isinstance(first, Nested) and first.opposite and first.chain is None and _is_break(first.body):
-            loop = Nested(f"while ({first.opposite})", first.uses, first.location, first.comments, body=scope)
+        if isinstance(first, If) and first.opposite and first.chain is None and _is_break(first.body):
+            loop = Loop(first.opposite, first.uses, first.location, first.comments, body=scope)
             del scope.items[0]
-            self._count(loop, first.opposite, header)
+            self._count(loop, header)
         self.body.add(loop)
 
-    def _count(self, loop: Nested, test: str, header: Block) -> None:
+    def _count(self, loop: Loop, header: Block) -> None:
         """Makes a `while` that counts a `for`: the step comes from the end of its body, the start from in front of it."""
         info = self.body.loops.by_header.get(header)
         if info is None or not info.counted or info.test is None or header in self._continued:
@@ -130,12 +130,13 @@ class Regions:
         steps = [item for item in _trailing_assignments(loop.body.items) if item.target is variable]
         if len(steps) != 1:
             return
-        step = self.body.step_text(info, steps[0].text)
-        # The head of a loop does not see what its body declares.
-        if step == f"{variable.name} = {steps[0].text}" and any(used is not variable for used in steps[0].uses):
-            return
+        step = self.body.constant_step(info)
+        if not step:
+            # The head of a loop does not see what its body declares.
+            if any(used is not variable for used in steps[0].uses):
+                return
+            step = f"{variable.name} = {steps[0].text}"
         loop.body.items.remove(steps[0])
-        loop.text = test
         loop.step = step
         loop.counter = variable
         # Only assignments of others and the label of the loop, which nobody uses, may stand between.
@@ -184,7 +185,7 @@ class Regions:
         note, place = frame.suspension_point()
         note.comments = comments
         self.body.add(note)
-        self.body.add(Statement("return iree_status_from_code(IREE_STATUS_DEFERRED);", (), op.location))
+        self.body.add(Return("iree_status_from_code(IREE_STATUS_DEFERRED)", (), op.location))
         self.body.add(place)
 
     def _finish(self, items: list[Item], op: Operation, leave: Exit) -> None:
@@ -195,7 +196,7 @@ class Regions:
             last = items[-1]
             # A jump to the exit may turn out to be none; at the end of a function that returns nothing nothing is left to do.
             leave.reached = leave.reached or isinstance(last, Jump)
-            if isinstance(last, Statement) and last.text == "return;" and not last.comments and self._depth == 0:
+            if isinstance(last, Return) and not last.text and not last.comments and self._depth == 0:
                 items.pop()
         for item in items:
             self.body.add(item)
@@ -219,10 +220,10 @@ class Regions:
             leave.reached = True
         elif loop is not None and target is loop.header:
             self._continued.add(target)
-            items.append(Statement("continue;", (), op.location))
+            items.append(Continue("", (), op.location))
         elif loop is not None and target is loop.after.block and not loop.in_switch:
             loop.after.reached = True
-            items.append(Statement("break;", (), op.location))
+            items.append(Break("", (), op.location))
         else:
             if again:
                 self._continued.add(target)
@@ -236,8 +237,8 @@ class Regions:
         test, opposite, uses = self.body.branch_condition(op)
         comments = self.body.take_comments(op)
 
-        def nested(text: str, other: str, scope: Scope) -> Nested:
-            return Nested(f"if ({text})", uses, op.location, comments, body=scope, opposite=other)
+        def nested(text: str, other: str, scope: Scope) -> If:
+            return If(text, uses, op.location, comments, body=scope, opposite=other)
 
         for number, text, other in ((0, test, opposite), (1, opposite, test)):
             if self._never_falls(op, number, leave):
@@ -267,11 +268,11 @@ class Regions:
             self.body.scope.extend(then.items)
         else:
             branch = nested(test, opposite, then)
-            branch.chain = _else_part(otherwise)
+            branch.otherwise = _else_part(otherwise)
             self.body.add(branch)
 
     def _deep_branch(
-        self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: Nested
+        self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: If
     ) -> None:
         """Writes the arms of a branch that stands too deep behind labels, at the same level."""
         for number, successor in enumerate(op.successors):
@@ -314,9 +315,9 @@ class Regions:
             arm = self._arm(op, number, arm_exit, context)
             if arm_exit.reached:
                 leave.reached = True
-                arm.add(Statement("break;", (), op.location))
-            cases.add(Nested(f"case {number - 1}:" if number else "default:", body=arm))
-        self.body.add(Nested(f"switch ({text})", index.uses, op.location, comments, body=cases))
+                arm.add(Break("", (), op.location))
+            cases.add(Case(str(number - 1) if number else "", body=arm))
+        self.body.add(Switch(text, index.uses, op.location, comments, body=cases))
 
     # ---- helpers
 
@@ -360,12 +361,10 @@ def _trailing_assignments(items: list[Item]) -> Iterator[Assignment]:
 
 
 def _is_break(scope: Scope) -> bool:
-    return len(scope.items) == 1 and isinstance(scope.items[0], Statement) and scope.items[0].text == "break;"
+    return len(scope.items) == 1 and isinstance(scope.items[0], Break)
 
 
 def _else_part(otherwise: Scope) -> Nested:
     """`else if` where the other arm is nothing but another `if`."""
     only = otherwise.items[0] if len(otherwise.items) == 1 else None
-    if isinstance(only, Nested) and only.text.startswith("if ") and not only.comments:
-        return Nested(f"else {only.text}", only.uses, only.location, body=only.body, chain=only.chain)
-    return Nested("else", body=otherwise)
+    return only if isinstance(only, If) and not only.comments else Nested("", body=otherwise)

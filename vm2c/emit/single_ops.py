@@ -22,7 +22,7 @@ def fill_template(
     op: Operation,
     template: str,
     value: Values,
-    context: Callable[[str], str],
+    context: Callable[[str], Expr],
     given: Mapping[str, Expr] = _NOTHING,
     *,
     spell: Callable[[Type], str] = c_type,
@@ -42,7 +42,7 @@ def fill_template(
             return OF_OPERANDS[name]([value(operand) for operand in op.operands])
         if name in op.attributes:
             return integer_literal(op.attributes[name], 64)
-        return Expr(spell(op.result.type) if name == "type" else context(name))
+        return Expr(spell(op.result.type)) if name == "type" else context(name)
 
     integers = not any(operand.type in (F32, F64) for operand in op.operands)
     expr = render(template, look_up, integers=integers)

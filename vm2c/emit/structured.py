@@ -23,7 +23,7 @@ from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations
-from vm2c.emit.code import Assignment, Nested, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, condition, negated_condition
 from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
@@ -141,7 +141,7 @@ class StructuredBody:
         self._annotations.note(op)
         if not self.outs:
             expr = self._value(op.operands[0])
-            self._add(Statement(f"return {expr.text};", expr.uses, op.location))
+            self._add(Return(expr.text, expr.uses, op.location))
             return
         for value, out in zip(op.operands, self.outs, strict=True):
             expr = self._value(value)
@@ -229,8 +229,8 @@ class StructuredBody:
         for value in op.operands:
             self._value(value)
 
-        def unsigned(_name: str) -> str:
-            return f"u{self._type(op.operands[0].type)}"
+        def unsigned(_name: str) -> Expr:
+            return Expr(f"u{self._type(op.operands[0].type)}")
 
         return fill_template(op, template, self._value, unsigned, spell=self._type, hides=self.hides_tautologies)
 
@@ -332,7 +332,7 @@ class StructuredBody:
         stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
         unroll = (op.discardable or {}).get(UNROLL)
         uses = (*bounds[1].uses, *bounds[2].uses)
-        loop = Nested(text, uses, op.location, comments, body=body, init=first, step=stepped, counter=variable)
+        loop = Loop(text, uses, op.location, comments, body=body, init=first, step=stepped, counter=variable)
         loop.ahead = f"VM2C_UNROLL({unroll.value})" if unroll else ""
         self.scope.add(loop)
 
@@ -403,9 +403,9 @@ class StructuredBody:
             return
         if op.discardable and UNLIKELY in op.discardable:
             text = f"vm2c_unlikely({text})"
-        branch = Nested(f"if ({text})", test.uses, op.location, comments, body=arms[0])
+        branch = If(text, test.uses, op.location, comments, body=arms[0])
         if arms[1].items:
-            branch.chain = Nested("else", body=arms[1])
+            branch.otherwise = Nested("", body=arms[1])
         self.scope.add(branch)
 
     def _while(self, op: Operation) -> None:
@@ -432,14 +432,14 @@ class StructuredBody:
                 given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
                 self._assign(given[-1], as_number(source), decision.location)
             leave = Scope()
-            leave.add(Statement("break;"))
+            leave.add(Break(""))
             self._annotations.note(decision)
             if inside.items:
-                self._add(Nested(f"if ({negated_condition(holds)})", holds.uses, decision.location, body=leave, compact=True))
-                head = Nested("for (;;)", comments=comments, body=inside)
+                self._add(If(negated_condition(holds), holds.uses, decision.location, body=leave, compact=True))
+                head = Loop("", comments=comments, body=inside)
             else:
                 comments += self._annotations.take()
-                head = Nested(f"while ({condition(holds)})", holds.uses, decision.location, comments, body=inside)
+                head = Loop(condition(holds), holds.uses, decision.location, comments, body=inside)
             for values in (after.arguments, op.results):
                 for value, variable in zip(values, given, strict=True):
                     self._bind(value, variable)

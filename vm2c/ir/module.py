@@ -51,10 +51,11 @@ class Symbol:
 class Function(Symbol):
     """`vm.func`, or `func.func` where it is `structured`: one block, with loops as operations. The arguments of the entry block of
     `body` are the function's; `attributes` are the discardable ones. `tensor_type` is the type that a function over memory had on
-    tensors."""
+    tensors, `results_in` for each of its results the argument whose memory it is in, None where it has memory of its own."""
 
     type: FunctionType = field(default_factory=lambda: FunctionType((), ()))
     tensor_type: FunctionType | None = None
+    results_in: tuple[int | None, ...] = ()
     structured: bool = False
     argument_attributes: tuple[AttributeDict, ...] = ()
     result_attributes: tuple[AttributeDict, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from vm2c.analysis.inplace import is_writable
 from vm2c.dialect.types import ScalarType, TensorType, Type
 from vm2c.emit.program import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.emit.program_body import CODES, element_c_type
@@ -152,14 +153,15 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
             continue
         assert isinstance(type_, TensorType)
         array = np.asarray(value)
-        text.append(_array(f"input{place}", array, type_, "const "))
-        passed.append(_pointer(f"input{place}", type_, "const "))
+        const = "" if is_writable(function, place) else "const "
+        text.append(_array(f"input{place}", array, type_, const))
+        passed.append(_pointer(f"input{place}", type_, const))
         passed += [str(extent) for extent, known in zip(array.shape, type_.shape, strict=True) if known is None]
     fails: bool = function.attributes.get(CAN_FAIL, False)
     single = len(types.results) == 1 and isinstance(types.results[0], ScalarType) and not fails
     for place, type_ in enumerate(types.results):
         expected = case.outputs[place] if place < len(case.outputs) else None
-        declared, arguments, checked = _output(place, type_, expected, single=single)
+        declared, arguments, checked = _output(place, type_, expected, single=single, argument=function.results_in[place])
         text += declared
         passed += arguments
         checks += checked
@@ -169,7 +171,7 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
         passed.append("workspace.bytes")
         checks.append(_guarded("workspace.bytes", workspace))
     for place, type_ in enumerate(types.results):
-        if isinstance(type_, TensorType):
+        if isinstance(type_, TensorType) and function.results_in[place] is None:
             body.append(f"  memset(output{place}.bytes, 0xA5, sizeof output{place}.bytes);\n")
     call = f"{prefix}_{case.function}({', '.join(passed)})"
     if fails:
@@ -203,8 +205,10 @@ def _guarded(name: str, offset: int | str) -> str:
     return f'  if (!is_guarded({name} + {offset})) {{\n    printf("bytes behind {name} were changed\\n");\n    failed = 1;\n  }}\n'
 
 
-def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[list[str], list[str], list[str]]:
-    """What is declared, passed and checked for a result."""
+def _output(
+    place: int, type_: Type, expected: Any, *, single: bool, argument: int | None
+) -> tuple[list[str], list[str], list[str]]:
+    """What is declared, passed and checked for a result, which may be in the memory of an argument."""
     name = f"output{place}"
     if isinstance(type_, ScalarType):
         element = element_c_type(type_)
@@ -226,12 +230,16 @@ def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[li
     count = max(array.size, 1)
     if None not in type_.shape:
         count = max(int(np.prod([extent or 0 for extent in type_.shape], dtype=np.int64)), 1)
+    passed: list[str]
     declared = [
         f"  static union {{\n    {element} elements[{count}];\n"
         f"    unsigned char bytes[{count} * sizeof({element}) + {_GUARD}];\n  }} {name};\n"
     ]
     checks = [_guarded(f"{name}.bytes", f"{count} * sizeof({element})")]
-    if None in type_.shape:
+    elements = f"{name}.elements"
+    if argument is not None:
+        declared, passed, checks, elements = [], [], [], f"input{argument}"
+    elif None in type_.shape:
         declared.append(f"  int64_t {name}_dims[{max(len(type_.shape), 1)}];\n")
         passed = [f"{name}.elements", str(count), f"{name}_dims"]
         for number, extent in enumerate(array.shape):
@@ -245,9 +253,9 @@ def _output(place: int, type_: Type, expected: Any, *, single: bool) -> tuple[li
         declared.append(_array(f"expected{place}", array, type_, "const "))
         reader = f"from_{type_.element}" if str(type_.element) in ("f16", "bf16") else "(double)"
         if type_.element.is_float:
-            condition = f"is_close({reader}({name}.elements[i]), {reader}(expected{place}[i]))"
+            condition = f"is_close({reader}({elements}[i]), {reader}(expected{place}[i]))"
         else:
-            condition = f"{name}.elements[i] == expected{place}[i]"
+            condition = f"{elements}[i] == expected{place}[i]"
         checks.append(
             f"  {{\n    int i;\n    for (i = 0; i < {array.size}; ++i) {{\n      if ({condition}) continue;\n"
             f'      printf("element %d of result {place} is different\\n", i);\n      failed = 1;\n      break;\n    }}\n  }}\n'

@@ -8,16 +8,18 @@
     }                                                                   return }
 
 - A tensor argument is a memref, followed by an index for each extent that is known at run time only. A result with known extents is
-  written to a memref that the caller passes, behind the arguments; of another one the function returns memref and extents.
-- analysis/inplace.py says which operands may be written where they are; all others are copied first.
+  written to a memref that the caller passes, behind the arguments; of another one the function returns memref and extents. What is
+  in the memory of an argument that the function may write to is not given back: the caller has it.
+- analysis/inplace.py and summaries.py say which operands may be written where they are; all others are copied first.
 - What loops and conditionals give has a place of its own; what they yield is copied there unless it is there already.
 - Memory of known size is allocated at the start of a function, other memory where it is needed.
 """
 
 from __future__ import annotations
 
-from vm2c.analysis.inplace import InPlace, analyze_in_place
+from vm2c.analysis.inplace import InPlace
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.summaries import analyze_program, result_origins
 from vm2c.ir.module import Function, Module
 from vm2c.transform.bufferize_function import FunctionBufferizer
 from vm2c.transform.bufferize_module import Program
@@ -25,18 +27,17 @@ from vm2c.transform.bufferize_module import Program
 
 def bufferize(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program."""
-    _rewrite(module, {function: analyze_in_place(module, function) for function in module.functions()})
+    decisions = analyze_program(module)
+    _rewrite(module, decisions, {function.name: result_origins(function, each) for function, each in decisions.items()})
 
 
 def bufferize_copying(module: Module, _analyses: Analyses) -> None:
     """The same without in-place decisions: whatever is written is copied first. What to compare with, as it needs no analysis."""
-    _rewrite(module, {function: InPlace() for function in module.functions()})
+    _rewrite(module, {function: InPlace() for function in module.functions() if function.blocks}, {})
 
 
-def _rewrite(module: Module, decisions: dict[Function, InPlace]) -> None:
-    program = Program(module)
-    functions = list(module.functions())
+def _rewrite(module: Module, decisions: dict[Function, InPlace], results_in: dict[str, list[int | None]]) -> None:
+    program = Program(module, results_in)
     module.items = [item for item in module.items if not isinstance(item, Function)]
-    for function in functions:
-        if function.blocks:
-            FunctionBufferizer(program, function, decisions[function]).run()
+    for function, decided in decisions.items():
+        FunctionBufferizer(program, function, decided).run()

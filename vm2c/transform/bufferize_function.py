@@ -29,6 +29,7 @@ class FunctionBufferizer(ViewBufferizer):
         signature: FunctionType = FunctionType(self.signature.arguments, self.signature.results)
         self.new.type = signature
         self.new.tensor_type = self.old.type
+        self.new.results_in = self.signature.results_in
         self.new.body.append(self.entry)
         self.program.module.items.append(self.new)
         for value in self.old.arguments:

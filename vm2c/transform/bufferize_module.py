@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.attributes import DenseAttr
@@ -13,12 +14,14 @@ from vm2c.transform.buffers import linear_type
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The arguments and results of a function over memory. `outs` are the numbers of the results of the tensor function that are
-    written to arguments, in order; each other result of it is returned, with its extents that are known at run time only."""
+    """The arguments and results of a function over memory. `results_in` has for each result of the tensor function the argument of
+    it whose memory it is in; `outs` are the numbers of the results that are written to arguments of their own, in order; each other
+    one is returned, with its extents that are known at run time only."""
 
     arguments: tuple[Type, ...]
     results: tuple[Type, ...]
     outs: tuple[int, ...]
+    results_in: tuple[int | None, ...]
 
 
 def size_of(shape: tuple[int | None, ...]) -> int | None:
@@ -52,10 +55,11 @@ def passed_types(type_: Type) -> list[Type]:
 
 
 class Program:
-    """The module as it becomes."""
+    """The module as it becomes. `results_in` says by the names of functions which results are in the memory of which arguments."""
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, results_in: Mapping[str, Sequence[int | None]]) -> None:
         self.module = module
+        self.results_in = results_in
         self.signatures = {function.name: self._signature(function) for function in module.functions()}
         self.types = {function.name: function.type for function in module.functions()}
         self._constants: dict[tuple[Type, bytes], str] = {}
@@ -68,13 +72,16 @@ class Program:
         arguments = [each for type_ in function.type.arguments for each in passed_types(type_)]
         results: list[Type] = []
         outs = []
+        results_in = tuple(self.results_in.get(function.name) or (None for _ in function.type.results))
         for number, type_ in enumerate(function.type.results):
+            if results_in[number] is not None:
+                continue
             if isinstance(type_, TensorType) and not type_.dynamic:
                 outs.append(number)
                 arguments.append(flat(type_))
             else:
                 results += passed_types(type_)
-        return Signature(tuple(arguments), tuple(results), tuple(outs))
+        return Signature(tuple(arguments), tuple(results), tuple(outs), results_in)
 
     def unique_name(self, wanted: str) -> str:
         """A name that no function, global or constant has yet."""

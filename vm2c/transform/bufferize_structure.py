@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vm2c.analysis.tensor_memory import memory_use
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.op_builder import Index
@@ -123,9 +124,13 @@ class StructureBufferizer(MemoryBufferizer):
         results: list[Value] = []
         outs = dict(zip(self.signature.outs, self.outs, strict=True))
         copies = []
+        overwritten = []
         given: set[Value] = set()
         for number, value in enumerate(op.operands):
-            if number in outs:
+            argument = self.signature.results_in[number]
+            if argument is not None:
+                overwritten.append((self.buffers[value], self.buffers[self.old.arguments[argument]]))
+            elif number in outs:
                 buffer = self.buffers[value]
                 copies.append((buffer, Buffer(outs[number], buffer.shape, row_major(self.builder, buffer.shape), packed=True)))
             elif isinstance(value.type, TensorType):
@@ -137,7 +142,7 @@ class StructureBufferizer(MemoryBufferizer):
                 results += self.passed(self.buffers[value], value.type)
             else:
                 results.append(self.values[value])
-        for source, target in copies:
+        for source, target in (*copies, *overwritten):
             self.copy(source, target)
         self.builder.op("func.return", results)
 
@@ -158,8 +163,13 @@ class StructureBufferizer(MemoryBufferizer):
         signature = self.program.signatures[callee]
         types = self.program.types[callee]
         operands: list[Value] = []
-        for value, type_ in zip(op.operands, types.arguments, strict=True):
-            if isinstance(type_, (TensorType, MemRefType)):
+        given: dict[int, Buffer] = {}
+        for number, (value, type_) in enumerate(zip(op.operands, types.arguments, strict=True)):
+            if isinstance(type_, TensorType):
+                use = memory_use(op, number, self.decisions.summaries)
+                given[number] = self.contiguous(self.destination(op, number, reads=use.reads or not use.writes))
+                operands += self.passed(given[number], type_)
+            elif isinstance(type_, MemRefType):
                 operands += self.passed(self.buffers[value], type_)
             else:
                 operands.append(self.values[value])
@@ -173,7 +183,10 @@ class StructureBufferizer(MemoryBufferizer):
         left = list(call.results)
         for number, result in enumerate(op.results):
             type_ = result.type
-            if number in outs:
+            argument = signature.results_in[number]
+            if argument is not None:
+                self.buffers[result] = given[argument]
+            elif number in outs:
                 self.buffers[result] = outs[number]
             elif isinstance(type_, (TensorType, MemRefType)):
                 count = 1 + type_.shape.count(None)

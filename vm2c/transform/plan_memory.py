@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.dialect.types import MemRefType, ScalarType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
@@ -69,46 +70,6 @@ def _needed_below(function: Function, functions: dict[str, Function], cyclic: se
             else:
                 needed = max(needed, callee.attributes.get(WORKSPACE, 0))
     return needed
-
-
-def callees_first(functions: dict[str, Function]) -> list[Function]:
-    """All functions, each behind those that it calls, unless they call each other."""
-    order: dict[Function, None] = {}
-    entered: set[Function] = set()
-    for root in functions.values():
-        stack = [root]
-        while stack:
-            function = stack[-1]
-            if function not in entered:
-                entered.add(function)
-                stack += [callee for callee in reversed(callees_of(function, functions)) if callee not in entered]
-                continue
-            stack.pop()
-            order[function] = None
-    return list(order)
-
-
-def callees_of(function: Function, functions: dict[str, Function]) -> list[Function]:
-    """The functions that a function calls."""
-    names = dict.fromkeys(op.attributes["callee"] for op in function.body.walk() if op.op.name == "func.call")
-    return [functions[name] for name in names if name in functions]
-
-
-def recursive(functions: dict[str, Function]) -> set[str]:
-    """The names of functions that may be called while they run."""
-    found = set()
-    for function in functions.values():
-        seen: set[Function] = set()
-        stack = callees_of(function, functions)
-        while stack:
-            callee = stack.pop()
-            if callee is function:
-                found.add(function.name)
-                break
-            if callee not in seen:
-                seen.add(callee)
-                stack += callees_of(callee, functions)
-    return found
 
 
 def element_bytes(type_: ScalarType) -> int:

@@ -17,6 +17,7 @@ Results with extents that are known after the call only are in its record, and a
 
 from __future__ import annotations
 
+from vm2c.analysis.inplace import WRITABLE
 from vm2c.diagnostics import Source, error
 from vm2c.dialect.types import BF16, F32, F64, I1, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import NO_LOCATION
@@ -71,6 +72,14 @@ def is_written(type_: Type) -> bool:
 def exported_functions(module: Module) -> list[Function]:
     """The functions of a program over memory that can be called from outside."""
     return [function for function in module.functions() if not function.private]
+
+
+def keep_arguments(module: Module) -> None:
+    """Lets no exported function of a tensor program write to its arguments: the buffers behind views belong to the caller."""
+    for function in exported_functions(module):
+        function.argument_attributes = tuple(
+            {name: value for name, value in given.items() if name != WRITABLE} for given in function.argument_attributes
+        )
 
 
 def wrap_program(module: Module) -> Module:

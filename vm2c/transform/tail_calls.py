@@ -21,27 +21,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.analysis.callgraph import callee_name
+from vm2c.analysis.callgraph import build_call_graph, callee_name
 from vm2c.analysis.failability import is_nonzero_code
-from vm2c.dialect.op import Control, Effect, Op, When
+from vm2c.analysis.manager import Analyses
+from vm2c.analysis.suspension import find_suspension
+from vm2c.dialect.op import Control, Op
 from vm2c.dialect.types import RefType
-from vm2c.ir.builder import make_branch, make_const
+from vm2c.ir.builder import make_branch, make_const, make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function
-
-# The parameter of functions that says how deep calls may go.
-STACK_LIMIT = "stack_limit"
-
-# What are no ops of the dialect: the next round of a function, with and without a look at what is left of the stack.
-_NEXT_ROUND = Op(
-    "vm2c.next_round",
-    "attr-dict",
-    effects=Effect.WRITE,
-    fails=When.CALL,
-    c=f"vm2c_next_round(&{STACK_LIMIT})",
-    doc="Counts a round, and fails at the end of the stack.",
-)
-_COUNT_ROUND = Op("vm2c.count_round", "attr-dict", effects=Effect.WRITE, c=f"++{STACK_LIMIT}", doc="Counts a round.")
+from vm2c.ir.module import Function, Module
 
 # The operations on results that can wait for those of all rounds, with what begins the total.
 _NEUTRAL = {"add": 0, "mul": 1, "and": -1, "or": 0, "xor": 0}
@@ -69,8 +57,18 @@ class _TailCall:
     combination: _Combination | None = None
 
 
-def loop_tail_calls(function: Function) -> bool:
-    """Makes a loop of `function`, which is never suspended, in place, where it ends in calls of itself. Whether there was one."""
+def tail_calls(module: Module, analyses: Analyses) -> None:
+    """Makes loops of the functions that are reachable from exports and end in calls of themselves."""
+    call_graph = build_call_graph(module)
+    if call_graph.cycle:
+        # A function that may be suspended enters the functions that it waits for anew.
+        resumable = find_suspension(module, call_graph).resumable
+        for function in call_graph.cycle:
+            if function not in resumable and _loop_tail_calls(function):
+                analyses.invalidate(function)
+
+
+def _loop_tail_calls(function: Function) -> bool:
     calls = [call for block in function.blocks if (call := _tail_call(function, block)) is not None]
     combining = next((call.combination.op for call in calls if call.combination is not None), None)
     if combining is not None and not _always_returns_result(function):
@@ -167,7 +165,7 @@ def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Va
         passed.append(total)
     at = block.operations.index(tail.call)
     deeper = any(callee_name(op) == callee_name(tail.call) for op in block.operations[:at])
-    count = Operation(_COUNT_ROUND if deeper else _NEXT_ROUND, location=location)
+    count = make_op("vm2c.count_round" if deeper else "vm2c.next_round", [], (), None, location)
     after = block.operations[at:]
     block.erase({op for op in after if op not in tail.before})
     block.append(*combined, count, make_branch(header, location, passed))
