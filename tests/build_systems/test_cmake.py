@@ -15,6 +15,8 @@ from tests.build_systems.tools import missing
 from tests.cc.targets.table import TARGETS
 from tests.conftest import Workshop
 from vm2c.build_rules import FOLDERS
+from vm2c.build_rules.to_cmake import convert
+from vm2c.diagnostics import DiagnosticError, Source
 from vm2c.version import __version__
 
 RULES = FOLDERS["cmake"][0]
@@ -291,3 +293,17 @@ def test_bytecode_module(project: Project) -> None:
         "--output_header=gcd.h --output_impl=gcd.cc --identifier=gcd --c_output=false --cpp_namespace=app::data --flatten gcd.vmfb"
     ) in commands
     assert build(project) == []
+
+
+def test_converted_from_bazel(project: Project) -> None:
+    """CMake takes what vm2c-bazel-to-cmake makes of the Bazel example."""
+    project.copy_example("bazel")
+    source = Source((project.source / "BUILD.bazel").read_text(encoding="utf-8"), "BUILD.bazel")
+    with pytest.raises(DiagnosticError, match=r"BUILD.bazel:\d+:1: error: unimplemented cc_binary"):
+        convert(source)
+    programs = "add_executable(main main.c)\ntarget_link_libraries(main PRIVATE scale app::names)\n"
+    text = _HEAD.format(languages="C CXX") + convert(source, partial=True) + programs
+    project.write({"CMakeLists.txt": text})
+    project.run(*configure(project))
+    build(project)
+    assert project.run(project.build / "main") == "doubled: 2 4 6 8\nnames.txt:\nant\nbee\ncat\n"

@@ -87,7 +87,7 @@ def test_include_dir_has_the_headers(folder: Path) -> None:
     assert (Path(printed) / "iree" / "vm" / "api.h").is_file()
 
 
-@pytest.mark.parametrize(("name", "file"), [("cmake", "vm2c-config.cmake")])
+@pytest.mark.parametrize(("name", "file"), [("cmake", "vm2c-config.cmake"), ("bazel", "defs.bzl"), ("meson", "meson.build")])
 def test_folders_of_build_rules(folder: Path, name: str, file: str) -> None:
     printed = vm2c(f"--{name}-dir", cwd=folder).stdout.strip()
     assert (Path(printed) / file).is_file()

@@ -9,4 +9,6 @@ _HERE = Path(__file__).resolve().parent
 
 FOLDERS = {
     "cmake": (_HERE / "cmake", "the CMake package: find_package(vm2c)"),
+    "bazel": (_HERE / "bazel", "the Bazel module @vm2c"),
+    "meson": (_HERE / "meson", "the Meson subproject vm2c"),
 }

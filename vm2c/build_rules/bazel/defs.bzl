@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Libraries of IREE VM modules, MLIR tensor programs, bytecode and data files.
+
+    load("@vm2c//:defs.bzl", "bytecode_module", "c_embed_data", "cc_embed_data", "vm2c_module")
+"""
+
+load("@rules_cc//cc:defs.bzl", "cc_library")
+
+_VM2C = "@vm2c_local//:vm2c"
+_EMBED = "@vm2c_local//:vm2c-embed"
+_PACKAGE = "@vm2c_local//:package"
+_RUNTIME = "@vm2c_local//:runtime"
+_IREE_COMPILE = "@vm2c_local//:iree-compile"
+
+def _vm2c_sources(context):
+    if context.attr.folder:
+        sources = context.actions.declare_directory(context.attr.folder)
+        main = "%s/%s.c" % (sources.path, context.attr.folder)
+    else:
+        sources = context.outputs.c_file_output
+        main = sources.path
+    arguments = context.actions.args()
+    arguments.add(context.file.src)
+    arguments.add("-o", main)
+    arguments.add("--header", context.outputs.h_file_output)
+    arguments.add_all(context.attr.flags)
+    context.actions.run(
+        arguments = [arguments],
+        executable = context.executable._vm2c,
+        inputs = [context.file.src] + context.files.data,
+        mnemonic = "Vm2c",
+        outputs = [sources, context.outputs.h_file_output],
+        progress_message = "Transpiling %s" % context.label,
+        tools = context.files._package,
+    )
+    return [DefaultInfo(files = depset([sources]))]
+
+vm2c_sources = rule(
+    implementation = _vm2c_sources,
+    attrs = {
+        "c_file_output": attr.output(doc = "The C, unless it goes into a folder."),
+        "data": attr.label_list(allow_files = True, doc = "What vm2c reads besides the module."),
+        "flags": attr.string_list(doc = "Flags of vm2c."),
+        "folder": attr.string(doc = "A folder for the C, however many files that is."),
+        "h_file_output": attr.output(doc = "The header.", mandatory = True),
+        "src": attr.label(allow_single_file = True, doc = "The module.", mandatory = True),
+        "_package": attr.label(default = _PACKAGE),
+        "_vm2c": attr.label(allow_single_file = True, cfg = "exec", default = _VM2C, executable = True),
+    },
+    doc = "The C of a module. vm2c_module makes a library of it.",
+)
+
+def vm2c_module(
+        name,
+        src,
+        c_file_output = None,
+        h_file_output = None,
+        prefix = None,
+        abi = None,
+        api = None,
+        arena = None,
+        stack_limit = None,
+        split = None,
+        rodata = None,
+        dialect_version = None,
+        flags = [],
+        data = [],
+        copts = [],
+        deps = [],
+        testonly = None,
+        visibility = None,
+        **kwargs):
+    """A library of an IREE VM module or an MLIR tensor program.
+
+    It is compiled so that its results are the same on every machine, with -ffp-contract=off.
+
+    Args:
+      name: the library. `#include "NAME.h"` declares what it defines.
+      src: what vm2c reads.
+      c_file_output: the C; NAME.c by default. With `split` or `rodata` the C is a folder of files that are compiled in parallel.
+      h_file_output: the header; NAME.h by default.
+      prefix: as the flag of vm2c; so are
+      abi:
+      api:
+      arena:
+      stack_limit:
+      split:
+      rodata:
+      dialect_version:
+      flags: any other flags of vm2c.
+      data: files that vm2c reads besides.
+      copts: options of the C compiler.
+      deps: further dependencies of the library.
+      testonly: as for all rules.
+      visibility: as for all rules.
+      **kwargs: attributes of cc_library.
+    """
+    values = [
+        ("--prefix", prefix),
+        ("--abi", abi),
+        ("--api", api),
+        ("--arena", arena),
+        ("--stack-limit", stack_limit),
+        ("--split", split),
+        ("--rodata", rodata),
+        ("--dialect-version", dialect_version),
+    ]
+    in_folder = split != None or rodata != None
+    if in_folder and c_file_output:
+        fail("%s has c_file_output, but split or rodata: the C is more than one file" % name)
+    header = h_file_output or name + ".h"
+    vm2c_sources(
+        name = name + "__generator",
+        src = src,
+        c_file_output = None if in_folder else c_file_output or name + ".c",
+        data = data,
+        flags = ["%s=%s" % (flag, value) for flag, value in values if value != None] + flags,
+        folder = name if in_folder else None,
+        h_file_output = header,
+        testonly = testonly,
+    )
+    cc_library(
+        name = name,
+        srcs = [":%s__generator" % name],
+        hdrs = [header],
+        copts = ["-ffp-contract=off"] + copts,
+        testonly = testonly,
+        visibility = visibility,
+        deps = deps + [_RUNTIME],
+        **kwargs
+    )
+
+def _embed_data(name, srcs, implementation, header, flags, identifier, strip_prefix, flatten, testonly, visibility, **kwargs):
+    flags = [
+        "--output_header='$(location %s)'" % header,
+        "--output_impl='$(location %s)'" % implementation,
+        "--identifier='%s'" % (identifier or name),
+    ] + flags
+    if strip_prefix:
+        flags.append("--strip_prefix='%s'" % strip_prefix)
+    if flatten:
+        flags.append("--flatten")
+    native.genrule(
+        name = name + "__generator",
+        srcs = srcs,
+        outs = [implementation, header],
+        cmd = "$(location %s) %s $(SRCS)" % (_EMBED, " ".join(flags)),
+        message = "Embedding",
+        testonly = testonly,
+        tools = [_EMBED, _PACKAGE],
+    )
+    cc_library(
+        name = name,
+        srcs = [implementation],
+        hdrs = [header],
+        testonly = testonly,
+        visibility = visibility,
+        **kwargs
+    )
+
+def c_embed_data(
+        name,
+        srcs,
+        c_file_output,
+        h_file_output,
+        identifier = None,
+        strip_prefix = None,
+        flatten = False,
+        testonly = None,
+        visibility = None,
+        **kwargs):
+    """A library in C that contains files, with a table of contents.
+
+    The header declares two functions:
+
+        const struct FileToc* IDENTIFIER_create();
+        static inline size_t IDENTIFIER_size() { return 2; }
+
+    The first returns an array with an entry for each file, in the order of `srcs`:
+
+        struct FileToc {
+          const char* name;  // the file's original name
+          const char* data;  // beginning of the file
+          size_t size;       // length of the file
+        };
+
+    Behind the last one stands an entry whose name and data are NULL. The data has one more byte than `size` counts, a NUL, so
+    that text can be used as a string.
+
+    Args:
+      name: the library; `<name>__generator` is what makes the sources.
+      srcs: the files.
+      c_file_output: the C, such as "assets.c".
+      h_file_output: the header, such as "assets.h".
+      identifier: what the functions begin with; `name` by default.
+      strip_prefix: what names in the table of contents go without.
+      flatten: whether these names have no folders.
+      testonly: as for all rules.
+      visibility: as for all rules.
+      **kwargs: attributes of cc_library.
+    """
+    _embed_data(
+        name = name,
+        srcs = srcs,
+        implementation = c_file_output,
+        header = h_file_output,
+        flags = ["--c_output=true"],
+        identifier = identifier,
+        strip_prefix = strip_prefix,
+        flatten = flatten,
+        testonly = testonly,
+        visibility = visibility,
+        **kwargs
+    )
+
+def cc_embed_data(
+        name,
+        srcs,
+        cc_file_output,
+        h_file_output,
+        cpp_namespace = None,
+        identifier = None,
+        strip_prefix = None,
+        flatten = False,
+        testonly = None,
+        visibility = None,
+        **kwargs):
+    """A library in C++ that contains files, with a table of contents.
+
+    The same as `c_embed_data`, with nullptr for NULL, but the struct is iree::FileToc, and the functions are in a namespace.
+
+    Args:
+      name: the library; `<name>__generator` is what makes the sources.
+      srcs: the files.
+      cc_file_output: the C++, such as "assets.cc".
+      h_file_output: the header, such as "assets.h".
+      cpp_namespace: the namespace of the functions, such as "app::assets"; none by default.
+      identifier: what the functions begin with; `name` by default.
+      strip_prefix: what names in the table of contents go without.
+      flatten: whether these names have no folders.
+      testonly: as for all rules.
+      visibility: as for all rules.
+      **kwargs: attributes of cc_library.
+    """
+    _embed_data(
+        name = name,
+        srcs = srcs,
+        implementation = cc_file_output,
+        header = h_file_output,
+        flags = ["--c_output=false"] + (["--cpp_namespace='%s'" % cpp_namespace] if cpp_namespace else []),
+        identifier = identifier,
+        strip_prefix = strip_prefix,
+        flatten = flatten,
+        testonly = testonly,
+        visibility = visibility,
+        **kwargs
+    )
+
+def bytecode_module(
+        name,
+        src,
+        flags = [],
+        translate_tool = _IREE_COMPILE,
+        cc_namespace = None,
+        c_output = False,
+        testonly = None,
+        visibility = None,
+        **kwargs):
+    """Bytecode of an MLIR program, made by iree-compile, and, if wanted, libraries that contain it.
+
+    Args:
+      name: NAME.vmfb is the bytecode.
+      src: the program.
+      flags: flags of the compiler.
+      translate_tool: the compiler.
+      cc_namespace: makes the library NAME_cc too: NAME_create() of NAME.h, in this namespace of C++.
+      c_output: makes the library NAME_c too: NAME_c_create() of NAME_c.h, in C.
+      testonly: as for all rules.
+      visibility: as for all rules.
+      **kwargs: attributes of the libraries.
+    """
+    bytecode = name + ".vmfb"
+    native.genrule(
+        name = name,
+        srcs = [src],
+        outs = [bytecode],
+        cmd = "$(location %s) %s $(location %s) -o $@" % (translate_tool, " ".join(["'%s'" % flag for flag in flags]), src),
+        message = "Compiling",
+        testonly = testonly,
+        tools = [translate_tool],
+        visibility = visibility,
+    )
+    if cc_namespace:
+        cc_embed_data(
+            name = name + "_cc",
+            srcs = [bytecode],
+            cc_file_output = name + ".cc",
+            cpp_namespace = cc_namespace,
+            flatten = True,
+            h_file_output = name + ".h",
+            identifier = name,
+            testonly = testonly,
+            visibility = visibility,
+            **kwargs
+        )
+    if c_output:
+        c_embed_data(
+            name = name + "_c",
+            srcs = [bytecode],
+            c_file_output = name + "_c.c",
+            flatten = True,
+            h_file_output = name + "_c.h",
+            testonly = testonly,
+            visibility = visibility,
+            **kwargs
+        )
+
+# As projects of IREE call it.
+iree_bytecode_module = bytecode_module
