@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
@@ -19,12 +20,14 @@ from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
-from vm2c.emit.module import ModuleText, environment, joined
+from vm2c.emit.module import ModuleText
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parts import Part
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
+from vm2c.emit.scaffold import environment, joined
+from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
@@ -148,7 +151,7 @@ def emit_program_parts(
                 storage,
                 f"{returns_of(function, callee)} {callee.name}({listed})",
                 f"{text}}}\n",
-                "".join(f"// {note}\n" for note in function.notes),
+                "".join(f"// {note}\n" for note in function.notes_on(lines=not store.shared)),
                 tuple(callees[each.name].name for each in callees_of(function, functions)),
                 tuple(globals_[name] for name in _used_globals(function)),
             )
@@ -167,8 +170,9 @@ def emit_program(
     without: frozenset[str] = frozenset(),
     arena: Arena | None = None,
     constants: ConstantOptions | None = None,
+    layout: Layout | None = None,
 ) -> ModuleText:
-    """Header and source. `constants` says where constants are."""
+    """Header and source. `constants` says where constants are, and `layout` splits the C into several files."""
     arena = arena or Arena()
     names = NameScope()
     public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
@@ -182,17 +186,14 @@ def emit_program(
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    functions = [part.definition() for part in parts.functions]
-    code = "".join((*functions, *(each.definition for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
-    fields = {
+    source_name = module.source.name.replace("\\", "/").rsplit("/", 1)[-1]
+    fields: dict[str, Any] = {
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": module.name,
-        "version": __version__,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "opening": f"{module.name}: C by vm2c {__version__} from {source_name}.",
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
@@ -201,16 +202,33 @@ def emit_program(
     header = environment().get_template("program.h.j2").render(fields)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
         frames=frames,
+        internal=store.has_external,
+        public=[each.definition for each in public],
+        messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
+    )
+    if layout is not None:
+        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
+        text = SplitText(
+            header="program_impl.h.j2",
+            includes=["<stdbool.h>", "<stddef.h>", "<stdint.h>"],
+            fields=fields,
+            parts=parts.functions,
+            constants=parts.constants,
+            called=[parts.callees[name].name for name, _ in _exports(module)],
+            before=loader.definitions,
+            after="\n" + environment().get_template("program_public.j2").render(fields),
+            helped=frozenset(part.name for part in parts.functions),
+        )
+        return ModuleText(prefix, "", header, write_split(text, layout, store))
+    functions = [part.definition() for part in parts.functions]
+    fields.update(
+        helpers=helpers_for("".join((*functions, *fields["public"]))),
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
-        internal=store.has_external,
         prototypes=[part.prototype for part in parts.functions if part.name in parts.forward],
         functions=functions,
-        public=[each.definition for each in public],
-        messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
     source = joined(environment().get_template("program.c.j2").generate(fields))
     return ModuleText(prefix, source, header, store.output_files())

@@ -27,11 +27,12 @@ _STEPS = 8
 
 @dataclass(slots=True)
 class PartFile:
-    """Functions in one file, in order, with what has to be declared before them: functions, and constants of other files."""
+    """Functions in one file, in order and by name, with what has to be declared before them: functions, and constants of other
+    files."""
 
     prototypes: list[str] = field(default_factory=list)
     constants: list[str] = field(default_factory=list)
-    definitions: list[str] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
 
 
 def split_parts(parts: Sequence[Part], called: Iterable[str], reserved: int, *, count: int, size: int) -> list[PartFile]:
@@ -113,7 +114,7 @@ def _files(
             elif part.name in early:
                 file.prototypes.append(part.prototype)
         file.constants = list(dict.fromkeys(each.declaration for part in here for each in part.constants if each.declaration))
-        file.definitions = [part.definition(external=part.name in external) for part in here]
+        file.definitions = {part.name: part.definition(external=part.name in external) for part in here}
         files.append(file)
     return files
 
