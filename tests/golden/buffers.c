@@ -16,6 +16,16 @@ typedef struct buffers_state_t {
   iree_vm_ref_t refs[1];
 } buffers_state_t;
 
+typedef struct buffers_abi_rIf_t {
+  iree_vm_ref_t v0;
+  int64_t v1;
+  float v2;
+} buffers_abi_rIf_t;
+VM2C_FOLLOWS(buffers_abi_rIf_t, v0, v1, VM2C_ALIGNMENT_i64);
+VM2C_FOLLOWS(buffers_abi_rIf_t, v1, v2, VM2C_ALIGNMENT_f32);
+VM2C_ENDS(buffers_abi_rIf_t, v2,
+    VM2C_WIDER(VM2C_WIDER(VM2C_ALIGNMENT_f32, VM2C_ALIGNMENT_i64), VM2C_ALIGNMENT_ref));
+
 // Loops of scale without checks: all elements are there, and no two pointers lead to one.
 static inline void buffers_scale_loop0(vm2c_f32* VM2C_RESTRICT b, int64_t n, float k) {
   for (int64_t i = 0; i < n; ++i) {
@@ -52,14 +62,9 @@ static iree_status_t buffers_scale(const iree_vm_ref_t* b, int64_t n, float k) {
 }
 
 // export: scale
-struct buffers_scale_args_t {
-  iree_vm_ref_t arg0;
-  int64_t arg1;
-  float arg2;
-};
 VM2C_SHIM(buffers_scale_export_shim) {
-  const struct buffers_scale_args_t* args = (const struct buffers_scale_args_t*)args_data;
-  return buffers_scale(&args->arg0, args->arg1, args->arg2);
+  const buffers_abi_rIf_t* args = (const buffers_abi_rIf_t*)args_data;
+  return buffers_scale(&args->v0, args->v1, args->v2);
 }
 
 static const iree_vm_native_export_descriptor_t buffers_exports_[] = {

@@ -14,6 +14,22 @@ typedef struct control_flow_state_t {
   iree_vm_ref_t refs[1];
 } control_flow_state_t;
 
+typedef struct control_flow_abi_ii_t {
+  int32_t v0;
+  int32_t v1;
+} control_flow_abi_ii_t;
+VM2C_FOLLOWS(control_flow_abi_ii_t, v0, v1, VM2C_ALIGNMENT_i32);
+VM2C_ENDS(control_flow_abi_ii_t, v1, VM2C_ALIGNMENT_i32);
+
+typedef struct control_flow_abi_iii_t {
+  int32_t v0;
+  int32_t v1;
+  int32_t v2;
+} control_flow_abi_iii_t;
+VM2C_FOLLOWS(control_flow_abi_iii_t, v0, v1, VM2C_ALIGNMENT_i32);
+VM2C_FOLLOWS(control_flow_abi_iii_t, v1, v2, VM2C_ALIGNMENT_i32);
+VM2C_ENDS(control_flow_abi_iii_t, v2, VM2C_ALIGNMENT_i32);
+
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;
   int32_t y = b;
@@ -95,14 +111,10 @@ static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(uintptr_t stack_limit, in
 }
 
 // export: choose
-struct control_flow_choose_args_t {
-  int32_t arg0;
-  int32_t arg1;
-};
 VM2C_SHIM(control_flow_choose_export_shim) {
-  const struct control_flow_choose_args_t* args = (const struct control_flow_choose_args_t*)args_data;
+  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_choose(args->arg0, args->arg1);
+  *rets = control_flow_choose(args->v0, args->v1);
   return iree_ok_status();
 }
 
@@ -116,38 +128,25 @@ VM2C_SHIM(control_flow_fib_export_shim) {
 }
 
 // export: find
-struct control_flow_find_args_t {
-  int32_t arg0;
-  int32_t arg1;
-};
 VM2C_SHIM(control_flow_find_export_shim) {
-  const struct control_flow_find_args_t* args = (const struct control_flow_find_args_t*)args_data;
+  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
-  return control_flow_find(args->arg0, args->arg1, rets);
+  return control_flow_find(args->v0, args->v1, rets);
 }
 
 // export: gcd
-struct control_flow_gcd_args_t {
-  int32_t arg0;
-  int32_t arg1;
-};
 VM2C_SHIM(control_flow_gcd_export_shim) {
-  const struct control_flow_gcd_args_t* args = (const struct control_flow_gcd_args_t*)args_data;
+  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_gcd(args->arg0, args->arg1);
+  *rets = control_flow_gcd(args->v0, args->v1);
   return iree_ok_status();
 }
 
 // export: swap
-struct control_flow_swap_args_t {
-  int32_t arg0;
-  int32_t arg1;
-  int32_t arg2;
-};
 VM2C_SHIM(control_flow_swap_export_shim) {
-  const struct control_flow_swap_args_t* args = (const struct control_flow_swap_args_t*)args_data;
+  const control_flow_abi_iii_t* args = (const control_flow_abi_iii_t*)args_data;
   int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_swap(args->arg0, args->arg1, args->arg2);
+  *rets = control_flow_swap(args->v0, args->v1, args->v2);
   return iree_ok_status();
 }
 

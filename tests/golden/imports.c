@@ -18,32 +18,68 @@ typedef struct imports_state_t {
   iree_vm_function_t imports[3];
 } imports_state_t;
 
+typedef struct imports_abi_rC2ID_t {
+  iree_vm_ref_t v0;
+  int32_t v1_count;
+  int64_t v2[2];
+} imports_abi_rC2ID_t;
+VM2C_FOLLOWS(imports_abi_rC2ID_t, v0, v1_count, VM2C_ALIGNMENT_i32);
+VM2C_FOLLOWS(imports_abi_rC2ID_t, v1_count, v2, VM2C_ALIGNMENT_i64);
+VM2C_ENDS(imports_abi_rC2ID_t, v2, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+
+typedef struct imports_abi_Ir_t {
+  int64_t v0;
+  iree_vm_ref_t v1;
+} imports_abi_Ir_t;
+VM2C_FOLLOWS(imports_abi_Ir_t, v0, v1, VM2C_ALIGNMENT_ref);
+VM2C_ENDS(imports_abi_Ir_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+
+typedef struct imports_abi_C2IrD_t {
+  int32_t v0_count;
+  imports_abi_Ir_t v1[2];
+} imports_abi_C2IrD_t;
+VM2C_FOLLOWS(imports_abi_C2IrD_t, v0_count, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+VM2C_ENDS(imports_abi_C2IrD_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+
+typedef struct imports_abi_ri_t {
+  iree_vm_ref_t v0;
+  int32_t v1;
+} imports_abi_ri_t;
+VM2C_FOLLOWS(imports_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
+VM2C_ENDS(imports_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+
+typedef struct imports_abi_fI_t {
+  float v0;
+  int64_t v1;
+} imports_abi_fI_t;
+VM2C_FOLLOWS(imports_abi_fI_t, v0, v1, VM2C_ALIGNMENT_i64);
+VM2C_ENDS(imports_abi_fI_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_f32, VM2C_ALIGNMENT_i64));
+
 static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, const iree_vm_ref_t* a0, int64_t a1, int64_t a2) {
-  struct { iree_vm_ref_t a0; int32_t span1_count; int64_t span1[2]; } args = {*a0, 2, {a1, a2}};
+  imports_abi_rC2ID_t args = {*a0, 2, {a1, a2}};
   return vm2c_call_import(stack, import, &args, sizeof(args), NULL, 0);
 }
 
 static iree_status_t imports_call_0CIrD_ri_2_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, int64_t a0, const iree_vm_ref_t* a1, int64_t a2,
     const iree_vm_ref_t* a3, iree_vm_ref_t* r0, int32_t* r1) {
-  struct { int32_t span0_count; struct { int64_t m0; iree_vm_ref_t m1; } span0[2]; } args = {2,
-      {{a0, *a1}, {a2, *a3}}};
-  struct { iree_vm_ref_t r0; int32_t r1; } rets;
+  imports_abi_C2IrD_t args = {2, {{a0, *a1}, {a2, *a3}}};
+  imports_abi_ri_t rets;
   iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
   if (!iree_status_is_ok(status)) return status;
-  vm2c_ref_move(&rets.r0, r0);
-  *r1 = rets.r1;
+  vm2c_ref_move(&rets.v0, r0);
+  *r1 = rets.v1;
   return status;
 }
 
 static iree_status_t imports_call_0fI_f_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, float a0, int64_t a1, float* r0) {
-  struct { float a0; int64_t a1; } args = {a0, a1};
-  struct { float r0; } rets;
+  imports_abi_fI_t args = {a0, a1};
+  float rets;
   iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
   if (!iree_status_is_ok(status)) return status;
-  *r0 = rets.r0;
+  *r0 = rets;
   return status;
 }
 

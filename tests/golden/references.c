@@ -19,6 +19,31 @@ typedef struct references_state_t {
   iree_vm_buffer_t rodata_buffers[1];
 } references_state_t;
 
+typedef struct references_abi_ri_t {
+  iree_vm_ref_t v0;
+  int32_t v1;
+} references_abi_ri_t;
+VM2C_FOLLOWS(references_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
+VM2C_ENDS(references_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+
+typedef struct references_abi_irr_t {
+  int32_t v0;
+  iree_vm_ref_t v1;
+  iree_vm_ref_t v2;
+} references_abi_irr_t;
+VM2C_FOLLOWS(references_abi_irr_t, v0, v1, VM2C_ALIGNMENT_ref);
+VM2C_FOLLOWS(references_abi_irr_t, v1, v2, VM2C_ALIGNMENT_ref);
+VM2C_ENDS(references_abi_irr_t, v2, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+
+typedef struct references_abi_rrr_t {
+  iree_vm_ref_t v0;
+  iree_vm_ref_t v1;
+  iree_vm_ref_t v2;
+} references_abi_rrr_t;
+VM2C_FOLLOWS(references_abi_rrr_t, v0, v1, VM2C_ALIGNMENT_ref);
+VM2C_FOLLOWS(references_abi_rrr_t, v1, v2, VM2C_ALIGNMENT_ref);
+VM2C_ENDS(references_abi_rrr_t, v2, VM2C_ALIGNMENT_ref);
+
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();
   iree_vm_ref_t b = iree_vm_ref_null();
@@ -112,38 +137,24 @@ VM2C_SHIM(references_keep_export_shim) {
 }
 
 // export: pick
-struct references_pick_args_t {
-  iree_vm_ref_t arg0;
-  int32_t arg1;
-};
 VM2C_SHIM(references_pick_export_shim) {
-  const struct references_pick_args_t* args = (const struct references_pick_args_t*)args_data;
+  const references_abi_ri_t* args = (const references_abi_ri_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return references_pick(&args->arg0, args->arg1, rets);
+  return references_pick(&args->v0, args->v1, rets);
 }
 
 // export: rotate
-struct references_rotate_args_t {
-  int32_t arg0;
-  iree_vm_ref_t arg1;
-  iree_vm_ref_t arg2;
-};
 VM2C_SHIM(references_rotate_export_shim) {
-  const struct references_rotate_args_t* args = (const struct references_rotate_args_t*)args_data;
+  const references_abi_irr_t* args = (const references_abi_irr_t*)args_data;
   iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return references_rotate((references_state_t*)module_state, args->arg0, &args->arg1, &args->arg2, rets);
+  return references_rotate((references_state_t*)module_state, args->v0, &args->v1, &args->v2, rets);
 }
 
 // export: twice
-struct references_twice_result_t {
-  iree_vm_ref_t res0;
-  iree_vm_ref_t res1;
-  iree_vm_ref_t res2;
-};
 VM2C_SHIM(references_twice_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
-  struct references_twice_result_t* rets = (struct references_twice_result_t*)rets_data;
-  return references_twice((references_state_t*)module_state, *args, &rets->res0, &rets->res1, &rets->res2);
+  references_abi_rrr_t* rets = (references_abi_rrr_t*)rets_data;
+  return references_twice((references_state_t*)module_state, *args, &rets->v0, &rets->v1, &rets->v2);
 }
 
 static const iree_vm_native_export_descriptor_t references_exports_[] = {

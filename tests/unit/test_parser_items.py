@@ -115,8 +115,19 @@ def test_functions_take_few_tokens() -> None:
     each = "vm.export @f{0}\nvm.func @f{0}(%a: i32, %b: !vm.buffer) -> (i32, i64) {{\nvm.return\n}}"
     text = "\n".join(["vm.module @m {", *(each.format(index) for index in range(20)), "}", ""])
     source = lexer.SourceLexer(text, TypeReader())
-    kinds = [token.type for token in source.lex()][3:-1]
-    assert kinds == ["ITEM_LINE", "FUNCTION_LINE", "LINES", "RBRACE"] * 20
+    kinds = [token.type for token in source.lex()]
+    assert kinds == ["VM_MODULE", "SYMBOL", "LBRACE", "ITEMS", "RBRACE"]
+
+
+def test_what_is_irregular_in_a_function_is_all_that_is_cut_into_tokens() -> None:
+    regular = "vm.func @f{0}(%a: i32) {{\n%b = vm.add.i32 %a, %a : i32\nvm.return\n}}"
+    irregular = "vm.func @g(%a: i32) {\n%b = vm.add.i32 %a, %a : i32\n\"vm.return\"() : () -> ()\n}"
+    text = "\n".join(["vm.module @m {", regular.format(0), regular.format(1), irregular, regular.format(2), "}", ""])
+    kinds = [token.type for token in lexer.SourceLexer(text, TypeReader()).lex()][3:-1]
+    assert kinds[:4] == ["ITEMS", "FUNCTION_LINE", "LINES", "GENERIC"]
+    assert kinds[-2:] == ["RBRACE", "ITEMS"]
+    assert kinds.count("ITEMS") == 2
+    assert kinds.count("LINES") == 1
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def _find(liveness: Liveness, changes: Changes, waiting: set[Operation]) -> set[
 
 def _is_undisturbed(op: Operation, liveness: Liveness, releasing: dict[Block, list[tuple[int, Operation]]]) -> bool:
     """Whether nothing that may release an element runs while the result of `op` is in use."""
-    value, home = op.result, liveness.block_of(op)
+    value, home = op.result, op.block
     for block, changing in releasing.items():
         if block is not home and not liveness.is_live_in(value, block):
             continue

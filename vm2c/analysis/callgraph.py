@@ -14,13 +14,16 @@ from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
 
 _CALLS = (Control.CALL, Control.CALL_BRANCH)
+_LEAVING = (*_CALLS, Control.YIELD)
 
 
 @dataclass(slots=True, eq=False)
 class CallGraph:
-    """`callees` has each called function once, imports excluded. `bottom_up` lists the functions reachable from exports so that
-    callees come before callers where there is no cycle. `cycle` maps each recursive function to the number of its cycle."""
+    """`leaving` has the calls of each function, and its yields; `callees` each called function once, imports excluded. `bottom_up`
+    lists the functions reachable from exports so that callees come before callers where there is no cycle. `cycle` maps each
+    recursive function to the number of its cycle."""
 
+    leaving: dict[Function, list[Operation]]
     callees: dict[Function, list[Function]]
     bottom_up: list[Function]
     cycle: dict[Function, int]
@@ -34,11 +37,13 @@ def callee_name(op: Operation) -> str | None:
 def build_call_graph(module: Module) -> CallGraph:
     """The call graph of `module`."""
     functions = {function.name: function for function in module.functions()}
+    leaving: dict[Function, list[Operation]] = {}
     callees: dict[Function, list[Function]] = {}
     for function in functions.values():
-        names = dict.fromkeys(callee_name(op) for op in function.operations())
+        leaving[function] = [op for block in function.blocks for op in block.operations if op.op.control in _LEAVING]
+        names = dict.fromkeys(map(callee_name, leaving[function]))
         callees[function] = [functions[name] for name in names if name in functions]
-    graph = CallGraph(callees, [], {})
+    graph = CallGraph(leaving, callees, [], {})
     roots = [functions[export.function] for export in module.exports() if export.function in functions]
     _components(graph, list(dict.fromkeys(roots)))
     return graph

@@ -57,6 +57,8 @@ class Cfg:
 
 def build_cfg(function: Function) -> Cfg:
     """The control-flow graph of `function` as it is now; changing the function's edges makes it stale."""
+    if not function.entry.users and not function.entry.terminator.successors:
+        return _graph_of_block(function, function.entry)
     order = _reverse_post_order(function)
     position = {block: index for index, block in enumerate(order)}
     successors = {block: [edge.block for edge in block.terminator.successors] for block in order}
@@ -74,6 +76,14 @@ def build_cfg(function: Function) -> Cfg:
     cfg = Cfg(function, successors, predecessors, order, position, dominator, children, {}, {}, set(), enter, leave)
     _find_loops(cfg)
     return cfg
+
+
+def _graph_of_block(function: Function, block: Block) -> Cfg:
+    """The graph of a function that is left in the block in which it is entered."""
+    edges: dict[Block, list[Block]] = {block: []}
+    return Cfg(
+        function, edges, edges, [block], {block: 0}, {block: None}, edges, {}, {block: None}, set(), {block: 1}, {block: 2}
+    )
 
 
 def _reverse_post_order(function: Function) -> list[Block]:

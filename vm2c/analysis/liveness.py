@@ -33,7 +33,8 @@ class Liveness:
         self.cfg = cfg
         self.values: list[Value] = []
         self._number: dict[Value, int] = {}
-        self._place: dict[Operation, tuple[Block, int]] = {}
+        # Filled in when somebody asks.
+        self._positions: dict[Operation, int] = {}
         self._users: dict[Value, list[Operation]] = {}
         self._refs = 0
         self._live_in: dict[Block, int] = {}
@@ -45,12 +46,14 @@ class Liveness:
         for block in self.cfg.order:
             for value in block.arguments:
                 self._note(value)
-            for position, op in enumerate(block.operations):
-                self._place[op] = (block, position)
+            for op in block.operations:
                 for value in op.results:
                     self._note(value)
+
+    def _number_operations(self) -> None:
         for block in self.cfg.order:
-            for op in block.operations:
+            for position, op in enumerate(block.operations):
+                self._positions[op] = position
                 for value in dict.fromkeys(op.all_operands()):
                     self._users.setdefault(value, []).append(op)
 
@@ -118,12 +121,10 @@ class Liveness:
     def is_live_out(self, value: Value, block: Block) -> bool:
         return bool(self._live_out[block] >> self._number[value] & 1)
 
-    def block_of(self, op: Operation) -> Block:
-        """The block that `op` is in."""
-        return self._place[op][0]
-
     def users(self, value: Value) -> list[Operation]:
         """Operations that use `value`, also as a successor operand, each once, in block order."""
+        if not self._positions:
+            self._number_operations()
         return self._users.get(value, [])
 
     def is_last_use(self, value: Value, op: Operation, operand_index: int | None = None) -> bool:
@@ -140,7 +141,7 @@ class Liveness:
             operands = list(op.all_operands())
             if any(later is value for later in operands[operand_index + 1 :]):
                 return False
-        block, _ = self._place[op]
+        block = op.block
         if any(not (real and user.op is _DISCARD) for user in self._later_users(value, op)):
             return False
         if not self.is_live_out(value, block):
@@ -153,15 +154,13 @@ class Liveness:
     def _later_users(self, value: Value, op: Operation) -> Iterator[Operation]:
         """Users of `value` that come after `op` in its block."""
         users = self.users(value)
-        block = self._place[op][0]
         for user in islice(users, bisect_right(users, self._order(op), key=self._order), None):
-            if self._place[user][0] is not block:
+            if user.parent is not op.parent:
                 return
             yield user
 
     def _order(self, op: Operation) -> tuple[int, int]:
-        block, position = self._place[op]
-        return self.cfg.position[block], position
+        return self.cfg.position[op.block], self._positions[op]
 
     def _used_beyond(self, value: Value, block: Block) -> bool:
         """Whether a use that is no discard can be reached from the end of `block`."""
@@ -173,7 +172,7 @@ class Liveness:
             if target in seen:
                 continue
             seen.add(target)
-            if any(self._place[user][0] is target for user in real_users):
+            if any(user.parent is target for user in real_users):
                 return True
             stack.extend(after for after in self.cfg.successors[target] if self.is_live_in(value, after))
         return False

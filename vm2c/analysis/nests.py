@@ -220,7 +220,7 @@ def _operands_inside(op: Operation, leaves: bool, exit_number: int) -> Iterator[
 def _used_outside(value: Value, nest: Nest, liveness: Liveness) -> bool:
     exit_source, exit_number = nest.loop.exits[0]
     for user in liveness.users(value):
-        block = liveness.block_of(user)
+        block = user.block
         if block not in nest.loop.blocks:
             return True
         if block is exit_source and user.op.terminator and value in user.successors[exit_number].operands:

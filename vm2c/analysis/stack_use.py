@@ -55,6 +55,9 @@ def find_stack_checks(call_graph: CallGraph) -> StackChecks:
 
 
 def _frame_size(function: Function) -> int:
-    values = sum(len(block.arguments) for block in function.blocks)
-    values += sum(len(op.results) for op in function.operations())
+    values = 0
+    for block in function.blocks:
+        values += len(block.arguments)
+        for op in block.operations:
+            values += len(op.results)
     return _CALL + _VALUE * values

@@ -25,7 +25,7 @@ class Suspension:
         while changed:
             changed = False
             for function in call_graph.bottom_up:
-                if function not in self.resumable and any(map(self.suspends, function.operations())):
+                if function not in self.resumable and any(map(self.suspends, call_graph.leaving[function])):
                     self.resumable.add(function)
                     changed = True
 

@@ -10,7 +10,6 @@ variable, so that compilers keep values in registers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from vm2c.analysis.appends import find_appends
 from vm2c.analysis.borrows import Borrows, find_borrows
@@ -26,6 +25,7 @@ from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
 from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
+from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
@@ -47,6 +47,10 @@ from vm2c.ir.module import Function
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
 
+# Ops that read references from lists, and those that change how many elements a list has.
+_LENDING = {row for row in OPS.values() if "obtain" in row.fields}
+_RESIZING = {row for row in OPS.values() if row.resizes is not None}
+
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
 
@@ -63,7 +67,7 @@ class Body:
         self.frame = Frame(self.signature) if self.signature.frame else None
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
-        lends = self.frame is None and "borrows" not in context.without and any("obtain" in row.fields for row in rows)
+        lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
         borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
@@ -72,7 +76,7 @@ class Body:
             lent=borrows.values,
         )
         self._exchanges = borrows.exchanges
-        plain = self.frame is None and "spans" not in context.without and any(row.resizes is not None for row in rows)
+        plain = self.frame is None and "spans" not in context.without and not rows.isdisjoint(_RESIZING)
         self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
         removals = find_removals(self.cfg.order) if plain else {}
         self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
@@ -97,6 +101,8 @@ class Body:
         self._use_counts: dict[Value, int] = {}
         self._use_block: dict[Value, Block | None] = {}
         self.loops = context.analyses.loops(function)
+        self._counters = self._name_counters() if self.loops.inductions else {}
+        self._buffers: Buffers | None = None
         self._needed = self._find_needed()
         self._count_uses()
         self._rare_updates = {} if "minmax-branches" in context.without else find_rare_updates(self.loops, self._use_counts)
@@ -104,15 +110,22 @@ class Body:
         self._name_everything()
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
+        self.has_spans = self.spans.any or self.list_spans.any
         self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
 
-    @cached_property
+    def close(self) -> None:
+        """Forgets what refers back to the body. A body in a cycle would stay until the garbage collector comes by."""
+        del self.spans, self.list_spans
+
+    @property
     def ranges(self) -> Ranges:
         return self.context.analyses.ranges(self.function)
 
-    @cached_property
+    @property
     def buffers(self) -> Buffers:
-        return analyze_buffers(self.context.module, self.loops)
+        if self._buffers is None:
+            self._buffers = analyze_buffers(self.context.module, self.loops)
+        return self._buffers
 
     # ---- names and values
 
@@ -123,11 +136,9 @@ class Body:
         incoming: dict[Value, list[Value]] = {}
         for block in self.cfg.order:
             # A block argument that owns a count takes it over, whether anybody looks at it or not.
-            pending += [
-                value
-                for value in block.arguments
-                if isinstance(value.type, RefType) and value not in self.ownership.borrowed
-            ]
+            for value in block.arguments:
+                if isinstance(value.type, RefType) and value not in self.ownership.borrowed:
+                    pending.append(value)
             for op in block.operations:
                 pending += self._always_used(op)
                 for edge in op.successors:
@@ -204,11 +215,8 @@ class Body:
                     if not is_literal(op):
                         self._declare_local(value)
 
-    @cached_property
-    def _counters(self) -> dict[Value, str]:
+    def _name_counters(self) -> dict[Value, str]:
         """`i`, `j`, `k`... for the counters of loops that have numbers for names; loops that follow each other count alike."""
-        if not self.loops.inductions:
-            return {}
         taken = {c_identifier(value.name) for value in self.liveness.values}
         letters = [letter for letter in _COUNTERS if letter not in taken]
         names: dict[Value, str] = {}
@@ -391,11 +399,12 @@ class Body:
             emit_debug(self, op)
         elif op.op.c or op.op.algebra:
             self._plain(op)
-        for value in op.results:
-            self.define_spans(value)
-        self.list_spans.retake(op)
+        if self.has_spans:
+            for value in op.results:
+                self.define_spans(value)
+            self.list_spans.retake(op)
         for value in self.ownership.releases_after.get(op, ()):
-            self.add(self.release(value, self.liveness.block_of(op)))
+            self.add(self.release(value, op.block))
 
     def define_spans(self, value: Value) -> None:
         """Takes the span of a buffer or list that has just been defined."""
@@ -416,7 +425,7 @@ class Body:
         fails = op in self.context.failability.operations
         if (not used and self._can_drop(op)) or op in self._left_to_updates:
             return
-        if self.spans.access(op):
+        if row.direct and self.spans.access(op):
             return
         if "out" in row.fields:
             self._through_out(op, result, fails)
@@ -436,7 +445,9 @@ class Body:
     def _exact(self, op: Operation) -> Expr | None:
         """The op with C's own operators, where those compute the same. Two literals would be ints there, whatever their type."""
         template = op.op.exact
-        if not template or all(self.value(value).literal for value in op.operands[:2]) or not self.ranges.is_exact(op):
+        if not template or not self.ranges.is_exact(op):
+            return None
+        if all(self.value(value).literal for value in op.operands[:2]):
             return None
         last = constant_of(op.operands[-1])
         if op.op.algebra == "add" and last is not None and -(1 << 31) < last < 0:
@@ -476,7 +487,7 @@ class Body:
             return False
         if not op.op.pure or isinstance(result.type, RefType) or (len(expr.text) > _LONGEST_FOLDED and not expr.boolean):
             return False
-        block = self.liveness.block_of(op)
+        block = op.block
         if not self._is_used_once(result, block):
             return False
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
@@ -601,7 +612,7 @@ class Body:
                     # Plain assignments last: the step of a loop is looked for there.
                     copies.insert(0 if source in self._rare_updates else len(copies), copy)
         items = list(order_copies(copies, self._copy_temporary))
-        way = self.liveness.block_of(op), successor.block
+        way = op.block, successor.block
         items += [self.release(value, *way) for value in self.ownership.releases_on_edge.get((op, number), ())]
         for item in items:
             if isinstance(item, Statement):

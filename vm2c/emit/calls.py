@@ -8,14 +8,15 @@ import and takes the results out. Refs in argument structs are borrowed: whoever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 from vm2c.analysis.callgraph import callee_name
-from vm2c.dialect.types import F32, F64, I64, RefType, TupleType, Type
+from vm2c.dialect.types import RefType, TupleType, Type
 from vm2c.emit.body import Body
 from vm2c.emit.code import Variable
 from vm2c.emit.context import EmitContext
 from vm2c.emit.expressions import Expr
+from vm2c.emit.layouts import Layouts, Segment, cconv_char
 from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import c_type
@@ -23,16 +24,8 @@ from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Import
 
-_CCONV = {F32: "f", F64: "F", I64: "I"}
 
-
-def cconv_char(type_: Type) -> str:
-    """The character of a type in a calling convention string; tuples are flattened."""
-    if isinstance(type_, TupleType):
-        return "".join(map(cconv_char, type_.elements))
-    return "r" if isinstance(type_, RefType) else _CCONV.get(type_, "i")
-
-
+@lru_cache(maxsize=1 << 12)
 def calling_convention(arguments: tuple[tuple[Type, bool], ...], results: tuple[Type, ...]) -> str:
     """The string of spec version 0: `0` arguments `_` results; the flag of an argument says that it is variadic."""
     left = "".join(f"C{cconv_char(type_)}D" if variadic else cconv_char(type_) for type_, variadic in arguments)
@@ -122,21 +115,13 @@ def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable],
 # ---- import shims
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """One argument of a call: a scalar (`count` None) or `count` elements, each of which has `types`."""
-
-    types: tuple[Type, ...]
-    count: int | None
-
-
-def _segments(item: Import, op: Operation) -> list[_Segment]:
+def _segments(item: Import, op: Operation) -> tuple[Segment, ...]:
     sizes = op.attributes.get("segment_sizes") or (-1,) * len(item.arguments)
     segments = []
     for argument, size in zip(item.arguments, sizes, strict=True):
         types = argument.type.elements if isinstance(argument.type, TupleType) else (argument.type,)
-        segments.append(_Segment(types, size if argument.variadic else None))
-    return segments
+        segments.append(Segment(types, size if argument.variadic else None))
+    return tuple(segments)
 
 
 def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable: bool) -> str:
@@ -147,91 +132,64 @@ def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable
     key = f"{context.prefix}_call_{convention}{counts}{'_yieldable' if resumable else ''}_import_shim"
     if key not in context.shims:
         context.names.claim_exact(key)
-        context.shims[key] = _shim(key, segments, item.results, resumable)
+        context.shims[key] = _shim(context.layouts, key, segments, item.results, resumable)
     return key
 
 
 class _Arguments:
-    """The argument struct of a shim: its members as declarations, what they start with, and the parameters that they come from."""
+    """The parameters of a shim, and what its arguments start with."""
 
-    def __init__(self) -> None:
-        self.members: list[str] = []
-        self.values: list[str] = []
+    def __init__(self, segments: tuple[Segment, ...]) -> None:
         self.parameters: list[str] = []
-        # Classes of types, by their names in the runtime: of all values, and of the elements of arrays that are empty.
-        self._passed: set[str] = set()
-        self._missing: set[str] = set()
+        self.values: list[str] = []
+        for segment in segments:
+            if segment.count is None:
+                self.values += map(self._parameter, segment.types)
+                continue
+            self.values.append(str(segment.count))
+            elements = [self._element(segment.types) for _ in range(segment.count)]
+            if elements:
+                self.values.append(f"{{{', '.join(elements)}}}")
+
+    def _element(self, types: tuple[Type, ...]) -> str:
+        values = list(map(self._parameter, types))
+        return values[0] if len(values) == 1 else f"{{{', '.join(values)}}}"
 
     def _parameter(self, type_: Type) -> str:
         """A new parameter, as the value that it passes."""
-        self._passed.add(_alignment(type_))
         name = f"a{len(self.parameters)}"
         is_ref = isinstance(type_, RefType)
         self.parameters.append(f"{'const iree_vm_ref_t*' if is_ref else c_type(type_)} {name}")
         return f"*{name}" if is_ref else name
 
-    def scalar(self, type_: Type) -> None:
-        self.members.append(f"{c_type(type_)} a{len(self.parameters)};")
-        self.values.append(self._parameter(type_))
 
-    def span(self, index: int, types: tuple[Type, ...], count: int) -> None:
-        name = f"span{index}"
-        self.members.append(f"int32_t {name}_count;")
-        self.values.append(str(count))
-        if not count:
-            self._missing.update(map(_alignment, types))
-            return
-        if len(types) == 1:
-            self.members.append(f"{c_type(types[0])} {name}[{count}];")
-            elements = [self._parameter(types[0]) for _ in range(count)]
-        else:
-            fields = " ".join(f"{c_type(type_)} m{number};" for number, type_ in enumerate(types))
-            self.members.append(f"struct {{ {fields} }} {name}[{count}];")
-            elements = [f"{{{', '.join(map(self._parameter, types))}}}" for _ in range(count)]
-        self.values.append(f"{{{', '.join(elements)}}}")
-
-    def declarations(self) -> str:
-        """The members. The elements of an empty array take no room, but the struct is aligned as if there were some."""
-        aligned = [f"VM2C_ALIGN_AS({name})" for name in sorted(self._missing - self._passed - {"i32", "f32"})]
-        return " ".join([*aligned, *self.members])
-
-
-def _alignment(type_: Type) -> str:
-    """What values of the type are aligned to, as the runtime names it."""
-    return "ref" if isinstance(type_, RefType) else {F32: "f32", F64: "f64", I64: "i64"}.get(type_, "i32")
-
-
-def _shim(name: str, segments: list[_Segment], results: tuple[Type, ...], resumable: bool) -> Part:
-    arguments = _Arguments()
-    for index, segment in enumerate(segments):
-        if segment.count is None:
-            for type_ in segment.types:
-                arguments.scalar(type_)
-        else:
-            arguments.span(index, segment.types, segment.count)
+def _shim(layouts: Layouts, name: str, segments: tuple[Segment, ...], results: tuple[Type, ...], resumable: bool) -> Part:
+    arguments = _Arguments(segments)
     parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
     parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
     lines = []
-    if arguments.members:
-        lines.append(f"  struct {{ {arguments.declarations()} }} args = {{{', '.join(arguments.values)}}};")
+    if segments:
+        layout = layouts.layout(segments)
+        values = ", ".join(arguments.values)
+        lines.append(f"  {layout.type} args = {f'{{{values}}}' if layout.members else values};")
     if results:
-        members = " ".join(f"{c_type(type_)} r{index};" for index, type_ in enumerate(results))
-        lines.append(f"  struct {{ {members} }} rets;")
+        lines.append(f"  {layouts.values(results).type} rets;")
     passed = ["stack", "import", *(["resuming"] if resumable else [])]
-    passed.append("&args, sizeof(args)" if arguments.members else "NULL, 0")
+    passed.append("&args, sizeof(args)" if segments else "NULL, 0")
     passed.append("&rets, sizeof(rets)" if results else "NULL, 0")
     call = f"vm2c_call_{'resumable_' if resumable else ''}import({', '.join(passed)})"
     if results:
         lines.append(f"  iree_status_t status = {call};")
         lines.append("  if (!iree_status_is_ok(status)) return status;")
-        for index, type_ in enumerate(results):
+        for index, (type_, value) in enumerate(zip(results, layouts.values(results).of("rets"), strict=True)):
             if isinstance(type_, RefType):
-                lines.append(f"  vm2c_ref_move(&rets.r{index}, r{index});")
+                lines.append(f"  vm2c_ref_move(&{value}, r{index});")
             else:
-                lines.append(f"  *r{index} = rets.r{index};")
+                lines.append(f"  *r{index} = {value};")
         lines.append("  return status;")
     else:
         lines.append(f"  return {call};")
     body = "".join(wrap(line.lstrip(), "  ") for line in lines)
-    return Part(name, "static", f"iree_status_t {name}({', '.join(parameters)})", f"{body}}}\n")
+    # The types of what it passes are those of exports, too, which are in the first file.
+    return Part(name, "static", f"iree_status_t {name}({', '.join(parameters)})", f"{body}}}\n", pinned=True)

@@ -182,9 +182,10 @@ def drop_unread(scope: Scope) -> None:
     for statement in scope.statements():
         if isinstance(statement, Assignment):
             assignments.setdefault(statement.target, []).append(statement)
-        counter = (statement.counter,) if isinstance(statement, Loop) and statement.counter is not None else ()
-        for variable in (*statement.uses, *counter):
+        for variable in statement.uses:
             reads[variable] = reads.get(variable, 0) + 1
+        if isinstance(statement, Loop) and statement.counter is not None:
+            reads[statement.counter] = reads.get(statement.counter, 0) + 1
     dropped: set[Assignment] = set()
     pending = [variable for variable in assignments if variable not in reads]
     while pending:
@@ -239,7 +240,7 @@ class _Placement:
     def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
         """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
         stack on some thousands."""
-        depth = 1 + max((self._depth.get(used, 0) for used in assignment.uses), default=0)
+        depth = 1 + max([self._depth.get(used, 0) for used in assignment.uses], default=0)
         if depth > _DEEPEST_CONST:
             return False
         self._depth[variable] = depth
@@ -457,49 +458,49 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
     """Removes a jump whose label is the next thing anyway, with the test of a status in front of it, then marks the labels that are
     left in use and returns them in order."""
     used: set[Label] = set()
+    _drop_jumps(scope, [], used)
     in_use: list[Label] = []
-
-    def visit(current: Scope, after: list[Label]) -> None:
-        kept: list[Item] = []
-        # Labels that stand directly behind the item at hand, or behind the braces that it is the last in.
-        behind = after
-        for item in reversed(current.items):
-            if isinstance(item, Label):
-                behind = [*behind, item]
-            elif isinstance(item, Jump):
-                if item.label in behind:
-                    continue
-                used.add(item.label)
-                behind = []
-            elif isinstance(item, Nested):
-                inside = [] if isinstance(item, Loop | Switch) else behind
-                part: Nested | None = item
-                while part is not None:
-                    visit(part.body, inside)
-                    part = part.chain
-                if _tests_status_only(item):
-                    continue
-                behind = []
-            else:
-                behind = []
-            kept.append(item)
-        kept.reverse()
-        current.items = kept
-
-    visit(scope, [])
-
-    def mark(current: Scope) -> None:
-        for item in current.items:
-            if isinstance(item, Label) and item.pinned:
-                item.used = True
-            elif isinstance(item, Label) and item in used:
-                item.used = True
-                in_use.append(item)
-            part = item if isinstance(item, Nested) else None
-            while part is not None:
-                mark(part.body)
-                part = part.chain
-
-    mark(scope)
+    _mark_labels(scope, used, in_use)
     return in_use
 
+
+def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
+    """Removes jumps to the labels `after` the scope, or to one that is next inside of it. `used` gets the labels of the others."""
+    kept: list[Item] = []
+    # Labels that stand directly behind the item at hand, or behind the braces that it is the last in.
+    behind = after
+    for item in reversed(scope.items):
+        if isinstance(item, Label):
+            behind = [*behind, item]
+        elif isinstance(item, Jump):
+            if item.label in behind:
+                continue
+            used.add(item.label)
+            behind = []
+        elif isinstance(item, Nested):
+            inside = [] if isinstance(item, Loop | Switch) else behind
+            part: Nested | None = item
+            while part is not None:
+                _drop_jumps(part.body, inside, used)
+                part = part.chain
+            if _tests_status_only(item):
+                continue
+            behind = []
+        else:
+            behind = []
+        kept.append(item)
+    kept.reverse()
+    scope.items = kept
+
+
+def _mark_labels(scope: Scope, used: set[Label], in_use: list[Label]) -> None:
+    for item in scope.items:
+        if isinstance(item, Label) and item.pinned:
+            item.used = True
+        elif isinstance(item, Label) and item in used:
+            item.used = True
+            in_use.append(item)
+        part = item if isinstance(item, Nested) else None
+        while part is not None:
+            _mark_labels(part.body, used, in_use)
+            part = part.chain

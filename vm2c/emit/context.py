@@ -18,6 +18,7 @@ from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPA
 from vm2c.emit.code import Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import Expr
+from vm2c.emit.layouts import Layouts
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.parts import Part
 from vm2c.emit.types import SUFFIXES, c_type
@@ -85,6 +86,7 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    layouts: Layouts = field(init=False)
     shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
@@ -92,6 +94,7 @@ class EmitContext:
     hidden: dict[str, Variable] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.layouts = Layouts(self.prefix, self.names)
         self.hidden = _hidden_parameters(self.prefix)
 
     def needed(self, signature: Signature) -> list[Variable]:
@@ -213,23 +216,28 @@ def _find_needs(context: EmitContext) -> None:
         by_value = function in called if signature.can_fail else True
         if by_value and not signature.frame and len(results) == 1 and not isinstance(results[0], RefType):
             signature.returns = c_type(results[0])
+        for block in context.cfgs[function].order:
+            for op in block.operations:
+                _add_own_needs(context, signature, op)
     changed = True
     while changed:
         changed = False
         for function in context.functions:
             signature = context.signatures[function.name]
             before = len(signature.needs)
-            for block in context.cfgs[function].order:
-                for op in block.operations:
-                    _add_needs(context, signature, op)
+            for op in context.call_graph.leaving[function]:
+                _add_needs_of_callee(context, signature, op)
             changed |= before != len(signature.needs)
 
 
-def _add_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
-    callee = callee_name(op)
-    if callee is not None:
-        signature.needs |= {"stack", "state"} if callee in context.imports else context.signatures[callee].needs
-    elif op.op.control is Control.NONE:
+def _add_own_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
+    if op.op.control is Control.NONE:
         signature.needs |= context.hidden.keys() & op.op.fields
         if any(map(_is_foreign, _checked_types(op))):
             signature.needs.add("module")
+
+
+def _add_needs_of_callee(context: EmitContext, signature: Signature, op: Operation) -> None:
+    callee = callee_name(op)
+    if callee is not None:
+        signature.needs |= {"stack", "state"} if callee in context.imports else context.signatures[callee].needs

@@ -11,7 +11,6 @@ from vm2c.dialect.types import RefType, Type
 from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.strings import c_string
-from vm2c.emit.types import c_type
 from vm2c.ir.module import Export, Function
 from vm2c.ir.spelling import symbol
 
@@ -93,33 +92,24 @@ def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layou
     return lines
 
 
-def _layout(name: str, types: tuple[Type, ...], pointer: str, field: str) -> tuple[str, str, list[str]]:
-    """How a host lays out values: the C type, its definition if it is a struct `name`, and each value behind a `pointer` to it."""
-    if len(types) == 1:
-        return c_type(types[0]), "", [f"*{pointer}"]
-    members = "".join(f"  {c_type(type_)} {field}{index};\n" for index, type_ in enumerate(types))
-    return f"struct {name}", f"struct {name} {{\n{members}}};\n", [f"{pointer}->{field}{index}" for index in range(len(types))]
-
-
 def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     """From the argument struct to a C call, and back."""
     signature = context.signatures[function.name]
     arguments = tuple(argument.type for argument in function.arguments)
     results = function.type.results
     lines = []
-    structs = ""
     layout = ""
     given: list[str] = []
     left: list[str] = []
     if arguments:
-        layout, definition, given = _layout(f"{signature.name}_args_t", arguments, "args", "arg")
-        structs += definition
+        arguments_layout = context.layouts.values(arguments)
+        layout, given = arguments_layout.type, arguments_layout.behind("args")
         if not signature.frame:
             lines.append(f"const {layout}* args = (const {layout}*)args_data;")
     if results:
-        result_layout, definition, left = _layout(f"{signature.name}_result_t", results, "rets", "res")
-        structs += definition
-        lines.append(f"{result_layout}* rets = ({result_layout}*)rets_data;")
+        results_layout = context.layouts.values(results)
+        left = results_layout.behind("rets")
+        lines.append(f"{results_layout.type}* rets = ({results_layout.type}*)rets_data;")
     call = [
         *(["stack"] if "stack" in signature.needs else []),
         *([f"({context.prefix}_t*)module"] if "module" in signature.needs else []),
@@ -148,7 +138,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
     body = "".join(f"  {line}\n" for line in lines)
-    return f"{structs}VM2C_{'RESUMABLE_' if signature.frame else ''}SHIM({shim}) {{\n{body}}}\n"
+    return f"VM2C_{'RESUMABLE_' if signature.frame else ''}SHIM({shim}) {{\n{body}}}\n"
 
 
 def _address(value: str) -> str:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vm2c.dialect.affine import AffineMap
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.emit.code import Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Expr:
+class Expr(NamedTuple):
     """`atom` = binds tighter than any operator; `boolean` = comparison or negation; `negated` = the text of the opposite, where
     there is one that is exact; `literal` = a constant; `binding` tells sums from products, and is 0 for all others."""
 

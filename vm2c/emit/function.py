@@ -59,10 +59,12 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
         prefix += " VM2C_ALIGNED"
     part = _part(function, signature, prefix, listed, text, lines)
     part.calls = tuple(body.called)
-    if body.frame is None:
-        return FunctionText(part)
-    part.calls += (signature.frame_free,)
-    return FunctionText(part, body.frame.definition())
+    frame = None
+    if body.frame is not None:
+        frame = body.frame.definition()
+        part.calls += (signature.frame_free,)
+    body.close()
+    return FunctionText(part, frame)
 
 
 def _part(

@@ -71,7 +71,7 @@ class ListSpans:
         changed = {self._accessed(op) for op in self._updates}
         for value, used in uses.items():
             moves = self._moves(value, body.buffers)
-            taken = [self._home(value), *map(body.liveness.block_of, moves)]
+            taken = [value.block, *(op.block for op in moves)]
             if used > sum(map(self._weight, taken)):
                 name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
                 self._variables[value] = Variable(name, _SPANS[items[value]], once=value not in changed)
@@ -85,7 +85,7 @@ class ListSpans:
                 resized = new_size(op)
                 if resized is None or resized[0] not in used:
                     continue
-                if op in joined or self._weight(block) > self._weight(self._home(resized[0])):
+                if op in joined or self._weight(block) > self._weight(resized[0].block):
                     yield op
 
     def _accessed(self, op: Operation) -> Value | None:
@@ -94,10 +94,6 @@ class ListSpans:
         if resized is not None:
             return resized[0] if op in self._updates else None
         return op.operands[op.op.element.list] if op.op.element is not None and stored_items(op) is not None else None
-
-    def _home(self, value: Value) -> Block:
-        owner = value.owner
-        return owner if isinstance(owner, Block) else self._body.liveness.block_of(owner)  # type: ignore[arg-type]
 
     def _is_fixed(self, value: Value) -> bool:
         return isinstance(value.owner, Operation) or value in self._body.function.arguments
@@ -120,6 +116,11 @@ class ListSpans:
             and body.context.changes.may_move(op, value, buffers)
         ]
 
+    @property
+    def any(self) -> bool:
+        """Whether a list has one."""
+        return bool(self._variables)
+
     def define(self, value: Value) -> None:
         """Takes the span of `value`, which has just been defined."""
         if value in self._variables:
@@ -130,7 +131,7 @@ class ListSpans:
     def retake(self, op: Operation) -> None:
         """Takes the spans again of the lists that `op`, which has just run, may have resized."""
         for value in self._takes.get(op, ()):
-            block = self._body.liveness.block_of(op)
+            block = op.block
             self._take(value, block, block.operations.index(op) + 1)
 
     def _take(self, value: Value, block: Block, start: int) -> None:

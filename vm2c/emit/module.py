@@ -99,6 +99,7 @@ def emit_module(
         return ModuleText(prefix, "", header, _split(context, functions, fields, layout, line_directives))
     fields.update(
         program=_program(context.program),
+        layouts=context.layouts.definitions,
         preamble=store.preamble(),
         shims=[shim.definition() for shim in context.shims.values()],
         frames=[f"{text.frame.struct}\n{text.frame.free.definition()}" for text in functions if text.frame is not None],
@@ -130,6 +131,7 @@ def _split(
     placed = [Placed("", item.definition, item.declaration) for item in rodata]
     constants = [*placed, *(glue.parts.constants if glue is not None else ())]
     create = f"VM2C_EXTERN_C iree_status_t {context.prefix}_create(VM2C_CREATE_ARGS);\n"
+    before = [create, *context.layouts.definitions, *([glue.table] if glue is not None and glue.table else [])]
     fields.update(
         program=own,
         internal=False,
@@ -144,7 +146,7 @@ def _split(
         parts=[*own, *context.shims.values(), *(frame.free for frame in frames), *(text.part for text in functions)],
         constants=constants,
         called=[*(each.name for each in exported), *(each.frame_free for each in exported if each.frame)],
-        before="\n".join(filter(None, (create, glue.table if glue is not None else ""))),
+        before="\n".join(before),
         after=environment().get_template("module_tables.j2").render(fields),
         constants_used=constants,
         helped=frozenset(part.name for part in own),

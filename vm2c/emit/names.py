@@ -21,7 +21,7 @@ MODULE_PARTS = (
 )  # fmt: skip
 
 # What else a module defines, behind a function's name or its own prefix, when its functions are written.
-_LATE_NAMES = re.compile(r"_(?:loop\d+|import_shim|export_shim|frame_t|frame_free)\Z")
+_LATE_NAMES = re.compile(r"_(?:loop\d+|import_shim|export_shim|frame_t|frame_free|abi_\w+_t)\Z")
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.
 _LOCAL_RESERVED = ("status", "stack", "module", "state", "stack_limit", "result", "frame", "frame_slot", "resuming", "values")

@@ -62,8 +62,9 @@ class Regions:
 
     def write(self) -> None:
         """Writes every reachable block."""
-        for value in self.body.function.arguments:
-            self.body.define_spans(value)
+        if self.body.has_spans:
+            for value in self.body.function.arguments:
+                self.body.define_spans(value)
         self._region(self.cfg.order[0], [], Exit(None), None)
 
     # ---- regions
@@ -214,7 +215,7 @@ class Regions:
     def _jump(self, op: Operation, number: int, leave: Exit, loop: LoopContext | None) -> list[Item]:
         """Assignments of an edge and what leads to its block, which is written elsewhere."""
         target = op.successors[number].block
-        again = self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+        again = self.cfg.is_back_edge(op.block, target)
         items = [] if self._has_prologue(target) and not again else self.body.edge(op, number)
         if target is leave.block:
             leave.reached = True
@@ -335,7 +336,7 @@ class Regions:
     def _is_inline(self, op: Operation, number: int) -> bool:
         """Whether the block is written at this edge. A loop with one entry is, but not where it is entered from its own end."""
         target = op.successors[number].block
-        return target in self.structure.inline and not self.cfg.is_back_edge(self.body.liveness.block_of(op), target)
+        return target in self.structure.inline and not self.cfg.is_back_edge(op.block, target)
 
     def _label(self, block: Block) -> Label:
         """Where a block is entered from outside of its loop."""

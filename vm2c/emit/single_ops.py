@@ -44,7 +44,8 @@ def fill_template(
             return integer_literal(op.attributes[name], 64)
         return Expr(spell(op.result.type)) if name == "type" else context(name)
 
-    integers = not any(operand.type in (F32, F64) for operand in op.operands)
+    # What is compared has one type.
+    integers = not op.operands or op.operands[-1].type not in (F32, F64)
     expr = render(template, look_up, integers=integers)
     if hides and not expr.atom and len(op.operands) == len(op.op.operands) == 2 and _looks_tautological(*map(value, op.operands)):
         # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.

@@ -22,7 +22,7 @@ from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.dialect.types import BUFFER
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr, as_number
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Operation, Value
 
 if TYPE_CHECKING:
     from vm2c.emit.body import Body
@@ -45,11 +45,11 @@ class Spans:
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:
             for op in block.operations:
-                access = element_access(op)
+                access = element_access(op) if op.op.direct else None
                 if access is not None:
                     value = access.container
                     if value.type is BUFFER and _has_place(value, body):
-                        inner = body.cfg.innermost_loop[block] is not body.cfg.innermost_loop[self._home(value)]
+                        inner = body.cfg.innermost_loop[block] is not body.cfg.innermost_loop[value.block]
                         key = (value, access.writes)
                         weights[key] = weights.get(key, 0) + (2 if inner else 1)
         for (value, writes), weight in weights.items():
@@ -57,14 +57,13 @@ class Spans:
                 name = body.names.claim_exact(f"{body.variable(value).name}_{'out' if writes else 'span'}")
                 self._variables[value, writes] = Variable(name, _SPAN)
 
-    def _home(self, value: Value) -> Block:
-        owner = value.owner
-        return owner if isinstance(owner, Block) else self._body.liveness.block_of(owner)  # type: ignore[arg-type]
+    @property
+    def any(self) -> bool:
+        """Whether a buffer has one."""
+        return bool(self._variables)
 
     def define(self, value: Value) -> None:
         """Takes the spans of `value`, which has just been defined."""
-        if not self._variables:
-            return
         for writes, maker in ((False, "vm2c_buffer_span"), (True, "vm2c_buffer_mutable_span")):
             variable = self._variables.get((value, writes))
             if variable is not None:
@@ -77,7 +76,7 @@ class Spans:
 
     def access(self, op: Operation) -> bool:
         """Emits an access of one element through a span; False when the buffer has none."""
-        access = element_access(op)
+        access = element_access(op) if self._variables else None
         if access is None:
             return False
         body = self._body

@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+import re
+
+# What stands for itself.
+_PLAIN = re.compile(rb"[ -!#->@-\[\]-~]*")
 _ESCAPES = {0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t", 0x0D: "\\r"}
 
 
 def c_string(data: bytes) -> str:
     """`data` as a C string literal. Octal escapes have three digits and so never run into what follows; a `?` behind another is
     escaped, because `??` starts a trigraph."""
+    if _PLAIN.fullmatch(data):
+        return f'"{data.decode("ascii")}"'
     text = []
     previous = 0
     for byte in data:

@@ -50,9 +50,9 @@ class Value:
     @property
     def block(self) -> Block:
         """The block in which the value is defined."""
-        block = self.owner if isinstance(self.owner, Block) else self.owner.parent if self.owner is not None else None
-        assert block is not None
-        return block
+        owner = self.owner
+        assert owner is not None
+        return owner if isinstance(owner, Block) else owner.block
 
     def replace_all_uses_with(self, other: Value) -> None:
         """Makes everything that uses this value use `other`."""
@@ -130,6 +130,12 @@ class Operation:
         """The only result."""
         (result,) = self.results
         return result
+
+    @property
+    def block(self) -> Block:
+        """The block that the op is in."""
+        assert self.parent is not None
+        return self.parent
 
     @property
     def body(self) -> Block:

@@ -9,11 +9,12 @@ one is not. The words follow IREE's verifier where it has the same check.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from vm2c.analysis.cfg import build_cfg
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
-from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Parameter
+from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Op, Parameter
 from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
 from vm2c.ir.module import PROGRAM, Export, Function, Global, Import, Initializer, Module, Rodata
@@ -145,6 +146,11 @@ class _ModuleVerifier:
             self.error(f"vm.func op named '{item.function}' not found for export", item.location, nearest(item.function, known))
 
 
+@cache
+def _takes_list(row: Op) -> bool:
+    return any(operand.family is Family.LIST for operand in row.operands)
+
+
 class _FunctionVerifier:
     def __init__(self, module: _ModuleVerifier, function: Function, *, initializer: bool) -> None:
         self.module = module
@@ -217,7 +223,7 @@ class _FunctionVerifier:
             return
         if op.successors or row.successors:
             self._successors(op)
-        if any(operand.family is Family.LIST for operand in row.operands):
+        if _takes_list(row):
             self._list_element(op)
         if row.control is Control.RETURN:
             self._return(op)

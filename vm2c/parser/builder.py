@@ -9,9 +9,9 @@ reported once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vm2c.diagnostics import Diagnostic, Source, counted, nearest
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
@@ -26,6 +26,9 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import Format
 from vm2c.parser.parts import Parts, split_names
 from vm2c.parser.type_reader import TypeReader
+
+if TYPE_CHECKING:
+    from vm2c.parser.lexer import RawBlock, RawOp
 
 # The type of values that an erroneous op defines: compatible with everything, reported nowhere.
 POISON = ForeignType("<error>")
@@ -132,7 +135,7 @@ class FunctionBuilder:
 
     # -- blocks ---------------------------------------------------------------------------------------------------------------
 
-    def begin_entry(self, arguments: list[tuple[str, Type, int]], location: int) -> None:
+    def begin_entry(self, arguments: Sequence[tuple[str, Type, int]], location: int) -> None:
         """The entry block with the function's arguments (names may be empty)."""
         block = Block("bb0", location)
         self.function.body.append(block)
@@ -311,6 +314,15 @@ class FunctionBuilder:
         return offset
 
     # -- ops ------------------------------------------------------------------------------------------------------------------
+
+    def add_lines(self, raws: Iterable[RawOp | RawBlock]) -> None:
+        """Ops and labels, each as its line was read."""
+        add = self.add
+        for raw in raws:
+            if len(raw) == 4:
+                add(*raw)
+            else:
+                self.begin_block(*raw)
 
     def add(self, format_: Format, offset: int, results: str | None, groups: tuple[Any, ...]) -> None:
         """An op in its custom form."""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from vm2c.dialect.attributes import Argument
 from vm2c.dialect.op import AttributeKind
-from vm2c.dialect.types import RefType, ScalarType, Type
-from vm2c.ir.module import Export, Global, Import
+from vm2c.dialect.types import FunctionType, RefType, ScalarType, Type
+from vm2c.ir.module import Export, Function, Global, Import
 from vm2c.parser.builder import convert_attribute
 from vm2c.parser.constants import ConstantError, parse_string
 from vm2c.parser.type_reader import TypeReader, import_argument
@@ -36,7 +36,7 @@ _FUNCTION = re.compile(rf" {_VISIBILITY}{_SIGNATURE} (\{{)[ \t]*(?=\n)", re.ASCI
 _IMPORT = re.compile(rf" {_VISIBILITY}(?:(optional) )?{_SIGNATURE}{_END}", re.ASCII)
 _EXPORT = re.compile(rf' {_NAME}(?: as\("([^"\\\n]*)"\))?{_END}', re.ASCII)
 _GLOBAL = re.compile(rf" {_VISIBILITY}(?:(mutable) )?{_NAME}(?: = (-?\d{{1,20}}))? : ({_TYPE}){_END}", re.ASCII)
-_HEAD = re.compile(r"vm\.(func|import|export|global\.(?:i32|i64|f32|f64|ref))(?= )", re.ASCII)
+_HEAD = re.compile(r"vm\.(?:(func|import|export)|global\.(i32|i64|f32|f64|ref))(?= )", re.ASCII)
 
 
 class FunctionHead(NamedTuple):
@@ -49,26 +49,28 @@ class FunctionHead(NamedTuple):
     results: tuple[Type, ...]
     opened: int
 
-
-class ItemLine(NamedTuple):
-    """A line, its first word, and where it ends."""
-
-    keyword: str
-    end: int
-    item: FunctionHead | Import | Export | Global
+    def function(self) -> Function:
+        """The function, still without its body."""
+        function = Function(self.name, self.location, self.private)
+        function.type = FunctionType(tuple([type_ for _, type_, _ in self.arguments]), self.results)
+        return function
 
 
-def read_item_line(text: str, position: int, end: int, types: TypeReader) -> ItemLine | None:
-    """The item on the line at `position`, if it is one of the regular ones."""
+LineItem = Import | Export | Global
+
+
+def read_item_line(text: str, position: int, end: int, types: TypeReader) -> tuple[FunctionHead | LineItem, int] | None:
+    """The item on the line at `position`, if it is one of the regular ones, and where the line ends."""
     head = _HEAD.match(text, position, end)
     if head is None:
         return None
-    pattern, read = _READERS[head.group(1).partition(".")[0]]
+    keyword, kind = head.groups()
+    pattern, read = _READERS[keyword or "global"]
     match = pattern.match(text, head.end(), end)
     if match is None:
         return None
-    item = read(match, types) if head.group(1)[0] != "g" else _global(match, types, head.group(1).partition(".")[2])
-    return None if item is None else ItemLine(head.group(), match.end(), item)
+    item = read(match, types) if kind is None else _global(match, types, kind)
+    return None if item is None else (item, match.end())
 
 
 def _is_private(visibility: str | None) -> bool:

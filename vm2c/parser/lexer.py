@@ -2,10 +2,11 @@
 """Text to tokens for vm.lark.
 
 Nearly all of a module are lines that hold one op each, in the spelling that compilers print. The patterns that `formats` compiles
-from the op table recognize such a line at once; a run of them becomes a single LINES token whose `value` is the list of matches, so
-that the cost of the grammar does not depend on the number of ops. The lines of exports, imports and globals are one ITEM_LINE each,
-and the head of a function, with its brace, is one FUNCTION_LINE. Whatever is less regular is cut into ordinary tokens here and read
-through the grammar; both ways give the same matches (`RawOp`) and items in the end.
+from the op table recognize such a line at once; a run of them becomes a single LINES token whose `value` is the list of matches. In
+the same way a run of exports, imports, globals and functions of nothing but such lines is a single ITEMS token, so that the cost of
+the grammar depends on the number of neither. The head of any other function, with its brace, is one FUNCTION_LINE. Whatever is
+less regular is cut into ordinary tokens here and read through the grammar; both ways give the same matches (`RawOp`) and items in
+the end.
 
 Offsets are those of the whole source, also when only a part of it is read (`start`, `end`).
 """
@@ -21,7 +22,7 @@ from lark.lexer import Lexer, Token
 from vm2c.dialect.table import OPS
 from vm2c.parser import formats
 from vm2c.parser.errors import ParseError
-from vm2c.parser.item_lines import FunctionHead, ItemLine, read_item_line
+from vm2c.parser.item_lines import FunctionHead, LineItem, read_item_line
 from vm2c.parser.type_reader import TypeReader, is_type_word
 
 _MAX_NESTING = 64
@@ -85,6 +86,14 @@ class RawBlock(NamedTuple):
     arguments: tuple[tuple[str, Any, int], ...]
 
 
+class RawFunction(NamedTuple):
+    """A function, where it starts, and as much of its body as has been read."""
+
+    offset: int
+    head: FunctionHead
+    lines: list[RawOp | RawBlock]
+
+
 class SourceLexer:
     """Cuts text[start:end] into tokens; `lex` may be called once."""
 
@@ -136,23 +145,28 @@ class SourceLexer:
             if fresh and self.lines and position > slow_until and text[position] in "%v^" and previous != "RESULTS":
                 raws, after = self._read_lines(position)
                 if raws:
-                    token = Token("LINES", "", position)
-                    token.value = raws
-                    yield token
+                    yield _make_run("LINES", raws, position)
                     previous = "LINES"
                     position = after
                     # The line there is no match for the patterns, so it is not tried again.
                     slow_until = _SKIP.match(text, position, end).end()  # type: ignore[union-attr]
                     continue
-            line = read_item_line(text, position, end, self.types) if fresh and self.items and previous != "RESULTS" else None
-            if line is not None:
-                token = _item_token(line, position)
-                yield token
-                previous, position = "RBRACE", line.end
-                if isinstance(line.item, FunctionHead):
-                    _open(nesting, "{", line.item.opened)
+            if fresh and self.items and previous != "RESULTS":
+                items, function, after = self._read_items(position)
+                if items:
+                    yield _make_run("ITEMS", items, position, text[position : text.index(" ", position)])
+                    previous = "RBRACE"
+                if function is not None:
+                    yield _make_run("FUNCTION_LINE", function.head, function.offset, "vm.func")
+                    _open(nesting, "{", function.head.opened)
                     previous = "LBRACE"
-                continue
+                    if function.lines:
+                        yield _make_run("LINES", function.lines, function.lines[0].offset)
+                        previous = "LINES"
+                    slow_until = _SKIP.match(text, after, end).end()  # type: ignore[union-attr]
+                if after > position:
+                    position = after
+                    continue
             token = self._token(position, previous, fresh)
             kind = token.type
             position = token.end_pos or position
@@ -184,6 +198,27 @@ class SourceLexer:
             return
         opened, at = nesting[-1]
         raise ParseError(f"'{opened}' is never closed", at)
+
+    def _read_items(self, position: int) -> tuple[list[LineItem | RawFunction], RawFunction | None, int]:
+        """Items from `position` on, as long as they are regular; the function after them whose lines are, to some place; and where
+        that place is."""
+        text, end, types = self.text, self.end, self.types
+        items: list[LineItem | RawFunction] = []
+        skip = _SKIP.match
+        while (line := read_item_line(text, position, end, types)) is not None:
+            item, after = line
+            if isinstance(item, FunctionHead):
+                lines, after = self._read_lines(after)
+                function = RawFunction(position, item, lines)
+                closing = skip(text, after, end).end()  # type: ignore[union-attr]
+                if closing >= end or text[closing] != "}":
+                    return items, function, after
+                items.append(function)
+                after = closing + 1
+            else:
+                items.append(item)
+            position = skip(text, after, end).end()  # type: ignore[union-attr]
+        return items, None, position
 
     def _read_lines(self, position: int) -> tuple[list[RawOp | RawBlock], int]:
         """Ops and labels from `position` on, as long as their lines match, and where the first other line starts."""
@@ -379,10 +414,10 @@ def _open(nesting: list[tuple[str, int]], bracket: str, offset: int) -> None:
         raise ParseError("brackets are nested too deeply", offset)
 
 
-def _item_token(line: ItemLine, position: int) -> Token:
-    kind = "FUNCTION_LINE" if isinstance(line.item, FunctionHead) else "ITEM_LINE"
-    token = _make(kind, line.keyword, position, position + len(line.keyword))
-    token.value = line.item
+def _make_run(kind: str, value: Any, position: int, shown: str = "") -> Token:
+    """What was read at once, from `position` on. Messages show it as `shown`."""
+    token = Token(kind, shown, position)
+    token.value = value
     return token
 
 

@@ -7,7 +7,7 @@ Errors inside functions are collected, so that one run reports all of them; an e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,10 +29,10 @@ from vm2c.parser.constants import ConstantError, parse_string, shorten
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.generic import GenericReader
-from vm2c.parser.item_lines import FunctionHead
+from vm2c.parser.item_lines import FunctionHead, LineItem
 from vm2c.parser.items import Item as OpItem
 from vm2c.parser.items import symbol_name
-from vm2c.parser.lexer import SourceLexer
+from vm2c.parser.lexer import RawFunction, SourceLexer
 from vm2c.parser.operations import offset_of, read_operation
 from vm2c.parser.structured import RegionReader
 from vm2c.parser.type_reader import TypeReader, import_argument
@@ -245,10 +245,9 @@ class _ModuleReader:
 
     def read_items(self, body: Node, module: Module) -> None:
         """The statements in a module's body."""
-        for child in body.children:
-            assert isinstance(child, Tree)
+        for part in self._item_parts(body):
             try:
-                item = self._item(child)
+                item = self._item(part)
             except ParseError as bad:
                 self.report(bad)
                 continue
@@ -259,7 +258,20 @@ class _ModuleReader:
 
         module.declarations |= self.declarations
 
-    def _item(self, node: Node) -> Item | None:
+    def _item_parts(self, body: Node) -> Iterator[Node | LineItem | RawFunction]:
+        """The nodes in a module's body, with what runs of regular items consist of."""
+        for child in body.children:
+            assert isinstance(child, Tree)
+            if child.data == "items":
+                yield from child.children[0].value  # type: ignore[union-attr]
+            else:
+                yield child
+
+    def _item(self, node: Node | LineItem | RawFunction) -> Item | None:
+        if isinstance(node, RawFunction):
+            return self._function_of_lines(node)
+        if not isinstance(node, Tree):
+            return node
         if node.data == "generic":
             return self.generic.item(node)
         reader = _ITEM_READERS.get(str(node.data))
@@ -366,14 +378,20 @@ class _ModuleReader:
         assert isinstance(line, Token)
         assert isinstance(body, Tree)
         head: FunctionHead = line.value
-        function = Function(head.name, head.location, head.private)
-        function.type = FunctionType(tuple(type_ for _, type_, _ in head.arguments), head.results)
-        self.read_body(function, body, list(head.arguments))
+        function = head.function()
+        self.read_body(function, body, head.arguments)
         return function
 
-    def _item_line(self, node: Node) -> Item:
-        item: Item = node.children[0].value  # type: ignore[union-attr]
-        return item
+    def _function_of_lines(self, raw: RawFunction) -> Function:
+        function = raw.head.function()
+        builder = self._builder(function)
+        builder.begin_entry(raw.head.arguments, function.location)
+        try:
+            builder.add_lines(raw.lines)
+        except ParseError as bad:
+            self.report(bad)
+        builder.finish()
+        return function
 
     def set_function_attributes(self, function: Function, attributes: dict[str, Any]) -> None:
         """The ordinal, and today's name for `noinline`, which was used until 2024-01."""
@@ -385,11 +403,9 @@ class _ModuleReader:
         ordinal = attributes.pop("ordinal", None)
         item.ordinal = int(ordinal.value) if isinstance(ordinal, TypedAttr) else None
 
-    def read_body(self, function: Function, body: Node, arguments: list[tuple[str, Type, int]] | None) -> None:
+    def read_body(self, function: Function, body: Node, arguments: Sequence[tuple[str, Type, int]] | None) -> None:
         """Blocks and ops of a function. Arguments are None where the text gives them to the first block."""
-        builder = FunctionBuilder(
-            function, self.source, self.types, self.diagnostics, self.attributes.dictionary_text, self.byte_counters
-        )
+        builder = self._builder(function)
         if arguments is None:
             builder.begin_entry([], -1)
         else:
@@ -402,15 +418,15 @@ class _ModuleReader:
                 self.report(bad)
         builder.finish()
 
+    def _builder(self, function: Function) -> FunctionBuilder:
+        return FunctionBuilder(
+            function, self.source, self.types, self.diagnostics, self.attributes.dictionary_text, self.byte_counters
+        )
+
     def statement(self, builder: FunctionBuilder, node: Node) -> None:
         """One statement of a body. Raises ParseError."""
         if node.data == "lines":
-            add = builder.add
-            for raw in node.children[0].value:  # type: ignore[union-attr]
-                if len(raw) == 4:
-                    add(*raw)
-                else:
-                    builder.begin_block(*raw)
+            builder.add_lines(node.children[0].value)  # type: ignore[union-attr]
         elif node.data == "block":
             arguments = []
             label = node.children[0]
@@ -577,7 +593,6 @@ _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|r
 _ITEM_READERS: dict[str, Any] = {
     "function": _ModuleReader._function,
     "function_line": _ModuleReader._function_line,
-    "item_line": _ModuleReader._item_line,
     "import_": _ModuleReader._import,
     "export": _ModuleReader._export,
     "initializer": _ModuleReader._initializer,

@@ -52,8 +52,7 @@ class _Canonicalizer:
     # ---- operations
 
     def _fold_operations(self) -> bool:
-        pending = dict.fromkeys(op for op in self.function.operations() if op.op.algebra)
-        pending = dict.fromkeys(reversed(pending))
+        pending = dict.fromkeys([op for op in self.function.operations() if op.op.algebra][::-1])
         changed = False
         while pending:
             op, _ = pending.popitem()
@@ -89,7 +88,8 @@ class _Canonicalizer:
 
     def _fold_branches(self) -> bool:
         changed = False
-        for block in self.function.blocks:
+        blocks = self.function.blocks
+        for block in blocks:
             taken = _only_way(block.terminator)
             if taken is not None:
                 target, operands, location = taken.block, taken.operands, block.terminator.location
@@ -100,8 +100,10 @@ class _Canonicalizer:
             if passing:
                 block.erase(dict.fromkeys(passing))
                 changed = True
-        changed |= erase_unreachable(self.function.body)
-        return merge_chains(self.function.body) or changed
+        if len(blocks) > 1:
+            changed |= erase_unreachable(self.function.body)
+            changed |= merge_chains(self.function.body)
+        return changed
 
     # ---- block arguments
 

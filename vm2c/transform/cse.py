@@ -11,16 +11,16 @@ Numbers only, and references that nobody counts: to share others would change wh
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import RefType
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Block, Operation
 from vm2c.ir.module import Module
 
-# Operands may change places.
+# The two operands may change places.
 _COMMUTATIVE = {"add", "mul", "and", "or", "xor", "eq", "ne", "min.s", "min.u", "max.s", "max.u"}
 
 _Scope = dict[Hashable, Operation]
@@ -30,10 +30,6 @@ def cse(module: Module, analyses: Analyses) -> None:
     """Eliminates common subexpressions in all functions of the module."""
     for function in module.functions():
         cfg = analyses.cfg(function)
-        order: dict[Value, int] = {}
-        for block in cfg.order:
-            for value in (*block.arguments, *(result for op in block.operations for result in op.results)):
-                order[value] = len(order)
         changed = False
         # What is known to have been computed: what a block adds goes when the blocks that it dominates are done.
         known: _Scope = {}
@@ -44,7 +40,7 @@ def cse(module: Module, analyses: Analyses) -> None:
                 for key in entry:
                     del known[key]
                 continue
-            added, gone = _eliminate(entry, known, order)
+            added, gone = _eliminate(entry, known)
             changed |= bool(gone)
             entry.erase(gone)
             stack.append(added)
@@ -53,14 +49,14 @@ def cse(module: Module, analyses: Analyses) -> None:
             analyses.invalidate(function)
 
 
-def _eliminate(block: Block, known: _Scope, order: dict[Value, int]) -> tuple[list[Hashable], dict[Operation, None]]:
+def _eliminate(block: Block, known: _Scope) -> tuple[list[Hashable], dict[Operation, None]]:
     """What the block adds to `known`, and its ops that have been replaced."""
     added: list[Hashable] = []
     gone: dict[Operation, None] = {}
     for op in block.operations:
         if not _is_candidate(op):
             continue
-        key = expression_key(op, order)
+        key = expression_key(op)
         first = known.get(key)
         if first is None:
             known[key] = op
@@ -73,18 +69,18 @@ def _eliminate(block: Block, known: _Scope, order: dict[Value, int]) -> tuple[li
 
 
 def _is_candidate(op: Operation) -> bool:
-    return op.op.computes and bool(op.results) and not any(
-        isinstance(value.type, RefType) and not parameter.borrowed
-        for value, parameter in zip(op.results, op.op.results, strict=True)
-    )
+    if not op.op.computes or not op.results:
+        return False
+    for value, parameter in zip(op.results, op.op.results, strict=True):
+        if isinstance(value.type, RefType) and not parameter.borrowed:
+            return False
+    return True
 
 
-def expression_key(op: Operation, order: Mapping[Value, int]) -> Hashable:
-    """Equal for ops that compute the same. `order` numbers the values that are operands."""
+def expression_key(op: Operation) -> Hashable:
+    """Equal for ops that compute the same."""
     if op.op.algebra == "const":
         return "const", op.result.type, constant_of(op.result)
-    operands = op.operands
-    if op.op.algebra in _COMMUTATIVE:
-        operands = tuple(sorted(operands, key=order.__getitem__))
-    attributes = tuple((name, value.bits if isinstance(value, FloatAttr) else value) for name, value in op.attributes.items())
-    return op.op, operands, attributes, tuple(value.type for value in op.results)
+    operands = frozenset(op.operands) if op.op.algebra in _COMMUTATIVE else op.operands
+    attributes = tuple([(name, value.bits if isinstance(value, FloatAttr) else value) for name, value in op.attributes.items()])
+    return op.op, operands, attributes, tuple([value.type for value in op.results])

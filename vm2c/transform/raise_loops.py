@@ -51,11 +51,14 @@ CHECKED = "vm2c.checked"
 def raise_loops(module: Module, analyses: Analyses) -> None:
     """Raises the nests of all functions that are reachable from exports and cannot be suspended."""
     call_graph = build_call_graph(module)
-    resumable = find_suspension(module, call_graph).resumable
     cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
+    looping = [function for function, cfg in cfgs.items() if cfg.loops and CHECKED not in function.attributes]
+    if not looping:
+        return
+    resumable = find_suspension(module, call_graph).resumable
     failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
-    for function in call_graph.bottom_up:
-        if function not in resumable and CHECKED not in function.attributes and cfgs[function].loops:
+    for function in looping:
+        if function not in resumable:
             _Function(module, function, analyses, failability).run()
 
 

@@ -111,7 +111,7 @@ class _Simplifier:
         if value is None and op.op.algebra in _LINEAR:
             self._make_affine(op, before)
         if value is None:
-            key = expression_key(op, self.order)
+            key = expression_key(op)
             first = self.known.get(key)
             if first is None:
                 self.known[key] = op
@@ -201,7 +201,7 @@ class _Simplifier:
             op = make_const(number, type_, self.function.location)
         else:
             op = make_op("arith.constant", (), (type_,), {"value": number}, self.function.location, f"c{number}")
-        key = expression_key(op, self.order)
+        key = expression_key(op)
         found = self.known.get(key)
         if found is None:
             self.known[key] = found = op

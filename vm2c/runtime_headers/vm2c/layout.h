@@ -10,8 +10,11 @@
 #ifndef VM2C_LAYOUT_H_
 #define VM2C_LAYOUT_H_
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "iree/vm/ref.h"
 
 // What a member of type T is aligned to.
 #define VM2C_DEFINE_ALIGNMENT_(name, T) \
@@ -48,5 +51,69 @@ VM2C_DEFINE_ALIGNMENT_(ref, void*);
 // In front of the first member of a struct that ends in the count of an empty
 // array: gives the struct the size that it has in front of an element.
 #define VM2C_ALIGN_AS(name) iree_alignas(VM2C_ALIGNMENT_##name)
+
+//===----------------------------------------------------------------------===//
+// Structs in this layout
+//===----------------------------------------------------------------------===//
+
+#if defined(__cplusplus)
+#define VM2C_STATIC_ASSERT(condition, message) static_assert(condition, message)
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define VM2C_STATIC_ASSERT(condition, message) \
+  _Static_assert(condition, message)
+#else
+#define VM2C_STATIC_ASSERT(condition, message) \
+  extern char vm2c_static_assertion_[(condition) ? 1 : -1]
+#endif
+
+#define VM2C_WIDER(lhs, rhs) ((lhs) < (rhs) ? (rhs) : (lhs))
+
+// Where |member| of |type| ends, rounded up to a multiple of |alignment|.
+#define VM2C_END_OF(type, member, alignment)                       \
+  ((offsetof(type, member) + sizeof(((type*)0)->member) +          \
+    (alignment) - 1) / (alignment) * (alignment))
+
+// Refuses to compile unless |member| of |type| lies right behind |before|, but
+// for its |alignment|.
+#define VM2C_FOLLOWS(type, before, member, alignment)                       \
+  VM2C_STATIC_ASSERT(                                                       \
+      offsetof(type, member) == VM2C_END_OF(type, before, alignment),       \
+      "the compiler aligns members of structs in another way than callers")
+
+// Refuses to compile unless |type| ends behind |member|, its last one, but for
+// its |alignment|, the widest of a member.
+#define VM2C_ENDS(type, member, alignment)                                  \
+  VM2C_STATIC_ASSERT(sizeof(type) == VM2C_END_OF(type, member, alignment),  \
+                     "the compiler pads structs in another way than callers")
+
+// Size and alignment of a value, by its letter in a calling convention; false
+// for 'v' and for letters that are no values.
+static inline bool vm2c_value_layout(char letter, size_t* out_size,
+                                     size_t* out_alignment) {
+  switch (letter) {
+    case 'i':
+      *out_size = sizeof(int32_t);
+      *out_alignment = VM2C_ALIGNMENT_i32;
+      return true;
+    case 'f':
+      *out_size = sizeof(float);
+      *out_alignment = VM2C_ALIGNMENT_f32;
+      return true;
+    case 'I':
+      *out_size = sizeof(int64_t);
+      *out_alignment = VM2C_ALIGNMENT_i64;
+      return true;
+    case 'F':
+      *out_size = sizeof(double);
+      *out_alignment = VM2C_ALIGNMENT_f64;
+      return true;
+    case 'r':
+      *out_size = sizeof(iree_vm_ref_t);
+      *out_alignment = VM2C_ALIGNMENT_ref;
+      return true;
+    default:
+      return false;
+  }
+}
 
 #endif  // VM2C_LAYOUT_H_

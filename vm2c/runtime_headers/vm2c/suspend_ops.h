@@ -256,16 +256,9 @@ VM2C_COLD size_t vm2c_results_size(iree_string_view_t convention) {
   size_t i = 0;
   while (i < convention.size && convention.data[i] != '_') ++i;
   for (++i; i < convention.size; ++i) {
-    size_t length = 4;
-    size_t alignment = 4;
-    if (convention.data[i] == 'v') continue;
-    if (convention.data[i] == 'I' || convention.data[i] == 'F') {
-      length = 8;
-      alignment = VM2C_ALIGNMENT_i64;
-    } else if (convention.data[i] == 'r') {
-      length = sizeof(iree_vm_ref_t);
-      alignment = VM2C_ALIGNMENT_ref;
-    }
+    size_t length = 0;
+    size_t alignment = 1;
+    if (!vm2c_value_layout(convention.data[i], &length, &alignment)) continue;
     if (alignment > widest) widest = alignment;
     size = iree_host_align(size, alignment) + length;
   }

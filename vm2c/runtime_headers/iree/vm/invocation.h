@@ -39,7 +39,7 @@ static inline iree_status_t vm2c_invoke_pack(iree_string_view_t cconv,
   for (iree_host_size_t i = 0; i < cconv.size; ++i) {
     iree_host_size_t size = 0;
     iree_host_size_t alignment = 1;
-    (void)vm2c_cconv_value_size(cconv.data[i], &size, &alignment);
+    (void)vm2c_value_layout(cconv.data[i], &size, &alignment);
     offset = iree_host_align(offset, alignment);
     uint8_t* slot = storage + offset;
     offset += size;
@@ -90,7 +90,7 @@ static inline iree_status_t vm2c_invoke_unpack(iree_string_view_t cconv,
   for (iree_host_size_t i = 0; i < cconv.size; ++i) {
     iree_host_size_t size = 0;
     iree_host_size_t alignment = 1;
-    (void)vm2c_cconv_value_size(cconv.data[i], &size, &alignment);
+    (void)vm2c_value_layout(cconv.data[i], &size, &alignment);
     offset = iree_host_align(offset, alignment);
     const uint8_t* slot = storage + offset;
     offset += size;

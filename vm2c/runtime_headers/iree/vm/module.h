@@ -309,36 +309,6 @@ static inline iree_status_t iree_vm_function_call_count_arguments_and_results(
   return iree_ok_status();
 }
 
-// Size and alignment of one value of a calling convention; false for 'v' and
-// for characters that are not values.
-static inline bool vm2c_cconv_value_size(char c, iree_host_size_t* out_size,
-                                         iree_host_size_t* out_alignment) {
-  switch (c) {
-    case 'i':
-      *out_size = sizeof(int32_t);
-      *out_alignment = VM2C_ALIGNMENT_i32;
-      return true;
-    case 'f':
-      *out_size = sizeof(float);
-      *out_alignment = VM2C_ALIGNMENT_f32;
-      return true;
-    case 'I':
-      *out_size = sizeof(int64_t);
-      *out_alignment = VM2C_ALIGNMENT_i64;
-      return true;
-    case 'F':
-      *out_size = sizeof(double);
-      *out_alignment = VM2C_ALIGNMENT_f64;
-      return true;
-    case 'r':
-      *out_size = sizeof(iree_vm_ref_t);
-      *out_alignment = VM2C_ALIGNMENT_ref;
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Bytes that a side of a calling convention takes: those of the C struct with
 // the same fields. Spans are not supported: INVALID_ARGUMENT.
 static inline iree_status_t iree_vm_function_call_compute_cconv_fragment_size(
@@ -349,7 +319,7 @@ static inline iree_status_t iree_vm_function_call_compute_cconv_fragment_size(
   for (iree_host_size_t i = 0; i < fragment.size; ++i) {
     iree_host_size_t size = 0;
     iree_host_size_t alignment = 1;
-    if (!vm2c_cconv_value_size(fragment.data[i], &size, &alignment)) {
+    if (!vm2c_value_layout(fragment.data[i], &size, &alignment)) {
       if (fragment.data[i] == 'v') continue;
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "unsupported cconv fragment '%.*s'",

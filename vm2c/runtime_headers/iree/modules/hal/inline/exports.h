@@ -260,7 +260,7 @@ VM2C_HAL_INLINE_EXPORT_(buffer_storage) {
                                  (iree_vm_ref_t*)result_data);
 }
 
-typedef struct vm2c_hal_args_rIIiii_t {
+typedef struct vm2c_hal_args_rIIiiCID_t {
   iree_vm_ref_t r0;
   int64_t i1;
   int64_t i2;
@@ -269,6 +269,7 @@ typedef struct vm2c_hal_args_rIIiii_t {
   int32_t count;
   iree_hal_dim_t dims[1];
 } vm2c_hal_args_rIIiiCID_t;
+VM2C_FOLLOWS(vm2c_hal_args_rIIiiCID_t, count, dims, VM2C_ALIGNMENT_i64);
 
 VM2C_HAL_INLINE_EXPORT_(buffer_view_create) {
   const vm2c_hal_shape_t shape =
@@ -294,7 +295,7 @@ VM2C_HAL_INLINE_EXPORT_(buffer_view_create) {
   return status;
 }
 
-typedef struct vm2c_hal_args_rriii_t {
+typedef struct vm2c_hal_args_rriiCID_t {
   iree_vm_ref_t r0;
   iree_vm_ref_t r1;
   int32_t i2;
@@ -302,6 +303,7 @@ typedef struct vm2c_hal_args_rriii_t {
   int32_t count;
   iree_hal_dim_t dims[1];
 } vm2c_hal_args_rriiCID_t;
+VM2C_FOLLOWS(vm2c_hal_args_rriiCID_t, count, dims, VM2C_ALIGNMENT_i64);
 
 VM2C_HAL_INLINE_EXPORT_(buffer_view_assert) {
   const vm2c_hal_shape_t shape =
@@ -372,6 +374,7 @@ typedef struct vm2c_hal_args_rCrD_t {
   int32_t count;
   iree_vm_ref_t views[1];
 } vm2c_hal_args_rCrD_t;
+VM2C_FOLLOWS(vm2c_hal_args_rCrD_t, count, views, VM2C_ALIGNMENT_ref);
 
 // Tells the host, if it listens.
 VM2C_HAL_INLINE_EXPORT_(buffer_view_trace) {
