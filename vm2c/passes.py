@@ -24,8 +24,10 @@ from vm2c.transform.elide_checks import elide_checks
 from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.free_memory import free_memory
 from vm2c.transform.fuse_elementwise import fuse_elementwise
 from vm2c.transform.generalize import generalize
+from vm2c.transform.hoist_allocations import hoist_allocations
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
@@ -90,10 +92,12 @@ TENSOR_PIPELINE = (
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
+    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
     Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
     *_LOOPS,
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
+    Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
 )
 
 

@@ -25,10 +25,9 @@ _SOURCES = {
 
 @pytest.mark.skipif(bool(missing("cmake", "ninja", "meson")), reason=missing("cmake", "ninja", "meson"))
 def test_commands(workshop: Workshop) -> None:
-    project = Project(workshop)
     (workshop.folder / "examples").symlink_to(REPOSITORY / "examples")
-    project.build.mkdir()
-    check_commands(commands(PAGE), workshop.folder, project.environment)
+    (workshop.folder / "build").mkdir()
+    check_commands(commands(PAGE), workshop.folder)
 
 
 @pytest.mark.parametrize("language", _SOURCES)

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ import pytest
 from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
+from vm2c.driver import Options, read_module, transpile_program
 from vm2c.emit.constant_forms import FORMS
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
@@ -48,17 +48,17 @@ def test_links_lead_somewhere() -> None:
     assert count > 20
 
 
-def test_recipes_for_models(folder: Path) -> None:
+def test_recipes_for_models(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     python = find_oracle()
     if python is None:
         pytest.skip(WHY_MISSING)
-    paths = [str(Path(sys.executable).parent), str(Path(python).parent), os.environ["PATH"]]
+    monkeypatch.setenv("PATH", str(Path(python).parent), os.pathsep)
     steps = commands((DOCS / "from-models.md").read_text(encoding="utf-8"))
     assert len(steps) > 20
     # The importer is part of the compiler's package, what it reads models with is not.
     if subprocess.run([python, "-c", "import onnx"], capture_output=True, check=False).returncode != 0:
         steps = [step for step in steps if "iree-import-onnx" not in step[0]]
-    check_commands(steps, folder, {**os.environ, "PATH": os.pathsep.join(paths)})
+    check_commands(steps, folder)
 
 
 @pytest.mark.parametrize("compilers", [("gcc", "g++"), ("clang", "clang++")])
@@ -67,9 +67,8 @@ def test_hosts_are_embedded(compilers: tuple[str, str], folder: Path) -> None:
     for name in compilers:
         if shutil.which(name) is None:
             pytest.skip(f"{name} is missing")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     steps = commands((DOCS / "embedding.md").read_text(encoding="utf-8"))
-    check_commands(steps, folder, {**os.environ, "PATH": path, "CC": compilers[0], "CXX": compilers[1]})
+    check_commands(steps, folder, CC=compilers[0], CXX=compilers[1])
 
 
 def test_quoted_hosts_are_the_examples() -> None:
@@ -113,12 +112,10 @@ func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
   return %y : tensor<2000xf32>
 }}
 """)
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     page = (DOCS / "large-modules.md").read_text(encoding="utf-8")
-    check_commands(commands(page), folder, {**os.environ, "PATH": path})
+    check_commands(commands(page), folder)
     assert [name for name in re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) if name in FORMS] == list(FORMS)
-    subprocess.run(["vm2c", "model.mlir", "-o", "model.c", "--header", "model.h", "--rodata=file"], cwd=folder, check=True)
-    header = (folder / "model.h").read_text(encoding="utf-8")
+    header = transpile_program(read_module(str(folder / "model.mlir")), Options(prefix="model", rodata="file")).header
     assert all(code in header for language, code in blocks(page) if language == "c")
     objects = (folder / "build" / "flash.o").read_bytes()
     assert b".flash" in objects
@@ -127,8 +124,7 @@ func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
 def test_commands_for_small_systems(folder: Path) -> None:
     if shutil.which("gcc") is None:
         pytest.skip("gcc is missing")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    check_commands(commands((DOCS / "limits.md").read_text(encoding="utf-8")), folder, {**os.environ, "PATH": path})
+    check_commands(commands((DOCS / "limits.md").read_text(encoding="utf-8")), folder)
 
 
 def test_tested_targets_are_listed() -> None:

@@ -131,6 +131,7 @@ def emit_program_parts(
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
         body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
@@ -208,7 +209,7 @@ def emit_program(
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )
     if layout is not None:
-        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
+        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer, places=True, keeps=True)
         text = SplitText(
             header="program_impl.h.j2",
             includes=["<stdbool.h>", "<stddef.h>", "<stdint.h>"],
@@ -222,8 +223,11 @@ def emit_program(
         )
         return ModuleText(prefix, "", header, write_split(text, layout, store))
     functions = [part.definition() for part in parts.functions]
+    code = "".join((*functions, *fields["public"]))
     fields.update(
-        helpers=helpers_for("".join((*functions, *fields["public"]))),
+        helpers=helpers_for(code),
+        places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
@@ -354,6 +358,8 @@ def _public(
             passed.append(extent)
     outs: list[str] = []
     returned: list[str] = []
+    # The results that are returned as memory, with where the caller wants them.
+    places: list[str] = []
     before: list[str] = []
     after: list[str] = []
     single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
@@ -376,7 +382,8 @@ def _public(
             element = element_c_type(type_.element)
             parameters += [f"{element}* {given}", f"int64_t {given}_capacity", f"int64_t {given}_dims[{len(type_.shape)}]"]
             data = local.claim(f"{given}_data")
-            before.append(f"  {element}* {data} = NULL;\n")
+            places.append(f"{{{given}, {given}_capacity}}")
+            before.append(f"  {element}* {data} = {given};\n")
             extents: list[str] = []
             for place, known in enumerate(type_.shape):
                 if known is None:
@@ -388,7 +395,7 @@ def _public(
             full = messages.status("RESOURCE_EXHAUSTED", "a result has more elements than there is room for")
             after.append(
                 f"  if (status == 0) {{\n    const int64_t size = {size};\n    if (size > {given}_capacity) {{\n"
-                f"      status = {full};\n    }} else {{\n"
+                f"      status = {full};\n    }} else if ({data} != {given}) {{\n"
                 f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
             )
     if constants_check:
@@ -412,7 +419,11 @@ def _public(
         body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
     if callee.frame:
         hidden.append("&frame")
-        body.append("  vm2c_frame_t frame = {NULL};\n")
+        given = "NULL"
+        if places:
+            given = local.claim("results")
+            body.append(f"  const vm2c_result_t {given}[{len(places)}] = {{{', '.join(places)}}};\n")
+        body.append(f"  vm2c_frame_t frame = {{NULL, {given}}};\n")
     by_pointer = callee.fails or len(function.type.results) > 1
     call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
     body += before

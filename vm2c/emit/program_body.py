@@ -21,6 +21,7 @@ from vm2c.emit.structured import StructuredBody
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
+from vm2c.transform.place_results import RESULT
 
 CODES = {"INVALID_ARGUMENT": 3, "NOT_FOUND": 5, "RESOURCE_EXHAUSTED": 8, "FAILED_PRECONDITION": 9, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
@@ -93,11 +94,14 @@ class ProgramBody(StructuredBody):
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
-        # Has the globals that change where each instance of a module has its own.
+        # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
+        self.in_module = False
         self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
+        # What marks memory in use, by number.
+        self._marks: dict[int, Variable] = {}
 
     def set_written(self, written: set[Value], unchanged: set[str]) -> None:
         """The memrefs that are not only read, and the names of the globals that are constants."""
@@ -219,16 +223,37 @@ class ProgramBody(StructuredBody):
             If(negated_condition(holds), holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
         )
 
-    def _call(self, op: Operation) -> None:
-        callee = self.callees[op.attributes["callee"]]
-        values = [self._value(value) for value in op.operands]
-        # What is folded may be read after the call has changed it.
+    def _settle_reads(self, op: Operation) -> None:
+        """Gives what is folded and reads memory its variable, before `op` changes it."""
         for value, reads in list(self._pending.items()):
             if reads:
                 expr = self._value(value)
                 variable = Variable(self.names.claim(value.name), self._type(value.type))
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
+
+    def _mark(self, op: Operation) -> None:
+        mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
+        self._marks[op.attributes["mark"]] = mark
+        self.scope.add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
+
+    def _free(self, op: Operation) -> None:
+        mark = self._marks[op.attributes["mark"]]
+        kept = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
+        uses = (self.frame, mark, *(variable for value in kept for variable in value.uses))
+        text = f"vm2c_free_until(frame, {mark.name});"
+        if kept:
+            array = self.names.claim("kept")
+            listed = ", ".join(value.text for value in kept)
+            self.scope.add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
+            text = f"vm2c_free_except(frame, {mark.name}, {array}, {len(kept)});"
+        self.scope.add(Statement(text, uses, op.location))
+
+    def _call(self, op: Operation) -> None:
+        callee = self.callees[op.attributes["callee"]]
+        values = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
         passed: list[str] = []
         if callee.state and self.state is not None:
             passed.append(self.state.name)
@@ -276,7 +301,10 @@ class ProgramBody(StructuredBody):
             self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
-        text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
+        call = "vm2c_allocate(frame"
+        if RESULT in op.attributes and not self.in_module:
+            call = f"vm2c_allocate_result(frame, {op.attributes[RESULT]}"
+        text = f"({element}*){call}, {size.text}, sizeof({element}))"
         self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
         failed.add(Return(str(self.messages.status("RESOURCE_EXHAUSTED", "out of memory"))))
@@ -331,7 +359,8 @@ class ProgramBody(StructuredBody):
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
         place = offset.text if offset.atom or offset.binding else f"({offset.text})"
-        part = Expr(f"{source.text} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
+        start = source.text if source.atom or source.binding else f"({source.text})"
+        part = Expr(f"{start} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
         self._expressions[op.result] = source if offset.text == "0" else part
 
     def _same(self, op: Operation) -> None:
@@ -476,6 +505,8 @@ _OF_VECTORS = {
 }  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
+    "vm2c.memory.mark": ProgramBody._mark,
+    "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
