@@ -17,6 +17,7 @@ from vm2c.transform.allocate_ordinals import allocate_ordinals
 from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.check_divisions import check_divisions
+from vm2c.transform.check_stack import check_stack
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
@@ -98,6 +99,7 @@ TENSOR_PIPELINE = (
     *_LOOPS,
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
     Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
+    Pass("check-stack", "functions that may call themselves look how much of the stack is left", check_stack),
 )
 
 

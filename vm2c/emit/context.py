@@ -173,7 +173,8 @@ def _write_program(context: EmitContext, program: Module) -> None:
 
     context.program = emit_glue(program, context.prefix, context.names, context.constants, without=context.without)
     for name, c_name in context.program.calls.items():
-        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs={"state"})
+        needs = {"state", "stack_limit"} if context.program.parts.callees[name].stack_limit else {"state"}
+        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs=needs)
 
 
 def _checked_types(op: Operation) -> list[Type]:

@@ -40,6 +40,8 @@ CAN_FAIL = "vm2c.can_fail"
 PASSED_WORKSPACE = "vm2c.passed_workspace"
 """The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
 
+_CHECKS = ("vm2c.require", "vm2c.check_stack")
+
 STACK_LIMIT = 4096
 """Workspaces of at most this many bytes are on the stack, if nothing else is said."""
 
@@ -187,6 +189,8 @@ def emit_program(
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
+    functions = [part.definition() for part in parts.functions]
+    code = "".join((*functions, *(each.definition for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
     source_name = module.source.name.replace("\\", "/").rsplit("/", 1)[-1]
@@ -207,9 +211,12 @@ def emit_program(
         internal=store.has_external,
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
+        stack="vm2c_stack_limit(" in code,
+        places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
     )
     if layout is not None:
-        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer, places=True, keeps=True)
+        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
         text = SplitText(
             header="program_impl.h.j2",
             includes=["<stdbool.h>", "<stddef.h>", "<stdint.h>"],
@@ -222,12 +229,8 @@ def emit_program(
             helped=frozenset(part.name for part in parts.functions),
         )
         return ModuleText(prefix, "", header, write_split(text, layout, store))
-    functions = [part.definition() for part in parts.functions]
-    code = "".join((*functions, *fields["public"]))
     fields.update(
         helpers=helpers_for(code),
-        places="vm2c_allocate_result(" in code,
-        keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
@@ -255,6 +258,7 @@ def _callees(
     fails: set[str] = set()
     frames: set[str] = set()
     states: set[str] = set()
+    stacks: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -262,11 +266,12 @@ def _callees(
             inner = [callee.name for callee in callees_of(function, functions)]
             ops = list(function.body.walk())
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
-            fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
+            fail = allocates or any(op.op.name in _CHECKS for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
             own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
             state = own or not states.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame), (states, state)):
+            stack = any(op.op.name == "vm2c.check_stack" for op in ops) or not stacks.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state), (stacks, stack)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -277,7 +282,7 @@ def _callees(
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(
-            name, function.name in fails, workspace, function.name in frames, function.name in states
+            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks
         )
     return result
 
@@ -424,6 +429,9 @@ def _public(
             given = local.claim("results")
             body.append(f"  const vm2c_result_t {given}[{len(places)}] = {{{', '.join(places)}}};\n")
         body.append(f"  vm2c_frame_t frame = {{NULL, {given}}};\n")
+    if callee.stack_limit:
+        hidden.append("vm2c_stack_limit()")
+        comment.append("Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source.")
     by_pointer = callee.fails or len(function.type.results) > 1
     call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
     body += before

@@ -2,8 +2,8 @@
 """The C of a function of a tensor program over memory: what structured.py writes, with calls, checks, memory and blocks.
 
 A function that can fail returns 0, or which check did not hold, and has pointers to its results behind its parameters. Its first
-parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, and `frame`, which owns all
-other memory.
+parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, `frame`, which owns all other
+memory, and `stack_limit`, the lowest address that calls may use.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from vm2c.transform.place_results import RESULT
 
 CODES = {"INVALID_ARGUMENT": 3, "NOT_FOUND": 5, "RESOURCE_EXHAUSTED": 8, "FAILED_PRECONDITION": 9, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
-HIDDEN = ("workspace", "frame")
+HIDDEN = ("workspace", "frame", "stack_limit")
 """The names of parameters that a function has for what it needs of its caller."""
 _ELEMENTS: dict[Type, str] = {F16: "uint16_t", BF16: "uint16_t", F32: "float", F64: "double", I1: "bool", INDEX: "int64_t"}
 _UNSIGNED_RELATIONS = {b"ult": "<", b"ule": "<=", b"ugt": ">", b"uge": ">="}
@@ -68,6 +68,7 @@ class Callee:
     workspace: int
     frame: bool
     state: bool = False
+    stack_limit: bool = False
 
 
 class ProgramBody(StructuredBody):
@@ -94,6 +95,7 @@ class ProgramBody(StructuredBody):
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
+        self.stack_limit = Variable("stack_limit", "uintptr_t")
         # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
         self.in_module = False
         self.state: Variable | None = None
@@ -115,6 +117,8 @@ class ProgramBody(StructuredBody):
             self.parameters.append(self.workspace)
         if self.own.frame:
             self.parameters.append(self.frame)
+        if self.own.stack_limit:
+            self.parameters.append(self.stack_limit)
         for value in self.function.arguments:
             self.parameters.append(Variable(self.names.claim(value.name or "a"), self._parameter_type(value)))
             self._bind(value, self.parameters[-1])
@@ -223,6 +227,13 @@ class ProgramBody(StructuredBody):
             If(negated_condition(holds), holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
         )
 
+    def _check_stack(self, op: Operation) -> None:
+        code, text = "RESOURCE_EXHAUSTED", "call stack exhausted"
+        failed = Scope()
+        failed.add(Return(str(self.messages.status(code, text))))
+        test = f"vm2c_stack_is_low({self.stack_limit.name})"
+        self.scope.add(If(test, (self.stack_limit,), op.location, (f"{code}: {text}",), body=failed, compact=True))
+
     def _settle_reads(self, op: Operation) -> None:
         """Gives what is folded and reads memory its variable, before `op` changes it."""
         for value, reads in list(self._pending.items()):
@@ -262,9 +273,12 @@ class ProgramBody(StructuredBody):
             passed.append(f"workspace + {offset}" if offset else "workspace")
         if callee.frame:
             passed.append("frame")
+        if callee.stack_limit:
+            passed.append("stack_limit")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame))
+        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame),
+                  (self.stack_limit, callee.stack_limit))  # fmt: skip
         uses += [each for each, needed in hidden if needed and each is not None]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
@@ -505,6 +519,7 @@ _OF_VECTORS = {
 }  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
+    "vm2c.check_stack": ProgramBody._check_stack,
     "vm2c.memory.mark": ProgramBody._mark,
     "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,

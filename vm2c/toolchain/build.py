@@ -89,8 +89,10 @@ class Recipe:
         if self.kind is LIBRARY and self.abi == "vm":
             flags.append("-fvisibility=hidden")
         if self.compiler.family:
-            # What nothing refers to is left out by the linker, and the folder leaves no trace.
+            # What nothing refers to is left out by the linker, and the folder leaves no trace. A function that nobody declares
+            # would be missed only when the library is loaded.
             flags += ["-ffunction-sections", "-fdata-sections", f"-ffile-prefix-map={folder}{os.sep}="]
+            flags.append("-Werror=implicit-function-declaration")
         if self.stack_usage and self.compiler.family:
             flags.append("-fstack-usage")
         return [*flags, *self.flags]

@@ -66,6 +66,8 @@ ROWS = (
         attributes="code: string, message: string", effects=Effect.WRITE,
         doc="Fails with a status where the condition does not hold.",
     ),
+    Op("vm2c.check_stack", "attr-dict", effects=Effect.WRITE,
+       doc="Fails with RESOURCE_EXHAUSTED where hardly any of the stack is left."),
     Op("vm2c.memory.mark", "$mark attr-dict", attributes="mark: i64", effects=Effect.WRITE,
        doc="Notes which memory is in use, as number `mark` of the function."),
     Op(

@@ -10,6 +10,7 @@
 
 #include "iree/vm/native_module.h"
 #include "vm2c/host/status_storage.h"
+#include "vm2c/layout.h"
 
 static iree_status_t vm2c_host_fail_version(void) {
   return iree_make_status(IREE_STATUS_INCOMPATIBLE,
@@ -27,7 +28,7 @@ static iree_host_size_t vm2c_host_padding(iree_string_view_t values,
   for (iree_host_size_t i = 0; i < values.size; ++i) {
     iree_host_size_t size = 0;
     iree_host_size_t alignment = 1;
-    if (!vm2c_cconv_value_size(values.data[i], &size, &alignment)) continue;
+    if (!vm2c_value_layout(values.data[i], &size, &alignment)) continue;
     padded = iree_host_align(padded, alignment) + size;
     *out_packed += size;
   }
