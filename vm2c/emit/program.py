@@ -20,6 +20,7 @@ from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parts import Part
@@ -205,8 +206,10 @@ def emit_program(
         "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
     }
     header = environment().get_template("program.h.j2").render(fields)
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
         frames=frames,
         internal=store.has_external,
         public=[each.definition for each in public],
@@ -230,7 +233,7 @@ def emit_program(
         )
         return ModuleText(prefix, "", header, write_split(text, layout, store))
     fields.update(
-        helpers=helpers_for(code),
+        helpers=helpers,
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
