@@ -230,6 +230,7 @@ def emit_program(
             before=loader.definitions,
             after="\n" + environment().get_template("program_public.j2").render(fields),
             helped=frozenset(part.name for part in parts.functions),
+            library="malloc free " if frames else "",
         )
         return ModuleText(prefix, "", header, write_split(text, layout, store))
     fields.update(

@@ -17,6 +17,7 @@ from typing import Any
 
 from vm2c.emit.constant_store import ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.lines import number_lines
 from vm2c.emit.parts import Part
 from vm2c.emit.scaffold import environment, joined
@@ -35,8 +36,9 @@ class Layout:
 @dataclass(slots=True)
 class SplitText:
     """What is split. `header` is the template of the header that files share and `includes` are those of constants; `fields` is
-    what templates get. `parts` are the functions; some of them, `helped`, need the helpers of tensor programs. The first file also
-    has `before` in front of its functions and `after` behind them, which call the functions `called` and use `constants_used`."""
+    what templates get. `parts` are the functions; some of them, `helped`, need the helpers of tensor programs and what these take
+    from the C library, as the header does with `library`. The first file also has `before` in front of its functions and `after`
+    behind them, which call the functions `called` and use `constants_used`."""
 
     header: str
     includes: Sequence[str]
@@ -48,26 +50,40 @@ class SplitText:
     after: str = ""
     constants_used: Sequence[Placed] = ()
     helped: frozenset[str] = field(default_factory=frozenset)
+    library: str = ""
     line_directives: bool = False
 
 
 def write_split(text: SplitText, layout: Layout, store: ConstantStore) -> tuple[tuple[str, str | bytes], ...]:
     """Names and contents of all files but the header of the module."""
     names, split = layout.names, layout.split
-    fields = {**text.fields, "internal_header": names.internal_header, "file_declaration": store.file_declaration(defines=False)}
+    fields = {
+        **text.fields,
+        "internal_header": names.internal_header,
+        "file_declaration": store.file_declaration(defines=False),
+        # Each file has its own.
+        "library": "",
+    }
     files: list[tuple[str, str | bytes]] = []
     reserved = len(text.before) + len(text.after)
     parts = split_parts(text.parts, text.called, reserved, count=split.count, size=split.size)
     template = environment().get_template("part.c.j2")
     for number, part in enumerate(parts):
         first = number == 0
-        helped = [definition for name, definition in part.definitions.items() if name in text.helped]
+        before, after = (text.before, text.after) if first else ("", "")
+        helpers = library = ""
+        if text.helped:
+            helped = [definition for name, definition in part.definitions.items() if name in text.helped]
+            code = "".join([*part.prototypes, before, *helped, after])
+            helpers = helpers_for(code)
+            library = definitions(f"{text.library}{helpers}{code}")
         used = dict.fromkeys([*(each.declaration for each in text.constants_used if first), *part.constants])
         content = template.render(
             fields,
-            before=text.before if first else "",
-            after=text.after if first else "",
-            helpers=helpers_for("".join([*part.prototypes, *helped, text.after if first else ""])) if text.helped else "",
+            before=before,
+            after=after,
+            helpers=helpers,
+            library=library,
             declarations=[declaration for declaration in used if declaration],
             prototypes=part.prototypes,
             definitions=list(part.definitions.values()),
