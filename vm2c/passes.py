@@ -27,6 +27,7 @@ from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
 from vm2c.transform.free_memory import free_memory
 from vm2c.transform.fuse_elementwise import fuse_elementwise
+from vm2c.transform.fuse_list_ops import fuse_list_ops
 from vm2c.transform.generalize import generalize
 from vm2c.transform.hoist_allocations import hoist_allocations
 from vm2c.transform.int_range_optimizations import int_range_optimizations
@@ -38,11 +39,13 @@ from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reflect_names import reflect_names
 from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
 from vm2c.transform.tail_calls import tail_calls
+from vm2c.transform.tile import tile
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
@@ -62,6 +65,7 @@ _LOOPS = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
     Pass("collapse", "two loops that count through the same elements are one", collapse, True),
+    Pass("tile", "loops that transpose run in squares, which stay in the cache", tile, True),
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
     Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
@@ -74,11 +78,13 @@ PIPELINE = (
     Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
     Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
     Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
+    Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", reflect_names, True),
     Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
+    Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", fuse_list_ops, True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
     Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
 )

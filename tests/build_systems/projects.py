@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,14 @@ from pathlib import Path
 from tests.conftest import REPOSITORY, Workshop
 from tests.unit.commands import search_path
 
+# Adds 0, 1, 2 … to its 2,000 elements: more constants than fit into lists.
+ADD = f"""\
+func.func @add(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
+  %w = arith.constant dense<"0x{struct.pack("<2000f", *range(2000)).hex()}"> : tensor<2000xf32>
+  %y = arith.addf %x, %w : tensor<2000xf32>
+  return %y : tensor<2000xf32>
+}}
+"""
 SCALE = (REPOSITORY / "examples" / "cmake" / "scale.mlir").read_text(encoding="utf-8")
 
 

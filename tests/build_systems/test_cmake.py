@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build_systems.projects import SCALE, Project, steps
+from tests.build_systems.projects import ADD, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.cc.targets.table import TARGETS
 from tests.conftest import Workshop
@@ -177,14 +177,6 @@ int main(void) {
     assert flags in commands
 
 
-_ADD = """\
-func.func @add(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
-  %w = arith.constant dense<"0x{data}"> : tensor<2000xf32>
-  %y = arith.addf %x, %w : tensor<2000xf32>
-  return %y : tensor<2000xf32>
-}}
-"""
-
 _ODD = """\
 cmake_minimum_required(VERSION 3.5)
 project(app LANGUAGES C CXX ASM)
@@ -231,7 +223,7 @@ def test_odd_names_and_files_of_constants(workshop: Workshop) -> None:
     project = Project(Workshop(workshop.folder / "my project (v2) é+@"))
     project.write({
         "CMakeLists.txt": _ODD, "packages/CMakeLists.txt": "find_package(vm2c REQUIRED)\n", "main.cc": _ODD_MAIN,
-        "sub folder/my scale.mlir": SCALE, "add.mlir": _ADD.format(data=struct.pack("<2000f", *range(2000)).hex()),
+        "sub folder/my scale.mlir": SCALE, "add.mlir": ADD,
     })  # fmt: skip
     assert "Warning" not in project.run(*configure(project))
     build(project)

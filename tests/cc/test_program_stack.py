@@ -85,3 +85,9 @@ def test_vm_module() -> None:
     assert module.main([1, 2, 3, 4], 100) == 250
     with pytest.raises(vm2c.StatusError, match="call stack exhausted"):
         module.main([1, 2, 3, 4], 100_000_000)
+
+
+def test_recursion_that_nobody_calls(workshop: Workshop) -> None:
+    text = TEXT[: TEXT.index("func.func @main")] + "func.func @other(%x: i32) -> i32 {\n  return %x : i32\n}\n"
+    source = workshop.write("m.c", transpile_program(parse_text(text), Options(prefix="m")).source)
+    workshop.compile("gcc", [source], flags=["-c", "-Wno-unused-function"])

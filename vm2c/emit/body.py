@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vm2c.analysis.appends import find_appends
-from vm2c.analysis.borrows import Borrows, find_borrows
+from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.conditions import constant_of
@@ -23,7 +22,6 @@ from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
-from vm2c.analysis.removals import find_removals
 from vm2c.dialect.op import AttributeKind, Control, Effect, When
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
@@ -49,7 +47,6 @@ _LONGEST_FOLDED = 60
 
 # Ops that read references from lists, and those that change how many elements a list has.
 _LENDING = {row for row in OPS.values() if "obtain" in row.fields}
-_RESIZING = {row for row in OPS.values() if row.resizes is not None}
 
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
@@ -68,20 +65,12 @@ class Body:
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
         lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
-        borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
             context.failability,
             owns_arguments=self.frame is not None,
-            lent=borrows.values,
+            lent=find_borrows(self.liveness, context.changes) if lends else frozenset(),
         )
-        self._exchanges = borrows.exchanges
-        plain = self.frame is None and "spans" not in context.without and not rows.isdisjoint(_RESIZING)
-        self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
-        removals = find_removals(self.cfg.order) if plain else {}
-        self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
-        # Another op does what these do.
-        self._spared = {*self._exchanges.values(), *self.appends.values(), *self.removals.values()}
         self.names = context.names.for_function(context.prefix)
         self.scope = Scope()
         self.done = Label("done")
@@ -171,9 +160,6 @@ class Body:
         """The operands that matter although the results of `op` do not."""
         if self._can_drop(op):
             return []
-        if op in self._spared:
-            # The size of a list goes without saying.
-            return [value for value in op.operands if op.op.resizes is None or isinstance(value.type, RefType)]
         return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
 
     def _passed(self, op: Operation) -> Iterator[Value]:
@@ -340,7 +326,7 @@ class Body:
 
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
-        self.statement(f"status = {call.text};", (*call.uses, self.status), location)
+        self.assign_call(self.status, call, location)
         self._leave_unless_ok("status", (self.status,), self.leave(location), location)
 
     def call_with_result(self, signature: Signature, call: Expr, target: Variable, location: int) -> None:
@@ -349,7 +335,7 @@ class Body:
         self.assign_call(returned, call, location)
         status = f"{returned.name}.status"
         if self.has_exit:
-            self.statement(f"status = {status};", (returned, self.status), location)
+            self.assign_call(self.status, Expr(status, (returned,)), location)
             self._leave_unless_ok("status", (self.status,), self.leave(location), location)
         else:
             same = self.signature.c_returns == signature.c_returns
@@ -471,12 +457,10 @@ class Body:
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
-        if self.spans.access(op) or op in self._spared:
+        if self.spans.access(op):
             return
         fails = op in self.context.failability.operations
-        first = self._exchanges.get(op)
-        call = self.list_spans.exchange(first, op) if first is not None else self.list_spans.call(op, None)
-        call = call or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        call = self.list_spans.call(op, None) or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -574,7 +558,8 @@ class Body:
         context = self.context
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
-            return str(context.ordinals[op.attributes[next(symbols)]])
+            symbol = op.attributes[next(symbols)]
+            return context.import_place(symbol) if symbol in context.imports else str(context.ordinals[symbol])
         if name in ("ref_count", "rwdata_size"):
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
@@ -587,10 +572,8 @@ class Body:
             return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
         if name == "items":
             return stored_items(op) or ""
-        if name == "put":
-            return "append" if op in self.appends else "set"
         if name == "obtain":
-            return "borrow" if op.result in self.ownership.borrowed else "take" if op in self.removals else "get"
+            return "borrow" if op.result in self.ownership.borrowed else "get"
         if name == "take":
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")

@@ -86,10 +86,14 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    # The enumerator of each import, and those of them that functions mention.
+    import_places: dict[str, str] = field(default_factory=dict)
+    mentioned_imports: set[str] = field(default_factory=set)
     layouts: Layouts = field(init=False)
     shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
+    mentions_element_types: bool = False
     program: GlueText | None = None
     hidden: dict[str, Variable] = field(init=False)
 
@@ -105,6 +109,11 @@ class EmitContext:
     def functions(self) -> list[Function]:
         """Functions to emit: those reachable from exports, callees first."""
         return self.call_graph.bottom_up
+
+    def import_place(self, name: str) -> str:
+        """The enumerator for the ordinal of an import, which a function mentions."""
+        self.mentioned_imports.add(name)
+        return self.import_places[name]
 
     def ref_type(self, type_: Type) -> Expr:
         """The runtime type id of a ref type; 0 matches any object."""
@@ -160,6 +169,7 @@ def make_context(
     for item in module.functions():
         if item in cfgs:
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+    context.import_places = {name: names.claim(f"{prefix}_import_{name}") for name in context.imports}
     if module.program is not None:
         _write_program(context, module.program)
     _find_foreign_types(context)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
+from vm2c.emit import element_types
 from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions, Placed
 from vm2c.emit.context import EmitContext, make_context
@@ -95,6 +96,11 @@ def emit_module(
         "exports": emit_exports(context),
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
+        "import_places": [
+            (enumerator, context.ordinals[name])
+            for name, enumerator in context.import_places.items()
+            if name in context.mentioned_imports
+        ],
         "dependencies": _dependencies(module),
     }
     header = environment().get_template("module.h.j2").render(fields)
@@ -198,6 +204,8 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add("vm2c/rodata_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
+    if context.mentions_element_types:
+        parts.add(element_types.HEADER)
     return sorted(parts)
 
 

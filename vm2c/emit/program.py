@@ -214,7 +214,7 @@ def emit_program(
         internal=store.has_external,
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
-        stack="vm2c_stack_limit(" in code,
+        stack="vm2c_stack_" in code,
         places="vm2c_allocate_result(" in code,
         keeps="vm2c_free_except(" in code,
     )
