@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import vm2c
 from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
@@ -62,20 +66,35 @@ def test_recipes_for_models(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     check_commands(steps, folder)
 
 
+@pytest.mark.parametrize("page", ["embedding.md", "plain-c.md"])
 @pytest.mark.parametrize("compilers", [("gcc", "g++"), ("clang", "clang++")])
-def test_hosts_are_embedded(compilers: tuple[str, str], folder: Path) -> None:
+def test_hosts_are_embedded(compilers: tuple[str, str], page: str, folder: Path) -> None:
     """Compiled with the warnings that the page asks for, and run."""
     for name in compilers:
         if shutil.which(name) is None:
             pytest.skip(f"{name} is missing")
-    steps = commands((DOCS / "embedding.md").read_text(encoding="utf-8"))
+    steps = commands((DOCS / page).read_text(encoding="utf-8"))
     check_commands(steps, folder, CC=compilers[0], CXX=compilers[1])
+
+
+def _quoted(page: str) -> list[str]:
+    return [code for language, code in blocks((DOCS / page).read_text(encoding="utf-8")) if language == "c"]
 
 
 def test_quoted_hosts_are_the_examples() -> None:
     sources = "".join((ROOT / "examples" / "embed" / name).read_text(encoding="utf-8") for name in ("host.c", "host.cc"))
-    quoted = [code for language, code in blocks((DOCS / "embedding.md").read_text(encoding="utf-8")) if language == "c"]
+    quoted = _quoted("embedding.md")
     assert len(quoted) > 10
+    for code in quoted:
+        assert code in sources
+
+
+def test_plain_c_is_quoted() -> None:
+    """From a header, and from its host."""
+    header = vm2c.transpile(ROOT / "examples" / "matmul.vm.mlir", vm2c.Options(api="c")).header
+    sources = header + (ROOT / "examples" / "plain" / "host.c").read_text(encoding="utf-8")
+    quoted = _quoted("plain-c.md")
+    assert len(quoted) > 1
     for code in quoted:
         assert code in sources
 
@@ -133,3 +152,55 @@ def test_tested_targets_are_listed() -> None:
     section = (DOCS / "limits.md").read_text(encoding="utf-8").partition("\n## Targets\n")[2].partition("\n## ")[0]
     listed = set(re.findall(r"^\| (\w+(?:-\w+)*)", section, re.MULTILINE)) - {"target", "x86_64"}
     assert listed == {target.name for target in table.TARGETS}
+
+
+def test_commands_for_the_runtime_of_iree(folder: Path) -> None:
+    include = Path(os.environ.get("VM2C_IREE_INCLUDE", ""))
+    if include.parts[-2:] != ("runtime", "src"):
+        pytest.skip("VM2C_IREE_INCLUDE does not name runtime/src of a checkout of IREE")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    steps = [("vm2c examples/gcd.mlir -o model.c", ""), *commands((DOCS / "iree-runtime.md").read_text(encoding="utf-8"))]
+    check_commands(steps, folder, {**os.environ, "PATH": path, "IREE": str(include.parents[1])})
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """index.md is the README, see docs/site_hooks.py."""
+    _, _, navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    listed = re.findall(r": ([\w-]+\.md)", navigation)
+    pages = ["index.md", *(page.name for page in DOCS.glob("*.md"))]
+    assert sorted(listed) == sorted(pages), "put the page into nav of mkdocs.yml"
+
+
+def test_every_page_with_commands_is_tested() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+    for page in DOCS.glob("*.md"):
+        if commands(page.read_text(encoding="utf-8")):
+            assert f'"{page.name}"' in tests, page.name
+
+
+def test_python_api_is_as_the_page_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    failed, attempted = doctest.testfile(str(DOCS / "python-api.md"), module_relative=False)
+    assert attempted > 4
+    assert failed == 0
+
+
+def test_site(tmp_path: Path) -> None:
+    """Builds without a warning, and links in it lead to its files."""
+    if importlib.util.find_spec("mkdocs") is None or importlib.util.find_spec("material") is None:
+        pytest.skip("no mkdocs: pip install 'vm2c[docs]'")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > len(list(DOCS.glob("*.md")))
+    for page in pages:
+        for link in re.findall(r'href="([^":]*)"', page.read_text(encoding="utf-8")):
+            path, _, place = link.partition("#")
+            target = (tmp_path / path[1:] if path.startswith("/") else page.parent / path) if path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{page.relative_to(tmp_path)}: {link}"
+            if place and page.name != "404.html":
+                assert f'id="{place}"' in target.read_text(encoding="utf-8"), f"{page.relative_to(tmp_path)}: {link}"

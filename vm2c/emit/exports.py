@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.types import RefType, Type
 from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.strings import c_string
 from vm2c.emit.wrap import wrap
-from vm2c.ir.module import Export, Function
+from vm2c.ir.module import Function
+from vm2c.ir.reflection import reflection
 from vm2c.ir.spelling import symbol
 
 
@@ -70,15 +69,6 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
     return texts
 
 
-def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]]:
-    """The pairs of `iree.reflection` on the export, or else on its function."""
-    found = export.attributes.get("iree.reflection") or function.attributes.get("iree.reflection") or {}
-    for key, value in found.items():
-        data = value.value if isinstance(value, StringAttr) else value
-        if isinstance(data, bytes):
-            yield key, data
-
-
 def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layout: str) -> list[str]:
     """The frame of a function that may be suspended: none when the call begins, the one left behind when it is resumed. There are
     no arguments of type `layout` then; zeros stand in for what nobody reads."""
@@ -115,7 +105,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{results_layout.type}* rets = ({results_layout.type}*)rets_data;")
     call = [
         *(["stack"] if "stack" in signature.needs else []),
-        *([f"({context.prefix}_t*)module"] if "module" in signature.needs else []),
+        *([f"({context.module_type}*)module"] if "module" in signature.needs else []),
         *([f"({context.prefix}_state_t*)module_state"] if "state" in signature.needs else []),
     ]
     if "stack_limit" in signature.needs:

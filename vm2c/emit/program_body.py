@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.constant_store import Placed
@@ -43,8 +44,9 @@ def element_c_type(type_: Type) -> str:
     if found is not None:
         return found
     assert isinstance(type_, ScalarType)
-    bits = next(width for width in (8, 16, 32, 64) if type_.bits <= width)
-    return f"int{bits}_t"
+    bits = 8 * element_size(type_)
+    # Floats of 8 bits, which no program computes with, are their bits, too.
+    return f"uint{bits}_t" if type_.is_float or str(type_).startswith("u") else f"int{bits}_t"
 
 
 @dataclass(slots=True)

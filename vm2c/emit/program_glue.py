@@ -15,8 +15,9 @@ from vm2c.dialect.types import I1, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.names import NameScope
 from vm2c.emit.parts import Part
-from vm2c.emit.program import STACK_LIMIT, ProgramText, emit_program_parts
+from vm2c.emit.program import ProgramText, emit_program_parts
 from vm2c.emit.program_body import Callee, element_c_type
+from vm2c.emit.program_public import STACK_LIMIT
 from vm2c.emit.strings import c_string
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function, Module

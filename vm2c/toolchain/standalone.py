@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcpp.preprocessor import Action, OutputDirective, Preprocessor
 
+from vm2c.emit.plain import STATUS_MODE
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
 from vm2c.toolchain.errors import ToolchainError
 from vm2c.toolchain.program import check_main, module_table, native_modules
@@ -110,6 +111,7 @@ def standalone(module: CModule, main: str | None = None) -> str:
         _SPDX,
         f"// {module.module_name}, with the runtime of vm2c {__version__} folded in: compiles alone, links with -lm.\n\n",
         *([] if main is None else [_ONE_THREAD]),
+        *([f"{STATUS_MODE}\n"] if main is None and STATUS_MODE in module.source else []),
         _QUIET,
         _tidy(folder.fold(includes)),
         _LOUD,

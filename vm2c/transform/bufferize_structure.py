@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from vm2c.analysis.tensor_memory import memory_use
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
-from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.core import Block, Operation, Successor, Value, targets_of
+from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.op_builder import Index
 from vm2c.transform.bufferize_memory import MemoryBufferizer
 from vm2c.transform.buffers import Buffer, linear_type, row_major
@@ -36,7 +37,7 @@ class StructureBufferizer(MemoryBufferizer):
             made[block] = Block(block.label, block.location)
             self.homes[block] = [self._block_argument(value, made[block]) for value in block.arguments]
         self.new.body.append(*(made[block] for block in blocks[1:]))
-        for block in _dominators_first(blocks):
+        for block in reverse_post_order(blocks[0], targets_of):
             self.builder.block, self.builder.before = made[block], None
             self.block(block)
             self._terminator(block.terminator, made)
@@ -447,21 +448,3 @@ def _is_outside(value: Value, block: Block) -> bool:
         parent = at.parent.parent if at.parent is not None else None
         at = parent.parent if isinstance(parent, Operation) else None
     return True
-
-
-def _dominators_first(blocks: Sequence[Block]) -> list[Block]:
-    """Reverse postorder; what cannot be reached is left out."""
-    order: list[Block] = []
-    seen = {blocks[0]}
-    stack = [(blocks[0], iter([edge.block for edge in blocks[0].terminator.successors]))]
-    while stack:
-        block, following = stack[-1]
-        for target in following:
-            if target not in seen:
-                seen.add(target)
-                stack.append((target, iter([edge.block for edge in target.terminator.successors])))
-                break
-        else:
-            order.append(block)
-            stack.pop()
-    return order[::-1]
