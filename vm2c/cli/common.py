@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import warnings
@@ -218,6 +219,9 @@ def _discard_output() -> None:
 
 def run_command(program: str, command: Callable[[], int]) -> int:
     """Runs a command and turns what may go wrong into a message and an exit status: no traceback reaches a user."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Names of files, which are printed, can be any bytes.
+        sys.stdout.reconfigure(errors="surrogateescape")
     warnings.showwarning = lambda message, *_: print(f"{program}: warning: {message}", file=sys.stderr)
     try:
         status = command()

@@ -55,8 +55,11 @@ class Outputs:
         # A file that is loaded at run time is where the user says; compilers look for it in folders.
         constants = (blob if options.rodata == "file" else Path(blob).name) if blob else ""
         outputs = Outputs(options, OutputNames.of(options.output, constants), split)
-        if split is not None and options.header is None:
-            options.header = outputs.path(outputs.names.header)
+        if options.rodata and FORMS[options.rodata].files:
+            _check_quoted(outputs.names.constant_file, "the file of constants", "--rodata-file")
+        if split is not None:
+            _check_quoted(outputs.names.internal_header, "the header of its parts", "-o")
+            options.header = options.header or outputs.path(outputs.names.header)
         flags = list(outputs._flags())
         check_outputs(flags, [options.input])
         return outputs
@@ -134,6 +137,12 @@ class Outputs:
             yield "-MF" if options.dependencies_named else "-MD", options.dependency_file
 
 
+def _check_quoted(name: str, what: str, flag: str) -> None:
+    """Rejects a name that C compilers and assemblers would not read as it is written."""
+    if '"' in name or not name.isprintable():
+        raise CommandError(f"the C names {what}, and cannot quote {name!a}: say with {flag} what it is called")
+
+
 def _check_flags(options: argparse.Namespace) -> None:
     files = bool(options.rodata and FORMS[options.rodata].files)
     stdout = options.output == "-"
@@ -142,6 +151,8 @@ def _check_flags(options: argparse.Namespace) -> None:
         given = next((flag for flag in flags if getattr(options, flag)), None)
         if given is not None:
             raise CommandError(f"--{given.replace('_', '-')} makes no sense with --emit={options.emit}")
+    if options.rodata_file == "":
+        raise CommandError("--rodata-file names no file")
     if options.rodata_file is not None and not files:
         named = f"--rodata={options.rodata}" if options.rodata else "--rodata"
         makers = ", ".join(f"--rodata={name}" for name, form in FORMS.items() if form.files)
@@ -201,9 +212,11 @@ def _left_over(paths: Sequence[str]) -> str:
 
 
 def dependency_rule(targets: Sequence[str], source: str, others: Sequence[str] = ()) -> str:
-    """A rule for make: what `targets` depend on."""
+    """A rule for make: what `targets` depend on. Raises CommandError for names that make does not know."""
 
     def quote(name: str) -> str:
+        if "\n" in name:
+            raise CommandError(f"make has no names with line breaks, such as {name!a}: leave -MD out")
         return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
     inputs = "".join(f" {quote(name)}" for name in (source, *others) if name != "-")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
@@ -171,12 +172,11 @@ def emit_program(
     code = "".join((*functions, *(each.definition for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
-    source_name = module.source.name.replace("\\", "/").rsplit("/", 1)[-1]
     fields: dict[str, Any] = {
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "opening": f"{module.name}: C by vm2c {__version__} from {source_name}.",
+        "opening": f"{printable(module.name)}: C by vm2c {__version__} from {module.source.shown_name}.",
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
