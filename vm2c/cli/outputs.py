@@ -59,7 +59,8 @@ class Outputs:
             _check_quoted(outputs.names.constant_file, "the file of constants", "--rodata-file")
         if split is not None:
             _check_quoted(outputs.names.internal_header, "the header of its parts", "-o")
-            options.header = options.header or outputs.path(outputs.names.header)
+            if options.header is None:
+                options.header = outputs.path(outputs.names.header)
         flags = list(outputs._flags())
         check_outputs(flags, [options.input])
         return outputs
