@@ -326,6 +326,7 @@ def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
     """What is called as C of a VM module as it was read. Raises DiagnosticError for one that no instance can be made of."""
     from vm2c.analysis.plain_calls import find_plain_calls
     from vm2c.emit.plain import NATIVES
+    from vm2c.transform.view_shapes import add_view_shapes
 
     for item in module.imports():
         if not item.optional and item.module_name not in NATIVES:
@@ -334,6 +335,7 @@ def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
             raise error(text, module.source, item.location, hint=hint)
     found = find_plain_calls(module)
     found.structs = structs
+    add_view_shapes(module, found)
     return found
 
 

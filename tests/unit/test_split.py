@@ -89,6 +89,14 @@ def test_inline_functions_are_in_each_file_that_calls_them() -> None:
     assert all("static inline void inner" in files[number].definitions["inner"] for number in callers)
 
 
+def test_inline_functions_that_the_first_file_calls() -> None:
+    """They are there, with what they call."""
+    parts = [part("inner"), part("outer", 100, "inner", storage="static inline"), *(part(f"f{number}") for number in range(20))]
+    files = split(parts, 3, ("outer",))
+    assert homes(files)["outer"] == [0]
+    assert homes(files)["inner"] == [0] or "VM2C_INTERNAL void inner(void)" in files[0].prototypes
+
+
 def test_functions_of_one_file_that_call_each_other_are_declared() -> None:
     (file,) = split([part("first", 10, "second"), part("second", 10, "first")], 1)
     assert file.prototypes == ["static void second(void)"]

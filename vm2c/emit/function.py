@@ -17,7 +17,7 @@ from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import return_last_status
 from vm2c.emit.wrap import WIDTH
-from vm2c.ir.module import PART, Function
+from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
+    # Not called where the functions that are called as C are left out.
+    if RESULT_SHAPE in function.attributes:
+        prefix = "static inline"
     if function in context.call_graph.cycle:
         prefix += " VM2C_ALIGNED"
     part = _part(function, signature, prefix, listed, text, lines)

@@ -25,7 +25,7 @@ from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import RodataText, emit_rodata
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
-from vm2c.ir.module import Module
+from vm2c.ir.module import RESULT_SHAPE, Module
 from vm2c.ir.spelling import symbol
 from vm2c.version import __version__
 
@@ -175,7 +175,11 @@ def _split(
         fields=fields,
         parts=[*own, *context.shims.values(), *(frame.free for frame in frames), *(text.part for text in functions)],
         constants=constants,
-        called=[*(each.name for each in exported), *(each.frame_free for each in exported if each.frame)],
+        called=[
+            *(each.name for each in exported),
+            *(each.frame_free for each in exported if each.frame),
+            *(context.signatures[each.name].name for each in context.functions if RESULT_SHAPE in each.attributes),
+        ],
         before="\n".join(before),
         after=environment().get_template("module_tables.j2").render(fields),
         constants_used=constants,

@@ -32,9 +32,9 @@ from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramF
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ARRAY_OPS, Function, Global, Module
+from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
-from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
+from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
 
 _CHECKS = ("vm2c.require", "vm2c.check_stack")

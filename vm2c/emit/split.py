@@ -38,6 +38,7 @@ class PartFile:
 def split_parts(parts: Sequence[Part], called: Iterable[str], reserved: int, *, count: int, size: int) -> list[PartFile]:
     """The files of `parts`, which are in the order in which one file has them: `count` of them, or as many as have about `size`
     characters each. The first has `reserved` characters besides, which call the functions `called`."""
+    called = list(called)
     inlined = {part.name: part for part in parts if part.is_inline}
     needs = {part.name: _needs(part, inlined) for part in parts}
     weights = {
@@ -47,7 +48,8 @@ def split_parts(parts: Sequence[Part], called: Iterable[str], reserved: int, *, 
     }
     count = count or max(-(-(reserved + sum(weights.values())) // size), 1)
     homes = _homes([part for part in parts if not part.is_inline], weights, reserved, count)
-    return _files(parts, needs, homes, set(called), count)
+    inner = {name for caller in called if caller in inlined for name in needs[caller]}
+    return _files(parts, needs, homes, {*called, *inner}, count)
 
 
 def _needs(part: Part, inlined: dict[str, Part]) -> dict[str, None]:
