@@ -241,7 +241,7 @@ def test_odd_names_and_files_of_constants(workshop: Workshop) -> None:
 
 INSTALLED = """
 vm2c_add_module(NAME scale SRC scale.mlir)
-vm2c_add_module(NAME gcd SRC gcd.mlir SHARED)
+vm2c_add_module(NAME gcd SRC gcd.mlir SHARED API c)
 vm2c_add_embed_data(NAME names SRCS gcd.mlir FLATTEN)
 install(TARGETS scale gcd names EXPORT models INCLUDES DESTINATION include)
 install(EXPORT models NAMESPACE models:: FILE models-config.cmake DESTINATION lib/cmake/models)
@@ -264,11 +264,17 @@ _CONSUMER_MAIN = """\
 #include "gcd.h"
 #include "names.h"
 #include "scale.h"
+alignas(NUMBERS_WORKSPACE_ALIGNMENT) static unsigned char workspace[NUMBERS_WORKSPACE_SIZE];
 int main() {
   const float x[4] = {1, 2, 3, 4};
   float y[4];
   scale_double(x, y);
-  std::printf("%g %s %d\\n", y[3], names_create()[0].name, numbers_create != nullptr);
+  numbers_t* numbers = nullptr;
+  std::int32_t divisor = 0;
+  if (numbers_init(workspace, sizeof(workspace), &numbers) != 0) return 1;
+  if (numbers_gcd(numbers, 48, 36, &divisor) != 0) return 1;
+  std::printf("%g %s %d\\n", y[3], names_create()[0].name, static_cast<int>(divisor));
+  numbers_deinit(numbers);
 }
 """
 
@@ -290,7 +296,7 @@ def test_installed_libraries(workshop: Workshop) -> None:
     shutil.rmtree(consumer.workshop.folder / "bin")
     consumer.run("cmake", "-S", consumer.source, "-B", consumer.build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
     build(consumer)
-    assert consumer.run(consumer.build / "main") == "8 gcd.mlir 1\n"
+    assert consumer.run(consumer.build / "main") == "8 gcd.mlir 12\n"
 
 
 def test_errors_of_vm2c_end_the_build(project: Project) -> None:
