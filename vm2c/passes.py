@@ -8,7 +8,7 @@ What is asked about passes elsewhere follows from this list: `-fno-NAME`, `-fhel
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vm2c.analysis.manager import Analyses
@@ -51,6 +51,9 @@ from vm2c.transform.tile import tile
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
+Run = Callable[[Module, Analyses], None]
+NOTHING_REPLACED: Mapping[str, Run] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Pass:
@@ -58,7 +61,7 @@ class Pass:
 
     name: str
     doc: str
-    run: Callable[[Module, Analyses], None]
+    run: Run
     optional: bool = False
 
 
@@ -144,15 +147,17 @@ def run_pipeline(
     *,
     without: frozenset[str] = frozenset(),
     last: str = "",
+    replaced: Mapping[str, Run] = NOTHING_REPLACED,
     verify_each: bool = False,
     observe: Observer | None = None,
 ) -> None:
-    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`. `verify_each` checks
-    the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
+    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`; `replaced` has what
+    is run instead of passes, by their names. `verify_each` checks the IR after each pass: raises DiagnosticError or IntegrityError
+    for the first one that breaks it."""
     for each in TENSOR_PIPELINE if module.tensor else PIPELINE:
         if each.name not in without:
             start = time.perf_counter()
-            each.run(module, analyses)
+            replaced.get(each.name, each.run)(module, analyses)
             if observe is not None:
                 observe(each, time.perf_counter() - start)
             if verify_each:

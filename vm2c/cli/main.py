@@ -19,16 +19,18 @@ from vm2c.cli.common import (
     CommandError,
     Parser,
     add_arena,
+    add_bufferization,
     add_dialect_version,
     add_switches,
     check_arena,
     check_dialect_version,
+    choose_report,
     left_out,
     print_list,
     run_command,
 )
-from vm2c.cli.outputs import Outputs, add_output_flags, check_files, dependency_rule
-from vm2c.files import Content, write_outputs
+from vm2c.cli.outputs import Outputs, add_output_flags
+from vm2c.files import Content
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Module
@@ -76,6 +78,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)
+    add_bufferization(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
@@ -100,6 +103,7 @@ def _check(options: argparse.Namespace) -> None:
 
     check_dialect_version(options)
     check_arena(options)
+    choose_report(options)
     known = stages()
     if options.emit not in known:
         hint = nearest(options.emit, known)
@@ -149,10 +153,13 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        copy_before_write=options.copy_before_write,
+        fuzzer_seed=options.analysis_fuzzer_seed,
         api=options.api or "",
         rodata=options.rodata or "",
         byte_order=options.endian,
         names=None if options.output == "-" else outputs.names,
+        split=outputs.split,
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
@@ -175,11 +182,11 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         from vm2c.toolchain.standalone import standalone
 
         source = standalone(c_module, options.main)
-    if options.line_directives:
+    if options.line_directives and outputs.split is None:
         from vm2c.emit.lines import number_lines
 
         source = number_lines(source, f"{c_module.name}.c" if output == "-" else Path(output).name)
-    results: list[tuple[str, Content]] = [(output, source)]
+    results: list[tuple[str, Content]] = [] if outputs.split is not None else [(output, source)]
     if options.header is not None:
         results.append((options.header, c_module.header))
     return results + [(outputs.path(name), content) for name, content in c_module.files]
@@ -215,16 +222,10 @@ def _main(arguments: Sequence[str]) -> int:
     options.input = options.inputs[0]
     _check(options)
     outputs = Outputs.of(options)
-    if options.list_outputs:
+    if options.list_outputs and outputs.known:
         print("\n".join(outputs.listed()))
-        return 0
-    results = _results(options, outputs)
-    if options.check:
-        check_files(results, options.input)
-        return 0
-    if options.dependencies:
-        results.append((options.dependency_file, dependency_rule([options.dependency_target or options.output], options.input)))
-    write_outputs(results)
+    else:
+        outputs.finish(_results(options, outputs))
     return 0
 
 

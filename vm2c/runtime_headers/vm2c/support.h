@@ -53,14 +53,16 @@
 // to inline; "unused" because a header cannot know who fails.
 #define VM2C_COLD static __attribute__((noinline, cold, unused))
 #define VM2C_OUTLINE static __attribute__((noinline, unused))
+#define VM2C_NOINLINE __attribute__((noinline))
 #define VM2C_INLINE static inline __attribute__((always_inline, unused))
 // Starts at a cache line: a short loop, or recursion, can take half as long
 // again where it starts elsewhere.
 #define VM2C_ALIGNED __attribute__((aligned(64)))
 #define VM2C_RESTRICT __restrict__
-// In front of a short loop of known length, to be written out n times. Clang
-// does so itself, after it has tried to vectorize the loop.
-#if defined(__clang__)
+// In front of a short loop of known length, to be written out n times, unless
+// code is to be small. Clang does so itself, after it has tried to vectorize the
+// loop.
+#if defined(__clang__) || defined(__OPTIMIZE_SIZE__)
 #define VM2C_UNROLL(n)
 #else
 #define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
@@ -94,6 +96,7 @@
 #define vm2c_unlikely(x) (!!(x))
 #define VM2C_COLD static inline
 #define VM2C_OUTLINE static inline
+#define VM2C_NOINLINE
 #define VM2C_INLINE static inline
 #define VM2C_ALIGNED
 #if defined(_MSC_VER)
