@@ -519,7 +519,7 @@ class _ModuleReader:
                 if child.data == "number" and isinstance(child.children[1], Tree):
                     type_ = self.attributes.type(child.children[1])
         item = Global(self.symbol(name), name.start_pos, type=ANY_REF, attributes=attributes)
-        item.private = self._visibility(words, attributes, allowed=("mutable", "init"))
+        item.private = self._visibility(words, attributes, allowed=("mutable", "init", "initializer"))
         item.mutable = any(str(word) == "mutable" for word in words) or attributes.pop("is_mutable", False) is True
         self.take_ordinal(item, attributes)
         if initializer is not None:
