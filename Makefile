@@ -8,10 +8,10 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench golden docs fuzz lint clang tools clean
+.PHONY: help install demo test bench golden docs footprint fuzz lint clang tools clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(STAMP)  ## make .venv with vm2c and what its tests need
 
@@ -41,6 +41,9 @@ docs: install  ## rewrite the generated pages of docs/
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/generate_optimizations.py
 	$(BIN)/python docs/generate_flags.py
+
+footprint: install  ## measure what programs take of a Cortex-M4 for docs/footprint.md
+	$(BIN)/python -m bench.footprint.measure
 
 fuzz: install  ## compare random programs with IREE: make fuzz SECONDS=600; needs VM2C_IREE_PYTHON
 	$(BIN)/python -m tests.differential.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

@@ -26,9 +26,17 @@ from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
     from vm2c.analysis.manager import Analyses
+    from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
     from vm2c.ir.module import Function, Module
+
+
+APIS = {
+    "c": "a plain C function for each export, on arrays and numbers",
+    "struct": "the same, and for each a function that takes them in structs",
+}
+"""What headers may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,9 @@ class Options:
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
     C that is called as C has its workspace, see emit/program.py. `rodata` says how large constants are stored, one of
     `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it matters; `names` are
-    what files are called, by default after the prefix. `observe` is called after each pass with its name, the seconds
-    that it took and the module."""
+    what files are called, by default after the prefix. `api` is one of `APIS`; with a VM module it says that its exports are called
+    as C, see analysis/plain_calls.py. `observe` is called after each pass with its name, the seconds that it took and the
+    module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -50,6 +59,7 @@ class Options:
     prefix: str | None = None
     arena: str = "caller"
     stack_limit: int = 4096
+    api: str = ""
     rodata: str = ""
     byte_order: ByteOrder = "little"
     names: OutputNames | None = None
@@ -58,6 +68,8 @@ class Options:
     def __post_init__(self) -> None:
         if self.prefix is not None:
             check_prefix(self.prefix)
+        if self.api and self.api not in APIS:
+            raise ValueError(f"there is no api '{self.api}'; there are: {', '.join(APIS)}")
 
     def constants(self, prefix: str) -> ConstantOptions:
         """Where constants are, in a module with that prefix."""
@@ -87,8 +99,9 @@ class ExportInfo:
 
 @dataclass(frozen=True, slots=True)
 class CModule:
-    """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares `<name>_create`;
-    `imports` names the modules that it imports from; `files` are the names and contents of what else there is."""
+    """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares what it defines;
+    `imports` names the modules that it imports from, `files` are the names and contents of what else there is, and `notes` says
+    what was asked for and cannot be had."""
 
     name: str
     module_name: str
@@ -97,6 +110,7 @@ class CModule:
     exports: tuple[ExportInfo, ...]
     imports: tuple[str, ...]
     files: tuple[tuple[str, str | bytes], ...] = ()
+    notes: tuple[str, ...] = ()
 
     def write(self, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
         """Writes `<name>.c`, `<name>.h` and the other files into `folder` (made if missing) and returns their paths. Files that
@@ -170,13 +184,20 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
 
 def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
     """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the
-    path of a file. Raises DiagnosticError for bad input, with the words of the command."""
+    path of a file. A tensor program becomes a VM module unless the options ask for what is called as C. Raises DiagnosticError for
+    bad input, with the words of the command."""
     version = options.dialect_version if options is not None else None
+    name = ""
     if isinstance(source, bytes):
-        return transpile_module(parse_source(decode_source(source, "<bytes>"), dialect_version=version), options)
-    if isinstance(source, str) and "\n" in source:
-        return transpile_module(parse_text(source, dialect_version=version), options)
-    return transpile_module(read_module(os.fspath(source), dialect_version=version), options)
+        module = parse_source(decode_source(source, "<bytes>"), dialect_version=version)
+    elif isinstance(source, str) and "\n" in source:
+        module = parse_text(source, dialect_version=version)
+    else:
+        module = read_module(os.fspath(source), dialect_version=version)
+        name = Path(source).stem
+    if module.tensor and options is not None and options.api:
+        return transpile_program(module, options, name)
+    return transpile_module(module, options)
 
 
 def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
@@ -194,16 +215,17 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
-    from vm2c.emit.program import Arena, emit_program, program_prefix
+    from vm2c.emit.program import emit_program, program_prefix
+    from vm2c.emit.program_public import Arena
 
     options = options or Options()
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
         arena = Arena(options.arena, options.stack_limit)
-        prefix = options.prefix or program_prefix(own)
+        prefix, structs = options.prefix or program_prefix(own), options.api == "struct"
         constants = options.constants(prefix)
-        text = emit_program(module, prefix, without=options.without, arena=arena, constants=constants)
+        text = emit_program(module, prefix, without=options.without, arena=arena, constants=constants, structs=structs)
     return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
 
@@ -219,10 +241,10 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             from vm2c.transform.wrap_program import keep_arguments, wrap_program
 
             keep_arguments(module)
-        analyses = _run_passes(module, options)
-        if module.tensor:
+            _run_passes(module, options)
             module = wrap_program(module)
-            analyses = _run_passes(module, options)
+        plain = _find_plain_calls(module, structs=options.api == "struct") if options.api else None
+        analyses = _run_passes(module, options)
         text = emit_module(
             module,
             analyses,
@@ -231,7 +253,9 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             without=options.without,
             prefix=options.prefix,
             constants=options.constants(options.prefix or module_prefix(module.name)),
+            plain=plain,
         )
+    omitted = [each for each in plain.functions if each.obstacle] if plain is not None else []
     return CModule(
         text.prefix,
         module.name,
@@ -240,11 +264,27 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         tuple(_export_infos(module)),
         tuple(dict.fromkeys(item.module_name for item in module.imports())),
         text.files,
+        tuple(f"'{each.export}' is no plain function: {each.obstacle}" for each in omitted),
     )
 
 
+def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
+    """What is called as C of a VM module as it was read. Raises DiagnosticError for one that no instance can be made of."""
+    from vm2c.analysis.plain_calls import find_plain_calls
+    from vm2c.emit.plain import NATIVES
+
+    for item in module.imports():
+        if not item.optional and item.module_name not in NATIVES:
+            hint = f"{' and '.join(NATIVES)} are brought along; for others load it as a module, without --api=c"
+            text = f"what is called as C stands alone, but '{item.name}' is imported"
+            raise error(text, module.source, item.location, hint=hint)
+    found = find_plain_calls(module)
+    found.structs = structs
+    return found
+
+
 def _export_infos(module: Module) -> Iterable[ExportInfo]:
-    from vm2c.emit.exports import reflection
+    from vm2c.ir.reflection import reflection
 
     functions = {function.name: function for function in module.functions()}
     for export in module.exports():

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -168,3 +169,29 @@ def _write_stream(path: str, text: Content) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.writelines(encoded_pieces(text))
     sys.stdout.buffer.flush()
+
+
+def install_files(files: Sequence[tuple[str, Path]]) -> None:
+    """Puts files where commands are told to, pairs of a path and what is to lie there, with its permissions: all of them or none.
+    Raises OutputError."""
+    staged: list[tuple[str, Path, Path]] = []
+    path = ""
+    try:
+        for path, made in files:
+            if _is_stream(path):
+                raise OutputError(f"cannot write '{path}': it is no file")
+            target = Path(os.path.realpath(path))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            staged.append((path, temporary, target))
+            shutil.copyfile(made, temporary)
+            shutil.copymode(made, temporary)
+        while staged:
+            path, temporary, target = staged[0]
+            temporary.replace(target)
+            del staged[0]
+    except OSError as problem:
+        raise OutputError(f"cannot write '{path}': {problem.strerror or problem}") from None
+    finally:
+        for _, temporary, _ in staged:
+            temporary.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from vm2c.transform.allocate_ordinals import allocate_ordinals
 from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.check_divisions import check_divisions
+from vm2c.transform.check_stack import check_stack
 from vm2c.transform.collapse import collapse
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
@@ -24,8 +25,11 @@ from vm2c.transform.elide_checks import elide_checks
 from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
 from vm2c.transform.expand_arith import expand_arith
 from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
+from vm2c.transform.free_memory import free_memory
 from vm2c.transform.fuse_elementwise import fuse_elementwise
+from vm2c.transform.fuse_list_ops import fuse_list_ops
 from vm2c.transform.generalize import generalize
+from vm2c.transform.hoist_allocations import hoist_allocations
 from vm2c.transform.int_range_optimizations import int_range_optimizations
 from vm2c.transform.interchange import interchange
 from vm2c.transform.licm import licm
@@ -35,11 +39,13 @@ from vm2c.transform.minmax_branches import minmax_branches
 from vm2c.transform.place_results import place_results
 from vm2c.transform.plan_memory import plan_memory
 from vm2c.transform.raise_loops import raise_loops
+from vm2c.transform.reflect_names import reflect_names
 from vm2c.transform.reuse_inputs import reuse_inputs
 from vm2c.transform.scalar_replacement import scalar_replacement
 from vm2c.transform.sequential_loops import sequential_loops
 from vm2c.transform.simplify_loops import simplify_loops
 from vm2c.transform.tail_calls import tail_calls
+from vm2c.transform.tile import tile
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
@@ -59,6 +65,7 @@ _LOOPS = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
     Pass("collapse", "two loops that count through the same elements are one", collapse, True),
+    Pass("tile", "loops that transpose run in squares, which stay in the cache", tile, True),
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
     Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
@@ -71,11 +78,13 @@ PIPELINE = (
     Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
     Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
     Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
+    Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", reflect_names, True),
     Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
     *_LOOPS,
+    Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", fuse_list_ops, True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
     Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
 )
@@ -90,10 +99,13 @@ TENSOR_PIPELINE = (
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
+    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
     Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
     *_LOOPS,
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
+    Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
+    Pass("check-stack", "functions that may call themselves look how much of the stack is left", check_stack),
 )
 
 

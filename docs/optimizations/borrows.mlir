@@ -1,7 +1,6 @@
 // What a list holds stays alive as long as the list does and keeps it. So a reference read from a list needs no count of its own
 // where the list is alive, and nothing is written to any list, until the last use of the reference: it is neither retained nor
-// released. Storing it somewhere else, or passing it on to another block, retains it. Two that change places in their list need no
-// count either.
+// released. Storing it somewhere else, or passing it on to another block, retains it.
 vm.module @demo {
   vm.export @total
   vm.func private @total(%buffers: !vm.list<?>, %n: i32) -> i64 {
@@ -20,14 +19,5 @@ vm.module @demo {
     vm.br ^head(%next, %total : i32, i64)
   ^exit:
     vm.return %sum : i64
-  }
-
-  vm.export @exchange
-  vm.func private @exchange(%buffers: !vm.list<?>, %i: i32, %j: i32) {
-    %one = vm.list.get.ref %buffers, %i : (!vm.list<?>, i32) -> !vm.buffer
-    %other = vm.list.get.ref %buffers, %j : (!vm.list<?>, i32) -> !vm.buffer
-    vm.list.set.ref %buffers, %i, %other : (!vm.list<?>, i32, !vm.buffer)
-    vm.list.set.ref %buffers, %j, %one : (!vm.list<?>, i32, !vm.buffer)
-    vm.return
   }
 }

@@ -4,7 +4,7 @@
 //
 // The elements of a list may move when it is resized: its span is taken again behind everything that may do that. The span of a list
 // that does not store what its type says is empty, too, and its accesses go to the list, which converts. A loop that resizes a list
-// does so through the span, and what makes room for one more element and writes it is one call, mostly one store.
+// does so through the span, and pushing an element is mostly one store.
 vm.module @demo {
   vm.export @length
   vm.func private @length(%text: !vm.buffer) -> i64 {

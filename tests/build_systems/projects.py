@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
-import sys
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, Workshop
+from tests.unit.commands import search_path
 
-COMMANDS = {"vm2c": "main", "vm2c-embed": "embed"}
+# Adds 0, 1, 2 … to its 2,000 elements: more constants than fit into lists.
+ADD = f"""\
+func.func @add(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
+  %w = arith.constant dense<"0x{struct.pack("<2000f", *range(2000)).hex()}"> : tensor<2000xf32>
+  %y = arith.addf %x, %w : tensor<2000xf32>
+  return %y : tensor<2000xf32>
+}}
+"""
 SCALE = (REPOSITORY / "examples" / "cmake" / "scale.mlir").read_text(encoding="utf-8")
 
 
@@ -25,11 +32,7 @@ class Project:
     environment: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        tools = self.workshop.folder / "bin"
-        for name, module in COMMANDS.items():
-            script = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m vm2c.cli.{module} "$@"\n'
-            self.workshop.write(f"bin/{name}", script).chmod(0o755)
-        path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+        path = search_path(self.workshop.folder / "bin")
         self.environment = {**os.environ, "PATH": path, "PYTHONPATH": str(REPOSITORY)}
 
     @property

@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.build_systems.projects import SCALE, Project, steps
+from tests.build_systems.projects import ADD, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.conftest import KEPT, REPOSITORY, Workshop
 from vm2c.build_rules import FOLDERS
+from vm2c.emit.constant_forms import FORMS
 
 RULES = FOLDERS["bazel"][0]
 EXAMPLE = REPOSITORY / "examples" / "bazel"
@@ -73,6 +74,42 @@ int main(void) {
   const struct FileToc* toc = sources_create();
   printf("%g %s %s %zu\\n", y[3], toc[0].name, toc[1].name, sources_size());
   return toc[2].name != NULL;
+}
+"""
+
+_CONSTANTS = """\
+load("@rules_cc//cc:defs.bzl", "cc_binary")
+load("@vm2c//:defs.bzl", "vm2c_module")
+
+[vm2c_module(
+    name = "in_" + form,
+    src = "add.mlir",
+    c_file_output = "sub/in_%s.c" % form if form == "incbin" else None,
+    prefix = form,
+    rodata = form,
+) for form in ("string", "incbin", "file")]
+
+cc_binary(
+    name = "constants",
+    srcs = ["main.cc"],
+    deps = [":in_file", ":in_incbin", ":in_string"],
+)
+"""
+
+_CONSTANTS_MAIN = """\
+#include <cstdio>
+#include "constants/in_file.h"
+#include "constants/in_incbin.h"
+#include "constants/in_string.h"
+static float zeros[2000], y[2000];
+int main(int, char** arguments) {
+  string_add(zeros, y);
+  std::printf("%g", y[1999]);
+  incbin_add(zeros, y);
+  std::printf(" %g", y[1999]);
+  if (file_load_constants(arguments[1]) != 0) return 1;
+  file_add(zeros, y);
+  std::printf(" %g\\n", y[1999]);
 }
 """
 
@@ -178,6 +215,15 @@ def test_arguments(workspace: Bazel) -> None:
 
 
 @needs_bazel
+def test_files_of_constants(workspace: Bazel) -> None:
+    workspace.write({"constants/BUILD.bazel": _CONSTANTS, "constants/main.cc": _CONSTANTS_MAIN, "constants/add.mlir": ADD})
+    workspace.bazel("build", "//constants")
+    assert workspace.run("bazel-bin/constants/constants", "bazel-bin/constants/in_file.bin") == "1999 1999 1999\n"
+    data = workspace.source / "bazel-bin" / "constants" / "constants.runfiles" / "vm2c_example" / "constants" / "in_file.bin"
+    assert data.exists()
+
+
+@needs_bazel
 def test_bytecode_module(workspace: Bazel) -> None:
     if shutil.which("iree-compile") is None:
         pytest.skip("no iree-compile: iree-base-compiler from PyPI")
@@ -232,6 +278,15 @@ def test_module_files_name_what_is_there() -> None:
                 assert set(map(str, values[1:])) <= _defined(RULES / file.group(1))
                 loaded += 1
     assert loaded == 3
+
+
+def test_forms_of_constants_are_those_of_vm2c() -> None:
+    for node in ast.parse((RULES / "defs.bzl").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_RODATA_IN_C":
+            assert set(ast.literal_eval(node.value)) == {name for name, form in FORMS.items() if not form.files}
+            break
+    else:
+        pytest.fail("defs.bzl has no _RODATA_IN_C")
 
 
 def test_contract_of_embedded_data_is_documented() -> None:

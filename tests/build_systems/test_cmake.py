@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.build_systems.projects import SCALE, Project, steps
+from tests.build_systems.projects import ADD, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.cc.targets.table import TARGETS
 from tests.conftest import Workshop
@@ -176,6 +177,122 @@ int main(void) {
     assert flags in commands
 
 
+_ODD = """\
+cmake_minimum_required(VERSION 3.5)
+project(app LANGUAGES C CXX ASM)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_C_STANDARD 90)
+set(CMAKE_C_EXTENSIONS OFF)
+add_subdirectory(packages)
+vm2c_add_module(NAME my-scale+2.0 SRC "sub folder/my scale.mlir" SHARED PREFIX odd)
+vm2c_add_embed_data(NAME my-data IDENTIFIER data SRCS "sub folder/my scale.mlir" "${CMAKE_CURRENT_SOURCE_DIR}/main.cc" FLATTEN)
+vm2c_add_module(NAME string SRC add.mlir H_FILE_OUTPUT in_string.h PREFIX string RODATA string)
+vm2c_add_module(NAME incbin SRC add.mlir C_FILE_OUTPUT sub/in.c H_FILE_OUTPUT sub/in.h PREFIX incbin RODATA incbin
+                RODATA_FILE "of constants/in.dat")
+vm2c_add_module(NAME file SRC add.mlir H_FILE_OUTPUT in_file.h PREFIX file RODATA file ARENA static)
+add_executable(main main.cc)
+target_compile_features(main PRIVATE cxx_std_17)
+target_link_libraries(main PRIVATE my-scale+2.0 my-data string incbin file)
+"""
+
+_ODD_MAIN = """\
+#include <cstdio>
+#include "in_file.h"
+#include "in_string.h"
+#include "my-data.h"
+#include "my-scale+2.0.h"
+#include "sub/in.h"
+static float zeros[2000], y[2000];
+int main() {
+  const float x[4] = {1, 2, 3, 4};
+  odd_double(x, y);
+  std::printf("%g %s %s", y[3], data_create()[0].name, data_create()[1].name);
+  string_add(zeros, y);
+  std::printf(" %g", y[1999]);
+  incbin_add(zeros, y);
+  std::printf(" %g", y[1999]);
+  if (file_load_constants("file.bin") != 0) return 1;
+  file_add(zeros, y);
+  std::printf(" %g\\n", y[1999]);
+}
+"""
+
+
+def test_odd_names_and_files_of_constants(workshop: Workshop) -> None:
+    """Names that are none in C, folders with spaces, a package that a subfolder looks for, old policies, and files of RODATA."""
+    project = Project(Workshop(workshop.folder / "my project (v2) é+@"))
+    project.write({
+        "CMakeLists.txt": _ODD, "packages/CMakeLists.txt": "find_package(vm2c REQUIRED)\n", "main.cc": _ODD_MAIN,
+        "sub folder/my scale.mlir": SCALE, "add.mlir": ADD,
+    })  # fmt: skip
+    assert "Warning" not in project.run(*configure(project))
+    build(project)
+    assert project.run(project.build / "main", cwd=project.build) == "8 my scale.mlir main.cc 1999 1999 1999\n"
+    assert build(project) == []
+
+    # What an assembler includes is no part of its rules for make. The C beside it is the same as before.
+    project.edit("add.mlir", struct.pack("<f", 1999).hex(), struct.pack("<f", 2000).hex())
+    objects = ["ASM object CMakeFiles/incbin.dir/sub/in_rodata.S.o", "C object CMakeFiles/file.dir/file.c.o",
+               "C object CMakeFiles/string.dir/string.c.o"]  # fmt: skip
+    expected = [f"Building {each}" for each in objects]
+    assert build(project) == [*expected, "Transpiling file", "Transpiling incbin", "Transpiling string"]
+    assert project.run(project.build / "main", cwd=project.build).endswith(" 2000 2000 2000\n")
+
+
+INSTALLED = """
+vm2c_add_module(NAME scale SRC scale.mlir)
+vm2c_add_module(NAME gcd SRC gcd.mlir SHARED)
+vm2c_add_embed_data(NAME names SRCS gcd.mlir FLATTEN)
+install(TARGETS scale gcd names EXPORT models INCLUDES DESTINATION include)
+install(EXPORT models NAMESPACE models:: FILE models-config.cmake DESTINATION lib/cmake/models)
+foreach(header IN ITEMS scale.h gcd.h names.h)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${header} TYPE INCLUDE)
+endforeach()
+install(DIRECTORY ${VM2C_INCLUDE_DIR}/ TYPE INCLUDE)
+"""
+
+_CONSUMER = """\
+cmake_minimum_required(VERSION 3.20)
+project(consumer LANGUAGES C CXX)
+find_package(models REQUIRED)
+add_executable(main main.cc)
+target_link_libraries(main PRIVATE models::scale models::gcd models::names)
+"""
+
+_CONSUMER_MAIN = """\
+#include <cstdio>
+#include "gcd.h"
+#include "names.h"
+#include "scale.h"
+int main() {
+  const float x[4] = {1, 2, 3, 4};
+  float y[4];
+  scale_double(x, y);
+  std::printf("%g %s %d\\n", y[3], names_create()[0].name, numbers_create != nullptr);
+}
+"""
+
+
+def test_installed_libraries(workshop: Workshop) -> None:
+    """A project that finds them needs neither vm2c nor the folders that they were built in."""
+    project = Project(Workshop(workshop.folder / "models"))
+    gcd = (RULES.parents[2] / "examples" / "cmake" / "gcd.mlir").read_text(encoding="utf-8")
+    write(project, INSTALLED, gcd__mlir=gcd)
+    project.run(*configure(project))
+    build(project)
+    prefix = workshop.folder / "prefix"
+    project.run("cmake", "--install", project.build, "--prefix", prefix)
+    shutil.rmtree(project.build)
+    shutil.rmtree(project.workshop.folder / "bin")
+
+    consumer = Project(Workshop(workshop.folder / "consumer"))
+    consumer.write({"CMakeLists.txt": _CONSUMER, "main.cc": _CONSUMER_MAIN})
+    shutil.rmtree(consumer.workshop.folder / "bin")
+    consumer.run("cmake", "-S", consumer.source, "-B", consumer.build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
+    build(consumer)
+    assert consumer.run(consumer.build / "main") == "8 gcd.mlir 1\n"
+
+
 def test_errors_of_vm2c_end_the_build(project: Project) -> None:
     write(project, "vm2c_add_module(NAME scale SRC scale.mlir)\n")
     project.edit("scale.mlir", "arith.mulf", "arith.bogus")
@@ -198,6 +315,8 @@ def test_errors_of_vm2c_end_the_build(project: Project) -> None:
             "x has C_FILE_OUTPUT and CC_FILE_OUTPUT: the implementation is C or C++",
         ),
         ("vm2c_add_embed_data(NAME x CPP_NAMESPACE y)", "x has CPP_NAMESPACE, which needs CC_FILE_OUTPUT"),
+        ("vm2c_add_embed_data(NAME x)", "vm2c_add_embed_data: x is C, which is not enabled: project(... LANGUAGES C ...)"),
+        ("vm2c_add_embed_data(NAME x CC_FILE_OUTPUT x.cc)", "x is CXX, which is not enabled: project(... LANGUAGES CXX ...)"),
         ("iree_c_embed_data(NAME x C_FILE_OUTPUT x.c)", "iree_c_embed_data: H_FILE_OUTPUT is missing"),
         ("iree_cc_embed_data(NAME x H_FILE_OUTPUT x.h)", "iree_cc_embed_data: CC_FILE_OUTPUT is missing"),
         ("iree_bytecode_module(NAME x)", "iree_bytecode_module: SRC is missing"),
@@ -213,6 +332,11 @@ def test_wrong_arguments(project: Project, rule: str, message: str) -> None:
     [
         ("vm2c_add_module(NAME x SRC scale.mlir STATIC SHARED)", "x is STATIC and SHARED: one of them"),
         ("vm2c_add_module(NAME math SRC scale.mlir)", "the header of math would hide <math.h> of the C library"),
+        ("vm2c_add_module(NAME x SRC scale.mlir RODATA incbin)", "x with RODATA incbin is ASM, which is not enabled"),
+        ("vm2c_add_module(NAME x SRC scale.mlir RODATA tape)", "x: vm2c: error: argument --rodata: invalid choice"),
+        ("vm2c_add_module(NAME x SRC scale.mlir FLAGS -g --rodata file)", "FLAGS of x has --rodata: other files than CMake"),
+        ("vm2c_add_embed_data(NAME time)", "the header of time would hide <time.h> of the C library"),
+        ("vm2c_add_embed_data(NAME my-data)", "no function in C can begin with my-data: give my-data another IDENTIFIER"),
     ],
 )
 def test_wrong_modules(project: Project, rule: str, message: str) -> None:

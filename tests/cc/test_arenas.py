@@ -12,7 +12,7 @@ from tests.conftest import Workshop
 from vm2c.cli.common import CommandError
 from vm2c.cli.main import _main
 from vm2c.driver import CModule, Options, parse_text, transpile_program
-from vm2c.emit.program import ARENAS
+from vm2c.emit.program_public import ARENAS
 from vm2c.toolchain.testbench import emit_testbench
 
 # A function that cannot fail but for its workspace of 4 KiB, which gives a number.

@@ -8,6 +8,7 @@ those beside the Python that runs the tests or that `$VM2C_IREE_PYTHON` names, a
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -19,10 +20,10 @@ from typing import Any
 import pytest
 
 import vm2c
+from tests.cc.harness import build_folder
 from tests.conftest import CXX_COMPILERS, SANITIZERS, Workshop, can_sanitize
-from vm2c.driver import CModule
-from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, find_compiler
-from vm2c.toolchain.program import build_dynamic_module
+from vm2c.cli.build import main as build
+from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -45,8 +46,12 @@ release = pytest.mark.parametrize(
 )
 
 
-def built(module: CModule | Path) -> Path:
-    return build_dynamic_module(Builder(find_compiler()), module if isinstance(module, CModule) else vm2c.transpile(module))
+@functools.cache
+def built(path: Path) -> Path:
+    """The library that vm2c-build makes of a module."""
+    library = build_folder() / "libraries" / f"{path.parent.name}-{path.name}.so"
+    assert build([str(path), "-o", str(library), "--quiet"]) == 0
+    return library
 
 
 def run(
@@ -170,7 +175,7 @@ def test_suite(path: Path, tools: Path) -> None:
     module = vm2c.transpile(path)
     for export in module.exports:
         if not export.name.startswith("__"):
-            done = run(tools, [built(module)], export.name)
+            done = run(tools, [built(path)], export.name)
             assert (done.returncode == 0) == export.name.startswith("test_"), (export.name, done.stderr)
             assert done.returncode in (0, 1)
 

@@ -18,15 +18,15 @@ import pytest
 
 import vm2c
 from tests.cc.targets.table import TARGETS
-from tests.cc.test_dynamic_modules import RELEASES, WHY_MISSING
+from tests.cc.test_dynamic_modules import RELEASES, WHY_MISSING, built
 from tests.conftest import Workshop, can_sanitize
 from vm2c.diagnostics import DiagnosticError
 from vm2c.dialect.types import ScalarType
 from vm2c.driver import CModule, Options, emit_stage, read_module, transpile_module
 from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
-from vm2c.toolchain.compiler import Builder, Compiler, find_compiler
+from vm2c.toolchain.compiler import Builder, Compiler
 from vm2c.toolchain.errors import StatusError
-from vm2c.toolchain.program import build_dynamic_module, build_program
+from vm2c.toolchain.program import build_program
 from vm2c.toolchain.standalone import standalone
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "tensor"
@@ -367,7 +367,7 @@ def test_functions_of_programs_are_unknown_to_vm_modules() -> None:
 @pytest.mark.parametrize("name", ["reshape_dynamic", "softmax", "masks", "jax_gru"])
 def test_in_the_tools_of_iree(name: str) -> None:
     folder = FOLDER / name
-    library = build_dynamic_module(Builder(find_compiler()), vm2c.transpile(text_of(folder)))
+    library = built(text_of(folder))
     command = [str(RELEASES[0] / "iree-run-module"), f"--module={library}", "--device=local-sync"]
     for case in cases(folder):
         done = run(command, case["function"], case["inputs"], folder)

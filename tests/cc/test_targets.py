@@ -50,13 +50,13 @@ def tools(request: pytest.FixtureRequest) -> None:
         pytest.skip(target.missing)
 
 
-def run_on(target: Target, program: Path, *arguments: str) -> str:
-    """What a program prints; nothing where it cannot be run here."""
+def run_on(target: Target, program: Path, *arguments: str, folder: Path | None = None) -> str:
+    """What a program prints that runs in a folder; nothing where it cannot be run here."""
     if not target.runs:
         return ""
     environment = {**os.environ, "WINEDEBUG": "-all"}
-    command = [*target.runner.split(), str(program), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
+    command = target.run_command(program, *arguments)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder, timeout=300, check=False)
     assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
     # An emulator of a machine without a console prints what the program says as its own messages.
     return (done.stderr if target.bare else done.stdout).replace("\r", "")
@@ -75,34 +75,37 @@ def _check_result(path: Path, expected: np.ndarray[Any, Any]) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.parent.name)
 def test_programs(target: Target, path: Path, tmp_path: Path) -> None:
     """Arrays from text and from files, results as text and in files, and compared by the program itself."""
+
+    def saved(letter: str, index: int, array: np.ndarray[Any, Any]) -> str:
+        np.save(tmp_path / f"{letter}{index}.npy", array)
+        return f"@{letter}{index}.npy"
+
     program = build_program(Builder(Compiler(target.command)), [vm2c.transpile(path)])
     for number, case in enumerate(cases(path)):
         # Each call is a process: what an earlier one left in globals is not there.
         if case["function"] == "get" and number > 0:
             continue
-        inputs = []
-        for index, text in enumerate(case["inputs"]):
-            if index == 0 and "=" in text:
-                np.save(tmp_path / "input.npy", argument(text))
-                text = f"@{tmp_path / 'input.npy'}"
-            inputs.append(f"--input={text}")
+        from_text = [f"--input={text}" for text in case["inputs"]]
+        from_files = [f"--input={saved('i', i, argument(t)) if '=' in t else t}" for i, t in enumerate(case["inputs"])]
+        if target.board:
+            # newlib's start-up code takes 255 characters of arguments.
+            from_text = from_files
         function = f"--function={case['function']}"
         if not case["outputs"]:
-            printed = run_on(target, program, function, *inputs)
+            printed = run_on(target, program, function, *from_files, folder=tmp_path)
             assert printed == case["stdout"] or not target.runs
             continue
         expected = [np.load(path.parent / name) for name in case["outputs"]]
-        files = [tmp_path / f"{index}.npy" for index in range(len(expected))]
-        run_on(target, program, function, *inputs, *(f"--output=@{file}" for file in files))
+        outputs = [f"--output=@o{index}.npy" for index in range(len(expected))]
+        run_on(target, program, function, *from_files, *outputs, folder=tmp_path)
         if target.runs:
-            for file, array in zip(files, expected, strict=True):
-                _check_result(file, array)
-        from_text = [f"--input={text}" for text in case["inputs"]]
+            for index, array in enumerate(expected):
+                _check_result(tmp_path / f"o{index}.npy", array)
         if all(array.dtype.kind == "f" for array in expected):
-            known = [f"--expected_output=@{path.parent / name}" for name in case["outputs"]]
-            assert "[SUCCESS]" in run_on(target, program, function, *from_text, *known) or not target.runs
+            known = [f"--expected_output={saved('e', index, array)}" for index, array in enumerate(expected)]
+            assert "[SUCCESS]" in run_on(target, program, function, *from_text, *known, folder=tmp_path) or not target.runs
         else:
-            assert run_on(target, program, function, *from_text) == case["stdout"] or not target.runs
+            assert run_on(target, program, function, *from_text, folder=tmp_path) == case["stdout"] or not target.runs
 
 
 @_on(hosted=True)
@@ -129,7 +132,7 @@ def test_failures(target: Target) -> None:
         ("ranks", ("2x5xi64=1",), "INVALID_ARGUMENT; view shape dimension 1 mismatch; expected 3 but have 5"),
         ("ranks", ("2xi64=1",), "INVALID_ARGUMENT; view shape rank mismatch; expected 2 but have 1"),
     ):
-        command = [*target.runner.split(), str(program), f"--function={function}", *(f"--input={value}" for value in inputs)]
+        command = target.run_command(program, f"--function={function}", *(f"--input={value}" for value in inputs))
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == 1
         assert message in done.stderr

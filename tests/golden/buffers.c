@@ -75,7 +75,9 @@ static const iree_vm_native_function_ptr_t buffers_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(buffers_scale_export_shim)},
 };
 
-static const iree_string_pair_t buffers_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t buffers_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t buffers_descriptor_ = {
     {"buffers", 7}, 0,

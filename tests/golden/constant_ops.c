@@ -40,7 +40,9 @@ static const iree_vm_native_function_ptr_t constant_ops_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(constant_ops_equal_export_shim)},
 };
 
-static const iree_string_pair_t constant_ops_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t constant_ops_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
     {"constant_ops", 12}, 0,

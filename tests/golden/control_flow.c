@@ -166,7 +166,9 @@ static const iree_vm_native_function_ptr_t control_flow_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_swap_export_shim)},
 };
 
-static const iree_string_pair_t control_flow_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t control_flow_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t control_flow_descriptor_ = {
     {"control_flow", 12}, 0,

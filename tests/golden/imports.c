@@ -10,6 +10,12 @@ typedef struct imports_t {
   iree_allocator_t allocator;
 } imports_t;
 
+enum {
+  imports_import_host_scale = 0,
+  imports_import_host_note = 1,
+  imports_import_host_pairs = 2
+};
+
 typedef struct imports_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[1];
@@ -90,16 +96,19 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
   int32_t out_i32 = 0;
   float out_f32 = 0.0f;
   const iree_vm_ref_t key = vm2c_ref_borrow_rodata(&state->rodata_buffers[0]);
-  if (state->imports[1].module != NULL) {
-    if (state->imports[1].module == NULL) return vm2c_import_unresolved("host.note", 9, 1);
-    status = imports_call_0rCID_v_2_import_shim(stack, &state->imports[1], &key, 3, 3);
+  if (state->imports[imports_import_host_note].module != NULL) {
+    if (state->imports[imports_import_host_note].module == NULL)
+        return vm2c_import_unresolved("host.note", 9, imports_import_host_note);
+    status = imports_call_0rCID_v_2_import_shim(stack, &state->imports[imports_import_host_note],
+        &key, 3, 3);
     if (!iree_status_is_ok(status)) return status;
   }
-  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[2], 3, &key, 3, &key, &pair_0,
-      &out_i32);
+  status = imports_call_0CIrD_ri_2_import_shim(stack, &state->imports[imports_import_host_pairs], 3,
+      &key, 3, &key, &pair_0, &out_i32);
   if (!iree_status_is_ok(status)) return status;
   vm2c_ref_release(&pair_0);
-  status = imports_call_0fI_f_import_shim(stack, &state->imports[0], x, 3, &out_f32);
+  status = imports_call_0fI_f_import_shim(stack, &state->imports[imports_import_host_scale], x, 3,
+      &out_f32);
   if (!iree_status_is_ok(status)) return status;
   const float y = out_f32;
   *out = y;
@@ -142,7 +151,9 @@ static const iree_vm_native_function_ptr_t imports_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(imports_main_export_shim)},
 };
 
-static const iree_string_pair_t imports_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t imports_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
     {"imports", 7}, 0,

@@ -154,7 +154,8 @@ VM2C_SHIM(references_rotate_export_shim) {
 VM2C_SHIM(references_twice_export_shim) {
   const int64_t* args = (const int64_t*)args_data;
   references_abi_rrr_t* rets = (references_abi_rrr_t*)rets_data;
-  return references_twice((references_state_t*)module_state, *args, &rets->v0, &rets->v1, &rets->v2);
+  return references_twice((references_state_t*)module_state, *args, &rets->v0, &rets->v1,
+      &rets->v2);
 }
 
 static const iree_vm_native_export_descriptor_t references_exports_[] = {
@@ -173,7 +174,9 @@ static const iree_vm_native_function_ptr_t references_funcs_[] = {
     {vm2c_export_shim, VM2C_EXPORT_TARGET(references_twice_export_shim)},
 };
 
-static const iree_string_pair_t references_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5)};
+static const iree_string_pair_t references_attrs_[] = {
+    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
+};
 
 static const iree_vm_native_module_descriptor_t references_descriptor_ = {
     {"references", 10}, 0,

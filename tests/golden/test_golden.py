@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The C of a few small modules, beside their text. `make golden` rewrites the expected files."""
+"""The C of a few small modules, beside their text, and the header of one that is called as C. `make golden` rewrites the expected
+files."""
 
 from __future__ import annotations
 
@@ -15,11 +16,14 @@ INPUTS = sorted(FOLDER.glob("*.mlir"))
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
 def test_c_is_as_expected(path: Path, update_golden: bool) -> None:
-    source = vm2c.transpile(path).source
-    expected = path.with_suffix(".c")
-    if update_golden:
-        expected.write_text(source, encoding="utf-8")
-    assert source == expected.read_text(encoding="utf-8")
+    header = path.with_suffix(".h")
+    module = vm2c.transpile(path, vm2c.Options(api="c" if header.exists() else ""))
+    for expected, text in ((path.with_suffix(".c"), module.source), (header, module.header)):
+        if expected is header and not header.exists():
+            continue
+        if update_golden:
+            expected.write_text(text, encoding="utf-8")
+        assert text == expected.read_text(encoding="utf-8")
 
 
 def test_shapes_that_users_rely_on() -> None:

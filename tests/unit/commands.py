@@ -8,11 +8,14 @@ import importlib
 import io
 import os
 import re
+import shlex
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from unittest import mock
 
-from tests.unit.pages import ROOT
+from tests.conftest import REPOSITORY
 
 _SCRIPTS = re.compile(r"^\[project\.scripts\]\n((?:.+\n)+)", re.MULTILINE)
 _SCRIPT = re.compile(r'^([\w-]+) = "([\w.]+):(\w+)"$', re.MULTILINE)
@@ -36,10 +39,21 @@ class Command:
 
 
 def _commands() -> list[Command]:
-    found = _SCRIPTS.search((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = _SCRIPTS.search((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     assert found is not None
     # Read here as text: the library's reader of TOML is there since Python 3.11.
     return [Command(*match) for match in _SCRIPT.findall(found[1])]
 
 
 COMMANDS = _commands()
+
+
+def search_path(folder: Path) -> str:
+    """`$PATH` with the commands, and this Python, in front. The commands are written into `folder`: they run the package that
+    `$PYTHONPATH` finds, be one installed or not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for command in COMMANDS:
+        script = folder / command.name
+        script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m {command.module} "$@"\n', encoding="utf-8")
+        script.chmod(0o755)
+    return os.pathsep.join([str(folder), str(Path(sys.executable).parent), os.environ["PATH"]])

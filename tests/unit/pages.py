@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import tempfile
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from tests.unit.commands import search_path
 
 ROOT = Path(__file__).parents[2]
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
@@ -30,12 +34,15 @@ def commands(page: str) -> list[tuple[str, str]]:
     return steps
 
 
-def check_commands(steps: Sequence[tuple[str, str]], folder: Path, environment: Mapping[str, str]) -> None:
-    """Runs all commands in one shell, so that variables last; each must succeed and print what the page shows."""
+def check_commands(steps: Sequence[tuple[str, str]], folder: Path, **variables: str) -> None:
+    """Runs all commands in one shell, so that variables last; each must succeed and print what the page shows. `variables` are
+    added to the environment."""
     script = "".join(f"echo '{_MARK}{number}'\n{command}\n" for number, (command, _) in enumerate(steps))
-    done = subprocess.run(
-        ["sh", "-e", "-c", script], capture_output=True, text=True, cwd=folder, env=dict(environment), check=False
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as scripts:
+        environment = {**os.environ, "PATH": search_path(Path(scripts)), "PYTHONPATH": str(ROOT), **variables}
+        done = subprocess.run(
+            ["sh", "-e", "-c", script], capture_output=True, text=True, cwd=folder, env=environment, check=False
+        )  # fmt: skip
     outputs = re.split(rf"^{_MARK}\d+\n", done.stdout, flags=re.MULTILINE)[1:]
     for (command, expected), output in zip(steps, outputs, strict=False):
         assert output == expected, f"{command}\n{done.stderr}"

@@ -91,9 +91,18 @@ def test_vm2c_module() -> None:
     )
 
 
+def test_split_by_size() -> None:
+    assert "\n  SPLIT\n    200K\n" in convert(Source("vm2c_module(name = 'x', src = 'y', split = '200K')"))
+
+
 def test_text_is_quoted() -> None:
     text = r"""c_embed_data(name="d", srcs=["a;b$c\"d\\e"], c_file_output="d.c", h_file_output="d.h")"""
     assert '    "a\\;b\\$c\\"d\\\\e"\n' in convert(Source(text))
+
+
+def test_attributes_that_say_nothing() -> None:
+    text = _ALL_OF_C_EMBED_DATA.replace("testonly = True", 'testonly = None, identifier = "", deps = []')
+    assert convert(Source(text)) == _ALL_OF_IREE_C_EMBED_DATA.replace("  TESTONLY\n", "")
 
 
 _IDENTIFIER = 'c_embed_data(name="d", srcs=["a"], c_file_output="d.c", h_file_output="d.h", identifier="i")\n'
@@ -111,7 +120,9 @@ _IDENTIFIER = 'c_embed_data(name="d", srcs=["a"], c_file_output="d.c", h_file_ou
         ("vm2c_module(name = 'x', src = ['y'])", "1:25: error: unimplemented vm2c_module: src of x is not a string"),
         ("vm2c_module(name = 'a b', src = 'y')", "name of a b is no name of a target in CMake"),
         ("vm2c_module(name = 'x', src = '//p:y')", "src of x has '//p:y', a file of another package"),
-        ("vm2c_module(name = 'x', src = 'y', split = '8')", "split of x is not a number"),
+        ("vm2c_module(name = 'x', src = 'y', stack_limit = '8')", "stack_limit of x is not a number"),
+        ("vm2c_module(name = 'x', src = 'y', split = '8x')", "split of x is neither a number nor a size such as '200K'"),
+        ("vm2c_module(name = 'x', src = 'y', split = ['8'])", "split of x is not a number"),
         ("c_embed_data(name = 'x', srcs = 'y')", "srcs of x is not a list of strings"),
         ("c_embed_data(name = 'x', flatten = 'y')", "flatten of x is neither True nor False"),
         ("c_embed_data(name = 'x', srcs = glob(['*']))", "1:33: error: the value of glob() is not known here: write it out"),

@@ -237,6 +237,24 @@ def test_switches_do_not_take_the_next_argument(folder: Path, switch: str, expec
     assert (folder / "d.h").read_text() == header(expected, "resources", 1)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("value", "expected"), [("T", C), ("1", C), ("Yes", C), ("0", cpp()), ("no", cpp()), ("False", cpp())])
+def test_truth(folder: Path, value: str, expected: object) -> None:
+    assert embed(folder, "--output_header=d.h", f"--c_output={value}", "one").returncode == 0
+    assert (folder / "d.h").read_text() == header(expected, "resources", 1)  # type: ignore[arg-type]
+
+
+def test_flags_and_files_in_any_order(folder: Path) -> None:
+    (folder / "-two").write_bytes(b"")
+    expected = implementation(C, "resources", [(str(folder / name), name) for name in ("one", "two", "-two")])
+    for arguments in (
+        ["one", "two", "./-two", "--c_output", "--flatten", "--output_impl=d.c"],
+        ["one", "--output_impl", "d.c", "two", "--flatten", "--c_output", "./-two"],
+        ["--c_output", "one", "--output_impl=d.c", "--", "two", "-two"],
+    ):
+        assert embed(folder, *arguments).returncode == 0
+        assert (folder / "d.c").read_text() == expected
+
+
 def test_both_languages_at_once(folder: Path) -> None:
     done = embed(folder, "--c_output", "--cpp_namespace=a", "--output_header=d.h", "one")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "Can only generate either c or c++ output.\n")

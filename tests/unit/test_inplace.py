@@ -281,6 +281,25 @@ func.func private @both(%s: tensor<4xf32>, %t: tensor<4xf32>, %v: f32, %i: index
     assert _decisions(text, "func.call") in ([["true", "false", "none", "none"]], [["false", "true", "none", "none"]])
 
 
+def test_argument_that_is_two_results() -> None:
+    """Only one of them is in its memory: of two the caller may overwrite one."""
+    text = _called(
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%v : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "%r:2 = call @twice(%f) : (tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)",
+        "%a = tensor.insert %v into %r#0[%i] : tensor<4xf32>",
+        "%b = tensor.insert %v into %f[%i] : tensor<4xf32>",
+        "return %a, %r#1 : tensor<4xf32>, tensor<4xf32>",
+        more="""
+func.func private @twice(%t: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  return %t, %t : tensor<4xf32>, tensor<4xf32>
+}
+""",
+    )
+    assert _decisions(text, "func.call") == [["false"]]
+    assert _decisions(text, "tensor.insert") == [["none", "true", "none"], ["none", "true", "none"]]
+
+
 def test_functions_that_call_themselves_pass_on_their_memory() -> None:
     text = _called(
         "%e = tensor.empty() : tensor<4xf32>",

@@ -104,9 +104,9 @@ def test_bash_completes(tmp_path: Path) -> None:
     script.write_text(completion(build_parser(), "bash"), encoding="utf-8")
     (tmp_path / "very.mlir").touch()
     assert _completed_by_bash(script, "vm2c --print-c") == ["--print-completion"]
-    assert _completed_by_bash(script, "vm2c --abi ") == ["c", "vm"]
+    assert _completed_by_bash(script, "vm2c --abi ") == ["c", "struct", "vm"]
     assert _completed_by_bash(script, "vm2c --abi=v") == ["vm"]
-    assert _completed_by_bash(script, "vm2c x.mlir --abi=") == ["c", "vm"]
+    assert _completed_by_bash(script, "vm2c x.mlir --abi=") == ["c", "struct", "vm"]
     assert _completed_by_bash(script, "vm2c -fno-lic") == ["-fno-licm"]
     assert _completed_by_bash(script, "vm2c --emit=loop") == ["loops"]
     assert _completed_by_bash(script, "vm2c ver") == ["verify", "very.mlir"]

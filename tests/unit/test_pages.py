@@ -7,17 +7,18 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+import vm2c
 from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 DOCS = ROOT / "docs"
+_CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
@@ -37,7 +38,7 @@ def anchor(heading: str) -> str:
 def test_links_lead_somewhere() -> None:
     count = 0
     for page in (ROOT / "README.md", *sorted(DOCS.glob("*.md"))):
-        for path, place in _LINK.findall(page.read_text(encoding="utf-8")):
+        for path, place in _LINK.findall(_CODE.sub("", page.read_text(encoding="utf-8"))):
             target = page.parent / path if path else page
             assert target.exists(), f"{page.name}: {path}"
             if place:
@@ -46,34 +47,48 @@ def test_links_lead_somewhere() -> None:
     assert count > 20
 
 
-def test_recipes_for_models(folder: Path) -> None:
+def test_recipes_for_models(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     python = find_oracle()
     if python is None:
         pytest.skip(WHY_MISSING)
-    paths = [str(Path(sys.executable).parent), str(Path(python).parent), os.environ["PATH"]]
+    monkeypatch.setenv("PATH", str(Path(python).parent), os.pathsep)
     steps = commands((DOCS / "from-models.md").read_text(encoding="utf-8"))
     assert len(steps) > 20
     # The importer is part of the compiler's package, what it reads models with is not.
     if subprocess.run([python, "-c", "import onnx"], capture_output=True, check=False).returncode != 0:
         steps = [step for step in steps if "iree-import-onnx" not in step[0]]
-    check_commands(steps, folder, {**os.environ, "PATH": os.pathsep.join(paths)})
+    check_commands(steps, folder)
 
 
+@pytest.mark.parametrize("page", ["embedding.md", "plain-c.md"])
 @pytest.mark.parametrize("compilers", [("gcc", "g++"), ("clang", "clang++")])
-def test_hosts_are_embedded(compilers: tuple[str, str], folder: Path) -> None:
+def test_hosts_are_embedded(compilers: tuple[str, str], page: str, folder: Path) -> None:
     """Compiled with the warnings that the page asks for, and run."""
     for name in compilers:
         if shutil.which(name) is None:
             pytest.skip(f"{name} is missing")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    steps = commands((DOCS / "embedding.md").read_text(encoding="utf-8"))
-    check_commands(steps, folder, {**os.environ, "PATH": path, "CC": compilers[0], "CXX": compilers[1]})
+    steps = commands((DOCS / page).read_text(encoding="utf-8"))
+    check_commands(steps, folder, CC=compilers[0], CXX=compilers[1])
+
+
+def _quoted(page: str) -> list[str]:
+    return [code for language, code in blocks((DOCS / page).read_text(encoding="utf-8")) if language == "c"]
 
 
 def test_quoted_hosts_are_the_examples() -> None:
     sources = "".join((ROOT / "examples" / "embed" / name).read_text(encoding="utf-8") for name in ("host.c", "host.cc"))
-    quoted = [code for language, code in blocks((DOCS / "embedding.md").read_text(encoding="utf-8")) if language == "c"]
+    quoted = _quoted("embedding.md")
     assert len(quoted) > 10
+    for code in quoted:
+        assert code in sources
+
+
+def test_plain_c_is_quoted() -> None:
+    """From a header, and from its host."""
+    header = vm2c.transpile(ROOT / "examples" / "matmul.vm.mlir", vm2c.Options(api="c")).header
+    sources = header + (ROOT / "examples" / "plain" / "host.c").read_text(encoding="utf-8")
+    quoted = _quoted("plain-c.md")
+    assert len(quoted) > 1
     for code in quoted:
         assert code in sources
 
@@ -103,8 +118,7 @@ def test_macros_are_found(tmp_path: Path) -> None:
 def test_commands_for_small_systems(folder: Path) -> None:
     if shutil.which("gcc") is None:
         pytest.skip("gcc is missing")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    check_commands(commands((DOCS / "limits.md").read_text(encoding="utf-8")), folder, {**os.environ, "PATH": path})
+    check_commands(commands((DOCS / "limits.md").read_text(encoding="utf-8")), folder)
 
 
 def test_tested_targets_are_listed() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import vm2c
+from tests.unit.commands import search_path
 from vm2c.driver import read_module, transpile_program
 
 ROOT = Path(__file__).parents[2]
@@ -68,15 +69,9 @@ def _run_commands(session: str, folder: Path, environment: dict[str, str]) -> No
         assert done.stderr == "", command
 
 
-def test_snippets_work_in_a_fresh_clone(clone: Path) -> None:
+def test_snippets_work_in_a_fresh_clone(clone: Path, tmp_path: Path) -> None:
     """All of them in order: a later one may use what an earlier one has made, and nothing else is there."""
-    scripts = Path(sys.executable).parent
-    environment = {
-        **os.environ,
-        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
-        # The installed commands run the package of the clone.
-        "PYTHONPATH": str(clone),
-    }
+    environment = {**os.environ, "PATH": search_path(tmp_path), "PYTHONPATH": str(clone)}
     runners = {"console": _run_commands, "python": _run_python}
     run = 0
     for kind, text in _FENCE.findall(README):

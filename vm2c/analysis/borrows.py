@@ -8,52 +8,29 @@ What is read from a list stays alive as long as the list does and keeps it:
     vm.list.set.ref %l, %j, %a             retained into %l; may release what %a borrows from, but %a is not used any more
     %y = vm.buffer.load.i32 %b[%c0]        had %b been read in front of that, it would own a count
 
-So such a reference is borrowed where, until its last use, the list is alive and no list is written to or resized (any list: what
-it releases may have been the only one to keep the list at hand). Where two of them are exchanged (exchanges.py), the first of the
-two writes does nothing by itself. A list is alive as long as the function has a use for it, or has it from its caller. What is
-borrowed from a list that is itself borrowed from one is alive as long as that is.
+So such a reference is borrowed where, until its last use, the list is alive and no list is written to or resized (any list:
+releasing an element may free the list that lends). A list is alive as long as the function has a use for it, or has it from its
+caller. What is borrowed from a list that is itself borrowed from one is alive as long as that is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Set
 
 from vm2c.analysis.callgraph import callee_name
-from vm2c.analysis.exchanges import find_exchanges
 from vm2c.analysis.lists import Changes
 from vm2c.analysis.liveness import Liveness
 from vm2c.ir.core import Block, Operation, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Borrows:
-    """`values` are results of ops with `{obtain}` in their C that can be borrowed. `exchanges` has the first of each two writes
-    that exchange two of them, by the second one."""
-
-    values: Set[Value] = frozenset()
-    exchanges: Mapping[Operation, Operation] = field(default_factory=dict)
-
-
-def find_borrows(liveness: Liveness, changes: Changes) -> Borrows:
-    """What can be borrowed from lists in the function."""
-    exchanges = find_exchanges(liveness.cfg.order)
-    while True:
-        values = _find(liveness, changes, set(exchanges.values()))
-        kept = {second: first for second, first in exchanges.items() if {first.operands[-1], second.operands[-1]} <= values}
-        if len(kept) == len(exchanges):
-            return Borrows(values, exchanges)
-        exchanges = kept
-
-
-def _find(liveness: Liveness, changes: Changes, waiting: set[Operation]) -> set[Value]:
-    """What can be borrowed when the ops in `waiting` leave their work to the next write."""
+def find_borrows(liveness: Liveness, changes: Changes) -> Set[Value]:
+    """The results of ops with `{obtain}` in their C that can be borrowed."""
     found = set()
     releasing: dict[Block, list[tuple[int, Operation]]] = {}
     candidates = []
     for block in liveness.cfg.order:
         for index, op in enumerate(block.operations):
-            if op not in waiting and changes.may_release(op):
+            if changes.may_release(op):
                 releasing.setdefault(block, []).append((index, op))
             if "obtain" in op.op.fields:
                 candidates.append(op)

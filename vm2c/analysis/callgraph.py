@@ -34,8 +34,8 @@ def callee_name(op: Operation) -> str | None:
     return op.attributes["callee"] if op.op.control in _CALLS else None
 
 
-def build_call_graph(module: Module) -> CallGraph:
-    """The call graph of `module`."""
+def build_call_graph(module: Module, *, exported: bool = True) -> CallGraph:
+    """The call graph of `module`, of functions that nothing exports or calls too unless it is of what is `exported`."""
     functions = {function.name: function for function in module.functions()}
     leaving: dict[Function, list[Operation]] = {}
     callees: dict[Function, list[Function]] = {}
@@ -44,7 +44,9 @@ def build_call_graph(module: Module) -> CallGraph:
         names = dict.fromkeys(map(callee_name, leaving[function]))
         callees[function] = [functions[name] for name in names if name in functions]
     graph = CallGraph(leaving, callees, [], {})
-    roots = [functions[export.function] for export in module.exports() if export.function in functions]
+    roots = list(functions.values())
+    if exported:
+        roots = [functions[export.function] for export in module.exports() if export.function in functions]
     _components(graph, list(dict.fromkeys(roots)))
     return graph
 

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The control-flow graph of a function: predecessors, orders, dominators and natural loops.
 
-Dominators are found with the iterative algorithm of Cooper, Harvey and Kennedy over the reverse post-order. Blocks that cannot be
-reached from the entry are in none of the orders and have no dominator: nothing is emitted for them.
+Blocks that cannot be reached from the entry are in none of the orders and have no dominator: nothing is emitted for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vm2c.ir.core import Block
+from vm2c.ir.core import Block, targets_of
+from vm2c.ir.graph import immediate_dominators, reverse_post_order
 from vm2c.ir.module import Function
 
 
@@ -59,19 +58,18 @@ def build_cfg(function: Function) -> Cfg:
     """The control-flow graph of `function` as it is now; changing the function's edges makes it stale."""
     if not function.entry.users and not function.entry.terminator.successors:
         return _graph_of_block(function, function.entry)
-    order = _reverse_post_order(function)
+    order = reverse_post_order(function.entry, targets_of)
     position = {block: index for index, block in enumerate(order)}
-    successors = {block: [edge.block for edge in block.terminator.successors] for block in order}
+    successors = {block: targets_of(block) for block in order}
     predecessors: dict[Block, list[Block]] = {block: [] for block in order}
     for block in order:
         for target in dict.fromkeys(successors[block]):
             predecessors[target].append(block)
-    dominator = _dominators(order, position, predecessors)
+    above = immediate_dominators(function.entry, successors.__getitem__)
+    dominator = {block: above[block] if block is not function.entry else None for block in order}
     children: dict[Block, list[Block]] = {block: [] for block in order}
     for block in order[1:]:
-        above = dominator[block]
-        assert above is not None
-        children[above].append(block)
+        children[above[block]].append(block)
     enter, leave = _tree_intervals(order[0], children)
     cfg = Cfg(function, successors, predecessors, order, position, dominator, children, {}, {}, set(), enter, leave)
     _find_loops(cfg)
@@ -84,58 +82,6 @@ def _graph_of_block(function: Function, block: Block) -> Cfg:
     return Cfg(
         function, edges, edges, [block], {block: 0}, {block: None}, edges, {}, {block: None}, set(), {block: 1}, {block: 2}
     )
-
-
-def _reverse_post_order(function: Function) -> list[Block]:
-    post_order: list[Block] = []
-    seen = {function.entry}
-    # An explicit stack: functions with tens of thousands of blocks are real.
-    stack = [(function.entry, _targets(function.entry))]
-    while stack:
-        block, targets = stack[-1]
-        for target in targets:
-            if target not in seen:
-                seen.add(target)
-                stack.append((target, _targets(target)))
-                break
-        else:
-            post_order.append(block)
-            stack.pop()
-    post_order.reverse()
-    return post_order
-
-
-def _targets(block: Block) -> Iterator[Block]:
-    """Successors, the last one first: what is visited first comes last in the reversed order."""
-    return iter([edge.block for edge in reversed(block.terminator.successors)])
-
-
-def _dominators(
-    order: list[Block], position: dict[Block, int], predecessors: dict[Block, list[Block]]
-) -> dict[Block, Block | None]:
-    dominator: dict[Block, Block] = {order[0]: order[0]}
-    changed = True
-    while changed:
-        changed = False
-        for block in order[1:]:
-            new: Block | None = None
-            for predecessor in predecessors[block]:
-                if predecessor not in dominator:
-                    continue
-                if new is None:
-                    new = predecessor
-                    continue
-                other = predecessor
-                while new is not other:
-                    while position[new] > position[other]:
-                        new = dominator[new]
-                    while position[other] > position[new]:
-                        other = dominator[other]
-            assert new is not None
-            if dominator.get(block) is not new:
-                dominator[block] = new
-                changed = True
-    return {block: None if block is order[0] else dominator[block] for block in order}
 
 
 def _tree_intervals(root: Block, children: dict[Block, list[Block]]) -> tuple[dict[Block, int], dict[Block, int]]:

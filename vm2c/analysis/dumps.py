@@ -80,7 +80,7 @@ def dump_refs(module: Module) -> str:
         if function not in cfgs:
             continue
         liveness = analyze_liveness(cfgs[function])
-        ownership = analyze_ownership(liveness, failability, lent=find_borrows(liveness, changes).values)
+        ownership = analyze_ownership(liveness, failability, lent=find_borrows(liveness, changes))
         lines = [_header(function)]
         borrowed = [value for value in _refs(cfgs[function].order) if value in ownership.borrowed]
         lines.append(f"  borrowed {_names(borrowed)}\n")

@@ -112,7 +112,12 @@ class _Origins:
 
     def results(self) -> list[int | None]:
         ends = [block.terminator for block in self.function.blocks if block.terminator.op.name == "func.return"]
-        return [self._result([end.operands[number] for end in ends]) for number in range(len(self.function.type.results))]
+        found: list[int | None] = []
+        for number in range(len(self.function.type.results)):
+            argument = self._result([end.operands[number] for end in ends])
+            # Callers may write to one result of two, so that only one of them is in the memory of an argument.
+            found.append(None if argument in found else argument)
+        return found
 
     def _result(self, values: list[Value]) -> int | None:
         if not values or not isinstance(values[0].type, TensorType):

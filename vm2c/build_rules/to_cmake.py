@@ -34,6 +34,9 @@ _IGNORED_FUNCTIONS = frozenset({"load", "package", "licenses", "exports_files", 
 # Attributes that change nothing in CMake.
 _IGNORED_ATTRIBUTES = frozenset({"visibility", "tags", "strip_prefix"})
 
+# Values that say no more than to leave an attribute out.
+_NOTHING: tuple[Value, ...] = (None, "", [])
+
 
 class _UnfitError(Exception):
     """A value that an attribute cannot have, or that CMake has no words for."""
@@ -87,6 +90,12 @@ def _number(keyword: str, value: Value) -> list[str]:
     if not isinstance(value, int):
         raise _UnfitError("is not a number")
     return _block(keyword, [str(value)])
+
+
+def _number_or_size(keyword: str, value: Value) -> list[str]:
+    if isinstance(value, str) and not re.fullmatch(r"\d+[KM]?", value):
+        raise _UnfitError("is neither a number nor a size such as '200K'")
+    return _block(keyword, [value]) if isinstance(value, str) else _number(keyword, value)
 
 
 def _option(keyword: str, value: Value) -> list[str]:
@@ -179,7 +188,7 @@ RULES = {
             _Block("api", "API", _string),
             _Block("arena", "ARENA", _string),
             _Block("stack_limit", "STACK_LIMIT", _number),
-            _Block("split", "SPLIT", _number),
+            _Block("split", "SPLIT", _number_or_size),
             _Block("rodata", "RODATA", _string),
             _Block("dialect_version", "DIALECT_VERSION", _string),
             _Block("flags", "FLAGS", _strings),
@@ -209,7 +218,7 @@ def _stanza(call: Call, rule: _Rule) -> tuple[str, list[_Unimplemented]]:
     lacking = [
         _Unimplemented(call.rule, f"{name} has {attribute}", given.offset)
         for attribute, given in call.attributes.items()
-        if given.value is not None and attribute not in _IGNORED_ATTRIBUTES | {block.attribute for block in rule.blocks}
+        if given.value not in _NOTHING and attribute not in _IGNORED_ATTRIBUTES | {block.attribute for block in rule.blocks}
     ]
     lines: list[str] = []
     for block in rule.blocks:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from vm2c.ir.graph import immediate_dominators
+
 
 class Placement:
     """Blocks are numbers in reverse post-order; 0 is the entry. `spend` is told how many steps are taken, and may raise."""
@@ -22,7 +24,11 @@ class Placement:
         self._spend = spend
         self._writers: dict[int, set[int]] = {}
         self._sites: dict[int, frozenset[int]] = {}
-        self.immediate_dominator = _dominators(predecessors)
+        successors: list[list[int]] = [[] for _ in predecessors]
+        for block, sources in enumerate(predecessors):
+            for source in sources:
+                successors[source].append(block)
+        self.immediate_dominator = immediate_dominators(0, successors.__getitem__)
         self._frontiers = self._make_frontiers()
 
     def note(self, register: int, block: int) -> None:
@@ -63,60 +69,3 @@ class Placement:
                     frontier.add(block)
                     runner = self.immediate_dominator[runner]
         return frontiers
-
-
-def _dominators(predecessors: Sequence[Sequence[int]]) -> list[int]:
-    """The immediate dominator of each block, by the semi-NCA algorithm: checks that all lead to one block for failures make chains
-    on which iterating takes quadratic time."""
-    order, parent = _depth_first(predecessors)
-    position = {block: index for index, block in enumerate(order)}
-    count = len(order)
-    semi = list(range(count))
-    label = list(range(count))
-    above = [-1] * count
-
-    def lowest(vertex: int) -> int:
-        """The vertex with the lowest semidominator on the way up through the part that is linked."""
-        path = []
-        while above[vertex] >= 0 and above[above[vertex]] >= 0:
-            path.append(vertex)
-            vertex = above[vertex]
-        root = above[vertex] if above[vertex] >= 0 else vertex
-        for passed in reversed(path):
-            if semi[label[vertex]] < semi[label[passed]]:
-                label[passed] = label[vertex]
-            above[passed] = root
-            vertex = passed
-        return label[vertex]
-
-    for vertex in range(count - 1, 0, -1):
-        semi[vertex] = min(semi[lowest(position[other])] for other in predecessors[order[vertex]])
-        above[vertex] = parent[vertex]
-    dominator = list(parent)
-    for vertex in range(1, count):
-        while dominator[vertex] > semi[vertex]:
-            dominator[vertex] = dominator[dominator[vertex]]
-    found = [0] * count
-    for vertex, block in enumerate(order):
-        found[block] = order[dominator[vertex]]
-    return found
-
-
-def _depth_first(predecessors: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
-    """The blocks in the order of a depth-first search, and the position of the parent of each."""
-    successors: list[list[int]] = [[] for _ in predecessors]
-    for block, sources in enumerate(predecessors):
-        for source in sources:
-            successors[source].append(block)
-    order: list[int] = []
-    parent: list[int] = []
-    seen: set[int] = set()
-    stack = [(0, 0)]
-    while stack:
-        block, origin = stack.pop()
-        if block not in seen:
-            seen.add(block)
-            stack.extend((target, len(order)) for target in reversed(successors[block]))
-            order.append(block)
-            parent.append(origin)
-    return order, parent

@@ -42,6 +42,7 @@ from vm2c.dialect.op import Control, Family, Op, Parameter
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ScalarType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.graph import reverse_post_order
 
 KIND_TYPES: dict[str, Type] = {"i": I32, "I": I64, "f": F32, "F": F64, "r": ANY_REF}
 
@@ -178,7 +179,7 @@ class _Lifter:
         self.phis: list[Phi] = []
 
     def lift(self) -> LiftedFunction:
-        order = _reverse_post_order(self.code)
+        order = reverse_post_order(0, lambda block: [edge.block for edge in self.code.blocks[block].instructions[-1].edges])
         entry = LiftedBlock(Block("entry", self.code.location))
         self._place_arguments(entry)
         blocks = {index: LiftedBlock(Block(f"bb{index}", self.code.blocks[index].location)) for index in order}
@@ -503,25 +504,6 @@ class _Lifter:
 
 
 # -- helpers --------------------------------------------------------------------------------------------------------------------
-
-
-def _reverse_post_order(code: CodeFunction) -> list[int]:
-    """The blocks that can be reached, a block before those that it dominates."""
-    order: list[int] = []
-    seen = {0}
-    stack = [(0, iter([edge.block for edge in reversed(code.blocks[0].instructions[-1].edges)]))]
-    while stack:
-        block, targets = stack[-1]
-        for target in targets:
-            if target not in seen:
-                seen.add(target)
-                stack.append((target, iter([edge.block for edge in reversed(code.blocks[target].instructions[-1].edges)])))
-                break
-        else:
-            order.append(block)
-            stack.pop()
-    order.reverse()
-    return order
 
 
 def _renames(edge: Edge) -> dict[int, int | None]:

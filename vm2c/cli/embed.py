@@ -33,7 +33,13 @@ examples:
   vm2c-embed --cpp_namespace=app::data --flatten --output_header=data.h --output_impl=data.cc assets/a.txt"""
 
 _SWITCHES = ("c_output", "flatten")
+# What IREE's tool takes for true and false, in any case.
+_TRUTHS = {"true": ("t", "yes", "y", "1"), "false": ("f", "no", "n", "0")}
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+
+
+def _truth(text: str) -> str:
+    return next((value for value, others in _TRUTHS.items() if text.lower() in (value, *others)), text)
 
 
 def build_parser() -> Parser:
@@ -43,20 +49,22 @@ def build_parser() -> Parser:
     parser.add_argument("--output_header", default="", metavar="FILE", help="where the header goes")
     parser.add_argument("--output_impl", default="", metavar="FILE", help="where the implementation goes")
     parser.add_argument("--cpp_namespace", default="", metavar="A::B", help="the namespace of the functions in C++")
-    parser.add_argument("--c_output", choices=("true", "false"), default="false", help="write C, not C++ [false]")
+    parser.add_argument("--c_output", type=_truth, choices=tuple(_TRUTHS), default="false", help="write C, not C++ [false]")
     parser.add_argument("--strip_prefix", default="", metavar="TEXT", help="what names in the table of contents go without")
-    parser.add_argument("--flatten", choices=("true", "false"), default="false", help="leave folders out of these names [false]")
+    parser.add_argument(
+        "--flatten", type=_truth, choices=tuple(_TRUTHS), default="false", help="leave folders out of these names [false]"
+    )
     return parser
 
 
-def _with_values(arguments: Sequence[str]) -> Iterator[str]:
-    """The arguments with a value at each switch: what follows `--flatten` is a file, not its value."""
-    short = {f"--{name}": f"--{name}=true" for name in _SWITCHES} | {f"--no{name}": f"--{name}=false" for name in _SWITCHES}
-    for number, argument in enumerate(arguments):
-        if argument == "--":
-            yield from arguments[number:]
-            return
-        yield short.get(argument, argument)
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Reads flags and files, which may alternate; behind `--` are files alone."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    # A switch gets its value: what follows `--flatten` is a file.
+    values = {f"--{name}": f"--{name}=true" for name in _SWITCHES} | {f"--no{name}": f"--{name}=false" for name in _SWITCHES}
+    options = build_parser().parse_intermixed_args([values.get(argument, argument) for argument in arguments[:end]])
+    options.inputs += arguments[end + 1 :]
+    return options
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -69,7 +77,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _main(arguments: Sequence[str]) -> int:
-    options = build_parser().parse_args(list(_with_values(arguments)))
+    options = _parse(arguments)
     if options.cpp_namespace and options.c_output == "true":
         print("Can only generate either c or c++ output.", file=sys.stderr)
         return FAILURE

@@ -67,7 +67,13 @@ def build_parser() -> Parser:
         "inputs", nargs="*", metavar="INPUT", help="MLIR on tensors, VM dialect text, bytecode (.vmfb) or assembly; '-' for stdin"
     )
     add_output_flags(parser)
-    parser.add_argument("--abi", choices=("c", "vm"), help="how a tensor program is called: as C (default), or as a VM module")
+    parser.add_argument(
+        "--abi", choices=("c", "struct", "vm"), help="how a tensor program is called: as C (default), with structs, or as a module"
+    )
+    parser.add_argument(
+        "--api", choices=("c", "struct"),
+        help="c: a header with a plain C function for each export, on arrays and numbers; struct: and one that takes structs"
+    )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
@@ -107,10 +113,13 @@ def _check(options: argparse.Namespace) -> None:
             raise CommandError(f"--prefix: {problem}") from None
     if options.main is not None and not options.standalone:
         raise CommandError("--main needs --standalone")
+    if options.abi == "struct":
+        options.abi, options.api = "c", "struct"
     if options.abi == "c" and options.main is not None:
         raise CommandError("--main calls a VM module, not --abi=c")
-    if options.standalone and options.emit != "c":
-        raise CommandError(f"--standalone makes no sense with --emit={options.emit}")
+    for flag, given in (("--standalone", options.standalone), ("--api", options.api)):
+        if given and options.emit != "c":
+            raise CommandError(f"{flag} makes no sense with --emit={options.emit}")
 
 
 def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], None] | None:
@@ -140,6 +149,7 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        api=options.api or "",
         rodata=options.rodata or "",
         byte_order=options.endian,
         names=None if options.output == "-" else outputs.names,
@@ -152,10 +162,14 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         return [(output, text if text.endswith("\n") else text + "\n")]
     if options.abi is not None and not module.tensor:
         raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
-    plain = module.tensor and (options.abi or ("vm" if options.standalone else "c")) == "c"
+    plain = module.tensor and (options.abi or ("vm" if options.standalone and options.api is None else "c")) == "c"
+    if plain and options.main is not None:
+        raise CommandError("--main calls a VM module; of a tensor program, --api makes one with --abi=vm")
     if options.arena_given and not plain:
         raise CommandError("--arena and --stack-limit are for tensor programs that are called as C")
     c_module = transpile_program(module, emit, Path(options.input).stem) if plain else transpile_module(module, emit)
+    for note in c_module.notes:
+        print(f"{PROGRAM}: note: {note}", file=sys.stderr)
     source = c_module.source
     if options.standalone and not plain:
         from vm2c.toolchain.standalone import standalone

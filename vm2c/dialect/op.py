@@ -48,8 +48,9 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `element`
     Which element of which list operand the op touches: `"read list[index]"`, `"write list[index]"`; the value is the result, or the
     last operand. `spanned` is its C for a list that has a span, `{span}` (of `{items}`, by what the list holds): it checks the
-    index, and does all that the op does when the span does not have the element. `{put}` in it is `append` where the op makes room
-    for the element, too (`{span}` is the address of the span then), and `set` otherwise.
+    index, and does all that the op does when the span does not have the element.
+`with_resize`
+    The op that does what this one and a resize next to it do.
 `resizes`
     The list operand whose elements may move: `"list"`; `"list to new_size"` = it has as many then. `spanned` is as with `element`,
     but `{span}` is the address of the span, which stays that of the list.
@@ -421,7 +422,7 @@ class Op:
         "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc",
         "effects", "element", "exact", "expand", "fails", "fields", "memory", "name", "older", "operand_indices", "operands",
         "origin", "pure", "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax",
-        "terminator", "unchecked", "within",
+        "terminator", "unchecked", "with_resize", "within",
     )  # fmt: skip
 
     def __init__(
@@ -449,6 +450,7 @@ class Op:
         access: str = "",
         element: str = "",
         spanned: str = "",
+        with_resize: str = "",
         resizes: str = "",
         memory: str = "",
         regions: int = 0,
@@ -482,6 +484,7 @@ class Op:
         self.access = _accesses(access, self.operands)
         self.element = _list_element(element, self.operands)
         self.spanned = spanned
+        self.with_resize = with_resize
         self.resizes = _resizing(resizes, self.operands)
         self.memory = _memory(memory, self.operands)
         self.regions = regions

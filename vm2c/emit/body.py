@@ -9,10 +9,7 @@ variable, so that compilers keep values in registers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from vm2c.analysis.appends import find_appends
-from vm2c.analysis.borrows import Borrows, find_borrows
+from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.conditions import constant_of
@@ -23,24 +20,23 @@ from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import Ownership, analyze_ownership
 from vm2c.analysis.ranges import Ranges
-from vm2c.analysis.removals import find_removals
-from vm2c.dialect.op import AttributeKind, Control, Effect, When
+from vm2c.dialect.op import AttributeKind, Control, When
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
-from vm2c.emit.expressions import Expr, as_number, condition, decision, integer_literal, negated_condition, render
+from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition, render
 from vm2c.emit.frames import Frame
 from vm2c.emit.list_spans import ListSpans
 from vm2c.emit.literals import COMPILER_NAME, is_literal
 from vm2c.emit.names import NameScope, c_identifier
-from vm2c.emit.parallel_copy import Copy, conditional_copy, order_copies, ref_copy, value_copy
-from vm2c.emit.rare_updates import find_rare_updates
+from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
+from vm2c.emit.uses import Uses
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
 from vm2c.ir.module import Function
 
@@ -49,7 +45,6 @@ _LONGEST_FOLDED = 60
 
 # Ops that read references from lists, and those that change how many elements a list has.
 _LENDING = {row for row in OPS.values() if "obtain" in row.fields}
-_RESIZING = {row for row in OPS.values() if row.resizes is not None}
 
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
@@ -68,20 +63,12 @@ class Body:
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
         lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
-        borrows = find_borrows(self.liveness, context.changes) if lends else Borrows()
         self.ownership: Ownership = analyze_ownership(
             self.liveness,
             context.failability,
             owns_arguments=self.frame is not None,
-            lent=borrows.values,
+            lent=find_borrows(self.liveness, context.changes) if lends else frozenset(),
         )
-        self._exchanges = borrows.exchanges
-        plain = self.frame is None and "spans" not in context.without and not rows.isdisjoint(_RESIZING)
-        self.appends: dict[Operation, Operation] = find_appends(self.cfg.order) if plain else {}
-        removals = find_removals(self.cfg.order) if plain else {}
-        self.removals = {read: resize for read, resize in removals.items() if read.result not in self.ownership.borrowed}
-        # Another op does what these do.
-        self._spared = {*self._exchanges.values(), *self.appends.values(), *self.removals.values()}
         self.names = context.names.for_function(context.prefix)
         self.scope = Scope()
         self.done = Label("done")
@@ -96,20 +83,15 @@ class Body:
         # Values that stand where they are used, though they have variables.
         self._folded: set[Value] = set()
         self._temporaries: dict[tuple[str, int], Variable] = {}
-        self._use_counts: dict[Value, int] = {}
-        self._use_block: dict[Value, Block | None] = {}
         self.loops = context.analyses.loops(function)
         self._counters = self._name_counters() if self.loops.inductions else {}
         self._buffers: Buffers | None = None
-        self._needed = self._find_needed()
-        self._count_uses()
-        self._rare_updates = {} if "minmax-branches" in context.without else find_rare_updates(self.loops, self._use_counts)
-        self._left_to_updates = {op for update in self._rare_updates.values() for op in update.selects}
+        self.uses = Uses(self.cfg, self.ownership, context.failability)
         self._name_everything()
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
         self.has_spans = self.spans.any or self.list_spans.any
-        self.used_variables = {self._variables[value] for value in self._use_counts if value in self._variables}
+        self.used_variables = {self._variables[value] for value in self.uses.counts if value in self._variables}
 
     def close(self) -> None:
         """Forgets what refers back to the body. A body in a cycle would stay until the garbage collector comes by."""
@@ -126,71 +108,6 @@ class Body:
         return self._buffers
 
     # ---- names and values
-
-    def _find_needed(self) -> set[Value]:
-        """Values that something depends on that has to happen; what is computed for others only is left out."""
-        needed: set[Value] = set()
-        pending: list[Value] = []
-        incoming: dict[Value, list[Value]] = {}
-        for block in self.cfg.order:
-            # A block argument that owns a count takes it over, whether anybody looks at it or not.
-            for value in block.arguments:
-                if isinstance(value.type, RefType) and value not in self.ownership.borrowed:
-                    pending.append(value)
-            for op in block.operations:
-                pending += self._always_used(op)
-                for edge in op.successors:
-                    for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
-                        incoming.setdefault(argument, []).append(value)
-        while pending:
-            value = pending.pop()
-            if value not in needed:
-                needed.add(value)
-                pending += _mentioned(value.owner) if isinstance(value.owner, Operation) else incoming.get(value, ())
-        return needed
-
-    def _can_drop(self, op: Operation) -> bool:
-        """Whether `op` does nothing but compute its results."""
-        row = op.op
-        if row.effects:
-            reads = row.effects is Effect.READ and row.control is Control.NONE and not row.terminator
-            if not reads or any(isinstance(value.type, RefType) for value in op.results):
-                return False
-        elif not row.computes:
-            return False
-        if not op.results:
-            return False
-        if op in self.context.failability.operations:
-            return False
-        moves = self.ownership.moves
-        return not moves or not any((op, index) in moves for index in range(len(op.operands)))
-
-    def _always_used(self, op: Operation) -> Sequence[Value]:
-        """The operands that matter although the results of `op` do not."""
-        if self._can_drop(op):
-            return []
-        if op in self._spared:
-            # The size of a list goes without saying.
-            return [value for value in op.operands if op.op.resizes is None or isinstance(value.type, RefType)]
-        return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
-
-    def _passed(self, op: Operation) -> Iterator[Value]:
-        """What the terminator `op` passes to block arguments that are needed."""
-        for edge in op.successors:
-            for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
-                if argument in self._needed:
-                    yield value
-
-    def _count_uses(self) -> None:
-        counts, places = self._use_counts, self._use_block
-        for block in self.cfg.order:
-            for op in block.operations:
-                used = _mentioned(op) if not self._needed.isdisjoint(op.results) else self._always_used(op)
-                if op.successors:
-                    used = [*used, *self._passed(op)]
-                for value in used:
-                    counts[value] = counts.get(value, 0) + 1
-                    places[value] = block
 
     def _name_everything(self) -> None:
         for value in self.function.arguments:
@@ -338,7 +255,7 @@ class Body:
 
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
-        self.statement(f"status = {call.text};", (*call.uses, self.status), location)
+        self.assign_call(self.status, call, location)
         self._leave_unless_ok("status", (self.status,), self.leave(location), location)
 
     def call_with_result(self, signature: Signature, call: Expr, target: Variable, location: int) -> None:
@@ -347,7 +264,7 @@ class Body:
         self.assign_call(returned, call, location)
         status = f"{returned.name}.status"
         if self.has_exit:
-            self.statement(f"status = {status};", (returned, self.status), location)
+            self.assign_call(self.status, Expr(status, (returned,)), location)
             self._leave_unless_ok("status", (self.status,), self.leave(location), location)
         else:
             same = self.signature.c_returns == signature.c_returns
@@ -415,13 +332,13 @@ class Body:
             self._effect(op)
             return
         result = op.result
-        used = self._use_counts.get(result, 0)
+        used = self.uses.counts.get(result, 0)
         placed = placed_anywhere(op, self.value)
         if placed is not None:
             self._expressions[result] = placed
             return
         fails = op in self.context.failability.operations
-        if (not used and self._can_drop(op)) or op in self._left_to_updates:
+        if not used and self.uses.can_drop(op):
             return
         if row.direct and self.spans.access(op):
             return
@@ -465,16 +382,14 @@ class Body:
             self.try_call(call, op.location)
         else:
             self.statement(f"{call.text};", call.uses, op.location)
-        if not direct and self._use_counts.get(result, 0):
+        if not direct and self.uses.counts.get(result, 0):
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
-        if self.spans.access(op) or op in self._spared:
+        if self.spans.access(op):
             return
         fails = op in self.context.failability.operations
-        first = self._exchanges.get(op)
-        call = self.list_spans.exchange(first, op) if first is not None else self.list_spans.call(op, None)
-        call = call or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        call = self.list_spans.call(op, None) or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -486,16 +401,13 @@ class Body:
         if not op.op.pure or isinstance(result.type, RefType) or (len(expr.text) > _LONGEST_FOLDED and not expr.boolean):
             return False
         block = op.block
-        if not self._is_used_once(result, block):
+        if not self.uses.are_one_in(result, block):
             return False
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
         return decides or not result.name or COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
-
-    def _is_used_once(self, value: Value, block: Block) -> bool:
-        return self._use_counts.get(value) == 1 and self._use_block[value] is block
 
     def _steps(self, op: Operation, block: Block) -> bool:
         """Whether `op` is `i + constant` on the way back to the header of a loop over i."""
@@ -540,10 +452,6 @@ class Body:
 
     # ---- templates
 
-    def is_used(self, value: Value) -> bool:
-        """Whether anything reachable uses the value."""
-        return value in self._use_counts
-
     def render_direct(self, op: Operation, data: Expr) -> Expr:
         """The access of one element in range; `data` points to the bytes of the buffer."""
         return fill_template(op, op.op.direct, self.value, lambda name: self._context_field(op, name), {"data": data})
@@ -572,7 +480,8 @@ class Body:
         context = self.context
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
-            return str(context.ordinals[op.attributes[next(symbols)]])
+            symbol = op.attributes[next(symbols)]
+            return context.import_place(symbol) if symbol in context.imports else str(context.ordinals[symbol])
         if name in ("ref_count", "rwdata_size"):
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
@@ -585,10 +494,8 @@ class Body:
             return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
         if name == "items":
             return stored_items(op) or ""
-        if name == "put":
-            return "append" if op in self.appends else "set"
         if name == "obtain":
-            return "borrow" if op.result in self.ownership.borrowed else "take" if op in self.removals else "get"
+            return "borrow" if op.result in self.ownership.borrowed else "get"
         if name == "take":
             return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
@@ -605,10 +512,8 @@ class Body:
         copies: list[Copy] = []
         if op.op.control is not Control.CALL_BRANCH:
             for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
-                if argument is not source and argument in self._needed:
-                    copy = self._copy(argument, source, (op, base + index) in self.ownership.moves)
-                    # Plain assignments last: the step of a loop is looked for there.
-                    copies.insert(0 if source in self._rare_updates else len(copies), copy)
+                if argument is not source and argument in self.uses.needed:
+                    copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
         items = list(order_copies(copies, self._copy_temporary))
         way = op.block, successor.block
         items += [self.release(value, *way) for value in self.ownership.releases_on_edge.get((op, number), ())]
@@ -619,11 +524,6 @@ class Body:
 
     def _copy(self, argument: Value, source: Value, moves: bool) -> Copy:
         target = self._variables[argument]
-        update = self._rare_updates.get(source)
-        if update is not None:
-            text = " && ".join(decision(self.value(test), wanted) for test, wanted in update.conditions)
-            uses = tuple(variable for test, _ in update.conditions for variable in self.value(test).uses)
-            return conditional_copy(target, text, self.number(update.candidate), uses)
         if not isinstance(argument.type, RefType):
             return value_copy(target, self.number(source))
         if argument in self.ownership.borrowed:
@@ -670,11 +570,3 @@ class Body:
         code = op.operands[0]
         items = [] if is_nonzero_code(code) else self.zero_results()
         return items + self._leave_with(self.failure(op, code), op.location)
-
-
-def _mentioned(op: Operation) -> Sequence[Value]:
-    """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
-    row = op.op
-    if not row.c and row.control is Control.NONE and not row.algebra:
-        return []
-    return op.operands[1:] if "chosen" in row.fields and len(op.operands) == 2 else op.operands

@@ -11,10 +11,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vm2c.analysis.callgraph import callee_name
+from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.imports import IMPORTS
 from vm2c.dialect.types import RefType, TupleType, Type
 from vm2c.emit.body import Body
 from vm2c.emit.code import Variable
 from vm2c.emit.context import EmitContext
+from vm2c.emit.element_types import element_type, encoding_type
 from vm2c.emit.expressions import Expr
 from vm2c.emit.layouts import Layouts, Segment, cconv_char
 from vm2c.emit.strings import c_string
@@ -51,7 +54,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             hidden.append(body.frame.callee_slot(signature))
         callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
     else:
-        ordinal = context.ordinals[name]
+        ordinal = context.import_place(name)
         needed = [context.hidden["stack"], context.hidden["state"]]
         hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
         if item.optional:
@@ -60,7 +63,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
             body.fail_if(test, (context.hidden["state"],), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
-    arguments = list(map(body.number, op.operands))
+    arguments = _arguments(body, op, name)
     uses = (*needed, *(variable for argument in arguments for variable in argument.uses))
     texts = [*hidden, *(argument.text for argument in arguments)]
     if returns and can_fail:
@@ -90,6 +93,20 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
         body.statement(f"{call.text};", call.uses, op.location)
     for target, out in loads:
         body.assign(target, Expr(out.name, (out,)), op.location)
+
+
+def _arguments(body: Body, op: Operation, name: str) -> list[Expr]:
+    """What is passed. Numbers of element types and encodings have names."""
+    arguments = list(map(body.number, op.operands))
+    facts = IMPORTS.get(name)
+    if facts is not None and facts.element_type is not None:
+        for index, names in zip(range(facts.element_type, len(arguments)), (element_type, encoding_type), strict=False):
+            number = constant_of(op.operands[index])
+            enumerator = names(number) if number is not None else None
+            if enumerator is not None:
+                arguments[index] = Expr(enumerator, literal=True)
+                body.context.mentions_element_types = True
+    return arguments
 
 
 def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable], list[tuple[Variable, Variable]]]:

@@ -25,6 +25,7 @@ from vm2c.ir.core import Operation
 from vm2c.ir.module import PROGRAM, Function, Import, Module
 
 if TYPE_CHECKING:
+    from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.program_glue import GlueText
 
 
@@ -54,11 +55,11 @@ class Signature:
         return f"vm2c_{SUFFIXES[self.returns]}"
 
 
-def _hidden_parameters(prefix: str) -> dict[str, Variable]:
+def _hidden_parameters(prefix: str, module_type: str) -> dict[str, Variable]:
     """The parameters that functions of the VM do not have, in their order."""
     types = {
         "stack": "iree_vm_stack_t*",
-        "module": f"{prefix}_t*",
+        "module": f"{module_type}*",
         "state": f"{prefix}_state_t*",
         # How deep calls may go.
         "stack_limit": "uintptr_t",
@@ -68,7 +69,8 @@ def _hidden_parameters(prefix: str) -> dict[str, Variable]:
 
 @dataclass(slots=True, eq=False)
 class EmitContext:
-    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call."""
+    """Everything about a lowered module that its functions need. `program` is the C of the tensor program that they call. `plain`
+    has the exports that are also called as C, by `public_names`."""
 
     module: Module
     analyses: Analyses
@@ -85,16 +87,27 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
+    # The enumerator of each import, and those of them that functions mention.
+    import_places: dict[str, str] = field(default_factory=dict)
+    mentioned_imports: set[str] = field(default_factory=set)
     layouts: Layouts = field(init=False)
     shims: dict[str, str] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
+    mentions_element_types: bool = False
     program: GlueText | None = None
+    plain: PlainCalls | None = None
+    public_names: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, Variable] = field(init=False)
 
     def __post_init__(self) -> None:
         self.layouts = Layouts(self.prefix, self.names)
-        self.hidden = _hidden_parameters(self.prefix)
+        self.hidden = _hidden_parameters(self.prefix, self.module_type)
+
+    @property
+    def module_type(self) -> str:
+        """The C type of what the runtime passes as the module."""
+        return f"{self.prefix}_{'module_t' if self.plain is not None else 't'}"
 
     def needed(self, signature: Signature) -> list[Variable]:
         """The hidden parameters of a function."""
@@ -104,6 +117,11 @@ class EmitContext:
     def functions(self) -> list[Function]:
         """Functions to emit: those reachable from exports, callees first."""
         return self.call_graph.bottom_up
+
+    def import_place(self, name: str) -> str:
+        """The enumerator for the ordinal of an import, which a function mentions."""
+        self.mentioned_imports.add(name)
+        return self.import_places[name]
 
     def ref_type(self, type_: Type) -> Expr:
         """The runtime type id of a ref type; 0 matches any object."""
@@ -137,9 +155,10 @@ def make_context(
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
     constants: ConstantOptions | None = None,
+    plain: PlainCalls | None = None,
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name. `constants` says where constants are."""
+    module's own name. `constants` says where constants are, `plain` has what is called as C."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     stack_checks = find_stack_checks(call_graph)
@@ -150,15 +169,23 @@ def make_context(
     changes = find_changes(module, call_graph)
     store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
-        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store
+        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store,
+        plain=plain,
     )
+    if plain is not None:
+        from vm2c.emit.plain import reserve_names
+
+        context.public_names = reserve_names(names, prefix, plain)
+    public = {each.function for each in plain.functions if not each.obstacle} if plain is not None else ()
     for item in module.symbols().values():
         if item.ordinal is not None:
             context.ordinals[item.name] = item.ordinal
     context.imports = {item.name: item for item in module.imports()}
     for item in module.functions():
         if item in cfgs:
-            context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}"))
+            suffix = "_body" if item.name in public else ""
+            context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}{suffix}"))
+    context.import_places = {name: names.claim(f"{prefix}_import_{name}") for name in context.imports}
     if module.program is not None:
         _write_program(context, module.program)
     _find_foreign_types(context)
@@ -172,7 +199,8 @@ def _write_program(context: EmitContext, program: Module) -> None:
 
     context.program = emit_glue(program, context.prefix, context.names, context.constants, without=context.without)
     for name, c_name in context.program.calls.items():
-        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs={"state"})
+        needs = {"state", "stack_limit"} if context.program.parts.callees[name].stack_limit else {"state"}
+        context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs=needs)
 
 
 def _checked_types(op: Operation) -> list[Type]:

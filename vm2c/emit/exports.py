@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.types import RefType, Type
 from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.strings import c_string
-from vm2c.ir.module import Export, Function
+from vm2c.emit.wrap import wrap
+from vm2c.ir.module import Function
+from vm2c.ir.reflection import reflection
 from vm2c.ir.spelling import symbol
 
 
@@ -31,7 +31,7 @@ class StringText:
 @dataclass(slots=True)
 class ExportText:
     """A row of the export table: `kind` is the runtime's function that calls `shim`, whose `shim_text` is empty when an earlier row
-    defines it."""
+    defines it; `place` is the enumerator for its ordinal."""
 
     name: StringText
     convention: str
@@ -41,6 +41,7 @@ class ExportText:
     names: list[str] = field(default_factory=list)
     attributes: list[tuple[StringText, StringText]] = field(default_factory=list)
     attributes_name: str = ""
+    place: str = ""
 
 
 def emit_exports(context: EmitContext) -> list[ExportText]:
@@ -60,20 +61,12 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
             text.shim_text = _export_shim(context, function, text.shim)
         first_of[function].names.append(symbol(export.name)[1:])
         text.shim = first_of[function].shim
+        text.place = context.names.claim(f"{context.prefix}_export_{export.name}")
         text.attributes = [(StringText.of(key), StringText.of(value)) for key, value in reflection(export, function)]
         if text.attributes:
             text.attributes_name = context.names.claim(f"{context.prefix}_{export.name}_attrs_")
         texts.append(text)
     return texts
-
-
-def reflection(export: Export, function: Function) -> Iterator[tuple[str, bytes]]:
-    """The pairs of `iree.reflection` on the export, or else on its function."""
-    found = export.attributes.get("iree.reflection") or function.attributes.get("iree.reflection") or {}
-    for key, value in found.items():
-        data = value.value if isinstance(value, StringAttr) else value
-        if isinstance(data, bytes):
-            yield key, data
 
 
 def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layout: str) -> list[str]:
@@ -112,7 +105,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         lines.append(f"{results_layout.type}* rets = ({results_layout.type}*)rets_data;")
     call = [
         *(["stack"] if "stack" in signature.needs else []),
-        *([f"({context.prefix}_t*)module"] if "module" in signature.needs else []),
+        *([f"({context.module_type}*)module"] if "module" in signature.needs else []),
         *([f"({context.prefix}_state_t*)module_state"] if "state" in signature.needs else []),
     ]
     if "stack_limit" in signature.needs:
@@ -137,7 +130,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     else:
         lines.append(f"{f'{left[0]} = ' if signature.returns else ''}{invocation};")
         lines.append("return iree_ok_status();")
-    body = "".join(f"  {line}\n" for line in lines)
+    body = "".join(wrap(line, "  ") for line in lines)
     return f"VM2C_{'RESUMABLE_' if signature.frame else ''}SHIM({shim}) {{\n{body}}}\n"
 
 

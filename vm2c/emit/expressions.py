@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 from vm2c.dialect.affine import AffineMap
@@ -22,7 +22,8 @@ from vm2c.emit.code import Variable
 
 class Expr(NamedTuple):
     """`atom` = binds tighter than any operator; `boolean` = comparison or negation; `negated` = the text of the opposite, where
-    there is one that is exact; `literal` = a constant; `binding` tells sums from products, and is 0 for all others."""
+    there is one that is exact; `literal` = a constant; `binding` tells sums from products, and is 0 for all others. Both have their
+    two sides and the sign between them in `sides`."""
 
     text: str
     uses: tuple[Variable, ...] = ()
@@ -31,12 +32,12 @@ class Expr(NamedTuple):
     negated: str = ""
     literal: bool = False
     binding: int = 0
+    sides: tuple[Expr, str, Expr] | None = None
 
 
 # How tight the operators of arithmetic bind. What mixes others is parenthesized: people do not know how tight those bind, and
 # compilers warn.
 _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "%": 2}
-_ATOM = 3
 _ARITHMETIC = re.compile(r"\{\w+\}(?: [-+*/%] \{\w+\})+")
 
 _FIELD = re.compile(r"\{(\w+)(:condition)?\}")
@@ -45,51 +46,42 @@ _COMPARISON = re.compile(
     rf"^({_UNSIGNED}\{{\w+\}}(?:->\w+\[\{{\w+\}}\]\.\w+)?) (==|!=|<=|>=|<|>) ({_UNSIGNED}\{{\w+\}}|0(?:\.0f?)?|NULL)$"
 )
 _CALL = re.compile(r"^\w+\(.*\)$")
+_NEGATION = re.compile(r"!(?:\((.+)\)|(\w+\(.*\)|\{\w+\}))")
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field of a template after the text `before` it; `alone` = between the parentheses or commas of a call. What stands in it
-    without parentheses has to bind as tight as `needs` says."""
+    """A field of a template after the text `before` it; `alone` = between the parentheses or commas of a call."""
 
     before: str
     name: str
     condition: bool
     alone: bool
-    needs: int = _ATOM
 
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A template, taken apart. One that is nothing but a field has its name in `only`, a comparison its parts in `comparison`:
-    left side, sign, right side; the field that is tested where the whole is `{field} != 0`."""
+    """A template, taken apart. One that is nothing but a field has its name in `only`, a negation what it negates in `negates`, a
+    sum or product its last operator with both sides in `sides`, a comparison its parts in `comparison`: left side, sign, right
+    side; the field that is tested where the whole is `{field} != 0`. All others are text with fields in it."""
 
-    fields: tuple[_Field, ...]
-    after: str
+    fields: tuple[_Field, ...] = ()
+    after: str = ""
     only: str = ""
-    is_call: bool = False
-    binding: int = 0
+    is_atom: bool = False
     comparison: tuple[_Template, str, _Template, str] | None = None
-
-
-def _take_arithmetic_apart(template: str) -> _Template:
-    """Operators of one row of sums and products; they group from the left."""
-    parts = template.split(" ")
-    bindings = [_BINDING[sign] for sign in parts[1::2]]
-    fields = []
-    for number, text in enumerate(parts[::2]):
-        after = bindings[number] if number < len(bindings) else 0
-        before = bindings[number - 1] + 1 if number else 0
-        lead = f" {parts[2 * number - 1]} " if number else ""
-        fields.append(_Field(lead, text[1:-1], condition=False, alone=False, needs=max(before, after)))
-    return _Template(tuple(fields), "", binding=min(bindings))
+    negates: _Template | None = None
+    sides: tuple[_Template, str, _Template] | None = None
 
 
 @cache
 def _take_apart(template: str) -> _Template:
     if _ARITHMETIC.fullmatch(template):
         return _take_arithmetic_apart(template)
+    negated = _NEGATION.fullmatch(template)
+    if negated is not None:
+        return _Template(negates=_take_apart(negated.group(1) or negated.group(2)))
     fields = []
     is_call = _CALL.match(template) is not None
     start = 0
@@ -100,10 +92,21 @@ def _take_apart(template: str) -> _Template:
     only = template[1:-1] if _FIELD.fullmatch(template) else ""
     comparison = _COMPARISON.match(template)
     if comparison is None:
-        return _Template(tuple(fields), template[start:], only, is_call)
+        # A cast binds like the unary operators; everything else that is no call is a binary operator.
+        return _Template(tuple(fields), template[start:], only, is_call or template.startswith("("))
     left, sign, right = comparison.groups()
     tested = left[1:-1] if (sign, right) == ("!=", "0") else ""
-    return _Template((), "", comparison=(_take_apart(left), sign, _take_apart(right), tested))
+    return _Template(comparison=(_take_apart(left), sign, _take_apart(right), tested))
+
+
+def _take_arithmetic_apart(template: str) -> _Template:
+    """Operators of one row of sums and products; they group from the left."""
+    parts = template.split(" ")
+    signs = parts[1::2]
+    last = max(index for index, sign in enumerate(signs) if _BINDING[sign] == min(map(_BINDING.__getitem__, signs)))
+    place = 2 * last + 1
+    sides = _take_apart(" ".join(parts[:place])), parts[place], _take_apart(" ".join(parts[place + 1 :]))
+    return _Template(sides=sides)
 
 
 def _fill(template: _Template, look_up: Callable[[str], Expr], uses: list[Variable]) -> str:
@@ -115,8 +118,8 @@ def _fill(template: _Template, look_up: Callable[[str], Expr], uses: list[Variab
         if field.condition:
             parts.append(condition(expr))
         elif expr.boolean:
-            parts.append(f"(int32_t)({expr.text})")
-        elif expr.atom or field.alone or expr.binding >= field.needs:
+            parts.append(_as_int(expr))
+        elif expr.atom or field.alone:
             parts.append(expr.text)
         else:
             parts.append(f"({expr.text})")
@@ -124,13 +127,23 @@ def _fill(template: _Template, look_up: Callable[[str], Expr], uses: list[Variab
     return "".join(parts)
 
 
+def _as_int(expr: Expr) -> str:
+    return f"(int32_t)({expr.text})"
+
+
 def render(template: str, fields: Mapping[str, Expr] | Callable[[str], Expr], *, integers: bool) -> Expr:
     """Fills `template`. `integers` says that operands are integers, whose comparisons have exact opposites (floats have NaN)."""
     look_up = fields if callable(fields) else fields.__getitem__
-    uses: list[Variable] = []
-    parts = _take_apart(template)
+    return _render(_take_apart(template), look_up, integers)
+
+
+def _render(parts: _Template, look_up: Callable[[str], Expr], integers: bool) -> Expr:
     if parts.only:
         return look_up(parts.only)
+    if parts.sides is not None:
+        left, sign, right = parts.sides
+        return arithmetic(_render(left, look_up, integers), sign, _render(right, look_up, integers))
+    uses: list[Variable] = []
     if parts.comparison is not None:
         left, sign, right, field = parts.comparison
         if field and (tested := look_up(field)).boolean:
@@ -138,13 +151,34 @@ def render(template: str, fields: Mapping[str, Expr] | Callable[[str], Expr], *,
         lhs, rhs = _fill(left, look_up, uses), _fill(right, look_up, uses)
         negated = f"{lhs} {_OPPOSITE[sign]} {rhs}" if integers or sign in ("==", "!=") else ""
         return Expr(f"{lhs} {sign} {rhs}", tuple(uses), atom=False, boolean=True, negated=negated)
-    text = _fill(parts, look_up, uses)
-    if template.startswith("!"):
-        inner = text[1:]
-        plain = inner[1:-1] if inner.startswith("(") and inner.endswith(")") else inner
-        return Expr(text, tuple(uses), atom=True, boolean=True, negated=plain)
-    # A cast binds like the unary operators; everything else that is no call is a binary operator or a negation.
-    return Expr(text, tuple(uses), atom=parts.is_call or template.startswith("("), binding=parts.binding)
+    if parts.negates is not None:
+        inner = _render(parts.negates, look_up, integers)
+        return Expr(f"!{_operand(inner)}", inner.uses, atom=True, boolean=True, negated=inner.text)
+    return Expr(_fill(parts, look_up, uses), tuple(uses), atom=parts.is_atom)
+
+
+def arithmetic(left: Expr, sign: str, right: Expr) -> Expr:
+    """A sum, difference, product, quotient or remainder."""
+    binding = _BINDING[sign]
+    text = f"{_side(left, binding)} {sign} {_side(right, binding + 1)}"
+    return Expr(text, (*left.uses, *right.uses), atom=False, binding=binding, sides=(left, sign, right))
+
+
+def _side(expr: Expr, needs: int) -> str:
+    """One side of an operator. What stands there without parentheses has to bind as tight as `needs` says."""
+    if expr.boolean:
+        return _as_int(expr)
+    return expr.text if expr.atom or expr.binding >= needs else f"({expr.text})"
+
+
+def compound(target: Expr, source: Expr) -> Expr | None:
+    """`target += x` for a source of `target + x`, and the like; None where the source is something else."""
+    if source.sides is None:
+        return None
+    left, sign, right = source.sides
+    if left.text != target.text or sign not in ("+", "-", "*"):
+        return None
+    return Expr(f"{target.text} {sign}= {_as_int(right) if right.boolean else right.text}", (*target.uses, *right.uses), atom=False)
 
 
 def condition(expr: Expr) -> str:
@@ -212,25 +246,31 @@ def _shortest_f32(number: float, bits: int) -> str:
 
 def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
     """The expression of a map: what moves fastest comes last, the constant after all."""
-    parts: list[tuple[str, str, int]] = []
+    if not map_.terms:
+        return integer_literal(map_.constant, 64)
+    terms: list[tuple[str, Expr]] = []
     for coefficient, product in sorted(map_.terms, key=lambda term: (-len(term[1]), -abs(term[0]))):
-        factors = [_factor(operands[position]) for position in product]
+        factors = [operands[position] for position in product]
         if abs(coefficient) != 1:
-            factors.append(integer_literal(abs(coefficient), 64).text)
-        parts.append(("-" if coefficient < 0 else "+", " * ".join(factors), len(factors)))
-    if map_.constant or not parts:
-        parts.append(("-" if map_.constant < 0 else "+", integer_literal(abs(map_.constant), 64).text, 1))
-    if parts[0][0] == "-":
-        parts.sort(key=lambda part: part[0])
-    text = " ".join(f"{sign} {part}" for sign, part, _ in parts)
-    text = text[2:] if text.startswith("+ ") else f"-{text[2:]}"
-    uses = tuple(variable for expr in operands for variable in expr.uses)
-    alone = len(parts) == 1 and parts[0][0] == "+"
-    return Expr(text, uses, atom=alone and parts[0][2] == 1, literal=not map_.terms, binding=2 if alone else 1)
+            factors.append(integer_literal(abs(coefficient), 64))
+        terms.append(("-" if coefficient < 0 else "+", reduce(_product, factors)))
+    if map_.constant:
+        terms.append(("-" if map_.constant < 0 else "+", integer_literal(abs(map_.constant), 64)))
+    if terms[0][0] == "-":
+        terms.sort(key=lambda term: term[0])
+    sign, result = terms[0]
+    if sign == "-":
+        result = Expr(f"-{result.text}", result.uses, atom=False, binding=1)
+    for sign, term in terms[1:]:
+        result = arithmetic(result, sign, term)
+    return result
 
 
-def _factor(expr: Expr) -> str:
-    return expr.text if expr.atom or expr.binding == 2 else f"({expr.text})"
+def _product(left: Expr, right: Expr) -> Expr:
+    """Of indices, which can be grouped in any way."""
+    if right.sides is not None and right.sides[1] == "*":
+        return _product(_product(left, right.sides[0]), right.sides[2])
+    return arithmetic(left, "*", right)
 
 
 def _all(checks: Sequence[Expr]) -> Expr:

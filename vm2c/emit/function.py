@@ -14,6 +14,7 @@ from vm2c.emit.frames import Frame
 from vm2c.emit.lines import RETURN_TO_FILE
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
+from vm2c.emit.tidy import return_last_status
 from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.module import PART, Function
 
@@ -47,6 +48,7 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
         main.add(Return(f"{signature.with_result}_ok(0)" if signature.can_fail else "0"))
     if function in context.stack_checks.functions:
         _check_stack(body, main)
+    return_last_status(main, body.status)
     drop_unread(main)
     used = {variable for statement in main.statements() for variable in statement.uses}
     for variable in parameters:

@@ -12,18 +12,17 @@ does.
       ...
       status = vm2c_items_resize_i32(&l_items, &l, n);
 
-A list gets a span where that is not taken more often than it is used, as far as loops tell. What appends an element
-(analysis/appends.py), or takes the last one away (analysis/removals.py), is one call.
+A list gets a span where that is not taken more often than it is used, as far as loops tell. What pushes or pops an element resizes
+the list through the span.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.buffers import Buffers
 from vm2c.analysis.elements import new_size, stored_items
-from vm2c.analysis.exchanges import list_ref
 from vm2c.dialect.types import ListType
 from vm2c.emit.code import Variable
 from vm2c.emit.expressions import Expr
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 _SPANS = {"items": "vm2c_items_t", "refs": "vm2c_refs_t", "variants": "vm2c_variants_t"}
 _MAKERS = {"vm2c_items_t": "vm2c_list_items_{}", "vm2c_refs_t": "vm2c_list_refs", "vm2c_variants_t": "vm2c_list_variants"}
-
-_APPEND_NUMBER = "vm2c_list_append_{element}({list}, {index}, {value})"
-_APPEND_REF = "vm2c_list_append_ref_{take}({list}, {index}, {value})"
 
 # How much more often the body of a loop is taken to run than what stands around it.
 _OFTEN = 8
@@ -52,10 +48,10 @@ class ListSpans:
         self._wanted_at: dict[Value, set[Block]] = {}
         self._updates: set[Operation] = set()
         if body.frame is None and "spans" not in body.context.without:
-            self._find({resize: op for op, resize in {**body.appends, **body.removals}.items()})
+            self._find()
 
-    def _find(self, resized_by: Mapping[Operation, Operation]) -> None:
-        """Decides which lists have spans. Some ops leave it to another one to resize the list."""
+    def _find(self) -> None:
+        """Decides which lists have spans."""
         body = self._body
         uses: dict[Value, int] = {}
         items: dict[Value, str] = {}
@@ -67,7 +63,7 @@ class ListSpans:
                     items[value] = stored_items(op) or ""
         if not uses:
             return
-        self._updates = set(self._find_updates(uses, resized_by))
+        self._updates = set(self._find_updates(uses))
         changed = {self._accessed(op) for op in self._updates}
         for value, used in uses.items():
             moves = self._moves(value, body.buffers)
@@ -76,16 +72,17 @@ class ListSpans:
                 name = body.names.claim_exact(f"{body.variable(value).name}_{items[value]}")
                 self._variables[value] = Variable(name, _SPANS[items[value]], once=value not in changed)
                 for op in moves:
-                    self._takes.setdefault(resized_by.get(op, op), []).append(value)
+                    self._takes.setdefault(op, []).append(value)
 
-    def _find_updates(self, used: Container[Value], joined: Container[Operation]) -> Iterator[Operation]:
-        """The ops that resize a list through its span: those that append or remove, and those in loops around which it is taken."""
+    def _find_updates(self, used: Container[Value]) -> Iterator[Operation]:
+        """The ops that resize a list through its span: those that push or pop, and those in loops around which it is taken."""
         for block in self._body.cfg.order:
             for op in block.operations:
                 resized = new_size(op)
-                if resized is None or resized[0] not in used:
+                holder = op.operands[op.op.resizes.list] if op.op.resizes is not None else None
+                if holder not in used or (resized is None and op.op.element is None):
                     continue
-                if op in joined or self._weight(block) > self._weight(resized[0].block):
+                if resized is None or self._weight(block) > self._weight(resized[0].block):
                     yield op
 
     def _accessed(self, op: Operation) -> Value | None:
@@ -167,29 +164,12 @@ class ListSpans:
         return any(after in wanted for after in self._body.cfg.successors[block])
 
     def call(self, op: Operation, out: Expr | None) -> Expr | None:
-        """The C of what `op` does through a span, or together with another op; None when it does neither."""
+        """The C of what `op` does through a span; None when it does not."""
         variable = self._span_of(op)
-        appends = op in self._body.appends
-        if variable is not None:
-            changes = appends or op in self._body.removals or op in self._updates
-            span = Expr(f"{'&' if changes else ''}{variable.name}", (variable,))
-            return self._body.render_op(op, op.op.spanned, out, span)
-        if appends:
-            return self._body.render_op(op, _APPEND_NUMBER if stored_items(op) == "items" else _APPEND_REF, out)
-        return None
-
-    def exchange(self, first: Operation, second: Operation) -> Expr:
-        """The C of two writes that exchange two references (analysis/exchanges.py)."""
-        one, other = list_ref(first, writes=True), list_ref(second, writes=True)
-        assert one is not None
-        assert other is not None
-        variable = self._span_of(second)
-        span = [] if variable is None else [Expr(variable.name, (variable,))]
-        values = (one.holder, one.index, other.index, other.value, one.value)
-        arguments = [*span, *map(self._body.value, values)]
-        name = "list" if variable is None else stored_items(second)
-        text = f"vm2c_{name}_exchange_refs({', '.join(argument.text for argument in arguments)})"
-        return Expr(text, tuple(used for argument in arguments for used in argument.uses))
+        if variable is None:
+            return None
+        span = Expr(f"{'&' if op in self._updates else ''}{variable.name}", (variable,))
+        return self._body.render_op(op, op.op.spanned, out, span)
 
     def _span_of(self, op: Operation) -> Variable | None:
         value = self._accessed(op)

@@ -6,7 +6,7 @@ The scaffold is a pair of jinja2 templates (templates/); what goes into them is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
+from vm2c.emit import element_types
 from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions
 from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.lines import number_lines
+from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Module
@@ -30,6 +33,8 @@ from vm2c.version import __version__
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from vm2c.analysis.plain_calls import PlainCalls
+    from vm2c.emit.plain import PlainText
     from vm2c.emit.program_glue import GlueText
 
 # Characters; growing the text in steps that are too small takes time where memory must be moved for it.
@@ -66,10 +71,11 @@ def emit_module(
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
     constants: ConstantOptions | None = None,
+    plain: PlainCalls | None = None,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with, and `constants` says where constants are."""
-    context = make_context(module, analyses, without, prefix, constants)
+    with, `constants` says where constants are, and `plain` has the exports that are also called as C."""
+    context = make_context(module, analyses, without, prefix, constants, plain)
     store = context.constants
     rodata = emit_rodata(context, list(module.rodata()), store)
     functions = [
@@ -78,23 +84,31 @@ def emit_module(
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
+    program = _program(context.program)
+    exports = emit_exports(context)
+    behind_state = sum(item.behind_state for item in rodata)
+    public = emit_plain(context, exports, behind_state) if context.plain is not None else None
     fields = {
         "m": prefix,
+        "module_type": context.module_type,
+        "plain": public,
+        "status_mode": STATUS_MODE,
         "guard": _header_guard(prefix),
         "module_name": symbol(module.name)[1:],
         "name": StringText.of(module.name),
         "version": __version__,
         "version_number": module.version,
         "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
-        "includes": _includes(context),
+        "includes": _includes(context) if public is None else sorted({*_includes(context), *public.includes}),
         "types": list(context.foreign_types),
-        "program": _program(context.program),
+        "program": program,
+        "library": definitions("".join(program)),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
         "preamble": store.preamble(),
         "rodata": rodata,
         "file": store.at_run_time(),
-        "behind_state": sum(item.behind_state for item in rodata) + store.behind_state,
+        "behind_state": behind_state,
         "shims": list(context.shims.values()),
         "frames": [text.frame for text in functions if text.frame],
         "forward": [
@@ -103,16 +117,31 @@ def emit_module(
             *(text.prototype for function, text in zip(context.functions, functions, strict=True) if function in early),
         ],
         "functions": [text.definition for text in functions],
-        "exports": emit_exports(context),
+        "exports": exports,
         "layouts": context.layouts.definitions,
         "resumable": any(context.signatures[export.function].frame for export in module.exports()),
         "imports": _imports(module),
+        "import_places": [
+            (enumerator, context.ordinals[name])
+            for name, enumerator in context.import_places.items()
+            if name in context.mentioned_imports
+        ],
         "dependencies": _dependencies(module),
     }
-    header = environment().get_template("module.h.j2").render(fields)
+    header = _header(fields, public)
     source = joined(environment().get_template("module.c.j2").generate(fields))
     source = number_lines(source, f"{prefix}.c") if line_directives else source
     return ModuleText(prefix, source, header, store.output_files())
+
+
+def _header(fields: Mapping[str, object], public: PlainText | None) -> str:
+    """What a host includes: the constructor of the module, or the functions that are called as C."""
+    if public is None:
+        return environment().get_template("module.h.j2").render(fields)
+    return environment().get_template("plain.h.j2").render(
+        fields, title=fields["module_name"], macro=str(fields["m"]).upper(), fails=True, alignment=0, instance=public, loader="",
+        functions=public.functions, omitted=public.omitted,
+    )  # fmt: skip
 
 
 def _program(glue: GlueText | None) -> list[str]:
@@ -186,6 +215,8 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add("vm2c/rodata_ops.h")
     if context.uses_list_type:
         parts.add("vm2c/list_ops.h")
+    if context.mentions_element_types:
+        parts.add(element_types.HEADER)
     return sorted(parts)
 
 

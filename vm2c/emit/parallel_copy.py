@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from vm2c.emit.code import Assignment, If, Item, Nested, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, Item, Statement, Variable
 from vm2c.emit.expressions import Expr
 
 
@@ -46,20 +46,6 @@ def ref_copy(target: Variable, source: Expr, moved: Variable | None) -> Copy:
         return Statement(f"vm2c_ref_{verb}({source.text}, &{where.name});", (*source.uses, where))
 
     return Copy(target, frozenset(source.uses), moved, make)
-
-
-def conditional_copy(target: Variable, test: str, source: Expr, uses: tuple[Variable, ...]) -> Copy:
-    """A copy of a plain value when `test`, a C condition that reads `uses`, holds. What happens seldom."""
-
-    def make(where: Variable) -> Item:
-        item = If(f"vm2c_unlikely({test})", uses, body=Scope())
-        item.body.add(Assignment(source.text, source.uses, target=where))
-        if where is not target:
-            item.otherwise = Nested("", body=Scope())
-            item.otherwise.body.add(Assignment(target.name, (target,), target=where))
-        return item
-
-    return Copy(target, frozenset((*uses, *source.uses, target)), None, make)
 
 
 def order_copies(copies: list[Copy], make_temporary: Callable[[Variable], Variable]) -> Iterator[Item]:

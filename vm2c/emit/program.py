@@ -11,62 +11,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vm2c.analysis.inplace import is_writable
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.dialect.op import Effect
-from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import MemRefType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
+from vm2c.emit.library import definitions
 from vm2c.emit.module import ModuleText, environment, joined
 from vm2c.emit.names import NameScope, c_identifier
-from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, element_c_type, returns_of
+from vm2c.emit.plain_parameters import declare_array, struct_function
+from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
+from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
+from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
 from vm2c.version import __version__
 
-CAN_FAIL = "vm2c.can_fail"
-"""The attribute of a function that says whether its C returns a status."""
-
-PASSED_WORKSPACE = "vm2c.passed_workspace"
-"""The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
-
-STACK_LIMIT = 4096
-"""Workspaces of at most this many bytes are on the stack, if nothing else is said."""
-
-ARENAS = {
-    "caller": "the last parameter",
-    "static": "a static array, so that calls must not overlap",
-    "malloc": "allocated and freed by each call, which can fail then",
-    "stack": "on the stack like small ones",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Arena:
-    """Where the workspaces of exported functions are, by `ARENAS`, if they have more than `stack_limit` bytes."""
-
-    kind: str = "caller"
-    stack_limit: int = STACK_LIMIT
-
-    def of(self, size: int) -> str:
-        """Where a workspace of this many bytes is; empty where there is none."""
-        return "" if not size else "stack" if size <= self.stack_limit else self.kind
-
-
-@dataclass(slots=True)
-class PublicFunction:
-    """An export as a header shows it."""
-
-    prototype: str
-    definition: str
-    comment: list[str] = field(default_factory=list)
-    macros: list[str] = field(default_factory=list)
-
+_CHECKS = ("vm2c.require", "vm2c.check_stack")
 
 @dataclass(slots=True)
 class ProgramText:
@@ -110,7 +76,7 @@ def emit_program_parts(
                 constants.append(placer.place(start, name))
                 initial = constants[-1].address
             member = fields.claim(item.name)
-            members.append((_array(item.type, member), member, initial))
+            members.append((declare_array(item.type, member), member, initial))
             globals_[item.name] = Placed(f"state->globals.{member}", in_state=True)
             continue
         name = names.claim(f"{prefix}_{item.name}")
@@ -126,6 +92,7 @@ def emit_program_parts(
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
         body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
@@ -155,19 +122,33 @@ def emit_program(
     without: frozenset[str] = frozenset(),
     arena: Arena | None = None,
     constants: ConstantOptions | None = None,
+    structs: bool = False,
 ) -> ModuleText:
-    """Header and source. `constants` says where constants are."""
+    """Header and source. `constants` says where constants are; with `structs` there is a function for each that takes its arguments
+    in a struct, too."""
     arena = arena or Arena()
     names = NameScope()
-    public_names = {name: names.claim(f"{prefix}_{name}") for name, function in _exports(module)}
+    add_result_shapes(module)
+    exports = _exports(module)
+    public_names = {name: names.claim(f"{prefix}_{name}") for name, _ in exports}
+    shape_names = {
+        name: names.claim(f"{prefix}_{name}_result_shape") for name, function in exports if RESULT_SHAPE in function.attributes
+    }
+    run_names = {name: names.claim(f"{prefix}_{name}_run") for name, _ in exports if structs}
     store = ConstantStore(prefix, names, constants or ConstantOptions())
     parts = emit_program_parts(module, prefix, names, store, without=without)
     loader = emit_loader(store, parts.messages)
-    public = [
-        _public(function, public_names[name], parts.callees[name], arena, parts.messages, loader.check)
-        for name, function in _exports(module)
-    ]
-    allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in _exports(module))
+    macros = NameScope()
+    public = []
+    for name, function in exports:
+        writer = ProgramFunction(function, public_names[name], parts.callees[name], arena, parts.messages, loader.check)
+        public.append(writer.write(macros))
+        if name in run_names:
+            public.append(struct_function(writer.public, run_names[name], names))
+        if name in shape_names:
+            shape = parts.functions[function.attributes[RESULT_SHAPE]]
+            public.append(shape_function(writer.public, shape, parts.callees[shape.name], shape_names[name]))
+    allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in exports)
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     code = "".join((*parts.definitions, *(each.definition for each in public)))
@@ -183,13 +164,18 @@ def emit_program(
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
-        "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in _exports(module)) else 0,
+        "alignment": ALIGNMENT if any(function.attributes[PASSED_WORKSPACE] for _, function in exports) else 0,
     }
-    header = environment().get_template("program.h.j2").render(fields)
+    header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
+    helpers = helpers_for(code)
     fields.update(
         includes=includes,
-        helpers=helpers_for(code),
+        library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
+        helpers=helpers,
         frames=frames,
+        stack="vm2c_stack_" in code,
+        places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
         preamble=store.preamble(),
         constants=[constant for constant in parts.constants if constant.definition],
         loader=loader.definitions,
@@ -220,6 +206,7 @@ def _callees(
     fails: set[str] = set()
     frames: set[str] = set()
     states: set[str] = set()
+    stacks: set[str] = set()
     changed = True
     while changed:
         changed = False
@@ -227,11 +214,12 @@ def _callees(
             inner = [callee.name for callee in callees_of(function, functions)]
             ops = list(function.body.walk())
             allocates = any(op.op.name == "memref.alloc" and "offset" not in op.attributes for op in ops)
-            fail = allocates or any(op.op.name == "vm2c.require" for op in ops) or not fails.isdisjoint(inner)
+            fail = allocates or any(op.op.name in _CHECKS for op in ops) or not fails.isdisjoint(inner)
             frame = allocates or not frames.isdisjoint(inner)
             own = any(op.op.name == "memref.get_global" and op.attributes["name"] in in_state for op in ops)
             state = own or not states.isdisjoint(inner)
-            for found, here in ((fails, fail), (frames, frame), (states, state)):
+            stack = any(op.op.name == "vm2c.check_stack" for op in ops) or not stacks.isdisjoint(inner)
+            for found, here in ((fails, fail), (frames, frame), (states, state), (stacks, stack)):
                 if here and function.name not in found:
                     found.add(function.name)
                     changed = True
@@ -242,7 +230,7 @@ def _callees(
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(
-            name, function.name in fails, workspace, function.name in frames, function.name in states
+            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks
         )
     return result
 
@@ -286,131 +274,6 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)
     return set(found)
-
-
-# ---- public functions
-
-
-def _public(
-    function: Function, name: str, callee: Callee, arena: Arena, messages: Messages, constants_check: str
-) -> PublicFunction:
-    where = arena.of(callee.workspace)
-    fails = callee.fails or where == "malloc" or bool(constants_check)
-    function.attributes[CAN_FAIL] = fails
-    function.attributes[PASSED_WORKSPACE] = callee.workspace if where == "caller" else 0
-    local = NameScope(("workspace", "frame", "status", callee.name))
-    parameters: list[str] = []
-    passed: list[str] = []
-    assert function.tensor_type is not None
-    arguments, results = function.tensor_type.arguments, function.tensor_type.results
-    values = iter(function.arguments)
-    named: list[str] = []
-    for argument, type_ in enumerate(arguments):
-        value = next(values)
-        given = local.claim(value.name or "x")
-        named.append(given)
-        if isinstance(type_, ScalarType):
-            parameters.append(f"{element_c_type(type_)} {given}")
-            passed.append(given)
-            continue
-        const = "" if is_writable(function, argument) else "const "
-        parameters.append(f"{const}{_array(type_, given)}")
-        passed.append(f"({element_c_type(type_.element)}*){given}")  # type: ignore[attr-defined]
-        for number in range(type_.shape.count(None)):  # type: ignore[attr-defined]
-            next(values)
-            extent = local.claim(f"{given}_dim{number}" if type_.shape.count(None) > 1 else f"{given}_dim")  # type: ignore[attr-defined]
-            parameters.append(f"int64_t {extent}")
-            passed.append(extent)
-    outs: list[str] = []
-    returned: list[str] = []
-    before: list[str] = []
-    after: list[str] = []
-    single = len(results) == 1 and isinstance(results[0], ScalarType) and not fails
-    comment: list[str] = []
-    for number, type_ in enumerate(results):
-        place = function.results_in[number]
-        if place is not None:
-            comment.append(f"{'The result' if len(results) == 1 else f'Result {number}'} is left in {named[place]}.")
-            continue
-        given = local.claim("y" if len(results) == 1 else f"y{number}")
-        if isinstance(type_, TensorType) and not type_.dynamic:
-            parameters.append(_array(type_, given))
-            outs.append(f"({element_c_type(type_.element)}*){given}")
-        elif isinstance(type_, ScalarType):
-            if not single:
-                parameters.append(f"{element_c_type(type_)}* {given}")
-            returned.append(given)
-        else:
-            assert isinstance(type_, TensorType)
-            element = element_c_type(type_.element)
-            parameters += [f"{element}* {given}", f"int64_t {given}_capacity", f"int64_t {given}_dims[{len(type_.shape)}]"]
-            data = local.claim(f"{given}_data")
-            before.append(f"  {element}* {data} = NULL;\n")
-            extents: list[str] = []
-            for place, known in enumerate(type_.shape):
-                if known is None:
-                    extents.append(f"&{given}_dims[{place}]")
-                else:
-                    before.append(f"  {given}_dims[{place}] = {known};\n")
-            returned += [f"&{data}", *extents]
-            size = " * ".join(f"{given}_dims[{place}]" for place in range(len(type_.shape)))
-            full = messages.status("RESOURCE_EXHAUSTED", "a result has more elements than there is room for")
-            after.append(
-                f"  if (status == 0) {{\n    const int64_t size = {size};\n    if (size > {given}_capacity) {{\n"
-                f"      status = {full};\n    }} else {{\n"
-                f"      memcpy({given}, {data}, (size_t)size * sizeof({element}));\n    }}\n  }}\n"
-            )
-    if constants_check:
-        before.insert(0, f"  {constants_check}\n")
-    hidden = ["workspace"] if callee.workspace else []
-    macros: list[str] = []
-    body: list[str] = []
-    if where == "stack":
-        body.append(f"  VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
-    elif where == "static":
-        comment.append(f"Not reentrant: its workspace of {callee.workspace} bytes is static.")
-        body.append(f"  static VM2C_ALIGNED unsigned char workspace[{callee.workspace}];\n")
-    elif where == "malloc":
-        status = messages.status("RESOURCE_EXHAUSTED", "out of memory")
-        comment.append(f"Allocates a workspace of {callee.workspace} bytes.")
-        body.append(f"  unsigned char* const workspace = (unsigned char*)malloc({callee.workspace});\n")
-        before.append(f"  if (workspace == NULL) return {status};\n")
-    elif where == "caller":
-        macros.append(f"#define {name.upper()}_WORKSPACE_SIZE {callee.workspace}")
-        parameters.append("void* workspace_memory")
-        body.append("  unsigned char* const workspace = (unsigned char*)workspace_memory;\n")
-    if callee.frame:
-        hidden.append("&frame")
-        body.append("  vm2c_frame_t frame = {NULL};\n")
-    by_pointer = callee.fails or len(function.type.results) > 1
-    call = f"{callee.name}({', '.join([*hidden, *passed, *outs, *(returned if by_pointer else [])])})"
-    body += before
-    ending = "  free(workspace);\n" if where == "malloc" else ""
-    if callee.fails:
-        body += [f"  int status = {call};\n", *after]
-        if callee.frame:
-            body.append("  vm2c_free_until(&frame, NULL);\n")
-        body += [ending, "  return status;\n"]
-    elif single:
-        body.append(f"  return {call};\n")
-    else:
-        body += [f"  *{returned[0]} = {call};\n" if returned and not by_pointer else f"  {call};\n", ending]
-        if fails:
-            body.append("  return 0;\n")
-    returns = "int" if fails else element_c_type(results[0]) if single else "void"
-    prototype = f"{returns} {name}({', '.join(parameters) or 'void'})"
-    definition = f"{wrap(f'{prototype} {{', '')}{''.join(body)}}}\n"
-    return PublicFunction(prototype, definition, comment, macros)
-
-
-def _array(type_: Type, name: str) -> str:
-    """A parameter for the elements of a tensor: an array where all extents are known."""
-    assert isinstance(type_, (TensorType, MemRefType))
-    element = element_c_type(type_.element)
-    if None in type_.shape:
-        return f"{element}* {name}"
-    extents = "".join(f"[{max(extent or 0, 1)}]" for extent in type_.shape) or "[1]"
-    return f"{element} {name}{extents}"
 
 
 def program_prefix(name: str) -> str:

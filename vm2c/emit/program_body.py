@@ -2,8 +2,8 @@
 """The C of a function of a tensor program over memory: what structured.py writes, with calls, checks, memory and blocks.
 
 A function that can fail returns 0, or which check did not hold, and has pointers to its results behind its parameters. Its first
-parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, and `frame`, which owns all
-other memory.
+parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, `frame`, which owns all other
+memory, and `stack_limit`, the lowest address that calls may use.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.constant_store import Placed
@@ -21,10 +22,11 @@ from vm2c.emit.structured import StructuredBody
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
+from vm2c.transform.place_results import RESULT
 
 CODES = {"INVALID_ARGUMENT": 3, "NOT_FOUND": 5, "RESOURCE_EXHAUSTED": 8, "FAILED_PRECONDITION": 9, "OUT_OF_RANGE": 11}
 _NUMBER_SHIFT = 5
-HIDDEN = ("workspace", "frame")
+HIDDEN = ("workspace", "frame", "stack_limit")
 """The names of parameters that a function has for what it needs of its caller."""
 _ELEMENTS: dict[Type, str] = {F16: "uint16_t", BF16: "uint16_t", F32: "float", F64: "double", I1: "bool", INDEX: "int64_t"}
 _UNSIGNED_RELATIONS = {b"ult": "<", b"ule": "<=", b"ugt": ">", b"uge": ">="}
@@ -42,8 +44,9 @@ def element_c_type(type_: Type) -> str:
     if found is not None:
         return found
     assert isinstance(type_, ScalarType)
-    bits = next(width for width in (8, 16, 32, 64) if type_.bits <= width)
-    return f"int{bits}_t"
+    bits = 8 * element_size(type_)
+    # Floats of 8 bits, which no program computes with, are their bits, too.
+    return f"uint{bits}_t" if type_.is_float or str(type_).startswith("u") else f"int{bits}_t"
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class Callee:
     workspace: int
     frame: bool
     state: bool = False
+    stack_limit: bool = False
 
 
 class ProgramBody(StructuredBody):
@@ -93,11 +97,15 @@ class ProgramBody(StructuredBody):
         self.own = callees[function.name]
         self.workspace = Variable("workspace", "unsigned char*")
         self.frame = Variable("frame", "vm2c_frame_t*")
-        # Has the globals that change where each instance of a module has its own.
+        self.stack_limit = Variable("stack_limit", "uintptr_t")
+        # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
+        self.in_module = False
         self.state: Variable | None = None
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
+        # What marks memory in use, by number.
+        self._marks: dict[int, Variable] = {}
 
     def set_written(self, written: set[Value], unchanged: set[str]) -> None:
         """The memrefs that are not only read, and the names of the globals that are constants."""
@@ -111,6 +119,8 @@ class ProgramBody(StructuredBody):
             self.parameters.append(self.workspace)
         if self.own.frame:
             self.parameters.append(self.frame)
+        if self.own.stack_limit:
+            self.parameters.append(self.stack_limit)
         for value in self.function.arguments:
             self.parameters.append(Variable(self.names.claim(value.name or "a"), self._parameter_type(value)))
             self._bind(value, self.parameters[-1])
@@ -219,16 +229,44 @@ class ProgramBody(StructuredBody):
             If(negated_condition(holds), holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
         )
 
-    def _call(self, op: Operation) -> None:
-        callee = self.callees[op.attributes["callee"]]
-        values = [self._value(value) for value in op.operands]
-        # What is folded may be read after the call has changed it.
+    def _check_stack(self, op: Operation) -> None:
+        code, text = "RESOURCE_EXHAUSTED", "call stack exhausted"
+        failed = Scope()
+        failed.add(Return(str(self.messages.status(code, text))))
+        test = f"vm2c_stack_is_low({self.stack_limit.name})"
+        self.scope.add(If(test, (self.stack_limit,), op.location, (f"{code}: {text}",), body=failed, compact=True))
+
+    def _settle_reads(self, op: Operation) -> None:
+        """Gives what is folded and reads memory its variable, before `op` changes it."""
         for value, reads in list(self._pending.items()):
             if reads:
                 expr = self._value(value)
                 variable = Variable(self.names.claim(value.name), self._type(value.type))
                 self._bind(value, variable)
                 self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
+
+    def _mark(self, op: Operation) -> None:
+        mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
+        self._marks[op.attributes["mark"]] = mark
+        self.scope.add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
+
+    def _free(self, op: Operation) -> None:
+        mark = self._marks[op.attributes["mark"]]
+        kept = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
+        uses = (self.frame, mark, *(variable for value in kept for variable in value.uses))
+        text = f"vm2c_free_until(frame, {mark.name});"
+        if kept:
+            array = self.names.claim("kept")
+            listed = ", ".join(value.text for value in kept)
+            self.scope.add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
+            text = f"vm2c_free_except(frame, {mark.name}, {array}, {len(kept)});"
+        self.scope.add(Statement(text, uses, op.location))
+
+    def _call(self, op: Operation) -> None:
+        callee = self.callees[op.attributes["callee"]]
+        values = [self._value(value) for value in op.operands]
+        self._settle_reads(op)
         passed: list[str] = []
         if callee.state and self.state is not None:
             passed.append(self.state.name)
@@ -237,9 +275,12 @@ class ProgramBody(StructuredBody):
             passed.append(f"workspace + {offset}" if offset else "workspace")
         if callee.frame:
             passed.append("frame")
+        if callee.stack_limit:
+            passed.append("stack_limit")
         passed += [as_number(value).text for value in values]
         uses = [variable for value in values for variable in value.uses]
-        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame))
+        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame),
+                  (self.stack_limit, callee.stack_limit))  # fmt: skip
         uses += [each for each, needed in hidden if needed and each is not None]
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
@@ -276,7 +317,10 @@ class ProgramBody(StructuredBody):
             self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
-        text = f"({element}*)vm2c_allocate(frame, {size.text}, sizeof({element}))"
+        call = "vm2c_allocate(frame"
+        if RESULT in op.attributes and not self.in_module:
+            call = f"vm2c_allocate_result(frame, {op.attributes[RESULT]}"
+        text = f"({element}*){call}, {size.text}, sizeof({element}))"
         self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
         failed.add(Return(str(self.messages.status("RESOURCE_EXHAUSTED", "out of memory"))))
@@ -331,7 +375,8 @@ class ProgramBody(StructuredBody):
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
         place = offset.text if offset.atom or offset.binding else f"({offset.text})"
-        part = Expr(f"{source.text} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
+        start = source.text if source.atom or source.binding else f"({source.text})"
+        part = Expr(f"{start} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
         self._expressions[op.result] = source if offset.text == "0" else part
 
     def _same(self, op: Operation) -> None:
@@ -476,6 +521,9 @@ _OF_VECTORS = {
 }  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
+    "vm2c.check_stack": ProgramBody._check_stack,
+    "vm2c.memory.mark": ProgramBody._mark,
+    "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,

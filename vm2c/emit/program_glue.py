@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from vm2c.dialect.types import I1, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.names import NameScope
-from vm2c.emit.program import STACK_LIMIT, ProgramText, emit_program_parts
+from vm2c.emit.program import ProgramText, emit_program_parts
 from vm2c.emit.program_body import Callee, element_c_type
+from vm2c.emit.program_public import STACK_LIMIT
 from vm2c.emit.strings import c_string
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function, Module
 from vm2c.transform.bufferize_module import size_of
 from vm2c.transform.wrap_program import exported_functions, is_written, register_type
 
-_LOCALS = ("state", "status", "frame", "record", "workspace", "failure", "memory")
+_LOCALS = ("state", "stack_limit", "status", "frame", "record", "workspace", "failure", "memory")
 _REGISTERS = {"i32": "int32_t", "i64": "int64_t", "f32": "float", "f64": "double"}
 
 
@@ -84,7 +85,7 @@ class _Glue:
         self.arguments = function.tensor_type.arguments
         self.results = function.tensor_type.results
         self.names = NameScope(_LOCALS, names, prefix)
-        self.parameters = [f"{prefix}_state_t* state"]
+        self.parameters = [f"{prefix}_state_t* state", *(["uintptr_t stack_limit"] if callee.stack_limit else [])]
         self.before: list[str] = []
         self.passed: list[str] = []
         self.returned: list[str] = []
@@ -247,6 +248,8 @@ class _Glue:
                 self.before.append(f"unsigned char* workspace = vm2c_program_workspace({frame}, {size}, &status);")
         if self.callee.frame:
             hidden.append(frame)
+        if self.callee.stack_limit:
+            hidden.append("stack_limit")
         return hidden
 
     def _call(self, hidden: list[str]) -> str:

@@ -89,7 +89,7 @@ class Spans:
         direct = body.render_direct(op, Expr(f"{span.name}.data", (span,)))
         if not op.results:
             body.statement(f"{direct.text};", direct.uses, op.location)
-        elif body.is_used(op.result):
+        elif op.result in body.uses.counts:
             body.assign(body.variable(op.result), as_number(direct), op.location)
         return True
 

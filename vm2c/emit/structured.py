@@ -24,7 +24,7 @@ from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
-from vm2c.emit.expressions import Expr, as_number, condition, negated_condition
+from vm2c.emit.expressions import Expr, as_number, compound, condition, negated_condition
 from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
@@ -128,9 +128,9 @@ class StructuredBody:
         return self._annotations.take()
 
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
-        compound = _compound(target.name, source)
-        if compound:
-            self._add(Statement(f"{compound};", (target, *source.uses), location))
+        update = compound(Expr(target.name, (target,)), source)
+        if update is not None:
+            self._add(Statement(f"{update.text};", update.uses, location))
             target.once = False
         elif source.text != target.name:
             self._add(Assignment(source.text, source.uses, location, target=target))
@@ -258,8 +258,8 @@ class StructuredBody:
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
         self._annotations.note(op)
-        compound = _compound(element, stored)
-        text = compound or f"{element} = {as_number(stored).text}"
+        update = compound(Expr(element, uses), stored)
+        text = update.text if update is not None else f"{element} = {as_number(stored).text}"
         self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
 
     # ---- loops and conditionals
@@ -453,27 +453,3 @@ def _defined(op: Operation) -> Iterator[Value]:
     for region in op.regions:
         for block in region.blocks:
             yield from block.arguments[1:] if op.op.regions == 1 else block.arguments
-
-
-def _compound(target: str, source: Expr) -> str:
-    """`target += x` for a source of `target + x`."""
-    for sign in ("+", "-", "*"):
-        lead = f"{target} {sign} "
-        if source.binding and source.text.startswith(lead):
-            rest = source.text[len(lead) :]
-            if _is_one_term(rest, sign):
-                return f"{target} {sign}= {rest}"
-    return ""
-
-
-def _is_one_term(text: str, sign: str) -> bool:
-    """Whether nothing of `text` would be grouped in another way behind a compound assignment."""
-    depth = 0
-    for index, character in enumerate(text):
-        if character in "([":
-            depth += 1
-        elif character in ")]":
-            depth -= 1
-        elif not depth and ((character in "+-" and text[index - 1 : index] == " ") or (character in "*/%" and sign == "*")):
-            return False
-    return True

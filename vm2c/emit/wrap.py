@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Breaks long lines of C.
 
-A line breaks behind a comma or in front of an operator of low precedence: as far out in the parentheses as there is a place, and
-there as late as fits. What does not fit anywhere (a long string) stays long. Continuation lines are indented by four more.
+A line breaks after a comma, or before `return` or an operator of low precedence: as far out in the parentheses as there is a
+place, and there as late as fits. Where there is no such place it breaks after an assignment or before `+` or `-`, and where there
+is none of these a string goes on in another one. Continuation lines are indented by four more.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ WIDTH = 100
 # A string or character literal, a comment to the end of the line, or one character.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|//.*|.', re.DOTALL)
 
-_OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]) ")
+# A character of a string, and how many of them a part of one has at least.
+_CHARACTER = re.compile(r"\\[0-7]{3}|\\.|[^\\]", re.DOTALL)
+_SHORTEST_PART = 16
+
+_OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]|return) ")
+_ARITHMETIC = re.compile(r" (?:[-+]|[-+*]?=) ")
 
 
 def wrap(text: str, indent: str) -> str:
@@ -23,12 +29,15 @@ def wrap(text: str, indent: str) -> str:
     if len(text) <= room:
         return f"{indent}{text}\n"
     lines = []
-    while len(text) > room:
+    while len(text) > room and _code_length(text) > room:
         place = _place(text, room)
-        if place is None:
+        if place is not None:
+            head, text = text[:place].rstrip(), text[place:].lstrip()
+        elif (cut := _inside_string(text, room)) is not None:
+            head, text = f'{text[:cut]}"', f'"{text[cut:]}'
+        else:
             break
-        lines.append(f"{indent}{text[:place].rstrip()}\n")
-        text = text[place:].lstrip()
+        lines.append(f"{indent}{head}\n")
         if len(lines) == 1:
             indent += "    "
             room -= 4
@@ -36,24 +45,50 @@ def wrap(text: str, indent: str) -> str:
     return "".join(lines)
 
 
+def _code_length(text: str) -> int:
+    """How long the line is without a comment at its end, which may be as long as it likes."""
+    comment = next((match.start() for match in _TOKEN.finditer(text) if match.group().startswith("//")), len(text))
+    return len(text[:comment].rstrip())
+
+
 def _place(text: str, room: int) -> int | None:
     """Where to break so that the first part has at most `room` characters."""
-    best: int | None = None
-    best_depth = depth = 0
+    best: dict[bool, tuple[int, int]] = {}
+    depth = 0
     for match in _TOKEN.finditer(text):
         token, start = match.group(), match.start()
         if token.startswith("//") or start > room:
             break
-        if token in ("(", "{"):
+        if token in ("(", "{", "["):
             depth += 1
-        elif token in (")", "}"):
+        elif token in (")", "}", "]"):
             depth -= 1
         place = None
+        arithmetic = False
         if (token == "," or (token == ";" and depth)) and text[start + 1 : start + 2] == " ":
             place = start + 1
         elif _OPERATOR.match(text, start - 1):
             place = start
+        elif found := _ARITHMETIC.match(text, start - 1):
+            arithmetic = True
+            place = found.end() if token == "=" or text[start + 1] == "=" else start
         # Nothing is gained by a break in front of which there is next to nothing.
-        if place is not None and 8 < place <= room and (best is None or depth <= best_depth):
-            best, best_depth = place, depth
-    return best
+        if place is not None and 8 < place <= room and (arithmetic not in best or depth <= best[arithmetic][1]):
+            best[arithmetic] = place, depth
+    found_place = best.get(False) or best.get(True)
+    return found_place[0] if found_place is not None else None
+
+
+def _inside_string(text: str, room: int) -> int | None:
+    """Where to end a string so that it fits with its quote, behind a space if there is one."""
+    for match in _TOKEN.finditer(text):
+        if match.group()[0] != '"' or match.end() <= room:
+            continue
+        start, best = match.start() + 1, None
+        for character in _CHARACTER.finditer(text, start, match.end() - 1):
+            if character.end() > room - 1:
+                break
+            if best is None or character.group() == " " or text[best - 1] != " ":
+                best = character.end()
+        return best if best is not None and best - start >= _SHORTEST_PART else None
+    return None

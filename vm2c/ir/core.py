@@ -364,6 +364,11 @@ class Region:
                 op.parent = None
 
 
+def targets_of(block: Block) -> list[Block]:
+    """The blocks that a block may go on in, one for each edge."""
+    return [edge.block for edge in block.terminator.successors]
+
+
 def _add_use(op: Operation, users: dict[Operation, int]) -> None:
     users[op] = users.get(op, 0) + 1
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vm2c.ir.core import Block, Operation, Region, Value
+from vm2c.ir.core import Block, Operation, Region, Value, targets_of
+from vm2c.ir.graph import immediate_dominators
 from vm2c.ir.module import Function
 
 
@@ -49,7 +50,7 @@ class _Checker:
 
     def _dominates(self, above: Block, below: Block, region: Region) -> bool:
         if region not in self.dominators:
-            self.dominators[region] = _immediate_dominators(region)
+            self.dominators[region] = immediate_dominators(region.blocks[0], targets_of)
         tree = self.dominators[region]
         if below not in tree:
             return True
@@ -69,48 +70,3 @@ def _around(op: Operation, region: Region) -> Operation | None:
             return current
         current = current.parent_op
     return None
-
-
-def _immediate_dominators(region: Region) -> dict[Block, Block]:
-    """The dominator next above each block that can be reached; the entry's is itself. By Cooper, Harvey and Kennedy."""
-    entry = region.blocks[0]
-    order = _reverse_post_order(entry)
-    position = {block: index for index, block in enumerate(order)}
-    before: dict[Block, list[Block]] = {block: [] for block in order}
-    for block in order:
-        for edge in block.terminator.successors:
-            before[edge.block].append(block)
-    tree = {entry: entry}
-    changed = True
-    while changed:
-        changed = False
-        for block in order[1:]:
-            known = [each for each in before[block] if each in tree]
-            common = known[0]
-            for other in known[1:]:
-                while common is not other:
-                    if position[common] > position[other]:
-                        common = tree[common]
-                    else:
-                        other = tree[other]
-            if tree.get(block) is not common:
-                tree[block] = common
-                changed = True
-    return tree
-
-
-def _reverse_post_order(entry: Block) -> list[Block]:
-    order: list[Block] = []
-    seen = {entry}
-    stack = [(entry, [edge.block for edge in entry.terminator.successors])]
-    while stack:
-        block, left = stack[-1]
-        if not left:
-            order.append(block)
-            stack.pop()
-            continue
-        following = left.pop()
-        if following not in seen:
-            seen.add(following)
-            stack.append((following, [edge.block for edge in following.terminator.successors]))
-    return order[::-1]

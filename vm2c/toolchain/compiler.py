@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from vm2c.toolchain.cache import Cache
 from vm2c.toolchain.errors import ToolchainError
@@ -41,14 +42,46 @@ class Compiler:
     command: tuple[str, ...]
 
     @functools.cached_property
+    def version(self) -> str:
+        """What it says of itself."""
+        run = self._ask("--version")
+        return run.stdout + run.stderr
+
+    @functools.cached_property
     def identity(self) -> str:
         """What tells this compiler's results from another's."""
+        variables = [f"{name}={os.environ[name]}" for name in _ENVIRONMENT if name in os.environ]
+        return "\0".join([*self.command, shutil.which(self.command[0]) or "", self.version, *variables])
+
+    @functools.cached_property
+    def family(self) -> str:
+        """Whose flags it takes: `gcc`, `clang`, or nothing where that is not known."""
+        if "clang" in self.version:
+            return "clang"
+        return "gcc" if "Free Software Foundation" in self.version else ""
+
+    @functools.cached_property
+    def machine(self) -> str:
+        """What it compiles for, such as `aarch64-linux-gnu`; empty if it does not tell."""
+        run = self._ask("-dumpmachine")
+        return run.stdout.strip() if run.returncode == 0 else ""
+
+    @functools.cached_property
+    def byte_order(self) -> Literal["little", "big"]:
+        """That of the target; little if it does not tell."""
+        run = self._ask("-dM", "-E", "-x", "c", os.devnull)
+        return "big" if "__BYTE_ORDER__ __ORDER_BIG_ENDIAN__" in run.stdout else "little"
+
+    def tool(self, name: str) -> str:
+        """A program of binutils for the same target, such as `ar`."""
+        run = self._ask(f"-print-prog-name={name}")
+        return run.stdout.strip() if run.returncode == 0 and run.stdout.strip() else name
+
+    def _ask(self, *question: str) -> subprocess.CompletedProcess[str]:
         try:
-            run = subprocess.run([*self.command, "--version"], capture_output=True, text=True, errors="replace", check=False)
+            return subprocess.run([*self.command, *question], capture_output=True, text=True, errors="replace", check=False)
         except OSError as problem:
             raise ToolchainError(f"cannot run the C compiler '{self.command[0]}': {problem.strerror}") from None
-        variables = [f"{name}={os.environ[name]}" for name in _ENVIRONMENT if name in os.environ]
-        return "\0".join([*self.command, shutil.which(self.command[0]) or "", run.stdout, run.stderr, *variables])
 
 
 def find_compiler(cc: str | None = None) -> Compiler:
@@ -142,21 +175,27 @@ class Builder:
     def _run(self, key: str, suffix: str, arguments: list[str], libraries: list[str], subject: str) -> Path:
         """Runs the compiler and keeps what it writes."""
         temporary = self.cache.place(key) / f".{key[2:]}.{os.getpid()}.{os.urandom(4).hex()}{suffix}"
-        command = [*self.compiler.command, *arguments, "-o", str(temporary), *libraries]
         try:
-            run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
-        except OSError as problem:
-            raise ToolchainError(f"cannot run the C compiler '{command[0]}': {problem.strerror}") from None
-        try:
-            if run.returncode != 0:
-                raise ToolchainError(_failure(command, run, subject))
-            if not temporary.is_file() or temporary.stat().st_size == 0:
-                raise ToolchainError(_nothing_written(command, run))
+            run_compiler([*self.compiler.command, *arguments, "-o", str(temporary), *libraries], temporary, subject)
             return self.cache.keep(key, suffix, temporary)
         except OSError as problem:
             raise ToolchainError(f"cannot write to the cache '{self.cache.folder}': {problem.strerror}") from None
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def run_compiler(command: list[str], output: Path, subject: str) -> str:
+    """Runs a compiler that is to write `output`, and returns what it printed. Raises ToolchainError with its words; `subject` is
+    what it is said to have failed on."""
+    try:
+        run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", check=False)
+    except OSError as problem:
+        raise ToolchainError(f"cannot run the C compiler '{command[0]}': {problem.strerror}") from None
+    if run.returncode != 0:
+        raise ToolchainError(_failure(command, run, subject))
+    if not output.is_file() or output.stat().st_size == 0:
+        raise ToolchainError(_nothing_written(command, run))
+    return run.stdout + run.stderr
 
 
 def _failure(command: list[str], run: subprocess.CompletedProcess[str], subject: str) -> str:

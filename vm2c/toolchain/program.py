@@ -8,12 +8,14 @@ their objects are compiled once per compiler and the cost per module is its own 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vm2c.driver import CModule
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
+from vm2c.toolchain.errors import ToolchainError
 
 # The module that reads what --parameters names.
 PARAMETERS = "io_parameters"
@@ -34,6 +36,27 @@ NATIVE_MODULES = {
     "hal": NativeModule("iree/modules/hal/module.h", "vm2c_hal_module_create"),
     PARAMETERS: NativeModule("parameters.h", "vm2c_tool_io_parameters_create"),
 }
+
+
+# What programs that call one function bring along: not the part of the full HAL that serves parameters, which come from files.
+_IMPORTABLE = ("hal_inline", "vmvx")
+
+
+def check_main(modules: Sequence[CModule], main: str) -> None:
+    """Raises ToolchainError unless a program of `modules` can call the function `main` of the last one."""
+    module = modules[-1]
+    names = [export.name for export in module.exports]
+    if main not in names:
+        known = ", ".join(name for name in names if not name.startswith("__")) or "none"
+        raise ToolchainError(f"module '{module.module_name}' exports no function '{main}'; exported functions: {known}")
+    given = {*_IMPORTABLE}
+    for each in modules:
+        missing = sorted(set(each.imports) - given)
+        if missing:
+            raise ToolchainError(
+                f"--main cannot run a module that imports from '{missing[0]}': only {' and '.join(_IMPORTABLE)} are brought along"
+            )
+        given.add(each.module_name)
 
 
 def native_modules(modules: Sequence[CModule]) -> list[NativeModule]:
@@ -90,14 +113,40 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
     return "\n".join(lines)
 
 
-def _sources(modules: Sequence[CModule], tool: str, flags: Sequence[str] = (), tool_level: str = "-O1") -> list[SourceFile]:
+def module_sources(modules: Sequence[CModule], flags: Sequence[str] = ()) -> list[SourceFile]:
+    """The C of modules that go into one program, to be compiled with `flags`."""
     sources = []
     for module, name in zip(modules, constructors(modules), strict=True):
         # All else that a module defines is seen in its own file only.
         renamed = [f"-D{module.name}_create={name}"] if name != f"{module.name}_create" else []
-        sources.append(SourceFile(f"{module.name}.c", module.source, (*flags, *renamed)))
+        sources.append(SourceFile(f"{name.removesuffix('_create')}.c", module.source, (*flags, *renamed)))
+    return sources
+
+
+def main_sources(modules: Sequence[CModule], main: str) -> list[SourceFile]:
+    """The C of a program that calls `main` of the last of `modules`: that of `vm2c --standalone --main`, in files. Those of the
+    modules come last."""
+    check_main(modules, main)
+    # A program that calls one function needs no atomic instructions, which not every target has.
+    flags = ("-DVM2C_SINGLE_THREADED=1",)
+    function = f"-DVM2C_RUN_FUNCTION={json.dumps(main, ensure_ascii=False)}"
+    # It is called once per run: its size matters more than its speed.
+    tool = SourceFile("run.c", tool_source("run.c"), (*flags, function, "-Os"))
+    return [tool, SourceFile("modules.c", module_table(modules), flags), *module_sources(modules, flags)]
+
+
+def dynamic_module_sources(module: CModule) -> list[SourceFile]:
+    """The C of a shared library that IREE's own tools load as a module, see `vm2c/dynamic_module.c`: of IREE 3.10.0 and later.
+    Whatever the module imports from, `hal_inline` too, comes from the tool. That of the module comes last."""
+    create = f"-DVM2C_DYNAMIC_MODULE={module.name}_create"
+    adapter = (RUNTIME_HEADERS / "vm2c" / "dynamic_module.c").read_text(encoding="utf-8")
+    return [SourceFile("dynamic_module.c", adapter, (create,)), *module_sources([module], (create,))]
+
+
+def _sources(modules: Sequence[CModule], tool: str, flags: Sequence[str] = (), tool_level: str = "-O1") -> list[SourceFile]:
     # The tools' own code is called once per run: its compile time matters more than its speed.
-    return [SourceFile(tool, tool_source(tool), (tool_level,)), SourceFile("modules.c", module_table(modules)), *sources]
+    tools = [SourceFile(tool, tool_source(tool), (tool_level,)), SourceFile("modules.c", module_table(modules))]
+    return [*tools, *module_sources(modules, flags)]
 
 
 def build_program(builder: Builder, modules: Sequence[CModule], flags: Sequence[str] = ()) -> Path:
@@ -109,16 +158,6 @@ def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequenc
     """An executable that times functions of the last of `modules`, which are compiled with `flags`; see `bench.c` for its own."""
     # The modules of the runtime are part of what is timed.
     return builder.program(_sources(modules, "bench.c", flags, "-O2"))
-
-
-def build_dynamic_module(builder: Builder, module: CModule, flags: Sequence[str] = ()) -> Path:
-    """A shared library that IREE's own tools load as a module, `iree-run-module --module=PATH`: of IREE 3.10.0 and later. `module`
-    is compiled with `flags`; whatever it imports from, `hal_inline` too, comes from the tool. See `vm2c/dynamic_module.c`."""
-    create = f"-DVM2C_DYNAMIC_MODULE={module.name}_create"
-    adapter = (RUNTIME_HEADERS / "vm2c" / "dynamic_module.c").read_text(encoding="utf-8")
-    return builder.library(
-        [SourceFile(f"{module.name}.c", module.source, (create, *flags)), SourceFile("dynamic_module.c", adapter, (create,))]
-    )
 
 
 def build_library(builder: Builder, modules: Sequence[CModule]) -> Path:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from pcpp.preprocessor import Action, OutputDirective, Preprocessor
 
+from vm2c.emit.plain import STATUS_MODE
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
 from vm2c.toolchain.errors import ToolchainError
-from vm2c.toolchain.program import module_table, native_modules
+from vm2c.toolchain.program import check_main, module_table, native_modules
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ _LOUD = """\
 """
 # A program that calls one function needs no atomic instructions, which not every target has.
 _ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
-# What programs bring along for modules to import from: not the part of the full HAL that serves parameters, which come from files.
-_IMPORTABLE = ("hal_inline", "vmvx")
-
 
 # Of IREE's runtime alone; only what stands against that, and not against the runtime that is folded in, includes it.
 _OF_IREE = '"iree/vm/shims.h"'
@@ -106,13 +104,14 @@ def _split(source: str) -> tuple[str, str]:
 def standalone(module: CModule, main: str | None = None) -> str:
     """A self-contained C file for `module`. `main` names the export that a `main` function calls."""
     if main is not None:
-        _check_main(module, main)
+        check_main([module], main)
     folder = _Folder()
     includes, body = _split(module.source)
     parts = [
         _SPDX,
         f"// {module.module_name}, with the runtime of vm2c {__version__} folded in: compiles alone, links with -lm.\n\n",
         *([] if main is None else [_ONE_THREAD]),
+        *([f"{STATUS_MODE}\n"] if main is None and STATUS_MODE in module.source else []),
         _QUIET,
         _tidy(folder.fold(includes)),
         _LOUD,
@@ -135,15 +134,3 @@ def standalone(module: CModule, main: str | None = None) -> str:
 
 def _native_includes(module: CModule) -> str:
     return "".join(f'#include "{native.header}"\n' for native in native_modules([module]))
-
-
-def _check_main(module: CModule, main: str) -> None:
-    names = [export.name for export in module.exports]
-    if main not in names:
-        known = ", ".join(name for name in names if not name.startswith("__")) or "none"
-        raise ToolchainError(f"module '{module.module_name}' exports no function '{main}'; exported functions: {known}")
-    missing = sorted(set(module.imports) - set(_IMPORTABLE))
-    if missing:
-        raise ToolchainError(
-            f"--main cannot run a module that imports from '{missing[0]}': only {' and '.join(_IMPORTABLE)} are brought along"
-        )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A C program that calls the functions of a tensor program with recorded inputs and compares what they give.
+"""A C program that calls functions that are called as C with recorded inputs and compares what they give.
 
-It needs the header of the program and the C library. Behind each output and the workspace stand bytes that nothing may change. It
-prints a line for each case and returns how many failed.
+It needs the header and the C library. Behind each output and the workspace stand bytes that nothing may change. It prints a line
+for each case and returns how many failed.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import numpy as np
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.dialect.types import ScalarType, TensorType, Type
-from vm2c.emit.program import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.emit.program_body import CODES, element_c_type
+from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE
 from vm2c.ir.module import Function
 from vm2c.toolchain.arrays import DTYPES, Array
+from vm2c.transform.result_shapes import RESULT_SHAPE
 
 __all__ = ["CODES", "Case", "emit_testbench"]
 
@@ -36,18 +37,52 @@ class Case:
     status: int = 0
 
 
-def emit_testbench(prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0) -> str:
+def emit_testbench(
+    prefix: str, functions: Sequence[Function], cases: Sequence[Case], *, tolerance: float = 0.0, workspace: int = 0
+) -> str:
     """The program. `functions` are those that C was made of; floats may differ by `tolerance`, and by as much in parts of what is
-    expected."""
+    expected. All calls work on one instance of a module, in a workspace of so many bytes, unless that is 0."""
     by_name = {function.name: function for function in functions}
-    calls = [_case(prefix, by_name[case.function], case, number) for number, case in enumerate(cases)]
+    calls = [_case(prefix, by_name[case.function], case, number, instance=workspace != 0) for number, case in enumerate(cases)]
     total = "\n".join(f"  failed += case_{number}();" for number in range(len(cases)))
     body = "".join(calls)
+    begin, end = "", "  return failed;\n"
+    if workspace:
+        begin = _INSTANCE_BEGIN.format(prefix=prefix)
+        end = _INSTANCE_END.format(prefix=prefix, size=workspace) + end
+    body += f"\nint main(void) {{\n  int failed = 0;\n{begin}{total}\n{end}}}\n"
     head = _HEAD.format(prefix=prefix)
     for name, definition in _HELPERS.items():
         if f"{name}(" in body:
             head += definition.format(tolerance=repr(float(tolerance)))
-    return f"{head}{body}\nint main(void) {{\n  int failed = 0;\n{total}\n  return failed;\n}}\n"
+    return f"{head}{_INSTANCE.format(prefix=prefix, room=workspace + _GUARD) if workspace else ''}{body}"
+
+
+# The workspace is not aligned, and bytes behind it are guarded.
+_INSTANCE = """
+static {prefix}_t* instance;
+static unsigned char memory[1 + {room}];
+"""
+_INSTANCE_BEGIN = """\
+  int code;
+  memset(memory, 0xA5, sizeof memory);
+  code = {prefix}_init(memory + 1, sizeof memory - 1 - 64, &instance);
+  if (code != 0) {{
+    printf("init: %s\\n", {prefix}_status_message(code));
+    return 1;
+  }}
+"""
+_INSTANCE_END = """\
+  if ({prefix}_workspace_used(instance) > {size}) {{
+    printf("more of the workspace was used than there is\\n");
+    ++failed;
+  }}
+  {prefix}_deinit(instance);
+  if (!is_guarded(memory + sizeof memory - 64)) {{
+    printf("bytes behind the workspace were changed\\n");
+    ++failed;
+  }}
+"""
 
 
 _HEAD = """\
@@ -139,24 +174,29 @@ def _rows(texts: Sequence[str]) -> str:
     return "\n".join([*lines, line])
 
 
-def _case(prefix: str, function: Function, case: Case, number: int) -> str:
+def _case(prefix: str, function: Function, case: Case, number: int, *, instance: bool) -> str:
     types = function.tensor_type
     assert types is not None
     workspace: int = function.attributes.get(PASSED_WORKSPACE, 0)
     text: list[str] = [f"\nstatic int case_{number}(void) {{\n"]
     body: list[str] = []
-    passed: list[str] = []
+    passed = ["instance"] if instance else []
+    # What the extents of results follow from.
+    known: list[str] = []
     checks: list[str] = []
     for place, (value, type_) in enumerate(zip(case.inputs, types.arguments, strict=True)):
         if isinstance(type_, ScalarType):
             passed.append(f"({element_c_type(type_)}){_literal(value, type_)}")
+            known.append(passed[-1])
             continue
         assert isinstance(type_, TensorType)
         array = np.asarray(value)
         const = "" if is_writable(function, place) else "const "
         text.append(_array(f"input{place}", array, type_, const))
         passed.append(_pointer(f"input{place}", type_, const))
-        passed += [str(extent) for extent, known in zip(array.shape, type_.shape, strict=True) if known is None]
+        extents = [str(extent) for extent, declared in zip(array.shape, type_.shape, strict=True) if declared is None]
+        passed += extents
+        known += extents
     fails: bool = function.attributes.get(CAN_FAIL, False)
     single = len(types.results) == 1 and isinstance(types.results[0], ScalarType) and not fails
     for place, type_ in enumerate(types.results):
@@ -173,6 +213,8 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
     for place, type_ in enumerate(types.results):
         if isinstance(type_, TensorType) and function.results_in[place] is None:
             body.append(f"  memset(output{place}.bytes, 0xA5, sizeof output{place}.bytes);\n")
+    if RESULT_SHAPE in function.attributes and not case.status:
+        body += _told_shapes(prefix, function, case, known)
     call = f"{prefix}_{case.function}({', '.join(passed)})"
     if fails:
         body.append(f"  status = {call};\n")
@@ -191,6 +233,24 @@ def _case(prefix: str, function: Function, case: Case, number: int) -> str:
         body += checks
     body.append(f'  printf("{case.function}: %s\\n", failed ? "different" : "ok");\n  return failed;\n}}\n')
     return "".join((*text, *body))
+
+
+def _told_shapes(prefix: str, function: Function, case: Case, known: list[str]) -> list[str]:
+    """Compares the extents that are told before the call with those of what is expected."""
+    types = function.tensor_type
+    assert types is not None
+    outs: list[str] = []
+    wrong: list[str] = []
+    for place, (type_, argument) in enumerate(zip(types.results, function.results_in, strict=True)):
+        if argument is None and isinstance(type_, TensorType) and type_.dynamic:
+            outs.append(f"output{place}_dims")
+            shape = np.asarray(case.outputs[place]).shape
+            wrong += [f"output{place}_dims[{number}] != {extent}" for number, extent in enumerate(shape)]
+    call = f"{prefix}_{case.function}_result_shape({', '.join([*known, *outs])})"
+    return [
+        f"  {call};\n  if ({' || '.join(wrong)}) {{\n"
+        f'    printf("{case.function}: other extents are told than the results have\\n");\n    failed = 1;\n  }}\n'
+    ]
 
 
 def _pointer(name: str, type_: TensorType, const: str) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from vm2c.analysis.tensor_memory import memory_use
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
-from vm2c.ir.core import Block, Operation, Successor, Value
+from vm2c.ir.core import Block, Operation, Successor, Value, targets_of
+from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.op_builder import Index
 from vm2c.transform.bufferize_memory import MemoryBufferizer
 from vm2c.transform.buffers import Buffer, linear_type, row_major
@@ -36,7 +37,7 @@ class StructureBufferizer(MemoryBufferizer):
             made[block] = Block(block.label, block.location)
             self.homes[block] = [self._block_argument(value, made[block]) for value in block.arguments]
         self.new.body.append(*(made[block] for block in blocks[1:]))
-        for block in _dominators_first(blocks):
+        for block in reverse_post_order(blocks[0], targets_of):
             self.builder.block, self.builder.before = made[block], None
             self.block(block)
             self._terminator(block.terminator, made)
@@ -102,6 +103,11 @@ class StructureBufferizer(MemoryBufferizer):
         self.copy(buffer, target)
         extents = [self.builder.index(extent) for extent, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
         return [self.untyped(target.memref), *extents]
+
+    def _handed(self, buffer: Buffer, type_: TensorType | MemRefType) -> list[Value]:
+        """The memory itself, and the extents that the type does not say."""
+        extents = [self.builder.index(extent) for extent, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
+        return [self.untyped(self.at_offset(buffer)), *extents]
 
     def _copy_all(self, copies: Sequence[tuple[Buffer, Buffer]]) -> None:
         """Copies as if at once: what one of them overwrites and another one needs is kept first."""
@@ -328,7 +334,9 @@ class StructureBufferizer(MemoryBufferizer):
                 homes.append(self._home_of(op, number, value))
             elif isinstance(value.type, (TensorType, MemRefType)):
                 homes.append(None)
-                initial += self._moved(self.buffers[value], value.type)
+                buffer = self.buffers[value]
+                here = isinstance(value.type, TensorType) and self.decisions.is_in_place(op, number) and buffer.is_contiguous
+                initial += self._handed(buffer, value.type) if here else self._moved(buffer, value.type)
             else:
                 homes.append(None)
                 initial.append(self.values[value])
@@ -354,15 +362,29 @@ class StructureBufferizer(MemoryBufferizer):
         """Brings what an iteration yields home; what has no home is passed on."""
         given: list[Value] = []
         copies = []
+        handed: set[Value] = set()
         for value, home in zip(values, homes, strict=True):
             if home is not None:
                 copies.append((self.buffers[value], home))
             elif isinstance(value.type, (TensorType, MemRefType)):
-                given += self._moved(self.buffers[value], value.type)
+                given += self._passed_on(value, handed)
             else:
                 given.append(self.values[value])
         self._copy_all(copies)
         return given
+
+    def _passed_on(self, value: Value, handed: set[Value]) -> list[Value]:
+        """What is passed to the next iteration for a tensor without a home: its memory if it belongs to this iteration and was not
+        `handed` on before, else new memory."""
+        buffer, type_ = self.buffers[value], value.type
+        assert isinstance(type_, (TensorType, MemRefType))
+        owner = buffer.memref.owner
+        here = owner is self.builder.block or (isinstance(owner, Operation) and owner.parent is self.builder.block)
+        own = here and (owner is self.builder.block or self._is_given(buffer)) and buffer.offset == 0 and buffer.is_contiguous
+        if not own or buffer.memref in handed or not isinstance(type_, TensorType):
+            return self._moved(buffer, type_)
+        handed.add(buffer.memref)
+        return self._handed(buffer, type_)
 
     def _op_scf_while(self, op: Operation) -> None:
         builder = self.builder
@@ -378,6 +400,7 @@ class StructureBufferizer(MemoryBufferizer):
         # What holds what is passed on: buffers that are also there outside of the region, or memrefs that are passed.
         given: list[Value] = []
         kept: list[Buffer | None] = []
+        handed: set[Value] = set()
         for value in passed:
             if not isinstance(value.type, (TensorType, MemRefType)):
                 kept.append(None)
@@ -392,7 +415,7 @@ class StructureBufferizer(MemoryBufferizer):
                 kept.append(target)
             else:
                 kept.append(None)
-                given += self._moved(buffer, value.type)
+                given += self._passed_on(value, handed)
         builder.op("scf.condition", [self.values[condition], *given])
         loop.results = [Value(value.name, value.type, loop, place) for place, value in enumerate(given)]
         body = loop.regions[1].blocks[0]
@@ -425,21 +448,3 @@ def _is_outside(value: Value, block: Block) -> bool:
         parent = at.parent.parent if at.parent is not None else None
         at = parent.parent if isinstance(parent, Operation) else None
     return True
-
-
-def _dominators_first(blocks: Sequence[Block]) -> list[Block]:
-    """Reverse postorder; what cannot be reached is left out."""
-    order: list[Block] = []
-    seen = {blocks[0]}
-    stack = [(blocks[0], iter([edge.block for edge in blocks[0].terminator.successors]))]
-    while stack:
-        block, following = stack[-1]
-        for target in following:
-            if target not in seen:
-                seen.add(target)
-                stack.append((target, iter([edge.block for edge in target.terminator.successors])))
-                break
-        else:
-            order.append(block)
-            stack.pop()
-    return order[::-1]

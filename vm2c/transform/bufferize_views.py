@@ -10,6 +10,7 @@ from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index
+from vm2c.ir.program_verifier_tensor import dropped_dimensions
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, plus, row_major, same, scale
 from vm2c.transform.generalize import require
@@ -38,7 +39,9 @@ class ViewBufferizer(StructureBufferizer):
             total = plus(total, scale(as_linear(offset), own))
         start = build_linear(self.builder, total)
         steps = [self.builder.multiply(stride, own) for stride, own in zip(strides, buffer.strides, strict=True)]
-        kept = _kept_dimensions(sizes, shape)
+        dropped = dropped_dimensions(op.attributes["sizes"], shape)
+        assert dropped is not None
+        kept = [number for number in range(len(sizes)) if number not in dropped]
         view = Buffer(buffer.memref, tuple(sizes[number] for number in kept), tuple(steps[number] for number in kept), start)
         whole = all(same(size, extent) for size, extent in zip(sizes[1:], buffer.shape[1:], strict=True))
         packed = buffer.is_contiguous and whole and all(stride == 1 for stride in strides[:1])
@@ -202,31 +205,3 @@ class ViewBufferizer(StructureBufferizer):
             memrefs = [self.untyped(memref) for memref in memrefs]
         memref = self.builder.value("arith.select", [condition, *memrefs], memrefs[0].type, None, op.result.name)
         self.buffers[op.result] = Buffer(memref, tuple(shape), row_major(self.builder, shape), packed=True)
-
-
-def _kept_dimensions(sizes: Sequence[Index], shape: Sequence[int | None]) -> list[int]:
-    """The dimensions that a slice of rank-reduced shape still has: extents of 1 are left out from the first on where the rest
-    fits."""
-    kept: list[int] = []
-    missing = len(sizes) - len(shape)
-    for number, size in enumerate(sizes):
-        place = len(kept)
-        fits = place < len(shape) and (shape[place] is None) == (not isinstance(size, int)) and (
-            shape[place] is None or shape[place] == size
-        )
-        if missing and size == 1 and not (fits and _rest_fits(sizes[number + 1 :], shape[place + 1 :])):
-            missing -= 1
-            continue
-        kept.append(number)
-    return kept
-
-
-def _rest_fits(sizes: Sequence[Index], shape: Sequence[int | None]) -> bool:
-    """Whether the shape is that of the sizes without some extents of 1."""
-    if not shape:
-        return all(size == 1 for size in sizes)
-    if not sizes:
-        return False
-    size, extent = sizes[0], shape[0]
-    fits = extent is None if not isinstance(size, int) else extent == size
-    return (fits and _rest_fits(sizes[1:], shape[1:])) or (size == 1 and _rest_fits(sizes[1:], shape))

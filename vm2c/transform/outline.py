@@ -18,7 +18,7 @@ from vm2c.analysis.nests import Nest, is_constant
 from vm2c.dialect.types import FunctionType
 from vm2c.ir.builder import make_branch, make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import MEMORY_SUFFIX, Function
 
 
 def outline_nest(function: Function, order: list[Block], nest: Nest, name: str) -> tuple[Function, list[Value]]:
@@ -67,7 +67,7 @@ class _Outline:
         return function, self.arguments
 
     def _pass(self, value: Value) -> Value:
-        argument = self.entry.add_argument(value.name, value.type)
+        argument = self.entry.add_argument(value.name.removesuffix(MEMORY_SUFFIX), value.type)
         self.values[value] = argument
         self.arguments.append(value)
         return argument

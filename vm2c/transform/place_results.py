@@ -6,20 +6,34 @@
     memref.copy %t, %out0
 
 Memory that is copied to a result at the end, and that the function has for itself, can be the result's from the start.
+
+    %t = memref.alloc(%n) : memref<?xf32>  ->    %t = memref.alloc(%n) {result = 0} : memref<?xf32>
+    return %t, %n                                return %t, %n
+
+Where the size is known only when the function runs, memory that it returns is where the caller wants it if there is room for it.
 """
 
 from __future__ import annotations
 
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.program_calls import callees_of
+from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
+
+RESULT = "result"
+"""The attribute of an allocation that says which of the memrefs it is that a function returns."""
 
 
 def place_results(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a program over memory."""
-    for function in module.functions():
+    functions = {function.name: function for function in module.functions()}
+    called = {callee for function in functions.values() for callee in callees_of(function, functions)}
+    for function in functions.values():
         if function.structured and function.tensor_type is not None:
             _place(function)
+            if not function.private and function not in called:
+                _mark(function)
             for op in list(function.body.walk()):
                 if op.op.name == "memref.alloc" and not op.result.users:
                     op.erase()
@@ -40,3 +54,16 @@ def _place(function: Function) -> None:
                 op.erase()
                 source.replace_all_uses_with(target)
                 alloc.erase()
+
+
+def _mark(function: Function) -> None:
+    """Marks what is allocated once and returned."""
+    if len(function.blocks) != 1:
+        return
+    memrefs = [value for value in function.entry.terminator.operands if isinstance(value.type, MemRefType)]
+    for number, value in enumerate(memrefs):
+        op = value.owner
+        if isinstance(op, Operation) and op.op.name == "memref.cast":
+            op = op.operands[0].owner
+        if isinstance(op, Operation) and op.op.name == "memref.alloc" and op.operands and op.parent is function.entry:
+            op.attributes = {**op.attributes, RESULT: number}

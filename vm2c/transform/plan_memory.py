@@ -154,7 +154,7 @@ def _number(blocks: list[Block], numbers: dict[Operation, tuple[int, int]]) -> N
 def _life(op: Operation, numbers: dict[Operation, tuple[int, int]]) -> tuple[int, int]:
     """From the first to the last use of memory, and of what may be a part of it. What is used in a loop, but not only there, is
     needed all through the loop."""
-    values = _aliases(op.result)
+    values = aliases_of(op.result)
     users = [user for value in values for user in value.users]
     if not users:
         return numbers[op]
@@ -168,7 +168,7 @@ def _life(op: Operation, numbers: dict[Operation, tuple[int, int]]) -> tuple[int
     return first, last
 
 
-def _aliases(value: Value) -> list[Value]:
+def aliases_of(value: Value) -> list[Value]:
     """The value and everything that may be the same memory or a part of it."""
     found: dict[Value, None] = {value: None}
     pending = [value]

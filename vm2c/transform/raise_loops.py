@@ -40,7 +40,7 @@ from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module, free_name
+from vm2c.ir.module import MEMORY_SUFFIX, Function, Module, free_name
 from vm2c.transform.outline import outline_nest
 from vm2c.transform.raising import Argument, raise_nest
 
@@ -258,7 +258,8 @@ class _Change:
         found = self.owner.spans.get((value, writes))
         if found is None:
             name = "vm2c.buffer.mutable_span" if writes else "vm2c.buffer.span"
-            op = make_op(name, [value], (SPAN,), None, self.location, f"{value.name}_{'out' if writes else 'span'}")
+            stem = value.name.removesuffix(MEMORY_SUFFIX)
+            op = make_op(name, [value], (SPAN,), None, self.location, f"{stem}_{'out' if writes else 'span'}")
             block = value.block
             at = block.operations.index(value.owner) + 1 if isinstance(value.owner, Operation) else 0
             while any(result.type is SPAN for result in block.operations[at].results):

@@ -38,7 +38,7 @@ from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import I8, I16, I32, INDEX, FunctionType, MemRefType, RefType, ScalarType, Type
 from vm2c.ir.builder import make_apply, make_for, make_if, make_index, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import SHARED, Function
+from vm2c.ir.module import MEMORY_SUFFIX, SHARED, Function
 from vm2c.transform.dead_code import erase_dead_code
 
 _NARROW: dict[int, ScalarType] = {1: I8, 2: I16}
@@ -117,7 +117,7 @@ class _Raising:
         arguments.update((Argument(value), None) for value in passed if not is_constant(value))
         for argument in arguments:
             value = argument.value
-            added = self.entry.add_argument(value.name, argument.type or value.type)
+            added = self.entry.add_argument(value.name.removesuffix(MEMORY_SUFFIX), argument.type or value.type)
             if argument.type is None:
                 self.values[value] = added
             else:

@@ -27,10 +27,11 @@ from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
 from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, perfect_nests, trip_count
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import F32, F64, I32, I64, INDEX, Type
-from vm2c.ir.builder import make_apply, make_index, make_op
+from vm2c.dialect.types import F32, F64, I32, I64, Type
+from vm2c.ir.builder import make_apply, make_index
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import REMAINDER, Function, Module
+from vm2c.transform.remainders import end_of_groups, leave_rest
 
 # Iterations side by side, by what they add to. The first number is for where their number is not known, or makes no groups
 # otherwise. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more than two, compilers
@@ -111,10 +112,10 @@ def _jam(function: Function, outer: Operation, factor: int) -> None:
     block, inner = outer.parent, inner_loop(outer)
     assert block is not None
     assert inner is not None
-    lower, upper = outer.operands[:2]
+    lower = outer.operands[0]
     count = trip_count(outer)
     if count is None or count % factor:
-        _leave_rest(outer, _end_of_groups(outer, factor), upper)
+        leave_rest(outer, end_of_groups(outer, factor, outer))
     step = make_index(factor, outer.location)
     function.entry.insert(0, step)
     outer.set_operands([lower, outer.operands[1], step.result])
@@ -130,34 +131,3 @@ def _jam(function: Function, outer: Operation, factor: int) -> None:
         copies += [op.clone(values) for op in own]
     outer.body.insert(len(before), *ahead)
     inner.body.insert(-1, *copies)
-
-
-def _end_of_groups(outer: Operation, factor: int) -> Value:
-    """The bound of the counter up to which iterations make full groups, computed before the loop."""
-    block = outer.parent
-    assert block is not None
-    lower, upper = outer.operands[:2]
-    at = block.operations.index(outer)
-    count, start = trip_count(outer), constant_index(lower)
-    if count is not None and start is not None:
-        op = make_index(start + count // factor * factor, outer.location)
-        block.insert(at, op)
-        return op.result
-    # Rounded down from the start: an upper bound below that stays below it.
-    length = make_apply(0, [(1, [upper]), (-1, [lower])], outer.location)
-    size = make_index(factor, outer.location)
-    rest = make_op("arith.remsi", [length.result, size.result], (INDEX,), None, outer.location)
-    end = make_apply(0, [(1, [upper]), (-1, [rest.result])], outer.location)
-    block.insert(at, length, size, rest, end)
-    return end.result
-
-
-def _leave_rest(outer: Operation, end: Value, upper: Value) -> None:
-    """A copy of the loop as it is for what is left over after `end`, where it stops now."""
-    block = outer.parent
-    assert block is not None
-    rest = outer.clone({})
-    rest.set_operands([end, upper, *rest.operands[2:]])
-    rest.discardable = {REMAINDER: True}
-    block.insert(block.operations.index(outer) + 1, rest)
-    outer.set_operands([outer.operands[0], end, *outer.operands[2:]])

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from vm2c.analysis.inplace import WRITABLE
 from vm2c.diagnostics import Source, error
-from vm2c.dialect.types import BF16, F32, F64, I1, INDEX, MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.element_types import element_number, element_size
+from vm2c.dialect.types import F32, F64, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import NO_LOCATION
 from vm2c.ir.module import PROGRAM, Function, Module
 from vm2c.ir.spelling import quote, symbol
@@ -39,22 +40,6 @@ _IMPORTS = {
 }
 _ALIGNMENT = 64
 _DENSE = 1
-# Numerical types of elements, which stand in the upper byte of an element type.
-_INTEGER, _BOOLEAN, _FLOAT, _BRAIN = 0x10, 0x13, 0x21, 0x22
-
-
-def element_type(type_: ScalarType) -> int:
-    """The number that IREE has for elements of a type."""
-    if type_ is I1:
-        return _BOOLEAN << 24 | 8
-    if type_.is_float:
-        return (_BRAIN if type_ is BF16 else _FLOAT) << 24 | type_.bits
-    return _INTEGER << 24 | 8 * element_size(type_)
-
-
-def element_size(type_: ScalarType) -> int:
-    """The bytes of an element in memory."""
-    return next(bits for bits in (8, 16, 32, 64) if type_.bits <= bits) // 8
 
 
 def register_type(type_: ScalarType) -> str:
@@ -183,7 +168,7 @@ class _Wrapper:
                 self._import("buffer_view.dim", f"%arg{number}, {index}", f"({_VIEW}, i32) -> i64", dim)
                 shape.append(dim)
                 dynamic.append((dim, "i64"))
-            kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
+            kind = ", ".join(self._constant("i32", each) for each in (element_number(type_.element), _DENSE))
             self._add(f"%name{number} = vm.const.ref.rodata @_utf8_input{number} : !vm.buffer")
             checked = f"%arg{number}, %name{number}, {kind}, [{', '.join(shape)}]"
             self._import("buffer_view.assert", checked, f"({_VIEW}, !vm.buffer, i32, i32, i64 ...)")
@@ -248,7 +233,7 @@ class _Wrapper:
         if kept is not None:
             self._allocate(number, length)
             self._add(f"vm2c.program.take %record[{kept}], %ref{number}#1")
-        kind = ", ".join(self._constant("i32", each) for each in (element_type(type_.element), _DENSE))
+        kind = ", ".join(self._constant("i32", each) for each in (element_number(type_.element), _DENSE))
         arguments = f"%ref{number}#0, {self._constant('i64', 0)}, {length}, {kind}, [{', '.join(shape)}]"
         types = f"({_BUFFER}, i64, i64, i32, i32, i64 ...) -> {_VIEW}"
         self._import("buffer_view.create", arguments, types, f"%view{number}")

@@ -18,6 +18,9 @@ static create_fn_t create;
 // What the library imports
 //===----------------------------------------------------------------------===//
 
+// Releases that do not know of padding find that arguments have none.
+static bool host_is_old;
+
 static iree_status_t host_begin_call(void* self, iree_vm_stack_t* stack, iree_vm_function_call_t call) {
   (void)self;
   (void)stack;
@@ -34,6 +37,7 @@ static iree_status_t host_begin_call(void* self, iree_vm_stack_t* stack, iree_vm
     return value == 0 ? status_make(IREE_STATUS_DEFERRED, "not yet") : iree_ok_status();
   }
   CHECK(call.arguments.data_length == 16 && call.results.data_length == 0);
+  if (host_is_old) return status_make(IREE_STATUS_INVALID_ARGUMENT, "argument/result signature mismatch");
   return status_make(IREE_STATUS_PERMISSION_DENIED, "the host refuses");
 }
 
@@ -245,10 +249,7 @@ static void lists_come_back(const context_t* context) {
   iree_vm_ref_release(&given);
 }
 
-static void fails(const context_t* context, const char* name, int64_t argument, size_t size, const char* code,
-                  const char* message, const char* file) {
-  int64_t result = 0;
-  iree_status_t status = call(context, name, &argument, size, &result, size);
+static void failed(iree_status_t status, const char* code, const char* message, const char* file) {
   CHECK(!iree_status_is_ok(status));
   const char* text = status_text(status);
   char expected[512];
@@ -260,7 +261,33 @@ static void fails(const context_t* context, const char* name, int64_t argument, 
   CHECK(strcmp(text, expected) == 0);
 }
 
+static void fails(const context_t* context, const char* name, int64_t argument, size_t size, const char* code,
+                  const char* message, const char* file) {
+  int64_t result = 0;
+  failed(call(context, name, &argument, size, &result, size), code, message, file);
+}
+
+typedef struct {
+  int32_t first;
+  int64_t second;
+} padded_t;
+
+// What older releases pass is not taken for something else.
+static void old_hosts_are_refused(const context_t* context) {
+  const char* const message = "the library needs IREE 3.10.0 or later: this host is older and passes arguments in another layout";
+  padded_t arguments = {5, 1234567890123}, results = {0, 0};
+  CHECK(iree_status_is_ok(call(context, "padded", &arguments, sizeof(arguments), &results, sizeof(results))));
+  CHECK(results.first == 5 && results.second == 1234567890123);
+  int32_t packed[3] = {0, 0, 0};
+  failed(call(context, "padded", packed, sizeof(packed), packed, sizeof(packed)), "INCOMPATIBLE", message, "");
+  host_is_old = true;
+  const bool is_told = status_layout == STATUS_BARE || status_layout == STATUS_LOCATED;
+  fails(context, "refused", 5, 8, is_told ? "INCOMPATIBLE" : "INVALID_ARGUMENT", message, "");
+  host_is_old = false;
+}
+
 static void use(const context_t* context) {
+  old_hosts_are_refused(context);
   lists_cross(context);
   lists_come_back(context);
   fails(context, "fail", 9, 4, "FAILED_PRECONDITION", "said so", "<vm>:0: ");

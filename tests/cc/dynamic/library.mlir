@@ -49,6 +49,12 @@ vm.module @library {
     vm.return %buffer : !vm.buffer
   }
 
+  // Padding in front of the second argument, and of the second result.
+  vm.export @padded
+  vm.func private @padded(%a: i32, %b: i64) -> (i32, i64) {
+    vm.return %a, %b : i32, i64
+  }
+
   // The sum of a list, which gets it appended.
   vm.export @append_sum
   vm.func private @append_sum(%list: !vm.list<i32>) -> i32 {

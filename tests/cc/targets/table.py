@@ -18,20 +18,22 @@ _CORTEX_M3 = (
     "arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -ffreestanding -nostdlib -fno-tree-loop-distribute-patterns -DVM2C_FREESTANDING "
     f"-T {BARE / 'mps2_an385.ld'}"
 )
-_MPS2 = "qemu-system-arm -M mps2-an385 -display none -monitor none -serial none -semihosting-config enable=on,target=native -kernel"
+_CORTEX_M4 = f"arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb --specs=rdimon.specs -T {BARE / 'newlib.ld'}"
+_MPS2 = "qemu-system-arm -M {} -display none -monitor none -serial none -semihosting-config enable=on,target=native -kernel"
 
 
 @dataclass(frozen=True)
 class Target:
-    """`compiler` is a command that makes programs, `runner` what runs them: nothing where this machine does. `packages` are those
-    of Debian that both come from. A `bare` target has no C library. What is `only_linked` is run where the runner happens to be
-    there. `abi` marks those that differ from x86-64 in sizes, alignments, byte order, linking or language: the runtime's own tests
-    run on them, and those of `ops` where it says so."""
+    """`compiler` is a command that makes programs, `runner` what runs them: nothing where this machine does; an emulator of a whole
+    `board` takes a program's arguments as one of its own. `packages` are those of Debian that both come from. A `bare` target has
+    no C library. What is `only_linked` is run where the runner happens to be there. `abi` marks those that differ from x86-64 in
+    sizes, alignments, byte order, linking or language: the runtime's own tests run on them, and those of `ops` where it says so."""
 
     name: str
     compiler: str
     runner: str = ""
     packages: str = ""
+    board: bool = False
     bare: bool = False
     only_linked: bool = False
     abi: bool = False
@@ -40,6 +42,11 @@ class Target:
     @property
     def command(self) -> tuple[str, ...]:
         return tuple(self.compiler.split())
+
+    def run_command(self, program: Path, *arguments: str) -> list[str]:
+        """What runs a program here."""
+        passed = ["-append", " ".join(arguments)] if self.board and arguments else list(arguments)
+        return [*self.runner.split(), str(program), *passed]
 
     @property
     def runs(self) -> bool:
@@ -65,7 +72,9 @@ TARGETS = (
     # The x87 rounds to 64 bits of mantissa whatever the type.
     Target("i386", "i686-linux-gnu-gcc -static -msse2 -mfpmath=sse", "qemu-i386",
            "gcc-i686-linux-gnu libc6-dev-i386-cross qemu-user", abi=True),
-    Target("cortex-m3", _CORTEX_M3, _MPS2, "gcc-arm-none-eabi qemu-system-arm", bare=True),
+    Target("cortex-m3", _CORTEX_M3, _MPS2.format("mps2-an385"), "gcc-arm-none-eabi qemu-system-arm", board=True, bare=True),
+    Target("cortex-m4", _CORTEX_M4, _MPS2.format("mps2-an386"), "gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm",
+           board=True),
     Target("musl", "musl-gcc -static", packages="musl-tools"),
     Target("tcc", "tcc", packages="tcc", abi=True),
     Target("mingw", "x86_64-w64-mingw32-gcc", "wine", "gcc-mingw-w64-x86-64", only_linked=True, abi=True),

@@ -12,43 +12,58 @@ _PACKAGE = "@vm2c_local//:package"
 _RUNTIME = "@vm2c_local//:runtime"
 _IREE_COMPILE = "@vm2c_local//:iree-compile"
 
+# Forms of constants that are in the C; the others make a file of constants, and what they do with it.
+_RODATA_IN_C = ["bytes", "words", "string"]
+_RODATA_COMPILED = ["incbin", "embed"]
+
 def _vm2c_sources(context):
+    header = context.outputs.h_file_output
     if context.attr.folder:
-        sources = context.actions.declare_directory(context.attr.folder)
-        main = "%s/%s.c" % (sources.path, context.attr.folder)
+        outputs = [context.actions.declare_directory(context.attr.folder)]
+        main = "%s/%s.c" % (outputs[0].path, context.attr.folder)
     else:
-        sources = context.outputs.c_file_output
-        main = sources.path
+        outputs = context.outputs.outs
+        main = "%s/%s" % (outputs[0].dirname, context.attr.main)
     arguments = context.actions.args()
     arguments.add(context.file.src)
     arguments.add("-o", main)
-    arguments.add("--header", context.outputs.h_file_output)
+    arguments.add("--header", header)
     arguments.add_all(context.attr.flags)
     context.actions.run(
         arguments = [arguments],
         executable = context.executable._vm2c,
         inputs = [context.file.src] + context.files.data,
         mnemonic = "Vm2c",
-        outputs = [sources, context.outputs.h_file_output],
+        outputs = outputs + [header],
         progress_message = "Transpiling %s" % context.label,
         tools = context.files._package,
     )
-    return [DefaultInfo(files = depset([sources]))]
+    return [DefaultInfo(files = depset(outputs))]
 
 vm2c_sources = rule(
     implementation = _vm2c_sources,
     attrs = {
-        "c_file_output": attr.output(doc = "The C, unless it goes into a folder."),
         "data": attr.label_list(allow_files = True, doc = "What vm2c reads besides the module."),
         "flags": attr.string_list(doc = "Flags of vm2c."),
-        "folder": attr.string(doc = "A folder for the C, however many files that is."),
+        "folder": attr.string(doc = "A folder for the C, where the number of its files is not known."),
         "h_file_output": attr.output(doc = "The header.", mandatory = True),
+        "main": attr.string(doc = "What vm2c is told that the C is called."),
+        "outs": attr.output_list(doc = "The files that it writes besides the header, all in one folder."),
         "src": attr.label(allow_single_file = True, doc = "The module.", mandatory = True),
         "_package": attr.label(default = _PACKAGE),
         "_vm2c": attr.label(allow_single_file = True, cfg = "exec", default = _VM2C, executable = True),
     },
     doc = "The C of a module. vm2c_module makes a library of it.",
 )
+
+def _sources(stem, split):
+    """The C files and the header that they share; none where their number depends on the module."""
+    if split == None:
+        return [stem + ".c"]
+    if not str(split).isdigit():
+        return []
+    parts = ["%s_%s.c" % (stem, ("00%d" % number)[-3:]) for number in range(int(split))]
+    return parts + [stem + "_rodata.c", stem + "_impl.h"]
 
 def vm2c_module(
         name,
@@ -77,7 +92,7 @@ def vm2c_module(
     Args:
       name: the library. `#include "NAME.h"` declares what it defines.
       src: what vm2c reads.
-      c_file_output: the C; NAME.c by default. With `split` or `rodata` the C is a folder of files that are compiled in parallel.
+      c_file_output: the C; NAME.c by default. With `split` it says what names of files begin with; they are compiled in parallel.
       h_file_output: the header; NAME.h by default.
       prefix: as the flag of vm2c; so are
       abi:
@@ -105,26 +120,42 @@ def vm2c_module(
         ("--rodata", rodata),
         ("--dialect-version", dialect_version),
     ]
-    in_folder = split != None or rodata != None
-    if in_folder and c_file_output:
-        fail("%s has c_file_output, but split or rodata: the C is more than one file" % name)
+    source = c_file_output or name + ".c"
+    stem = source[:-2] if source.endswith(".c") else source
     header = h_file_output or name + ".h"
+    sources = _sources(stem, split)
+    constants = [stem + ".bin"] if rodata and rodata not in _RODATA_IN_C else []
+    if constants and not sources:
+        fail("%s is split by size, which rodata = %r does not go with: say how many files there are, or rodata = \"string\"" %
+             (name, rodata))
+    if rodata == "incbin":
+        sources.append(stem + "_rodata.S")
+
+    # The files of a folder are named by it.
+    folder = None if sources else name + "_sources"
     vm2c_sources(
         name = name + "__generator",
         src = src,
-        c_file_output = None if in_folder else c_file_output or name + ".c",
         data = data,
         flags = ["%s=%s" % (flag, value) for flag, value in values if value != None] + flags,
-        folder = name if in_folder else None,
+        folder = folder,
         h_file_output = header,
+        main = source.split("/")[-1],
+        outs = sources + constants,
         testonly = testonly,
     )
+
+    # Assemblers look for files where -I says.
+    place = [native.package_name()] + source.split("/")[:-1]
+    compiled = constants if rodata in _RODATA_COMPILED else []
     cc_library(
         name = name,
-        srcs = [":%s__generator" % name],
+        srcs = sources or [":%s__generator" % name],
         hdrs = [header],
-        copts = ["-ffp-contract=off"] + copts,
+        copts = ["-ffp-contract=off"] + ["-I$(BINDIR)/" + "/".join(place)] * len(compiled) + copts,
+        data = constants if rodata == "file" else [],
         testonly = testonly,
+        textual_hdrs = compiled,
         visibility = visibility,
         deps = deps + [_RUNTIME],
         **kwargs

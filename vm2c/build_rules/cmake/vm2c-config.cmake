@@ -27,6 +27,9 @@ if(CMAKE_VERSION VERSION_LESS 3.20)
   return()
 endif()
 
+# The functions go by these policies, not by those of the project.
+cmake_policy(VERSION 3.20)
+
 get_filename_component(VM2C_INCLUDE_DIR "${CMAKE_CURRENT_LIST_DIR}/../../runtime_headers" REALPATH)
 
 # The package is in PREFIX/lib/pythonX.Y/site-packages/vm2c, or on Windows PREFIX/Lib/site-packages/vm2c, its commands are in

@@ -7,7 +7,7 @@
 #   vm2c_add_embed_data(
 #     NAME assets                 # the target
 #     [IDENTIFIER assets]         # what the functions begin with: assets_create(), assets_size(); default: NAME
-#     [SRCS file...]              # files in the current source folder
+#     [SRCS file...]              # files in the current source folder, or whole paths
 #     [GENERATED_SRCS file...]    # files that other rules make, as they are called there
 #     [C_FILE_OUTPUT assets.c]    # the implementation in C; default: NAME.c
 #     [CC_FILE_OUTPUT assets.cc]  # ... or in C++
@@ -42,14 +42,22 @@ function(vm2c_add_embed_data)
     set(_arg_H_FILE_OUTPUT "${_arg_NAME}.h")
   endif()
   if(DEFINED _arg_CC_FILE_OUTPUT)
+    _vm2c_check_language(vm2c_add_embed_data "${_arg_NAME}" CXX)
     set(_implementation "${_arg_CC_FILE_OUTPUT}")
     set(_is_c false)
   else()
+    _vm2c_check_language(vm2c_add_embed_data "${_arg_NAME}" C)
     set(_implementation "${_arg_NAME}.c")
     if(DEFINED _arg_C_FILE_OUTPUT)
       set(_implementation "${_arg_C_FILE_OUTPUT}")
     endif()
     set(_is_c true)
+  endif()
+
+  _vm2c_check_header(vm2c_add_embed_data "${_arg_NAME}" "${_arg_H_FILE_OUTPUT}")
+  if(NOT _arg_IDENTIFIER MATCHES "^[A-Za-z_][A-Za-z0-9_]*$")
+    message(FATAL_ERROR "vm2c_add_embed_data: no function in C can begin with ${_arg_IDENTIFIER}: give ${_arg_NAME} another "
+                        "IDENTIFIER")
   endif()
 
   set(_flags "--output_header=${_arg_H_FILE_OUTPUT}" "--output_impl=${_implementation}" "--identifier=${_arg_IDENTIFIER}"
@@ -63,7 +71,14 @@ function(vm2c_add_embed_data)
   if(_arg_FLATTEN)
     list(APPEND _flags "--flatten")
   endif()
-  list(TRANSFORM _arg_SRCS PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+  set(_files)
+  foreach(_file IN LISTS _arg_SRCS)
+    if(NOT IS_ABSOLUTE "${_file}")
+      string(PREPEND _file "${CMAKE_CURRENT_SOURCE_DIR}/")
+    endif()
+    list(APPEND _files "${_file}")
+  endforeach()
+  list(APPEND _files ${_arg_GENERATED_SRCS})
 
   get_filename_component(_implementation_path "${_implementation}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
   get_filename_component(_header_path "${_arg_H_FILE_OUTPUT}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
@@ -71,8 +86,8 @@ function(vm2c_add_embed_data)
     NAME ${_arg_NAME}
     SOURCES "${_implementation_path}"
     HEADERS "${_header_path}"
-    COMMAND ${VM2C_EMBED_EXECUTABLE} ${_flags} ${_arg_SRCS} ${_arg_GENERATED_SRCS}
-    DEPENDS ${VM2C_EMBED_EXECUTABLE} ${_arg_SRCS} ${_arg_GENERATED_SRCS}
+    COMMAND ${VM2C_EMBED_EXECUTABLE} ${_flags} ${_files}
+    DEPENDS ${VM2C_EMBED_EXECUTABLE} ${_files}
     COMMENT "Embedding ${_arg_NAME}")
   if(_is_c)
     # alignas() is of C11.

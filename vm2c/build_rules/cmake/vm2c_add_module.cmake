@@ -27,10 +27,13 @@
 # The library is compiled so that its results are the same on every machine, with -ffp-contract=off; what
 # target_compile_options() adds comes behind. The C is made again when something changes that vm2c reads.
 #
-# With SPLIT or RODATA vm2c is asked for the names of its files when CMake runs, so SRC must be there.
+# SPLIT and RODATA make more files, whose names vm2c tells when CMake runs; SPLIT by size reads SRC for that, which must be there then.
+# RODATA incbin has an assembler file, so the project has to enable ASM too. With RODATA file the constants are loaded from where
+# RODATA_FILE says, by default NAME.bin of the folder that the program runs in; with RODATA extern the project has to link them.
 
-# Each parameter and the flag it stands for.
-set(_VM2C_FLAGS
+function(vm2c_add_module)
+  # Each parameter and the flag it stands for.
+  set(_flags
     PREFIX=--prefix
     ABI=--abi
     API=--api
@@ -40,29 +43,15 @@ set(_VM2C_FLAGS
     RODATA=--rodata
     RODATA_FILE=--rodata-file
     DIALECT_VERSION=--dialect-version)
-
-# Headers by these names would stand in front of those of the C library.
-set(_VM2C_TAKEN_HEADERS
-    "^(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|memory|setjmp|signal|stdalign|stdarg|stdatomic|")
-string(APPEND _VM2C_TAKEN_HEADERS
-    "stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|tgmath|threads|time|uchar|unistd|wchar|wctype)\\.h$")
-
-function(vm2c_add_module)
-  set(_parameters)
-  foreach(_pair IN LISTS _VM2C_FLAGS)
-    string(REGEX REPLACE "=.*" "" _parameter "${_pair}")
-    list(APPEND _parameters "${_parameter}")
-  endforeach()
+  set(_parameters ${_flags})
+  list(TRANSFORM _parameters REPLACE "=.*" "")
   cmake_parse_arguments(
     PARSE_ARGV 0 _arg
     "STATIC;SHARED;MODULE;OBJECT;EXCLUDE_FROM_ALL"
     "NAME;SRC;C_FILE_OUTPUT;H_FILE_OUTPUT;${_parameters}"
     "FLAGS;DEPENDS")
   _vm2c_check_arguments(vm2c_add_module NAME SRC)
-  get_property(_languages GLOBAL PROPERTY ENABLED_LANGUAGES)
-  if(NOT C IN_LIST _languages)
-    message(FATAL_ERROR "vm2c_add_module: ${_arg_NAME} is C, which is not enabled: project(... LANGUAGES C ...)")
-  endif()
+  _vm2c_check_language(vm2c_add_module "${_arg_NAME}" C)
   set(_types)
   foreach(_type IN ITEMS STATIC SHARED MODULE OBJECT)
     if(_arg_${_type})
@@ -74,6 +63,15 @@ function(vm2c_add_module)
     list(JOIN _types " and " _types)
     message(FATAL_ERROR "vm2c_add_module: ${_arg_NAME} is ${_types}: one of them")
   endif()
+  foreach(_parameter IN ITEMS SPLIT RODATA RODATA_FILE)
+    set(_pair ${_flags})
+    list(FILTER _pair INCLUDE REGEX "^${_parameter}=")
+    string(REPLACE "${_parameter}=" "" _flag "${_pair}")
+    if(_arg_FLAGS MATCHES "(^|;)${_flag}(=|;|$)")
+      message(FATAL_ERROR "vm2c_add_module: FLAGS of ${_arg_NAME} has ${_flag}: other files than CMake knows of; use the "
+                          "parameter ${_parameter}")
+    endif()
+  endforeach()
 
   if(NOT DEFINED _arg_C_FILE_OUTPUT)
     set(_arg_C_FILE_OUTPUT "${_arg_NAME}.c")
@@ -81,16 +79,13 @@ function(vm2c_add_module)
   if(NOT DEFINED _arg_H_FILE_OUTPUT)
     set(_arg_H_FILE_OUTPUT "${_arg_NAME}.h")
   endif()
-  if(_arg_H_FILE_OUTPUT MATCHES "${_VM2C_TAKEN_HEADERS}")
-    message(FATAL_ERROR "vm2c_add_module: the header of ${_arg_NAME} would hide <${_arg_H_FILE_OUTPUT}> of the C library: "
-                        "give it another name with H_FILE_OUTPUT")
-  endif()
+  _vm2c_check_header(vm2c_add_module "${_arg_NAME}" "${_arg_H_FILE_OUTPUT}")
   get_filename_component(_source "${_arg_C_FILE_OUTPUT}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
   get_filename_component(_header "${_arg_H_FILE_OUTPUT}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
   _vm2c_find_sources(_input "${_arg_SRC}")
 
   set(_command ${VM2C_EXECUTABLE} "${_input}" -o "${_source}" --header "${_header}")
-  foreach(_pair IN LISTS _VM2C_FLAGS)
+  foreach(_pair IN LISTS _flags)
     string(REPLACE "=" ";" _pair "${_pair}")
     list(POP_FRONT _pair _parameter _flag)
     if(DEFINED _arg_${_parameter})
@@ -99,11 +94,33 @@ function(vm2c_add_module)
   endforeach()
   list(APPEND _command ${_arg_FLAGS})
 
-  set(_sources "${_source}")
-  set(_others "${_header}")
+  set(_outputs "${_source}" "${_header}")
   if(DEFINED _arg_SPLIT OR DEFINED _arg_RODATA)
-    _vm2c_list_outputs("${_arg_NAME}" "${_input}" "${_command}" _sources _others)
+    if(_arg_SPLIT MATCHES "[^0-9]")
+      if(NOT EXISTS "${_input}")
+        message(FATAL_ERROR "vm2c_add_module: ${_arg_NAME} is split by size: how many files there will be depends on ${_input}, "
+                            "which is not there; SPLIT with a number of files does not need it")
+      endif()
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${_input}")
+    endif()
+    _vm2c_list_outputs("${_arg_NAME}" "${_command}" _outputs)
   endif()
+  set(_sources ${_outputs})
+  set(_others ${_outputs})
+  string(REGEX REPLACE ".*\\." "" _suffix "${_source}")
+  list(FILTER _sources INCLUDE REGEX "\\.(${_suffix}|S)$")
+  list(FILTER _others EXCLUDE REGEX "\\.(${_suffix}|S)$")
+  if(_sources MATCHES "\\.S(;|$)")
+    _vm2c_check_language(vm2c_add_module "${_arg_NAME} with RODATA incbin" ASM)
+    # It includes the file of constants, which assemblers do not tell.
+    set(_assembly ${_sources})
+    list(FILTER _assembly INCLUDE REGEX "\\.S$")
+    set(_constants ${_others})
+    list(FILTER _constants EXCLUDE REGEX "\\.h$")
+    get_filename_component(_folder "${_constants}" DIRECTORY)
+    set_source_files_properties(${_assembly} PROPERTIES OBJECT_DEPENDS "${_constants}" INCLUDE_DIRECTORIES "${_folder}")
+  endif()
+
   set(_all)
   if(_arg_EXCLUDE_FROM_ALL)
     set(_all EXCLUDE_FROM_ALL)
@@ -118,28 +135,31 @@ function(vm2c_add_module)
     DEPFILE "${CMAKE_CURRENT_BINARY_DIR}/${_arg_NAME}.d"
     DEPENDS ${VM2C_EXECUTABLE} "${_input}" ${_arg_DEPENDS}
     COMMENT "Transpiling ${_arg_NAME}")
-  target_link_libraries(${_arg_NAME} PUBLIC vm2c::runtime)
+  # Installed, the library has the headers beside its own.
+  target_link_libraries(${_arg_NAME} PUBLIC "$<BUILD_INTERFACE:vm2c::runtime>" "$<INSTALL_INTERFACE:$<$<BOOL:${UNIX}>:m>>")
   target_compile_features(${_arg_NAME} PRIVATE c_std_99)
   target_compile_options(
     ${_arg_NAME} PRIVATE "$<$<C_COMPILER_ID:GNU,Clang,AppleClang,ARMClang,IntelLLVM>:-ffp-contract=off>")
 endfunction()
 
-# Sets SOURCES and OTHERS to the names of the files that COMMAND will write, and has CMake ask again when the input changes.
-function(_vm2c_list_outputs NAME INPUT COMMAND SOURCES OTHERS)
-  if(NOT EXISTS "${INPUT}")
-    message(FATAL_ERROR "vm2c_add_module: ${NAME} has SPLIT or RODATA: which files there will be depends on ${INPUT}, which is not there")
-  endif()
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${INPUT}")
-  execute_process(COMMAND ${COMMAND} --list-outputs OUTPUT_VARIABLE _listed ERROR_VARIABLE _errors RESULT_VARIABLE _status)
+# Sets OUT to the paths of the files that COMMAND will write.
+function(_vm2c_list_outputs NAME COMMAND OUT)
+  execute_process(
+    COMMAND ${COMMAND} --list-outputs
+    WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
+    OUTPUT_VARIABLE _listed
+    ERROR_VARIABLE _errors
+    RESULT_VARIABLE _status)
   if(_status)
     string(STRIP "${_errors}" _errors)
     message(FATAL_ERROR "vm2c_add_module: ${NAME}: ${_errors}")
   endif()
   string(STRIP "${_listed}" _listed)
-  string(REPLACE "\n" ";" _sources "${_listed}")
-  set(_others "${_sources}")
-  list(FILTER _sources INCLUDE REGEX "\\.c$")
-  list(FILTER _others EXCLUDE REGEX "\\.c$")
-  set(${SOURCES} "${_sources}" PARENT_SCOPE)
-  set(${OTHERS} "${_others}" PARENT_SCOPE)
+  string(REPLACE "\n" ";" _listed "${_listed}")
+  set(_paths)
+  foreach(_path IN LISTS _listed)
+    get_filename_component(_path "${_path}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
+    list(APPEND _paths "${_path}")
+  endforeach()
+  set(${OUT} "${_paths}" PARENT_SCOPE)
 endfunction()

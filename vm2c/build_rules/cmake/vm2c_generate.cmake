@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
 # What vm2c_add_module() and vm2c_add_embed_data() have in common: arguments that are checked, and libraries of generated sources.
+#
+# The functions are global, but a variable is seen in the folder that has find_package() and below: none is set out here.
 
 # Ends with a message unless the arguments that cmake_parse_arguments() left in the caller's _arg_... have all of REQUIRED, and
 # nothing that is not a parameter of the function RULE.
@@ -19,6 +21,25 @@ macro(_vm2c_check_arguments RULE)
     endif()
   endforeach()
 endmacro()
+
+# Ends with a message unless the project has enabled LANGUAGE; WHAT says what is written in it.
+function(_vm2c_check_language RULE WHAT LANGUAGE)
+  get_property(_languages GLOBAL PROPERTY ENABLED_LANGUAGES)
+  if(NOT LANGUAGE IN_LIST _languages)
+    message(FATAL_ERROR "${RULE}: ${WHAT} is ${LANGUAGE}, which is not enabled: project(... LANGUAGES ${LANGUAGE} ...)")
+  endif()
+endfunction()
+
+# Ends with a message if HEADER, in a folder of headers, stood in front of one of the C library.
+function(_vm2c_check_header RULE NAME HEADER)
+  string(CONCAT _taken
+    "^(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|memory|setjmp|signal|stdalign|stdarg|stdatomic|"
+    "stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|tgmath|threads|time|uchar|unistd|wchar|wctype)\\.h$")
+  if(HEADER MATCHES "${_taken}")
+    message(FATAL_ERROR "${RULE}: the header of ${NAME} would hide <${HEADER}> of the C library: give it another name with "
+                        "H_FILE_OUTPUT")
+  endif()
+endfunction()
 
 # Sets OUT to the whole paths of files as sources of targets are looked for: in the source folder, else, for those that another rule
 # makes, in the binary folder.
@@ -70,4 +91,9 @@ function(_vm2c_add_generated_library)
   add_dependencies(${_arg_NAME} ${_arg_NAME}_generate)
   target_include_directories(${_arg_NAME} PUBLIC "$<BUILD_INTERFACE:${CMAKE_CURRENT_BINARY_DIR}>")
   set_target_properties(${_arg_NAME} PROPERTIES WINDOWS_EXPORT_ALL_SYMBOLS ON)
+  get_target_property(_type ${_arg_NAME} TYPE)
+  if(_type STREQUAL SHARED_LIBRARY)
+    # Whatever CMAKE_C_VISIBILITY_PRESET is: there would be nothing to link.
+    set_target_properties(${_arg_NAME} PROPERTIES C_VISIBILITY_PRESET default CXX_VISIBILITY_PRESET default)
+  endif()
 endfunction()

@@ -6,6 +6,16 @@ Load and store counted bytes until 2022-09-26, fill until 2023-02-27."""
 from __future__ import annotations
 
 from vm2c.dialect.op import Effect, Op, Spelling, When
+from vm2c.dialect.widths import widths
+
+
+def _in_bytes(until: str, *sizes: int) -> list[tuple[Spelling, ...]]:
+    """The earlier spellings, for each type, of an op whose offsets count elements; one of bytes counts what it always has."""
+    return [
+        (Spelling("", until="2022-05", narrow=True, scale=size), *([Spelling("", until=until, scale=size)] if size > 1 else ()))
+        for size in sizes
+    ]
+
 
 ROWS = (
     Op(
@@ -24,7 +34,6 @@ ROWS = (
             ),
         ),
         effects=Effect.ALLOCATE | Effect.READ, fails=When.CALL,
-
         access="read source[offset + length] * 1", origin="new length",
         c="vm2c_buffer_clone({source}, {offset}, {length}, {alignment}, {state}->allocator, {out})",
         bytecode="0x6D", doc="A new mutable buffer with a copy of a byte range.",
@@ -55,177 +64,62 @@ ROWS = (
         c="vm2c_buffer_compare({lhs}, {lhs_offset}, {rhs}, {rhs_offset}, {length}, {out})",
         bytecode="0x70", doc="1 when two byte ranges are equal.",
     ),
-    Op(
-        "vm.buffer.fill.i8", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+    *widths(
+        "i8 i16", "vm.buffer.fill.TYPE",
+        "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, length: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True),), effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset + length] * 1", c="vm2c_buffer_fill_i8({target}, {offset}, {length}, {value})",
-        bytecode="0x71", doc="Fills `length` elements with the low 8 bits of `value`.",
+        older=_in_bytes("2023-02-27", 1, 2), effects=Effect.WRITE, fails=When.CALL,
+        access="write target[offset + length] * BYTES", c="vm2c_buffer_fill_TYPE({target}, {offset}, {length}, {value})",
+        bytecode=["0x71", "0x72"], doc="Fills `length` elements with the low BITS bits of `value`.",
     ),
-    Op(
-        "vm.buffer.fill.i16", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, length: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2023-02-27", scale=2)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset + length] * 2", c="vm2c_buffer_fill_i16({target}, {offset}, {length}, {value})",
-        bytecode="0x72", doc="Fills `length` elements with the low 16 bits of `value`.",
+    *widths(
+        "i32 i64 f32 f64", "vm.buffer.fill.TYPE",
+        "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, length: i64, value: TYPE",
+        older=_in_bytes("2023-02-27", 4, 8, 4, 8),
+        effects=Effect.WRITE, fails=When.CALL, access="write target[offset + length] * BYTES",
+        c="vm2c_buffer_fill_TYPE({target}, {offset}, {length}, {value})", bytecode=["0x73", "0x74", "f32 0x35", "f64 0x3B"],
+        doc="Fills `length` elements from `offset` on.",
     ),
-    Op(
-        "vm.buffer.fill.i32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, length: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2023-02-27", scale=4)),
-        effects=Effect.WRITE, fails=When.CALL,
-
-        access="write target[offset + length] * 4",
-        c="vm2c_buffer_fill_i32({target}, {offset}, {length}, {value})",
-        bytecode="0x73", doc="Fills `length` elements from `offset` on.",
-    ),
-    Op(
-        "vm.buffer.fill.i64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, length: i64, value: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2023-02-27", scale=8)),
-        effects=Effect.WRITE, fails=When.CALL,
-
-        access="write target[offset + length] * 8",
-        c="vm2c_buffer_fill_i64({target}, {offset}, {length}, {value})",
-        bytecode="0x74", doc="Fills `length` elements from `offset` on.",
-    ),
-    Op(
-        "vm.buffer.fill.f32", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, length: i64, value: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2023-02-27", scale=4)),
-        effects=Effect.WRITE, fails=When.CALL,
-
-        access="write target[offset + length] * 4",
-        c="vm2c_buffer_fill_f32({target}, {offset}, {length}, {value})",
-        bytecode="f32 0x35", doc="Fills `length` elements from `offset` on.",
-    ),
-    Op(
-        "vm.buffer.fill.f64", "$target `,` $offset `,` $length `,` $value attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, length: i64, value: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2023-02-27", scale=8)),
-        effects=Effect.WRITE, fails=When.CALL,
-
-        access="write target[offset + length] * 8",
-        c="vm2c_buffer_fill_f64({target}, {offset}, {length}, {value})",
-        bytecode="f64 0x3B", doc="Fills `length` elements from `offset` on.",
-    ),
-    Op(
-        "vm.buffer.load.i8.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+    *widths(
+        "i8 i16", "vm.buffer.load.TYPE.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True),), effects=Effect.READ, fails=When.CALL,
-
-        access="read source[offset] * 1", within="0..255",
-        c="vm2c_buffer_load_i8_u({source}, {offset}, {out})",
-        direct="vm2c_load_i8_u({data}, {offset})", bytecode="0x62", doc="An element, zero-extended.",
+        older=_in_bytes("2022-09-26", 1, 2), effects=Effect.READ, fails=When.CALL,
+        access="read source[offset] * BYTES", within=["0..255", "0..65535"],
+        c="vm2c_buffer_load_TYPE_u({source}, {offset}, {out})", direct="vm2c_load_TYPE_u({data}, {offset})",
+        bytecode=["0x62", "0x64"], doc="An element, zero-extended.",
     ),
-    Op(
-        "vm.buffer.load.i8.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+    *widths(
+        "i8 i16", "vm.buffer.load.TYPE.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
         "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True),), effects=Effect.READ, fails=When.CALL,
-
-        access="read source[offset] * 1", within="-128..127",
-        c="vm2c_buffer_load_i8_s({source}, {offset}, {out})",
-        direct="vm2c_load_i8_s({data}, {offset})", bytecode="0x63", doc="An element, sign-extended.",
+        older=_in_bytes("2022-09-26", 1, 2), effects=Effect.READ, fails=When.CALL,
+        access="read source[offset] * BYTES", within=["-128..127", "-32768..32767"],
+        c="vm2c_buffer_load_TYPE_s({source}, {offset}, {out})", direct="vm2c_load_TYPE_s({data}, {offset})",
+        bytecode=["0x63", "0x65"], doc="An element, sign-extended.",
     ),
-    Op(
-        "vm.buffer.load.i16.u", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
-        effects=Effect.READ, fails=When.CALL,
-
-        access="read source[offset] * 2", within="0..65535",
-        c="vm2c_buffer_load_i16_u({source}, {offset}, {out})",
-        direct="vm2c_load_i16_u({data}, {offset})", bytecode="0x64", doc="An element, zero-extended.",
+    *widths(
+        "i32 i64 f32 f64", "vm.buffer.load.TYPE", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
+        "source: buffer, offset: i64", "result: TYPE",
+        older=_in_bytes("2022-09-26", 4, 8, 4, 8),
+        effects=Effect.READ, fails=When.CALL, access="read source[offset] * BYTES",
+        c="vm2c_buffer_load_TYPE({source}, {offset}, {out})", direct="vm2c_load_TYPE({data}, {offset})",
+        bytecode=["0x66", "0x67", "f32 0x33", "f64 0x39"], doc="An element.",
     ),
-    Op(
-        "vm.buffer.load.i16.s", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
-        effects=Effect.READ, fails=When.CALL,
-
-        access="read source[offset] * 2", within="-32768..32767",
-        c="vm2c_buffer_load_i16_s({source}, {offset}, {out})",
-        direct="vm2c_load_i16_s({data}, {offset})", bytecode="0x65", doc="An element, sign-extended.",
-    ),
-    Op(
-        "vm.buffer.load.i32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
-        effects=Effect.READ, fails=When.CALL,
-        access="read source[offset] * 4", c="vm2c_buffer_load_i32({source}, {offset}, {out})",
-        direct="vm2c_load_i32({data}, {offset})", bytecode="0x66", doc="An element.",
-    ),
-    Op(
-        "vm.buffer.load.i64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
-        effects=Effect.READ, fails=When.CALL,
-        access="read source[offset] * 8", c="vm2c_buffer_load_i64({source}, {offset}, {out})",
-        direct="vm2c_load_i64({data}, {offset})", bytecode="0x67", doc="An element.",
-    ),
-    Op(
-        "vm.buffer.load.f32", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
-        effects=Effect.READ, fails=When.CALL,
-        access="read source[offset] * 4", c="vm2c_buffer_load_f32({source}, {offset}, {out})",
-        direct="vm2c_load_f32({data}, {offset})", bytecode="f32 0x33", doc="An element.",
-    ),
-    Op(
-        "vm.buffer.load.f64", "$source `[` $offset `]` attr-dict `:` type($source) `->` type($result)",
-        "source: buffer, offset: i64", "result: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
-        effects=Effect.READ, fails=When.CALL,
-        access="read source[offset] * 8", c="vm2c_buffer_load_f64({source}, {offset}, {out})",
-        direct="vm2c_load_f64({data}, {offset})", bytecode="f64 0x39", doc="An element.",
-    ),
-    Op(
-        "vm.buffer.store.i8", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+    *widths(
+        "i8 i16", "vm.buffer.store.TYPE", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
         "target: buffer, offset: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True),), effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 1", c="vm2c_buffer_store_i8({target}, {offset}, {value})",
-        direct="vm2c_store_i8({data}, {offset}, {value})", bytecode="0x68", doc="Stores the low 8 bits.",
+        older=_in_bytes("2022-09-26", 1, 2), effects=Effect.WRITE, fails=When.CALL,
+        access="write target[offset] * BYTES", c="vm2c_buffer_store_TYPE({target}, {offset}, {value})",
+        direct="vm2c_store_TYPE({data}, {offset}, {value})", bytecode=["0x68", "0x69"], doc="Stores the low BITS bits.",
     ),
-    Op(
-        "vm.buffer.store.i16", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=2), Spelling("", until="2022-09-26", scale=2)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 2", c="vm2c_buffer_store_i16({target}, {offset}, {value})",
-        direct="vm2c_store_i16({data}, {offset}, {value})", bytecode="0x69", doc="Stores the low 16 bits.",
-    ),
-    Op(
-        "vm.buffer.store.i32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, value: i32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 4", c="vm2c_buffer_store_i32({target}, {offset}, {value})",
-        direct="vm2c_store_i32({data}, {offset}, {value})", bytecode="0x6A", doc="Stores an element.",
-    ),
-    Op(
-        "vm.buffer.store.i64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, value: i64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 8", c="vm2c_buffer_store_i64({target}, {offset}, {value})",
-        direct="vm2c_store_i64({data}, {offset}, {value})", bytecode="0x6B", doc="Stores an element.",
-    ),
-    Op(
-        "vm.buffer.store.f32", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, value: f32",
-        older=(Spelling("", until="2022-05", narrow=True, scale=4), Spelling("", until="2022-09-26", scale=4)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 4", c="vm2c_buffer_store_f32({target}, {offset}, {value})",
-        direct="vm2c_store_f32({data}, {offset}, {value})", bytecode="f32 0x34", doc="Stores an element.",
-    ),
-    Op(
-        "vm.buffer.store.f64", "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
-        "target: buffer, offset: i64, value: f64",
-        older=(Spelling("", until="2022-05", narrow=True, scale=8), Spelling("", until="2022-09-26", scale=8)),
-        effects=Effect.WRITE, fails=When.CALL,
-        access="write target[offset] * 8", c="vm2c_buffer_store_f64({target}, {offset}, {value})",
-        direct="vm2c_store_f64({data}, {offset}, {value})", bytecode="f64 0x3A", doc="Stores an element.",
+    *widths(
+        "i32 i64 f32 f64", "vm.buffer.store.TYPE",
+        "$value `,` $target `[` $offset `]` attr-dict `:` type($value) `->` type($target)",
+        "target: buffer, offset: i64, value: TYPE",
+        older=_in_bytes("2022-09-26", 4, 8, 4, 8),
+        effects=Effect.WRITE, fails=When.CALL, access="write target[offset] * BYTES",
+        c="vm2c_buffer_store_TYPE({target}, {offset}, {value})", direct="vm2c_store_TYPE({data}, {offset}, {value})",
+        bytecode=["0x6A", "0x6B", "f32 0x34", "f64 0x3A"], doc="Stores an element.",
     ),
     Op(
         "vm.buffer.hash", "$source `,` $offset `,` $length attr-dict `:` type($source) `->` type($result)",

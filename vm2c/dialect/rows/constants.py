@@ -4,43 +4,26 @@
 from __future__ import annotations
 
 from vm2c.dialect.op import Op, Spelling
+from vm2c.dialect.widths import widths
 
 ROWS = (
-    Op(
-        "vm.const.i32", "$value attr-dict", "", "result: i32", attributes="value: i32",
-        older=(Spelling("$value attr-dict `:` `i32`", until="2022-02"),), algebra="const", c="{value}",
-        bytecode="0x0D", doc="A constant.",
+    *widths(
+        "i32 i64", "vm.const.TYPE", "$value attr-dict", "", "result: TYPE", attributes="value: TYPE",
+        older=(Spelling("$value attr-dict `:` `TYPE`", until="2022-02"),), algebra="const", c="{value}",
+        bytecode=["0x0D", "0x0F"], doc="A constant.",
     ),
-    Op(
-        "vm.const.i64", "$value attr-dict", "", "result: i64", attributes="value: i64",
-        older=(Spelling("$value attr-dict `:` `i64`", until="2022-02"),), algebra="const", c="{value}",
-        bytecode="0x0F", doc="A constant.",
+    *widths(
+        "f32 f64", "vm.const.TYPE", "$value attr-dict", "", "result: TYPE", attributes="value: TYPE",
+        older=(Spelling("$value attr-dict `:` `TYPE`", until="2022-02"),), c="{value}", bytecode="TYPE 0x05", doc="A constant.",
     ),
-    Op(
-        "vm.const.f32", "$value attr-dict", "", "result: f32", attributes="value: f32",
-        older=(Spelling("$value attr-dict `:` `f32`", until="2022-02"),), c="{value}", bytecode="f32 0x05", doc="A constant.",
+    *widths(
+        "i32 i64", "vm.const.TYPE.zero", "attr-dict", "", "result: TYPE",
+        older=(Spelling("attr-dict `:` `TYPE`", until="2022-02"),), algebra="const", c="0", bytecode=["0x0C", "0x0E"],
+        doc="Zero.",
     ),
-    Op(
-        "vm.const.f64", "$value attr-dict", "", "result: f64", attributes="value: f64",
-        older=(Spelling("$value attr-dict `:` `f64`", until="2022-02"),), c="{value}", bytecode="f64 0x05", doc="A constant.",
-    ),
-    Op(
-        "vm.const.i32.zero", "attr-dict", "", "result: i32", older=(Spelling("attr-dict `:` `i32`", until="2022-02"),),
-        algebra="const", c="0",
-        bytecode="0x0C", doc="Zero.",
-    ),
-    Op(
-        "vm.const.i64.zero", "attr-dict", "", "result: i64", older=(Spelling("attr-dict `:` `i64`", until="2022-02"),),
-        algebra="const", c="0",
-        bytecode="0x0E", doc="Zero.",
-    ),
-    Op(
-        "vm.const.f32.zero", "attr-dict", "", "result: f32", older=(Spelling("attr-dict `:` `f32`", until="2022-02"),), c="0.0f",
-        bytecode="f32 0x04", doc="Zero.",
-    ),
-    Op(
-        "vm.const.f64.zero", "attr-dict", "", "result: f64", older=(Spelling("attr-dict `:` `f64`", until="2022-02"),), c="0.0",
-        bytecode="f64 0x04", doc="Zero.",
+    *widths(
+        "f32 f64", "vm.const.TYPE.zero", "attr-dict", "", "result: TYPE",
+        older=(Spelling("attr-dict `:` `TYPE`", until="2022-02"),), c=["0.0f", "0.0"], bytecode="TYPE 0x04", doc="Zero.",
     ),
     Op("vm.const.ref.zero", "`:` type($result) attr-dict", "", "result: ref~",
         origin="null", c="iree_vm_ref_null()", bytecode="0x10", doc="The null reference."),

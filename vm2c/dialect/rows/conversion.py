@@ -4,63 +4,40 @@
 from __future__ import annotations
 
 from vm2c.dialect.op import Op
+from vm2c.dialect.widths import widths
 
 ROWS = (
     Op(
         "vm.trunc.i16.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
         algebra="trunc.8", c="vm_trunc_i16i8({operand})", since="2023", doc="The low 8 bits.",
     ),
-    Op(
-        "vm.trunc.i32.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="trunc.8", c="vm_trunc_i32i8({operand})", bytecode="0x40", doc="The low 8 bits.",
+    *widths(
+        "i8 i16", "vm.trunc.i32.TYPE", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        algebra="trunc.BITS", c="vm_trunc_i32TYPE({operand})", bytecode=["0x40", "0x41"], doc="The low BITS bits.",
     ),
-    Op(
-        "vm.trunc.i32.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="trunc.16", c="vm_trunc_i32i16({operand})", bytecode="0x41", doc="The low 16 bits.",
-    ),
-    Op(
-        "vm.trunc.i64.i8", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
-        algebra="trunc.8", c="vm_trunc_i64i8({operand})", doc="The low 8 bits.",
-    ),
-    Op(
-        "vm.trunc.i64.i16", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
-        algebra="trunc.16", c="vm_trunc_i64i16({operand})", doc="The low 16 bits.",
+    *widths(
+        "i8 i16", "vm.trunc.i64.TYPE", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
+        algebra="trunc.BITS", c="vm_trunc_i64TYPE({operand})", doc="The low BITS bits.",
     ),
     Op(
         "vm.trunc.i64.i32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: i32",
         algebra="trunc.32", c="vm_trunc_i64i32({operand})", bytecode="0x42", doc="The low 32 bits.",
     ),
-    Op(
-        "vm.ext.i8.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="ext.8.s", c="vm_ext_i8i32s({operand})", bytecode="0x43", doc="The low 8 bits, sign-extended.",
+    *widths(
+        "i8 i16", "vm.ext.TYPE.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        algebra="ext.BITS.s", c="vm_ext_TYPEi32s({operand})", bytecode=["0x43", "0x45"], doc="The low BITS bits, sign-extended.",
     ),
-    Op(
-        "vm.ext.i8.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="ext.8.u", c="vm_ext_i8i32u({operand})", bytecode="0x44", doc="The low 8 bits, zero-extended.",
+    *widths(
+        "i8 i16", "vm.ext.TYPE.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
+        algebra="ext.BITS.u", c="vm_ext_TYPEi32u({operand})", bytecode=["0x44", "0x46"], doc="The low BITS bits, zero-extended.",
     ),
-    Op(
-        "vm.ext.i8.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        algebra="ext.8.s", c="vm_ext_i8i64s({operand})", doc="The low 8 bits, sign-extended.",
+    *widths(
+        "i8 i16", "vm.ext.TYPE.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        algebra="ext.BITS.s", c="vm_ext_TYPEi64s({operand})", doc="The low BITS bits, sign-extended.",
     ),
-    Op(
-        "vm.ext.i8.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        algebra="ext.8.u", c="vm_ext_i8i64u({operand})", doc="The low 8 bits, zero-extended.",
-    ),
-    Op(
-        "vm.ext.i16.i32.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="ext.16.s", c="vm_ext_i16i32s({operand})", bytecode="0x45", doc="The low 16 bits, sign-extended.",
-    ),
-    Op(
-        "vm.ext.i16.i32.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i32",
-        algebra="ext.16.u", c="vm_ext_i16i32u({operand})", bytecode="0x46", doc="The low 16 bits, zero-extended.",
-    ),
-    Op(
-        "vm.ext.i16.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        algebra="ext.16.s", c="vm_ext_i16i64s({operand})", doc="The low 16 bits, sign-extended.",
-    ),
-    Op(
-        "vm.ext.i16.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
-        algebra="ext.16.u", c="vm_ext_i16i64u({operand})", doc="The low 16 bits, zero-extended.",
+    *widths(
+        "i8 i16", "vm.ext.TYPE.i64.u", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
+        algebra="ext.BITS.u", c="vm_ext_TYPEi64u({operand})", doc="The low BITS bits, zero-extended.",
     ),
     Op(
         "vm.ext.i32.i64.s", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: i64",
@@ -78,21 +55,14 @@ ROWS = (
         "vm.ext.f32.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: f64",
         c="(double){operand}", bytecode="f64 0x15", doc="Exact.",
     ),
-    Op(
-        "vm.cast.si32.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: f32",
-        c="(float){operand}", bytecode="f32 0x14", doc="Rounded to nearest even.",
+    *widths(
+        "i32 i64", "vm.cast.sTYPE.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: TYPE",
+        "result: f32", c="(float){operand}", bytecode=["f32 0x14", "f32 0x3C"], doc="Rounded to nearest even.",
     ),
-    Op(
-        "vm.cast.ui32.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i32", "result: f32",
-        c="vm2c_cast_ui32_f32({operand})", bytecode="f32 0x15", doc="The operand as unsigned, rounded to nearest even.",
-    ),
-    Op(
-        "vm.cast.si64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f32",
-        c="(float){operand}", bytecode="f32 0x3C", doc="Rounded to nearest even.",
-    ),
-    Op(
-        "vm.cast.ui64.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f32",
-        c="vm2c_cast_ui64_f32({operand})", bytecode="f32 0x3D", doc="The operand as unsigned, rounded to nearest even.",
+    *widths(
+        "i32 i64", "vm.cast.uTYPE.f32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: TYPE",
+        "result: f32", c="vm2c_cast_uTYPE_f32({operand})", bytecode=["f32 0x15", "f32 0x3D"],
+        doc="The operand as unsigned, rounded to nearest even.",
     ),
     Op(
         "vm.cast.si64.f64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: i64", "result: f64",
@@ -103,21 +73,15 @@ ROWS = (
         c="vm2c_cast_ui64_f64({operand})",
         bytecode="f64 0x1B", since="2024", doc="The operand as unsigned, rounded to nearest even.",
     ),
-    Op(
-        "vm.cast.f32.si32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i32",
-        c="vm_cast_f32si32({operand})", bytecode="f32 0x16", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    *widths(
+        "i32 i64", "vm.cast.f32.sTYPE", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32",
+        "result: TYPE", c="vm_cast_f32sTYPE({operand})", bytecode=["f32 0x16", "f32 0x3A"],
+        doc="Rounded half away from zero; saturates, NaN gives 0.",
     ),
-    Op(
-        "vm.cast.f32.si64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i64",
-        c="vm_cast_f32si64({operand})", bytecode="f32 0x3A", doc="Rounded half away from zero; saturates, NaN gives 0.",
-    ),
-    Op(
-        "vm.cast.f32.ui32", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i32",
-        c="vm2c_cast_f32_ui32({operand})", bytecode="f32 0x17", doc="Rounded half away from zero; saturates, NaN gives 0.",
-    ),
-    Op(
-        "vm.cast.f32.ui64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32", "result: i64",
-        c="vm2c_cast_f32_ui64({operand})", bytecode="f32 0x3B", doc="Rounded half away from zero; saturates, NaN gives 0.",
+    *widths(
+        "i32 i64", "vm.cast.f32.uTYPE", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32",
+        "result: TYPE", c="vm2c_cast_f32_uTYPE({operand})", bytecode=["f32 0x17", "f32 0x3B"],
+        doc="Rounded half away from zero; saturates, NaN gives 0.",
     ),
     Op(
         "vm.cast.f64.si64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: i64",

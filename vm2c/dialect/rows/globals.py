@@ -4,47 +4,19 @@
 from __future__ import annotations
 
 from vm2c.dialect.op import Effect, Op, When
+from vm2c.dialect.widths import widths
 
 ROWS = (
-    Op(
-        "vm.global.load.i32", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: i32",
-        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
-        c="vm2c_global_load_i32({state}->rwdata, {ordinal})", bytecode="0x00", doc="Value of the global.",
+    *widths(
+        "i32 i64 f32 f64", "vm.global.load.TYPE", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "",
+        "value: TYPE", attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
+        c="vm2c_global_load_TYPE({state}->rwdata, {ordinal})", bytecode=["0x00", "0x04", "f32 0x00", "f64 0x00"],
+        doc="Value of the global.",
     ),
-    Op(
-        "vm.global.store.i32", "$value `,` $global attr-dict `:` type($value)", "value: i32", attributes="global: symbol",
-        effects=Effect.WRITE, c="vm2c_global_store_i32({state}->rwdata, {ordinal}, {value})",
-        bytecode="0x01", doc="Stores into the global, which must be mutable.",
-    ),
-    Op(
-        "vm.global.load.i64", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: i64",
-        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
-        c="vm2c_global_load_i64({state}->rwdata, {ordinal})", bytecode="0x04", doc="Value of the global.",
-    ),
-    Op(
-        "vm.global.store.i64", "$value `,` $global attr-dict `:` type($value)", "value: i64", attributes="global: symbol",
-        effects=Effect.WRITE, c="vm2c_global_store_i64({state}->rwdata, {ordinal}, {value})",
-        bytecode="0x05", doc="Stores into the global, which must be mutable.",
-    ),
-    Op(
-        "vm.global.load.f32", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: f32",
-        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
-        c="vm2c_global_load_f32({state}->rwdata, {ordinal})", bytecode="f32 0x00", doc="Value of the global.",
-    ),
-    Op(
-        "vm.global.store.f32", "$value `,` $global attr-dict `:` type($value)", "value: f32", attributes="global: symbol",
-        effects=Effect.WRITE, c="vm2c_global_store_f32({state}->rwdata, {ordinal}, {value})",
-        bytecode="f32 0x01", doc="Stores into the global, which must be mutable.",
-    ),
-    Op(
-        "vm.global.load.f64", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: f64",
-        attributes="global: symbol, is_immutable: unit?", effects=Effect.READ,
-        c="vm2c_global_load_f64({state}->rwdata, {ordinal})", bytecode="f64 0x00", doc="Value of the global.",
-    ),
-    Op(
-        "vm.global.store.f64", "$value `,` $global attr-dict `:` type($value)", "value: f64", attributes="global: symbol",
-        effects=Effect.WRITE, c="vm2c_global_store_f64({state}->rwdata, {ordinal}, {value})",
-        bytecode="f64 0x01", doc="Stores into the global, which must be mutable.",
+    *widths(
+        "i32 i64 f32 f64", "vm.global.store.TYPE", "$value `,` $global attr-dict `:` type($value)", "value: TYPE",
+        attributes="global: symbol", effects=Effect.WRITE, c="vm2c_global_store_TYPE({state}->rwdata, {ordinal}, {value})",
+        bytecode=["0x01", "0x05", "f32 0x01", "f64 0x01"], doc="Stores into the global, which must be mutable.",
     ),
     Op(
         "vm.global.load.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($value)", "", "value: ref",
@@ -65,53 +37,19 @@ ROWS = (
         attributes="global: symbol, is_immutable: unit?", c="{ordinal}",
         doc="Byte offset of a primitive global in the state, or the slot of a ref global.",
     ),
-    Op(
-        "vm.global.load.indirect.i32", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
-        "global: ptr", "value: i32", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_global_load_indirect_i32({state}->rwdata, {rwdata_size}, {global}, {out})",
-        bytecode="0x02", doc="Value at a byte offset.",
+    *widths(
+        "i32 i64 f32 f64", "vm.global.load.indirect.TYPE",
+        "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)", "global: ptr", "value: TYPE",
+        attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
+        c="vm2c_global_load_indirect_TYPE({state}->rwdata, {rwdata_size}, {global}, {out})",
+        bytecode=["0x02", "0x06", "f32 0x02", "f64 0x02"], doc="Value at a byte offset.",
     ),
-    Op(
-        "vm.global.store.indirect.i32", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
-        "value: i32, global: ptr", effects=Effect.WRITE, fails=When.CALL,
-        c="vm2c_global_store_indirect_i32({state}->rwdata, {rwdata_size}, {global}, {value})",
-        bytecode="0x03 global value", doc="Stores at a byte offset.",
-    ),
-    Op(
-        "vm.global.load.indirect.i64", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
-        "global: ptr", "value: i64", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_global_load_indirect_i64({state}->rwdata, {rwdata_size}, {global}, {out})",
-        bytecode="0x06", doc="Value at a byte offset.",
-    ),
-    Op(
-        "vm.global.store.indirect.i64", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
-        "value: i64, global: ptr", effects=Effect.WRITE, fails=When.CALL,
-        c="vm2c_global_store_indirect_i64({state}->rwdata, {rwdata_size}, {global}, {value})",
-        bytecode="0x07 global value", doc="Stores at a byte offset.",
-    ),
-    Op(
-        "vm.global.load.indirect.f32", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
-        "global: ptr", "value: f32", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_global_load_indirect_f32({state}->rwdata, {rwdata_size}, {global}, {out})",
-        bytecode="f32 0x02", doc="Value at a byte offset.",
-    ),
-    Op(
-        "vm.global.store.indirect.f32", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
-        "value: f32, global: ptr", effects=Effect.WRITE, fails=When.CALL,
-        c="vm2c_global_store_indirect_f32({state}->rwdata, {rwdata_size}, {global}, {value})",
-        bytecode="f32 0x03 global value", doc="Stores at a byte offset.",
-    ),
-    Op(
-        "vm.global.load.indirect.f64", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",
-        "global: ptr", "value: f64", attributes="is_immutable: unit?", effects=Effect.READ, fails=When.CALL,
-        c="vm2c_global_load_indirect_f64({state}->rwdata, {rwdata_size}, {global}, {out})",
-        bytecode="f64 0x02", doc="Value at a byte offset.",
-    ),
-    Op(
-        "vm.global.store.indirect.f64", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
-        "value: f64, global: ptr", effects=Effect.WRITE, fails=When.CALL,
-        c="vm2c_global_store_indirect_f64({state}->rwdata, {rwdata_size}, {global}, {value})",
-        bytecode="f64 0x03 global value", doc="Stores at a byte offset.",
+    *widths(
+        "i32 i64 f32 f64", "vm.global.store.indirect.TYPE", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
+        "value: TYPE, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        c="vm2c_global_store_indirect_TYPE({state}->rwdata, {rwdata_size}, {global}, {value})",
+        bytecode=["0x03 global value", "0x07 global value", "f32 0x03 global value", "f64 0x03 global value"],
+        doc="Stores at a byte offset.",
     ),
     Op(
         "vm.global.load.indirect.ref", "(`immutable` $is_immutable)? $global attr-dict `:` type($global) `->` type($value)",

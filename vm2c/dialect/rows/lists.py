@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Lists. Indices are i32, read as unsigned."""
+"""Lists. Indices are i32, read as unsigned. What is called vm2c.list is what one of two ops of the VM does together with the other
+(transform/fuse_list_ops.py)."""
 
 from __future__ import annotations
 
 from vm2c.dialect.op import Effect, Op, When
+from vm2c.dialect.widths import widths
 
 ROWS = (
     Op(
@@ -30,70 +32,27 @@ ROWS = (
         c="vm2c_list_resize({list}, {new_size})", spanned="vm2c_{items}_resize_{element}({span}, {list}, {new_size})",
         bytecode="0x15", doc="Truncates, or extends with zero or null.",
     ),
-    Op(
-        "vm.list.get.i32", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
-        "list: list, index: i32", "result: i32", effects=Effect.READ, fails=When.CALL,
-        element="read list[index]", c="vm2c_list_get_i32({list}, {index}, {out})",
-        spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})", direct="vm2c_item_load_{element}({data}, {index})",
-        bytecode="0x16", doc="An element, converted to i32.",
+    *widths(
+        "i32 i64 f32 f64", "vm.list.get.TYPE",
+        "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)", "list: list, index: i32",
+        "result: TYPE", effects=Effect.READ, fails=When.CALL, element="read list[index]",
+        c="vm2c_list_get_TYPE({list}, {index}, {out})", spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})",
+        direct="vm2c_item_load_{element}({data}, {index})", bytecode=["0x16", "0x18", "f32 0x06", "f64 0x06"],
+        doc="An element, converted to TYPE.",
     ),
-    Op(
-        "vm.list.set.i32", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: i32", effects=Effect.WRITE, fails=When.CALL,
-        element="write list[index]", c="vm2c_list_set_i32({list}, {index}, {value})",
-        spanned="vm2c_{items}_{put}_{element}({span}, {list}, {index}, {value})",
-        direct="vm2c_item_store_{element}({data}, {index}, {value})",
-        bytecode="0x17", doc="Sets an element, converted to what the list holds.",
-    ),
-    Op(
-        "vm.list.get.i64", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
-        "list: list, index: i32", "result: i64", effects=Effect.READ, fails=When.CALL,
-        element="read list[index]", c="vm2c_list_get_i64({list}, {index}, {out})",
-        spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})", direct="vm2c_item_load_{element}({data}, {index})",
-        bytecode="0x18", doc="An element, converted to i64.",
-    ),
-    Op(
-        "vm.list.set.i64", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: i64", effects=Effect.WRITE, fails=When.CALL,
-        element="write list[index]", c="vm2c_list_set_i64({list}, {index}, {value})",
-        spanned="vm2c_{items}_{put}_{element}({span}, {list}, {index}, {value})",
-        direct="vm2c_item_store_{element}({data}, {index}, {value})",
-        bytecode="0x19", doc="Sets an element, converted to what the list holds.",
-    ),
-    Op(
-        "vm.list.get.f32", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
-        "list: list, index: i32", "result: f32", effects=Effect.READ, fails=When.CALL,
-        element="read list[index]", c="vm2c_list_get_f32({list}, {index}, {out})",
-        spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})", direct="vm2c_item_load_{element}({data}, {index})",
-        bytecode="f32 0x06", doc="An element, converted to f32.",
-    ),
-    Op(
-        "vm.list.set.f32", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: f32", effects=Effect.WRITE, fails=When.CALL,
-        element="write list[index]", c="vm2c_list_set_f32({list}, {index}, {value})",
-        spanned="vm2c_{items}_{put}_{element}({span}, {list}, {index}, {value})",
-        direct="vm2c_item_store_{element}({data}, {index}, {value})",
-        bytecode="f32 0x07", doc="Sets an element, converted to what the list holds.",
-    ),
-    Op(
-        "vm.list.get.f64", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
-        "list: list, index: i32", "result: f64", effects=Effect.READ, fails=When.CALL,
-        element="read list[index]", c="vm2c_list_get_f64({list}, {index}, {out})",
-        spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})", direct="vm2c_item_load_{element}({data}, {index})",
-        bytecode="f64 0x06", doc="An element, converted to f64.",
-    ),
-    Op(
-        "vm.list.set.f64", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: f64", effects=Effect.WRITE, fails=When.CALL,
-        element="write list[index]", c="vm2c_list_set_f64({list}, {index}, {value})",
-        spanned="vm2c_{items}_{put}_{element}({span}, {list}, {index}, {value})",
-        direct="vm2c_item_store_{element}({data}, {index}, {value})",
-        bytecode="f64 0x07", doc="Sets an element, converted to what the list holds.",
+    *widths(
+        "i32 i64 f32 f64", "vm.list.set.TYPE",
+        "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: TYPE", effects=Effect.WRITE, fails=When.CALL, element="write list[index]",
+        with_resize="vm2c.list.push.TYPE", c="vm2c_list_set_TYPE({list}, {index}, {value})",
+        spanned="vm2c_{items}_set_{element}({span}, {list}, {index}, {value})",
+        direct="vm2c_item_store_{element}({data}, {index}, {value})", bytecode=["0x17", "0x19", "f32 0x07", "f64 0x07"],
+        doc="Sets an element, converted to what the list holds.",
     ),
     Op(
         "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
-        origin="list", element="read list[index]",
+        origin="list", element="read list[index]", with_resize="vm2c.list.pop.ref",
         c="vm2c_list_{obtain}_ref({list}, {index}, {ref_type}, {out})",
         spanned="vm2c_{items}_{obtain}_ref({span}, {list}, {index}, {ref_type}, {out})",
         bytecode="0x1A list index type(result) -> result", doc="A reference, or null when its type is not the result type.",
@@ -101,8 +60,39 @@ ROWS = (
     Op(
         "vm.list.set.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
         "list: list, index: i32, value: ref!", effects=Effect.WRITE, fails=When.CALL,
-        element="write list[index]", c="vm2c_list_set_ref_{take}({list}, {index}, {value})",
-        spanned="vm2c_{items}_{put}_ref_{take}({span}, {list}, {index}, {value})",
+        element="write list[index]", with_resize="vm2c.list.push.ref", c="vm2c_list_set_ref_{take}({list}, {index}, {value})",
+        spanned="vm2c_{items}_set_ref_{take}({span}, {list}, {index}, {value})",
         bytecode="0x1B", doc="Sets an element, releasing what was there.",
+    ),
+    *widths(
+        "i32 i64 f32 f64", "vm2c.list.push.TYPE",
+        "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: TYPE", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
+        element="write list[index]", resizes="list", c="vm2c_list_push_{element}({list}, {index}, {value})",
+        spanned="vm2c_{items}_push_{element}({span}, {list}, {index}, {value})",
+        doc="Resizes a list to `index` + 1 elements, then sets the last one.",
+    ),
+    Op(
+        "vm2c.list.push.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
+        "list: list, index: i32, value: ref!", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
+        element="write list[index]", resizes="list", c="vm2c_list_push_ref_{take}({list}, {index}, {value})",
+        spanned="vm2c_{items}_push_ref_{take}({span}, {list}, {index}, {value})",
+        doc="Resizes a list to `index` + 1 elements, then sets the last one.",
+    ),
+    Op(
+        "vm2c.list.pop.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: ref", effects=Effect.READ | Effect.WRITE, fails=When.CALL,
+        origin="list", element="read list[index]", resizes="list", c="vm2c_list_pop_ref({list}, {index}, {ref_type}, {out})",
+        spanned="vm2c_{items}_pop_ref({span}, {list}, {index}, {ref_type}, {out})",
+        doc="The reference, or null when its type is not the result type, then resizes the list to `index` elements.",
+    ),
+    Op(
+        "vm2c.list.swap.ref",
+        "$list `,` $first `,` $second `,` $first_value `,` $second_value attr-dict `:` type($list) `,` type($first_value) `,` "
+        "type($second_value)",
+        "list: list, first: i32, second: i32, first_value: ref, second_value: ref", effects=Effect.WRITE, fails=When.CALL,
+        element="write list[first]", c="vm2c_list_swap_refs({list}, {first}, {second}, {first_value}, {second_value})",
+        spanned="vm2c_{items}_swap_refs({span}, {list}, {first}, {second}, {first_value}, {second_value})",
+        doc="Two elements of a list, from which `first_value` and `second_value` were read, change places.",
     ),
 )

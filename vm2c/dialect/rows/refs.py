@@ -24,7 +24,6 @@ ROWS = (
     ),
     Op(
         "vm.cast.ref.any", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: ref!", "result: ref",
-
         origin="same",
         c="vm2c_ref_{take}({operand}, {out})", since="2023-05", doc="The same object as a reference of a wider type.",
     ),

@@ -4,35 +4,14 @@
 from __future__ import annotations
 
 from vm2c.dialect.op import Op, When
+from vm2c.dialect.widths import widths
 
 ROWS = (
-    Op(
-        "vm.select.i32", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
-        "condition: i32, true_value: i32, false_value: i32", "result: i32",
-        algebra="select",
-        c="{condition:condition} ? {true_value} : {false_value}",
-        bytecode="0x1C", doc="`true_value` when the condition is not zero.",
-    ),
-    Op(
-        "vm.select.i64", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
-        "condition: i32, true_value: i64, false_value: i64", "result: i64",
-        algebra="select",
-        c="{condition:condition} ? {true_value} : {false_value}",
-        bytecode="0x1D", doc="`true_value` when the condition is not zero.",
-    ),
-    Op(
-        "vm.select.f32", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
-        "condition: i32, true_value: f32, false_value: f32", "result: f32",
-        algebra="select",
-        c="{condition:condition} ? {true_value} : {false_value}",
-        bytecode="f32 0x08", doc="`true_value` when the condition is not zero.",
-    ),
-    Op(
-        "vm.select.f64", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
-        "condition: i32, true_value: f64, false_value: f64", "result: f64",
-        algebra="select",
-        c="{condition:condition} ? {true_value} : {false_value}",
-        bytecode="f64 0x08", doc="`true_value` when the condition is not zero.",
+    *widths(
+        "i32 i64 f32 f64", "vm.select.TYPE", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
+        "condition: i32, true_value: TYPE, false_value: TYPE", "result: TYPE", algebra="select",
+        c="{condition:condition} ? {true_value} : {false_value}", bytecode=["0x1C", "0x1D", "f32 0x08", "f64 0x08"],
+        doc="`true_value` when the condition is not zero.",
     ),
     Op(
         "vm.select.ref", "$condition `,` $true_value `,` $false_value attr-dict `:` type($result)",
@@ -42,25 +21,15 @@ ROWS = (
         bytecode="0x1E condition type(true_value) true_value false_value -> result",
         doc="`true_value` when the condition is not zero; fails when the chosen object is of another type.",
     ),
-    Op(
-        "vm.switch.i32", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: i32, values: i32...", "result: i32", algebra="switch", c="{chosen}",
-        bytecode="0x1F", doc="The value at `index`, the default when out of range.",
+    *widths(
+        "i32 i64", "vm.switch.TYPE", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
+        "index: i32, default_value: TYPE, values: TYPE...", "result: TYPE", algebra="switch", c="{chosen}",
+        bytecode=["0x1F", "0x20"], doc="The value at `index`, the default when out of range.",
     ),
-    Op(
-        "vm.switch.i64", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: i64, values: i64...", "result: i64", algebra="switch", c="{chosen}",
-        bytecode="0x20", doc="The value at `index`, the default when out of range.",
-    ),
-    Op(
-        "vm.switch.f32", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: f32, values: f32...", "result: f32", c="{chosen}",
-        bytecode="f32 0x09", doc="The value at `index`, the default when out of range.",
-    ),
-    Op(
-        "vm.switch.f64", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
-        "index: i32, default_value: f64, values: f64...", "result: f64", c="{chosen}",
-        bytecode="f64 0x09", doc="The value at `index`, the default when out of range.",
+    *widths(
+        "f32 f64", "vm.switch.TYPE", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",
+        "index: i32, default_value: TYPE, values: TYPE...", "result: TYPE", c="{chosen}", bytecode="TYPE 0x09",
+        doc="The value at `index`, the default when out of range.",
     ),
     Op(
         "vm.switch.ref", "$index `[` $values `]` `else` $default_value attr-dict `:` type($result)",

@@ -66,6 +66,15 @@ ROWS = (
         attributes="code: string, message: string", effects=Effect.WRITE,
         doc="Fails with a status where the condition does not hold.",
     ),
+    Op("vm2c.check_stack", "attr-dict", effects=Effect.WRITE,
+       doc="Fails with RESOURCE_EXHAUSTED where hardly any of the stack is left."),
+    Op("vm2c.memory.mark", "$mark attr-dict", attributes="mark: i64", effects=Effect.WRITE,
+       doc="Notes which memory is in use, as number `mark` of the function."),
+    Op(
+        "vm2c.memory.free", "$mark attr-dict ( $kept `:` type($kept) )?", "kept: memref...", attributes="mark: i64",
+        effects=Effect.WRITE,
+        doc="Frees what was allocated since the last `vm2c.memory.mark` of this number, except `kept`.",
+    ),
     Op(
         "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
         doc="Keeps objects alive until here, the bytes of which were in use.",

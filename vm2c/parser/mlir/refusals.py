@@ -3,6 +3,12 @@
 
 from __future__ import annotations
 
+from vm2c.diagnostics import nearest
+from vm2c.dialect.table import TENSOR_OPS
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.older import RENAMED
+from vm2c.recognize import foreign_dialect
+
 _NO_TILES = "leave data tiling out, or write it as tensor.pad, tensor.expand_shape and linalg.transpose"
 _DIRECT = "call a function by its name: func.call"
 _GENERIC = "write it as linalg.generic with tensor.extract"
@@ -60,3 +66,19 @@ DIALECTS = {
     "iree_linalg_ext": ("this op is not supported", "compile the program that it was made from with iree-compile"),
 }
 """Dialects: what is not done, and the way round."""
+
+
+def unknown_op(name: str, offset: int) -> ParseError:
+    """What is said of an op that no row has."""
+    today = RENAMED.get(name, name)
+    if today in OPS:
+        return ParseError(f"op '{name}' is not supported", offset, OPS[today])
+    dialect = name.partition(".")[0]
+    if dialect in DIALECTS:
+        what, hint = DIALECTS[dialect]
+        return ParseError(f"op '{name}': {what}", offset, hint)
+    foreign = foreign_dialect(dialect)
+    if foreign is not None:
+        what, hint = foreign
+        return ParseError(f"op '{name}' is of {what}", offset, hint)
+    return ParseError(f"custom op '{name}' is unknown", offset, nearest(name, TENSOR_OPS))

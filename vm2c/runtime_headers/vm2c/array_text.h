@@ -75,7 +75,7 @@ static inline iree_status_t vm2c_array_shape_size(
     if (dim != 0 && count > UINT64_MAX / dim) {
       return iree_make_status(
           IREE_STATUS_OUT_OF_RANGE,
-          "shape element count overflows device size at dimension %zu", i);
+          "shape element count overflows device size at dimension %" PRIhsz, i);
     }
     count *= dim;
   }
@@ -332,10 +332,10 @@ static inline iree_status_t vm2c_array_parse_shape(iree_string_view_t text,
       }
       int64_t value = 0;
       if (!vm2c_array_parse_i64(dim, &value) || value < 0) {
-        return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                                "shape[%zu] invalid value '%.*s' of '%.*s'",
-                                shape->rank, VM2C_ARRAY_ARG(dim),
-                                VM2C_ARRAY_ARG(all_dims));
+        return iree_make_status(
+            IREE_STATUS_INVALID_ARGUMENT,
+            "shape[%" PRIhsz "] invalid value '%.*s' of '%.*s'", shape->rank,
+            VM2C_ARRAY_ARG(dim), VM2C_ARRAY_ARG(all_dims));
       }
       shape->dims[shape->rank++] = value;
     }
@@ -446,7 +446,7 @@ static inline iree_status_t vm2c_array_parse_element(iree_string_view_t view,
     if (view.size != size * 2) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "binary hex element count mismatch: buffer "
-                              "length=%zu < expected=%zu",
+                              "length=%" PRIhsz " < expected=%" PRIhsz,
                               view.size, size * 2);
     }
     for (size_t i = 0; i < size; ++i) {
@@ -481,13 +481,13 @@ static inline iree_status_t vm2c_array_parse_elements(iree_string_view_t text,
     const size_t start = i;
     while (i < text.size && !vm2c_array_is_separator(text.data[i])) ++i;
     if (count == capacity) {
-      return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                              i < text.size
-                                  ? "output data buffer overflow: "
-                                    "element_capacity=%zu < dst_i=%zu+"
-                                  : "output data overflow: "
-                                    "element_capacity=%zu < dst_i=%zu",
-                              capacity, count);
+      return iree_make_status(
+          IREE_STATUS_OUT_OF_RANGE,
+          i < text.size ? "output data buffer overflow: "
+                          "element_capacity=%" PRIhsz " < dst_i=%" PRIhsz "+"
+                        : "output data overflow: "
+                          "element_capacity=%" PRIhsz " < dst_i=%" PRIhsz,
+          capacity, count);
     }
     IREE_RETURN_IF_ERROR(vm2c_array_parse_element(
         iree_make_string_view(text.data + start, i - start), element_type,
@@ -500,8 +500,9 @@ static inline iree_status_t vm2c_array_parse_elements(iree_string_view_t text,
     }
   } else if (count < capacity) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                            "input data string underflow: dst_i=%zu < "
-                            "element_capacity=%zu",
+                            "input data string underflow: dst_i=%" PRIhsz
+                            " < "
+                            "element_capacity=%" PRIhsz,
                             count, capacity);
   }
   return iree_ok_status();
@@ -565,10 +566,10 @@ static inline iree_status_t vm2c_array_format_dims(
     if (vm2c_array_bits(element_type) % 8 != 0) {
       return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
     }
-    return iree_make_status(
-        IREE_STATUS_OUT_OF_RANGE,
-        "input data underflow: data_length=%zu < expected=%zu", size,
-        stride * (size_t)dims[0]);
+    return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                            "input data underflow: data_length=%" PRIhsz
+                            " < expected=%" PRIhsz,
+                            size, stride * (size_t)dims[0]);
   }
   for (size_t i = 0; i < (size_t)dims[0]; ++i) {
     vm2c_write_text(writer, "[");

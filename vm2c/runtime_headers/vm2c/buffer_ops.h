@@ -24,12 +24,12 @@ VM2C_COLD iree_status_t vm2c_fail_read_only(void) {
 // |offset| and |length| in units of |unit| bytes; reported in bytes.
 VM2C_COLD iree_status_t vm2c_fail_range(int64_t offset, int64_t length,
                                         size_t unit, size_t buffer_length) {
-  return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                          "out-of-bounds access detected (offset=%llu, "
-                          "length=%llu, alignment=%zu, buffer length=%zu)",
-                          (unsigned long long)((uint64_t)offset * unit),
-                          (unsigned long long)((uint64_t)length * unit), unit,
-                          buffer_length);
+  return iree_make_status(
+      IREE_STATUS_OUT_OF_RANGE,
+      "out-of-bounds access detected (offset=%llu, "
+      "length=%llu, alignment=%" PRIhsz ", buffer length=%" PRIhsz ")",
+      (unsigned long long)((uint64_t)offset * unit),
+      (unsigned long long)((uint64_t)length * unit), unit, buffer_length);
 }
 
 // True when [offset, offset + length) lies within |size| units.

@@ -26,6 +26,7 @@
 
 #include "iree/vm/buffer.h"
 #include "iree/vm/native_module.h"
+#include "vm2c/host/release.h"
 #include "vm2c/host/status_storage.h"
 #include "vm2c/module_ops.h"
 
@@ -115,6 +116,8 @@ typedef struct vm2c_dynamic_module_t {
   char lock;
   // Contexts turned out not to be told apart.
   bool is_ambiguous;
+  // There are functions whose arguments or results need padding.
+  bool has_padding;
   // Newest first.
   vm2c_host_state_t* states;
 } vm2c_dynamic_module_t;
@@ -380,11 +383,18 @@ static iree_status_t vm2c_dynamic_module_begin_call(
   iree_vm_module_state_t* state = NULL;
   IREE_RETURN_IF_ERROR(vm2c_host_find_state(module, is_init, stack, &state));
   if (ordinal == descriptor->export_count) return iree_ok_status();
+  if (vm2c_unlikely(module->has_padding) &&
+      vm2c_host_packs(&descriptor->exports[ordinal], &call)) {
+    return vm2c_host_fail_version();
+  }
   const iree_vm_native_function_ptr_t* function =
       &descriptor->functions[ordinal];
-  return function->shim(stack, IREE_VM_NATIVE_FUNCTION_CALL_BEGIN,
-                        call.arguments, call.results, function->target,
-                        module->module->user_interface.self, state);
+  iree_status_t status = function->shim(
+      stack, IREE_VM_NATIVE_FUNCTION_CALL_BEGIN, call.arguments, call.results,
+      function->target, module->module->user_interface.self, state);
+  return vm2c_likely(iree_status_is_ok(status))
+             ? status
+             : vm2c_host_check_failure(status);
 }
 
 static iree_status_t vm2c_dynamic_module_resume_call(
@@ -431,6 +441,13 @@ static void vm2c_dynamic_module_initialize(vm2c_dynamic_module_t* self,
                            ? init.ordinal
                            : self->module->descriptor->export_count;
   iree_status_free(status);
+  const iree_vm_native_module_descriptor_t* descriptor =
+      self->module->descriptor;
+  for (iree_host_size_t i = 0; i < descriptor->export_count; ++i) {
+    if (vm2c_host_packs(&descriptor->exports[i], NULL)) {
+      self->has_padding = true;
+    }
+  }
 }
 
 //===----------------------------------------------------------------------===//

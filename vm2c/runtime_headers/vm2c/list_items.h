@@ -119,7 +119,7 @@ VM2C_INLINE vm2c_span_t vm2c_items_span(vm2c_items_t items, size_t size) {
 //===----------------------------------------------------------------------===//
 // Numbers
 //===----------------------------------------------------------------------===//
-// vm2c_item_* do not check: the caller has. An element is appended where a list
+// vm2c_item_* do not check: the caller has. An element is pushed where a list
 // of |index| elements gets |index| + 1, the last of them |value|.
 
 VM2C_OUTLINE iree_status_t vm2c_items_resize_slow(const iree_vm_ref_t* ref,
@@ -153,7 +153,7 @@ VM2C_OUTLINE iree_status_t vm2c_items_resize_slow(const iree_vm_ref_t* ref,
       const iree_vm_ref_t* ref, int32_t index, T value) {                      \
     return vm2c_list_set_##wide(ref, index, value);                            \
   }                                                                            \
-  VM2C_OUTLINE iree_status_t vm2c_items_append_##name##_slow(                  \
+  VM2C_OUTLINE iree_status_t vm2c_items_push_##name##_slow(                    \
       const iree_vm_ref_t* ref, int32_t index, T value, vm2c_items_t* items) { \
     const int32_t size = (int32_t)((uint32_t)index + 1);                       \
     iree_status_t status =                                                     \
@@ -202,7 +202,7 @@ VM2C_OUTLINE iree_status_t vm2c_items_resize_slow(const iree_vm_ref_t* ref,
     *items = resized;                                                          \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_items_append_##name(                          \
+  VM2C_INLINE iree_status_t vm2c_items_push_##name(                            \
       vm2c_items_t* items, const iree_vm_ref_t* ref, int32_t index, T value) { \
     const size_t count = items->count;                                         \
     if (vm2c_likely((uint32_t)index == count && count < items->capacity)) {    \
@@ -213,14 +213,14 @@ VM2C_OUTLINE iree_status_t vm2c_items_resize_slow(const iree_vm_ref_t* ref,
     }                                                                          \
     vm2c_items_t resized;                                                      \
     iree_status_t status =                                                     \
-        vm2c_items_append_##name##_slow(ref, index, value, &resized);          \
+        vm2c_items_push_##name##_slow(ref, index, value, &resized);            \
     *items = resized;                                                          \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_list_append_##name(                           \
+  VM2C_INLINE iree_status_t vm2c_list_push_##name(                             \
       const iree_vm_ref_t* ref, int32_t index, T value) {                      \
     vm2c_items_t items = vm2c_list_items_##name(ref);                          \
-    return vm2c_items_append_##name(&items, ref, index, value);                \
+    return vm2c_items_push_##name(&items, ref, index, value);                  \
   }
 
 VM2C_DEFINE_ITEM_OPS_(i8, int8_t, int32_t, IREE_VM_VALUE_TYPE_I8, i32)
@@ -291,7 +291,7 @@ VM2C_OUTLINE iree_status_t vm2c_list_set_ref_move_slow(
 }
 
 // Element |index| as vm2c_list_get_ref gives it, with the list cut off there.
-VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
+VM2C_INLINE iree_status_t vm2c_list_pop_ref(const iree_vm_ref_t* ref,
                                              int32_t index,
                                              iree_vm_ref_type_t expected,
                                              iree_vm_ref_t* out) {
@@ -305,7 +305,7 @@ VM2C_INLINE iree_status_t vm2c_list_take_ref(const iree_vm_ref_t* ref,
 }
 
 // Makes room for element |index|, the last one, and writes it.
-VM2C_INLINE iree_status_t vm2c_list_append_ref_move(const iree_vm_ref_t* ref,
+VM2C_INLINE iree_status_t vm2c_list_push_ref_move(const iree_vm_ref_t* ref,
                                                     int32_t index,
                                                     iree_vm_ref_t* value) {
   const int32_t size = (int32_t)((uint32_t)index + 1);
@@ -314,11 +314,11 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_move(const iree_vm_ref_t* ref,
   return vm2c_list_set_ref_move(ref, index, value);
 }
 
-VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
+VM2C_INLINE iree_status_t vm2c_list_push_ref_retain(
     const iree_vm_ref_t* ref, int32_t index, const iree_vm_ref_t* value) {
   iree_vm_ref_t owned = {NULL, 0};
   vm2c_ref_retain(value, &owned);
-  iree_status_t status = vm2c_list_append_ref_move(ref, index, &owned);
+  iree_status_t status = vm2c_list_push_ref_move(ref, index, &owned);
   vm2c_ref_release(&owned);
   return status;
 }
@@ -390,10 +390,10 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
     *items = vm2c_list_##name(ref);                                            \
     return status;                                                             \
   }                                                                            \
-  VM2C_OUTLINE iree_status_t vm2c_##name##_append_ref_slow(                    \
+  VM2C_OUTLINE iree_status_t vm2c_##name##_push_ref_slow(                      \
       const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_t* value,           \
       vm2c_##name##_t* items) {                                                \
-    iree_status_t status = vm2c_list_append_ref_move(ref, index, value);       \
+    iree_status_t status = vm2c_list_push_ref_move(ref, index, value);         \
     *items = vm2c_list_##name(ref);                                            \
     return status;                                                             \
   }                                                                            \
@@ -419,7 +419,7 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
     *items = resized;                                                          \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_##name##_append_ref_move(                     \
+  VM2C_INLINE iree_status_t vm2c_##name##_push_ref_move(                       \
       vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t index,         \
       iree_vm_ref_t* value) {                                                  \
     iree_vm_ref_t owned = *value;                                              \
@@ -436,29 +436,29 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
     iree_vm_ref_t given = owned;                                               \
     vm2c_##name##_t resized;                                                   \
     iree_status_t status =                                                     \
-        vm2c_##name##_append_ref_slow(ref, index, &given, &resized);           \
+        vm2c_##name##_push_ref_slow(ref, index, &given, &resized);             \
     *items = resized;                                                          \
     *value = given;                                                            \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_##name##_append_ref_retain(                   \
+  VM2C_INLINE iree_status_t vm2c_##name##_push_ref_retain(                     \
       vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t index,         \
       const iree_vm_ref_t* value) {                                            \
     iree_vm_ref_t owned = {NULL, 0};                                           \
     vm2c_ref_retain(value, &owned);                                            \
     iree_status_t status =                                                     \
-        vm2c_##name##_append_ref_move(items, ref, index, &owned);              \
+        vm2c_##name##_push_ref_move(items, ref, index, &owned);                \
     vm2c_ref_release(&owned);                                                  \
     return status;                                                             \
   }                                                                            \
-  VM2C_OUTLINE iree_status_t vm2c_##name##_take_ref_slow(                      \
+  VM2C_OUTLINE iree_status_t vm2c_##name##_pop_ref_slow(                       \
       const iree_vm_ref_t* ref, int32_t index, iree_vm_ref_type_t expected,    \
       iree_vm_ref_t* out, vm2c_##name##_t* items) {                            \
-    iree_status_t status = vm2c_list_take_ref(ref, index, expected, out);      \
+    iree_status_t status = vm2c_list_pop_ref(ref, index, expected, out);       \
     *items = vm2c_list_##name(ref);                                            \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_##name##_take_ref(                            \
+  VM2C_INLINE iree_status_t vm2c_##name##_pop_ref(                             \
       vm2c_##name##_t* items, const iree_vm_ref_t* ref, int32_t index,         \
       iree_vm_ref_type_t expected, iree_vm_ref_t* out) {                       \
     const size_t count = (uint32_t)index;                                      \
@@ -472,15 +472,15 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
         return iree_ok_status();                                               \
       }                                                                        \
     }                                                                          \
-    iree_vm_ref_t taken = {NULL, 0};                                           \
+    iree_vm_ref_t popped = {NULL, 0};                                          \
     vm2c_##name##_t resized;                                                   \
     iree_status_t status =                                                     \
-        vm2c_##name##_take_ref_slow(ref, index, expected, &taken, &resized);   \
+        vm2c_##name##_pop_ref_slow(ref, index, expected, &popped, &resized);   \
     *items = resized;                                                          \
-    vm2c_ref_move(&taken, out);                                                \
+    vm2c_ref_move(&popped, out);                                               \
     return status;                                                             \
   }                                                                            \
-  VM2C_INLINE iree_status_t vm2c_##name##_exchange_refs(                       \
+  VM2C_INLINE iree_status_t vm2c_##name##_swap_refs(                           \
       vm2c_##name##_t items, const iree_vm_ref_t* ref, int32_t first,          \
       int32_t second, const iree_vm_ref_t* first_value,                        \
       const iree_vm_ref_t* second_value) {                                     \
@@ -495,7 +495,7 @@ VM2C_INLINE iree_status_t vm2c_list_append_ref_retain(
         return iree_ok_status();                                               \
       }                                                                        \
     }                                                                          \
-    return vm2c_list_exchange_refs(ref, first, second, first_value,            \
+    return vm2c_list_swap_refs(ref, first, second, first_value,                \
                                    second_value);                              \
   }
 

@@ -183,8 +183,8 @@ VM2C_INLINE iree_status_t vm2c_list_set_ref_move(const iree_vm_ref_t* ref,
 }
 
 // Writes |second_value| to |first|, then |first_value| to |second|: the two
-// writes that exchange what was read from there, and may still be there.
-VM2C_OUTLINE iree_status_t vm2c_list_exchange_refs_by_value(
+// writes that swap what was read from there, and may still be there.
+VM2C_OUTLINE iree_status_t vm2c_list_swap_refs_by_value(
     const iree_vm_ref_t* ref, int32_t first, int32_t second,
     iree_vm_ref_t first_value, iree_vm_ref_t second_value) {
   // The list may be all that keeps it.
@@ -198,10 +198,10 @@ VM2C_OUTLINE iree_status_t vm2c_list_exchange_refs_by_value(
   return status;
 }
 
-VM2C_INLINE iree_status_t vm2c_list_exchange_refs(
+VM2C_INLINE iree_status_t vm2c_list_swap_refs(
     const iree_vm_ref_t* ref, int32_t first, int32_t second,
     const iree_vm_ref_t* first_value, const iree_vm_ref_t* second_value) {
-  return vm2c_list_exchange_refs_by_value(ref, first, second, *first_value,
+  return vm2c_list_swap_refs_by_value(ref, first, second, *first_value,
                                           *second_value);
 }
 

@@ -56,6 +56,24 @@ VM2C_OUTLINE void vm2c_free_until(vm2c_frame_t* frame,
   }
 }
 
+// Frees what was allocated after |until|, except |count| blocks by their memory.
+VM2C_OUTLINE void vm2c_free_except(vm2c_frame_t* frame,
+                                   const vm2c_block_t* until,
+                                   const void* const* kept, int count) {
+  vm2c_block_t** link = &frame->blocks;
+  while (*link != until) {
+    vm2c_block_t* block = *link;
+    int number = 0;
+    while (number < count && kept[number] != block + 1) ++number;
+    if (number < count) {
+      link = &block->next;
+    } else {
+      *link = block->next;
+      iree_allocator_free(frame->allocator, block);
+    }
+  }
+}
+
 // The same as vm2c_allocate, for who notes failures.
 VM2C_OUTLINE void* vm2c_program_allocate(vm2c_frame_t* frame, int64_t count,
                                          size_t size, iree_status_t* status) {

@@ -109,14 +109,16 @@ VM2C_INLINE iree_vm_ref_t vm2c_ref_borrow_rodata(iree_vm_buffer_t* buffer) {
 VM2C_COLD iree_status_t vm2c_fail_global_offset(int32_t offset,
                                                 size_t rwdata_size) {
   return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                          "global byte_offset out of range: %d (rwdata=%zu)",
+                          "global byte_offset out of range: %d (rwdata=%" PRIhsz
+                          ")",
                           (int)offset, rwdata_size);
 }
 
 VM2C_COLD iree_status_t vm2c_fail_global_ref_ordinal(int32_t slot,
                                                      size_t count) {
   return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                          "global ref ordinal out of range: %d (table=%zu)",
+                          "global ref ordinal out of range: %d (table=%" PRIhsz
+                          ")",
                           (int)slot, count);
 }
 

@@ -109,7 +109,7 @@
 #define VM2C_SANITIZED 0
 #endif
 
-// vsnprintf as in standard C, for example with %zu.
+// vsnprintf as in standard C.
 #if defined(__MINGW32__)
 #define VM2C_VSNPRINTF __mingw_vsnprintf
 #else

@@ -302,7 +302,7 @@ VM2C_OUTLINE iree_status_t vm2c_resumable_begin_call(
   iree_vm_stack_frame_t* entered = NULL;
   if (vm2c_unlikely(call.function.ordinal >= descriptor->export_count)) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "function ordinal out of bounds: 0 < %u < %zu",
+                            "function ordinal out of bounds: 0 < %u < %" PRIhsz,
                             (unsigned)call.function.ordinal,
                             descriptor->export_count);
   }

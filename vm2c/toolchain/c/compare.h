@@ -110,7 +110,7 @@ static inline bool vm2c_tool_arrays_match(
                                  element_type, tolerance)) {
       continue;
     }
-    vm2c_tool_text_format(text, "element at index %zu (", i);
+    vm2c_tool_text_format(text, "element at index %" PRIhsz " (", i);
     vm2c_array_format_element(actual->data + at, element_type,
                               vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, ") does not match the expected (");
@@ -154,8 +154,8 @@ static inline iree_status_t vm2c_tool_compare_variants(
       !(values && iree_vm_variant_value(*expected).type ==
                       iree_vm_variant_value(*actual).type)) {
     vm2c_tool_text_format(text,
-                          "[FAILED] result[%zu]: variant types mismatch; "
-                          "expected ",
+                          "[FAILED] result[%" PRIhsz
+                          "]: variant types mismatch; expected ",
                           index);
     vm2c_tool_format_variant_type(expected, text);
     vm2c_tool_text_append_string(text, " but got ");
@@ -172,7 +172,7 @@ static inline iree_status_t vm2c_tool_compare_variants(
     *out_match =
         vm2c_tool_elements_match(lhs.data, rhs.data, element_type, tolerance);
     if (*out_match) return iree_ok_status();
-    vm2c_tool_text_format(text, "[FAILED] result[%zu]: ", index);
+    vm2c_tool_text_format(text, "[FAILED] result[%" PRIhsz "]: ", index);
     vm2c_array_format_element_type(element_type, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, " values differ\n  expected: ");
     vm2c_array_format_element(lhs.data, element_type, vm2c_tool_writer(text));
@@ -185,8 +185,10 @@ static inline iree_status_t vm2c_tool_compare_variants(
   *out_match = vm2c_tool_arrays_match(&lhs, &rhs, tolerance, &reason);
   iree_status_t status = iree_ok_status();
   if (!*out_match) {
-    vm2c_tool_text_format(text, "[FAILED] result[%zu]: %s; expected that the "
-                          "view is equal to contents of a view of ",
+    vm2c_tool_text_format(text,
+                          "[FAILED] result[%" PRIhsz
+                          "]: %s; expected that the view is equal to contents of a view "
+                          "of ",
                           index, reason.data);
     vm2c_array_format_shape(&lhs.shape, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "\n  expected:\n");

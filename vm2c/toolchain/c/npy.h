@@ -79,8 +79,8 @@ static inline iree_status_t vm2c_tool_npy_parse_dims(
     if (shape->rank == VM2C_ARRAY_MAX_RANK ||
         !vm2c_array_parse_u64(dim, &value)) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                              "invalid dimension %zu value %.*s", shape->rank,
-                              VM2C_ARRAY_ARG(dim));
+                              "invalid dimension %" PRIhsz " value %.*s",
+                              shape->rank, VM2C_ARRAY_ARG(dim));
     }
     shape->dims[shape->rank++] = (int64_t)value;
   }
@@ -203,8 +203,10 @@ static inline iree_status_t vm2c_tool_npy_format_header(
                             "unsupported data encoding");
   }
   vm2c_tool_text_t dict = {NULL, 0, 0};
-  vm2c_tool_text_format(&dict, "{'descr': '%c%c%zu', 'fortran_order': False, "
-                        "'shape': (", size == 1 ? '|' : '<', kind, size);
+  vm2c_tool_text_format(&dict,
+                        "{'descr': '%c%c%" PRIhsz
+                        "', 'fortran_order': False, 'shape': (",
+                        size == 1 ? '|' : '<', kind, size);
   for (size_t i = 0; i < shape->rank; ++i) {
     vm2c_tool_text_format(&dict, "%s%lld", i == 0 ? "" : ", ",
                           (long long)shape->dims[i]);

@@ -31,7 +31,7 @@ static inline iree_status_t vm2c_tool_array_from_view(
     array->shape.dims[i] = (int64_t)iree_hal_buffer_view_shape_dim(view, i);
     if (array->shape.dims[i] < 0) {
       return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                              "dimension %zu is too large", i);
+                              "dimension %" PRIhsz " is too large", i);
     }
   }
   const iree_byte_span_t contents =
@@ -171,7 +171,7 @@ static inline iree_status_t vm2c_tool_format_list(const char* name,
   for (size_t i = 0; i < iree_vm_list_size(list); ++i) {
     iree_vm_variant_t variant = iree_vm_variant_empty();
     IREE_RETURN_IF_ERROR(iree_vm_list_get_variant_assign(list, i, &variant));
-    vm2c_tool_text_format(text, "%s[%zu]: ", name, i);
+    vm2c_tool_text_format(text, "%s[%" PRIhsz "]: ", name, i);
     IREE_RETURN_IF_ERROR(vm2c_tool_format_variant(&variant, max_count, text));
     vm2c_tool_text_append_string(text, "\n");
   }
@@ -195,10 +195,10 @@ static inline iree_status_t vm2c_tool_write_file(
   size_t size = 0;
   iree_status_t status = vm2c_array_shape_size(&array.shape, &size);
   if (iree_status_is_ok(status) && size > array.size) {
-    status = iree_make_status(
-        IREE_STATUS_OUT_OF_RANGE,
-        "input data underflow: data_length=%zu < expected=%zu", array.size,
-        size);
+    status = iree_make_status(IREE_STATUS_OUT_OF_RANGE,
+                              "input data underflow: data_length=%" PRIhsz
+                              " < expected=%" PRIhsz,
+                              array.size, size);
   }
   if (iree_status_is_ok(status) &&
       iree_string_view_ends_with(iree_make_cstring_view(path),
@@ -235,8 +235,9 @@ static inline iree_status_t vm2c_tool_write_results(const iree_vm_list_t* list,
                                                     size_t max_count) {
   if (count != iree_vm_list_size(list)) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                            "%zu outputs specified but the provided variant "
-                            "list only has %zu elements",
+                            "%" PRIhsz
+                            " outputs specified but the provided variant list only has %"
+                            PRIhsz " elements",
                             count, iree_vm_list_size(list));
   }
   for (size_t i = 0; i < count; ++i) {

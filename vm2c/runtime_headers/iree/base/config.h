@@ -7,12 +7,24 @@
 
 #include "vm2c/support.h"
 
+#if !defined(VM2C_FREESTANDING)
+#include <inttypes.h>
+#endif
+
 // Tells this runtime apart from other implementations of the same headers.
 #define VM2C_BUNDLED_RUNTIME 1
 
 typedef size_t iree_host_size_t;
 typedef ptrdiff_t iree_host_ssize_t;
 typedef uint64_t iree_device_size_t;
+
+// How an iree_host_size_t is formatted. Not all C libraries know "zu": newlib
+// may be built without it.
+#if defined(PRIuPTR)
+#define PRIhsz PRIuPTR
+#else
+#define PRIhsz "zu"
+#endif
 
 // Nanoseconds, of which only the ends of time are needed here.
 typedef int64_t iree_time_t;

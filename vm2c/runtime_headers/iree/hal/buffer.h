@@ -77,16 +77,16 @@ static inline iree_status_t vm2c_hal_buffer_allocate(
     iree_hal_buffer_t** out_buffer) {
   *out_buffer = NULL;
   if ((alignment & (alignment - 1)) != 0 && alignment != 0) {
-    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "alignments must be powers of two (got %zu)",
-                            alignment);
+    return iree_make_status(
+        IREE_STATUS_INVALID_ARGUMENT,
+        "alignments must be powers of two (got %" PRIhsz ")", alignment);
   }
   if (alignment < iree_max_align_t) alignment = iree_max_align_t;
   const iree_host_size_t overhead = sizeof(iree_hal_buffer_t) + (alignment - 1);
   if (length > (SIZE_MAX >> 1) || overhead > (SIZE_MAX >> 1) - length) {
-    return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "buffer of %zu bytes exceeds the address space",
-                            length);
+    return iree_make_status(
+        IREE_STATUS_RESOURCE_EXHAUSTED,
+        "buffer of %" PRIhsz " bytes exceeds the address space", length);
   }
   void* block = NULL;
   IREE_RETURN_IF_ERROR(

@@ -70,7 +70,7 @@ static inline iree_status_t iree_hal_buffer_compute_view_size(
     if (count != 0 && shape[i] > IREE_DEVICE_SIZE_MAX / count) {
       return iree_make_status(
           IREE_STATUS_OUT_OF_RANGE,
-          "shape element count overflows device size at dimension %zu", i);
+          "shape element count overflows device size at dimension %" PRIhsz, i);
     }
     count *= shape[i];
   }

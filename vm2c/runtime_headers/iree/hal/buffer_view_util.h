@@ -60,7 +60,7 @@ static inline iree_status_t vm2c_hal_buffer_view_write(
   shape.rank = buffer_view->shape_rank;
   if (shape.rank > VM2C_ARRAY_MAX_RANK) {
     return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "a shape of %zu dimensions is not printed",
+                            "a shape of %" PRIhsz " dimensions is not printed",
                             shape.rank);
   }
   for (size_t i = 0; i < shape.rank; ++i) {

@@ -88,9 +88,9 @@ static inline iree_status_t vm2c_vm_buffer_allocate(
     iree_allocator_t allocator, iree_vm_buffer_t** out_buffer) {
   *out_buffer = NULL;
   if (vm2c_unlikely((alignment & (alignment - 1)) != 0 && alignment != 0)) {
-    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "alignments must be powers of two (got %zu)",
-                            alignment);
+    return iree_make_status(
+        IREE_STATUS_INVALID_ARGUMENT,
+        "alignments must be powers of two (got %" PRIhsz ")", alignment);
   }
   if (alignment < iree_max_align_t) alignment = iree_max_align_t;
 #if defined(VM2C_DYNAMIC_MODULE)
@@ -104,9 +104,9 @@ static inline iree_status_t vm2c_vm_buffer_allocate(
   // small block.
   if (vm2c_unlikely(length > (SIZE_MAX >> 1) ||
                     overhead > (SIZE_MAX >> 1) - length)) {
-    return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "buffer of %zu bytes exceeds the address space",
-                            length);
+    return iree_make_status(
+        IREE_STATUS_RESOURCE_EXHAUSTED,
+        "buffer of %" PRIhsz " bytes exceeds the address space", length);
   }
   void* block = NULL;
   iree_status_t status =
@@ -175,8 +175,9 @@ VM2C_COLD iree_status_t vm2c_fail_buffer_range(iree_host_size_t offset,
                                                iree_host_size_t alignment,
                                                iree_host_size_t buffer_length) {
   return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                          "out-of-bounds access detected (offset=%zu, "
-                          "length=%zu, alignment=%zu, buffer length=%zu)",
+                          "out-of-bounds access detected (offset=%" PRIhsz
+                          ", length=%" PRIhsz ", alignment=%" PRIhsz
+                          ", buffer length=%" PRIhsz ")",
                           offset, length, alignment, buffer_length);
 }
 

@@ -20,7 +20,8 @@ static inline iree_status_t iree_vm_buffer_fill_bytes(
   if (pattern_length != 1 && pattern_length != 2 && pattern_length != 4 &&
       pattern_length != 8) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "invalid fill pattern length: %zu", pattern_length);
+                            "invalid fill pattern length: %" PRIhsz,
+                            pattern_length);
   }
   VM2C_MEMCPY(bytes, pattern, pattern_length);
   if (pattern_length == 1) {

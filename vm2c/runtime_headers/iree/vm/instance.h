@@ -19,7 +19,8 @@ static inline iree_status_t iree_vm_instance_create(
       iree_host_align(sizeof(iree_vm_instance_t), iree_max_align_t);
   if (type_capacity > (SIZE_MAX >> 8)) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                            "type capacity %zu is too large", type_capacity);
+                            "type capacity %" PRIhsz " is too large",
+                            type_capacity);
   }
   void* block = NULL;
   IREE_RETURN_IF_ERROR(iree_allocator_malloc(

@@ -54,7 +54,7 @@ static inline iree_status_t iree_vm_instance_register_type(
   }
   if (instance->type_count == instance->type_capacity) {
     return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "type table is full (capacity %zu)",
+                            "type table is full (capacity %" PRIhsz ")",
                             instance->type_capacity);
   }
   types[instance->type_count].descriptor = descriptor;

@@ -153,10 +153,11 @@ static inline iree_status_t iree_vm_begin_invoke(
   const iree_host_size_t input_count =
       inputs != NULL ? iree_vm_list_size(inputs) : 0;
   if (input_count != cconv_arguments.size) {
-    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "input list and function mismatch; expected %zu "
-                            "arguments but passed %zu",
-                            cconv_arguments.size, input_count);
+    return iree_make_status(
+        IREE_STATUS_INVALID_ARGUMENT,
+        "input list and function mismatch; expected %" PRIhsz
+        " arguments but passed %" PRIhsz,
+        cconv_arguments.size, input_count);
   }
   state->context = context;
   state->function = function;

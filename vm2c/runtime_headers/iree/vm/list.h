@@ -220,7 +220,8 @@ static inline void iree_vm_list_swap_storage(iree_vm_list_t* list_a,
 VM2C_COLD iree_status_t vm2c_fail_list_index(iree_host_size_t i,
                                              iree_host_size_t count) {
   return iree_make_status(IREE_STATUS_OUT_OF_RANGE,
-                          "index %zu out of bounds (%zu)", i, count);
+                          "index %" PRIhsz " out of bounds (%" PRIhsz ")", i,
+                          count);
 }
 
 //===----------------------------------------------------------------------===//
@@ -320,8 +321,9 @@ VM2C_OUTLINE iree_status_t vm2c_list_get_value_slow(
   } else if (list->mode == VM2C_LIST_MODE_VARIANT) {
     const vm2c_slot_t* slot = (const vm2c_slot_t*)list->storage + i;
     if (!vm2c_slot_is_value(slot)) {
-      return iree_make_status(IREE_STATUS_FAILED_PRECONDITION,
-                              "variant at index %zu is not a value type", i);
+      return iree_make_status(
+          IREE_STATUS_FAILED_PRECONDITION,
+          "variant at index %" PRIhsz " is not a value type", i);
     }
     value = vm2c_slot_value(slot);
   } else {

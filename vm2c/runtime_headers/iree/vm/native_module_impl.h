@@ -123,7 +123,7 @@ VM2C_COLD iree_status_t vm2c_native_module_lookup_function(
 VM2C_COLD iree_status_t vm2c_fail_function_ordinal(iree_host_size_t ordinal,
                                                    iree_host_size_t count) {
   return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                          "function ordinal out of bounds: 0 < %u < %zu",
+                          "function ordinal out of bounds: 0 < %u < %" PRIhsz,
                           (unsigned)ordinal, count);
 }
 
@@ -350,12 +350,13 @@ VM2C_COLD iree_status_t vm2c_native_module_verify(
       descriptor->export_count != descriptor->function_count) {
     return iree_make_status(
         IREE_STATUS_INVALID_ARGUMENT,
-        "native module export and function counts differ (%zu != %zu)",
+        "native module export and function counts differ (%" PRIhsz
+        " != %" PRIhsz ")",
         descriptor->export_count, descriptor->function_count);
   }
   if (descriptor->export_count > UINT16_MAX) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "native module has too many exports (%zu)",
+                            "native module has too many exports (%" PRIhsz ")",
                             descriptor->export_count);
   }
   for (iree_host_size_t i = 1; i < descriptor->export_count; ++i) {
@@ -364,8 +365,9 @@ VM2C_COLD iree_status_t vm2c_native_module_verify(
     if (iree_string_view_compare(previous, current) >= 0) {
       return iree_make_status(
           IREE_STATUS_INVALID_ARGUMENT,
-          "module export table is not sorted by name (%zu ('%.*s') >= %zu "
-          "('%.*s'))",
+          "module export table is not sorted by name (%" PRIhsz
+          " ('%.*s') >= %" PRIhsz
+          " ('%.*s'))",
           i - 1, (int)previous.size, previous.data, i, (int)current.size,
           current.data);
     }

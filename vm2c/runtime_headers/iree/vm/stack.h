@@ -154,7 +154,7 @@ static inline iree_status_t iree_vm_stack_initialize(
       iree_host_align(sizeof(iree_vm_stack_t), iree_max_align_t);
   if (storage.data_length < header_size) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "stack storage of %zu bytes is too small",
+                            "stack storage of %" PRIhsz " bytes is too small",
                             storage.data_length);
   }
   void* base = storage.data;

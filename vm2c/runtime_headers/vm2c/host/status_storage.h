@@ -168,6 +168,15 @@ static iree_string_view_t* vm2c_host_status_message(void* storage) {
              : &((vm2c_host_status_storage_t*)storage)->message;
 }
 
+// The message of a failure; empty where there is none or it cannot be told.
+static iree_string_view_t vm2c_host_status_text(iree_status_t status) {
+  void* storage = vm2c_host_status_storage(status);
+  return storage == NULL ||
+                 vm2c_host_status_layout == VM2C_HOST_STATUS_UNKNOWN
+             ? iree_string_view_empty()
+             : *vm2c_host_status_message(storage);
+}
+
 // Finds out what the statuses of a host with |allocator| are like.
 static void vm2c_host_status_detect(iree_allocator_t allocator) {
   vm2c_host_status_allocator = allocator;

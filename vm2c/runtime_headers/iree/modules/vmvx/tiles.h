@@ -290,9 +290,10 @@ VM2C_VMVX_EXPORT_(unpack) {
   if (size0 == 0 || size1 == 0) return iree_ok_status();
   if (vm2c_unlikely(size0 > in.outer0 * in.tile0 ||
                     size1 > in.outer1 * in.tile1)) {
-    return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "unpack of %zux%zu elements from %zux%zu", size0,
-                            size1, in.outer0 * in.tile0, in.outer1 * in.tile1);
+    return iree_make_status(
+        IREE_STATUS_INVALID_ARGUMENT,
+        "unpack of %" PRIhsz "x%" PRIhsz " elements from %" PRIhsz "x%" PRIhsz,
+        size0, size1, in.outer0 * in.tile0, in.outer1 * in.tile1);
   }
   for (iree_host_size_t i = 0; i < size0; ++i) {
     for (iree_host_size_t j = 0; j < size1; ++j) {

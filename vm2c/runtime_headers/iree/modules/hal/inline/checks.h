@@ -111,11 +111,12 @@ static inline iree_status_t vm2c_hal_check_buffer_view(
   }
   if (vm2c_unlikely(view->shape_rank != rank)) {
     return vm2c_hal_annotate_shapes(
-        iree_make_status(
-            IREE_STATUS_INVALID_ARGUMENT,
-            "%.*s shape rank mismatch; expected %zu%s but have %zu%s",
-            (int)message.size, message.data, rank, rank == 0 ? " (scalar)" : "",
-            view->shape_rank, view->shape_rank == 0 ? " (scalar)" : ""),
+        iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
+                         "%.*s shape rank mismatch; expected %" PRIhsz
+                         "%s but have %" PRIhsz "%s",
+                         (int)message.size, message.data, rank,
+                         rank == 0 ? " (scalar)" : "", view->shape_rank,
+                         view->shape_rank == 0 ? " (scalar)" : ""),
         view, rank, dims);
   }
   const iree_hal_dim_t* actual_dims = vm2c_hal_buffer_view_dims(view);
@@ -123,8 +124,8 @@ static inline iree_status_t vm2c_hal_check_buffer_view(
     if (vm2c_likely(actual_dims[i] == dims[i])) continue;
     return vm2c_hal_annotate_shapes(
         iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                         "%.*s shape dimension %zu mismatch; expected %lld but "
-                         "have %lld",
+                         "%.*s shape dimension %" PRIhsz
+                         " mismatch; expected %lld but have %lld",
                          (int)message.size, message.data, i, (long long)dims[i],
                          (long long)actual_dims[i]),
         view, rank, dims);

@@ -400,7 +400,7 @@ CALLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("without", [(), ("spans",), ("borrows",)], ids=["all", "no-spans", "no-borrows"])
+@pytest.mark.parametrize("without", [(), ("spans",), ("fuse-list-ops",)], ids=["all", "no-spans", "no-fusion"])
 @pytest.mark.parametrize("build", [*ALL_BUILDS, GCC], ids=lambda build: build.name)
 def test_results(build: Build, without: tuple[str, ...]) -> None:
     if not build.available:
@@ -411,8 +411,8 @@ def test_results(build: Build, without: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("between", "result", "call"),
     [
-        ("", "%i", "vm2c_list_take_ref(l, i,"),
-        ("%same = vm.add.i32 %i, %i : i32", "%same", "vm2c_list_take_ref("),
+        ("", "%i", "vm2c_list_pop_ref(l, i,"),
+        ("%same = vm.add.i32 %i, %i : i32", "%same", "vm2c_list_pop_ref("),
         ("%size = vm.list.size %l : (!vm.list<?>) -> i32", "%size", ""),
         ("vm.list.set.ref %l, %i, %x : (!vm.list<?>, i32, !vm.buffer)", "%i", ""),
         ("%there = vm.cmp.nz.ref %x : !vm.buffer", "%there", ""),
@@ -431,7 +431,7 @@ vm.module @m {{
 }}
 """).source
     assert call in source
-    assert ("_take_ref(" in source) == bool(call)
+    assert ("_pop_ref(" in source) == bool(call)
     assert ("vm2c_list_resize(" in source) != bool(call)
 
 
@@ -468,9 +468,9 @@ vm.module @m {
 @pytest.mark.parametrize(
     ("element", "between", "place", "call"),
     [
-        ("i32", "", "%l, %i", "vm2c_list_append_i32(l, i, value)"),
-        ("i8", "", "%l, %i", "vm2c_list_append_i8(l, i, value)"),
-        ("i32", "%same = vm.add.i32 %size, %size : i32", "%l, %i", "vm2c_list_append_i32("),
+        ("i32", "", "%l, %i", "vm2c_list_push_i32(l, i, value)"),
+        ("i8", "", "%l, %i", "vm2c_list_push_i8(l, i, value)"),
+        ("i32", "%same = vm.add.i32 %size, %size : i32", "%l, %i", "vm2c_list_push_i32("),
         ("i32", "%size2 = vm.list.size %l : (!vm.list<i32>) -> i32", "%l, %i", ""),
         ("i32", "vm.list.reserve %l, %size : (!vm.list<i32>, i32)", "%l, %i", ""),
         ("i32", "", "%other, %i", ""),
@@ -485,5 +485,5 @@ def test_what_is_appended(element: str, between: str, place: str, call: str) -> 
     parts = {"TYPE": element, "BETWEEN": between, "LIST": list_, "INDEX": index}
     source = vm2c.transpile(re.sub("|".join(parts), lambda found: parts[found.group()], APPEND)).source
     assert call in source
-    assert ("_append_" in source) == bool(call)
+    assert ("_push_" in source) == bool(call)
     assert ("vm2c_list_resize(" in source) != bool(call)

@@ -125,7 +125,7 @@ def text(of: dict[str, str], between: str = "", behind: str = "") -> str:
     return re.sub("|".join(parts), lambda found: parts[found.group()], MODULE)
 
 
-@pytest.mark.parametrize("without", [(), ("spans",), ("borrows",)], ids=["all", "no-spans", "no-borrows"])
+@pytest.mark.parametrize("without", [(), ("spans",), ("borrows",), ("fuse-list-ops",)], ids=lambda names: "-".join(["no", *names]))
 @pytest.mark.parametrize("of", [OF_ANYTHING, OF_BUFFERS], ids=["anything", "buffers"])
 @pytest.mark.parametrize("build", [GCC, GCC_SANITIZED, CLANG_SANITIZED], ids=lambda build: build.name)
 def test_results(build: Build, of: dict[str, str], without: tuple[str, ...]) -> None:
@@ -138,11 +138,11 @@ def test_results(build: Build, of: dict[str, str], without: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("between", "behind", "name"),
     [
-        ("", "", "vm2c_variants_exchange_refs(l_variants, &l, i, j, &a, &b)"),
-        ("%sum = vm.add.i32 %i, %j : i32", "", "vm2c_variants_exchange_refs("),
+        ("", "", "vm2c_variants_swap_refs(l_variants, &l, i, j, &a, &b)"),
+        ("%sum = vm.add.i32 %i, %j : i32", "", "vm2c_variants_swap_refs("),
         ("vm.list.set.ref %l, %c3, %b : (!vm.list<?>, i32, !vm.buffer)", "", ""),
         ("%size = vm.list.size %l : (!vm.list<?>) -> i32", "", ""),
-        ("", "%there = vm.cmp.nz.ref %a : !vm.buffer\n vm.cond_fail %there, %c1", ""),
+        ("", "%there = vm.cmp.nz.ref %a : !vm.buffer\n vm.cond_fail %there, %c1", "vm2c_variants_swap_refs("),
     ],
     ids=["adjacent", "pure", "another write", "an op that fails", "in use behind"],
 )
@@ -150,4 +150,4 @@ def test_what_is_exchanged(between: str, behind: str, name: str) -> None:
     source = vm2c.transpile(text(OF_ANYTHING, between, behind)).source
     body = source.partition("exchanges_exchange(")[2].partition("\n}\n")[0]
     assert name in body
-    assert ("exchange_refs" in body) == bool(name)
+    assert ("swap_refs" in body) == bool(name)

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The public functions of a tensor program that is called as C: each gives the static function behind it the arguments, memory for
+temporaries, and room for results.
+
+    int model_f(const float* x, int64_t x_dim, float* y, int64_t y_capacity, int64_t y_dims[1]);
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vm2c.analysis.inplace import is_writable
+from vm2c.dialect.types import MemRefType, ScalarType, TensorType
+from vm2c.emit.names import NameScope
+from vm2c.emit.plain_parameters import (
+    PlainParameter,
+    PublicFunction,
+    input_parameter,
+    output_parameter,
+    parameter_macros,
+    result_names,
+)
+from vm2c.emit.program_body import Callee, Messages, element_c_type
+from vm2c.emit.wrap import wrap
+from vm2c.ir.module import Function
+from vm2c.transform.wrap_program import is_written
+
+CAN_FAIL = "vm2c.can_fail"
+"""The attribute of a function that says whether its C returns a status."""
+
+PASSED_WORKSPACE = "vm2c.passed_workspace"
+"""The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
+
+STACK_LIMIT = 4096
+"""Workspaces of at most this many bytes are on the stack, if nothing else is said."""
+
+ARENAS = {
+    "caller": "the last parameter",
+    "static": "a static array, so that calls must not overlap",
+    "malloc": "allocated and freed by each call, which can fail then",
+    "stack": "on the stack like small ones",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arena:
+    """Where the workspaces of exported functions are, by `ARENAS`, if they have more than `stack_limit` bytes."""
+
+    kind: str = "caller"
+    stack_limit: int = STACK_LIMIT
+
+    def of(self, size: int) -> str:
+        """Where a workspace of this many bytes is; empty where there is none."""
+        return "" if not size else "stack" if size <= self.stack_limit else self.kind
+
+
+class ProgramFunction:
+    """Writes the public function called `name`. `constants_check` is the statement that leaves it as long as constants are not
+    loaded; empty where they are part of the C."""
+
+    def __init__(
+        self, function: Function, name: str, callee: Callee, arena: Arena, messages: Messages, constants_check: str
+    ) -> None:
+        assert function.tensor_type is not None
+        self.function = function
+        self.callee = callee
+        self.messages = messages
+        self.where = arena.of(callee.workspace)
+        self.constants_check = constants_check
+        self.fails = callee.fails or self.where == "malloc" or bool(constants_check)
+        function.attributes[CAN_FAIL] = self.fails
+        function.attributes[PASSED_WORKSPACE] = callee.workspace if self.where == "caller" else 0
+        self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
+        self.public = PublicFunction(name, "int" if self.fails else "void")
+        # Statements in front of the call and behind it, and what is passed for arguments, results that are written to arrays, and
+        # results that are returned; where the caller wants those that are returned as memory.
+        self.before: list[str] = []
+        self.after: list[str] = []
+        self.passed: list[str] = []
+        self.outs: list[str] = []
+        self.returned: list[str] = []
+        self.places: list[str] = []
+
+    def write(self, macros: NameScope) -> PublicFunction:
+        """The function."""
+        self._take_arguments()
+        self._take_results()
+        public = self.public
+        memory, ending = self._workspace()
+        check = [self.constants_check] if self.constants_check else []
+        lines = [*check, *memory, *self.before, *self._call(ending)]
+        public.body = "".join(wrap(line.lstrip(), "  " + line[: len(line) - len(line.lstrip())]) for line in lines)
+        for each in (*public.inputs, *public.outputs):
+            public.macros += parameter_macros(public.name, each, macros)
+        return public
+
+    def _take_arguments(self) -> None:
+        values = iter(self.function.arguments)
+        types = self.function.tensor_type
+        assert types is not None
+        for number, type_ in enumerate(types.arguments):
+            value = next(values)
+            parameter = input_parameter(type_, value.name or "x", self.scope, const=not is_writable(self.function, number))
+            self.public.inputs.append(parameter)
+            if isinstance(type_, ScalarType):
+                self.passed.append(parameter.name)
+                continue
+            assert isinstance(type_, (TensorType, MemRefType))
+            self.passed.append(f"({element_c_type(type_.element)}*){parameter.name}")
+            for extent in parameter.extents:
+                next(values)
+                self.passed.append(extent)
+
+    def _take_results(self) -> None:
+        types = self.function.tensor_type
+        assert types is not None
+        public = self.public
+        results = types.results
+        public.returns_result = len(results) == 1 and isinstance(results[0], ScalarType) and not self.fails
+        wanted = result_names([""] * len(results))
+        for number, type_ in enumerate(results):
+            place = self.function.results_in[number]
+            if place is not None:
+                which = "The result" if len(results) == 1 else f"Result {number}"
+                public.comment.append(f"{which} is left in {public.inputs[place].name}.")
+                continue
+            parameter = output_parameter(type_, wanted[number], self.scope)
+            public.outputs.append(parameter)
+            if is_written(type_):
+                assert isinstance(type_, TensorType)
+                self.outs.append(f"({element_c_type(type_.element)}*){parameter.name}")
+            elif isinstance(type_, ScalarType):
+                self.returned.append(parameter.name)
+            else:
+                assert isinstance(type_, TensorType)
+                self._take_elements(parameter, type_)
+        if public.returns_result:
+            public.returns = element_c_type(results[0])
+
+    def _take_elements(self, parameter: PlainParameter, type_: TensorType) -> None:
+        """A result of extents that the call finds out."""
+        element = element_c_type(type_.element)
+        data = self.scope.claim(f"{parameter.name}_data")
+        dims = parameter.dims
+        self.places.append(f"{{{parameter.name}, {parameter.capacity}}}")
+        self.before.append(f"{element}* {data} = {parameter.name};")
+        self.before += [f"{dims}[{place}] = {extent};" for place, extent in enumerate(type_.shape) if extent is not None]
+        self.returned += [f"&{data}", *(f"&{dims}[{place}]" for place, extent in enumerate(type_.shape) if extent is None)]
+        size = " * ".join(f"{dims}[{place}]" for place in range(len(type_.shape)))
+        full = self.messages.status("RESOURCE_EXHAUSTED", "a result has more elements than there is room for")
+        self.after += [
+            "if (status == 0) {",
+            f"  const int64_t size = {size};",
+            f"  if (size > {parameter.capacity}) {{",
+            f"    status = {full};",
+            f"  }} else if ({data} != {parameter.name}) {{",
+            f"    memcpy({parameter.name}, {data}, (size_t)size * sizeof({element}));",
+            "  }",
+            "}",
+        ]
+
+    def _workspace(self) -> tuple[list[str], list[str]]:
+        """Statements that say where the workspace is, and that give it back."""
+        size = self.callee.workspace
+        public = self.public
+        if self.where == "stack":
+            return [f"VM2C_ALIGNED unsigned char workspace[{size}];"], []
+        if self.where == "static":
+            public.comment.append(f"Not reentrant: its workspace of {size} bytes is static.")
+            return [f"static VM2C_ALIGNED unsigned char workspace[{size}];"], []
+        if self.where == "malloc":
+            status = self.messages.status("RESOURCE_EXHAUSTED", "out of memory")
+            public.comment.append(f"Allocates a workspace of {size} bytes.")
+            self.before.append(f"if (workspace == NULL) return {status};")
+            return [f"unsigned char* const workspace = (unsigned char*)malloc({size});"], ["free(workspace);"]
+        if self.where == "caller":
+            public.macros.append(f"#define {public.name.upper()}_WORKSPACE_SIZE {size}")
+            public.last.append("void* workspace_memory")
+            return ["unsigned char* const workspace = (unsigned char*)workspace_memory;"], []
+        return [], []
+
+    def _frame(self) -> list[str]:
+        """The blocks that the call allocates, and where it may leave results at once."""
+        if not self.places:
+            return ["vm2c_frame_t frame = {NULL, NULL};"]
+        name = self.scope.claim("results")
+        listed = ", ".join(self.places)
+        return [f"const vm2c_result_t {name}[{len(self.places)}] = {{{listed}}};", f"vm2c_frame_t frame = {{NULL, {name}}};"]
+
+    def _call(self, ending: list[str]) -> list[str]:
+        callee = self.callee
+        hidden = [*(["workspace"] if callee.workspace else []), *(["&frame"] if callee.frame else [])]
+        if callee.stack_limit:
+            hidden.append("vm2c_stack_limit()")
+            limit = "Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source."
+            self.public.comment.append(limit)
+        by_pointer = callee.fails or len(self.function.type.results) > 1
+        passed = [*hidden, *self.passed, *self.outs, *(self.returned if by_pointer else [])]
+        call = f"{callee.name}({', '.join(passed)})"
+        frame = self._frame() if callee.frame else []
+        if callee.fails:
+            left = ["vm2c_free_until(&frame, NULL);"] if callee.frame else []
+            return [*frame, f"int status = {call};", *self.after, *left, *ending, "return status;"]
+        if self.public.returns_result:
+            return [*frame, f"return {call};"]
+        target = f"*{self.returned[0]} = " if self.returned and not by_pointer else ""
+        return [*frame, f"{target}{call};", *ending, *(["return 0;"] if self.fails else [])]
+
+
+def shape_function(public: PublicFunction, function: Function, callee: Callee, name: str) -> PublicFunction:
+    """The function called `name` that tells the extents of the results of another one, for a `function` of result_shapes.py."""
+    shape = PublicFunction(name, "int" if callee.fails else "void")
+    passed: list[str] = []
+    for each in public.inputs:
+        parameter = PlainParameter(each.name, each.type)
+        for declaration, given in zip(each.declarations, each.names, strict=True):
+            if isinstance(each.type, ScalarType) or given in each.extents:
+                passed.append(parameter.add(declaration, given))
+        shape.inputs.append(parameter)
+    lines: list[str] = []
+    found: list[str] = []
+    for each in public.outputs:
+        if each.dims:
+            assert isinstance(each.type, TensorType)
+            parameter = PlainParameter(each.name, each.type)
+            parameter.add(f"int64_t {each.dims}[{len(each.type.shape)}]", each.dims)
+            shape.outputs.append(parameter)
+            for place, extent in enumerate(each.type.shape):
+                element = f"{each.dims}[{place}]"
+                if extent is None:
+                    found.append(element)
+                else:
+                    lines.append(f"{element} = {extent};")
+    if callee.fails or len(function.type.results) > 1:
+        call = f"{callee.name}({', '.join([*passed, *(f'&{element}' for element in found)])});"
+        lines.append(f"return {call}" if callee.fails else call)
+    else:
+        lines.append(f"{found[0]} = {callee.name}({', '.join(passed)});")
+    shape.body = "".join(wrap(line, "  ") for line in lines)
+    shape.comment.append(f"How large the results of {public.name} will be.")
+    return shape

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What of a function of blocks has to be computed, and how often its C mentions each value.
+
+    %a = vm.add.i32 %x, %y        needed, as the store is
+    %b = vm.mul.i32 %a, %a        not needed: nobody asks for it, and it does nothing else
+    vm.buffer.store.i32 %a, ...   needed: others see what it does
+
+A value that is used once, in its own block, can stand where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vm2c.analysis.cfg import Cfg
+from vm2c.analysis.failability import Failability
+from vm2c.analysis.ownership import Ownership
+from vm2c.dialect.op import Control, Effect, When
+from vm2c.dialect.types import RefType
+from vm2c.ir.core import Block, Operation, Value
+
+
+class Uses:
+    """`needed` are values that something depends on that has to happen; `counts` says how often the C mentions a value, for those
+    that it mentions."""
+
+    def __init__(self, cfg: Cfg, ownership: Ownership, failability: Failability) -> None:
+        self._ownership = ownership
+        self._failability = failability
+        self.needed = self._find_needed(cfg)
+        self.counts: dict[Value, int] = {}
+        self._last_block: dict[Value, Block] = {}
+        self._count(cfg)
+
+    def are_one_in(self, value: Value, block: Block) -> bool:
+        """Whether the value is used once, in the block."""
+        return self.counts.get(value) == 1 and self._last_block[value] is block
+
+    def can_drop(self, op: Operation) -> bool:
+        """Whether `op` does nothing but compute its results."""
+        row = op.op
+        if row.effects:
+            reads = row.effects is Effect.READ and row.control is Control.NONE and not row.terminator
+            if not reads or any(isinstance(value.type, RefType) for value in op.results):
+                return False
+        elif not row.computes:
+            return False
+        if not op.results or op in self._failability.operations:
+            return False
+        moves = self._ownership.moves
+        return not moves or not any((op, index) in moves for index in range(len(op.operands)))
+
+    def _find_needed(self, cfg: Cfg) -> set[Value]:
+        needed: set[Value] = set()
+        pending: list[Value] = []
+        incoming: dict[Value, list[Value]] = {}
+        for block in cfg.order:
+            # A block argument that owns a count takes it over, whether anybody looks at it or not.
+            for value in block.arguments:
+                if isinstance(value.type, RefType) and value not in self._ownership.borrowed:
+                    pending.append(value)
+            for op in block.operations:
+                pending += self._always_used(op)
+                for edge in op.successors:
+                    for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
+                        incoming.setdefault(argument, []).append(value)
+        while pending:
+            value = pending.pop()
+            if value not in needed:
+                needed.add(value)
+                pending += _mentioned(value.owner) if isinstance(value.owner, Operation) else incoming.get(value, ())
+        return needed
+
+    def _always_used(self, op: Operation) -> Sequence[Value]:
+        """The operands that matter although the results of `op` do not."""
+        if self.can_drop(op):
+            return []
+        return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
+
+    def _passed(self, op: Operation) -> Iterator[Value]:
+        """What the terminator `op` passes to block arguments that are needed."""
+        for edge in op.successors:
+            for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
+                if argument in self.needed:
+                    yield value
+
+    def _count(self, cfg: Cfg) -> None:
+        counts, places = self.counts, self._last_block
+        for block in cfg.order:
+            for op in block.operations:
+                used = _mentioned(op) if not self.needed.isdisjoint(op.results) else self._always_used(op)
+                if op.successors:
+                    used = [*used, *self._passed(op)]
+                for value in used:
+                    counts[value] = counts.get(value, 0) + 1
+                    places[value] = block
+
+
+def _mentioned(op: Operation) -> Sequence[Value]:
+    """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
+    row = op.op
+    if not row.c and row.control is Control.NONE and not row.algebra:
+        return []
+    return op.operands[1:] if "chosen" in row.fields and len(op.operands) == 2 else op.operands
