@@ -23,7 +23,7 @@ $(STAMP): pyproject.toml
 demo: install  ## tensor program -> C -> program, its result beside the expected one
 	@BIN=$(BIN) BUILD=$(BUILD)/demo sh examples/demo.sh
 
-test: $(VENV)/.bench tools  ## run all tests with gcc and clang, natively and under emulators
+test: $(VENV)/.bench $(VENV)/.docs tools  ## run all tests with gcc and clang, natively and under emulators
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 bench: $(VENV)/.bench clang  ## time vm2c beside plain C and IREE; ARGS="matmul --quick"
@@ -37,10 +37,14 @@ $(VENV)/.bench: $(STAMP)
 golden: install  ## rewrite golden files and expected IR; review the difference before committing
 	$(BIN)/python -m pytest tests/golden tests/passes --update-golden
 
-docs: install  ## rewrite the generated pages of docs/
-	$(BIN)/python docs/generate.py
-	$(BIN)/python docs/generate_optimizations.py
-	$(BIN)/python docs/generate_flags.py
+docs: install $(VENV)/.docs  ## rewrite the generated pages of docs/, and build the site into build/site
+	for page in docs/generate*.py; do $(BIN)/python $$page || exit 1; done
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
+# A test builds the site; it is skipped where that is missing.
+$(VENV)/.docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]' && touch $@ \
+	  || echo 'note: mkdocs could not be installed from PyPI: there will be no site'
 
 footprint: install  ## measure what programs take of a Cortex-M4 for docs/footprint.md
 	$(BIN)/python -m bench.footprint.measure
@@ -56,9 +60,9 @@ lint: install  ## check style and types
 clang:
 	@sh tests/install_tools.sh clang
 
-# What the tests of other targets, of the rules for build systems, of manual pages and completion scripts need as well.
+# What the tests of other targets, of rules for build systems and of MISRA, of manual pages and completion scripts need as well.
 tools:
-	@sh tests/install_tools.sh clang mandoc zsh fish $$($(PYTHON) tests/cc/targets/table.py) $$($(PYTHON) tests/build_systems/tools.py)
+	@sh tests/install_tools.sh clang cppcheck mandoc zsh fish $$($(PYTHON) tests/cc/targets/table.py) $$($(PYTHON) tests/build_systems/tools.py)
 
 clean:  ## remove what was built, .venv included
 	rm -rf $(VENV) $(BUILD) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

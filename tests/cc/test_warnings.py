@@ -7,9 +7,17 @@ from __future__ import annotations
 import pytest
 
 import vm2c
+from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.conftest import Workshop
-from vm2c.driver import Options
+from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.passes import OPTIMIZATIONS
+
+FAILS = """
+func.func @at(%x: tensor<?xf32>, %i: index) -> f32 {
+  %element = tensor.extract %x[%i] : tensor<?xf32>
+  return %element : f32
+}
+"""
 
 TEXT = r"""
 vm.module @unused {
@@ -228,3 +236,13 @@ def test_a_division_that_nobody_looks_at_still_fails() -> None:
         module.nothing_returns(0, bytearray(8))
     with pytest.raises(vm2c.StatusError, match="INVALID_ARGUMENT"):
         module.unused_loads(5, 0)
+
+
+def test_functions_have_prototypes(compiler: str, workshop: Workshop) -> None:
+    """Also in the C itself, which includes no header of its own: one that can fail, and one that loads constants."""
+    flags = ["-std=c99", "-Wmissing-prototypes", "-Wstrict-prototypes", "-Wold-style-definition", "-Werror", "-c"]
+    for text in (FAILS, CONSTANTS):
+        module = transpile_program(parse_text(text), Options(prefix="p", rodata="file"))
+        source = workshop.write("p.c", module.source)
+        workshop.command(compiler, *flags, source, "-o", workshop.folder / "p.o")
+        assert "_status_message" in module.header

@@ -16,15 +16,9 @@ typedef struct buffers_state_t {
   iree_vm_ref_t refs[1];
 } buffers_state_t;
 
-typedef struct buffers_abi_rIf_t {
-  iree_vm_ref_t v0;
-  int64_t v1;
-  float v2;
-} buffers_abi_rIf_t;
-VM2C_FOLLOWS(buffers_abi_rIf_t, v0, v1, VM2C_ALIGNMENT_i64);
-VM2C_FOLLOWS(buffers_abi_rIf_t, v1, v2, VM2C_ALIGNMENT_f32);
-VM2C_ENDS(buffers_abi_rIf_t, v2,
-    VM2C_WIDER(VM2C_WIDER(VM2C_ALIGNMENT_f32, VM2C_ALIGNMENT_i64), VM2C_ALIGNMENT_ref));
+typedef struct { iree_vm_ref_t v0; int64_t v1; float v2; } buffers_abi_rIf_t;
+VM2C_LAYOUT(buffers_abi_rIf_t, v2, VM2C_VALUES(f32, 1, VM2C_VALUES(i64, 1, VM2C_VALUES(ref, 1, 0))),
+    VM2C_WIDER(i64, ref));
 
 // Loops of scale without checks: all elements are there, and no two pointers lead to one.
 static inline void buffers_scale_loop0(vm2c_f32* VM2C_RESTRICT b, int64_t n, float k) {

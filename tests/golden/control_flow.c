@@ -14,21 +14,11 @@ typedef struct control_flow_state_t {
   iree_vm_ref_t refs[1];
 } control_flow_state_t;
 
-typedef struct control_flow_abi_ii_t {
-  int32_t v0;
-  int32_t v1;
-} control_flow_abi_ii_t;
-VM2C_FOLLOWS(control_flow_abi_ii_t, v0, v1, VM2C_ALIGNMENT_i32);
-VM2C_ENDS(control_flow_abi_ii_t, v1, VM2C_ALIGNMENT_i32);
+typedef struct { int32_t v0, v1; } control_flow_abi_ii_t;
+VM2C_LAYOUT(control_flow_abi_ii_t, v1, VM2C_VALUES(i32, 2, 0), VM2C_ALIGNMENT_i32);
 
-typedef struct control_flow_abi_iii_t {
-  int32_t v0;
-  int32_t v1;
-  int32_t v2;
-} control_flow_abi_iii_t;
-VM2C_FOLLOWS(control_flow_abi_iii_t, v0, v1, VM2C_ALIGNMENT_i32);
-VM2C_FOLLOWS(control_flow_abi_iii_t, v1, v2, VM2C_ALIGNMENT_i32);
-VM2C_ENDS(control_flow_abi_iii_t, v2, VM2C_ALIGNMENT_i32);
+typedef struct { int32_t v0, v1, v2; } control_flow_abi_iii_t;
+VM2C_LAYOUT(control_flow_abi_iii_t, v2, VM2C_VALUES(i32, 3, 0), VM2C_ALIGNMENT_i32);
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;

@@ -24,42 +24,25 @@ typedef struct imports_state_t {
   iree_vm_function_t imports[3];
 } imports_state_t;
 
-typedef struct imports_abi_rC2ID_t {
-  iree_vm_ref_t v0;
-  int32_t v1_count;
-  int64_t v2[2];
-} imports_abi_rC2ID_t;
-VM2C_FOLLOWS(imports_abi_rC2ID_t, v0, v1_count, VM2C_ALIGNMENT_i32);
-VM2C_FOLLOWS(imports_abi_rC2ID_t, v1_count, v2, VM2C_ALIGNMENT_i64);
-VM2C_ENDS(imports_abi_rC2ID_t, v2, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+typedef struct { iree_vm_ref_t v0; int32_t v1_count; int64_t v2[2]; } imports_abi_rC2ID_t;
+VM2C_LAYOUT(imports_abi_rC2ID_t, v2,
+    VM2C_VALUES(i64, 2, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0))), VM2C_WIDER(i64, ref));
 
-typedef struct imports_abi_Ir_t {
-  int64_t v0;
-  iree_vm_ref_t v1;
-} imports_abi_Ir_t;
-VM2C_FOLLOWS(imports_abi_Ir_t, v0, v1, VM2C_ALIGNMENT_ref);
-VM2C_ENDS(imports_abi_Ir_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+typedef struct { int64_t v0; iree_vm_ref_t v1; } imports_abi_Ir_t;
+VM2C_LAYOUT(imports_abi_Ir_t, v1, VM2C_VALUES(ref, 1, VM2C_VALUES(i64, 1, 0)),
+    VM2C_WIDER(i64, ref));
 
-typedef struct imports_abi_C2IrD_t {
-  int32_t v0_count;
-  imports_abi_Ir_t v1[2];
-} imports_abi_C2IrD_t;
-VM2C_FOLLOWS(imports_abi_C2IrD_t, v0_count, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
-VM2C_ENDS(imports_abi_C2IrD_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i64, VM2C_ALIGNMENT_ref));
+typedef struct { int32_t v0_count; imports_abi_Ir_t v1[2]; } imports_abi_C2IrD_t;
+VM2C_LAYOUT(imports_abi_C2IrD_t, v1,
+    VM2C_STRUCTS(imports_abi_Ir_t, VM2C_WIDER(i64, ref), 2, VM2C_VALUES(i32, 1, 0)),
+    VM2C_WIDER(i64, ref));
 
-typedef struct imports_abi_ri_t {
-  iree_vm_ref_t v0;
-  int32_t v1;
-} imports_abi_ri_t;
-VM2C_FOLLOWS(imports_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
-VM2C_ENDS(imports_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+typedef struct { iree_vm_ref_t v0; int32_t v1; } imports_abi_ri_t;
+VM2C_LAYOUT(imports_abi_ri_t, v1, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0)),
+    VM2C_WIDER(i32, ref));
 
-typedef struct imports_abi_fI_t {
-  float v0;
-  int64_t v1;
-} imports_abi_fI_t;
-VM2C_FOLLOWS(imports_abi_fI_t, v0, v1, VM2C_ALIGNMENT_i64);
-VM2C_ENDS(imports_abi_fI_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_f32, VM2C_ALIGNMENT_i64));
+typedef struct { float v0; int64_t v1; } imports_abi_fI_t;
+VM2C_LAYOUT(imports_abi_fI_t, v1, VM2C_VALUES(i64, 1, VM2C_VALUES(f32, 1, 0)), VM2C_ALIGNMENT_i64);
 
 static iree_status_t imports_call_0rCID_v_2_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, const iree_vm_ref_t* a0, int64_t a1, int64_t a2) {

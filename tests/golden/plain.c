@@ -29,12 +29,8 @@ typedef struct plain_state_t {
   iree_vm_function_t imports[2];
 } plain_state_t;
 
-typedef struct plain_abi_ri_t {
-  iree_vm_ref_t v0;
-  int32_t v1;
-} plain_abi_ri_t;
-VM2C_FOLLOWS(plain_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
-VM2C_ENDS(plain_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+typedef struct { iree_vm_ref_t v0; int32_t v1; } plain_abi_ri_t;
+VM2C_LAYOUT(plain_abi_ri_t, v1, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0)), VM2C_WIDER(i32, ref));
 
 static iree_status_t plain_call_0r_r_import_shim(iree_vm_stack_t* stack,
     const iree_vm_function_t* import, const iree_vm_ref_t* a0, iree_vm_ref_t* r0) {

@@ -19,30 +19,16 @@ typedef struct references_state_t {
   iree_vm_buffer_t rodata_buffers[1];
 } references_state_t;
 
-typedef struct references_abi_ri_t {
-  iree_vm_ref_t v0;
-  int32_t v1;
-} references_abi_ri_t;
-VM2C_FOLLOWS(references_abi_ri_t, v0, v1, VM2C_ALIGNMENT_i32);
-VM2C_ENDS(references_abi_ri_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+typedef struct { iree_vm_ref_t v0; int32_t v1; } references_abi_ri_t;
+VM2C_LAYOUT(references_abi_ri_t, v1, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0)),
+    VM2C_WIDER(i32, ref));
 
-typedef struct references_abi_irr_t {
-  int32_t v0;
-  iree_vm_ref_t v1;
-  iree_vm_ref_t v2;
-} references_abi_irr_t;
-VM2C_FOLLOWS(references_abi_irr_t, v0, v1, VM2C_ALIGNMENT_ref);
-VM2C_FOLLOWS(references_abi_irr_t, v1, v2, VM2C_ALIGNMENT_ref);
-VM2C_ENDS(references_abi_irr_t, v2, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_ref));
+typedef struct { int32_t v0; iree_vm_ref_t v1, v2; } references_abi_irr_t;
+VM2C_LAYOUT(references_abi_irr_t, v2, VM2C_VALUES(ref, 2, VM2C_VALUES(i32, 1, 0)),
+    VM2C_WIDER(i32, ref));
 
-typedef struct references_abi_rrr_t {
-  iree_vm_ref_t v0;
-  iree_vm_ref_t v1;
-  iree_vm_ref_t v2;
-} references_abi_rrr_t;
-VM2C_FOLLOWS(references_abi_rrr_t, v0, v1, VM2C_ALIGNMENT_ref);
-VM2C_FOLLOWS(references_abi_rrr_t, v1, v2, VM2C_ALIGNMENT_ref);
-VM2C_ENDS(references_abi_rrr_t, v2, VM2C_ALIGNMENT_ref);
+typedef struct { iree_vm_ref_t v0, v1, v2; } references_abi_rrr_t;
+VM2C_LAYOUT(references_abi_rrr_t, v2, VM2C_VALUES(ref, 3, 0), VM2C_ALIGNMENT_ref);
 
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();

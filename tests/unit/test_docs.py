@@ -39,3 +39,14 @@ def test_flags_page_is_not_stale() -> None:
     page = (DOCS / "flags.md").read_text(encoding="utf-8")
     assert page == generator("generate_flags").render(), "run: make docs"
     assert all(f"`--{flag.name}" in page for group in GROUPS for flag in group.flags)
+
+
+def test_python_api_page_is_not_stale() -> None:
+    page = (DOCS / "python-api.md").read_text(encoding="utf-8")
+    assert page == generator("generate_api").render(), "run: make docs"
+
+
+def test_commands_page_is_not_stale() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert page == generator("generate_commands").render(), "run: make docs"
+    assert all(f"`{flag}" in page for flag in ("--rodata=", "--tolerance=", "--report", "--print-completion=", "-fno-"))

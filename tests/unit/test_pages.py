@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +129,55 @@ def test_tested_targets_are_listed() -> None:
     section = (DOCS / "limits.md").read_text(encoding="utf-8").partition("\n## Targets\n")[2].partition("\n## ")[0]
     listed = set(re.findall(r"^\| (\w+(?:-\w+)*)", section, re.MULTILINE)) - {"target", "x86_64"}
     assert listed == {target.name for target in table.TARGETS}
+
+
+def test_commands_for_the_runtime_of_iree(folder: Path) -> None:
+    include = Path(os.environ.get("VM2C_IREE_INCLUDE", ""))
+    if include.parts[-2:] != ("runtime", "src"):
+        pytest.skip("VM2C_IREE_INCLUDE does not name runtime/src of a checkout of IREE")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    steps = [("vm2c examples/gcd.mlir -o model.c", ""), *commands((DOCS / "iree-runtime.md").read_text(encoding="utf-8"))]
+    check_commands(steps, folder, {**os.environ, "PATH": path, "IREE": str(include.parents[1])})
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """index.md is the README, see docs/site_hooks.py."""
+    _, _, navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    listed = re.findall(r": ([\w-]+\.md)", navigation)
+    pages = ["index.md", *(page.name for page in DOCS.glob("*.md"))]
+    assert sorted(listed) == sorted(pages), "put the page into nav of mkdocs.yml"
+
+
+def test_every_page_with_commands_is_tested() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+    for page in DOCS.glob("*.md"):
+        if commands(page.read_text(encoding="utf-8")):
+            assert f'"{page.name}"' in tests, page.name
+
+
+def test_python_api_is_as_the_page_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    failed, attempted = doctest.testfile(str(DOCS / "python-api.md"), module_relative=False)
+    assert attempted > 4
+    assert failed == 0
+
+
+def test_site(tmp_path: Path) -> None:
+    """Builds without a warning, and links in it lead to its files."""
+    if importlib.util.find_spec("mkdocs") is None or importlib.util.find_spec("material") is None:
+        pytest.skip("no mkdocs: pip install 'vm2c[docs]'")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > len(list(DOCS.glob("*.md")))
+    for page in pages:
+        for link in re.findall(r'href="([^":]*)"', page.read_text(encoding="utf-8")):
+            path, _, place = link.partition("#")
+            target = (tmp_path / path[1:] if path.startswith("/") else page.parent / path) if path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{page.relative_to(tmp_path)}: {link}"
+            if place and page.name != "404.html":
+                assert f'id="{place}"' in target.read_text(encoding="utf-8"), f"{page.relative_to(tmp_path)}: {link}"

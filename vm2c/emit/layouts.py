@@ -3,28 +3,24 @@
 
 What a module exports and what it imports share one struct for each list of types, named by the letters of the calling convention:
 
-    typedef struct m_abi_iI_t {
-      int32_t v0;
-      int64_t v1;
-    } m_abi_iI_t;
-    VM2C_FOLLOWS(m_abi_iI_t, v0, v1, VM2C_ALIGNMENT_i64);
-    VM2C_ENDS(m_abi_iI_t, v1, VM2C_WIDER(VM2C_ALIGNMENT_i32, VM2C_ALIGNMENT_i64));
+    typedef struct { int32_t v0, v1; int64_t v2; } m_abi_iiI_t;
+    VM2C_LAYOUT(m_abi_iiI_t, v2, VM2C_VALUES(i64, 1, VM2C_VALUES(i32, 2, 0)), VM2C_ALIGNMENT_i64);
 
-A value alone has no struct around it. The assertions hold the compiler to the rules by which whoever is on the other side of a call
-finds the values (vm2c/layout.h). A variadic argument is a count and an array behind it; the elements of an empty array take no
-room, but the struct is aligned as if there were some.
+A value alone has no struct around it. The assertion says what lies there, from the end on, and holds the compiler to the rules by
+which whoever is on the other side of a call finds the values (vm2c/layout.h). A variadic argument is a count and an array after it;
+the elements of an empty array take no room, but the struct is aligned as if there were some.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from vm2c.dialect.types import F32, F64, I64, RefType, TupleType, Type
 from vm2c.emit.names import NameScope
 from vm2c.emit.types import c_type
-from vm2c.emit.wrap import wrap
+from vm2c.emit.wrap import WIDTH, wrap
 
 _LETTERS = {F32: "f", F64: "F", I64: "I"}
 # What values are aligned to, as the runtime names it.
@@ -95,35 +91,43 @@ class Layouts:
 
     def _define(self, letters: str, segments: tuple[Segment, ...]) -> Layout:
         name = self._names.claim_exact(f"{self._prefix}_abi_{letters}_t")
-        # Each member with its declaration and what it is aligned to.
-        members: list[tuple[str, str, str]] = []
+        # Each member with its type, and all that lies there, one after the other.
+        members: list[tuple[str, str]] = []
+        lying: list[str] = []
         missing: list[Type] = []
         for segment in segments:
             if segment.count is None:
                 for type_ in segment.types:
-                    member = f"v{len(members)}"
-                    members.append((member, f"{c_type(type_)} {member};", _alignment((type_,))))
+                    members.append((f"v{len(members)}", c_type(type_)))
+                    lying.append(_alone(type_))
                 continue
             member = f"v{len(members)}_count"
-            members.append((member, f"int32_t {member};", "VM2C_ALIGNMENT_i32"))
+            members.append((member, "int32_t"))
+            lying.append("i32")
             if segment.count:
                 member = f"v{len(members)}"
                 element = self.values(segment.types)
-                members.append((member, f"{element.type} {member}[{segment.count}];", _alignment(segment.types)))
+                members.append((f"{member}[{segment.count}]", element.type))
+                what = f"{element.type}, {_alignment(segment.types)}" if element.members else _alone(*segment.types)
+                lying += [what] * segment.count
             else:
                 missing += segment.types
         present = [type_ for segment in segments if segment.count != 0 for type_ in segment.types]
-        lines = [f"typedef struct {name} {{\n"]
-        absent = {_ALIGNMENTS[cconv_char(type_)] for type_ in missing} - {_ALIGNMENTS[cconv_char(type_)] for type_ in present}
+        absent = {*map(_alone, missing)} - {*map(_alone, present)}
         aligned = "".join(f"VM2C_ALIGN_AS({kind}) " for kind in sorted(absent - {"i32", "f32"}))
-        for index, (_, declaration, _) in enumerate(members):
-            lines.append(f"  {aligned if index == 0 else ''}{declaration}\n")
-        lines.append(f"}} {name};\n")
-        for (before, _, _), (member, _, alignment) in pairwise(members):
-            lines.append(wrap(f"VM2C_FOLLOWS({name}, {before}, {member}, {alignment});", ""))
-        lines.append(wrap(f"VM2C_ENDS({name}, {members[-1][0]}, {_alignment((*present, *missing))});", ""))
-        self.definitions.append("".join(lines))
-        return Layout(name, tuple(member for member, _, _ in members))
+        end = "0"
+        for what, group in groupby(lying):
+            end = f"VM2C_{'STRUCTS' if ',' in what else 'VALUES'}({what}, {len(list(group))}, {end})"
+        # What is aligned in another way is declared alone.
+        first = [f"{aligned}{members[0][1]} {members[0][0]};"] if aligned else []
+        declarations = [*first, *_declarations(members[len(first) :])]
+        struct = f"typedef struct {{ {' '.join(declarations)} }} {name};"
+        if len(struct) > WIDTH:
+            struct = "\n  ".join(["typedef struct {", *declarations]) + f"\n}} {name};"
+        names = tuple(member.partition("[")[0] for member, _ in members)
+        assertion = wrap(f"VM2C_LAYOUT({name}, {names[-1]}, {end}, {_alignment((*present, *missing))});", "")
+        self.definitions.append(f"{struct}\n{assertion}")
+        return Layout(name, names)
 
 
 def _letters(segment: Segment) -> str:
@@ -131,10 +135,22 @@ def _letters(segment: Segment) -> str:
     return letters if segment.count is None else f"C{segment.count}{letters}D"
 
 
+def _alone(type_: Type) -> str:
+    """The kind of a value, as the runtime names what it is aligned to."""
+    return _ALIGNMENTS[cconv_char(type_)]
+
+
 def _alignment(types: Iterable[Type]) -> str:
-    """What a struct of such values is aligned to, and one that has nothing but their count."""
-    kinds = sorted({_ALIGNMENTS[cconv_char(type_)] for type_ in types}) or ["i32"]
-    text = f"VM2C_ALIGNMENT_{kinds[0]}"
-    for kind in kinds[1:]:
-        text = f"VM2C_WIDER({text}, VM2C_ALIGNMENT_{kind})"
-    return text
+    """What a struct of such values is aligned to, and one that has nothing but their count. Nothing of 32 bits is aligned to more
+    than a number of 64 bits is."""
+    kinds = set(map(_alone, types)) or {"i32"}
+    widest = sorted(kinds - {"i32", "f32"} if kinds & {"i64", "f64"} else kinds)
+    if len(widest) == 1:
+        return f"VM2C_ALIGNMENT_{widest[0]}"
+    return f"VM2C_{'WIDER' if len(widest) == 2 else 'WIDEST'}({', '.join(widest)})"
+
+
+def _declarations(members: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """One for all members of one type that follow each other."""
+    for type_, group in groupby(members, key=lambda member: member[1]):
+        yield f"{type_} {', '.join(name for name, _ in group)};"

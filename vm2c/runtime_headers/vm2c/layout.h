@@ -17,17 +17,18 @@
 #include "iree/vm/ref.h"
 
 // What a member of type T is aligned to.
-#define VM2C_DEFINE_ALIGNMENT_(name, T) \
-  typedef struct vm2c_aligned_##name##_t { \
-    char before; \
-    T member; \
+#define VM2C_DEFINE_ALIGNMENT_(name, T)      \
+  typedef T vm2c_member_##name##_t;          \
+  typedef struct vm2c_aligned_##name##_t {   \
+    char before;                             \
+    T member;                                \
   } vm2c_aligned_##name##_t
 
 VM2C_DEFINE_ALIGNMENT_(i32, int32_t);
 VM2C_DEFINE_ALIGNMENT_(i64, int64_t);
 VM2C_DEFINE_ALIGNMENT_(f32, float);
 VM2C_DEFINE_ALIGNMENT_(f64, double);
-VM2C_DEFINE_ALIGNMENT_(ref, void*);
+VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
 
 #undef VM2C_DEFINE_ALIGNMENT_
 
@@ -66,25 +67,40 @@ VM2C_DEFINE_ALIGNMENT_(ref, void*);
   extern char vm2c_static_assertion_[(condition) ? 1 : -1]
 #endif
 
-#define VM2C_WIDER(lhs, rhs) ((lhs) < (rhs) ? (rhs) : (lhs))
+// The alignment of what has values of two or three kinds.
+#define VM2C_WIDER_(lhs, rhs) ((lhs) < (rhs) ? (rhs) : (lhs))
+#define VM2C_WIDER(one, other) \
+  VM2C_WIDER_(VM2C_ALIGNMENT_##one, VM2C_ALIGNMENT_##other)
+#define VM2C_WIDEST(one, other, third) \
+  VM2C_WIDER_(VM2C_WIDER(one, other), VM2C_ALIGNMENT_##third)
 
-// Where |member| of |type| ends, rounded up to a multiple of |alignment|.
-#define VM2C_END_OF(type, member, alignment)                       \
-  ((offsetof(type, member) + sizeof(((type*)0)->member) +          \
-    (alignment) - 1) / (alignment) * (alignment))
+#define VM2C_ROUND_UP(size, alignment) \
+  (((size) + (alignment) - 1) / (alignment) * (alignment))
+
+// Where |count| values of a kind end that lie behind each other from |end| on,
+// but for their alignment; and the same for structs.
+#define VM2C_VALUES(name, count, end)            \
+  (VM2C_ROUND_UP(end, VM2C_ALIGNMENT_##name) +   \
+   (count) * sizeof(vm2c_member_##name##_t))
+#define VM2C_STRUCTS(type, alignment, count, end) \
+  (VM2C_ROUND_UP(end, alignment) + (count) * sizeof(type))
 
 // Refuses to compile unless |member| of |type| lies right behind |before|, but
 // for its |alignment|.
-#define VM2C_FOLLOWS(type, before, member, alignment)                       \
-  VM2C_STATIC_ASSERT(                                                       \
-      offsetof(type, member) == VM2C_END_OF(type, before, alignment),       \
+#define VM2C_FOLLOWS(type, before, member, alignment)                         \
+  VM2C_STATIC_ASSERT(                                                         \
+      offsetof(type, member) ==                                               \
+          VM2C_ROUND_UP(                                                      \
+              offsetof(type, before) + sizeof(((type*)0)->before), alignment), \
       "the compiler aligns members of structs in another way than callers")
 
-// Refuses to compile unless |type| ends behind |member|, its last one, but for
-// its |alignment|, the widest of a member.
-#define VM2C_ENDS(type, member, alignment)                                  \
-  VM2C_STATIC_ASSERT(sizeof(type) == VM2C_END_OF(type, member, alignment),  \
-                     "the compiler pads structs in another way than callers")
+// Refuses to compile unless |last|, the last member of |type|, ends at |end|,
+// and the struct there, but for its |alignment|, the widest of a member.
+#define VM2C_LAYOUT(type, last, end, alignment)                               \
+  VM2C_STATIC_ASSERT(                                                         \
+      offsetof(type, last) + sizeof(((type*)0)->last) == (end) &&             \
+          sizeof(type) == VM2C_ROUND_UP(end, alignment),                      \
+      "the compiler lays structs out in another way than callers")
 
 // Size and alignment of a value, by its letter in a calling convention; false
 // for 'v' and for letters that are no values.
