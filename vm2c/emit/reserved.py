@@ -94,7 +94,7 @@ _FAMILIES = re.compile(
     | M_ (?: [123] | E | PI | LN | LOG | SQRT | INVLN | IVLN | TWOPI ) \w*
     | (?: FP | SEEK | FE | LC | ATOMIC | CLOCK | SCHED | PTHREAD | RENAME | STATX | TIMER | MINGW ) _[A-Z_]\w*
     | HUGE (?:_VAL\w*)? | SNAN (?:[FL]\w*)? | S_I[A-Z]+ | DUMMY (?:STRUCT|UNION) NAME[1-9]?
-    | (?:PRI|SCN) [bBdiouxX] (?: (?:FAST|LEAST)? (?:8|16|32|64) | MAX | PTR )
+    | (?:PRI|SCN) [bBdiouxX] (?: (?:FAST|LEAST)? (?:8|16|32|64) | MAX | PTR ) | PRIhsz
     """,
     re.VERBOSE,
 )
