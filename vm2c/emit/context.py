@@ -20,6 +20,7 @@ from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import Expr
 from vm2c.emit.layouts import Layouts
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
+from vm2c.emit.parts import Part
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
 from vm2c.ir.module import PROGRAM, RESULT_SHAPE, Function, Import, Module
@@ -91,7 +92,7 @@ class EmitContext:
     import_places: dict[str, str] = field(default_factory=dict)
     mentioned_imports: set[str] = field(default_factory=set)
     layouts: Layouts = field(init=False)
-    shims: dict[str, str] = field(default_factory=dict)
+    shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     mentions_element_types: bool = False
