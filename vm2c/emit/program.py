@@ -183,7 +183,7 @@ def emit_program(
         internal=store.has_external,
         prototypes=parts.prototypes,
         functions=parts.definitions,
-        declarations=[*(each.prototype for each in public), *message],
+        declarations=[wrap(f"{each};", "").removesuffix(";\n") for each in (*(item.prototype for item in public), *message)],
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
     )

@@ -128,12 +128,9 @@ class StructuredBody:
         return self._annotations.take()
 
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
-        update = compound(Expr(target.name, (target,)), source)
-        if update is not None:
-            self._add(Statement(f"{update.text};", update.uses, location))
-            target.once = False
-        elif source.text != target.name:
-            self._add(Assignment(source.text, source.uses, location, target=target))
+        if source.text != target.name:
+            update = compound(target.name, source)
+            self._add(Assignment(source.text, source.uses, location, target=target, update=update))
 
     def _return(self, op: Operation) -> None:
         if not op.operands:
@@ -258,8 +255,7 @@ class StructuredBody:
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
         self._annotations.note(op)
-        update = compound(Expr(element, uses), stored)
-        text = update.text if update is not None else f"{element} = {as_number(stored).text}"
+        text = compound(element, stored) or f"{element} = {as_number(stored).text}"
         self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
 
     # ---- loops and conditionals
