@@ -41,8 +41,7 @@ static vm2c_i64_result_t lists_even_loop0_checked(const iree_vm_ref_t* l, int32_
     if (!iree_status_is_ok(status)) return vm2c_i64_fail(status);
     const int32_t element = out_i32;
     const int64_t wide = (int64_t)element;
-    const int64_t more_sum = vm_add_i64(sum, wide);
-    sum = more_sum;
+    sum = vm_add_i64(sum, wide);
   }
   return vm2c_i64_ok(sum);
 }
@@ -53,7 +52,7 @@ static iree_status_t lists_even(lists_state_t* state, int32_t n, int64_t* out) {
   vm2c_items_t l_items;
   int32_t size;
   vm2c_span_t v;
-  int64_t sum_3;
+  int64_t sum;
   status = vm2c_list_alloc(iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_I32), n, state->allocator,
       &l);
   if (!iree_status_is_ok(status)) goto done;
@@ -66,16 +65,14 @@ static iree_status_t lists_even(lists_state_t* state, int32_t n, int64_t* out) {
   }
   v = vm2c_items_span(vm2c_list_items_i32(&l), 4);
   if (VM2C_TYPED_MEMORY && vm2c_span_covers(v, 0, (int64_t)size - 1, 4)) {
-    const int64_t sum = lists_even_loop0((vm2c_i32*)v.data, size);
-    sum_3 = sum;
+    sum = lists_even_loop0((vm2c_i32*)v.data, size);
   } else {
     const vm2c_i64_result_t returned_i64 = lists_even_loop0_checked(&l, size);
     status = returned_i64.status;
     if (!iree_status_is_ok(status)) goto done;
-    const int64_t sum_2 = returned_i64.value;
-    sum_3 = sum_2;
+    sum = returned_i64.value;
   }
-  *out = sum_3;
+  *out = sum;
 done:
   vm2c_ref_release(&l);
   return status;
