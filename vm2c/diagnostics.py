@@ -36,6 +36,11 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)]
 
+    @property
+    def shown_name(self) -> str:
+        """The file's name without its folders, as it can stand in a comment."""
+        return printable(self.name.replace("\\", "/").rsplit("/", 1)[-1])
+
     def origin(self, offset: int) -> tuple[str, int] | None:
         """The file and line that a character (or byte) stands for, where that is known."""
         return self.name, self.position(offset)[0]
@@ -74,7 +79,7 @@ class BinarySource(Source):
 _LONGEST_QUOTE = 160
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text on one line; names that it quotes can be any bytes."""
     return text if text.isprintable() else "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
@@ -90,8 +95,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         where, quoted = ("", "") if self.offset is None or self.offset < 0 else self.source.place(self.offset)
-        text = f"{self.source.name}{where}: error: {_printable(self.message)}{quoted}"
-        return f"{text}\n  hint: {_printable(self.hint)}" if self.hint else text
+        text = f"{printable(self.source.name)}{where}: error: {printable(self.message)}{quoted}"
+        return f"{text}\n  hint: {printable(self.hint)}" if self.hint else text
 
 
 class DiagnosticError(Exception):

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
     from vm2c.ir.module import Function, Module
+    from vm2c.passes import Run
 
 
 APIS = {
@@ -45,11 +47,12 @@ class Options:
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
-    C that is called as C has its workspace, see emit/program.py. `rodata` says how large constants are stored, one of
-    `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it matters; `names` are
-    what files are called, by default after the prefix. `api` is one of `APIS`; with a VM module it says that its exports are called
-    as C, see analysis/plain_calls.py. `observe` is called after each pass with its name, the seconds that it took and the
-    module."""
+    C that is called as C has its workspace, see emit/program.py. With `copy_before_write` tensors are copied whenever they are
+    written; with a `fuzzer_seed` other than 0 it is decided in random order which ones are. `rodata` says how large constants are
+    stored, one of `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it
+    matters; `names` are what files are called, by default after the prefix. `api` is one of `APIS`; with a VM module it says that
+    its exports are called as C, see analysis/plain_calls.py. `observe` is called after each pass with its name, the seconds that it
+    took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -59,6 +62,8 @@ class Options:
     prefix: str | None = None
     arena: str = "caller"
     stack_limit: int = 4096
+    copy_before_write: bool = False
+    fuzzer_seed: int = 0
     api: str = ""
     rodata: str = ""
     byte_order: ByteOrder = "little"
@@ -208,8 +213,20 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
     analyses = Analyses()
     observe = options.observe
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
-    run_pipeline(module, analyses, without=options.without, last=last, verify_each=options.verify_each, observe=after)
+    run_pipeline(
+        module, analyses, without=options.without, last=last, replaced=_bufferization(options), verify_each=options.verify_each,
+        observe=after,
+    )  # fmt: skip
     return analyses
+
+
+def _bufferization(options: Options) -> Mapping[str, Run]:
+    """The pass bufferize where another one is asked for."""
+    from vm2c.transform.bufferize import bufferize, bufferize_copying
+
+    if options.copy_before_write:
+        return {"bufferize": bufferize_copying}
+    return {"bufferize": partial(bufferize, seed=options.fuzzer_seed)} if options.fuzzer_seed else {}
 
 
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
@@ -356,19 +373,25 @@ def _dump_aliasing(module: Module) -> str:
     return dump_aliasing(module)
 
 
-def _dump_in_place(module: Module) -> str:
+def _dump_in_place(module: Module, options: Options) -> str:
     from vm2c.analysis.dumps_inplace import dump_in_place
 
-    return dump_in_place(module)
+    return dump_in_place(module, options.fuzzer_seed)
 
 
-def _dump_memory(module: Module) -> str:
+def _dump_in_place_2021(module: Module, _options: Options) -> str:
+    from vm2c.analysis.dumps_inplace_2021 import dump_in_place_2021
+
+    return dump_in_place_2021(module)
+
+
+def _dump_memory(module: Module, _options: Options) -> str:
     from vm2c.analysis.memory_map import dump_memory
 
     return dump_memory(module)
 
 
-def _draw_memory(module: Module) -> str:
+def _draw_memory(module: Module, _options: Options) -> str:
     from vm2c.analysis.memory_map import draw_memory
 
     return draw_memory(module)
@@ -385,9 +408,10 @@ _DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
     "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
 }
 # Those of tensor programs, with the pass before which they are made; none where it is the program as it was read, "end" after all.
-_TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
+_TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module, Options], str]]] = {
     "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
     "inplace-final": ("the same right before tensors become memory, which is what counts", "bufferize", _dump_in_place),
+    "inplace-2021": ("what MLIR would have had in place in 2021, in its words of that time", "", _dump_in_place_2021),
     "memory": ("where temporaries are in the workspace, and when", "end", _dump_memory),
     "memory-svg": ("the same as a picture", "end", _draw_memory),
 }
@@ -421,7 +445,7 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
             from vm2c.passes import pass_before
 
             _run_passes(module, options, "" if before == "end" else pass_before(before))
-        return render(module)
+        return render(module, options)
     _run_passes(module, options, stage)
     return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -27,13 +28,22 @@ Content = str | bytes
 def encoded_pieces(content: Content) -> Iterator[bytes]:
     """The bytes in pieces: constants make texts so large that a copy would be felt."""
     pieces = (content[start : start + _PIECE] for start in range(0, len(content), _PIECE))
-    return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+    # Names of files, which make rules have, can be any bytes.
+    return (piece.encode("utf-8", "surrogateescape") if isinstance(piece, str) else piece for piece in pieces)
 
 
 def holds(path: Path, text: Content) -> bool:
     """Whether a file holds just that. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
         return all(file.read(len(piece)) == piece for piece in encoded_pieces(text)) and not file.read(1)
+
+
+def _beside(path: Path) -> Path:
+    """Where what is to become `path` lies until it is complete. `path` can have the longest name that there is; raises OSError
+    where no file can be called so."""
+    with contextlib.suppress(FileNotFoundError):
+        path.lstat()
+    return path.with_name(f".vm2c-{zlib.crc32(os.fsencode(path.name)):08x}.{os.getpid()}.tmp")
 
 
 def _staged(path: Path, text: Content) -> Path | None:
@@ -44,7 +54,7 @@ def _staged(path: Path, text: Content) -> Path | None:
     except OSError:
         pass
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _beside(path)
     try:
         with temporary.open("wb") as file:
             file.writelines(encoded_pieces(text))
@@ -111,7 +121,8 @@ def check_outputs(outputs: Iterable[tuple[str, str]], inputs: Iterable[str]) -> 
 def _check_output(flag: str, path: str, earlier: Sequence[tuple[str, str]], inputs: Sequence[str]) -> None:
     if not path:
         raise OutputError(f"{flag} names no file")
-    if path != "-" and (Path(path).is_dir() or path.endswith(("/", os.sep))):
+    found = _status(path)
+    if path != "-" and (path.endswith(("/", os.sep)) or (found is not None and stat.S_ISDIR(found.st_mode))):
         raise OutputError(f"cannot write '{path}': it is a folder")
     for other_flag, other in earlier:
         if path == other == "-":
@@ -182,7 +193,7 @@ def install_files(files: Sequence[tuple[str, Path]]) -> None:
                 raise OutputError(f"cannot write '{path}': it is no file")
             target = Path(os.path.realpath(path))
             target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+            temporary = _beside(target)
             staged.append((path, temporary, target))
             shutil.copyfile(made, temporary)
             shutil.copymode(made, temporary)

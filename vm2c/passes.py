@@ -8,17 +8,19 @@ What is asked about passes elsewhere follows from this list: `-fno-NAME`, `-fhel
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vm2c.analysis.manager import Analyses
 from vm2c.ir.module import Module
 from vm2c.transform.allocate_ordinals import allocate_ordinals
+from vm2c.transform.array_functions import array_functions
 from vm2c.transform.bufferize import bufferize
 from vm2c.transform.canonicalize import canonicalize
 from vm2c.transform.check_divisions import check_divisions
 from vm2c.transform.check_stack import check_stack
 from vm2c.transform.collapse import collapse
+from vm2c.transform.contract_arrays import contract_arrays
 from vm2c.transform.cse import cse
 from vm2c.transform.cut_blocks import cut_blocks
 from vm2c.transform.elide_checks import elide_checks
@@ -49,6 +51,9 @@ from vm2c.transform.tile import tile
 from vm2c.transform.unroll import unroll
 from vm2c.transform.unroll_and_jam import unroll_and_jam
 
+Run = Callable[[Module, Analyses], None]
+NOTHING_REPLACED: Mapping[str, Run] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Pass:
@@ -56,16 +61,18 @@ class Pass:
 
     name: str
     doc: str
-    run: Callable[[Module, Analyses], None]
+    run: Run
     optional: bool = False
 
 
-# Loops as operations, where both kinds of modules meet.
-_LOOPS = (
+# Loops as operations, where both kinds of modules meet: first their order, then what is in them.
+_LOOP_ORDER = (
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
     Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
     Pass("collapse", "two loops that count through the same elements are one", collapse, True),
     Pass("tile", "loops that transpose run in squares, which stay in the cache", tile, True),
+)
+_LOOP_BODIES = (
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
     Pass("licm", "what does not change in a loop is computed before it", licm, True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
@@ -83,7 +90,8 @@ PIPELINE = (
     Pass("cse", "what has been computed before is not computed again", cse, True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
-    *_LOOPS,
+    *_LOOP_ORDER,
+    *_LOOP_BODIES,
     Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", fuse_list_ops, True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
     Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
@@ -99,10 +107,13 @@ TENSOR_PIPELINE = (
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
     Pass("place-results", "results are computed where the caller wants them", place_results, True),
+    Pass("contract-arrays", "memory that loops use up in each iteration is no larger than for one", contract_arrays, True),
     Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
     Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
-    *_LOOPS,
+    *_LOOP_ORDER,
+    Pass("array-functions", "exponentials and extremes of rows are calls of functions of arrays", array_functions, True),
+    *_LOOP_BODIES,
     Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
     Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
     Pass("check-stack", "functions that may call themselves look how much of the stack is left", check_stack),
@@ -136,15 +147,17 @@ def run_pipeline(
     *,
     without: frozenset[str] = frozenset(),
     last: str = "",
+    replaced: Mapping[str, Run] = NOTHING_REPLACED,
     verify_each: bool = False,
     observe: Observer | None = None,
 ) -> None:
-    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`. `verify_each` checks
-    the IR after each pass: raises DiagnosticError or IntegrityError for the first one that breaks it."""
+    """Runs the passes on a verified module, to the one named `last` if there is one, less those in `without`; `replaced` has what
+    is run instead of passes, by their names. `verify_each` checks the IR after each pass: raises DiagnosticError or IntegrityError
+    for the first one that breaks it."""
     for each in TENSOR_PIPELINE if module.tensor else PIPELINE:
         if each.name not in without:
             start = time.perf_counter()
-            each.run(module, analyses)
+            replaced.get(each.name, each.run)(module, analyses)
             if observe is not None:
                 observe(each, time.perf_counter() - start)
             if verify_each:

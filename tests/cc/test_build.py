@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import re
 import shlex
 import shutil
@@ -18,8 +19,9 @@ import vm2c
 from tests.conftest import Workshop
 from tests.unit.pages import ROOT, blocks, check_commands, commands
 from vm2c.cli import build as command
+from vm2c.cli.main import main as vm2c_command
 from vm2c.toolchain.build import KINDS, kind_of
-from vm2c.toolchain.compiler import RUNTIME_HEADERS
+from vm2c.toolchain.compiler import RUNTIME_HEADERS, find_compiler
 
 EXAMPLES = ROOT / "examples"
 GCD, MLP = str(EXAMPLES / "gcd.mlir"), str(EXAMPLES / "mlp.mlir")
@@ -53,6 +55,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_names_say_what_is_made() -> None:
     names = {"x.so": "shared library", "x.DLL": "shared library", "a.b.a": "archive", "x.o": "object file", "x": "program"}
+    names |= {"lib.so.1": "shared library", "lib.so.1.20": "shared library", "so.1": "program", "x.so.b": "program"}
     assert {name: kind_of(name).name for name in names} == names
     assert kind_of("x.so/y").name == "program"
     assert len({kind.name for kind in KINDS}) == len(KINDS)
@@ -88,6 +91,27 @@ def test_shared_libraries_of_c_functions(tmp_path: Path) -> None:
     x, y = (ctypes.c_float * 8)(0, 0, 0, 1, 1, 0, 1, 1), (ctypes.c_float * 4)()
     ctypes.CDLL(str(library)).mlp_xor(x, y)
     assert list(y) == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize("example", ["gcd.mlir", "mlp.mlir"])
+@pytest.mark.parametrize("stem", [b"line\nbreak", b"'quotes\" $(x)", b"\xff", b"l" * 250], ids=("lines", "quotes", "bytes", "long"))
+def test_files_can_have_any_name(
+    stem: bytes, example: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    name = os.fsdecode(stem)
+    source, target = tmp_path / f"{name}.mlir", tmp_path / f"{name}.o"
+    shutil.copy(EXAMPLES / example, source)
+    build(source, "-o", target, "--header", target.with_suffix(".h"), "--cflags=-O0")
+    assert stem + b".o: object file" in capfdbinary.readouterr().out
+    text = target.with_suffix(".c")
+    assert vm2c_command([str(source), "-o", str(text), "-g"]) == 0
+    subprocess.run([find_compiler().command[0], "-fsyntax-only", f"-I{RUNTIME_HEADERS}", text], check=True)
+
+
+def test_names_in_c_can_be_longer_than_those_of_files(tmp_path: Path) -> None:
+    prefix, program = "l" * 300, tmp_path / "gcd"
+    build(GCD, "-o", program, "--main=gcd", "--prefix", prefix, "--cflags=-O0", "--quiet")
+    assert subprocess.run([program, "12", "8"], capture_output=True, text=True, check=True).stdout.endswith("i32=4\n")
 
 
 @pytest.mark.parametrize("kind", ["made.so", "made.a"])
@@ -182,6 +206,8 @@ REFUSED = {
     "": "no input; name a file, or '-' for stdin",
     "gcd.mlir": "-o FILE is needed: .so, .a and .o are what they say, other names are programs",
     "gcd.mlir -o -": "-o names a file, not stdout",
+    "gcd.mlir -o out.o --header -": "--header names a file, not stdout",
+    "gcd.mlir -o out.o --header=": "--header names no file",
     "gcd.mlir -o out": "'out' would be a program, which needs --main=FUNCTION; or name a .so, .a or .o file",
     "gcd.mlir -o out.c": "'out.c' is the name of a .c file, which 'vm2c' makes; this makes machine code",
     "gcd.mlir -o out.vmfb": "'out.vmfb' is the name of a .vmfb file, which iree-compile makes; this makes machine code",
@@ -209,6 +235,7 @@ REFUSED = {
     "gcd.mlir -o out.so --target=arm": "'arm' names no target: they are written as compilers have them, such as aarch64-linux-gnu",
     "gcd.mlir -o out.so --target=none-linux-gnu --cc=gcc": "compiles for",
     "gcd.mlir -o out.so --target=vax-netbsd": "no C compiler for 'vax-netbsd': there is no 'vax-netbsd-gcc', and no clang",
+    "gcd.mlir -o out.o --cc=gcc --report --cflags=-flto": "--report reads machine code, which -flto leaves to the linker",
     "gcd.mlir -o out.so --cflags=--nope": "the C compiler 'cc' failed (exit status 1) on ",
 }  # fmt: skip
 
@@ -222,7 +249,7 @@ def test_refused(
         shutil.copy(EXAMPLES / name, tmp_path / name)
     before = sorted(tmp_path.rglob("*"))
     monkeypatch.chdir(tmp_path)
-    if "--target=none" in arguments and shutil.which("gcc") is None:
+    if "--cc=gcc" in arguments and shutil.which("gcc") is None:
         pytest.skip("gcc is missing")
     assert command.main([*arguments.split(), "--quiet"]) == 1
     output, errors = capsys.readouterr()

@@ -8,6 +8,7 @@ else. tests/data/tensor has a folder for each program.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -90,9 +91,9 @@ def test_on_other_machines(name: str, target: Target, workshop: Workshop) -> Non
 
 
 @cache
-def build_tiles() -> tuple[CModule, str]:
-    """Reductions that are done in blocks, which small programs are not, with what the interpreter gives."""
-    path = FOLDER.parent / "tiles.mlir"
+def build_exact(name: str) -> tuple[CModule, str]:
+    """A program of functions that are large enough for what small ones are not worth, with what the interpreter gives."""
+    path = FOLDER.parent / f"{name}.mlir"
     module = read_module(str(path))
     generator = np.random.default_rng(7)
     cases = []
@@ -102,6 +103,20 @@ def build_tiles() -> tuple[CModule, str]:
     c_module = transpile_program(module, Options(prefix="model", verify_each=True))
     # Sums come from the same numbers in the same order: where nothing is contracted they are the same to the bit.
     return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=0.0)
+
+
+@pytest.mark.parametrize("build", ["gcc -O2", "clang -O3", "sanitized"])
+def test_fused_nests(build: str, workshop: Workshop) -> None:
+    c_module, bench = build_exact("fused_nests")
+    kernels = re.findall(r"^// linalg.*\n(?:// .*\n)*", c_module.source, re.MULTILINE)
+    assert max(each.count("// linalg") for each in kernels) >= 5, "nothing is fused"
+    workshop.write("model.h", c_module.header)
+    sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+    compiler, _, flag = build.partition(" ")
+    if flag and compiler not in COMPILERS:
+        pytest.skip(f"{compiler} is missing")
+    program = workshop.compile(compiler, sources, flags=[flag]) if flag else workshop.compile("gcc", sources, sanitize=True)
+    workshop.run(program)
 
 
 def _can_run(flag: str) -> bool:
@@ -114,7 +129,7 @@ def test_blocks_of_reductions(flag: str, compiler: str, workshop: Workshop) -> N
     """With each width of vectors."""
     if not _can_run(flag):
         pytest.skip(f"this machine has no {flag[2:]}")
-    c_module, bench = build_tiles()
+    c_module, bench = build_exact("tiles")
     assert c_module.source.count("VM2C_VECTORS void") == bench.count("static int case_")
     workshop.write("model.h", c_module.header)
     sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
@@ -128,7 +143,7 @@ def test_blocks_of_reductions_on_other_machines(target: Target, workshop: Worksh
     """Also where there are no vectors."""
     if target.missing:
         pytest.skip(target.missing)
-    c_module, bench = build_tiles()
+    c_module, bench = build_exact("tiles")
     workshop.write("model.h", c_module.header)
     sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
     workshop.command(*target.command, "-O1", "-ffp-contract=off", *sources, "-o", workshop.folder / "program", "-lm")

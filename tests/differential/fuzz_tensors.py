@@ -68,8 +68,14 @@ def left_out(seed: str, number: int) -> frozenset[str]:
     return frozenset(name for name in OPTIONAL if source.chance(40)) if source.chance(35) else frozenset()
 
 
+def order_of(seed: str, number: int) -> int:
+    """The order of decisions for this batch; mostly 0, the usual one."""
+    source = Source(RandomChoices(f"{seed} order {number}"))
+    return number + 1 if source.chance(35) else 0
+
+
 def shrink(
-    choices: list[int], name: str, build: Sequence[str], folder: Path, seed: object, without: frozenset[str], seconds: float
+    choices: list[int], name: str, build: Sequence[str], folder: Path, seed: object, how: tuple[frozenset[str], int], seconds: float
 ) -> Finding:
     """The smallest program found in the time that is wrong as well."""
     def wrong(candidate: list[int]) -> tuple[Finding, list[int]] | None:
@@ -77,7 +83,7 @@ def shrink(
             program, used = rebuilt(candidate, name)
         except Exception:
             return None
-        found = compare([program], build, folder, seed, 2, without).findings
+        found = compare([program], build, folder, seed, 2, *how).findings
         return (found[0], used) if found else None
 
     end = time.monotonic() + seconds
@@ -127,14 +133,15 @@ def main() -> int:
             build = BUILDS[options.build or _ORDER[rounds % len(_ORDER)]]
             programs = [program_of(f"{seed} {number}", f"f{number}") for number in range(done, done + options.batch)]
             without = left_out(seed, done)
-            report = compare(programs, build, folder, seed, without=without)
+            order = order_of(seed, done)
+            report = compare(programs, build, folder, seed, without=without, order=order)
             done += len(programs)
             rounds += 1
             calls += report.calls
             failed += report.failed
             for finding in report.findings:
                 findings += 1
-                _show(finding, seed, build, folder, without, options)
+                _show(finding, seed, build, folder, (without, order), options)
             if rounds % 10 == 0 or report.findings:
                 spent = time.monotonic() - start
                 print(f"{spent:.0f} s: {done} programs, {calls} calls, {failed} of them failing, {findings} findings", flush=True)
@@ -145,13 +152,15 @@ def main() -> int:
 
 
 def _show(
-    finding: Finding, seed: str, build: Sequence[str], folder: Path, without: frozenset[str], options: argparse.Namespace
+    finding: Finding, seed: str, build: Sequence[str], folder: Path, how: tuple[frozenset[str], int], options: argparse.Namespace
 ) -> None:
     name = finding.program.name
-    print(f"seed {seed} {name[1:]}, {' '.join(build[-3:])}, without {' '.join(sorted(without))}: {finding.what}", flush=True)
+    without, order = how
+    names = " ".join(sorted(without))
+    print(f"seed {seed} {name[1:]}, {' '.join(build[-3:])}, without {names}, order {order}: {finding.what}", flush=True)
     quick = QUICK if "sanitize" not in " ".join(build) else build
     try:
-        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, quick, folder, seed, without, options.shrink_seconds)
+        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, quick, folder, seed, how, options.shrink_seconds)
     except AssertionError as problem:
         print(problem)
         small = finding

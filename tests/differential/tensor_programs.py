@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,9 @@ Transform = Callable[[Module, Analyses], None]
 OPTIONAL = tuple(dict.fromkeys(each.name for each in TENSOR_PIPELINE if each.optional))
 
 
-def _modes(without: frozenset[str]) -> dict[str, tuple[Transform, frozenset[str]]]:
+def _modes(without: frozenset[str], order: int) -> dict[str, tuple[Transform, frozenset[str]]]:
     """How to translate, by C prefix: what makes memory of tensors, and which optimizations are left out."""
-    return {"p": (bufferize, without), "c": (bufferize_copying, frozenset(OPTIONAL))}
+    return {"p": (partial(bufferize, seed=order), without), "c": (bufferize_copying, frozenset(OPTIONAL))}
 
 
 @dataclass
@@ -124,17 +125,19 @@ def compare(
     seed: object = 0,
     count: int = 2,
     without: frozenset[str] = frozenset(),
+    order: int = 0,
 ) -> Report:
-    """Compiles all programs into one library and makes `count` calls to each. Where compilers refuse all of them together, or one
-    does not come back, they are tried one by one."""
+    """Compiles all programs into one library and makes `count` calls to each. What is in place is decided in a random order that
+    `order` stands for, in the usual one if it is 0. Where compilers refuse all of them together, or one does not come back, they
+    are tried one by one."""
     try:
-        return _compare(programs, build, folder, seed, count, without)
+        return _compare(programs, build, folder, seed, count, without, order)
     except _TogetherError as problem:
         if len(programs) == 1:
             return Report([Finding(programs[0], str(problem))])
     report = Report()
     for program in programs:
-        single = compare([program], build, folder, seed, count, without)
+        single = compare([program], build, folder, seed, count, without, order)
         report.findings += single.findings
         report.calls += single.calls
         report.failed += single.failed
@@ -146,13 +149,19 @@ class _TogetherError(Exception):
 
 
 def _compare(
-    programs: Sequence[TensorProgram], build: Sequence[str], folder: Path, seed: object, count: int, without: frozenset[str]
+    programs: Sequence[TensorProgram],
+    build: Sequence[str],
+    folder: Path,
+    seed: object,
+    count: int,
+    without: frozenset[str],
+    order: int,
 ) -> Report:
     report = Report()
     text = "".join(program.text for program in programs)
     modules: dict[str, tuple[str, Module]] = {}
     try:
-        for prefix, mode in _modes(without).items():
+        for prefix, mode in _modes(without, order).items():
             source, header, module = translate(text, prefix, *mode)
             (folder / f"{prefix}.c").write_text(source)
             (folder / f"{prefix}.h").write_text(header)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ def written(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path.name != "one.mlir")
 
 
+# No file system has such a name.
+LONG = "l" * 300
 CASES = [(form, more) for form in FORMS for more in ("", "--header=include/api.h")]
 CASES += [(form, "--rodata-file=data/blob") for form in FORMS if FORMS[form].files]
 
@@ -76,6 +79,11 @@ REFUSED = {
     "-o a.c --rodata=file --rodata-file=a.c": "-o and --rodata both write 'a.c'",
     "-o a.bin --rodata=file": "-o and --rodata both write 'a.bin'",
     "-o a.c --rodata=file --rodata-file=one.mlir": "'one.mlir' is the input: --rodata would overwrite it",
+    "-o a.c --rodata=file --rodata-file=": "--rodata-file names no file",
+    "-o a.c --rodata=incbin --rodata-file=a\"b": "the C names the file of constants, and cannot quote 'a\"b'",
+    "-o a\x7fb.c --rodata=embed": "the C names the file of constants, and cannot quote 'a\\x7fb.bin'",
+    f"-o {LONG}.c": f"cannot write '{LONG}.c': File name too long",
+    f"-o a.c --header {LONG}.h": f"cannot write '{LONG}.h': File name too long",
     "-o a.c --rodata=hex": "invalid choice: 'hex'",
     "-o a.c --endian=middle": "invalid choice: 'middle'",
 }
@@ -86,3 +94,27 @@ def test_refused(flags: str, folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["one.mlir", *flags.split()]) == 1
     assert REFUSED[flags] in capsys.readouterr().err
     assert written(folder) == []
+
+
+def test_make_has_no_names_with_line_breaks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("one.mlir").rename("one\n2.mlir")
+    assert main(["one\n2.mlir", "-o", "one.c", "-MD"]) == 1
+    assert capsys.readouterr().err == "vm2c: error: make has no names with line breaks, such as 'one\\n2.mlir': leave -MD out\n"
+    assert written(folder) == ["one\n2.mlir"]
+    assert main(["one\n2.mlir", "-o", "one.c"]) == 0
+
+
+def test_names_that_are_not_utf8(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    name = os.fsdecode(b"\xff")
+    Path("one.mlir").rename(f"{name}.mlir")
+    command = [f"{name}.mlir", "-o", f"{name}.c"]
+    assert main([*command, "--list-outputs"]) == 0
+    assert capfdbinary.readouterr().out == b"\xff.c\n"
+    assert main([*command, "-MD"]) == 0
+    assert Path(f"{name}.d").read_bytes() == b"\xff.c: \xff.mlir\n"
+
+
+def test_the_longest_names(folder: Path) -> None:
+    name = "l" * 253
+    assert main(["one.mlir", "-o", f"{name}.c"]) == 0
+    assert written(folder) == [f"{name}.c"]

@@ -44,3 +44,9 @@ def test_flags_page_is_not_stale() -> None:
 def test_python_api_page_is_not_stale() -> None:
     page = (DOCS / "python-api.md").read_text(encoding="utf-8")
     assert page == generator("generate_api").render(), "run: make docs"
+
+
+def test_commands_page_is_not_stale() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert page == generator("generate_commands").render(), "run: make docs"
+    assert all(f"`{flag}" in page for flag in ("--rodata=", "--tolerance=", "--report", "--print-completion=", "-fno-"))

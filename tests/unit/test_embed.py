@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from vm2c.embed import LARGEST_FILE, C, cpp, entry_name, escaped_name, header, implementation, literals
 
+# No file system has such a name.
+LONG = "l" * 300
 _C_STRUCT = """\
 #ifndef IREE_FILE_TOC
 #define IREE_FILE_TOC
@@ -273,6 +275,9 @@ def test_both_languages_at_once(folder: Path) -> None:
         (["--output_header=d.h", "--output_impl=two", "two"], 2, "'two' is the input: --output_impl would overwrite it"),
         (["--identifier=9x", "--output_header=d.h"], 1, "--identifier=9x: names in C have letters, digits and '_', and begin"),
         (["--cpp_namespace=a:::b", "--output_header=d.h"], 1, "--cpp_namespace=a:::b: not names with '::' between them"),
+        (["--cpp_namespace=a::int", "--output_header=d.h"], 1, "--cpp_namespace=a::int: 'int' is a keyword, or a macro"),
+        ([f"--output_header={LONG}", "--output_impl=d.c", "one"], 1, f"cannot write '{LONG}': File name too long"),
+        (["--output_header=d.h", f"--output_impl={LONG}", "one"], 2, f"cannot write '{LONG}': File name too long"),
         (["one"], 1, "nothing to write: name a file with --output_header, --output_impl or both"),
         (["--flatten=perhaps", "one"], 1, "argument --flatten: invalid choice: 'perhaps'"),
         (["--bogus", "one"], 1, "unrecognized arguments: --bogus"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.programs import function
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import emit_stage, parse_text, stages
+from vm2c.driver import Options, emit_stage, parse_text, stages
 
 
 def _printed(*lines: str, stage: str = "inplace", **signature: str) -> str:
@@ -62,6 +62,30 @@ def test_arguments_are_not_written() -> None:
     )
     assert 'attributes {"W_0[NOT-WRITABLE: bbArg 1]"}' in text
     assert '"W_0[CONFL-WRITE: 1]"' in text
+
+
+@pytest.mark.parametrize(
+    ("options", "copies"), [(Options(), False), (Options(copy_before_write=True), True), (Options(fuzzer_seed=3), False)]
+)
+def test_copies(options: Options, copies: bool) -> None:
+    text = function(
+        "%r = tensor.insert %v into %x[%i] : tensor<4xf32>",
+        "return %r : tensor<4xf32>",
+        arguments="%v: f32, %x: tensor<4xf32> {bufferization.writable = true}, %i: index",
+        results="tensor<4xf32>",
+    )
+    assert (emit_stage(parse_text(text), "bufferize", options).count("memref.copy") > 0) == copies
+
+
+def test_order_does_not_matter_where_one_operand_is_written() -> None:
+    text = function(
+        "%r = tensor.insert %v into %x[%i] : tensor<4xf32>",
+        "return %r, %x : tensor<4xf32>, tensor<4xf32>",
+        arguments="%v: f32, %x: tensor<4xf32> {bufferization.writable = true}, %i: index",
+        results="tensor<4xf32>, tensor<4xf32>",
+    )
+    reports = {emit_stage(parse_text(text), "inplace", Options(fuzzer_seed=seed)) for seed in range(4)}
+    assert len(reports) == 1
 
 
 def test_reads_back() -> None:

@@ -22,9 +22,9 @@ from vm2c.ir.program_text import print_program
 DECISIONS = "__inplace_operands_attr__"
 
 
-def dump_in_place(module: Module) -> str:
-    """The text of the program with all decisions; the module keeps the attributes."""
-    for function, decisions in analyze_program(module).items():
+def dump_in_place(module: Module, seed: int = 0) -> str:
+    """The text of the program with all decisions, made in random order with a `seed`; the module keeps the attributes."""
+    for function, decisions in analyze_program(module, seed).items():
         annotate(function, decisions)
     return print_program(module)
 

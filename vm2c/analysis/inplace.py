@@ -19,6 +19,7 @@ may not be written, unless the text says so: `bufferization.writable = true`.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -122,10 +123,11 @@ class InPlace:
         return not type_.dynamic or has_shape_of(loop.body.terminator.operands[number], argument)
 
 
-def analyze_function(function: Function, summaries: Summaries = NO_SUMMARIES) -> InPlace:
-    """Decides for all operands of a function that calls functions with these summaries."""
+def analyze_function(function: Function, summaries: Summaries = NO_SUMMARIES, seed: int = 0) -> InPlace:
+    """Decides for all operands of a function that calls functions with these summaries: the last one first, or in random order if
+    there is a `seed`."""
     analysis = _Analysis(function, summaries)
-    analysis.run()
+    analysis.run(seed)
     return analysis.decisions
 
 
@@ -153,7 +155,7 @@ class _Analysis:
     def _aliasing(self, op: Operation, number: int) -> list[tuple[Value, bool]]:
         return aliasing(op, number, self.summaries)
 
-    def run(self) -> None:
+    def run(self, seed: int) -> None:
         operations = list(self.function.body.walk())
         for block in _blocks(self.function):
             self.places.update({op: place for place, op in enumerate(block.operations)})
@@ -168,7 +170,10 @@ class _Analysis:
                     if is_tensor(result):
                         self.aliases.unite(result, argument)
                         self.equivalent.unite(result, argument)
-        for op in reversed(operations):
+        operations.reverse()
+        if seed:
+            random.Random(seed).shuffle(operations)
+        for op in operations:
             for number, value in enumerate(op.operands):
                 if is_tensor(value) and is_decided(op, number, self.summaries):
                     self._decide((op, number))

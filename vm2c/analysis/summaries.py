@@ -32,18 +32,19 @@ from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 
 
-def analyze_program(module: Module) -> dict[Function, InPlace]:
-    """What is decided for each function that has a body."""
+def analyze_program(module: Module, seed: int = 0) -> dict[Function, InPlace]:
+    """What is decided for each function that has a body; in random order if there is a `seed`, which is right as well, though more
+    may be copied."""
     functions = {function.name: function for function in module.functions() if function.blocks}
     found: dict[Function, InPlace] = {}
     summaries: dict[str, Summary] = {}
     for group in components(functions):
         if len(group) == 1 and group[0] not in callees_of(group[0], functions):
             (function,) = group
-            found[function] = analyze_function(function, summaries)
+            found[function] = analyze_function(function, summaries, seed)
             summaries[function.name] = summarize(function, found[function])
         else:
-            decisions, own = _analyze_cycle(group, summaries)
+            decisions, own = _analyze_cycle(group, summaries, seed)
             found |= decisions
             summaries |= own
     return {function: found[function] for function in functions.values()}
@@ -54,14 +55,14 @@ def analyze_in_place(module: Module, function: Function) -> InPlace:
     return analyze_program(module)[function]
 
 
-def _analyze_cycle(group: list[Function], known: Summaries) -> tuple[dict[Function, InPlace], dict[str, Summary]]:
+def _analyze_cycle(group: list[Function], known: Summaries, seed: int) -> tuple[dict[Function, InPlace], dict[str, Summary]]:
     own = {function.name: _everything(function, [None] * len(function.type.results)) for function in group}
-    decisions = {function: analyze_function(function, {**known, **own}) for function in group}
+    decisions = {function: analyze_function(function, {**known, **own}, seed) for function in group}
     ignored = frozenset(own)
     guesses = {function.name: _Origins(function, decisions[function], ignored).results() for function in group}
     if any(number is not None for guess in guesses.values() for number in guess):
         supposed = {function.name: _everything(function, guesses[function.name]) for function in group}
-        again = {function: analyze_function(function, {**known, **supposed}) for function in group}
+        again = {function: analyze_function(function, {**known, **supposed}, seed) for function in group}
         if all(_Origins(function, again[function]).results() == guesses[function.name] for function in group):
             return again, supposed
     return decisions, own

@@ -96,8 +96,11 @@ def _kind(options: argparse.Namespace) -> Kind:
 
     if options.output is None:
         raise CommandError("-o FILE is needed: .so, .a and .o are what they say, other names are programs")
-    if options.output == "-":
-        raise CommandError("-o names a file, not stdout")
+    for flag, path in (("-o", options.output), ("--header", options.header)):
+        if path == "-":
+            raise CommandError(f"{flag} names a file, not stdout")
+        if path == "":
+            raise CommandError(f"{flag} names no file")
     kind = kind_of(options.output)
     suffix = Path(options.output).suffix
     if kind is EXECUTABLE:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import warnings
@@ -130,6 +131,30 @@ def add_dialect_version(parser: Parser) -> None:
     )  # fmt: skip
 
 
+REPORTS = {"today": "inplace", "2021": "inplace-2021"}
+"""The stages that --inplace-report stands for."""
+
+
+def add_bufferization(parser: Parser) -> None:
+    """The flags for what is decided about tensors in memory."""
+    parser.add_argument(
+        "--inplace-report", choices=tuple(REPORTS), metavar="RULES",
+        help="print the program with what is decided in place, by today's rules of MLIR (today) or older ones (2021)",
+    )  # fmt: skip
+    parser.add_argument("--copy-before-write", action="store_true", help="copy all tensors that are written, for testing")
+    parser.add_argument(
+        "--analysis-fuzzer-seed", type=int, default=0, metavar="SEED", help="decide in random order which are copied, for testing"
+    )
+
+
+def choose_report(options: argparse.Namespace) -> None:
+    """Makes --inplace-report a stage."""
+    if options.inplace_report is not None:
+        if options.emit not in ("c", "inplace"):
+            raise CommandError(f"--inplace-report makes no sense with --emit={options.emit}")
+        options.emit = REPORTS[options.inplace_report]
+
+
 def add_arena(parser: Parser) -> None:
     """The flags for where a tensor program has its workspace."""
     parser.add_argument(
@@ -218,6 +243,9 @@ def _discard_output() -> None:
 
 def run_command(program: str, command: Callable[[], int]) -> int:
     """Runs a command and turns what may go wrong into a message and an exit status: no traceback reaches a user."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Names of files, which are printed, can be any bytes.
+        sys.stdout.reconfigure(errors="surrogateescape")
     warnings.showwarning = lambda message, *_: print(f"{program}: warning: {message}", file=sys.stderr)
     try:
         status = command()

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from vm2c.cli.common import FAILURE, CommandError, Parser, print_error, run_command
 from vm2c.embed import LARGEST_FILE, C, EmbedError, cpp, entry_name, header, implementation
+from vm2c.emit.reserved import is_reserved
 from vm2c.files import OutputError, check_outputs, write_outputs
 
 PROGRAM = "vm2c-embed"
@@ -70,8 +71,11 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _check(options: argparse.Namespace) -> None:
     if not _IDENTIFIER.fullmatch(options.identifier):
         raise CommandError(f"--identifier={options.identifier}: names in C have letters, digits and '_', and begin with no digit")
-    if options.cpp_namespace and not all(map(_IDENTIFIER.fullmatch, options.cpp_namespace.split("::"))):
-        raise CommandError(f"--cpp_namespace={options.cpp_namespace}: not names with '::' between them")
+    for name in options.cpp_namespace.split("::") if options.cpp_namespace else ():
+        if not _IDENTIFIER.fullmatch(name):
+            raise CommandError(f"--cpp_namespace={options.cpp_namespace}: not names with '::' between them")
+        if is_reserved(name):
+            raise CommandError(f"--cpp_namespace={options.cpp_namespace}: '{name}' is a keyword, or a macro of some target")
     if not options.output_header and not options.output_impl:
         raise CommandError("nothing to write: name a file with --output_header, --output_impl or both")
 

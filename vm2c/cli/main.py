@@ -19,10 +19,12 @@ from vm2c.cli.common import (
     CommandError,
     Parser,
     add_arena,
+    add_bufferization,
     add_dialect_version,
     add_switches,
     check_arena,
     check_dialect_version,
+    choose_report,
     left_out,
     print_list,
     run_command,
@@ -76,6 +78,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_arena(parser)
+    add_bufferization(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
     parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
@@ -100,6 +103,7 @@ def _check(options: argparse.Namespace) -> None:
 
     check_dialect_version(options)
     check_arena(options)
+    choose_report(options)
     known = stages()
     if options.emit not in known:
         hint = nearest(options.emit, known)
@@ -149,6 +153,8 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         prefix=options.prefix,
         arena=options.arena,
         stack_limit=options.stack_limit,
+        copy_before_write=options.copy_before_write,
+        fuzzer_seed=options.analysis_fuzzer_seed,
         api=options.api or "",
         rodata=options.rodata or "",
         byte_order=options.endian,

@@ -48,6 +48,8 @@ class Outputs:
         # A file that is loaded at run time is where the user says; compilers look for it in folders.
         constants = (blob if options.rodata == "file" else Path(blob).name) if blob else ""
         outputs = Outputs(options, OutputNames.of(options.output, constants))
+        if options.rodata and FORMS[options.rodata].files:
+            _check_quoted(outputs.names.constant_file)
         flags = list(outputs._flags())
         check_outputs(flags, [options.input])
         return outputs
@@ -74,6 +76,14 @@ class Outputs:
             yield "-MF" if options.dependencies_named else "-MD", options.dependency_file
 
 
+def _check_quoted(name: str) -> None:
+    """Rejects a name that C compilers and assemblers would not read as it is written."""
+    if '"' in name or not name.isprintable():
+        raise CommandError(
+            f"the C names the file of constants, and cannot quote {name!a}: say with --rodata-file what it is called"
+        )
+
+
 def _check_flags(options: argparse.Namespace) -> None:
     files = bool(options.rodata and FORMS[options.rodata].files)
     stdout = options.output == "-"
@@ -82,6 +92,8 @@ def _check_flags(options: argparse.Namespace) -> None:
         given = next((flag for flag in flags if getattr(options, flag)), None)
         if given is not None:
             raise CommandError(f"--{given.replace('_', '-')} makes no sense with --emit={options.emit}")
+    if options.rodata_file == "":
+        raise CommandError("--rodata-file names no file")
     if options.rodata_file is not None and not files:
         named = f"--rodata={options.rodata}" if options.rodata else "--rodata"
         makers = ", ".join(f"--rodata={name}" for name, form in FORMS.items() if form.files)
@@ -116,9 +128,11 @@ def check_files(files: Sequence[tuple[str, Content]], source: str) -> None:
 
 
 def dependency_rule(targets: Sequence[str], source: str, others: Sequence[str] = ()) -> str:
-    """A rule for make: what `targets` depend on."""
+    """A rule for make: what `targets` depend on. Raises CommandError for names that make does not know."""
 
     def quote(name: str) -> str:
+        if "\n" in name:
+            raise CommandError(f"make has no names with line breaks, such as {name!a}: leave -MD out")
         return name.replace("\\", "\\\\").replace(" ", "\\ ").replace("#", "\\#").replace("$", "$$")
 
     inputs = "".join(f" {quote(name)}" for name in (source, *others) if name != "-")

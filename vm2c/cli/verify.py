@@ -69,6 +69,8 @@ def main(arguments: Sequence[str]) -> int:
             check_prefix(options.prefix)
         except ValueError as problem:
             raise CommandError(f"--prefix: {problem}") from None
+    if not options.program:
+        raise CommandError("the name of the input is empty")
     source = read_source(options.program)
     module = parse_source(source)
     if not module.tensor:

@@ -11,7 +11,7 @@ from vm2c.emit.body import Body
 from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
-from vm2c.emit.lines import RETURN_TO_FILE
+from vm2c.emit.lines import RETURN_TO_FILE, file_in_line
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import return_last_status
@@ -128,7 +128,7 @@ def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, 
     for op in function.body.walk():
         if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
             name, line = origin
-            lines[op.location] = (line, name.replace("\\", "/").rsplit("/", 1)[-1].replace('"', "'"))
+            lines[op.location] = (line, file_in_line(name.replace("\\", "/").rsplit("/", 1)[-1]))
     return lines
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vm2c.emit.array_helpers import EXP, FAST_EXP, reduce_helper
+
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
 static inline int{b}_t vm2c_div_s{b}(int{b}_t a, int{b}_t b) {{
@@ -135,17 +137,27 @@ static inline int64_t vm2c_mulhi_s64(int64_t a, int64_t b) {{
 """,
     r"vm2c_maximum_f(?P<b>32|64)": """
 static inline {T} vm2c_maximum_f{b}({T} a, {T} b) {{
-  if (a > b || a != a) return a;
-  if (b > a || b != b) return b;
-  return signbit(a) ? b : a;
+  // Equal numbers have the same bits, but for zeros: 0 is larger than -0.
+  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) & vm2c_bits_f{b}_to_i{b}(b));
+  const {T} larger = a > b ? a : a == b ? equal : b;
+  return a != a ? a : larger;
 }}
 """,
     r"vm2c_minimum_f(?P<b>32|64)": """
 static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
-  if (a < b || a != a) return a;
-  if (b < a || b != b) return b;
-  return signbit(a) ? a : b;
+  // Equal numbers have the same bits, but for zeros: -0 is smaller than 0.
+  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) | vm2c_bits_f{b}_to_i{b}(b));
+  const {T} smaller = a < b ? a : a == b ? equal : b;
+  return a != a ? a : smaller;
 }}
+""",
+    r"vm2c_at_least_f(?P<b>32|64)": """
+// `low` where `a` is not above it; NaN stays.
+static inline {T} vm2c_at_least_f{b}({T} a, {T} low) {{ return a <= low ? low : a; }}
+""",
+    r"vm2c_at_most_f(?P<b>32|64)": """
+// `high` where `a` is not below it; NaN stays.
+static inline {T} vm2c_at_most_f{b}({T} a, {T} high) {{ return a >= high ? high : a; }}
 """,
     r"vm2c_maxnum_f(?P<b>32|64)": """
 static inline {T} vm2c_maxnum_f{b}({T} a, {T} b) {{ return a > b || b != b ? a : b; }}
@@ -202,6 +214,8 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # Floats that are rounded once more have their last bit set where they are not the number itself, so that it comes out as if rounded
 # at once.
 _SMALL = {
+    "vm2c_exp_array_f32": EXP,
+    "vm2c_fast_exp_array_f32": FAST_EXP,
     "vm2c_exp_f32": """
 static inline float vm2c_exp_f32(float a) {
   const float x = a > 89.0f ? 89.0f : a > -104.0f ? a : -104.0f;
@@ -303,6 +317,9 @@ _C_TYPES = {"f32": "float", "f64": "double", "i32": "int32_t", "i64": "int64_t"}
 def _definition(name: str) -> str:
     if name in _SMALL:
         return _SMALL[name]
+    of_array = re.fullmatch(r"vm2c_(maximum|minimum|maxnum|minnum)(_second|)_array_f32", name)
+    if of_array:
+        return reduce_helper(*of_array.groups())
     for pattern, template in _TEMPLATES.items():
         match = re.fullmatch(pattern, name)
         if match is None:
@@ -333,10 +350,21 @@ _VECTOR_SIZES = """
 #else
 #define VM2C_VECTOR(type) type
 #endif
+"""
+_WIDE = """
+// Functions in which clang is to use the widest vectors.
 #if defined(__clang__) && defined(__AVX512F__)
 #define VM2C_VECTORS __attribute__((min_vector_width(512)))
 #else
 #define VM2C_VECTORS
+#endif
+"""
+_SUMS = """
+// Functions with sums side by side: gcc would gather their terms in vectors, which takes longer.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__)
+#define VM2C_SUMS __attribute__((optimize("no-tree-slp-vectorize")))
+#else
+#define VM2C_SUMS
 #endif
 """
 _VECTOR = """
@@ -380,4 +408,7 @@ def helpers_for(text: str) -> str:
 
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
-    return "".join(_definition(name) for name in order) + _vectors_for(text)
+    helpers = "".join(_definition(name) for name in order) + _vectors_for(text)
+    if "VM2C_SUMS" in text:
+        helpers = _SUMS + helpers
+    return _WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers

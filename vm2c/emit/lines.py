@@ -22,9 +22,15 @@ _BACK = re.compile(r'^\}\n#line \d+ "[^"\n]*"$', re.MULTILINE)
 RETURN_TO_FILE = '#line 0 ""\n'
 
 
+def file_in_line(name: str) -> str:
+    """A file's name as it can stand between the quotes of `#line`."""
+    shown = "".join(char if char.isprintable() else "_" for char in name)
+    return shown.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def number_lines(source: str, file_name: str) -> str:
     """`source` with every directive that stands behind a function leading to the line after it in `file_name`."""
-    shown = file_name.replace("\\", "\\\\").replace('"', '\\"')
+    shown = file_in_line(file_name)
     parts: list[str] = []
     end = line = 0
     for match in _BACK.finditer(source):

@@ -27,7 +27,7 @@ from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Module
-from vm2c.ir.spelling import quote, symbol
+from vm2c.ir.spelling import symbol
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def emit_module(
         "name": StringText.of(module.name),
         "version": __version__,
         "version_number": module.version,
-        "source_name": _printable(module.source.name.replace("\\", "/").rsplit("/", 1)[-1]),
+        "source_name": module.source.shown_name,
         "includes": _includes(context) if public is None else sorted({*_includes(context), *public.includes}),
         "types": list(context.foreign_types),
         "program": program,
@@ -190,11 +190,6 @@ def environment() -> Environment:
     )
     environment.filters["wrapped"] = lambda line, indent: wrap(line, indent).rstrip("\n")
     return environment
-
-
-def _printable(name: str) -> str:
-    """A file name as it can stand in a comment."""
-    return name if name.isprintable() else quote(name.encode("utf-8", "surrogateescape"))
 
 
 def _includes(context: EmitContext) -> list[str]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
-from vm2c.dialect.types import MemRefType
+from vm2c.dialect.types import MemRefType, ScalarType
 from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
@@ -26,8 +27,8 @@ from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.wrap import wrap
-from vm2c.ir.core import Value
-from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import ARRAY_OPS, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
 from vm2c.version import __version__
@@ -103,11 +104,7 @@ def emit_program_parts(
         text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
-        nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
-        storage = "VM2C_OUTLINE" if nested else "static"
-        if any(op.op.name == "vector.load" for op in function.body.walk()):
-            storage = "VM2C_OUTLINE VM2C_VECTORS"
-        prototype = f"{storage} {returns_of(function, callee)} {callee.name}({listed})"
+        prototype = f"{_storage(function)} {returns_of(function, callee)} {callee.name}({listed})"
         if function.name in cyclic:
             prototypes.append(prototype)
         notes = "".join(f"// {note}\n" for note in function.notes)
@@ -158,9 +155,9 @@ def emit_program(
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": module.name,
+        "title": printable(module.name),
         "version": __version__,
-        "source_name": module.source.name.replace("\\", "/").rsplit("/", 1)[-1],
+        "source_name": module.source.shown_name,
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
@@ -189,6 +186,23 @@ def emit_program(
     )
     source = joined(environment().get_template("program.c.j2").generate(fields))
     return ModuleText(prefix, source, header, store.output_files())
+
+
+def _storage(function: Function) -> str:
+    """What is in front of the type of a C function. What has loops in loops takes longer than a call of it, and stays apart."""
+    operations = list(function.body.walk())
+    if any(op.op.name == "vector.load" for op in operations):
+        return "VM2C_OUTLINE VM2C_VECTORS"
+    if any(_has_sums(op) for op in operations):
+        return "VM2C_OUTLINE VM2C_SUMS"
+    nested = any((op.op.regions == 1 or op.op.name in ARRAY_OPS) and op.parent_op is not None for op in operations)
+    return "VM2C_OUTLINE" if nested else "static"
+
+
+def _has_sums(op: Operation) -> bool:
+    """Whether the op is a loop that makes several sums of floats side by side."""
+    floats = [value for value in op.results if isinstance(value.type, ScalarType) and value.type.is_float]
+    return op.op.name == "scf.for" and len(floats) > 1
 
 
 def _quoted(text: str) -> str:

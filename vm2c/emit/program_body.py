@@ -406,6 +406,21 @@ class ProgramBody(StructuredBody):
         text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
         self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
 
+    def _exp_array(self, op: Operation) -> None:
+        target, start, count = (self._value(value) for value in op.operands)
+        self._settle(op.operands[0])
+        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
+        text = f"{name}({_from(target, start)}, {count.text});"
+        self.scope.add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
+
+    def _reduce_array(self, op: Operation) -> None:
+        source, start, count, initial = (self._value(value) for value in op.operands)
+        function, _, second = op.attributes["function"].decode().partition("_")
+        name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
+        text = f"{name}({_from(source, start)}, {count.text}, {initial.text})"
+        uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
+        self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
+
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:
@@ -432,6 +447,9 @@ class ProgramBody(StructuredBody):
         template = op.op.c
         if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
             template = "vm2c_exp_f32({operand})"
+        bound = _BOUNDS.get(op.op.name)
+        if bound is not None and _is_bound(op.operands[1], bound):
+            template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.cmpf":
@@ -468,6 +486,20 @@ def _widths(template: str, operand: Type | None, result: Type) -> str:
     for name, text in fields.items():
         template = template.replace(name, text)
     return template
+
+
+# Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
+_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
+
+
+def _is_bound(value: Value, function: str) -> bool:
+    """Whether the value is a constant for which the function of `_BOUNDS` says the same as the op."""
+    if not (isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant"):
+        return False
+    constant = value.owner.attributes["value"]
+    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
+        return False
+    return constant.value != 0 or (constant.bits == 0) == (function == "at_least")
 
 
 _INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")
@@ -529,6 +561,8 @@ _HANDLERS = {
     "memref.alloca": ProgramBody._array,
     "vector.load": ProgramBody._load_vector,
     "vector.store": ProgramBody._store_vector,
+    "vm2c.array.exp": ProgramBody._exp_array,
+    "vm2c.array.reduce": ProgramBody._reduce_array,
     "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
@@ -537,6 +571,11 @@ _HANDLERS = {
     "vm2c.memref.part": ProgramBody._part,
     "arith.constant": ProgramBody._constant,
 }
+
+
+def _from(memref: Expr, start: Expr) -> str:
+    """A pointer to the element `start`."""
+    return memref.text if start.text == "0" else f"&{memref.text}[{start.text}]"
 
 
 # Ops that give memory of its own.

@@ -39,6 +39,12 @@ NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 
 
+ARRAY_OPS = ("vm2c.array.exp", "vm2c.array.reduce")
+"""Operations that are loops over arrays by themselves."""
+# Operations on memory that kernels may have beside accesses of single elements.
+_IN_KERNELS = ("memref.alloca", *ARRAY_OPS)
+
+
 @dataclass(slots=True, eq=False)
 class Symbol:
     """Anything a module holds under a name. `ordinal` is None until ordinals are allocated."""
@@ -87,7 +93,8 @@ class Function(Symbol):
         """Whether the function is nothing but loops, conditionals, accesses and arithmetic, which loop passes rewrite."""
         if not self.structured or len(self.blocks) != 1 or self.tensor_type is not None:
             return False
-        return not any(op.op.effects and op.op.memory is None for op in self.body.walk())
+        effective = (op for op in self.body.walk() if op.op.effects and op.op.memory is None)
+        return all(op.op.name in _IN_KERNELS for op in effective)
 
     @property
     def notes(self) -> tuple[str, ...]:

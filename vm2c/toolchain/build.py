@@ -42,12 +42,13 @@ LIBRARY = Kind("shared library", (".so", ".dll", ".dylib"), linked=True)
 ARCHIVE = Kind("archive", (".a",), linked=False)
 OBJECT = Kind("object file", (".o", ".obj"), linked=False)
 PROGRAM = Kind("program", (), linked=True)
+_VERSION = re.compile(r"(?<=\.so)(?:\.\d+)+\Z")
 KINDS = (LIBRARY, ARCHIVE, OBJECT, PROGRAM)
 
 
 def kind_of(path: str) -> Kind:
-    """What a file of this name is to be."""
-    suffix = Path(path).suffix.lower()
+    """What a file of this name is to be; the number of a version may follow, as in `libmodel.so.1.2`."""
+    suffix = Path(_VERSION.sub("", path)).suffix.lower()
     return next((kind for kind in KINDS if suffix in kind.suffixes), PROGRAM)
 
 

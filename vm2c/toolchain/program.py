@@ -9,6 +9,7 @@ their objects are compiled once per compiler and the cost per module is its own 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,9 @@ NATIVE_MODULES = {
     PARAMETERS: NativeModule("parameters.h", "vm2c_tool_io_parameters_create"),
 }
 
+
+# Characters; file systems allow 255 in all, and what is compiled gets more than a suffix.
+_LONGEST_STEM = 100
 
 # What programs that call one function bring along: not the part of the full HAL that serves parameters, which come from files.
 _IMPORTABLE = ("hal_inline", "vmvx")
@@ -119,8 +123,13 @@ def module_sources(modules: Sequence[CModule], flags: Sequence[str] = ()) -> lis
     for module, name in zip(modules, constructors(modules), strict=True):
         # All else that a module defines is seen in its own file only.
         renamed = [f"-D{module.name}_create={name}"] if name != f"{module.name}_create" else []
-        sources.append(SourceFile(f"{name.removesuffix('_create')}.c", module.source, (*flags, *renamed)))
+        sources.append(SourceFile(f"{_file_stem(name.removesuffix('_create'))}.c", module.source, (*flags, *renamed)))
     return sources
+
+
+def _file_stem(name: str) -> str:
+    """`name`, or one for a file, which cannot be as long as those in C."""
+    return name if len(name) <= _LONGEST_STEM else f"{name[:_LONGEST_STEM]}_{zlib.crc32(name.encode()):08x}"
 
 
 def main_sources(modules: Sequence[CModule], main: str) -> list[SourceFile]:

@@ -128,9 +128,14 @@ def whole_size(built: Built, recipe: Recipe) -> Sizes | None:
 
 def _read(path: Path) -> ElfFile:
     try:
-        return read_elf(path)
+        file = read_elf(path)
     except ElfError:
-        raise ToolchainError("--report reads ELF files, and this target has others: leave it out, or build for another") from None
+        raise ToolchainError(
+            "--report reads ELF files with machine code, which this compiler does not write: leave out --report, -flto or --target"
+        ) from None
+    if any(section.name.startswith(".gnu.lto_") for section in file.sections):
+        raise ToolchainError("--report reads machine code, which -flto leaves to the linker: leave one of the two out")
+    return file
 
 
 def _sum(parts: Iterable[Sizes]) -> Sizes:

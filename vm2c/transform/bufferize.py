@@ -25,9 +25,9 @@ from vm2c.transform.bufferize_function import FunctionBufferizer
 from vm2c.transform.bufferize_module import Program
 
 
-def bufferize(module: Module, _analyses: Analyses) -> None:
-    """Rewrites all functions of a tensor program."""
-    decisions = analyze_program(module)
+def bufferize(module: Module, _analyses: Analyses, seed: int = 0) -> None:
+    """Rewrites all functions of a tensor program; with a `seed`, what is decided in random order."""
+    decisions = analyze_program(module, seed)
     _rewrite(module, decisions, {function.name: result_origins(function, each) for function, each in decisions.items()})
 
 

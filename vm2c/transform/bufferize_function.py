@@ -14,11 +14,17 @@ from vm2c.transform.bufferize_module import passed_types
 from vm2c.transform.bufferize_views import ViewBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, element_index, linear_type, row_major
 from vm2c.transform.generalize import INSIDE, ORIGIN, mixed_values, require
-from vm2c.transform.nests import build_generic_nest, loop_extents, require_shapes
-from vm2c.transform.register_tiles import build_tiled_nest, choose_tile
+from vm2c.transform.nest_groups import Nest, NestGroup
+from vm2c.transform.nests import loop_extents, require_shapes
+from vm2c.transform.register_tiles import choose_tile
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"
 _INVALID = "INVALID_ARGUMENT"
+# What may stand between nests that become one.
+_WITHOUT_MEMORY = (
+    "linalg.generic", "arith.constant", "tensor.empty", "tensor.expand_shape", "tensor.collapse_shape", "tensor.extract_slice",
+    "tensor.cast",
+)  # fmt: skip
 
 
 class FunctionBufferizer(ViewBufferizer):
@@ -57,9 +63,12 @@ class FunctionBufferizer(ViewBufferizer):
             if op.op.terminator:
                 break
             self.operation(op)
+        self.write_nests()
 
     def operation(self, op: Operation) -> None:
         """One operation of the old function."""
+        if op.op.name not in _WITHOUT_MEMORY:
+            self.write_nests()
         self.builder.location = op.location
         handler = getattr(self, f"_op_{op.op.name.replace('.', '_')}", None)
         if handler is not None:
@@ -175,21 +184,16 @@ class FunctionBufferizer(ViewBufferizer):
             output = buffers[-1]
             assert output is not None
             panel = self.allocate((tile.panel,), output.element, "panel")
-
-        def loops(builder: OpBuilder) -> None:
-            if tile is not None:
-                build_tiled_nest(builder, op, buffers, self.values, extents, self.in_nest, tile, panel)
-            else:
-                build_generic_nest(builder, op, buffers, self.values, extents, self.in_nest)
-
         origin = (op.discardable or {}).get(ORIGIN)
         name = origin.value.decode() if origin is not None else op.op.name
         note = f"{name}, line {self.program.module.source.position(op.location)[0]}" if op.location >= 0 else name
-        if all(extent == 1 for extent in extents):
-            loops(self.builder)
-        else:
-            kind = name.rpartition(".")[2]
-            self.outlined(_kernel_name(op) if kind in ("generic", "map", "reduce", "elementwise") else kind, [note], loops)
+        kind = name.rpartition(".")[2]
+        if kind in ("generic", "map", "reduce", "elementwise"):
+            kind = _kernel_name(op)
+        nest = Nest(op, buffers, extents, tile, panel, kind, note)
+        if self.nests is None or not self.nests.take(nest):
+            self.write_nests()
+            self.nests = NestGroup([nest])
         outputs = [
             buffer
             for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True)
@@ -198,6 +202,22 @@ class FunctionBufferizer(ViewBufferizer):
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None
             self.buffers[result] = buffer
+
+    def write_nests(self) -> None:
+        group, self.nests = self.nests, None
+        for part in group.parts() if group is not None else ():
+            self._write_group(part)
+
+    def _write_group(self, group: NestGroup) -> None:
+        self.builder.location = group.root.op.location
+
+        def loops(builder: OpBuilder) -> None:
+            group.build(builder, self.values, self.in_nest)
+
+        if all(extent == 1 for nest in group.nests for extent in nest.extents):
+            loops(self.builder)
+        else:
+            self.outlined(group.root.kind, group.notes, loops)
 
     def in_nest(self, builder: OpBuilder, op: Operation, values: dict[Value, Value], counters: Sequence[Index]) -> None:
         """One operation of the body of a linalg.generic."""

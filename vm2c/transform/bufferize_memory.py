@@ -13,6 +13,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.kernels import outline
+from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import build_copy
 
 
@@ -35,7 +36,8 @@ class MemoryBufferizer:
         self.allocations = 0
         self.builder = OpBuilder(self.entry, None, function.location)
         self.outs: list[Value] = []
-        self.kernels = 0
+        # Nests that are not written yet, as more may be fused with them.
+        self.nests: NestGroup | None = None
 
     def received(self, memref: Value, extents: Sequence[Value], type_: TensorType | MemRefType) -> Buffer:
         """The buffer that is passed as a memref and values."""
@@ -68,6 +70,7 @@ class MemoryBufferizer:
         """Sets all elements of `target`, unless they are those of `source` anyway."""
         if source.same_place(target):
             return
+        self.write_nests()
         if source.is_contiguous and target.is_contiguous:
             self.builder.op("memref.copy", [self.at_offset(source), self.at_offset(target)])
             return
@@ -111,8 +114,13 @@ class MemoryBufferizer:
 
     def outlined(self, kind: str, notes: list[str], fill: Callable[[OpBuilder], None]) -> None:
         """A kernel that is called here."""
+        self.write_nests()
         name = self.program.unique_name(f"{self.old.name}_{kind}")
         outline(self.program.module, self.builder, name, self.builder.location, notes, fill)
+
+    def write_nests(self) -> None:
+        """Writes the nests that wait for others, as what follows needs what they compute."""
+        raise NotImplementedError
 
     # ---- values
 

@@ -19,7 +19,7 @@ from vm2c.dialect.affine_map import AffineMapAttr, Expression
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import INDEX, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Module
+from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.parser.constants import signed_elements
 
@@ -30,6 +30,7 @@ _LARGEST = 64
 def fuse_elementwise(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program."""
     for function in module.functions():
+        _copy_fills(function)
         for op in list(function.body.walk()):
             if op.op.name == "linalg.generic" and op.parent is not None:
                 fused: Operation | None = op
@@ -38,6 +39,35 @@ def fuse_elementwise(module: Module, _analyses: Analyses) -> None:
                     fused = _fuse_one(fused)
                 _drop_unused_inputs(last)
         _erase_dead(module)
+
+
+def _copy_fills(function: Function) -> None:
+    """Gives each op that starts from a tensor with the same number everywhere one of its own: to write it again costs less than to
+    copy it."""
+    for op in list(function.body.walk()):
+        if op.op.name != "linalg.generic":
+            continue
+        for number in range(op.attributes["inputs"], len(op.operands)):
+            fill = op.operands[number].owner
+            if not (isinstance(fill, Operation) and _is_fill(fill) and sum(fill.result.users.values()) > 1):
+                continue
+            empty = fill.operands[1].owner
+            assert op.parent is not None
+            if isinstance(empty, Operation) and empty.op.name == "tensor.empty":
+                target = empty.copy(empty.operands)
+                copied = fill.clone({empty.result: target.result})
+                copied.discardable = fill.discardable
+                op.parent.insert(op.parent.operations.index(op), target, copied)
+                op.set_operands([copied.result if place == number else value for place, value in enumerate(op.operands)])
+
+
+def _is_fill(op: Operation) -> bool:
+    """Whether the op sets all elements to the same number."""
+    return op.op.name == "linalg.generic" and op.attributes["inputs"] == 1 == len(op.results) and (
+        isinstance(op.operands[0].type, ScalarType)
+        and len(op.body.operations) == 1
+        and op.body.terminator.operands[0] is op.body.arguments[0]
+    )
 
 
 def _fuse_one(consumer: Operation) -> Operation | None:

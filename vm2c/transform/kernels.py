@@ -20,6 +20,7 @@ def outline(
     first; constants are made again inside."""
     body = Block("", location)
     fill(OpBuilder(body, None, location))
+    _raise_constants(body)
     captured = _captured(body)
     constants = [value for value in captured if isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant"]
     passed = [value for value in captured if value not in constants]
@@ -51,6 +52,17 @@ def outline(
     for note in notes:
         known.add_note(note)
     return builder.op("func.call", passed, (), {"callee": known.name})
+
+
+def _raise_constants(block: Block) -> None:
+    """Moves the constants that loops have in them to where the block starts, each once."""
+    found: dict[tuple[object, object], Operation] = {}
+    for op in [inner for outer in block.operations for inner in outer.walk() if inner.op.name == "arith.constant"]:
+        first = found.setdefault((op.result.type, op.attributes["value"]), op)
+        op.detach()
+        if first is not op:
+            op.result.replace_all_uses_with(first.result)
+    block.insert(0, *found.values())
 
 
 def same_kernel(module: Module, kernel: Function) -> Function | None:

@@ -29,14 +29,18 @@ def build_nest(builder: OpBuilder, extents: Sequence[Index]) -> list[Index]:
         if extent == 1:
             counters.append(0)
             continue
-        bounds = [builder.index(0), builder.index(extent), builder.index(1)]
-        loop = builder.op("scf.for", bounds, regions=1)
-        block = loop.body
-        counters.append(block.add_argument("", INDEX))
-        builder.block, builder.before = block, None
-        # Its terminator; what follows goes in front of it.
-        builder.before = builder.op("scf.yield")
+        counters.append(build_loop(builder, 0, extent, 1))
     return counters
+
+
+def build_loop(builder: OpBuilder, start: Index, end: Index, step: Index) -> Value:
+    """A loop in which the builder goes on; its counter."""
+    loop = builder.op("scf.for", [builder.index(bound) for bound in (start, end, step)], regions=1)
+    counter = loop.body.add_argument("", INDEX)
+    builder.block, builder.before = loop.body, None
+    # Its terminator; what follows goes in front of it.
+    builder.before = builder.op("scf.yield")
+    return counter
 
 
 def build_copy(builder: OpBuilder, source: Buffer, target: Buffer) -> None:
@@ -109,10 +113,13 @@ def build_generic_nest(
     scalars: Mapping[Value, Value],
     extents: Sequence[Index],
     emit: Emit,
+    given: Mapping[int, Index],
 ) -> None:
     """The loops of a linalg.generic. `buffers` are its operands, None for a number; `scalars` says what to use for numbers; `emit`
-    writes an operation of the body."""
-    counters = build_nest(builder, extents)
+    writes an operation of the body. Some loops are there already, whose counters are `given` by their numbers."""
+    own = [loop for loop in range(len(extents)) if loop not in given]
+    found = dict(zip(own, build_nest(builder, [extents[loop] for loop in own]), strict=True)) | dict(given)
+    counters = [found[loop] for loop in range(len(extents))]
     block = op.body
     maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
     values: dict[Value, Value] = {}

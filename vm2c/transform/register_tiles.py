@@ -21,11 +21,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
-from vm2c.dialect.types import F32, F64, I32, INDEX, LanesType
+from vm2c.dialect.types import F32, F64, I32, INDEX, LanesType, ScalarType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
-from vm2c.transform.nests import Emit, build_nest
+from vm2c.transform.nests import Emit, build_loop, build_nest
 
 # Results in registers at once: rows, and vectors in a row.
 _ROWS = 4
@@ -34,15 +34,15 @@ _VECTORS = 2
 _WIDEST = 64
 _ELEMENTS = (F32, F64, I32)
 _BODY = ("arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "linalg.yield")
-_LEAST_LANES = 8
+LEAST_LANES = 8
 # Steps of a reduction whose operands fit the first cache.
 _DEPTH = 128
 # From here on rows, in elements, are far apart; with fewer rows of results than this nothing is packed.
 _FAR = 128
 _MOST_UNPACKED = 32
 # Less work than this is not worth the code.
-_LEAST_WORK = 1 << 12
-_LEAST_REDUCTION = 8
+LEAST_WORK = 1 << 12
+LEAST_REDUCTION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Tile:
     row_loop: int
     lane_loop: int
     rows: int
+    vectors: int
     # The input that is copied, block by block, to where it lies in the order of its use.
     packed: int | None = None
     # How many steps of the reduction are done for all results before the next ones.
@@ -60,7 +61,7 @@ class Tile:
     @property
     def panel(self) -> int:
         """How many elements are packed at once, with the widest vectors."""
-        return self.depth * _VECTORS * _WIDEST // 4 if self.packed is not None else 0
+        return self.depth * self.vectors * _WIDEST // 4 if self.packed is not None else 0
 
 
 def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> Tile | None:
@@ -74,7 +75,7 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     for extent, kind in zip(known, iterators, strict=True):
         work *= extent
         reduced *= extent if kind == "reduction" else 1
-    if work < _LEAST_WORK or reduced < _LEAST_REDUCTION:
+    if work < LEAST_WORK or reduced < LEAST_REDUCTION:
         return None
     steps = [
         [step_of(buffer, map_, loop) for loop in range(len(extents))]
@@ -86,16 +87,19 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     if sum(kind == "parallel" for kind in iterators) != len(parallel):
         return None
     reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
+    output = buffers[inputs]
+    assert output is not None
     best: tuple[int, Tile] | None = None
     for lane in parallel:
-        if steps[inputs][lane] != 1 or known[lane] < _LEAST_LANES:
+        if steps[inputs][lane] != 1 or known[lane] < LEAST_LANES:
             continue
         for row in parallel:
             shared = [number for number in range(inputs) if steps[number][lane] and not steps[number][row]]
             others = [number for number in range(inputs) if steps[number][lane] not in (0, 1) and number not in shared]
             if row == lane or known[row] < 2 or not shared or others:
                 continue
-            rows = min(_ROWS, known[row])
+            vectors = _vectors(known[lane], output.element)
+            rows = min(_ROWS * _VECTORS // vectors, known[row])
             packed = _packed(shared, steps, lane, reductions[-1], known[row])
             if packed is None and any(steps[number][lane] != 1 for number in shared):
                 continue
@@ -103,8 +107,14 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
             gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1) * (1 if packed is not None else 2)
             # Of equal ones the inner loop: its rows are nearer to each other.
             if best is None or gain >= best[0]:
-                best = (gain, Tile(row, lane, rows, packed, _depth(reductions, known)))
+                best = (gain, Tile(row, lane, rows, vectors, packed, _depth(reductions, known)))
     return best[1] if best is not None else None
+
+
+def _vectors(extent: int, element: ScalarType) -> int:
+    """How many vectors are in a row of a block: one where two would leave something over, and one does not."""
+    widest = _WIDEST // (element.bits // 8)
+    return 1 if extent % (_VECTORS * widest) and extent % widest == 0 else _VECTORS
 
 
 def _packed(shared: Sequence[int], steps: Sequence[Sequence[int | None]], lane: int, last: int, height: int) -> int | None:
@@ -178,9 +188,11 @@ def build_tiled_nest(
     emit: Emit,
     tile: Tile,
     panel: Buffer | None,
+    given: Mapping[int, Index],
 ) -> None:
     """The loops of a linalg.generic in blocks; see nests.build_generic_nest. `panel` is memory for what the tile packs."""
-    _TiledNest(builder, op, [buffer for buffer in buffers if buffer is not None], scalars, extents, emit, tile, panel).build()
+    known = [buffer for buffer in buffers if buffer is not None]
+    _TiledNest(builder, op, known, scalars, extents, emit, tile, panel, given).build()
 
 
 class _TiledNest:
@@ -194,6 +206,7 @@ class _TiledNest:
         emit: Emit,
         tile: Tile,
         panel: Buffer | None,
+        given: Mapping[int, Index],
     ) -> None:
         self.panel = panel
         self.builder = builder
@@ -204,7 +217,7 @@ class _TiledNest:
         self.emit = emit
         self.tile = tile
         self.maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
-        self.dimensions: list[Linear] = [{} for _ in extents]
+        self.dimensions: list[Linear] = [as_linear(given.get(loop, 0)) for loop in range(len(extents))]
         iterators = op.attributes["iterator_types"]
         reductions = [loop for loop, kind in enumerate(iterators) if kind == "reduction"]
         # The loops within a block, and those around all blocks; of the last one a part may be in each.
@@ -217,7 +230,8 @@ class _TiledNest:
         self.cut = not self.inner
         self.starts: dict[int, tuple[Index, Index]] = {}
         blocked = (tile.row_loop, tile.lane_loop)
-        self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in blocked]
+        there = {*blocked, *given}
+        self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in there]
         self.element = buffers[-1].element
         self.lanes_type: LanesType = LanesType(self.element)
 
@@ -227,7 +241,7 @@ class _TiledNest:
             self.dimensions[loop] = as_linear(counter)
         extent = self.extents[tile.lane_loop]
         lanes = builder.value("vector.vscale", (), INDEX, {"of": self.element}, "lanes")
-        self.width = block = builder.multiply(lanes, _VECTORS)
+        self.width = block = builder.multiply(lanes, tile.vectors)
         rest = builder.value("arith.remsi", [builder.index(extent), builder.index(block)], INDEX)
         assert isinstance(extent, int)
         for loop in self.around[: len(self.around) - self.cut]:
@@ -235,10 +249,10 @@ class _TiledNest:
         if self.cut:
             self._cut(self.around[-1])
         # Where the widest vectors leave nothing over no others do.
-        divides = extent % (_VECTORS * _WIDEST // (self.element.bits // 8)) == 0
+        divides = extent % (tile.vectors * _WIDEST // (self.element.bits // 8)) == 0
         end = extent if divides else builder.add(extent, rest, -1)
         outer = builder.block, builder.before
-        self._columns(0, end, block, [{}, as_linear(lanes)])
+        self._columns(0, end, block, [scale(as_linear(lanes), number) for number in range(tile.vectors)])
         builder.block, builder.before = outer
         if not divides:
             self._columns(end, extent, 1, [{}])
@@ -307,12 +321,7 @@ class _TiledNest:
 
     def _loop(self, start: Index, end: Index, step: Index) -> Linear:
         """A loop in which the builder goes on; its counter."""
-        builder = self.builder
-        loop = builder.op("scf.for", [builder.index(bound) for bound in (start, end, step)], regions=1)
-        counter = loop.body.add_argument("", INDEX)
-        builder.block, builder.before = loop.body, None
-        builder.before = builder.op("scf.yield")
-        return {(counter,): 1}
+        return as_linear(build_loop(self.builder, start, end, step))
 
     def _place(self, number: int, row: Linear, column: Linear) -> Value:
         """Where operand `number` is in one row and column."""

@@ -22,12 +22,15 @@ element may not be there, and the whole stands behind a test of the first iterat
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vm2c.analysis.affine import apply_form
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import counted_loops, trip_count
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import I1
+from vm2c.dialect.op import Effect
+from vm2c.dialect.types import I1, MemRefType
 from vm2c.ir.builder import make_if, make_load, make_op, make_store
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
@@ -43,6 +46,8 @@ def scalar_replacement(module: Module, analyses: Analyses) -> None:
             dependences = Dependences(function)
             _forward_elements(function, dependences)
             _carry_elements(function, dependences)
+            # What loops start with may have been stored right before them.
+            _forward_elements(function, Dependences(function))
             erase_dead_code(function)
 
 
@@ -65,9 +70,10 @@ def _forward(block: Block, dependences: Dependences) -> None:
     unread: dict[_Element, ArrayAccess] = {}
     gone: dict[Operation, None] = {}
     for op in block.operations:
-        if op.regions:
-            known.clear()
-            unread.clear()
+        if op.regions or (op.op.effects and op.op.memory is None):
+            touched, stored = _memrefs_of(op)
+            known = {each: entry for each, entry in known.items() if _is_apart(each[0], stored, dependences)}
+            unread = {each: store for each, store in unread.items() if _is_apart(each[0], touched, dependences)}
             continue
         access = dependences.access(op)
         if access is None:
@@ -88,6 +94,23 @@ def _forward(block: Block, dependences: Dependences) -> None:
             gone[overwritten.op] = None
         unread[key] = access
     block.erase(gone)
+
+
+def _memrefs_of(op: Operation) -> tuple[list[Value], list[Value]]:
+    """The memrefs that `op`, with what is in its regions, may touch, and those that it may write."""
+    touched: list[Value] = []
+    stored: list[Value] = []
+    for inner in op.walk():
+        memrefs = [value for value in inner.operands if isinstance(value.type, MemRefType)]
+        touched += memrefs
+        if inner.op.effects & ~Effect.READ:
+            stored += memrefs
+    return touched, stored
+
+
+def _is_apart(memref: Value, others: Iterable[Value], dependences: Dependences) -> bool:
+    """Whether none of the others may have memory in common with this one."""
+    return not any(dependences.may_alias(memref, other) for other in others)
 
 
 # ---- loops

@@ -37,6 +37,8 @@ from vm2c.transform.remainders import end_of_groups, leave_rest
 # otherwise. More than four need more registers than x86-64 and Arm have for vectors, and more code. With more than two, compilers
 # do sums of products of narrow integers one by one.
 _FACTORS: dict[Type, tuple[int, ...]] = {F32: (4, 3, 5, 2), F64: (4, 3, 5, 2), I32: (2, 3), I64: (2, 3)}
+# Sums side by side that each stay a number: as many as additions are under way at once.
+_SUMS = 8
 # Operations in the inner loop that are worth that many copies.
 _LARGEST = 24
 
@@ -91,6 +93,8 @@ def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int
     count = trip_count(outer)
     if count is not None and count < 2:
         return 1
+    if apart and count is not None and count % _SUMS == 0 and all(access.value.type in (F32, F64) for access in targets):
+        return _SUMS
     return next((factor for factor in factors if count is not None and count % factor == 0), factors[0])
 
 
@@ -131,3 +135,16 @@ def _jam(function: Function, outer: Operation, factor: int) -> None:
         copies += [op.clone(values) for op in own]
     outer.body.insert(len(before), *ahead)
     inner.body.insert(-1, *copies)
+    if count == factor:
+        _unwrap(outer)
+
+
+def _unwrap(loop: Operation) -> None:
+    """Puts the body of a loop of one iteration in the place of the loop."""
+    block = loop.parent
+    assert block is not None
+    counter_of(loop).replace_all_uses_with(loop.operands[0])
+    operations = loop.body.operations[:-1]
+    loop.body.set_operations([loop.body.terminator])
+    block.insert(block.operations.index(loop), *operations)
+    loop.erase()

@@ -43,8 +43,7 @@ module {
     %c1 = arith.constant 1 : index
     scf.for %0 = %c0 to %x_dim0 step %c1 {
       %k = arith.subi %last, %0 : index
-      %c0_0 = arith.constant 0 : index
-      %1 = arith.cmpi sge, %k, %c0_0 : index
+      %1 = arith.cmpi sge, %k, %c0 : index
       vm2c.require %1, "OUT_OF_RANGE", "tensor.extract: the index is negative"
       %2 = arith.cmpi slt, %k, %x_dim0 : index
       vm2c.require %2, "OUT_OF_RANGE", "tensor.extract: the index is not below the extent"

@@ -13,6 +13,10 @@ _NO_TILES = "leave data tiling out, or write it as tensor.pad, tensor.expand_sha
 _DIRECT = "call a function by its name: func.call"
 _GENERIC = "write it as linalg.generic with tensor.extract"
 _ONE_THREAD = "one function runs at a time: load, compute, and store"
+VECTORS = "pass the program as it was before vectorization, on tensors or memrefs"
+ENCODINGS = "leave the encoding out: all tensors are dense, row by row"
+SPACES = "leave the memory space out: all memory is of one kind"
+COMPLEX = "compute with real and imaginary parts: mlir-opt --convert-complex-to-standard"
 
 OPS = {
     "linalg.indexed_generic": "use linalg.generic with linalg.index ops",
@@ -30,7 +34,7 @@ OPS = {
     "memref.generic_atomic_rmw": _ONE_THREAD,
     "memref.realloc": "allocate memory of the other size, and copy",
     "memref.extract_aligned_pointer_as_index": "addresses are not known in C that is called as C: pass the memref",
-    "memref.memory_space_cast": "leave the memory space out: all memory is of one kind",
+    "memref.memory_space_cast": SPACES,
     "memref.view": "allocate memory of the type that is wanted",
     "memref.reinterpret_cast": "use memref.subview, expand_shape or collapse_shape: the program before --expand-strided-metadata",
     "memref.extract_strided_metadata": "use memref.dim: the program as it was before --expand-strided-metadata",
@@ -42,12 +46,9 @@ OPS = {
 }
 """Ops, and what to write instead."""
 
-_VECTORS = "pass the program as it was before vectorization, on tensors or memrefs"
-_COMPLEX = "compute with real and imaginary parts: mlir-opt --convert-complex-to-standard"
-
 DIALECTS = {
-    "vector": ("vectors are not supported", _VECTORS),
-    "complex": ("complex numbers are not supported", _COMPLEX),
+    "vector": ("vectors are not supported", VECTORS),
+    "complex": ("complex numbers are not supported", COMPLEX),
     "async": ("code that waits for other threads is not supported", "pass the program as it was before its loops became tasks"),
     "gpu": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),
     "nvgpu": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),

@@ -10,6 +10,7 @@ from vm2c.dialect import types as t
 from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
 from vm2c.dialect.types import ComplexType, FunctionType, MemRefType, ScalarType, ShapedType, TensorType, Type
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.refusals import COMPLEX, DIALECTS, ENCODINGS, SPACES, VECTORS
 from vm2c.parser.type_reader import split_top_level
 
 _SHAPED = re.compile(r"(tensor|memref|vector)<\s*((?:(?:\d+|\?)\s*x\s*)*)(.*)>\Z", re.DOTALL)
@@ -65,7 +66,7 @@ class TypeParser:
         if rest.startswith("*x"):
             raise ParseError(f"{text} has no rank: tensors of any rank are not supported", offset, "give every extent, or ? for it")
         if kind == "vector" and rest.startswith("["):
-            raise ParseError(f"{text}: scalable vectors are not supported", offset)
+            raise ParseError(f"{text}: scalable vectors are not supported", offset, VECTORS)
         parts = [part.strip() for part in split_top_level(rest)]
         shape = tuple(None if part.strip() == "?" else int(part) for part in extents.split("x") if part.strip())
         if len(shape) > MAX_RANK:
@@ -84,11 +85,13 @@ class TypeParser:
             vector: Type = ShapedType("vector", shape, element)
             return vector
         if not isinstance(element, ScalarType):
-            what = "complex numbers are" if isinstance(element, ComplexType) else f"elements of type {element} are"
-            raise ParseError(f"{text}: {what} not supported", offset)
+            if isinstance(element, ComplexType):
+                raise ParseError(f"{text}: complex numbers are not supported", offset, COMPLEX)
+            _, hint = DIALECTS.get(str(element).removeprefix("!").partition(".")[0], ("", "elements are numbers"))
+            raise ParseError(f"{text}: elements of type {element} are not supported", offset, hint)
         if kind == "tensor":
             if len(parts) > 1:
-                raise ParseError(f"{text}: encodings of tensors are not supported", offset)
+                raise ParseError(f"{text}: encodings of tensors are not supported", offset, ENCODINGS)
             tensor: Type = TensorType(shape, element)
             return tensor
         layouts = []
@@ -98,7 +101,7 @@ class TypeParser:
             elif part.startswith("affine_map<") or isinstance(self.attributes.get(part), AffineMapAttr):
                 layouts.append(self._layout(part, shape, text, offset))
             elif part not in ("0", "0 : i64", "0 : i32"):
-                raise ParseError(f"{text}: memory spaces are not supported", offset)
+                raise ParseError(f"{text}: memory spaces are not supported", offset, SPACES)
         layout = ", ".join(filter(None, layouts))
         memref: Type = MemRefType(shape, element, "" if is_row_major(layout, shape) else layout)
         return memref

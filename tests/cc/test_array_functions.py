@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C functions of whole arrays (vm2c/emit/array_helpers.py) give what the functions of single numbers give, to the bit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Workshop
+from vm2c.emit.helpers import helpers_for
+
+_HEAD = """
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+"""
+
+# Every 997th float, among them all around those from which on the result is infinite, subnormal or zero.
+_EXP = """
+static float of_bits(uint32_t bits) { float a; memcpy(&a, &bits, sizeof a); return a; }
+static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
+static long check(uint32_t first, uint32_t step, int64_t count) {
+  static float values[200];
+  for (int64_t i = 0; i < count; ++i) values[i] = of_bits(first + (uint32_t)i * step);
+  vm2c_exp_array_f32(values, count);
+  for (int64_t i = 0; i < count; ++i) {
+    const float x = of_bits(first + (uint32_t)i * step);
+    const float expected = expf(x);
+    if (bits_of(values[i]) != bits_of(expected) && !(x != x && values[i] != values[i])) {
+      printf("expf(%a) is %a, not %a\\n", (double)x, (double)expected, (double)values[i]);
+      return 1;
+    }
+  }
+  return 0;
+}
+int main(void) {
+  long wrong = 0;
+  for (uint32_t start = 0; start <= UINT32_MAX - 200 * 997; start += 200 * 997) wrong += check(start, 997, 200);
+  const float edges[] = {88.7f, 88.72284f, 88.8f, -87.3f, -87.33655f, -103.97f, -104.0f, 0.0f, -0.0f, 1.0f};
+  for (int edge = 0; edge < 10; ++edge) wrong += check(bits_of(edges[edge]) - 64, 1, 129);
+  wrong += check(0x7F800000, 1, 64) + check(0xFF800000, 1, 64) + check(0, 1, 7);
+  return wrong != 0;
+}
+"""
+
+# Numbers in all kinds of company: zeros of both signs, NaNs with payloads, infinities.
+_REDUCE = """
+static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
+static uint32_t state = 1;
+static uint32_t next(uint32_t below) { state = state * 1664525 + 1013904223; return (state >> 8) % below; }
+static float any(int kind) {
+  static const float some[] = {0.0f, -0.0f, INFINITY, -INFINITY, 1.0f, -1.0f};
+  const uint32_t nans[] = {0x7FC00001, 0xFFC00002, 0x7FC00003};
+  float a;
+  switch (kind) {
+    case 0: return (float)next(1000) - 500.0f;
+    case 1: return some[next(2)];
+    case 2: return some[next(6)];
+    case 3: return -(float)next(3);
+    case 4: return (float)next(3);
+    default:
+      if (next(20) != 0) return some[next(6)];
+      memcpy(&a, &nans[next(3)], sizeof a);
+      return a;
+  }
+}
+int main(void) {
+  for (int round = 0; round < 20000; ++round) {
+    float x[150];
+    const int kind = (int)next(6);
+    const int64_t count = next(150);
+    for (int64_t i = 0; i < count; ++i) x[i] = any(kind);
+    const float first = any((int)next(6));
+    float expected = first;
+    for (int64_t i = 0; i < count; ++i) expected = {single};
+    if (bits_of({whole}(x, count, first)) != bits_of(expected)) {
+      printf("round %d, kind %d: {whole} is another one\\n", round, kind);
+      return 1;
+    }
+  }
+  return 0;
+}
+"""
+
+
+def _run(workshop: Workshop, compiler: str, text: str, flags: list[str]) -> None:
+    source = workshop.write("functions.c", _HEAD + helpers_for(text) + text)
+    workshop.run(workshop.compile(compiler, [source], flags=flags))
+
+
+@pytest.mark.parametrize("flags", [["-O1"], ["-O3", "-march=native"], ["-O3", "-march=native", "-ffp-contract=fast"]], ids=" ".join)
+def test_exponentials(flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run(workshop, compiler, _EXP, flags)
+
+
+@pytest.mark.parametrize("order", ["", "_second"])
+@pytest.mark.parametrize("function", ["maximum", "minimum", "maxnum", "minnum"])
+def test_extremes(function: str, order: str, compiler: str, workshop: Workshop) -> None:
+    operands = "expected, x[i]" if order else "x[i], expected"
+    text = _REDUCE.replace("{single}", f"vm2c_{function}_f32({operands})").replace("{whole}", f"vm2c_{function}{order}_array_f32")
+    _run(workshop, compiler, text, ["-O3", "-march=native"])

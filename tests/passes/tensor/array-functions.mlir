@@ -1,0 +1,104 @@
+// The exponentials of a row are a call between two loops, which C compilers make vectors of.
+func.func @exponentials(%x: tensor<64xf32>, %y: tensor<64xf32>) -> tensor<64xf32> {
+  %one = arith.constant 1.0 : f32
+  %0 = tensor.empty() : tensor<64xf32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+      iterator_types = ["parallel"]} ins(%x, %y : tensor<64xf32>, tensor<64xf32>) outs(%0 : tensor<64xf32>) {
+  ^bb0(%a: f32, %b: f32, %old: f32):
+    %difference = arith.subf %a, %b : f32
+    %exp = math.exp %difference : f32
+    %sum = arith.addf %exp, %one : f32
+    linalg.yield %sum : f32
+  } -> tensor<64xf32>
+  return %1 : tensor<64xf32>
+}
+
+// becomes
+module {
+  func.func @exponentials(%x: memref<64xf32>, %y: memref<64xf32>, %out0: memref<64xf32>) {
+    %one = arith.constant 1.000000e+00 : f32
+    func.call @exponentials_addf(%x, %y, %out0) : (memref<64xf32>, memref<64xf32>, memref<64xf32>) -> ()
+    func.return
+  }
+  func.func private @exponentials_addf(%x: memref<64xf32>, %y: memref<64xf32>, %0: memref<64xf32>) attributes {vm2c.notes = ["linalg.generic, line 5"]} {
+    %one = arith.constant 1.000000e+00 : f32
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    %c1_0 = arith.constant 1 : index
+    scf.for %1 = %c0 to %c64 step %c1_0 {
+      %a = memref.load %x[%1] : memref<64xf32>
+      %b = memref.load %y[%1] : memref<64xf32>
+      %difference = arith.subf %a, %b : f32
+      memref.store %difference, %0[%1] : memref<64xf32>
+    }
+    vm2c.array.exp %0[%c0], %c64 : memref<64xf32>
+    %c1_1 = arith.constant 1 : index
+    scf.for %1 = %c0 to %c64 step %c1_1 {
+      %exp = memref.load %0[%1] : memref<64xf32>
+      %sum = arith.addf %exp, %one : f32
+      memref.store %sum, %0[%1] : memref<64xf32>
+    }
+    func.return
+  }
+}
+
+// -----
+// The largest element of each row, the element being the second operand.
+func.func @largest(%x: tensor<64x64xf32>, %start: tensor<64xf32>) -> tensor<64xf32> {
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>],
+      iterator_types = ["parallel", "reduction"]} ins(%x : tensor<64x64xf32>) outs(%start : tensor<64xf32>) {
+  ^bb0(%element: f32, %most: f32):
+    %larger = arith.maximumf %most, %element : f32
+    linalg.yield %larger : f32
+  } -> tensor<64xf32>
+  return %0 : tensor<64xf32>
+}
+
+// becomes
+module {
+  func.func @largest(%x: memref<4096xf32>, %start: memref<64xf32>, %out0: memref<64xf32>) {
+    memref.copy %start, %out0 : memref<64xf32> to memref<64xf32>
+    func.call @largest_maximumf(%x, %out0) : (memref<4096xf32>, memref<64xf32>) -> ()
+    func.return
+  }
+  func.func private @largest_maximumf(%x: memref<4096xf32>, %0: memref<64xf32>) attributes {vm2c.notes = ["linalg.generic, line 3"]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %1 = %c0 to %c64 step %c1 {
+      %2 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%1, %c0)
+      %3 = memref.load %0[%1] : memref<64xf32>
+      %4 = vm2c.array.reduce "maximumf_second" %x[%2], %c64, %3 : memref<4096xf32>, f32
+      memref.store %4, %0[%1] : memref<64xf32>
+    }
+    func.return
+  }
+}
+
+// -----
+// Too few for a call.
+func.func @few(%x: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = tensor.empty() : tensor<8xf32>
+  %1 = linalg.exp ins(%x : tensor<8xf32>) outs(%0 : tensor<8xf32>) -> tensor<8xf32>
+  return %1 : tensor<8xf32>
+}
+
+// becomes
+module {
+  func.func @few(%x: memref<8xf32>, %out0: memref<8xf32>) {
+    func.call @few_exp(%x, %out0) : (memref<8xf32>, memref<8xf32>) -> ()
+    func.return
+  }
+  func.func private @few_exp(%x: memref<8xf32>, %0: memref<8xf32>) attributes {vm2c.notes = ["linalg.exp, line 4"]} {
+    %c0 = arith.constant 0 : index
+    %c8 = arith.constant 8 : index
+    %c1 = arith.constant 1 : index
+    scf.for %1 = %c0 to %c8 step %c1 {
+      %2 = memref.load %x[%1] : memref<8xf32>
+      %3 = math.exp %2 : f32
+      memref.store %3, %0[%1] : memref<8xf32>
+    }
+    func.return
+  }
+}

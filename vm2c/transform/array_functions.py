@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Loops over rows that compute exponentials, or the largest element, as calls of functions that do so for arrays.
+
+    scf.for %j = %c0 to %c64 step %c1 {                 scf.for %j = %c0 to %c64 step %c1 {
+      %x = memref.load %a[%j]                             %x = memref.load %a[%j]
+      %s = arith.subf %x, %m                              %s = arith.subf %x, %m
+      %e = math.exp %s                         ->         memref.store %s, %b[%j]
+      %t = arith.addf %e, %one                          }
+      memref.store %t, %b[%j]                           vm2c.array.exp %b[%c0], %c64
+    }                                                   scf.for %j = %c0 to %c64 step %c1 {
+                                                          %e = memref.load %b[%j]
+                                                          %t = arith.addf %e, %one
+                                                          memref.store %t, %b[%j]
+                                                        }
+
+    scf.for %j = %c0 to %c64 step %c1 {                 %first = memref.load %m[%i]
+      %x = memref.load %a[%j]                           %last = vm2c.array.reduce %a[%c0], %c64, %first {maxnumf}
+      %y = memref.load %m[%i]                  ->       memref.store %last, %m[%i]
+      %z = arith.maxnumf %x, %y
+      memref.store %z, %m[%i]
+    }
+
+C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order.
+The functions do, and give the same results to the bit: what could be another one they compute one by one (emit/array_helpers.py).
+A long loop is cut, so that its parts stay in a cache.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.affine import constant_index
+from vm2c.analysis.dependence import ArrayAccess, Dependences
+from vm2c.analysis.loop_nests import counted_loops, counter_of, trip_count
+from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import F32, INDEX
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Module
+from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.nests import build_loop
+
+SECOND = "_second"
+"""What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
+
+_EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf")
+# Fewer iterations are not worth a call; more are cut into parts of so many.
+FEWEST = 16
+_PART = 1024
+
+
+def array_functions(module: Module, _analyses: Analyses) -> None:
+    """Rewrites loops of all kernels."""
+    for function in module.functions():
+        if function.is_kernel:
+            for loop in list(counted_loops(function.body)):
+                if not loop.results and constant_index(loop.operands[2]) == 1 and (trip_count(loop) or FEWEST) >= FEWEST:
+                    dependences = Dependences(function)
+                    accesses = dependences.accesses(loop)
+                    if accesses and not any(op.regions for op in loop.body.operations):
+                        _rewrite(loop, accesses, dependences)
+
+
+def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences) -> None:
+    stores = [access for access in accesses if access.writes]
+    if len(stores) != 1 or any(access.value.type is not F32 or len(access.index) != 1 for access in accesses):
+        return
+    (store,) = stores
+    computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
+    if dependences.stride(store, loop) == 0 and len(computed) == 1 and computed[0].op.name in _EXTREMES:
+        _reduce(loop, store, accesses, computed[0], dependences)
+        return
+    exponentials = [op for op in computed if op.op.name == "math.exp"]
+    if dependences.stride(store, loop) == 1 and len(exponentials) == 1:
+        _split(loop, store, accesses, exponentials[0], dependences)
+
+
+# ---- the largest and the smallest element
+
+
+def _reduce(
+    loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], function: Operation, dependences: Dependences
+) -> None:
+    loads = {access.value: access for access in accesses if not access.writes}
+    if len(loads) != 2 or set(function.operands) != set(loads) or store.value is not function.result:
+        return
+    element, total = loads.values()
+    if element.memref is store.memref:
+        element, total = total, element
+    same = total.memref is store.memref and total.index == store.index
+    if not same or dependences.stride(element, loop) != 1 or dependences.may_alias(element.memref, store.memref):
+        return
+    # With the element as the second operand, the first one of two zeros stays.
+    name = function.op.name.removeprefix("arith.") + ("" if function.operands[0] is element.value else SECOND)
+    builder = OpBuilder(_block(loop), loop, loop.location)
+    lower, upper = loop.operands[:2]
+    outside = {counter_of(loop): lower}
+    for op in loop.body.operations[:-1]:
+        if op.op.pure and op is not function:
+            builder.insert(op.clone(outside))
+    start, place = (outside.get(_place(access), _place(access)) for access in (element, store))
+    initial = builder.value("memref.load", [store.memref, place], F32)
+    operands = [element.memref, start, _difference(builder, upper, lower), initial]
+    result = builder.value("vm2c.array.reduce", operands, F32, {"function": name.encode()})
+    builder.op("memref.store", [result, store.memref, place])
+    loop.erase()
+
+
+def _place(access: ArrayAccess) -> Value:
+    """The index of an element."""
+    memory = access.op.op.memory
+    assert memory is not None
+    return access.op.operands[memory.index]
+
+
+def _difference(builder: OpBuilder, one: Value, other: Value) -> Value:
+    return one if constant_index(other) == 0 else builder.index(builder.add(one, other, -1))
+
+
+def _block(op: Operation) -> Block:
+    assert op.parent is not None
+    return op.parent
+
+
+# ---- exponentials
+
+
+def _split(
+    loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], exponential: Operation, dependences: Dependences
+) -> None:
+    argument = exponential.operands[0]
+    after = _needed([store.value], loop.body, exponential)
+    for access in accesses:
+        if access.memref is store.memref:
+            if access.index != store.index or access.op in after:
+                return
+        elif dependences.may_alias(access.memref, store.memref):
+            return
+    builder = OpBuilder(_block(loop), loop, loop.location)
+    lower, upper = loop.operands[:2]
+    count = trip_count(loop)
+    if count is None or count > 2 * _PART:
+        part = build_loop(builder, lower, upper, builder.index(_PART))
+        end = builder.index(builder.add(part, _PART))
+        lower, upper = part, end if count and count % _PART == 0 else builder.value("arith.minsi", [end, upper], INDEX)
+
+    def again(needed: dict[Operation, None], result: Value, known: Value | None) -> None:
+        """The loop with the operations that are needed for what it stores; `known` is what has been computed."""
+        outer = builder.block, builder.before
+        values = {counter_of(loop): build_loop(builder, lower, upper, 1)}
+        for op in loop.body.operations[:-1]:
+            if op in needed:
+                builder.insert(op.clone(values))
+        place = values.get(_place(store), _place(store))
+        if known is not None:
+            values[known] = builder.value("memref.load", [store.memref, place], F32, None, known.name)
+            for op in loop.body.operations[:-1]:
+                if op in after:
+                    builder.insert(op.clone(values))
+        builder.op("memref.store", [values.get(result, result), store.memref, place])
+        builder.block, builder.before = outer
+
+    place = _needed([_place(store)], loop.body)
+    again(_needed([argument], loop.body) | place, argument, None)
+    values = {counter_of(loop): lower}
+    for op in loop.body.operations[:-1]:
+        if op in place:
+            builder.insert(op.clone(values))
+    start = values.get(_place(store), _place(store))
+    builder.op("vm2c.array.exp", [store.memref, start, _difference(builder, upper, lower)])
+    if store.value is not exponential.result:
+        again(place, store.value, exponential.result)
+    loop.erase()
+
+
+def _needed(values: list[Value], body: Block, known: Operation | None = None) -> dict[Operation, None]:
+    """The operations of a body that compute the values, but for what is `known`."""
+    found: dict[Operation, None] = {}
+    pending = list(values)
+    while pending:
+        owner = pending.pop().owner
+        if isinstance(owner, Operation) and owner.parent is body and owner is not known and owner not in found:
+            found[owner] = None
+            pending += owner.operands
+    return found
