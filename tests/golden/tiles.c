@@ -5,7 +5,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #define memcpy __builtin_memcpy
-#define signbit __builtin_signbit
 #else
 #include <math.h>
 #include <stdbool.h>
@@ -25,7 +24,9 @@
 #define VM2C_RESTRICT __restrict__
 #define VM2C_OUTLINE static __attribute__((noinline))
 #define VM2C_UNROLL_(text) _Pragma(#text)
-#if defined(__clang__)
+#if defined(__OPTIMIZE_SIZE__)
+#define VM2C_UNROLL(n)
+#elif defined(__clang__)
 #define VM2C_UNROLL(n) VM2C_UNROLL_(clang loop unroll_count(n))
 #else
 #define VM2C_UNROLL(n) VM2C_UNROLL_(GCC unroll n)
@@ -40,11 +41,15 @@
 #define VM2C_ALIGNED
 #endif
 
-static inline float vm2c_maximum_f32(float a, float b) {
-  if (a > b || a != a) return a;
-  if (b > a || b != b) return b;
-  return signbit(a) ? b : a;
-}
+// Functions in which clang is to use the widest vectors.
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
+
+// `low` where `a` is not above it; NaN stays.
+static inline float vm2c_at_least_f32(float a, float low) { return a <= low ? low : a; }
 
 // Vectors as wide as the registers of the machine; of a compiler without them, one number.
 #if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
@@ -56,11 +61,6 @@ static inline float vm2c_maximum_f32(float a, float b) {
 #define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
 #else
 #define VM2C_VECTOR(type) type
-#endif
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
 #endif
 
 typedef VM2C_VECTOR(float) vm2c_f32v;
@@ -84,55 +84,35 @@ static void module_dense_fill(float* VM2C_RESTRICT empty) {
 // linalg.matmul, line 6
 VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(float* VM2C_RESTRICT empty,
     const float* VM2C_RESTRICT x, const float* VM2C_RESTRICT w) {
-  for (int64_t i = 0; i < 48 - 48 % (vm2c_lanes_f32 * 2); i += vm2c_lanes_f32 * 2) {
-    for (int64_t j = 0; j < 64; j += 4) {
+  for (int64_t i = 0; i < 48; i += vm2c_lanes_f32) {
+    for (int64_t j = 0; j < 64; j += 8) {
       vm2c_f32v acc0 = vm2c_load_f32v(&empty[j * 48 + i]);
-      vm2c_f32v acc1 = vm2c_load_f32v(&empty[j * 48 + i + vm2c_lanes_f32]);
-      vm2c_f32v acc2 = vm2c_load_f32v(&empty[j * 48 + i + 48]);
-      vm2c_f32v acc3 = vm2c_load_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 48]);
-      vm2c_f32v acc4 = vm2c_load_f32v(&empty[j * 48 + i + 96]);
-      vm2c_f32v acc5 = vm2c_load_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 96]);
-      vm2c_f32v acc6 = vm2c_load_f32v(&empty[j * 48 + i + 144]);
-      vm2c_f32v acc7 = vm2c_load_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 144]);
+      vm2c_f32v acc1 = vm2c_load_f32v(&empty[j * 48 + i + 48]);
+      vm2c_f32v acc2 = vm2c_load_f32v(&empty[j * 48 + i + 96]);
+      vm2c_f32v acc3 = vm2c_load_f32v(&empty[j * 48 + i + 144]);
+      vm2c_f32v acc4 = vm2c_load_f32v(&empty[j * 48 + i + 192]);
+      vm2c_f32v acc5 = vm2c_load_f32v(&empty[j * 48 + i + 240]);
+      vm2c_f32v acc6 = vm2c_load_f32v(&empty[j * 48 + i + 288]);
+      vm2c_f32v acc7 = vm2c_load_f32v(&empty[j * 48 + i + 336]);
       for (int64_t k = 0; k < 32; ++k) {
-        const vm2c_f32v v = vm2c_load_f32v(&w[k * 48 + i]);
-        const vm2c_f32v v_2 = vm2c_load_f32v(&w[k * 48 + i + vm2c_lanes_f32]);
-        acc0 += x[j * 32 + k] * v;
-        acc1 += x[j * 32 + k] * v_2;
-        acc2 += x[j * 32 + k + 32] * v;
-        acc3 += x[j * 32 + k + 32] * v_2;
-        acc4 += x[j * 32 + k + 64] * v;
-        acc5 += x[j * 32 + k + 64] * v_2;
-        acc6 += x[j * 32 + k + 96] * v;
-        acc7 += x[j * 32 + k + 96] * v_2;
+        const vm2c_f32v v_2 = vm2c_load_f32v(&w[k * 48 + i]);
+        acc0 += x[j * 32 + k] * v_2;
+        acc1 += x[j * 32 + k + 32] * v_2;
+        acc2 += x[j * 32 + k + 64] * v_2;
+        acc3 += x[j * 32 + k + 96] * v_2;
+        acc4 += x[j * 32 + k + 128] * v_2;
+        acc5 += x[j * 32 + k + 160] * v_2;
+        acc6 += x[j * 32 + k + 192] * v_2;
+        acc7 += x[j * 32 + k + 224] * v_2;
       }
       vm2c_store_f32v(&empty[j * 48 + i], acc0);
-      vm2c_store_f32v(&empty[j * 48 + i + vm2c_lanes_f32], acc1);
-      vm2c_store_f32v(&empty[j * 48 + i + 48], acc2);
-      vm2c_store_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 48], acc3);
-      vm2c_store_f32v(&empty[j * 48 + i + 96], acc4);
-      vm2c_store_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 96], acc5);
-      vm2c_store_f32v(&empty[j * 48 + i + 144], acc6);
-      vm2c_store_f32v(&empty[j * 48 + i + vm2c_lanes_f32 + 144], acc7);
-    }
-  }
-  for (int64_t i = 48 - 48 % (vm2c_lanes_f32 * 2); i < 48; ++i) {
-    for (int64_t j = 0; j < 64; j += 4) {
-      float acc0_2 = empty[j * 48 + i];
-      float acc1_2 = empty[j * 48 + i + 48];
-      float acc2_2 = empty[j * 48 + i + 96];
-      float acc3_2 = empty[j * 48 + i + 144];
-      for (int64_t k = 0; k < 32; ++k) {
-        const float v_3 = w[k * 48 + i];
-        acc0_2 += x[j * 32 + k] * v_3;
-        acc1_2 += x[j * 32 + k + 32] * v_3;
-        acc2_2 += x[j * 32 + k + 64] * v_3;
-        acc3_2 += x[j * 32 + k + 96] * v_3;
-      }
-      empty[j * 48 + i] = acc0_2;
-      empty[j * 48 + i + 48] = acc1_2;
-      empty[j * 48 + i + 96] = acc2_2;
-      empty[j * 48 + i + 144] = acc3_2;
+      vm2c_store_f32v(&empty[j * 48 + i + 48], acc1);
+      vm2c_store_f32v(&empty[j * 48 + i + 96], acc2);
+      vm2c_store_f32v(&empty[j * 48 + i + 144], acc3);
+      vm2c_store_f32v(&empty[j * 48 + i + 192], acc4);
+      vm2c_store_f32v(&empty[j * 48 + i + 240], acc5);
+      vm2c_store_f32v(&empty[j * 48 + i + 288], acc6);
+      vm2c_store_f32v(&empty[j * 48 + i + 336], acc7);
     }
   }
 }
@@ -145,7 +125,7 @@ VM2C_OUTLINE void module_dense_maximumf(float* VM2C_RESTRICT empty,
       const float sum = empty[i * 48 + j];
       const float b = bias[j];
       const float shifted = sum + b;
-      const float relu = vm2c_maximum_f32(shifted, 0.0f);
+      const float relu = vm2c_at_least_f32(shifted, 0.0f);
       empty[i * 48 + j] = relu;
     }
   }
