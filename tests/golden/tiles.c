@@ -22,7 +22,7 @@
 
 #if defined(__GNUC__) || defined(__clang__)
 #define VM2C_RESTRICT __restrict__
-#define VM2C_OUTLINE static __attribute__((noinline))
+#define VM2C_NOINLINE __attribute__((noinline))
 #define VM2C_UNROLL_(text) _Pragma(#text)
 #if defined(__OPTIMIZE_SIZE__)
 #define VM2C_UNROLL(n)
@@ -35,11 +35,12 @@
 #define VM2C_ALIGNED __attribute__((aligned(64)))
 #else
 #define VM2C_RESTRICT
-#define VM2C_OUTLINE static
+#define VM2C_NOINLINE
 #define VM2C_UNROLL(n)
 #define vm2c_unlikely(condition) (condition)
 #define VM2C_ALIGNED
 #endif
+#define VM2C_OUTLINE static VM2C_NOINLINE
 
 // Functions in which clang is to use the widest vectors.
 #if defined(__clang__) && defined(__AVX512F__)

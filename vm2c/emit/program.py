@@ -31,6 +31,7 @@ from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
+from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
