@@ -65,7 +65,15 @@ def _results(case: dict[str, Any], folder: Path, function: Function) -> list[Any
     return [float(text) if type_.is_float else int(text) for text, type_ in zip(printed, types, strict=True)]
 
 
-def _program(path: Path, workshop: Workshop, *, alone: bool = False) -> list[Path]:
+def _workspace_size(header: str, *, big_endian: bool) -> int:
+    """What the header says, or enough."""
+    if big_endian:
+        header = header.partition("\n#else\n")[0]
+    found = re.findall(r"#define MODEL_WORKSPACE_SIZE (\d+)", header)
+    return int(found[-1]) if found else 1 << 15
+
+
+def _program(path: Path, workshop: Workshop, *, alone: bool = False, big_endian: bool = False) -> list[Path]:
     """The sources of a program that makes the recorded calls, in one file without the runtime's headers if it is `alone`."""
     read = read_module(str(path))
     calls = find_plain_calls(read)
@@ -79,10 +87,8 @@ def _program(path: Path, workshop: Workshop, *, alone: bool = False) -> list[Pat
         inputs = [parse_argument(text, type_, path.parent) for text, type_ in typed]
         cases.append(Case(function.name, inputs, _results(case, path.parent, function)))
     module = vm2c.transpile(path, Options(prefix="model", api="c", verify_each=True))
-    size = re.search(r"#define MODEL_WORKSPACE_SIZE (\d+)", module.header)
-    bench = emit_testbench(
-        "model", list(functions.values()), cases, tolerance=TOLERANCE, workspace=int(size[1]) if size else 1 << 15
-    )
+    size = _workspace_size(module.header, big_endian=big_endian)
+    bench = emit_testbench("model", list(functions.values()), cases, tolerance=TOLERANCE, workspace=size)
     workshop.write("model.h", module.header)
     source = standalone(module) if alone else module.source
     return [workshop.write("model.c", source), workshop.write("bench.c", bench)]
@@ -123,7 +129,7 @@ def test_recorded_results_on_other_machines(target: Target, path: Path, workshop
     """The size of the workspace is enough where pointers are smaller; the order of bytes is the host's."""
     if target.missing:
         pytest.skip(target.missing)
-    sources = _program(path, workshop)
+    sources = _program(path, workshop, big_endian=target.name == "s390x")
     program = workshop.folder / "program"
     includes = ["-I", RUNTIME_HEADERS, "-I", workshop.folder]
     workshop.command(*target.command, "-std=c99", "-O1", *includes, *sources, "-o", program, "-lm")

@@ -182,6 +182,7 @@ def struct_function(function: PublicFunction, name: str, types: NameScope) -> Pu
         "void" if function.returns_result else function.returns,
         first=function.first,
         last=[*pointers, *function.last],
+        comment=[f"{function.name} with its arguments and results in structs."],
         types=definitions,
         body=wrap(call, "  "),
     )

@@ -191,6 +191,8 @@ class ProgramFunction:
     def _call(self, ending: list[str]) -> list[str]:
         callee = self.callee
         hidden = [*(["workspace"] if callee.workspace else []), *(["&frame"] if callee.frame else [])]
+        if callee.frame:
+            self.public.comment.append("Allocates memory whose size is known at run time only with malloc, and frees it.")
         if callee.stack_limit:
             hidden.append("vm2c_stack_limit()")
             limit = "Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source."
