@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
+    from vm2c.emit.lines import Shown
     from vm2c.ir.module import Function, Module
     from vm2c.passes import Run
 
@@ -43,7 +44,7 @@ APIS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
+    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the ops as comments, `verify_each` checks the IR between
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
@@ -229,6 +230,13 @@ def _bufferization(options: Options) -> Mapping[str, Run]:
     return {"bufferize": partial(bufferize, seed=options.fuzzer_seed)} if options.fuzzer_seed else {}
 
 
+def _shown(options: Options) -> Shown:
+    """What the C shows of the input."""
+    from vm2c.emit.lines import Shown
+
+    return Shown(options.annotate, options.line_directives)
+
+
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
@@ -242,7 +250,10 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
         arena = Arena(options.arena, options.stack_limit)
         prefix, structs = options.prefix or program_prefix(own), options.api == "struct"
         constants = options.constants(prefix)
-        text = emit_program(module, prefix, without=options.without, arena=arena, constants=constants, structs=structs)
+        text = emit_program(
+            module, prefix, without=options.without, arena=arena, constants=constants, structs=structs,
+            shown=_shown(options),
+        )  # fmt: skip
     return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
 
@@ -265,8 +276,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text = emit_module(
             module,
             analyses,
-            annotate=options.annotate,
-            line_directives=options.line_directives,
+            shown=_shown(options),
             without=options.without,
             prefix=options.prefix,
             constants=options.constants(options.prefix or module_prefix(module.name)),

@@ -11,7 +11,6 @@ from vm2c.emit.body import Body
 from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame
-from vm2c.emit.lines import RETURN_TO_FILE, file_in_line
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import return_last_status
@@ -28,12 +27,12 @@ class FunctionText:
     frame: str
 
 
-def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
+def emit_function(context: EmitContext, function: Function) -> FunctionText:
     """Emits a function that is reachable from an export."""
-    lines = _line_map(context, function) if line_directives else None
+    lines = context.shown.lines(function, context.module.source)
     if function.structured:
-        return _emit_structured(context, function, annotate, lines)
-    body = Body(context, function, annotate)
+        return _emit_structured(context, function, lines)
+    body = Body(context, function, context.shown.annotate)
     signature = body.signature
     main = body.scope
     Regions(body).write()
@@ -62,19 +61,17 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
     frame = body.frame.definition() if body.frame is not None else ""
     body.close()
-    return FunctionText(prototype, _definition(function, prototype, text, lines), frame)
+    return FunctionText(prototype, _definition(context, function, prototype, text), frame)
 
 
-def _definition(function: Function, prototype: str, text: str, lines: dict[int, tuple[int, str]] | None) -> str:
+def _definition(context: EmitContext, function: Function, prototype: str, text: str) -> str:
     notes = "".join(fill(note, WIDTH, initial_indent="// ", subsequent_indent="// ") + "\n" for note in function.notes)
-    return f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{RETURN_TO_FILE if lines is not None else ''}"
+    return f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{context.shown.end}"
 
 
-def _emit_structured(
-    context: EmitContext, function: Function, annotate: bool, lines: dict[int, tuple[int, str]] | None
-) -> FunctionText:
+def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
     names = context.names.for_function(context.prefix)
-    body = StructuredBody(function, names, annotate, fold="fold" not in context.without)
+    body = StructuredBody(function, names, context.shown.annotate, fold="fold" not in context.without)
     main = body.write()
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]
@@ -85,7 +82,7 @@ def _emit_structured(
     nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
     prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
-    return FunctionText(prototype, _definition(function, prototype, text, lines), "")
+    return FunctionText(prototype, _definition(context, function, prototype, text), "")
 
 
 def _add_exit(body: Body, main: Scope) -> None:
@@ -121,14 +118,3 @@ def _check_stack(body: Body, main: Scope) -> None:
 
 
 _LEAVES = (Control.RETURN, Control.FAIL)
-
-def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
-    source = context.module.source
-    lines = {}
-    for op in function.body.walk():
-        if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
-            name, line = origin
-            lines[op.location] = (line, file_in_line(name.replace("\\", "/").rsplit("/", 1)[-1]))
-    return lines
-
-

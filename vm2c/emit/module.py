@@ -22,7 +22,7 @@ from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import emit_function
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
-from vm2c.emit.lines import number_lines
+from vm2c.emit.lines import NOTHING, Shown, number_lines
 from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import emit_rodata
 from vm2c.emit.wrap import wrap
@@ -66,21 +66,19 @@ def emit_module(
     module: Module,
     analyses: Analyses,
     *,
-    annotate: bool = False,
-    line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
     constants: ConstantOptions | None = None,
     plain: PlainCalls | None = None,
+    shown: Shown = NOTHING,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with, `constants` says where constants are, and `plain` has the exports that are also called as C."""
-    context = make_context(module, analyses, without, prefix, constants, plain)
+    with, `constants` says where constants are, `plain` has the exports that are also called as C, and `shown` says what the C
+    shows of the input."""
+    context = make_context(module, analyses, without, prefix, constants, plain, shown)
     store = context.constants
     rodata = emit_rodata(context, list(module.rodata()), store)
-    functions = [
-        emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
-    ]
+    functions = [emit_function(context, function) for function in context.functions]
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
@@ -130,7 +128,7 @@ def emit_module(
     }
     header = _header(fields, public)
     source = joined(environment().get_template("module.c.j2").generate(fields))
-    source = number_lines(source, f"{prefix}.c") if line_directives else source
+    source = number_lines(source, f"{prefix}.c") if shown.line_directives else source
     return ModuleText(prefix, source, header, store.output_files())
 
 
