@@ -58,9 +58,10 @@
 // again where it starts elsewhere.
 #define VM2C_ALIGNED __attribute__((aligned(64)))
 #define VM2C_RESTRICT __restrict__
-// In front of a short loop of known length, to be written out n times. Clang
-// does so itself, after it has tried to vectorize the loop.
-#if defined(__clang__)
+// In front of a short loop of known length, to be written out n times, unless
+// code is to be small. Clang does so itself, after it has tried to vectorize the
+// loop.
+#if defined(__clang__) || defined(__OPTIMIZE_SIZE__)
 #define VM2C_UNROLL(n)
 #else
 #define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
