@@ -39,7 +39,7 @@ What follows is what `import vm2c` gives; all else is internal and changes witho
 """
 
 # In the order in which a reader meets them.
-_NAMES = ("transpile", "Options", "CModule", "load", "LoadedModule", "DiagnosticError", "StatusError", "ToolchainError")
+_NAMES = ("transpile", "Options", "Split", "CModule", "load", "LoadedModule", "DiagnosticError", "StatusError", "ToolchainError")
 
 
 def _parameter(parameter: inspect.Parameter) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vm2c.diagnostics import DiagnosticError
     from vm2c.driver import CModule, Options, transpile
     from vm2c.loader import LoadedModule, load
+    from vm2c.output_names import Split
     from vm2c.toolchain.errors import StatusError, ToolchainError
 
 _HOMES = {
@@ -23,6 +24,7 @@ _HOMES = {
     "DiagnosticError": "vm2c.diagnostics",
     "LoadedModule": "vm2c.loader",
     "Options": "vm2c.driver",
+    "Split": "vm2c.output_names",
     "StatusError": "vm2c.toolchain.errors",
     "ToolchainError": "vm2c.toolchain.errors",
     "load": "vm2c.loader",
@@ -34,6 +36,7 @@ __all__ = [
     "DiagnosticError",
     "LoadedModule",
     "Options",
+    "Split",
     "StatusError",
     "ToolchainError",
     "__version__",

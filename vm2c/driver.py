@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +23,7 @@ from vm2c.collection import seldom_garbage_collection
 from vm2c.diagnostics import BinarySource, DiagnosticError, Source, error
 from vm2c.dialect.types import Type
 from vm2c.files import write_if_changed
-from vm2c.output_names import OutputNames
+from vm2c.output_names import OutputNames, Split
 from vm2c.recognize import is_bytecode
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
     from vm2c.emit.lines import Shown
+    from vm2c.emit.split_files import Layout
     from vm2c.ir.module import Function, Module
     from vm2c.passes import Run
 
@@ -51,9 +53,9 @@ class Options:
     C that is called as C has its workspace, see emit/program.py. With `copy_before_write` tensors are copied whenever they are
     written; with a `fuzzer_seed` other than 0 it is decided in random order which ones are. `rodata` says how large constants are
     stored, one of `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it
-    matters; `names` are what files are called, by default after the prefix. `api` is one of `APIS`; with a VM module it says that
-    its exports are called as C, see analysis/plain_calls.py. `observe` is called after each pass with its name, the seconds that it
-    took and the module."""
+    matters; `names` are what files are called, by default after the prefix, and `split` says how many C files there are, None for
+    one. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see analysis/plain_calls.py. `observe`
+    is called after each pass with its name, the seconds that it took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -69,6 +71,7 @@ class Options:
     rodata: str = ""
     byte_order: ByteOrder = "little"
     names: OutputNames | None = None
+    split: Split | None = None
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -82,7 +85,13 @@ class Options:
         from vm2c.emit.constant_store import ConstantOptions
 
         names = self.names or OutputNames(prefix)
-        return ConstantOptions(self.rodata, names.constant_file, names.assembly, self.byte_order)
+        return ConstantOptions(self.rodata, names.constant_file, names.assembly, self.byte_order, self.split is not None)
+
+    def layout(self, prefix: str) -> Layout | None:
+        """The files of a module with that prefix, None for one."""
+        from vm2c.emit.split_files import Layout
+
+        return None if self.split is None else Layout(self.split, self.names or OutputNames(prefix))
 
 
 def check_prefix(prefix: str) -> None:
@@ -107,7 +116,7 @@ class ExportInfo:
 class CModule:
     """A transpiled module. `name` is the prefix of its C names, `source` the complete C file, `header` declares what it defines;
     `imports` names the modules that it imports from, `files` are the names and contents of what else there is, and `notes` says
-    what was asked for and cannot be had."""
+    what was asked for and cannot be had. Where a module is split, `source` is empty and `files` has the C files."""
 
     name: str
     module_name: str
@@ -121,7 +130,7 @@ class CModule:
     def write(self, folder: str | os.PathLike[str]) -> tuple[Path, ...]:
         """Writes `<name>.c`, `<name>.h` and the other files into `folder` (made if missing) and returns their paths. Files that
         already hold the same are left alone, so that builds see no change."""
-        texts = {f"{self.name}.c": self.source, f"{self.name}.h": self.header, **dict(self.files)}
+        texts = {**({f"{self.name}.c": self.source} if self.source else {}), f"{self.name}.h": self.header, **dict(self.files)}
         paths = tuple(Path(folder) / name for name in texts)
         for path, text in zip(paths, texts.values(), strict=True):
             write_if_changed(path, text)
@@ -237,6 +246,22 @@ def _shown(options: Options) -> Shown:
     return Shown(options.annotate, options.line_directives)
 
 
+LONG_FUNCTION = 4000
+"""Operations from which on C compilers take long for one function, which no split into files changes."""
+
+
+class LongFunctionWarning(UserWarning):
+    """A function that C compilers take long for."""
+
+
+def _warn_of_long_functions(module: Module) -> None:
+    for function in module.functions():
+        size = sum(1 for _ in function.body.walk())
+        if size > LONG_FUNCTION:
+            text = f"function @{function.name} has {size:,} operations: C compilers may take minutes for it, split or not"
+            warnings.warn(text, LongFunctionWarning, stacklevel=3)
+
+
 def transpile_program(module: Module, options: Options | None = None, name: str = "") -> CModule:
     """C that is called as C for a tensor program that was read, see emit/program.py. Lowers it in place. All C names begin with the
     prefix of the options, else with the name of the module, else with `name`."""
@@ -247,13 +272,20 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
+        _warn_of_long_functions(module)
         arena = Arena(options.arena, options.stack_limit)
         prefix, structs = options.prefix or program_prefix(own), options.api == "struct"
         constants = options.constants(prefix)
         text = emit_program(
-            module, prefix, without=options.without, arena=arena, constants=constants, structs=structs,
+            module,
+            prefix,
+            without=options.without,
+            arena=arena,
+            constants=constants,
+            structs=structs,
+            layout=options.layout(prefix),
             shown=_shown(options),
-        )  # fmt: skip
+        )
     return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
 
@@ -273,14 +305,17 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
             module = wrap_program(module)
         plain = _find_plain_calls(module, structs=options.api == "struct") if options.api else None
         analyses = _run_passes(module, options)
+        _warn_of_long_functions(module)
+        prefix = options.prefix or module_prefix(module.name)
         text = emit_module(
             module,
             analyses,
             shown=_shown(options),
             without=options.without,
             prefix=options.prefix,
-            constants=options.constants(options.prefix or module_prefix(module.name)),
+            constants=options.constants(prefix),
             plain=plain,
+            layout=options.layout(prefix),
         )
     omitted = [each for each in plain.functions if each.obstacle] if plain is not None else []
     return CModule(
@@ -299,6 +334,7 @@ def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
     """What is called as C of a VM module as it was read. Raises DiagnosticError for one that no instance can be made of."""
     from vm2c.analysis.plain_calls import find_plain_calls
     from vm2c.emit.plain import NATIVES
+    from vm2c.transform.view_shapes import add_view_shapes
 
     for item in module.imports():
         if not item.optional and item.module_name not in NATIVES:
@@ -307,6 +343,7 @@ def _find_plain_calls(module: Module, *, structs: bool) -> PlainCalls:
             raise error(text, module.source, item.location, hint=hint)
     found = find_plain_calls(module)
     found.structs = structs
+    add_view_shapes(module, found)
     return found
 
 

@@ -117,6 +117,8 @@ _ONNX = {1: _VARINT, 2: _BYTES, 3: _BYTES, 4: _BYTES, 5: _VARINT, 6: _BYTES, 7: 
          25: _BYTES, 26: _BYTES}  # fmt: skip
 _GRAPH = {1: _BYTES, 2: _BYTES, 3: _VARINT, 4: _BYTES, 5: _BYTES}
 _SAVED = {1: _VARINT, 2: _BYTES}
+# The version of the format and the name of what wrote it, by which most models begin.
+_ONNX_HEAD = re.compile(rb"\x08[\x03-\x1F]\x12[\x01-\x7F][ -~]")
 
 
 def _varint(data: bytes | memoryview, at: int) -> tuple[int, int]:
@@ -169,6 +171,8 @@ def _protobuf_kind(data: bytes | memoryview) -> Kind | None:
         first = next((data[start:end] for number, _, start, end in _fields(data) if number == 1), b"")
         if _is_message(first, {1: _BYTES, 2: _BYTES, 3: _BYTES, 4: _BYTES, 5: _BYTES, 6: _BYTES, 7: _BYTES}, (1, 2)):
             return Kind("a graph of TensorFlow (.pb)", f"make a SavedModel of it, then iree-import-tf, then {_FROM_MLIR}")
+    if _ONNX_HEAD.match(data):
+        return Kind("the beginning of an ONNX model", "the file was cut off, or what wrote it was: get all of it")
     return None
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from tests.build_systems.tools import missing
 from tests.conftest import KEPT, REPOSITORY, Workshop
 from vm2c.build_rules import FOLDERS
 from vm2c.emit.constant_forms import FORMS
+from vm2c.output_names import OutputNames, Split
 
 RULES = FOLDERS["bazel"][0]
 EXAMPLE = REPOSITORY / "examples" / "bazel"
@@ -37,7 +38,7 @@ load("@vm2c//:defs.bzl", "bytecode_module", "c_embed_data", "vm2c_module")
 
 vm2c_module(
     name = "scale",
-    src = "scale.mlir",
+    src = "my scale.mlir",
     arena = "static",
     c_file_output = "scale_c.c",
     flags = ["-fno-unroll"],
@@ -48,7 +49,7 @@ vm2c_module(
 c_embed_data(
     name = "more_names",
     testonly = True,
-    srcs = ["//:names.txt", "scale.mlir"],
+    srcs = ["//:names.txt", "more.c"],
     c_file_output = "more_names.c",
     h_file_output = "more_names.h",
     identifier = "sources",
@@ -113,6 +114,50 @@ int main(int, char** arguments) {
 }
 """
 
+_SPLIT = """\
+load("@rules_cc//cc:defs.bzl", "cc_binary")
+load("@vm2c//:defs.bzl", "vm2c_module")
+
+vm2c_module(
+    name = "numbers",
+    src = "//:gcd.mlir",
+    api = "c",
+    rodata = "incbin",
+    split = 2,
+)
+
+vm2c_module(
+    name = "by_size",
+    src = "//:scale.mlir",
+    split = "1K",
+)
+
+cc_binary(
+    name = "split",
+    srcs = ["main.c"],
+    deps = [":by_size", ":numbers"],
+)
+"""
+
+_SPLIT_MAIN = """\
+#include <stdio.h>
+#include "split/by_size.h"
+#include "split/numbers.h"
+static _Alignas(NUMBERS_WORKSPACE_ALIGNMENT) unsigned char workspace[NUMBERS_WORKSPACE_SIZE];
+int main(void) {
+  const float x[4] = {1, 2, 3, 4};
+  float y[4];
+  numbers_t* numbers = NULL;
+  int32_t divisor = 0;
+  scale_double(x, y);
+  if (numbers_init(workspace, sizeof(workspace), &numbers) != 0) return 1;
+  if (numbers_gcd(numbers, 48, 36, &divisor) != 0) return 1;
+  printf("%g %d\\n", y[3], (int)divisor);
+  numbers_deinit(numbers);
+  return 0;
+}
+"""
+
 _BYTECODE = """\
 load("@rules_cc//cc:defs.bzl", "cc_binary")
 load("@vm2c//:defs.bzl", "bytecode_module")
@@ -149,6 +194,9 @@ class Bazel(Project):
     def bazel(self, command: str, *arguments: str, check: bool = True) -> str:
         overrides = {"rules_cc": REPOSITORY / "tests" / "build_systems" / "rules_cc", "rules_java": _RULES_JAVA}
         flags = [f"--override_repository={name}={folder}" for name, folder in overrides.items()]
+        if command in ("build", "aquery"):
+            # The package of this tree, not one that is installed.
+            flags.append(f"--action_env=PYTHONPATH={REPOSITORY}")
         start = ["bazel", f"--output_user_root={self.build}", "--max_idle_secs=120"]
         return self.run(*start, command, *(flags if command != "shutdown" else ()), *arguments, check=check)
 
@@ -165,7 +213,8 @@ def workspace() -> Iterator[Bazel]:
     folder.mkdir(parents=True)
     project = Bazel(Workshop(folder))
     project.copy_example("bazel")
-    project.edit("BUILD.bazel", "# A tensor program:", 'exports_files(["gcd.mlir", "names.txt"])\n\n# A tensor program:')
+    exported = 'exports_files(["gcd.mlir", "names.txt", "scale.mlir"])'
+    project.edit("BUILD.bazel", "# A tensor program:", f"{exported}\n\n# A tensor program:")
     (project.source / "third_party").mkdir()
     (project.source / "third_party" / "vm2c").symlink_to(RULES)
     yield project
@@ -199,18 +248,18 @@ def test_example(workspace: Bazel) -> None:
 
 @needs_bazel
 def test_arguments(workspace: Bazel) -> None:
-    workspace.write({"more/BUILD.bazel": _MORE, "more/more.c": _MORE_MAIN, "more/scale.mlir": SCALE})
+    workspace.write({"more/BUILD.bazel": _MORE, "more/more.c": _MORE_MAIN, "more/my scale.mlir": SCALE})
     workspace.bazel("build", "//more")
-    assert workspace.run("bazel-bin/more/more") == "8 names.txt scale.mlir 2\n"
+    assert workspace.run("bazel-bin/more/more") == "8 names.txt more.c 2\n"
     actions = json.JSONDecoder().raw_decode(workspace.bazel("aquery", "--output=jsonproto", "//more:all"))[0]["actions"]
     (vm2c,) = (action["arguments"][1:] for action in actions if action["mnemonic"] == "Vm2c")
     folder = vm2c[2].removesuffix("scale_c.c")
-    files = ["more/scale.mlir", "-o", f"{folder}scale_c.c", "--header", f"{folder}scale_h.h"]
+    files = ["more/my scale.mlir", "-o", f"{folder}scale_c.c", "--header", f"{folder}scale_h.h"]
     assert vm2c == [*files, "--prefix=more", "--arena=static", "-fno-unroll"]
     (script,) = (action["arguments"][-1] for action in actions if "--identifier=" in action.get("arguments", [""])[-1])
     assert script.endswith(
         f"vm2c-embed --output_header='{folder}more_names.h' --output_impl='{folder}more_names.c' --identifier='sources' "
-        "--c_output=true --strip_prefix='more/' names.txt more/scale.mlir"
+        "--c_output=true --strip_prefix='more/' names.txt more/more.c"
     )
 
 
@@ -221,6 +270,13 @@ def test_files_of_constants(workspace: Bazel) -> None:
     assert workspace.run("bazel-bin/constants/constants", "bazel-bin/constants/in_file.bin") == "1999 1999 1999\n"
     data = workspace.source / "bazel-bin" / "constants" / "constants.runfiles" / "vm2c_example" / "constants" / "in_file.bin"
     assert data.exists()
+
+
+@needs_bazel
+def test_split_modules_with_plain_functions(workspace: Bazel) -> None:
+    workspace.write({"split/BUILD.bazel": _SPLIT, "split/main.c": _SPLIT_MAIN})
+    workspace.bazel("build", "//split")
+    assert workspace.run("bazel-bin/split/split") == "8 12\n"
 
 
 @needs_bazel
@@ -287,6 +343,18 @@ def test_forms_of_constants_are_those_of_vm2c() -> None:
             break
     else:
         pytest.fail("defs.bzl has no _RODATA_IN_C")
+
+
+def test_names_of_split_files_are_those_of_vm2c() -> None:
+    names: dict[str, Callable[[str, object], list[str]]] = {}
+    for node in ast.parse((RULES / "defs.bzl").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_sources":
+            exec(ast.unparse(node), names)
+    for text in ("1", "12", "1000"):
+        assert names["_sources"]("model", text) == list(OutputNames("model").sources(Split.parse(text)))
+    assert names["_sources"]("model", 3) == names["_sources"]("model", "3")
+    assert names["_sources"]("model", None) == ["model.c"]
+    assert names["_sources"]("model", "200K") == []
 
 
 def test_contract_of_embedded_data_is_documented() -> None:

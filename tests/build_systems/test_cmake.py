@@ -239,9 +239,65 @@ def test_odd_names_and_files_of_constants(workshop: Workshop) -> None:
     assert project.run(project.build / "main", cwd=project.build).endswith(" 2000 2000 2000\n")
 
 
+_SPLIT = """
+add_custom_command(OUTPUT made.mlir DEPENDS scale.mlir
+                   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/scale.mlir made.mlir)
+vm2c_add_module(NAME made SRC made.mlir SPLIT 3 PREFIX made C_FILE_OUTPUT sub/made.c)
+vm2c_add_module(NAME numbers SRC numbers.mlir SPLIT 1K API c)
+add_executable(main main.c)
+target_link_libraries(main PRIVATE made numbers)
+"""
+
+_SPLIT_MAIN = """\
+#include <stdio.h>
+#include "made.h"
+#include "numbers.h"
+static _Alignas(NUMBERS_WORKSPACE_ALIGNMENT) unsigned char workspace[NUMBERS_WORKSPACE_SIZE];
+int main(void) {
+  const float x[4] = {1, 2, 3, 4};
+  float y[4];
+  numbers_t* numbers = NULL;
+  int32_t divisor = 0;
+  made_double(x, y);
+  if (numbers_init(workspace, sizeof(workspace), &numbers) != 0) return 1;
+  if (numbers_gcd(numbers, 48, 36, &divisor) != 0) return 1;
+  printf("%g %d\\n", y[3], (int)divisor);
+  numbers_deinit(numbers);
+  return 0;
+}
+"""
+
+
+def _parts(project: Project, name: str) -> list[str]:
+    return sorted(path.name for path in project.build.rglob(f"{name}_[0-9]*.c"))
+
+
+def test_split_modules_with_plain_functions(project: Project) -> None:
+    """By a number of files, for which no input is needed yet, and by size, for which CMake runs again when the input changes."""
+    module = (RULES.parents[2] / "examples" / "cmake" / "gcd.mlir").read_text(encoding="utf-8")
+    write(project, _SPLIT, main__c=_SPLIT_MAIN, numbers__mlir=module)
+    project.run(*configure(project))
+    done = build(project)
+    assert project.run(project.build / "main") == "8 12\n"
+    assert _parts(project, "made") == ["made_000.c", "made_001.c", "made_002.c"]
+    assert all(f"Building C object CMakeFiles/made.dir/sub/{name}.o" in done for name in _parts(project, "made"))
+    before = _parts(project, "numbers")
+    assert build(project) == []
+
+    functions = module[module.index("  vm.export") : module.rindex("}")]
+    project.edit("numbers.mlir", functions, functions + "".join(functions.replace("@gcd", f"@gcd{i}") for i in range(9)))
+    done = build(project)
+    after = _parts(project, "numbers")
+    assert len(after) > len(before)
+    assert all(f"Building C object CMakeFiles/numbers.dir/{name}.o" in done for name in after if name not in before)
+    assert "Transpiling made" not in done
+    assert project.run(project.build / "main") == "8 12\n"
+    assert build(project) == []
+
+
 INSTALLED = """
 vm2c_add_module(NAME scale SRC scale.mlir)
-vm2c_add_module(NAME gcd SRC gcd.mlir SHARED)
+vm2c_add_module(NAME gcd SRC gcd.mlir SHARED API c)
 vm2c_add_embed_data(NAME names SRCS gcd.mlir FLATTEN)
 install(TARGETS scale gcd names EXPORT models INCLUDES DESTINATION include)
 install(EXPORT models NAMESPACE models:: FILE models-config.cmake DESTINATION lib/cmake/models)
@@ -264,11 +320,17 @@ _CONSUMER_MAIN = """\
 #include "gcd.h"
 #include "names.h"
 #include "scale.h"
+alignas(NUMBERS_WORKSPACE_ALIGNMENT) static unsigned char workspace[NUMBERS_WORKSPACE_SIZE];
 int main() {
   const float x[4] = {1, 2, 3, 4};
   float y[4];
   scale_double(x, y);
-  std::printf("%g %s %d\\n", y[3], names_create()[0].name, numbers_create != nullptr);
+  numbers_t* numbers = nullptr;
+  int32_t divisor = 0;
+  if (numbers_init(workspace, sizeof(workspace), &numbers) != 0) return 1;
+  if (numbers_gcd(numbers, 48, 36, &divisor) != 0) return 1;
+  std::printf("%g %s %d\\n", y[3], names_create()[0].name, static_cast<int>(divisor));
+  numbers_deinit(numbers);
 }
 """
 
@@ -290,7 +352,7 @@ def test_installed_libraries(workshop: Workshop) -> None:
     shutil.rmtree(consumer.workshop.folder / "bin")
     consumer.run("cmake", "-S", consumer.source, "-B", consumer.build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
     build(consumer)
-    assert consumer.run(consumer.build / "main") == "8 gcd.mlir 1\n"
+    assert consumer.run(consumer.build / "main") == "8 gcd.mlir 12\n"
 
 
 def test_errors_of_vm2c_end_the_build(project: Project) -> None:
@@ -334,6 +396,8 @@ def test_wrong_arguments(project: Project, rule: str, message: str) -> None:
         ("vm2c_add_module(NAME math SRC scale.mlir)", "the header of math would hide <math.h> of the C library"),
         ("vm2c_add_module(NAME x SRC scale.mlir RODATA incbin)", "x with RODATA incbin is ASM, which is not enabled"),
         ("vm2c_add_module(NAME x SRC scale.mlir RODATA tape)", "x: vm2c: error: argument --rodata: invalid choice"),
+        ("vm2c_add_module(NAME x SRC scale.mlir SPLIT many)", "--split: 'many' is neither a number of files (8) nor a size"),
+        ("vm2c_add_module(NAME x SRC gone.mlir SPLIT 9K)", "x is split by size: how many files there will be depends on"),
         ("vm2c_add_module(NAME x SRC scale.mlir FLAGS -g --rodata file)", "FLAGS of x has --rodata: other files than CMake"),
         ("vm2c_add_embed_data(NAME time)", "the header of time would hide <time.h> of the C library"),
         ("vm2c_add_embed_data(NAME my-data)", "no function in C can begin with my-data: give my-data another IDENTIFIER"),

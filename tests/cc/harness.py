@@ -116,8 +116,8 @@ def compile_program(module: CModule, build: Build, extra: Sequence[str] = (), li
     """The path of an executable that makes calls into `module`, which may import from `library`. Raises AssertionError with the
     compiler's words."""
     folder = build_folder()
-    sources = [each.source for each in (module, library) if each is not None]
-    key = hashlib.sha256("\0".join((build.name, *extra, *sources)).encode()).hexdigest()[:24]
+    modules = [each for each in (module, library) if each is not None]
+    key = hashlib.sha256(repr((build.name, extra, [(each.source, each.files) for each in modules])).encode()).hexdigest()[:24]
     target = folder / f"{module.name[:40]}-{key}"
     if target.exists():
         return target
@@ -130,12 +130,13 @@ def compile_program(module: CModule, build: Build, extra: Sequence[str] = (), li
         names += [f"-DLIBRARY_CREATE={library.name}_create"] if library is not None else []
         _run_compiler([*flags, *names, "-c", str(DRIVER), "-o", str(partial)])
         partial.replace(driver)
+    sources = folder / f"{target.name}-sources"
     objects = []
-    for number, text in enumerate(sources):
-        source = folder / f"{target.name}-{number}.c"
-        source.write_text(text, encoding="utf-8")
-        objects.append(str(source.with_suffix(".o")))
-        _run_compiler([*flags, "-c", str(source), "-o", objects[-1]])
+    for each in modules:
+        for source in each.write(sources):
+            if source.suffix == ".c":
+                objects.append(str(source.with_suffix(".o")))
+                _run_compiler([*flags, "-c", str(source), "-o", objects[-1]])
     link = [part for part in build.command if part not in ("-x", "c++")]
     partial = folder / f"{target.name}.{os.getpid()}"
     _run_compiler([*link, str(driver), *objects, "-o", str(partial), "-lm"])

@@ -144,6 +144,36 @@ def test_small_modules(runtime: str, text: str, function: str, input_: str, resu
     assert call(program, function, input_) == [result]
 
 
+# What a view is parsed from, with the number of elements to print, and how it prints.
+TEXTS_OF_ARRAYS = [
+    ("9:2x3xi16=1 -2 3 [4, 5,6]", "2x3xi16=[1 -2 3][4 5 6]"),
+    ("9:f32=0.1", "f32=0.1"),
+    ("9:4xf64=1e300", "4xf64=1E+300 1E+300 1E+300 1E+300"),
+    ("9:3xf32", "3xf32=0 0 0"),
+    ("2:2x2xui8=1 2 3 255", "2x2xui8=[1 2][...]"),
+    ("9:2xf16=1.5 nan", "2xf16=1.5 NAN"),
+    ("9:2xbf16=-inf 3", "2xbf16=-INF 3"),
+    ("9:2xi1=01 00", "2xi1=01 00"),
+    ("9:0xi32", "0xi32="),
+    ("9:2x2x1xi8=1 2 3 4", "2x2x1xi8=[[1][2]][[3][4]]"),
+    ("9:2xi32=1 2 3", "failed with 11"),
+    ("9:3xi32=1 2", "failed with 11"),
+    ("9:2xi8=1 x", "failed with 3"),
+    ("9:2xq8=1 2", "failed with 3"),
+    ("9:-2xi8=1 2", "failed with 3"),
+    ("9:", "failed with 3"),
+]
+
+
+@runtimes
+def test_arrays_as_text(runtime: str, workshop: Workshop) -> None:
+    program = build(runtime, workshop.folder, [HOST.parent / "text.c"], "text")
+    expected = []
+    for _, text in TEXTS_OF_ARRAYS:
+        expected += [text] if text.startswith("failed") else [text, f"11 {len(text)}"]
+    assert call(program, *(argument for argument, _ in TEXTS_OF_ARRAYS)) == expected
+
+
 @pytest.mark.parametrize("runtime", [iree])
 def test_suspended_calls_on_the_stack_of_iree(runtime: str, workshop: Workshop) -> None:
     """To the end, abandoned at each suspension, and with every allocation failing, as on the bundled stack."""

@@ -15,16 +15,17 @@ import pytest
 import vm2c
 from tests.cc.targets.table import BARE, TARGETS, Target
 from tests.cc.test_targets import run_on
-from tests.conftest import COMPILERS, REPOSITORY, Workshop
+from tests.conftest import COMPILERS, REPOSITORY, WARNINGS, Workshop
 from vm2c.analysis.plain_calls import PlainFunction, find_plain_calls
 from vm2c.dialect.types import FunctionType, ScalarType
 from vm2c.driver import Options, read_module
 from vm2c.emit.program_public import CAN_FAIL
-from vm2c.ir.module import Function
+from vm2c.ir.module import RESULT_SHAPE, Function
 from vm2c.toolchain.arrays import parse_argument
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 from vm2c.toolchain.standalone import standalone
 from vm2c.toolchain.testbench import Case, emit_testbench
+from vm2c.transform.view_shapes import add_view_shapes
 
 FOLDER = Path(__file__).with_name("plain")
 VALUES = FOLDER / "values.mlir"
@@ -49,6 +50,8 @@ def _as_function(plain: PlainFunction) -> Function:
     function.tensor_type = FunctionType(tuple(each.type for each in plain.arguments), tuple(each.type for each in plain.results))
     function.results_in = (None,) * len(plain.results)
     function.attributes[CAN_FAIL] = True
+    if plain.shape:
+        function.attributes[RESULT_SHAPE] = plain.shape
     return function
 
 
@@ -62,9 +65,20 @@ def _results(case: dict[str, Any], folder: Path, function: Function) -> list[Any
     return [float(text) if type_.is_float else int(text) for text, type_ in zip(printed, types, strict=True)]
 
 
-def _program(path: Path, workshop: Workshop, *, alone: bool = False) -> list[Path]:
+def _workspace_size(header: str, *, big_endian: bool) -> int:
+    """What the header says, or enough."""
+    if big_endian:
+        header = header.partition("\n#else\n")[0]
+    found = re.findall(r"#define MODEL_WORKSPACE_SIZE (\d+)", header)
+    return int(found[-1]) if found else 1 << 15
+
+
+def _program(path: Path, workshop: Workshop, *, alone: bool = False, big_endian: bool = False) -> list[Path]:
     """The sources of a program that makes the recorded calls, in one file without the runtime's headers if it is `alone`."""
-    functions = {each.export: _as_function(each) for each in find_plain_calls(read_module(str(path))).functions}
+    read = read_module(str(path))
+    calls = find_plain_calls(read)
+    add_view_shapes(read, calls)
+    functions = {each.export: _as_function(each) for each in calls.functions}
     cases = []
     for case in json.loads((path.parent / "cases.json").read_text())["cases"]:
         function = functions[case["function"]]
@@ -73,10 +87,8 @@ def _program(path: Path, workshop: Workshop, *, alone: bool = False) -> list[Pat
         inputs = [parse_argument(text, type_, path.parent) for text, type_ in typed]
         cases.append(Case(function.name, inputs, _results(case, path.parent, function)))
     module = vm2c.transpile(path, Options(prefix="model", api="c", verify_each=True))
-    size = re.search(r"#define MODEL_WORKSPACE_SIZE (\d+)", module.header)
-    bench = emit_testbench(
-        "model", list(functions.values()), cases, tolerance=TOLERANCE, workspace=int(size[1]) if size else 1 << 15
-    )
+    size = _workspace_size(module.header, big_endian=big_endian)
+    bench = emit_testbench("model", list(functions.values()), cases, tolerance=TOLERANCE, workspace=size)
     workshop.write("model.h", module.header)
     source = standalone(module) if alone else module.source
     return [workshop.write("model.c", source), workshop.write("bench.c", bench)]
@@ -117,7 +129,7 @@ def test_recorded_results_on_other_machines(target: Target, path: Path, workshop
     """The size of the workspace is enough where pointers are smaller; the order of bytes is the host's."""
     if target.missing:
         pytest.skip(target.missing)
-    sources = _program(path, workshop)
+    sources = _program(path, workshop, big_endian=target.name == "s390x")
     program = workshop.folder / "program"
     includes = ["-I", RUNTIME_HEADERS, "-I", workshop.folder]
     workshop.command(*target.command, "-std=c99", "-O1", *includes, *sources, "-o", program, "-lm")
@@ -171,16 +183,27 @@ def test_freestanding(compiler: str, workshop: Workshop) -> None:
     assert set(wanted) <= {"memcpy", "memset", "memmove", "memcmp"}
 
 
-def test_bare_machine(workshop: Workshop) -> None:
-    """On a Cortex-M3 without a C library."""
-    target = next(target for target in TARGETS if target.bare)
+@pytest.mark.parametrize("name", ["counter", "dynamic", "lstm", "whileloop"])
+@pytest.mark.parametrize("target", [target for target in TARGETS if target.bare], ids=lambda target: target.name)
+def test_recorded_results_without_a_c_library(target: Target, name: str, workshop: Workshop) -> None:
     if target.missing:
         pytest.skip(target.missing)
-    module = vm2c.transpile(REPOSITORY / "examples" / "gcd.mlir", Options(prefix="gcd", api="c"))
-    workshop.write("gcd.h", module.header)
-    source = workshop.write("gcd.c", module.source)
-    built = workshop.folder / "gcd.o"
-    workshop.command(*target.command, "-std=c99", "-Os", "-I", RUNTIME_HEADERS, "-I", BARE, "-c", source, "-o", built)
+    model, bench = _program(max((PROGRAMS / name).glob("*.vm.mlir")), workshop)
+    flags = [*target.command, "-std=c99", "-O1", "-ffp-contract=off"]
+    objects = []
+    for source, needed in (
+        (model, [*WARNINGS, "-I", RUNTIME_HEADERS, "-include", BARE / "bare_math.h"]),
+        # What it prints with; testbenches are not meant to be free of warnings.
+        (bench, ["-I", BARE / "include", "-I", workshop.folder]),
+        (BARE / "startup.c", []),
+    ):
+        objects.append(workshop.folder / f"{source.stem}.o")
+        workshop.command(*flags, *needed, "-c", source, "-o", objects[-1])
+    program = workshop.folder / "program"
+    workshop.command(*target.command, *objects, "-lgcc", "-o", program)
+    lines = run_on(target, program).splitlines()
+    assert lines
+    assert all(line.endswith(": ok") for line in lines)
 
 
 # ---- what the C is

@@ -15,10 +15,11 @@ import pytest
 from tests.cc.targets.table import BARE, TARGETS, Target
 from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.cc.test_targets import run_on
-from tests.cc.test_tensor_programs import build
+from tests.cc.test_tensor_programs import build, read_cases
 from tests.conftest import WARNINGS, Workshop
 from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.emit.library import BUILT_IN, definitions
+from vm2c.output_names import Split
 
 _MEMORY = {"memcpy", "memmove", "memset", "memcmp"}
 
@@ -101,6 +102,19 @@ def test_constants_of_a_file_without_a_library(compiler: str, workshop: Workshop
     assert "p_use_constants" in listed
     assert "p_load_constants" not in listed
     assert {name for kind, name in pairwise(listed) if kind == "U"} <= _MEMORY
+
+
+@pytest.mark.parametrize("name", ["while_newton", "reshape_dynamic"])
+def test_files_without_a_library(name: str, compiler: str, workshop: Workshop) -> None:
+    """Each of several files, as that of `build`."""
+    module, _, _ = read_cases(name)
+    files = transpile_program(module, Options(prefix="model", split=Split(3))).write(workshop.folder)
+    flags = ["-std=c99", "-O1", *WARNINGS, *_without_library((compiler,))]
+    workshop.command(compiler, *flags, "-c", *(path for path in files if path.suffix == ".c"), cwd=workshop.folder)
+    objects = sorted(workshop.folder.glob("*.o"))
+    workshop.command("ld", "-r", *objects, "-o", "model.o", cwd=workshop.folder)
+    listed = workshop.command("nm", "-u", "model.o", cwd=workshop.folder).stdout
+    assert {line.split()[-1] for line in listed.splitlines()} <= {*_MEMORY, "malloc", "free"}
 
 
 def test_macros() -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""vm2c-bench and bench/run.py: what they print and check. How long anything takes is not looked at."""
+"""vm2c-bench, bench/run.py and bench/tensors.py: what they print and check. How long anything takes is not looked at."""
 
 from __future__ import annotations
 
@@ -211,3 +211,13 @@ def test_every_program_is_complete() -> None:
     names = sorted(program.name for program in PROGRAMS)
     for folder, suffix in (("vm", ".vm.mlir"), ("plain", ".c")):
         assert sorted(path.name.removesuffix(suffix) for path in (REPOSITORY / "bench" / folder).glob(f"*{suffix}")) == names
+
+
+def test_tensor_programs_beside_plain_c() -> None:
+    """Small ones; a result that is not that of plain C is an error."""
+    command = [sys.executable, "bench/tensors.py", "--quick", "--no-iree", "depthwise_conv", "cnn_32"]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    assert result.returncode == 0, result.stderr
+    rows = [line.split(" | ") for line in result.stdout.splitlines() if line.startswith("| ")]
+    assert [row[0] for row in rows[2:]] == ["| depthwise_conv", "| cnn_32", "| *geometric mean*"]
+    assert all(float(row[4]) > 0 and float(row[6].rstrip("| ")) > 0 for row in rows[2:4])

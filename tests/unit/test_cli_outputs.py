@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.modules import ONE
+from vm2c import driver
 from vm2c.cli.main import main
 from vm2c.emit.constant_forms import FORMS
 
@@ -31,6 +32,7 @@ def written(folder: Path) -> list[str]:
 LONG = "l" * 300
 CASES = [(form, more) for form in FORMS for more in ("", "--header=include/api.h")]
 CASES += [(form, "--rodata-file=data/blob") for form in FORMS if FORMS[form].files]
+CASES += [(form, f"--split={split}") for form in ("words", "incbin", "file") for split in ("1", "3", "1K")]
 
 
 @pytest.mark.parametrize(("form", "more"), CASES)
@@ -46,6 +48,54 @@ def test_all_outputs_are_listed(form: str, more: str, folder: Path, capsys: pyte
 def test_outputs_are_listed_before_there_is_an_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["none.mlir", "-o", "a/none.c", "--header", "a/none.h", "--rodata=incbin", "--list-outputs"]) == 0
     assert capsys.readouterr().out.split() == ["a/none.c", "a/none.h", "a/none_rodata.S", "a/none.bin"]
+
+
+def test_parts_are_listed_before_there_is_an_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["none.mlir", "-o", "a/none.c", "--split=2", "--list-outputs"]) == 0
+    assert capsys.readouterr().out.split() == [f"a/none{end}" for end in ("_000.c", "_001.c", "_rodata.c", "_impl.h", ".h")]
+
+
+def test_how_many_parts_of_a_size_there_are_depends_on_the_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["none.mlir", "-o", "none.c", "--split=2K", "--list-outputs"]) == 1
+    assert "none.mlir: error: cannot read the input" in capsys.readouterr().err
+
+
+def test_parts_of_an_earlier_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["one.mlir", "-o", "one.c", "--split=4"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["one.mlir", "-o", "one.c", "--split=2"]) == 0
+    left = "left from an earlier run, remove before they get into a build: one_002.c, one_003.c"
+    assert f"vm2c: warning: {left}" in capsys.readouterr().err
+    assert main(["one.mlir", "-o", "one.c", "--split=2", "--check"]) == 1
+    assert f"vm2c: error: {left}\n" in capsys.readouterr().err
+    (folder / "one_002.c").unlink()
+    (folder / "one_003.c").unlink()
+    assert main(["one.mlir", "-o", "one.c", "--split=2", "--check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("flags", "rule"),
+    [
+        ("-MD", "one.h one_000.c one_001.c one_rodata.c one_impl.h: one.mlir\n"),
+        ("-MD -MT one_000.c", "one_000.c: one.mlir\n"),
+    ],
+)
+def test_rule_for_all_parts(flags: str, rule: str, folder: Path) -> None:
+    assert main(["one.mlir", "-o", "one.c", "--split=2", *flags.split()]) == 0
+    assert (folder / "one.d").read_text() == rule
+
+
+def test_long_functions_are_named(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "LONG_FUNCTION", 20)
+    lines = "".join(f"  vm.yield ^n{number}\n^n{number}:\n" for number in range(20))
+    bodies = {"f": lines, "g": ""}
+    functions = "".join(
+        f"vm.export @{name}\nvm.func private @{name}() {{\n{body}  vm.return\n}}\n" for name, body in bodies.items()
+    )
+    (folder / "long.mlir").write_text(f"vm.module @m {{\n{functions}}}\n")
+    assert main(["long.mlir", "-o", "long.c"]) == 0
+    expected = "vm2c: warning: function @f has 21 operations: C compilers may take minutes for it, split or not\n"
+    assert capsys.readouterr().err == expected
 
 
 @pytest.mark.parametrize("form", ["words", "incbin"])
@@ -79,6 +129,18 @@ REFUSED = {
     "-o a.c --rodata=file --rodata-file=a.c": "-o and --rodata both write 'a.c'",
     "-o a.bin --rodata=file": "-o and --rodata both write 'a.bin'",
     "-o a.c --rodata=file --rodata-file=one.mlir": "'one.mlir' is the input: --rodata would overwrite it",
+    "--split=2": "--split writes several files: say with -o FILE.c what their names begin with",
+    "-o a.c --split=0": "--split: '0' is neither a number of files (8) nor a size of each (200K, 2M)",
+    "-o a.c --split=5000": "5000 are too many files: 1000 at most; a size of each has a unit",
+    "-o a.c --split=2 --standalone": "--standalone is one file, --split makes several",
+    "-o a.c --split=2 --emit=ir": "--split makes no sense with --emit=ir",
+    "-o a.c --split=2 --header=a_001.c": "--split and --header both write 'a_001.c'",
+    "-o a.c --split=2 --header=a_impl.h": "--split and --header both write 'a_impl.h'",
+    "-o a.c --split=1K --header=a_001.c": "--split and --header both write 'a_001.c'",
+    "-o a.c --split=1K --header=a_impl.h": "--split and --header both write 'a_impl.h'",
+    "-o a.c --split=2 --rodata=file --rodata-file=a_rodata.c": "--split and --rodata both write 'a_rodata.c'",
+    "-o a\"b.c --split=2": "the C names the header of its parts, and cannot quote 'a\"b_impl.h': say with -o what it is called",
+    "-o a.c --split=2 -MF a_000.c": "--split and -MF both write 'a_000.c'",
     "-o a.c --rodata=file --rodata-file=": "--rodata-file names no file",
     "-o a.c --rodata=incbin --rodata-file=a\"b": "the C names the file of constants, and cannot quote 'a\"b'",
     "-o a\x7fb.c --rodata=embed": "the C names the file of constants, and cannot quote 'a\\x7fb.bin'",

@@ -12,12 +12,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import vm2c
 from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
+from vm2c.driver import Options, read_module, transpile_program
+from vm2c.emit.constant_forms import FORMS
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 DOCS = ROOT / "docs"
@@ -116,6 +119,26 @@ def test_macros_are_found(tmp_path: Path) -> None:
         "#if defined(__linux__)\n#define VM2C_LATER\n#endif\n#endif\n"
     )
     assert knobs([header]) == {"VM2C_SWITCH", "VM2C_OTHER", "VM2C_VALUE", "VM2C_TAKE", "VM2C_GIVE"}
+
+
+def test_large_modules(folder: Path) -> None:
+    if shutil.which("gcc") is None:
+        pytest.skip("gcc is missing")
+    numbers = np.arange(2000, dtype="<f4").tobytes().hex()
+    (folder / "model.mlir").write_text(f"""
+func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
+  %w = arith.constant dense<"0x{numbers}"> : tensor<2000xf32>
+  %y = arith.addf %x, %w : tensor<2000xf32>
+  return %y : tensor<2000xf32>
+}}
+""")
+    page = (DOCS / "large-modules.md").read_text(encoding="utf-8")
+    check_commands(commands(page), folder)
+    assert [name for name in re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) if name in FORMS] == list(FORMS)
+    header = transpile_program(read_module(str(folder / "model.mlir")), Options(prefix="model", rodata="file")).header
+    assert all(code in header for language, code in blocks(page) if language == "c")
+    objects = (folder / "build" / "flash.o").read_bytes()
+    assert b".flash" in objects
 
 
 def test_commands_for_small_systems(folder: Path) -> None:

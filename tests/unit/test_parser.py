@@ -219,6 +219,7 @@ def test_old_spellings() -> None:
         "vm.global.i32 mutable @b = 42 : i32",
         "%0 = vm.call @init_c() : () -> i32",
         "vm.global.store.i32 %0, @c : i32",
+        "vm.global.store.i32 %0, @c2 : i32",
         "vm.func @init_c() -> i32 attributes {inlining_policy = #util.inline.never}",
         "%c = vm.const.i32 5\n",
         "%x = vm.optimization_barrier %c : i32",

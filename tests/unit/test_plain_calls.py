@@ -277,6 +277,50 @@ def test_result_shapes() -> None:
     assert found == ["m_cat_result_shape(int64_t x_dim, int64_t n, int64_t y0_dims[2])"]
 
 
+def _shaped(extents: str) -> str:
+    """Gives a view with these extents of the bytes of its argument."""
+    return f"""{IMPORTS}
+  vm.import private @hal_inline.buffer_view.dim(%view: !vm.ref<!hal.buffer_view>, %index: i32) -> i64
+  vm.export @f attributes {{iree.reflection = {{iree.abi.declaration = "func @f(%x: tensor<?x3xf32>, %n: i64, %b: none) -> (%y: tensor<?x?x2xf32>)"}}}}
+  vm.func @f(%x: !vm.ref<!hal.buffer_view>, %n: i64, %b: !vm.buffer) -> !vm.ref<!hal.buffer_view> {{
+    %zero = vm.const.i32.zero
+    %one = vm.const.i32 1
+    %two = vm.const.i64 2
+    %element = vm.const.i32 {0x21000020}
+    %rows = vm.call @hal_inline.buffer_view.dim(%x, %zero) : (!vm.ref<!hal.buffer_view>, i32) -> i64
+    %columns = vm.call @hal_inline.buffer_view.dim(%x, %one) : (!vm.ref<!hal.buffer_view>, i32) -> i64
+    %product = vm.mul.i64 %rows, %columns : i64
+    %sum = vm.add.i64 %product, %n : i64
+    %quotient = vm.div.i64.s %sum, %n : i64
+    %read = vm.buffer.load.i64 %b[%n] : !vm.buffer -> i64
+    %buffer = vm.call @hal_inline.buffer_view.buffer(%x) : (!vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
+    %y = vm.call.variadic @hal_inline.buffer_view.create(%buffer, %two, %two, %element, %one, [{extents}]) : (!vm.ref<!hal.buffer>, i64, i64, i32, i32, i64 ...) -> !vm.ref<!hal.buffer_view>
+    vm.return %y : !vm.ref<!hal.buffer_view>
+  }}"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("extents", "told"),
+    [
+        ("%sum, %rows, %two", "m_f_result_shape(int64_t x_dim, int64_t n, int64_t y_dims[3])"),
+        ("%columns, %two, %two", "m_f_result_shape(int64_t x_dim, int64_t n, int64_t y_dims[3])"),
+        # It may fail, and depends on data.
+        ("%quotient, %rows, %two", ""),
+        ("%rows, %read, %two", ""),
+    ],
+)
+def test_result_shapes_of_views(extents: str, told: str) -> None:
+    header = vm2c.transpile(f"vm.module @m {{\n{_shaped(extents)}\n}}\n", Options(api="c")).header
+    assert re.findall(r"^void (m_\w+_result_shape\(.*\));$", header, re.MULTILINE) == ([told] if told else [])
+
+
+def test_result_shapes_are_no_exports() -> None:
+    module = vm2c.transpile(f"vm.module @m {{\n{_shaped('%sum, %rows, %two')}\n}}\n", Options(api="c", verify_each=True))
+    assert [export.name for export in module.exports] == ["f"]
+    assert "y_dims[2] = 2;" in module.source
+    assert re.search(r"m_f_result_shape_body\(x_dim, n, &y_dims\[0\], &y_dims\[1\]\);", module.source)
+
+
 # ---- what is refused
 
 

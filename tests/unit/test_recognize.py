@@ -61,6 +61,7 @@ _COMPILE = "iree-compile --compile-to=vm"
 
 BINARY = [
     (b"\x08\x08" + _field(2, b"pytorch") + _field(7, _ONNX_NODE) + _field(8, b"\x10\x0d"), "an ONNX model", "iree-import-onnx"),
+    (b"\x08\x08" + _field(2, b"pytorch") + _field(7, _ONNX_NODE)[:-2], "the beginning of an ONNX model", "cut off"),
     (_field(2, b"p") + b"\x08\x09" + _field(7, _ONNX_NODE), "an ONNX model", _COMPILE),
     (b"\x1c\0\0\0TFL3" + bytes(40), "a TensorFlow Lite model", "iree-import-tflite"),
     (b"\x08\x01" + _field(2, b"meta graph"), "a SavedModel of TensorFlow", "iree-import-tf"),
@@ -157,6 +158,7 @@ def test_unknown_bytes_are_no_text() -> None:
 @pytest.mark.parametrize(
     ("form", "place"),
     [("{0}{1}", "2"), ("module {{\n{0}{1}}}\n", "3"), ("module {{\n{0}}}\nmodule {{\n{1}}}\n", "5"), ("{0}module {{\n{1}}}\n", "3"),
+     ("module {{\n{0}module @m {{\n{1}}}\n}}\n", "4"), ("module {{\nmodule {{\n{0}}}\n{1}}}\n", "5"),
      ('{0}"vm.module"() <{{sym_name = "b"}}> ({{\n}}) : () -> ()\n', "2")],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a", "b"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
 from vm2c.ir.core import Operation
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import RESULT_SHAPE, Function, Module
 
 _CALLS = (Control.CALL, Control.CALL_BRANCH)
 _LEAVING = (*_CALLS, Control.YIELD)
@@ -20,7 +20,7 @@ _LEAVING = (*_CALLS, Control.YIELD)
 @dataclass(slots=True, eq=False)
 class CallGraph:
     """`leaving` has the calls of each function, and its yields; `callees` each called function once, imports excluded. `bottom_up`
-    lists the functions reachable from exports so that callees come before callers where there is no cycle. `cycle` maps each
+    lists the functions reachable from outside so that callees come before callers where there is no cycle. `cycle` maps each
     recursive function to the number of its cycle."""
 
     leaving: dict[Function, list[Operation]]
@@ -47,6 +47,7 @@ def build_call_graph(module: Module, *, exported: bool = True) -> CallGraph:
     roots = list(functions.values())
     if exported:
         roots = [functions[export.function] for export in module.exports() if export.function in functions]
+        roots += [function for function in functions.values() if RESULT_SHAPE in function.attributes]
     _components(graph, list(dict.fromkeys(roots)))
     return graph
 

@@ -16,7 +16,7 @@ from vm2c.analysis.program_calls import recursive
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function, Module, located_note
 from vm2c.transform.plan_memory import WORKSPACE, element_bytes, lifetimes_of, most_at_once
 
 
@@ -101,7 +101,7 @@ def _where(module: Module, functions: dict[str, Function], op: Operation | None)
         name = callee.notes[0] if callee.notes else f"call @{callee.name}"
     if ", line " in name or op.location < 0:
         return name
-    return f"{name}, line {module.source.position(op.location)[0]}"
+    return located_note(name, module.source.position(op.location)[0])
 
 
 # ---- text

@@ -48,13 +48,15 @@ class PlainValue:
 
 @dataclass(slots=True)
 class PlainFunction:
-    """An export. `obstacle` says why it is no plain function; empty if it is one."""
+    """An export. `obstacle` says why it is no plain function; empty if it is one. `shape` is the function of the module that tells
+    the extents of its results, see transform/view_shapes.py; empty where there is none."""
 
     export: str
     function: str
     obstacle: str = ""
     arguments: list[PlainValue] = field(default_factory=list)
     results: list[PlainValue] = field(default_factory=list)
+    shape: str = ""
 
 
 @dataclass(slots=True)
@@ -233,6 +235,13 @@ def _created_types(function: Function, number: int) -> list[TensorType | None]:
             pending += passed
             found += [] if len(passed) == len(edges) else [None]
     return found
+
+
+def created_extents(value: Value) -> tuple[Value, ...]:
+    """The extents that a view is created with; empty where it comes from elsewhere."""
+    owner = value.owner
+    created = isinstance(owner, Operation) and callee_name(owner) == _CREATE
+    return owner.operands[_CREATED[1] :] if created and isinstance(owner, Operation) else ()
 
 
 def _viewed_type(op: Operation, places: tuple[int, int]) -> TensorType | None:

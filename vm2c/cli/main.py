@@ -29,8 +29,8 @@ from vm2c.cli.common import (
     print_list,
     run_command,
 )
-from vm2c.cli.outputs import Outputs, add_output_flags, check_files, dependency_rule
-from vm2c.files import Content, write_outputs
+from vm2c.cli.outputs import Outputs, add_output_flags
+from vm2c.files import Content
 
 if TYPE_CHECKING:
     from vm2c.ir.module import Module
@@ -159,6 +159,7 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         rodata=options.rodata or "",
         byte_order=options.endian,
         names=None if options.output == "-" else outputs.names,
+        split=outputs.split,
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version)
@@ -181,11 +182,11 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         from vm2c.toolchain.standalone import standalone
 
         source = standalone(c_module, options.main)
-    if options.line_directives:
+    if options.line_directives and outputs.split is None:
         from vm2c.emit.lines import number_lines
 
         source = number_lines(source, f"{c_module.name}.c" if output == "-" else Path(output).name)
-    results: list[tuple[str, Content]] = [(output, source)]
+    results: list[tuple[str, Content]] = [] if outputs.split is not None else [(output, source)]
     if options.header is not None:
         results.append((options.header, c_module.header))
     return results + [(outputs.path(name), content) for name, content in c_module.files]
@@ -221,16 +222,10 @@ def _main(arguments: Sequence[str]) -> int:
     options.input = options.inputs[0]
     _check(options)
     outputs = Outputs.of(options)
-    if options.list_outputs:
+    if options.list_outputs and outputs.known:
         print("\n".join(outputs.listed()))
-        return 0
-    results = _results(options, outputs)
-    if options.check:
-        check_files(results, options.input)
-        return 0
-    if options.dependencies:
-        results.append((options.dependency_file, dependency_rule([options.dependency_target or options.output], options.input)))
-    write_outputs(results)
+    else:
+        outputs.finish(_results(options, outputs))
     return 0
 
 

@@ -4,20 +4,25 @@
 from __future__ import annotations
 
 import argparse
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from vm2c.cli.common import CommandError, Parser
 from vm2c.emit.constant_forms import FORMS
-from vm2c.files import Content, check_outputs, holds
-from vm2c.output_names import OutputNames
+from vm2c.files import Content, check_outputs, holds, write_outputs
+from vm2c.output_names import OutputNames, Split
 
 
 def add_output_flags(parser: Parser) -> None:
     """The flags."""
     parser.add_argument("-o", dest="output", default="-", metavar="FILE", help="where the C goes; default: stdout ('-')")
     parser.add_argument("--header", metavar="FILE", help="write a header that declares what the C defines")
+    parser.add_argument(
+        "--split", metavar="N|SIZE", help="write N C files, or as many as have about SIZE bytes each (200K, 2M), beside -o"
+    )
     forms = "; ".join(f"{name}: {form.doc}" for name, form in FORMS.items())
     parser.add_argument(
         "--rodata", choices=tuple(FORMS), help=f"how constants of more than 4 KiB are stored; default: what compiles fast. {forms}"
@@ -39,17 +44,23 @@ class Outputs:
 
     options: argparse.Namespace
     names: OutputNames
+    split: Split | None
 
     @staticmethod
     def of(options: argparse.Namespace) -> Outputs:
         """Raises CommandError for flags that contradict each other, OutputError where files would be lost."""
         _check_flags(options)
         blob = options.rodata_file
+        split = _read_split(options)
         # A file that is loaded at run time is where the user says; compilers look for it in folders.
         constants = (blob if options.rodata == "file" else Path(blob).name) if blob else ""
-        outputs = Outputs(options, OutputNames.of(options.output, constants))
+        outputs = Outputs(options, OutputNames.of(options.output, constants), split)
         if options.rodata and FORMS[options.rodata].files:
-            _check_quoted(outputs.names.constant_file)
+            _check_quoted(outputs.names.constant_file, "the file of constants", "--rodata-file")
+        if split is not None:
+            _check_quoted(outputs.names.internal_header, "the header of its parts", "-o")
+            if options.header is None:
+                options.header = outputs.path(outputs.names.header)
         flags = list(outputs._flags())
         check_outputs(flags, [options.input])
         return outputs
@@ -60,14 +71,65 @@ class Outputs:
             return str(self.options.rodata_file)
         return str(Path(self.options.output).with_name(name))
 
+    @property
+    def known(self) -> bool:
+        """Whether the paths do not depend on the module."""
+        return self.split is None or self.split.count > 0
+
     def listed(self) -> list[str]:
-        """All paths but that of the make rule."""
+        """All paths but that of the make rule, if they are known."""
         return [path for flag, path in self._flags() if flag not in ("-MD", "-MF")]
+
+    def finish(self, files: list[tuple[str, Content]]) -> None:
+        """Lists, compares or writes `files`, paths and contents of all but the make rule. Raises CommandError for what is out of
+        date, OutputError for what cannot be written."""
+        options = self.options
+        if options.list_outputs:
+            print("\n".join(path for path, _ in files))
+            return
+        if options.check:
+            check_files(files, self._left_over(files), options.input)
+            return
+        if not self.known:
+            constants = [self.path(name) for name in self.names.constant_files(options.rodata or "")]
+            # The header comes first.
+            parts = [("--split", path) for path, _ in files[1:] if path not in constants]
+            check_outputs([*parts, *self._flags()], [options.input])
+        if options.dependencies:
+            targets = [options.dependency_target] if options.dependency_target else self._targets(files)
+            files.append((options.dependency_file, dependency_rule(targets, options.input)))
+        write_outputs(files)
+        left_over = self._left_over(files)
+        if left_over:
+            warnings.warn(_left_over(left_over), OutputWarning, stacklevel=2)
+
+    def _targets(self, files: Sequence[tuple[str, Content]]) -> list[str]:
+        """What a make rule is for by default."""
+        return [self.options.output] if self.split is None else [path for path, _ in files]
+
+    def _left_over(self, files: Sequence[tuple[str, Content]]) -> list[str]:
+        """Files that are there because a module was split into more."""
+        if self.split is None:
+            return []
+        paths = {path for path, _ in files}
+        found = []
+        for name in (self.names.part, self.names.constant_part):
+            for number in count():
+                path = self.path(name(number))
+                if path in paths:
+                    continue
+                if not Path(path).exists():
+                    break
+                found.append(path)
+        return found
 
     def _flags(self) -> Iterator[tuple[str, str]]:
         """Each path with the flag that asks for it."""
         options = self.options
-        yield "-o", options.output
+        if self.split is None:
+            yield "-o", options.output
+        else:
+            yield from (("--split", self.path(name)) for name in self.names.sources(self.split))
         if options.header is not None:
             yield "--header", options.header
         for name in self.names.constant_files(options.rodata or ""):
@@ -76,19 +138,17 @@ class Outputs:
             yield "-MF" if options.dependencies_named else "-MD", options.dependency_file
 
 
-def _check_quoted(name: str) -> None:
+def _check_quoted(name: str, what: str, flag: str) -> None:
     """Rejects a name that C compilers and assemblers would not read as it is written."""
     if '"' in name or not name.isprintable():
-        raise CommandError(
-            f"the C names the file of constants, and cannot quote {name!a}: say with --rodata-file what it is called"
-        )
+        raise CommandError(f"the C names {what}, and cannot quote {name!a}: say with {flag} what it is called")
 
 
 def _check_flags(options: argparse.Namespace) -> None:
     files = bool(options.rodata and FORMS[options.rodata].files)
     stdout = options.output == "-"
     if options.emit != "c":
-        flags = ("header", "rodata", "rodata_file", "list_outputs", "check")
+        flags = ("header", "split", "rodata", "rodata_file", "list_outputs", "check")
         given = next((flag for flag in flags if getattr(options, flag)), None)
         if given is not None:
             raise CommandError(f"--{given.replace('_', '-')} makes no sense with --emit={options.emit}")
@@ -104,6 +164,10 @@ def _check_flags(options: argparse.Namespace) -> None:
         raise CommandError(
             f"--standalone is one file, --rodata={options.rodata} makes more; --rodata=string keeps constants in the C"
         )
+    if options.split is not None and stdout:
+        raise CommandError("--split writes several files: say with -o FILE.c what their names begin with")
+    if options.split is not None and options.standalone:
+        raise CommandError("--standalone is one file, --split makes several: leave one of them out")
     if stdout and (options.check or options.list_outputs):
         flag = "--check" if options.check else "--list-outputs"
         raise CommandError(f"{flag} is about files: say with -o FILE what they are called")
@@ -117,14 +181,35 @@ def _check_flags(options: argparse.Namespace) -> None:
         options.dependency_file = str(Path(options.output).with_suffix(".d"))
 
 
-def check_files(files: Sequence[tuple[str, Content]], source: str) -> None:
-    """Raises CommandError unless each of `files`, paths and contents, is there and holds that."""
+def _read_split(options: argparse.Namespace) -> Split | None:
+    if options.split is None:
+        return None
+    try:
+        return Split.parse(options.split)
+    except ValueError as problem:
+        raise CommandError(f"--split: {problem}") from None
+
+
+class OutputWarning(UserWarning):
+    """Something about the files that were written."""
+
+
+def check_files(files: Sequence[tuple[str, Content]], left_over: Sequence[str], source: str) -> None:
+    """Raises CommandError unless each of `files`, paths and contents, is there and holds that, and none is `left_over`."""
     missing = [path for path, _ in files if not Path(path).exists()]
     stale = [path for path, content in files if path not in missing and not holds(Path(path), content)]
     parts = [f"out of date: {', '.join(stale)}"] if stale else []
     parts += [f"missing: {', '.join(missing)}"] if missing else []
     if parts:
-        raise CommandError(f"{'; '.join(parts)}; the same command without --check makes them from '{source}'")
+        parts.append(f"the same command without --check makes them from '{source}'")
+    if left_over:
+        parts.append(_left_over(left_over))
+    if parts:
+        raise CommandError("; ".join(parts))
+
+
+def _left_over(paths: Sequence[str]) -> str:
+    return f"left from an earlier run, remove before they get into a build: {', '.join(paths)}"
 
 
 def dependency_rule(targets: Sequence[str], source: str, others: Sequence[str] = ()) -> str:

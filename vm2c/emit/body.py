@@ -76,6 +76,8 @@ class Body:
         self.result = Variable("result", self.signature.returns, "0")
         self.outs: list[Variable] = []
         self.parameters: list[Variable] = []
+        # The C functions that are called, in the order of their first calls.
+        self.called: dict[str, None] = {}
         self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
         self._annotations = Annotations(vm_ops(function) if annotate else None)
         self._expressions: dict[Value, Expr] = {}

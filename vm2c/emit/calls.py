@@ -20,6 +20,7 @@ from vm2c.emit.context import EmitContext
 from vm2c.emit.element_types import element_type, encoding_type
 from vm2c.emit.expressions import Expr
 from vm2c.emit.layouts import Layouts, Segment, cconv_char
+from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
@@ -63,6 +64,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
             body.fail_if(test, (context.hidden["state"],), unresolved, op.location)
         callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
+    body.called[callee] = None
     arguments = _arguments(body, op, name)
     uses = (*needed, *(variable for argument in arguments for variable in argument.uses))
     texts = [*hidden, *(argument.text for argument in arguments)]
@@ -147,7 +149,7 @@ def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable
     key = f"{context.prefix}_call_{convention}{counts}{'_yieldable' if resumable else ''}_import_shim"
     if key not in context.shims:
         context.names.claim_exact(key)
-        context.shims[key] = _shim_text(context.layouts, key, segments, item.results, resumable)
+        context.shims[key] = _shim(context.layouts, key, segments, item.results, resumable)
     return key
 
 
@@ -178,12 +180,12 @@ class _Arguments:
         return f"*{name}" if is_ref else name
 
 
-def _shim_text(layouts: Layouts, name: str, segments: tuple[Segment, ...], results: tuple[Type, ...], resumable: bool) -> str:
+def _shim(layouts: Layouts, name: str, segments: tuple[Segment, ...], results: tuple[Type, ...], resumable: bool) -> Part:
     arguments = _Arguments(segments)
     parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
     parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
-    lines = [f"static iree_status_t {name}({', '.join(parameters)}) {{"]
+    lines = []
     if segments:
         layout = layouts.layout(segments)
         values = ", ".join(arguments.values)
@@ -205,4 +207,6 @@ def _shim_text(layouts: Layouts, name: str, segments: tuple[Segment, ...], resul
         lines.append("  return status;")
     else:
         lines.append(f"  return {call};")
-    return "".join(wrap(line.lstrip(), "  " * line.startswith("  ")) for line in [*lines, "}"])
+    body = "".join(wrap(line.lstrip(), "  ") for line in lines)
+    # The types of what it passes are those of exports, too, which are in the first file.
+    return Part(name, "static", f"iree_status_t {name}({', '.join(parameters)})", f"{body}}}\n", pinned=True)

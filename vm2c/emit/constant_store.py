@@ -30,12 +30,14 @@ _MOST_WORDS = 1 << 20
 @dataclass(frozen=True, slots=True)
 class ConstantOptions:
     """`form` is one of `FORMS`, or empty to have one chosen; `file` is what the file of constants is called, and `assembly` that
-    which includes it, if there are any; `byte_order` is the order of bytes of the target."""
+    which includes it, if there are any; `byte_order` is the order of bytes of the target. Where `shared`, files use constants of
+    each other, which are not static then."""
 
     form: str = ""
     file: str = ""
     assembly: str = ""
     byte_order: ByteOrder = "little"
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,12 @@ class FileText:
 @dataclass(slots=True)
 class ConstantStore:
     """Places the large constants of one module. Where a file of them is loaded at run time, a state knows its address if there is
-    one (`has_state`). `shared` says that several C files use a constant, which then has no static storage."""
+    one (`has_state`)."""
 
     prefix: str
     names: NameScope
     options: ConstantOptions
     has_state: bool = False
-    shared: bool = False
     file: ConstantFile | None = None
     _numbers: int = 0
     _ordered: bool = False
@@ -212,20 +213,23 @@ class ConstantStore:
         """Whether some constant is in a file."""
         return self.file is not None and self.file.size > len(self.file.header)
 
-    def preamble(self, *, defines: bool = True) -> str:
-        """What precedes the definitions, and whatever uses the constants; without `defines` in a file that only uses them."""
+    def preamble(self, *, with_file: bool = True) -> str:
+        """What precedes the definitions, and whatever uses the constants; `with_file` where the file of constants belongs."""
         if self.empty:
             return ""
-        parts = [_ATTRIBUTE] if defines else []
+        parts = [_ATTRIBUTE]
         if self._ordered:
             parts.append(_ENDIAN_CHECK[self.options.byte_order])
-        if defines and any((form := FORMS[each].array) is not None and form.overlong for each in self._arrays):
+        if any((form := FORMS[each].array) is not None and form.overlong for each in self._arrays):
             parts.append(_QUIET)
-        if self.uses_file:
-            parts.append(self._file_declaration(defines=defines))
-        return "\n".join(parts)
+        if with_file:
+            parts.append(self.file_declaration(defines=True))
+        return "\n".join(filter(None, parts))
 
-    def _file_declaration(self, *, defines: bool) -> str:
+    def file_declaration(self, *, defines: bool) -> str:
+        """What declares the file of constants, or `defines` its contents."""
+        if not self.uses_file:
+            return ""
         name = c_string(self.options.file.encode("utf-8", "surrogateescape"))
         assert self.file is not None
         if self.options.form == "incbin":
@@ -243,6 +247,11 @@ class ConstantStore:
         if self.options.form == "file" and self.has_state:
             return _PATH.format(M=self.prefix.upper(), name=name, file=self.options.file)
         return ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether constants are used by other files."""
+        return self.options.shared
 
     @property
     def has_external(self) -> bool:

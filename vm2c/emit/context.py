@@ -21,9 +21,10 @@ from vm2c.emit.expressions import Expr
 from vm2c.emit.layouts import Layouts
 from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
+from vm2c.emit.parts import Part
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
-from vm2c.ir.module import PROGRAM, Function, Import, Module
+from vm2c.ir.module import PROGRAM, RESULT_SHAPE, Function, Import, Module
 
 if TYPE_CHECKING:
     from vm2c.analysis.plain_calls import PlainCalls
@@ -92,7 +93,7 @@ class EmitContext:
     import_places: dict[str, str] = field(default_factory=dict)
     mentioned_imports: set[str] = field(default_factory=set)
     layouts: Layouts = field(init=False)
-    shims: dict[str, str] = field(default_factory=dict)
+    shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
     mentions_element_types: bool = False
@@ -187,7 +188,7 @@ def make_context(
     context.imports = {item.name: item for item in module.imports()}
     for item in module.functions():
         if item in cfgs:
-            suffix = "_body" if item.name in public else ""
+            suffix = "_body" if item.name in public or RESULT_SHAPE in item.attributes else ""
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}{suffix}"))
     context.import_places = {name: names.claim(f"{prefix}_import_{name}") for name in context.imports}
     if module.program is not None:

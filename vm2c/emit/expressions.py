@@ -260,7 +260,7 @@ def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
         terms.sort(key=lambda term: term[0])
     sign, result = terms[0]
     if sign == "-":
-        result = Expr(f"-{result.text}", result.uses, atom=False, binding=1)
+        result = Expr(f"-{_side(result, _BINDING['*'])}", result.uses, atom=False, binding=1)
     for sign, term in terms[1:]:
         result = arithmetic(result, sign, term)
     return result

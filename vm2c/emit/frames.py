@@ -25,10 +25,21 @@ caller, who passes it in again to resume. The outermost frame stays with the inv
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vm2c.emit.code import If, Item, Label, Return, Scope, Statement, Switch, Variable
 from vm2c.emit.context import Signature
+from vm2c.emit.parts import Part
 
 _PREFIX = "frame->"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameText:
+    """The definition of the `struct`, and the function that frees one."""
+
+    struct: str
+    free: Part
 
 
 class Frame:
@@ -102,22 +113,25 @@ class Frame:
             Return("status"),
         ]
 
-    def definition(self) -> str:
+    def definition(self) -> FrameText:
         """The struct, and the function that frees a frame and all that it keeps alive."""
         struct = self.struct
         fields = ["vm2c_suspended_call_t suspended;", "iree_allocator_t allocator;", "int32_t resume_at;"]
         fields += [f"{variable.type} {variable.name.removeprefix(_PREFIX)};" for variable in self._variables]
         fields += [f"struct {callee.frame}* {_slot(callee)};" for callee in self._callees]
-        lines = [f"{struct} {{", *(f"  {field}" for field in fields), "};", ""]
-        lines.append(f"static void {self.signature.frame_free}(void* data) {{")
-        lines.append(f"  {struct}* frame = ({struct}*)data;")
+        members = "".join(f"  {field}\n" for field in fields)
+        lines = [f"{struct}* frame = ({struct}*)data;"]
         for callee in self._callees:
             slot = f"{_PREFIX}{_slot(callee)}"
-            lines.append(f"  if ({slot} != NULL) {callee.frame_free}({slot});")
+            lines.append(f"if ({slot} != NULL) {callee.frame_free}({slot});")
         owned = [variable for variable in self._variables if variable.type == "iree_vm_ref_t" and variable.initial]
-        lines += [f"  vm2c_ref_release(&{variable.name});" for variable in owned]
-        lines += ["  iree_allocator_free(frame->allocator, frame);", "}"]
-        return "\n".join(lines) + "\n"
+        lines += [f"vm2c_ref_release(&{variable.name});" for variable in owned]
+        lines.append("iree_allocator_free(frame->allocator, frame);")
+        body = "".join(f"  {line}\n" for line in lines)
+        name = self.signature.frame_free
+        calls = tuple(callee.frame_free for callee in self._callees)
+        free = Part(name, "static", f"void {name}(void* data)", f"{body}}}\n", calls=calls)
+        return FrameText(f"{struct} {{\n{members}}};\n", free)
 
 
 def _slot(callee: Signature) -> str:

@@ -10,21 +10,21 @@ from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
 from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
 from vm2c.emit.context import EmitContext
-from vm2c.emit.frames import Frame
+from vm2c.emit.frames import Frame, FrameText
+from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import return_last_status
-from vm2c.emit.wrap import WIDTH, wrap
-from vm2c.ir.module import PART, Function
+from vm2c.emit.wrap import WIDTH
+from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionText:
-    """C text: `prototype` without the semicolon, `definition` complete, `frame` what a function that may be suspended keeps."""
+    """The function itself; `frame` is what one that may be suspended keeps."""
 
-    prototype: str
-    definition: str
-    frame: str
+    part: Part
+    frame: FrameText | None = None
 
 
 def emit_function(context: EmitContext, function: Function) -> FunctionText:
@@ -56,17 +56,26 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
+    # Not called where the functions that are called as C are left out.
+    if RESULT_SHAPE in function.attributes:
+        prefix = "static inline"
     if function in context.call_graph.cycle:
         prefix += " VM2C_ALIGNED"
-    prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
-    frame = body.frame.definition() if body.frame is not None else ""
+    part = _part(context, function, prefix, listed, text)
+    part.calls = tuple(body.called)
+    frame = None
+    if body.frame is not None:
+        frame = body.frame.definition()
+        part.calls += (signature.frame_free,)
     body.close()
-    return FunctionText(prototype, _definition(context, function, prototype, text), frame)
+    return FunctionText(part, frame)
 
 
-def _definition(context: EmitContext, function: Function, prototype: str, text: str) -> str:
+def _part(context: EmitContext, function: Function, storage: str, parameters: str, text: str) -> Part:
+    signature = context.signatures[function.name]
     notes = "".join(fill(note, WIDTH, initial_indent="// ", subsequent_indent="// ") + "\n" for note in function.notes)
-    return f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{context.shown.end}"
+    head = f"{signature.c_returns} {signature.name}({parameters})"
+    return Part(signature.name, storage, head, f"{text}}}\n{context.shown.end}", notes)
 
 
 def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
@@ -76,13 +85,11 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]
     text = Printer(names, lines).print(main, frozenset(parameters))
-    signature = context.signatures[function.name]
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.
     nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
-    prototype = f"{prefix} {signature.c_returns} {signature.name}({listed})"
-    return FunctionText(prototype, _definition(context, function, prototype, text), "")
+    return FunctionText(_part(context, function, prefix, listed, text))
 
 
 def _add_exit(body: Body, main: Scope) -> None:

@@ -26,6 +26,7 @@ from vm2c.emit.plain_parameters import (
     output_parameter,
     parameter_macros,
     result_names,
+    shape_parameters,
     struct_function,
 )
 from vm2c.emit.wrap import wrap
@@ -101,6 +102,8 @@ def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: in
             functions.append(public)
             if calls.structs:
                 functions.append(struct_function(public, context.names.claim(f"{public.name}_run"), context.names))
+            if each.shape:
+                functions.append(_shape_function(context, public, bodies[each.shape]))
     arrays = any(isinstance(value.type, TensorType) for each in calls.functions for value in (*each.arguments, *each.results))
     includes = ["vm2c/plain_ops.h", *(["vm2c/plain_arrays.h"] if arrays else []), *(NATIVES[name][0] for name in natives)]
     fixed = _fixed_size(module, natives, len(context.foreign_types), behind_state)
@@ -134,6 +137,21 @@ def _fixed_size(module: Module, natives: list[str], types: int, behind_state: in
     state = 16 + (counts.global_bytes + 15) // 8 * 8 + _REFERENCE * max(counts.global_refs, 1)
     state += _RODATA * counts.rodatas + _IMPORT * counts.import_funcs + behind_state
     return _ALIGNMENT + (instance + 15) // 16 * 16 + block_size(state)
+
+
+def _shape_function(context: EmitContext, public: PublicFunction, function: Function) -> PublicFunction:
+    """What tells the extents of results of another function, for a `function` of view_shapes.py."""
+    signature = context.signatures[function.name]
+    assert not signature.can_fail
+    assert not signature.needs
+    shape, found, lines = shape_parameters(public, context.names.claim(f"{public.name}_result_shape"), fails=False)
+    passed = [given for each in shape.inputs for given in each.names]
+    if signature.returns:
+        lines.append(f"{found[0]} = {signature.name}({', '.join(passed)});")
+    else:
+        lines.append(f"{signature.name}({', '.join([*passed, *(f'&{element}' for element in found)])});")
+    shape.body = "".join(wrap(line, "  ") for line in lines)
+    return shape
 
 
 class _Function:

@@ -182,9 +182,37 @@ def struct_function(function: PublicFunction, name: str, types: NameScope) -> Pu
         "void" if function.returns_result else function.returns,
         first=function.first,
         last=[*pointers, *function.last],
+        comment=[f"{function.name} with its arguments and results in structs."],
         types=definitions,
         body=wrap(call, "  "),
     )
+
+
+def shape_parameters(function: PublicFunction, name: str, *, fails: bool) -> tuple[PublicFunction, list[str], list[str]]:
+    """The function called `name`, without a body, that takes numbers and extents of arguments like another one and tells the
+    extents of its results; the elements that it has to set, and the statements that set those that are known."""
+    shape = PublicFunction(name, "int" if fails else "void")
+    shape.comment.append(f"How large the results of {function.name} will be.")
+    for each in function.inputs:
+        parameter = PlainParameter(each.name, each.type)
+        for declaration, given in zip(each.declarations, each.names, strict=True):
+            if isinstance(each.type, ScalarType) or given in each.extents:
+                parameter.add(declaration, given)
+        shape.inputs.append(parameter)
+    open_: list[str] = []
+    known: list[str] = []
+    for each in function.outputs:
+        if each.dims and isinstance(each.type, TensorType):
+            parameter = PlainParameter(each.name, each.type)
+            parameter.add(f"int64_t {each.dims}[{len(each.type.shape)}]", each.dims)
+            shape.outputs.append(parameter)
+            for place, extent in enumerate(each.type.shape):
+                element = f"{each.dims}[{place}]"
+                if extent is None:
+                    open_.append(element)
+                else:
+                    known.append(f"{element} = {extent};")
+    return shape, open_, known
 
 
 def _last_word(declaration: str) -> str:

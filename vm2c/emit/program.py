@@ -9,7 +9,9 @@ Static functions are the program; a public one gives it its arguments, and the w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.diagnostics import printable
@@ -20,33 +22,35 @@ from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
 from vm2c.emit.lines import NOTHING, Shown, number_lines
-from vm2c.emit.module import ModuleText, environment, joined
+from vm2c.emit.module import ModuleText
 from vm2c.emit.names import NameScope, c_identifier
+from vm2c.emit.parts import Part
 from vm2c.emit.plain_parameters import declare_array, struct_function
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
-from vm2c.emit.wrap import wrap
+from vm2c.emit.scaffold import environment, joined
+from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ARRAY_OPS, Function, Global, Module
+from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
-from vm2c.transform.result_shapes import RESULT_SHAPE, add_result_shapes
+from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
 
 _CHECKS = ("vm2c.require", "vm2c.check_stack")
 
 @dataclass(slots=True)
 class ProgramText:
-    """The static parts of a program: constants, prototypes and definitions, and what calls need to know. `members` are the globals
-    that a state has: the declaration of each, its name, and the constant that it starts with, if any."""
+    """The static parts of a program: constants and functions, and what calls need to know. `forward` are the names of functions
+    that may be called before they are defined; `members` are the globals that a state has: the declaration of each, its name, and
+    the constant that it starts with, if any."""
 
     constants: list[Placed]
-    prototypes: list[str]
-    definitions: list[str]
+    functions: list[Part]
+    forward: set[str]
     callees: dict[str, Callee]
     messages: Messages
-    functions: dict[str, Function]
     members: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -90,7 +94,7 @@ def emit_program_parts(
     messages = Messages()
     written = _written_arguments(functions, order)
     unchanged = {item.name for item in module.globals() if not item.mutable}
-    prototypes, definitions = [], []
+    parts: list[Part] = []
     cyclic = recursive(functions)
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
@@ -108,12 +112,22 @@ def emit_program_parts(
         text = Printer(body.names, shown.lines(function, module.source)).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
-        prototype = f"{_storage(function)} {returns_of(function, callee)} {callee.name}({listed})"
-        if function.name in cyclic:
-            prototypes.append(prototype)
-        notes = "".join(f"// {note}\n" for note in function.notes)
-        definitions.append(f"{notes}{wrap(f'{prototype} {{', '')}{text}}}\n{shown.end}")
-    return ProgramText(constants, prototypes, definitions, callees, messages, functions, members)
+        parts.append(
+            Part(
+                callee.name,
+                _storage(function),
+                f"{returns_of(function, callee)} {callee.name}({listed})",
+                f"{text}}}\n{shown.end}",
+                "".join(f"// {note}\n" for note in function.notes_on(lines=not store.shared)),
+                tuple(callees[each.name].name for each in callees_of(function, functions)),
+                tuple(globals_[name] for name in _used_globals(function)),
+            )
+        )
+    return ProgramText(constants, parts, {callees[name].name for name in cyclic}, callees, messages, members)
+
+
+def _used_globals(function: Function) -> Iterable[str]:
+    return dict.fromkeys(op.attributes["name"] for op in function.body.walk() if op.op.name == "memref.get_global")
 
 
 def emit_program(
@@ -124,10 +138,11 @@ def emit_program(
     arena: Arena | None = None,
     constants: ConstantOptions | None = None,
     structs: bool = False,
+    layout: Layout | None = None,
     shown: Shown = NOTHING,
 ) -> ModuleText:
     """Header and source. `constants` says where constants are; with `structs` there is a function for each that takes its arguments
-    in a struct, too. `shown` says what the C shows of the input."""
+    in a struct, too; `layout` splits the C into several files, and `shown` says what the C shows of the input."""
     arena = arena or Arena()
     names = NameScope()
     add_result_shapes(module)
@@ -140,6 +155,7 @@ def emit_program(
     store = ConstantStore(prefix, names, constants or ConstantOptions())
     parts = emit_program_parts(module, prefix, names, store, without=without, shown=shown)
     loader = emit_loader(store, parts.messages)
+    shapes = {function.name: function for function in module.functions()}
     macros = NameScope()
     public = []
     for name, function in exports:
@@ -148,21 +164,20 @@ def emit_program(
         if name in run_names:
             public.append(struct_function(writer.public, run_names[name], names))
         if name in shape_names:
-            shape = parts.functions[function.attributes[RESULT_SHAPE]]
+            shape = shapes[function.attributes[RESULT_SHAPE]]
             public.append(shape_function(writer.public, shape, parts.callees[shape.name], shape_names[name]))
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in exports)
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
-    code = "".join((*parts.definitions, *(each.definition for each in public)))
+    functions = [part.definition() for part in parts.functions]
+    code = "".join((*functions, *(each.definition for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
-    fields = {
+    fields: dict[str, Any] = {
         "m": prefix,
         "macro": prefix.upper(),
         "guard": f"{prefix.upper()}_H_",
-        "title": printable(module.name),
-        "version": __version__,
-        "source_name": module.source.shown_name,
+        "opening": f"{printable(module.name)}: C by vm2c {__version__} from {module.source.shown_name}.",
         "fails": fails,
         "functions": public,
         "loader": loader.prototypes,
@@ -174,20 +189,41 @@ def emit_program(
     fields.update(
         includes=includes,
         library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
-        helpers=helpers,
         frames=frames,
-        stack="vm2c_stack_" in code,
-        places="vm2c_allocate_result(" in code,
-        keeps="vm2c_free_except(" in code,
-        preamble=store.preamble(),
-        constants=[constant for constant in parts.constants if constant.definition],
-        loader=loader.definitions,
         internal=store.has_external,
-        prototypes=parts.prototypes,
-        functions=parts.definitions,
         declarations=[*(each.prototype for each in public), *message],
         public=[each.definition for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
+        stack="vm2c_stack_" in code,
+        places="vm2c_allocate_result(" in code,
+        keeps="vm2c_free_except(" in code,
+    )
+    if layout is not None:
+        fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
+        text = SplitText(
+            header="program_impl.h.j2",
+            includes=["<stdbool.h>", "<stddef.h>", "<stdint.h>"],
+            fields=fields,
+            parts=parts.functions,
+            constants=parts.constants,
+            called=[
+                *(parts.callees[name].name for name, _ in exports),
+                *(parts.callees[function.attributes[RESULT_SHAPE]].name for name, function in exports if name in shape_names),
+            ],
+            before=loader.definitions,
+            after="\n" + environment().get_template("program_public.j2").render(fields),
+            helped=frozenset(part.name for part in parts.functions),
+            library="malloc free " if frames else "",
+            line_directives=shown.line_directives,
+        )
+        return ModuleText(prefix, "", header, write_split(text, layout, store))
+    fields.update(
+        helpers=helpers,
+        preamble=store.preamble(),
+        constants=[constant for constant in parts.constants if constant.definition],
+        loader=loader.definitions,
+        prototypes=[part.prototype for part in parts.functions if part.name in parts.forward],
+        functions=functions,
     )
     source = joined(environment().get_template("program.c.j2").generate(fields))
     source = number_lines(source, f"{prefix}.c") if shown.line_directives else source

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -49,7 +50,7 @@ class ProgramConstants:
         data, element = _native(item)
         key = (element.c_type, len(data), hashlib.sha256(data).digest())
         if key in self._placed:
-            return Placed(self._placed[key].address)
+            return replace(self._placed[key], definition=())
         self._placed[key] = self._place(item, name)
         return self._placed[key]
 

@@ -15,6 +15,7 @@ from vm2c.dialect.types import I1, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import NameScope
+from vm2c.emit.parts import Part
 from vm2c.emit.program import ProgramText, emit_program_parts
 from vm2c.emit.program_body import Callee, element_c_type
 from vm2c.emit.program_public import STACK_LIMIT
@@ -31,12 +32,12 @@ _REGISTERS = {"i32": "int32_t", "i64": "int64_t", "f32": "float", "f64": "double
 @dataclass(slots=True)
 class GlueText:
     """The C of a program that is called by the functions of a VM module. `calls` has the names of the functions that they call, by
-    the names of the program's."""
+    the names of the program's; `table` is the C of the messages that these have, empty where there are none."""
 
     parts: ProgramText
     calls: dict[str, str]
-    definitions: list[str]
-    messages: list[str]
+    table: str
+    functions: list[Part]
 
 
 def emit_glue(
@@ -53,17 +54,16 @@ def emit_glue(
     parts = emit_program_parts(module, prefix, names, constants, without=without, state_type=f"{prefix}_state_t", shown=shown)
     calls = {function.name: names.claim(f"{prefix}_{function.name}_call") for function in exported_functions(module)}
     table = names.claim(f"{prefix}_messages_")
-    definitions = [
+    glue = [
         _Glue(function, parts.callees[function.name], calls[function.name], prefix, names, table).write()
         for function in exported_functions(module)
     ]
     messages = [c_string(text.encode()) for _, text in parts.messages.texts]
-    if messages and not any(table in text for text in definitions):
-        messages = []
-    if messages:
-        listed = "".join(f"    {message},\n" for message in messages)
-        definitions.insert(0, f"// What checks say that do not hold.\nstatic const char* const {table}[] = {{\n{listed}}};\n")
-    return GlueText(parts, calls, definitions, messages)
+    if not messages or not any(table in part.body for part in glue):
+        return GlueText(parts, calls, "", glue)
+    listed = "".join(f"    {message},\n" for message in messages)
+    text = f"// What checks say that do not hold.\nstatic const char* const {table}[] = {{\n{listed}}};\n"
+    return GlueText(parts, calls, text, glue)
 
 
 @dataclass(slots=True)
@@ -101,8 +101,8 @@ class _Glue:
         # Results in the record.
         self.kept: list[_Array] = []
 
-    def write(self) -> str:
-        """The definition."""
+    def write(self) -> Part:
+        """The function."""
         keeps = any(not is_written(type_) and not isinstance(type_, ScalarType) for type_ in self.results)
         frame = "&record->frame" if keeps else "&frame"
         self._take_arguments(frame)
@@ -142,9 +142,9 @@ class _Glue:
             lines += ["vm2c_free_until(&frame, NULL);", "return status;"]
         else:
             lines.append("return iree_ok_status();")
-        head = f"static iree_status_t {self.name}({', '.join([*self.parameters, *outs])}) {{"
+        head = f"iree_status_t {self.name}({', '.join([*self.parameters, *outs])})"
         body = "".join(wrap(line.lstrip(), "  " + line[: len(line) - len(line.lstrip())]) for line in lines)
-        return f"{wrap(head, '')}{body}}}\n"
+        return Part(self.name, "static", head, f"{body}}}\n", calls=(self.callee.name,), pinned=True)
 
     # ---- arguments
 

@@ -13,19 +13,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.emit.constant_store import ConstantStore
-from vm2c.emit.module import environment
 from vm2c.emit.program_body import Messages
+from vm2c.emit.scaffold import environment
 
 
 @dataclass(frozen=True, slots=True)
 class LoaderText:
     """Prototypes, definitions and the headers that these need; `check` is the statement that leaves a function as long as it has no
-    constants."""
+    constants, and `pointer` the name of where these are."""
 
     prototypes: str = ""
     definitions: str = ""
     includes: tuple[str, ...] = ()
     check: str = ""
+    pointer: str = ""
 
 
 def emit_loader(store: ConstantStore, messages: Messages) -> LoaderText:
@@ -36,6 +37,7 @@ def emit_loader(store: ConstantStore, messages: Messages) -> LoaderText:
     names = {each: store.names.claim(f"{store.prefix}_{each}_constants") for each in ("load", "use", "free")}
     fields = {
         "file": file,
+        "shared": store.shared,
         "names": names,
         "pointer": store.symbol,
         "memory": store.names.claim(f"{store.symbol}memory"),
@@ -51,4 +53,5 @@ def emit_loader(store: ConstantStore, messages: Messages) -> LoaderText:
         templates.get_template("loader.c.j2").render(fields),
         ("<stdio.h>", "<stdlib.h>"),
         f"if ({store.symbol} == NULL) return {missing};",
+        store.symbol,
     )

@@ -19,6 +19,7 @@ from vm2c.emit.plain_parameters import (
     output_parameter,
     parameter_macros,
     result_names,
+    shape_parameters,
 )
 from vm2c.emit.program_body import Callee, Messages, element_c_type
 from vm2c.emit.wrap import wrap
@@ -190,6 +191,8 @@ class ProgramFunction:
     def _call(self, ending: list[str]) -> list[str]:
         callee = self.callee
         hidden = [*(["workspace"] if callee.workspace else []), *(["&frame"] if callee.frame else [])]
+        if callee.frame:
+            self.public.comment.append("Allocates memory whose size is known at run time only with malloc, and frees it.")
         if callee.stack_limit:
             hidden.append("vm2c_stack_limit()")
             limit = "Fails where its calls need more than VM2C_STACK_SIZE bytes of stack, a macro of the source."
@@ -209,33 +212,12 @@ class ProgramFunction:
 
 def shape_function(public: PublicFunction, function: Function, callee: Callee, name: str) -> PublicFunction:
     """The function called `name` that tells the extents of the results of another one, for a `function` of result_shapes.py."""
-    shape = PublicFunction(name, "int" if callee.fails else "void")
-    passed: list[str] = []
-    for each in public.inputs:
-        parameter = PlainParameter(each.name, each.type)
-        for declaration, given in zip(each.declarations, each.names, strict=True):
-            if isinstance(each.type, ScalarType) or given in each.extents:
-                passed.append(parameter.add(declaration, given))
-        shape.inputs.append(parameter)
-    lines: list[str] = []
-    found: list[str] = []
-    for each in public.outputs:
-        if each.dims:
-            assert isinstance(each.type, TensorType)
-            parameter = PlainParameter(each.name, each.type)
-            parameter.add(f"int64_t {each.dims}[{len(each.type.shape)}]", each.dims)
-            shape.outputs.append(parameter)
-            for place, extent in enumerate(each.type.shape):
-                element = f"{each.dims}[{place}]"
-                if extent is None:
-                    found.append(element)
-                else:
-                    lines.append(f"{element} = {extent};")
+    shape, found, lines = shape_parameters(public, name, fails=callee.fails)
+    passed = [given for each in shape.inputs for given in each.names]
     if callee.fails or len(function.type.results) > 1:
         call = f"{callee.name}({', '.join([*passed, *(f'&{element}' for element in found)])});"
         lines.append(f"return {call}" if callee.fails else call)
     else:
         lines.append(f"{found[0]} = {callee.name}({', '.join(passed)});")
     shape.body = "".join(wrap(line, "  ") for line in lines)
-    shape.comment.append(f"How large the results of {public.name} will be.")
     return shape

@@ -6,6 +6,7 @@ Whatever reads a module (text, bytecode) builds these objects, and every later s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
@@ -35,8 +36,19 @@ MEMORY_SUFFIX = "_data"
 PART = "vm2c.part"
 """Marks a function that C compilers should not inline: it has been cut out of one that is too long for them."""
 
+RESULT_SHAPE = "vm2c.result_shape"
+"""The attribute of an exported function that names the function for the extents of its results; of that one, which function it is
+for."""
+
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
+
+_LINE = re.compile(r", line \d+$")
+
+
+def located_note(text: str, line: int) -> str:
+    """A note about what is on a line of the input."""
+    return f"{text}, line {line}"
 
 
 ARRAY_OPS = ("vm2c.array.exp", "vm2c.array.reduce")
@@ -100,6 +112,10 @@ class Function(Symbol):
     def notes(self) -> tuple[str, ...]:
         """What passes have noted about the function, which its C says in a comment."""
         return tuple(note.value.decode() for note in self.attributes.get(NOTES, ()))
+
+    def notes_on(self, *, lines: bool) -> tuple[str, ...]:
+        """The notes; without `lines` they do not say on which line something is."""
+        return self.notes if lines else tuple(dict.fromkeys(_LINE.sub("", note) for note in self.notes))
 
     def add_note(self, text: str) -> None:
         """Notes something about the function, unless it has been noted."""

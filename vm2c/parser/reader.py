@@ -139,7 +139,7 @@ class _ModuleReader:
                 self.attributes.aliases[str(name)[1:]] = self.attributes.attribute(value)
 
     def _find_module(self, tree: Node) -> Node | None:
-        """The vm.module directly in the file or in its outer module."""
+        """The vm.module of the file, in whatever modules around it."""
         found = list(self._modules(tree))
         if len(found) > 1:
             names = " and ".join(f"'@{shorten(name)}'" for name in map(self._name_of, found[:2]))
@@ -161,7 +161,7 @@ class _ModuleReader:
             if child.data == "generic" and self.generic.name_of(child) in ("builtin.module", "module"):
                 inner = self.generic.single_body(child)
             if inner is not None:
-                yield from (item for item in inner.children if isinstance(item, Tree) and self._is_vm_module(item))
+                yield from self._modules(inner)
 
     def _is_vm_module(self, node: Node) -> bool:
         return node.data == "vm_module" or (node.data == "generic" and self.generic.name_of(node) == "vm.module")
@@ -519,7 +519,7 @@ class _ModuleReader:
                 if child.data == "number" and isinstance(child.children[1], Tree):
                     type_ = self.attributes.type(child.children[1])
         item = Global(self.symbol(name), name.start_pos, type=ANY_REF, attributes=attributes)
-        item.private = self._visibility(words, attributes, allowed=("mutable", "init"))
+        item.private = self._visibility(words, attributes, allowed=("mutable", "init", "initializer"))
         item.mutable = any(str(word) == "mutable" for word in words) or attributes.pop("is_mutable", False) is True
         self.take_ordinal(item, attributes)
         if initializer is not None:

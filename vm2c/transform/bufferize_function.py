@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import located_note
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.parser.constants import signed_elements
 from vm2c.transform.bufferize_module import passed_types
@@ -186,7 +187,7 @@ class FunctionBufferizer(ViewBufferizer):
             panel = self.allocate((tile.panel,), output.element, "panel")
         origin = (op.discardable or {}).get(ORIGIN)
         name = origin.value.decode() if origin is not None else op.op.name
-        note = f"{name}, line {self.program.module.source.position(op.location)[0]}" if op.location >= 0 else name
+        note = located_note(name, self.program.module.source.position(op.location)[0]) if op.location >= 0 else name
         kind = name.rpartition(".")[2]
         if kind in ("generic", "map", "reduce", "elementwise"):
             kind = _kernel_name(op)

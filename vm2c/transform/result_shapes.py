@@ -22,10 +22,7 @@ from __future__ import annotations
 
 from vm2c.dialect.types import FunctionType, MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module, free_name
-
-RESULT_SHAPE = "vm2c.result_shape"
-"""The attribute of an exported function that names the function for its results; of that one, which function it is for."""
+from vm2c.ir.module import RESULT_SHAPE, Function, Module, free_name
 
 _CHECK = "vm2c.require"
 

@@ -34,7 +34,7 @@ from tests.cc.harness import WARNINGS, Build, CallError, Outcome, canonical, com
 from tests.differential.assembly import SCALARS, custom_form
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import Type
-from vm2c.driver import CModule, parse_text, transpile_module
+from vm2c.driver import CModule, Options, parse_text, transpile_module
 from vm2c.ir.module import Module
 
 _DEBUG_HOOK = ("-DVM2C_DEBUG_HOOK=debug_hook",)
@@ -315,10 +315,11 @@ class Report:
     tested: Counter[str]
 
 
-def run(section: Section, build: Build) -> Report:
+def run(section: Section, build: Build, options: Options | None = None) -> Report:
     """Makes every call of a section. Crashes, leaks and what sanitizers find are among the wrong ones."""
     prepared = prepare(section)
-    program_path = compile_program(prepared.module, build, (*WARNINGS, *_DEBUG_HOOK))
+    module = prepared.module if options is None else transpile_module(parse_text(prepared.text), options)
+    program_path = compile_program(module, build, (*WARNINGS, *_DEBUG_HOOK))
     try:
         outcomes = run_program(program_path, [call.line for call in prepared.calls], runner=build.runner)
     except CallError as problem:

@@ -3,6 +3,7 @@ vm.module @old {
   vm.global.i32 @a mutable : i32
   vm.global.i32 @b mutable 42 : i32
   vm.global.i32 @c init(@init_c) : i32
+  vm.global.i32 mutable @c2 initializer(@init_c) : i32
   vm.global.i64 @d 7 : i64
   vm.global.ref @e : !vm.ref<?>
   vm.rodata @r dense<[1,2]> : tensor<2xi8>

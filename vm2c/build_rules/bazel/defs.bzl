@@ -37,6 +37,7 @@ def _vm2c_sources(context):
         outputs = outputs + [header],
         progress_message = "Transpiling %s" % context.label,
         tools = context.files._package,
+        use_default_shell_env = True,
     )
     return [DefaultInfo(files = depset(outputs))]
 

@@ -13,10 +13,10 @@
 #     [H_FILE_OUTPUT model.h] # the header, for #include "model.h"; default: NAME.h
 #     [PREFIX name]           # these are flags of vm2c
 #     [ABI c|vm]
-#     [API c]
+#     [API c|struct]
 #     [ARENA caller|static|malloc|stack]
 #     [STACK_LIMIT bytes]
-#     [SPLIT n]
+#     [SPLIT n|size]        # files, or their size: 8, 200K
 #     [RODATA kind]
 #     [RODATA_FILE file]
 #     [DIALECT_VERSION version]

@@ -53,6 +53,7 @@
 // to inline; "unused" because a header cannot know who fails.
 #define VM2C_COLD static __attribute__((noinline, cold, unused))
 #define VM2C_OUTLINE static __attribute__((noinline, unused))
+#define VM2C_NOINLINE __attribute__((noinline))
 #define VM2C_INLINE static inline __attribute__((always_inline, unused))
 // Starts at a cache line: a short loop, or recursion, can take half as long
 // again where it starts elsewhere.
@@ -95,6 +96,7 @@
 #define vm2c_unlikely(x) (!!(x))
 #define VM2C_COLD static inline
 #define VM2C_OUTLINE static inline
+#define VM2C_NOINLINE
 #define VM2C_INLINE static inline
 #define VM2C_ALIGNED
 #if defined(_MSC_VER)

@@ -145,7 +145,7 @@ static iree_status_t vm2c_bench_repeat(const vm2c_bench_flags_t* flags,
   }
   for (long i = 0; i < flags->repetitions; ++i) {
     if (i != 0) IREE_RETURN_IF_ERROR(vm2c_bench_run(call, iterations, &time));
-    printf("%.*s %ld %.9f %.9f\n", VM2C_TOOL_ARG(name), iterations, time.real,
+    printf("%.*s %ld %.9f %.9f\n", VM2C_ARRAY_ARG(name), iterations, time.real,
            time.cpu);
     fflush(stdout);
   }
@@ -173,9 +173,9 @@ static iree_status_t vm2c_bench_function(const vm2c_bench_flags_t* flags,
       iree_vm_list_create(iree_vm_make_undefined_type_def(), 16,
                           session->allocator, &call.outputs);
   if (iree_status_is_ok(status)) {
-    status =
-        iree_status_annotate_f(vm2c_bench_repeat(flags, &call),
-                               "invoking function '%.*s'", VM2C_TOOL_ARG(name));
+    status = iree_status_annotate_f(vm2c_bench_repeat(flags, &call),
+                                    "invoking function '%.*s'",
+                                    VM2C_ARRAY_ARG(name));
   }
   if (iree_status_is_ok(status) && flags->process_outputs) {
     printf("\n");
@@ -188,7 +188,7 @@ static iree_status_t vm2c_bench_function(const vm2c_bench_flags_t* flags,
   iree_vm_list_release(call.outputs);
   const iree_string_view_t declaration = vm2c_tool_declaration(function);
   if (declaration.size == 0) return status;
-  return iree_status_annotate_f(status, "`%.*s`", VM2C_TOOL_ARG(declaration));
+  return iree_status_annotate_f(status, "`%.*s`", VM2C_ARRAY_ARG(declaration));
 }
 
 static bool vm2c_bench_takes_nothing(iree_vm_function_t function) {

@@ -33,22 +33,25 @@ static inline vm2c_tool_tolerance_t vm2c_tool_default_tolerance(void) {
 
 static inline double vm2c_tool_element_as_f64(const uint8_t* data,
                                               uint32_t element_type) {
-  const uint32_t width = vm2c_tool_bits(element_type);
+  const uint32_t width = vm2c_array_bits(element_type);
   if (width == 64) return vm2c_load_lef64(data);
   if (width == 32) return (double)vm2c_load_lef32(data);
-  const vm2c_tool_float_format_t* format = vm2c_tool_small_float(element_type);
-  return (double)vm2c_tool_float_decode(*format, vm2c_load_le16(data));
+  const vm2c_small_float_format_t* format =
+      vm2c_array_small_float(element_type);
+  return (double)vm2c_small_float_decode(*format, vm2c_load_le16(data));
 }
 
 // The absolute part of the tolerance; negative for types that have none.
 static inline double vm2c_tool_threshold(
     uint32_t element_type, const vm2c_tool_tolerance_t* tolerance) {
   if (tolerance->exact) return -1;
-  if (element_type == VM2C_TOOL_ELEMENT(VM2C_TOOL_BRAIN_FLOAT, 16)) {
+  if (element_type == IREE_HAL_ELEMENT_TYPE_BFLOAT_16) {
     return tolerance->bf16;
   }
-  if (vm2c_tool_numerical(element_type) != VM2C_TOOL_FLOAT) return -1;
-  switch (vm2c_tool_bits(element_type)) {
+  if (iree_hal_element_numerical_type(element_type) !=
+      IREE_HAL_NUMERICAL_TYPE_FLOAT_IEEE)
+    return -1;
+  switch (vm2c_array_bits(element_type)) {
     case 16:
       return tolerance->f16;
     case 32:
@@ -63,7 +66,7 @@ static inline double vm2c_tool_threshold(
 static inline bool vm2c_tool_elements_match(
     const uint8_t* expected, const uint8_t* actual, uint32_t element_type,
     const vm2c_tool_tolerance_t* tolerance) {
-  const size_t size = vm2c_tool_element_size(element_type);
+  const size_t size = vm2c_array_element_size(element_type);
   if (memcmp(expected, actual, size) == 0) return true;
   const double threshold = vm2c_tool_threshold(element_type, tolerance);
   if (threshold < 0) return false;
@@ -78,8 +81,8 @@ static inline bool vm2c_tool_elements_match(
   return fabs(lhs - rhs) <= threshold + tolerance->relative * fabs(lhs);
 }
 
-static inline bool vm2c_tool_shapes_match(const vm2c_tool_shape_t* lhs,
-                                          const vm2c_tool_shape_t* rhs) {
+static inline bool vm2c_tool_shapes_match(const vm2c_array_shape_t* lhs,
+                                          const vm2c_array_shape_t* rhs) {
   return lhs->element_type == rhs->element_type && lhs->rank == rhs->rank &&
          (lhs->rank == 0 ||
           memcmp(lhs->dims, rhs->dims, lhs->rank * sizeof(lhs->dims[0])) == 0);
@@ -91,13 +94,13 @@ static inline bool vm2c_tool_arrays_match(
     const vm2c_tool_tolerance_t* tolerance, vm2c_tool_text_t* text) {
   if (!vm2c_tool_shapes_match(&expected->shape, &actual->shape)) {
     vm2c_tool_text_append_string(text, "metadata is ");
-    vm2c_tool_format_shape(&actual->shape, text);
+    vm2c_array_format_shape(&actual->shape, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "; expected that the view matches ");
-    vm2c_tool_format_shape(&expected->shape, text);
+    vm2c_array_format_shape(&expected->shape, vm2c_tool_writer(text));
     return false;
   }
   const uint32_t element_type = expected->shape.element_type;
-  const size_t element_size = vm2c_tool_element_size(element_type);
+  const size_t element_size = vm2c_array_element_size(element_type);
   const size_t size =
       expected->size < actual->size ? expected->size : actual->size;
   const size_t count = element_size == 0 ? 0 : size / element_size;
@@ -108,9 +111,11 @@ static inline bool vm2c_tool_arrays_match(
       continue;
     }
     vm2c_tool_text_format(text, "element at index %" PRIhsz " (", i);
-    vm2c_tool_format_element(actual->data + at, element_type, text);
+    vm2c_array_format_element(actual->data + at, element_type,
+                              vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, ") does not match the expected (");
-    vm2c_tool_format_element(expected->data + at, element_type, text);
+    vm2c_array_format_element(expected->data + at, element_type,
+                              vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, ")");
     return false;
   }
@@ -120,9 +125,9 @@ static inline bool vm2c_tool_arrays_match(
 static inline void vm2c_tool_format_variant_type(
     const iree_vm_variant_t* variant, vm2c_tool_text_t* text) {
   if (iree_vm_variant_is_value(*variant)) {
-    vm2c_tool_format_element_type(
+    vm2c_array_format_element_type(
         vm2c_tool_value_element_type(iree_vm_variant_value(*variant).type),
-        text);
+        vm2c_tool_writer(text));
   } else if (iree_vm_variant_is_ref(*variant)) {
     const iree_string_view_t name =
         iree_vm_ref_type_name(iree_vm_type_def_as_ref(variant->type));
@@ -168,11 +173,11 @@ static inline iree_status_t vm2c_tool_compare_variants(
         vm2c_tool_elements_match(lhs.data, rhs.data, element_type, tolerance);
     if (*out_match) return iree_ok_status();
     vm2c_tool_text_format(text, "[FAILED] result[%" PRIhsz "]: ", index);
-    vm2c_tool_format_element_type(element_type, text);
+    vm2c_array_format_element_type(element_type, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, " values differ\n  expected: ");
-    vm2c_tool_format_element(lhs.data, element_type, text);
+    vm2c_array_format_element(lhs.data, element_type, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "\n  actual: ");
-    vm2c_tool_format_element(rhs.data, element_type, text);
+    vm2c_array_format_element(rhs.data, element_type, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "\n");
     return iree_ok_status();
   }
@@ -185,14 +190,16 @@ static inline iree_status_t vm2c_tool_compare_variants(
                           "]: %s; expected that the view is equal to contents of a view "
                           "of ",
                           index, reason.data);
-    vm2c_tool_format_shape(&lhs.shape, text);
+    vm2c_array_format_shape(&lhs.shape, vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "\n  expected:\n");
-    status = vm2c_tool_format_array(&lhs.shape, lhs.data, lhs.size,
-                                    VM2C_TOOL_COMPARE_SHOWN, text);
+    status = vm2c_array_format_array(&lhs.shape, lhs.data, lhs.size,
+                                     VM2C_TOOL_COMPARE_SHOWN,
+                                     vm2c_tool_writer(text));
     vm2c_tool_text_append_string(text, "\n  actual:\n");
     if (iree_status_is_ok(status)) {
-      status = vm2c_tool_format_array(&rhs.shape, rhs.data, rhs.size,
-                                      VM2C_TOOL_COMPARE_SHOWN, text);
+      status = vm2c_array_format_array(&rhs.shape, rhs.data, rhs.size,
+                                       VM2C_TOOL_COMPARE_SHOWN,
+                                       vm2c_tool_writer(text));
     }
     vm2c_tool_text_append_string(text, "\n");
   }

@@ -30,8 +30,8 @@ static inline void vm2c_tool_list_exports(iree_vm_module_t* module) {
     const iree_string_view_t name = vm2c_tool_export(module, i, &function);
     if (vm2c_tool_is_internal(name)) continue;
     const iree_string_view_t declaration = vm2c_tool_declaration(function);
-    fprintf(stderr, "  %.*s%s%.*s\n", VM2C_TOOL_ARG(name),
-            declaration.size == 0 ? "" : "    ", VM2C_TOOL_ARG(declaration));
+    fprintf(stderr, "  %.*s%s%.*s\n", VM2C_ARRAY_ARG(name),
+            declaration.size == 0 ? "" : "    ", VM2C_ARRAY_ARG(declaration));
   }
 }
 

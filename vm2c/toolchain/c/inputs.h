@@ -82,22 +82,22 @@ static inline iree_status_t vm2c_tool_input_primitive(
   if (type == 'i') {
     int32_t i32 = 0;
     name = "i32";
-    valid = vm2c_tool_parse_i32(text, &i32);
+    valid = vm2c_array_parse_i32(text, &i32);
     value = iree_vm_value_make_i32(i32);
   } else if (type == 'I') {
     int64_t i64 = 0;
     name = "i64";
-    valid = vm2c_tool_parse_i64(text, &i64);
+    valid = vm2c_array_parse_i64(text, &i64);
     value = iree_vm_value_make_i64(i64);
   } else if (type == 'f') {
     float f32 = 0;
     name = "f32";
-    valid = vm2c_tool_parse_f32(text, &f32);
+    valid = vm2c_array_parse_f32(text, &f32);
     value = iree_vm_value_make_f32(f32);
   } else if (type == 'F') {
     double f64 = 0;
     name = "f64";
-    valid = vm2c_tool_parse_f64(text, &f64);
+    valid = vm2c_array_parse_f64(text, &f64);
     value = iree_vm_value_make_f64(f64);
   } else {
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
@@ -105,7 +105,7 @@ static inline iree_status_t vm2c_tool_input_primitive(
   }
   if (!valid) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
-                            "parsing value `%.*s` as %s", VM2C_TOOL_ARG(text),
+                            "parsing value `%.*s` as %s", VM2C_ARRAY_ARG(text),
                             name);
   }
   return iree_vm_list_push_value(inputs->list, &value);
@@ -129,7 +129,7 @@ static inline iree_status_t vm2c_tool_open_input(vm2c_tool_inputs_t* inputs,
   if (file == NULL) {
     return iree_make_status(IREE_STATUS_UNKNOWN,
                             "unable to open file `%.*s` with mode 2",
-                            VM2C_TOOL_ARG(path));
+                            VM2C_ARRAY_ARG(path));
   }
   vm2c_tool_file_t* entry =
       (vm2c_tool_file_t*)vm2c_tool_allocate(sizeof(vm2c_tool_file_t));
@@ -149,24 +149,24 @@ typedef struct vm2c_tool_contents_t {
 
 // Adds a buffer view, or (|storage_only|) the buffer of one.
 static inline iree_status_t vm2c_tool_input_array(
-    vm2c_tool_inputs_t* inputs, const vm2c_tool_shape_t* shape,
+    vm2c_tool_inputs_t* inputs, const vm2c_array_shape_t* shape,
     vm2c_tool_contents_t contents, bool storage_only) {
   const iree_allocator_t allocator = inputs->allocator;
   size_t size = 0;
-  IREE_RETURN_IF_ERROR(vm2c_tool_shape_size(shape, &size));
+  IREE_RETURN_IF_ERROR(vm2c_array_shape_size(shape, &size));
   iree_hal_buffer_t* buffer = NULL;
   IREE_RETURN_IF_ERROR(vm2c_hal_buffer_create(size, 64, allocator, &buffer));
   uint8_t* data = vm2c_hal_buffer_contents(buffer).data;
   iree_status_t status =
       contents.file != NULL
           ? vm2c_tool_read_bytes(contents.file, data, size)
-          : vm2c_tool_parse_elements(contents.text, shape->element_type, data,
-                                     size);
+          : vm2c_array_parse_elements(contents.text, shape->element_type, data,
+                                      size);
   iree_vm_ref_t ref = iree_vm_ref_null();
   if (iree_status_is_ok(status) && storage_only) {
     ref = iree_hal_buffer_retain_ref(buffer);
   } else if (iree_status_is_ok(status)) {
-    iree_hal_dim_t dims[VM2C_TOOL_MAX_RANK];
+    iree_hal_dim_t dims[VM2C_ARRAY_MAX_RANK];
     for (size_t i = 0; i < shape->rank; ++i) {
       dims[i] = (iree_hal_dim_t)shape->dims[i];
     }
@@ -195,17 +195,17 @@ static inline iree_status_t vm2c_tool_input_tensor(vm2c_tool_inputs_t* inputs,
                             "invalid tensor specification, requires at least a "
                             "shape/type (`4x2xf32=...`)");
   }
-  vm2c_tool_shape_t shape;
-  IREE_RETURN_IF_ERROR(vm2c_tool_parse_shape(text, &shape));
+  vm2c_array_shape_t shape;
+  IREE_RETURN_IF_ERROR(vm2c_array_parse_shape(text, &shape));
   iree_string_view_t head;
   vm2c_tool_contents_t contents = {NULL, iree_string_view_empty()};
-  (void)vm2c_tool_split(text, '=', &head, &contents.text);
+  (void)iree_string_view_split(text, '=', &head, &contents.text);
   if (contents.text.size != 0 &&
       (contents.text.data[0] == '@' || contents.text.data[0] == '+')) {
     IREE_RETURN_IF_ERROR(vm2c_tool_open_input(
         inputs, iree_string_view_substr(contents.text, 1, IREE_STRING_VIEW_NPOS),
         contents.text.data[0] == '@', &contents.file));
-  } else if (vm2c_tool_ends_with(contents.text, "\"")) {
+  } else if (iree_string_view_ends_with(contents.text, IREE_SV("\""))) {
     --contents.text.size;
   }
   return vm2c_tool_input_array(inputs, &shape, contents, storage_only);
@@ -214,14 +214,14 @@ static inline iree_status_t vm2c_tool_input_tensor(vm2c_tool_inputs_t* inputs,
 static inline iree_status_t vm2c_tool_input_npy(vm2c_tool_inputs_t* inputs,
                                                 FILE* file) {
   IREE_RETURN_IF_ERROR(vm2c_tool_next_ref(inputs));
-  vm2c_tool_shape_t shape;
+  vm2c_array_shape_t shape;
   IREE_RETURN_IF_ERROR(vm2c_tool_npy_read_header(file, &shape));
   const vm2c_tool_contents_t contents = {file, iree_string_view_empty()};
   iree_status_t status =
       vm2c_tool_input_array(inputs, &shape, contents, false);
   size_t size = 0;
   if (iree_status_is_ok(status) || !(feof(file) || ferror(file))) return status;
-  iree_status_free(vm2c_tool_shape_size(&shape, &size));
+  iree_status_free(vm2c_array_shape_size(&shape, &size));
   return iree_status_annotate_f(status, "failed to read npy contents of %lu bytes",
                                 (unsigned long)size);
 }
@@ -232,7 +232,7 @@ static inline iree_status_t vm2c_tool_input_file(vm2c_tool_inputs_t* inputs,
   const char mode = text.data[0];
   const iree_string_view_t path =
       iree_string_view_substr(text, 1, IREE_STRING_VIEW_NPOS);
-  if (!vm2c_tool_ends_with(path, ".npy")) {
+  if (!iree_string_view_ends_with(path, IREE_SV(".npy"))) {
     return iree_make_status(
         IREE_STATUS_UNIMPLEMENTED,
         "only numpy (.npy) files are supported for metadata-less variant I/O");
@@ -255,14 +255,14 @@ static inline iree_status_t vm2c_tool_input(vm2c_tool_inputs_t* inputs,
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                             "no value specified for input");
   }
-  const bool ignored = vm2c_tool_equals(text, "(ignored)");
-  if (ignored || vm2c_tool_equals(text, "(null)")) {
+  const bool ignored = iree_string_view_equal(text, IREE_SV("(ignored)"));
+  if (ignored || iree_string_view_equal(text, IREE_SV("(null)"))) {
     return vm2c_tool_input_null(inputs, ignored);
   }
   if (text.data[0] == '@' || text.data[0] == '+' || text.data[0] == '*') {
     return vm2c_tool_input_file(inputs, text);
   }
-  if (vm2c_tool_consume(&text, "&")) {
+  if (iree_string_view_consume_prefix(&text, IREE_SV("&"))) {
     return vm2c_tool_input_tensor(inputs, text, true);
   }
   if (inputs->cconv.size == 0 || inputs->cconv.data[0] != 'r') {
@@ -284,10 +284,10 @@ static inline iree_status_t vm2c_tool_parse_values(
   iree_status_t status = iree_ok_status();
   for (size_t i = 0; i < count && iree_status_is_ok(status); ++i) {
     const iree_string_view_t text =
-        vm2c_tool_trim(iree_make_cstring_view(texts[i]));
-    status = iree_status_annotate_f(vm2c_tool_input(&inputs, text),
-                                    "parsing input `%.*s`",
-                                    VM2C_TOOL_ARG(text));
+        iree_string_view_trim(iree_make_cstring_view(texts[i]));
+    status =
+        iree_status_annotate_f(vm2c_tool_input(&inputs, text),
+                               "parsing input `%.*s`", VM2C_ARRAY_ARG(text));
   }
   while (inputs.files != NULL) {
     vm2c_tool_file_t* entry = inputs.files;

@@ -5,16 +5,19 @@
 #ifndef VM2C_TOOL_NPY_H_
 #define VM2C_TOOL_NPY_H_
 
-#include "elements.h"
+#include "text.h"
 
 static const struct {
   char kind;
   uint32_t numerical;
 } vm2c_tool_npy_kinds[] = {
-    {'b', VM2C_TOOL_BOOLEAN}, {'i', VM2C_TOOL_SIGNED},
-    {'u', VM2C_TOOL_UNSIGNED}, {'f', VM2C_TOOL_FLOAT},
-    {'c', VM2C_TOOL_COMPLEX}, {'V', VM2C_TOOL_OPAQUE},
-    {'i', VM2C_TOOL_INTEGER},
+    {'b', IREE_HAL_NUMERICAL_TYPE_BOOLEAN},
+    {'i', IREE_HAL_NUMERICAL_TYPE_INTEGER_SIGNED},
+    {'u', IREE_HAL_NUMERICAL_TYPE_INTEGER_UNSIGNED},
+    {'f', IREE_HAL_NUMERICAL_TYPE_FLOAT_IEEE},
+    {'c', IREE_HAL_NUMERICAL_TYPE_FLOAT_COMPLEX},
+    {'V', IREE_HAL_NUMERICAL_TYPE_UNKNOWN},
+    {'i', IREE_HAL_NUMERICAL_TYPE_INTEGER},
 };
 
 static inline iree_status_t vm2c_tool_read_bytes(FILE* file, void* data,
@@ -37,10 +40,11 @@ static inline iree_status_t vm2c_tool_npy_parse_descr(
   if (descr.size == 0 || descr.data[0] == '>') {
     return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                             "big-endian data type '%.*s' unsupported",
-                            VM2C_TOOL_ARG(whole));
+                            VM2C_ARRAY_ARG(whole));
   }
-  if (!vm2c_tool_consume(&descr, "|") && !vm2c_tool_consume(&descr, "=")) {
-    (void)vm2c_tool_consume(&descr, "<");
+  if (!iree_string_view_consume_prefix(&descr, IREE_SV("|")) &&
+      !iree_string_view_consume_prefix(&descr, IREE_SV("="))) {
+    (void)iree_string_view_consume_prefix(&descr, IREE_SV("<"));
   }
   if (descr.size == 0) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT, "descr missing kind");
@@ -48,35 +52,35 @@ static inline iree_status_t vm2c_tool_npy_parse_descr(
   for (size_t i = 0; i < IREE_ARRAYSIZE(vm2c_tool_npy_kinds); ++i) {
     if (vm2c_tool_npy_kinds[i].kind != descr.data[0]) continue;
     uint64_t width = 0;
-    if (!vm2c_tool_parse_u64(
+    if (!vm2c_array_parse_u64(
             iree_make_string_view(descr.data + 1, descr.size - 1), &width) ||
         width > UINT32_MAX) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "invalid descr byte width");
     }
-    *out_element_type =
-        VM2C_TOOL_ELEMENT(vm2c_tool_npy_kinds[i].numerical, (width * 8) & 0xFFu);
+    *out_element_type = IREE_HAL_ELEMENT_TYPE_VALUE(
+        vm2c_tool_npy_kinds[i].numerical, (width * 8) & 0xFFu);
     return iree_ok_status();
   }
   return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                           "unsupported data type %c", descr.data[0]);
 }
 
-static inline iree_status_t vm2c_tool_npy_parse_dims(iree_string_view_t dims,
-                                                     vm2c_tool_shape_t* shape) {
+static inline iree_status_t vm2c_tool_npy_parse_dims(
+    iree_string_view_t dims, vm2c_array_shape_t* shape) {
   shape->rank = 0;
   bool more = true;
   while (more) {
     iree_string_view_t dim;
-    more = vm2c_tool_split(dims, ',', &dim, &dims);
-    dim = vm2c_tool_trim(dim);
+    more = iree_string_view_split(dims, ',', &dim, &dims) >= 0;
+    dim = iree_string_view_trim(dim);
     if (dim.size == 0) continue;
     uint64_t value = 0;
-    if (shape->rank == VM2C_TOOL_MAX_RANK ||
-        !vm2c_tool_parse_u64(dim, &value)) {
+    if (shape->rank == VM2C_ARRAY_MAX_RANK ||
+        !vm2c_array_parse_u64(dim, &value)) {
       return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
                               "invalid dimension %" PRIhsz " value %.*s",
-                              shape->rank, VM2C_TOOL_ARG(dim));
+                              shape->rank, VM2C_ARRAY_ARG(dim));
     }
     shape->dims[shape->rank++] = (int64_t)value;
   }
@@ -87,50 +91,51 @@ static inline iree_status_t vm2c_tool_npy_parse_dims(iree_string_view_t dims,
 static inline iree_status_t vm2c_tool_npy_next_pair(iree_string_view_t* dict,
                                                     iree_string_view_t* key,
                                                     iree_string_view_t* value) {
-  if (!vm2c_tool_split(*dict, ':', key, dict)) return vm2c_tool_npy_malformed();
-  *key = vm2c_tool_trim(*key);
-  (void)vm2c_tool_consume(key, "'");
-  if (vm2c_tool_ends_with(*key, "'")) --key->size;
-  *dict = vm2c_tool_trim(*dict);
+  if (iree_string_view_split(*dict, ':', key, dict) < 0)
+    return vm2c_tool_npy_malformed();
+  *key = iree_string_view_trim(*key);
+  (void)iree_string_view_consume_prefix(key, IREE_SV("'"));
+  if (iree_string_view_ends_with(*key, IREE_SV("'"))) --key->size;
+  *dict = iree_string_view_trim(*dict);
   bool closed = true;
-  if (vm2c_tool_consume(dict, "True")) {
+  if (iree_string_view_consume_prefix(dict, IREE_SV("True"))) {
     *value = IREE_SV("True");
-  } else if (vm2c_tool_consume(dict, "False")) {
+  } else if (iree_string_view_consume_prefix(dict, IREE_SV("False"))) {
     *value = IREE_SV("False");
-  } else if (vm2c_tool_consume(dict, "'")) {
-    closed = vm2c_tool_split(*dict, '\'', value, dict);
-  } else if (vm2c_tool_consume(dict, "(")) {
-    closed = vm2c_tool_split(*dict, ')', value, dict);
+  } else if (iree_string_view_consume_prefix(dict, IREE_SV("'"))) {
+    closed = iree_string_view_split(*dict, '\'', value, dict) >= 0;
+  } else if (iree_string_view_consume_prefix(dict, IREE_SV("("))) {
+    closed = iree_string_view_split(*dict, ')', value, dict) >= 0;
   } else {
     closed = false;
   }
-  if (!closed || !vm2c_tool_consume(dict, ",")) {
+  if (!closed || !iree_string_view_consume_prefix(dict, IREE_SV(","))) {
     return vm2c_tool_npy_malformed();
   }
-  *dict = vm2c_tool_trim(*dict);
+  *dict = iree_string_view_trim(*dict);
   return iree_ok_status();
 }
 
 static inline iree_status_t vm2c_tool_npy_parse_header(
-    iree_string_view_t header, vm2c_tool_shape_t* shape) {
+    iree_string_view_t header, vm2c_array_shape_t* shape) {
   memset(shape, 0, sizeof(*shape));
-  header = vm2c_tool_trim(header);
-  (void)vm2c_tool_consume(&header, "{");
-  if (vm2c_tool_ends_with(header, "}")) --header.size;
-  header = vm2c_tool_trim(header);
+  header = iree_string_view_trim(header);
+  (void)iree_string_view_consume_prefix(&header, IREE_SV("{"));
+  if (iree_string_view_ends_with(header, IREE_SV("}"))) --header.size;
+  header = iree_string_view_trim(header);
   while (header.size != 0) {
     iree_string_view_t key;
     iree_string_view_t value = iree_string_view_empty();
     IREE_RETURN_IF_ERROR(vm2c_tool_npy_next_pair(&header, &key, &value));
-    if (vm2c_tool_equals(key, "descr")) {
+    if (iree_string_view_equal(key, IREE_SV("descr"))) {
       IREE_RETURN_IF_ERROR(
           vm2c_tool_npy_parse_descr(value, &shape->element_type));
-    } else if (vm2c_tool_equals(key, "fortran_order")) {
-      if (!vm2c_tool_equals(value, "False")) {
+    } else if (iree_string_view_equal(key, IREE_SV("fortran_order"))) {
+      if (!iree_string_view_equal(value, IREE_SV("False"))) {
         return iree_make_status(IREE_STATUS_UNIMPLEMENTED,
                                 "fortran order arrays not supported");
       }
-    } else if (vm2c_tool_equals(key, "shape")) {
+    } else if (iree_string_view_equal(key, IREE_SV("shape"))) {
       IREE_RETURN_IF_ERROR(vm2c_tool_npy_parse_dims(value, shape));
     }
   }
@@ -143,7 +148,7 @@ static inline iree_status_t vm2c_tool_npy_parse_header(
 
 // Reads what stands before the contents of the array at the current position.
 static inline iree_status_t vm2c_tool_npy_read_header(
-    FILE* file, vm2c_tool_shape_t* shape) {
+    FILE* file, vm2c_array_shape_t* shape) {
   const int first = fgetc(file);
   if (first == EOF && !ferror(file)) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "end-of-file");
@@ -184,12 +189,12 @@ static inline iree_status_t vm2c_tool_npy_read_header(
 // What stands before the contents: padded so that they start at a multiple of
 // 64 bytes.
 static inline iree_status_t vm2c_tool_npy_format_header(
-    const vm2c_tool_shape_t* shape, vm2c_tool_text_t* text) {
-  const size_t size = vm2c_tool_element_size(shape->element_type);
+    const vm2c_array_shape_t* shape, vm2c_tool_text_t* text) {
+  const size_t size = vm2c_array_element_size(shape->element_type);
   char kind = 0;
   for (size_t i = 0; i < IREE_ARRAYSIZE(vm2c_tool_npy_kinds); ++i) {
     if (vm2c_tool_npy_kinds[i].numerical ==
-        vm2c_tool_numerical(shape->element_type)) {
+        iree_hal_element_numerical_type(shape->element_type)) {
       kind = vm2c_tool_npy_kinds[i].kind;
     }
   }

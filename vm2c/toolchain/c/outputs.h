@@ -12,7 +12,7 @@
 // An array behind a result, wherever its bytes, which are little-endian, are.
 // Borrowed.
 typedef struct vm2c_tool_array_t {
-  vm2c_tool_shape_t shape;
+  vm2c_array_shape_t shape;
   const uint8_t* data;
   size_t size;
   // Holds the bytes of a primitive.
@@ -24,7 +24,7 @@ static inline iree_status_t vm2c_tool_array_from_view(
   memset(array, 0, sizeof(*array));
   array->shape.element_type = iree_hal_buffer_view_element_type(view);
   array->shape.rank = iree_hal_buffer_view_shape_rank(view);
-  if (array->shape.rank > VM2C_TOOL_MAX_RANK) {
+  if (array->shape.rank > VM2C_ARRAY_MAX_RANK) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE, "too many dimensions");
   }
   for (size_t i = 0; i < array->shape.rank; ++i) {
@@ -44,17 +44,17 @@ static inline iree_status_t vm2c_tool_array_from_view(
 static inline uint32_t vm2c_tool_value_element_type(iree_vm_value_type_t type) {
   switch (type) {
     case IREE_VM_VALUE_TYPE_I8:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_INTEGER, 8);
+      return IREE_HAL_ELEMENT_TYPE_INT_8;
     case IREE_VM_VALUE_TYPE_I16:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_INTEGER, 16);
+      return IREE_HAL_ELEMENT_TYPE_INT_16;
     case IREE_VM_VALUE_TYPE_I32:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_INTEGER, 32);
+      return IREE_HAL_ELEMENT_TYPE_INT_32;
     case IREE_VM_VALUE_TYPE_I64:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_INTEGER, 64);
+      return IREE_HAL_ELEMENT_TYPE_INT_64;
     case IREE_VM_VALUE_TYPE_F32:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 32);
+      return IREE_HAL_ELEMENT_TYPE_FLOAT_32;
     case IREE_VM_VALUE_TYPE_F64:
-      return VM2C_TOOL_ELEMENT(VM2C_TOOL_FLOAT, 64);
+      return IREE_HAL_ELEMENT_TYPE_FLOAT_64;
     case IREE_VM_VALUE_TYPE_NONE:
     default:
       return 0;
@@ -66,11 +66,11 @@ static inline uint32_t vm2c_tool_value_element_type(iree_vm_value_type_t type) {
 static inline iree_status_t vm2c_tool_array_from_variant(
     const iree_vm_variant_t* variant, vm2c_tool_array_t* array) {
   memset(array, 0, sizeof(*array));
-  array->shape.element_type = VM2C_TOOL_ELEMENT(VM2C_TOOL_INTEGER, 8);
+  array->shape.element_type = IREE_HAL_ELEMENT_TYPE_INT_8;
   if (iree_vm_variant_is_value(*variant)) {
     const iree_vm_value_t value = iree_vm_variant_value(*variant);
     array->shape.element_type = vm2c_tool_value_element_type(value.type);
-    array->size = vm2c_tool_element_size(array->shape.element_type);
+    array->size = vm2c_array_element_size(array->shape.element_type);
     for (size_t i = 0; i < array->size; ++i) {
       array->inline_data[i] =
           value.value_storage[VM2C_BIG_ENDIAN ? array->size - 1 - i : i];
@@ -114,8 +114,8 @@ static inline iree_status_t vm2c_tool_format_variant(
     vm2c_tool_text_t* text) {
   if (iree_vm_variant_is_value(*variant)) {
     const iree_vm_value_t value = iree_vm_variant_value(*variant);
-    vm2c_tool_format_element_type(vm2c_tool_value_element_type(value.type),
-                                  text);
+    vm2c_array_format_element_type(vm2c_tool_value_element_type(value.type),
+                                   vm2c_tool_writer(text));
     switch (value.type) {
       case IREE_VM_VALUE_TYPE_I8:
         vm2c_tool_text_format(text, "=%d", (int)value.i8);
@@ -157,8 +157,8 @@ static inline iree_status_t vm2c_tool_format_variant(
     vm2c_tool_array_t array;
     IREE_RETURN_IF_ERROR(vm2c_tool_array_from_view(
         iree_hal_buffer_view_deref(variant->ref), &array));
-    return vm2c_tool_format_array(&array.shape, array.data, array.size,
-                                  max_count, text);
+    return vm2c_array_format_array(&array.shape, array.data, array.size,
+                                   max_count, vm2c_tool_writer(text));
   }
   vm2c_tool_text_append_string(text, "(no printer)");
   return iree_ok_status();
@@ -193,7 +193,7 @@ static inline iree_status_t vm2c_tool_write_file(
   vm2c_tool_text_t header = {NULL, 0, 0};
   IREE_RETURN_IF_ERROR(vm2c_tool_array_from_variant(variant, &array));
   size_t size = 0;
-  iree_status_t status = vm2c_tool_shape_size(&array.shape, &size);
+  iree_status_t status = vm2c_array_shape_size(&array.shape, &size);
   if (iree_status_is_ok(status) && size > array.size) {
     status = iree_make_status(IREE_STATUS_OUT_OF_RANGE,
                               "input data underflow: data_length=%" PRIhsz
@@ -201,7 +201,8 @@ static inline iree_status_t vm2c_tool_write_file(
                               array.size, size);
   }
   if (iree_status_is_ok(status) &&
-      vm2c_tool_ends_with(iree_make_cstring_view(path), ".npy")) {
+      iree_string_view_ends_with(iree_make_cstring_view(path),
+                                 IREE_SV(".npy"))) {
     status = vm2c_tool_npy_format_header(&array.shape, &header);
   }
   if (iree_status_is_ok(status)) {

@@ -82,12 +82,12 @@ static iree_status_t vm2c_run_call(const vm2c_run_flags_t* flags,
   iree_status_t status = iree_vm_list_create(iree_vm_make_undefined_type_def(),
                                              16, allocator, &results);
   if (iree_status_is_ok(status)) {
-    printf("EXEC @%.*s\n", VM2C_TOOL_ARG(name));
+    printf("EXEC @%.*s\n", VM2C_ARRAY_ARG(name));
     fflush(stdout);
     status = iree_status_annotate_f(
         iree_vm_invoke(session->context, function, IREE_VM_INVOCATION_FLAG_NONE,
                        NULL, inputs, results, allocator),
-        "invoking function '%.*s'", VM2C_TOOL_ARG(name));
+        "invoking function '%.*s'", VM2C_ARRAY_ARG(name));
   }
   iree_vm_list_release(inputs);
   if (iree_status_is_ok(status)) {
@@ -119,17 +119,18 @@ static iree_status_t vm2c_run(const vm2c_run_flags_t* flags,
   }
   const iree_string_view_t declaration = vm2c_tool_declaration(function);
   if (flags->help) {
-    printf("usage: PROGRAM [INPUT...] [--output=SPEC...]\n"
-           "Calls %s%s%.*s%s and prints its results.\n"
-           "An input is 2, -0.5, 4xf32=1 2 3 4, 4x8xf32=0.5 or @file.npy;\n"
-           "an output goes to -, @file.npy or @file.bin.\n",
-           flags->function, declaration.size == 0 ? "" : " (",
-           VM2C_TOOL_ARG(declaration), declaration.size == 0 ? "" : ")");
+    printf(
+        "usage: PROGRAM [INPUT...] [--output=SPEC...]\n"
+        "Calls %s%s%.*s%s and prints its results.\n"
+        "An input is 2, -0.5, 4xf32=1 2 3 4, 4x8xf32=0.5 or @file.npy;\n"
+        "an output goes to -, @file.npy or @file.bin.\n",
+        flags->function, declaration.size == 0 ? "" : " (",
+        VM2C_ARRAY_ARG(declaration), declaration.size == 0 ? "" : ")");
     return iree_ok_status();
   }
   status = vm2c_run_call(flags, session, function, out_exit_code);
   if (declaration.size == 0) return status;
-  return iree_status_annotate_f(status, "`%.*s`", VM2C_TOOL_ARG(declaration));
+  return iree_status_annotate_f(status, "`%.*s`", VM2C_ARRAY_ARG(declaration));
 }
 
 int main(int argc, char** argv) {

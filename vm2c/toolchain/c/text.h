@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A growing text, and small helpers on string views.
+// A growing text.
 
 #ifndef VM2C_TOOL_TEXT_H_
 #define VM2C_TOOL_TEXT_H_
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "iree/base/api.h"
+#include "vm2c/array_text.h"
 
 // NUL-terminated once anything was appended. Running out of memory ends the
 // program: these are tools, and there is nothing left to print with.
@@ -82,58 +82,15 @@ static inline void vm2c_tool_text_free(vm2c_tool_text_t* text) {
   text->capacity = 0;
 }
 
-// For "%.*s".
-#define VM2C_TOOL_ARG(view) (int)(view).size, (view).size ? (view).data : ""
-
-static inline iree_string_view_t vm2c_tool_trim(iree_string_view_t view) {
-  while (view.size != 0 && isspace((unsigned char)view.data[0])) {
-    ++view.data;
-    --view.size;
-  }
-  while (view.size != 0 && isspace((unsigned char)view.data[view.size - 1])) {
-    --view.size;
-  }
-  return view;
+static inline void vm2c_tool_text_write(void* text, iree_string_view_t view) {
+  vm2c_tool_text_append((vm2c_tool_text_t*)text, view.data, view.size);
 }
 
-static inline bool vm2c_tool_consume(iree_string_view_t* view,
-                                     const char* prefix) {
-  const size_t length = strlen(prefix);
-  if (view->size < length || memcmp(view->data, prefix, length) != 0) {
-    return false;
-  }
-  view->data += length;
-  view->size -= length;
-  return true;
-}
-
-static inline bool vm2c_tool_equals(iree_string_view_t view,
-                                    const char* string) {
-  const size_t length = strlen(string);
-  return view.size == length &&
-         (length == 0 || memcmp(view.data, string, length) == 0);
-}
-
-static inline bool vm2c_tool_ends_with(iree_string_view_t view,
-                                       const char* suffix) {
-  const size_t length = strlen(suffix);
-  return view.size >= length &&
-         memcmp(view.data + (view.size - length), suffix, length) == 0;
-}
-
-// Splits at the first |separator|; false (everything is |head|) without one.
-static inline bool vm2c_tool_split(iree_string_view_t view, char separator,
-                                   iree_string_view_t* head,
-                                   iree_string_view_t* tail) {
-  for (size_t i = 0; i < view.size; ++i) {
-    if (view.data[i] != separator) continue;
-    *head = iree_make_string_view(view.data, i);
-    *tail = iree_make_string_view(view.data + i + 1, view.size - i - 1);
-    return true;
-  }
-  *head = view;
-  *tail = iree_string_view_empty();
-  return false;
+static inline vm2c_text_writer_t vm2c_tool_writer(vm2c_tool_text_t* text) {
+  vm2c_text_writer_t writer;
+  writer.write = vm2c_tool_text_write;
+  writer.self = text;
+  return writer;
 }
 
 #endif  // VM2C_TOOL_TEXT_H_

@@ -91,6 +91,39 @@ static inline bool iree_string_view_starts_with(iree_string_view_t string,
           VM2C_MEMCMP(string.data, prefix.data, prefix.size) == 0);
 }
 
+static inline bool iree_string_view_ends_with(iree_string_view_t string,
+                                              iree_string_view_t suffix) {
+  return string.size >= suffix.size &&
+         (suffix.size == 0 ||
+          VM2C_MEMCMP(string.data + (string.size - suffix.size), suffix.data,
+                      suffix.size) == 0);
+}
+
+// Whether |value| began with |prefix|, which is then no longer in it.
+static inline bool iree_string_view_consume_prefix(iree_string_view_t* value,
+                                                   iree_string_view_t prefix) {
+  if (!iree_string_view_starts_with(*value, prefix)) return false;
+  *value = iree_make_string_view(value->data + prefix.size,
+                                 value->size - prefix.size);
+  return true;
+}
+
+// Without the white space at both ends.
+static inline iree_string_view_t iree_string_view_trim(
+    iree_string_view_t value) {
+  while (value.size != 0 && (value.data[0] == ' ' || (value.data[0] >= '\t' &&
+                                                      value.data[0] <= '\r'))) {
+    ++value.data;
+    --value.size;
+  }
+  while (value.size != 0 && (value.data[value.size - 1] == ' ' ||
+                             (value.data[value.size - 1] >= '\t' &&
+                              value.data[value.size - 1] <= '\r'))) {
+    --value.size;
+  }
+  return value;
+}
+
 // Index of the first |c| at or after |position|, or IREE_STRING_VIEW_NPOS.
 static inline iree_host_size_t iree_string_view_find_char(
     iree_string_view_t value, char c, iree_host_size_t position) {
@@ -107,6 +140,21 @@ static inline iree_string_view_t iree_string_view_substr(
   if (position >= value.size) return iree_string_view_empty();
   return iree_make_string_view(value.data + position,
                                iree_min(value.size - position, length));
+}
+
+// What stands before and after the first |c|, and its index. Without one: -1,
+// and everything is |out_before|.
+static inline intptr_t iree_string_view_split(iree_string_view_t value, char c,
+                                              iree_string_view_t* out_before,
+                                              iree_string_view_t* out_after) {
+  const iree_host_size_t index = iree_string_view_find_char(value, c, 0);
+  *out_before = value;
+  *out_after = iree_string_view_empty();
+  if (index == IREE_STRING_VIEW_NPOS) return -1;
+  *out_before = iree_make_string_view(value.data, index);
+  *out_after =
+      iree_make_string_view(value.data + index + 1, value.size - index - 1);
+  return (intptr_t)index;
 }
 
 VM2C_INLINE iree_byte_span_t iree_make_byte_span(void* data,

@@ -2,28 +2,28 @@
 //
 // Floats narrower than 32 bits, rounded to nearest even.
 
-#ifndef VM2C_TOOL_SMALL_FLOATS_H_
-#define VM2C_TOOL_SMALL_FLOATS_H_
+#ifndef VM2C_SMALL_FLOATS_H_
+#define VM2C_SMALL_FLOATS_H_
 
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 // What the all-ones exponent means.
-typedef enum vm2c_tool_specials_e {
-  VM2C_TOOL_SPECIALS_IEEE = 0,  // infinities and NaNs
-  VM2C_TOOL_SPECIALS_FN = 1,    // a number, but all ones are NaN; no infinity
-  VM2C_TOOL_SPECIALS_FNUZ = 2   // a number; NaN is what would be -0
-} vm2c_tool_specials_t;
+typedef enum vm2c_small_float_specials_e {
+  VM2C_SMALL_FLOAT_IEEE = 0,  // infinities and NaNs
+  VM2C_SMALL_FLOAT_FN = 1,    // a number, but all ones are NaN; no infinity
+  VM2C_SMALL_FLOAT_FNUZ = 2   // a number; NaN is what would be -0
+} vm2c_small_float_specials_t;
 
-typedef struct vm2c_tool_float_format_t {
+typedef struct vm2c_small_float_format_t {
   int exponent_bits;
   int mantissa_bits;
   int bias;
-  vm2c_tool_specials_t specials;
-} vm2c_tool_float_format_t;
+  vm2c_small_float_specials_t specials;
+} vm2c_small_float_format_t;
 
-static inline uint32_t vm2c_tool_float_encode(vm2c_tool_float_format_t format,
+static inline uint32_t vm2c_small_float_encode(vm2c_small_float_format_t format,
                                               float value) {
   const int width = format.exponent_bits + format.mantissa_bits;
   const uint32_t sign = signbit(value) ? (uint32_t)1 << width : 0;
@@ -33,16 +33,16 @@ static inline uint32_t vm2c_tool_float_encode(vm2c_tool_float_format_t format,
   uint32_t infinity = exponent_mask;
   uint32_t nan = exponent_mask | (mantissa_mask & ~(mantissa_mask >> 1));
   uint32_t largest = exponent_mask - 1;
-  if (format.specials == VM2C_TOOL_SPECIALS_FN) {
+  if (format.specials == VM2C_SMALL_FLOAT_FN) {
     infinity = all_ones;
     nan = all_ones;
     largest = all_ones - 1;
-  } else if (format.specials == VM2C_TOOL_SPECIALS_FNUZ) {
+  } else if (format.specials == VM2C_SMALL_FLOAT_FNUZ) {
     infinity = (uint32_t)1 << width;
     nan = infinity;
     largest = all_ones;
   }
-  const bool unsigned_specials = format.specials == VM2C_TOOL_SPECIALS_FNUZ;
+  const bool unsigned_specials = format.specials == VM2C_SMALL_FLOAT_FNUZ;
   if (isnan(value)) return nan;
   if (isinf(value)) return unsigned_specials ? infinity : sign | infinity;
   const float magnitude = fabsf(value);
@@ -65,7 +65,7 @@ static inline uint32_t vm2c_tool_float_encode(vm2c_tool_float_format_t format,
   return sign | bits;
 }
 
-static inline float vm2c_tool_float_decode(vm2c_tool_float_format_t format,
+static inline float vm2c_small_float_decode(vm2c_small_float_format_t format,
                                            uint32_t bits) {
   const int width = format.exponent_bits + format.mantissa_bits;
   const uint32_t mantissa_mask = ((uint32_t)1 << format.mantissa_bits) - 1;
@@ -78,13 +78,13 @@ static inline float vm2c_tool_float_decode(vm2c_tool_float_format_t format,
   bool is_nan = false;
   bool is_infinity = false;
   switch (format.specials) {
-    case VM2C_TOOL_SPECIALS_FN:
+    case VM2C_SMALL_FLOAT_FN:
       is_nan = magnitude == all_ones;
       break;
-    case VM2C_TOOL_SPECIALS_FNUZ:
+    case VM2C_SMALL_FLOAT_FNUZ:
       is_nan = negative && magnitude == 0;
       break;
-    case VM2C_TOOL_SPECIALS_IEEE:
+    case VM2C_SMALL_FLOAT_IEEE:
     default:
       is_nan = exponent == last_exponent && mantissa != 0;
       is_infinity = exponent == last_exponent && mantissa == 0;
@@ -105,7 +105,7 @@ static inline float vm2c_tool_float_decode(vm2c_tool_float_format_t format,
 }
 
 // Only exponents: 2^(bits - 127); 0xFF is NaN.
-static inline uint32_t vm2c_tool_e8m0_encode(float value) {
+static inline uint32_t vm2c_e8m0_encode(float value) {
   if (isnan(value) || isinf(value) || !(value > 0)) {
     return isnan(value) || isinf(value) ? 0xFFu : 0u;
   }
@@ -117,8 +117,8 @@ static inline uint32_t vm2c_tool_e8m0_encode(float value) {
   return biased > 0xFE ? 0xFFu : (uint32_t)biased;
 }
 
-static inline float vm2c_tool_e8m0_decode(uint32_t bits) {
+static inline float vm2c_e8m0_decode(uint32_t bits) {
   return bits == 0xFFu ? NAN : ldexpf(1.0f, (int)bits - 127);
 }
 
-#endif  // VM2C_TOOL_SMALL_FLOATS_H_
+#endif  // VM2C_SMALL_FLOATS_H_
