@@ -170,7 +170,7 @@ def emit_program(
     fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     functions = [part.definition() for part in parts.functions]
-    code = "".join((*functions, *(each.definition for each in public)))
+    code = "".join((*functions, *(each.implementation for each in public)))
     library = {"<stdlib.h>"} if frames or allocates else set()
     includes = sorted({"<math.h>", "<stdbool.h>", "<stddef.h>", "<stdint.h>", "<string.h>", *library, *loader.includes})
     fields: dict[str, Any] = {
@@ -185,14 +185,14 @@ def emit_program(
     }
     header = environment().get_template("plain.h.j2").render(fields, instance=None, omitted=())
     helpers = helpers_for(code)
-    message = [f"const char* {prefix}_status_message(int status)"] if fails else []
+    message = [f"const char* {prefix}_status_message(int status);\n"] if fails else []
     fields.update(
         includes=includes,
         library=definitions(code + helpers + loader.definitions + ("malloc free" if frames else "")),
         frames=frames,
         internal=store.has_external,
-        declarations=[*(each.prototype for each in public), *message],
-        public=[each.definition for each in public],
+        declarations=[*(each.declaration for each in public), *message],
+        public=[each.implementation for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
         stack="vm2c_stack_" in code,
         places="vm2c_allocate_result(" in code,
