@@ -23,7 +23,7 @@ from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import AttributeKind, Control, When
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
-from vm2c.emit.annotations import Annotations
+from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition, render
@@ -79,7 +79,7 @@ class Body:
         # The C functions that are called, in the order of their first calls.
         self.called: dict[str, None] = {}
         self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
-        self._annotations = Annotations(function, annotate)
+        self._annotations = Annotations(vm_ops(function) if annotate else None)
         self._expressions: dict[Value, Expr] = {}
         self._variables: dict[Value, Variable] = {}
         # Values that stand where they are used, though they have variables.

@@ -22,7 +22,7 @@ from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
-from vm2c.emit.annotations import Annotations
+from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, compound, condition, negated_condition
 from vm2c.emit.literals import COMPILER_NAME
@@ -46,13 +46,15 @@ class StructuredBody:
     # Whether compilers are kept from seeing, and warning of, what comes out the same whatever the numbers.
     hides_tautologies = True
 
+    op_writer = staticmethod(vm_ops)
+
     def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         self.function = function
         self.names = names
         self.scope = Scope()
         self.parameters: list[Variable] = []
         self.outs: list[Variable] = []
-        self._annotations = Annotations(function, annotate)
+        self._annotations = Annotations(self.op_writer(function) if annotate else None)
         self._fold = fold
         self._ranges = IndexRanges()
         self._expressions: dict[Value, Expr] = {}
