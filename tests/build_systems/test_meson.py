@@ -7,10 +7,58 @@ import pytest
 
 from tests.build_systems.projects import Project, steps
 from tests.build_systems.tools import missing
-from tests.conftest import Workshop
+from tests.conftest import REPOSITORY, Workshop
 from vm2c.build_rules import FOLDERS
 
 pytestmark = pytest.mark.skipif(bool(missing("meson", "ninja")), reason=missing("meson", "ninja"))
+
+
+SPLIT = """
+flags = ['--split=2', '--api=c']
+listed = run_command('vm2c', files('model.mlir'), '-o', 'model.c', flags, '--list-outputs', check: true)
+model = custom_target(
+  input: 'model.mlir',
+  output: listed.stdout().strip().split('\\n'),
+  depfile: 'model.d',
+  command: ['vm2c', '@INPUT@', '-o', '@OUTDIR@/model.c', '-MD', '-MF', '@DEPFILE@', flags],
+)
+"""
+
+_SPLIT_MAIN = """\
+#include <stdio.h>
+#include "model.h"
+static _Alignas(NUMBERS_WORKSPACE_ALIGNMENT) unsigned char workspace[NUMBERS_WORKSPACE_SIZE];
+int main(void) {
+  numbers_t* numbers = NULL;
+  int32_t divisor = 0;
+  if (numbers_init(workspace, sizeof(workspace), &numbers) != 0) return 1;
+  if (numbers_gcd(numbers, 48, 36, &divisor) != 0) return 1;
+  printf("%d\\n", (int)divisor);
+  numbers_deinit(numbers);
+  return 0;
+}
+"""
+
+
+def test_split_modules_with_plain_functions(workshop: Workshop) -> None:
+    project = Project(Workshop(workshop.folder / "my project (v2) é+@"))
+    project.write({
+        "meson.build": (
+            "project('app', 'c', default_options: ['c_std=c11'])\nruntime = subproject('vm2c').get_variable('runtime')\n"
+            f"{SPLIT}executable('main', 'main.c', model, dependencies: runtime)\n"
+        ),
+        "main.c": _SPLIT_MAIN,
+        "model.mlir": (REPOSITORY / "examples" / "meson" / "gcd.mlir").read_text(encoding="utf-8"),
+    })  # fmt: skip
+    (project.source / "subprojects").mkdir()
+    (project.source / "subprojects" / "vm2c").symlink_to(FOLDERS["meson"][0])
+    project.run("meson", "setup", project.build)
+    project.run("ninja", "-C", project.build)
+    assert project.run(project.build / "main") == "12\n"
+    assert {"model_000.c", "model_001.c", "model.h"} <= {path.name for path in project.build.iterdir()}
+    assert "no work to do" in project.run("ninja", "-C", project.build)
+    project.edit("model.mlir", "// The greatest", "// Greatest")
+    assert steps(project.run("ninja", "-C", project.build), ("Compiling",)) == []
 
 
 def test_example(workshop: Workshop) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.build_systems.projects import Project
 from tests.build_systems.test_cmake import INSTALLED
+from tests.build_systems.test_meson import SPLIT
 from tests.build_systems.tools import missing
 from tests.conftest import REPOSITORY, Workshop
 from tests.unit.pages import blocks, check_commands, commands
@@ -34,7 +35,7 @@ def test_commands(workshop: Workshop) -> None:
 @pytest.mark.parametrize("language", _SOURCES)
 def test_quoted_rules_are_those_of_the_examples(language: str) -> None:
     sources = "".join((REPOSITORY / "examples" / name).read_text(encoding="utf-8") for name in _SOURCES[language])
-    sources += INSTALLED if language == "cmake" else ""
+    sources += {"cmake": INSTALLED, "meson": SPLIT}.get(language, "")
     quoted = [text for kind, text in blocks(PAGE) if kind == language]
     assert quoted
     for text in quoted:

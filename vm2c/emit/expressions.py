@@ -171,14 +171,16 @@ def _side(expr: Expr, needs: int) -> str:
     return expr.text if expr.atom or expr.binding >= needs else f"({expr.text})"
 
 
-def compound(target: Expr, source: Expr) -> Expr | None:
-    """`target += x` for a source of `target + x`, and the like; None where the source is something else."""
+def compound(target: str, source: Expr) -> str:
+    """`target += x` for a source of `target + x`, and the like; empty where the source is something else."""
     if source.sides is None:
-        return None
+        return ""
     left, sign, right = source.sides
-    if left.text != target.text or sign not in ("+", "-", "*"):
-        return None
-    return Expr(f"{target.text} {sign}= {_as_int(right) if right.boolean else right.text}", (*target.uses, *right.uses), atom=False)
+    if left.text != target or sign not in ("+", "-", "*"):
+        return ""
+    if right.literal and right.text == "1" and sign != "*":
+        return f"{sign}{sign}{target}"
+    return f"{target} {sign}= {as_number(right).text}"
 
 
 def condition(expr: Expr) -> str:
@@ -260,7 +262,7 @@ def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
         terms.sort(key=lambda term: term[0])
     sign, result = terms[0]
     if sign == "-":
-        result = Expr(f"-{result.text}", result.uses, atom=False, binding=1)
+        result = Expr(f"-{_side(result, _BINDING['*'])}", result.uses, atom=False, binding=1)
     for sign, term in terms[1:]:
         result = arithmetic(result, sign, term)
     return result
