@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
+    from vm2c.emit.lines import Shown
     from vm2c.emit.split_files import Layout
     from vm2c.ir.module import Function, Module
     from vm2c.passes import Run
@@ -45,7 +46,7 @@ APIS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
+    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the ops as comments, `verify_each` checks the IR between
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
@@ -238,6 +239,13 @@ def _bufferization(options: Options) -> Mapping[str, Run]:
     return {"bufferize": partial(bufferize, seed=options.fuzzer_seed)} if options.fuzzer_seed else {}
 
 
+def _shown(options: Options) -> Shown:
+    """What the C shows of the input."""
+    from vm2c.emit.lines import Shown
+
+    return Shown(options.annotate, options.line_directives)
+
+
 LONG_FUNCTION = 4000
 """Operations from which on C compilers take long for one function, which no split into files changes."""
 
@@ -276,6 +284,7 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
             constants=constants,
             structs=structs,
             layout=options.layout(prefix),
+            shown=_shown(options),
         )
     return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
@@ -301,8 +310,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text = emit_module(
             module,
             analyses,
-            annotate=options.annotate,
-            line_directives=options.line_directives,
+            shown=_shown(options),
             without=options.without,
             prefix=options.prefix,
             constants=options.constants(prefix),
@@ -424,6 +432,12 @@ def _dump_in_place_2021(module: Module, _options: Options) -> str:
     return dump_in_place_2021(module)
 
 
+def _dump_tiling(module: Module, options: Options) -> str:
+    from vm2c.analysis.tiling import dump_tiling
+
+    return dump_tiling(module, options.fuzzer_seed)
+
+
 def _dump_memory(module: Module, _options: Options) -> str:
     from vm2c.analysis.memory_map import dump_memory
 
@@ -451,6 +465,7 @@ _TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module, Options], str]]] = {
     "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
     "inplace-final": ("the same right before tensors become memory, which is what counts", "bufferize", _dump_in_place),
     "inplace-2021": ("what MLIR would have had in place in 2021, in its words of that time", "", _dump_in_place_2021),
+    "tiling": ("how reductions are cut into blocks that stay in registers and caches", "bufferize", _dump_tiling),
     "memory": ("where temporaries are in the workspace, and when", "end", _dump_memory),
     "memory-svg": ("the same as a picture", "end", _draw_memory),
 }

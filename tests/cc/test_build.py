@@ -108,6 +108,22 @@ def test_files_can_have_any_name(
     subprocess.run([find_compiler().command[0], "-fsyntax-only", f"-I{RUNTIME_HEADERS}", text], check=True)
 
 
+def test_functions_can_have_any_name(tmp_path: Path) -> None:
+    name = "a\x01\"\\??/\n\x7fé"
+    escaped = "".join(f"\\{byte:02X}" for byte in name.encode())
+    source = tmp_path / "odd.mlir"
+    source.write_text(
+        f'vm.module @odd {{\n  vm.export @f as("{escaped}")\n  vm.func private @f(%a: i32) -> i32 {{ vm.return %a : i32 }}\n}}\n'
+    )
+    programs = [tmp_path / "built", tmp_path / "standalone"]
+    build(source, "-o", programs[0], "--main", name, "--cflags=-O0", "--quiet")
+    text = tmp_path / "standalone.c"
+    assert vm2c_command([str(source), "-o", str(text), "--standalone", "--main", name]) == 0
+    subprocess.run([find_compiler().command[0], "-std=c99", text, "-lm", "-o", programs[1]], check=True)
+    for program in programs:
+        assert subprocess.run([program, "7"], capture_output=True, check=True).stdout.endswith(b"\nresult[0]: i32=7\n")
+
+
 def test_names_in_c_can_be_longer_than_those_of_files(tmp_path: Path) -> None:
     prefix, program = "l" * 300, tmp_path / "gcd"
     build(GCD, "-o", program, "--main=gcd", "--prefix", prefix, "--cflags=-O0", "--quiet")

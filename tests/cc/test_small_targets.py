@@ -20,6 +20,7 @@ from tests.conftest import WARNINGS, Workshop
 from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.emit.library import BUILT_IN, definitions
 from vm2c.output_names import Split
+from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES
 
 _MEMORY = {"memcpy", "memmove", "memset", "memcmp"}
 
@@ -128,3 +129,10 @@ def test_compilers_have_them_built_in(compiler: str, workshop: Workshop) -> None
     names = [text.partition("(")[0] for text in BUILT_IN.values()]
     text = "".join(f"#if !__has_builtin({name})\n#error {name}\n#endif\n" for name in names)
     workshop.command(compiler, "-fsyntax-only", workshop.write("all.c", text))
+
+
+def test_sizes_are_formatted_as_every_library_can() -> None:
+    """newlib may be built without %zu; PRIhsz stands for what does the same."""
+    for folder in (RUNTIME_HEADERS, TOOL_SOURCES):
+        for path in sorted(folder.rglob("*.[ch]")):
+            assert "%z" not in path.read_text(encoding="utf-8"), path

@@ -28,6 +28,7 @@ from vm2c.toolchain.compiler import RUNTIME_HEADERS
 from vm2c.toolchain.testbench import emit_testbench
 
 FOLDER = Path(__file__).parent
+EXAMPLES = FOLDER.parents[1] / "examples"
 BUILDS = [GCC_SANITIZED, CLANGXX_SANITIZED]
 each_build = pytest.mark.parametrize("build", BUILDS, ids=lambda build: build.name)
 
@@ -153,3 +154,16 @@ def test_programs_as_modules(path: Path, workshop: Workshop) -> None:
     workshop.command("gcc", "-shared", "-Wl,--no-undefined", *objects, "-lm", "-o", "model.so", cwd=workshop.folder)
     defined = workshop.command("nm", "-D", "--defined-only", "model.so", cwd=workshop.folder).stdout.split()
     assert defined[2::3] == ["model_create"]
+
+
+@pytest.mark.parametrize("split", [None, Split(3)], ids=["one", "three"])
+@pytest.mark.parametrize("name", ["program", "module"])
+def test_functions_that_take_structs(name: str, split: Split | None, workshop: Workshop) -> None:
+    """Their types are there before what declares the functions."""
+    path = tensors.FOLDER / "reshape_dynamic" / "program.mlir" if name == "program" else EXAMPLES / "matmul.vm.mlir"
+    transpile = transpile_program if name == "program" else transpile_module
+    transpile(read_module(str(path)), Options(prefix="m", api="struct", split=split)).write(workshop.folder)
+    objects = compile_files(workshop.folder, replace(QUICK, command=(*QUICK.command, "-fPIC")))
+    workshop.command("gcc", "-shared", "-Wl,--no-undefined", *objects, "-lm", "-o", "m.so", cwd=workshop.folder)
+    defined = workshop.command("nm", "-D", "--defined-only", "m.so", cwd=workshop.folder).stdout.split()[2::3]
+    assert {"m_grid", "m_grid_run"} <= set(defined) or {"m_main", "m_main_run"} <= set(defined)

@@ -50,3 +50,22 @@ func.func @slices(%x: tensor<40x60xf32>) -> tensor<40x60xf32> {
   %y = tensor.insert_slice %r into %x[20, 30] [12, 24] [1, 1] : tensor<12x24xf32> into tensor<40x60xf32>
   return %y : tensor<40x60xf32>
 }
+
+// Sizes that the program gives, which make no full blocks.
+func.func @given_sizes(%a: tensor<31x70xf32>, %b: tensor<70x90xf32>, %c: tensor<31x90xf32>) -> tensor<31x90xf32> {
+  %0 = linalg.matmul {vm2c.tile = [3, 3, 20]} ins(%a, %b : tensor<31x70xf32>, tensor<70x90xf32>) outs(%c : tensor<31x90xf32>)
+      -> tensor<31x90xf32>
+  return %0 : tensor<31x90xf32>
+}
+
+func.func @given_small_sizes(%a: tensor<9x40xf64>, %b: tensor<50x40xf64>, %c: tensor<9x50xf64>) -> tensor<9x50xf64> {
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j, k) -> (i, k)>, affine_map<(i, j, k) -> (j, k)>,
+      affine_map<(i, j, k) -> (i, j)>], iterator_types = ["parallel", "parallel", "reduction"], vm2c.tile = [16, 1, 1]}
+      ins(%a, %b : tensor<9x40xf64>, tensor<50x40xf64>) outs(%c : tensor<9x50xf64>) {
+  ^bb0(%x: f64, %y: f64, %sum: f64):
+    %product = arith.mulf %x, %y : f64
+    %next = arith.addf %sum, %product : f64
+    linalg.yield %next : f64
+  } -> tensor<9x50xf64>
+  return %0 : tensor<9x50xf64>
+}

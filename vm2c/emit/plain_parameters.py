@@ -84,9 +84,19 @@ class PublicFunction:
         return [*(each.note for each in parameters if each.note), *self.comment]
 
     @property
+    def declaration(self) -> str:
+        """The types and the prototype, as in the header."""
+        return "".join([*(f"{line}\n" for line in self.types), wrap(f"{self.prototype};", "")])
+
+    @property
+    def implementation(self) -> str:
+        """The definition where the function has been declared."""
+        return f"{wrap(f'{self.prototype} {{', '')}{self.body}}}\n"
+
+    @property
     def definition(self) -> str:
         """With the types in front that the header has, too."""
-        return f"{''.join(f'{line}{chr(10)}' for line in self.types)}{wrap(f'{self.prototype} {{', '')}{self.body}}}\n"
+        return "".join([*(f"{line}\n" for line in self.types), self.implementation])
 
 
 def input_parameter(type_: Type, name: str, scope: NameScope, *, const: bool = True) -> PlainParameter:

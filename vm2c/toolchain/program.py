@@ -8,13 +8,13 @@ their objects are compiled once per compiler and the cost per module is its own 
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vm2c.driver import CModule
+from vm2c.emit.strings import c_string
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
 from vm2c.toolchain.errors import ToolchainError
 
@@ -132,13 +132,18 @@ def _file_stem(name: str) -> str:
     return name if len(name) <= _LONGEST_STEM else f"{name[:_LONGEST_STEM]}_{zlib.crc32(name.encode()):08x}"
 
 
+def function_name(main: str) -> str:
+    """What `VM2C_RUN_FUNCTION` is for a program that calls `main`: a string of C."""
+    return c_string(main.encode("utf-8", "surrogateescape"))
+
+
 def main_sources(modules: Sequence[CModule], main: str) -> list[SourceFile]:
     """The C of a program that calls `main` of the last of `modules`: that of `vm2c --standalone --main`, in files. Those of the
     modules come last."""
     check_main(modules, main)
     # A program that calls one function needs no atomic instructions, which not every target has.
     flags = ("-DVM2C_SINGLE_THREADED=1",)
-    function = f"-DVM2C_RUN_FUNCTION={json.dumps(main, ensure_ascii=False)}"
+    function = f"-DVM2C_RUN_FUNCTION={function_name(main)}"
     # It is called once per run: its size matters more than its speed.
     tool = SourceFile("run.c", tool_source("run.c"), (*flags, function, "-Os"))
     return [tool, SourceFile("modules.c", module_table(modules), flags), *module_sources(modules, flags)]

@@ -9,7 +9,6 @@ preamble goes through pcpp, since the module itself may hold megabytes of consta
 from __future__ import annotations
 
 import io
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from pcpp.preprocessor import Action, OutputDirective, Preprocessor
 from vm2c.emit.plain import STATUS_MODE
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES, tool_source
 from vm2c.toolchain.errors import ToolchainError
-from vm2c.toolchain.program import check_main, module_table, native_modules
+from vm2c.toolchain.program import check_main, function_name, module_table, native_modules
 from vm2c.version import __version__
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def standalone(module: CModule, main: str | None = None) -> str:
             _tidy(folder.fold(_native_includes(module) + '#include "session.h"\n' + includes)),
             _LOUD,
             module_table([module], declare=False),
-            f"\n#define VM2C_RUN_FUNCTION {json.dumps(main)}\n",
+            f"\n#define VM2C_RUN_FUNCTION {function_name(main)}\n",
             _tidy(body),
         ]
     return "".join(parts)

@@ -22,13 +22,18 @@ from vm2c.analysis.manager import Analyses
 from vm2c.analysis.summaries import analyze_program, result_origins
 from vm2c.ir.module import Function, Module
 from vm2c.transform.bufferize_function import FunctionBufferizer
-from vm2c.transform.bufferize_module import Program
+from vm2c.transform.bufferize_module import Program, Tiling
 
 
 def bufferize(module: Module, _analyses: Analyses, seed: int = 0) -> None:
     """Rewrites all functions of a tensor program; with a `seed`, what is decided in random order."""
+    tilings_of(module, seed)
+
+
+def tilings_of(module: Module, seed: int = 0) -> list[Tiling]:
+    """Rewrites all functions, and returns how their reductions are cut into blocks."""
     decisions = analyze_program(module, seed)
-    _rewrite(module, decisions, {function.name: result_origins(function, each) for function, each in decisions.items()})
+    return _rewrite(module, decisions, {function.name: result_origins(function, each) for function, each in decisions.items()})
 
 
 def bufferize_copying(module: Module, _analyses: Analyses) -> None:
@@ -36,8 +41,9 @@ def bufferize_copying(module: Module, _analyses: Analyses) -> None:
     _rewrite(module, {function: InPlace() for function in module.functions() if function.blocks}, {})
 
 
-def _rewrite(module: Module, decisions: dict[Function, InPlace], results_in: dict[str, list[int | None]]) -> None:
+def _rewrite(module: Module, decisions: dict[Function, InPlace], results_in: dict[str, list[int | None]]) -> list[Tiling]:
     program = Program(module, results_in)
     module.items = [item for item in module.items if not isinstance(item, Function)]
     for function, decided in decisions.items():
         FunctionBufferizer(program, function, decided).run()
+    return program.tilings

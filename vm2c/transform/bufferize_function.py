@@ -5,19 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vm2c.diagnostics import error
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import located_note
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.parser.constants import signed_elements
-from vm2c.transform.bufferize_module import passed_types
+from vm2c.transform.bufferize_module import Tiling, passed_types
 from vm2c.transform.bufferize_views import ViewBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, element_index, linear_type, row_major
-from vm2c.transform.generalize import INSIDE, ORIGIN, mixed_values, require
+from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, mixed_values, require
 from vm2c.transform.nest_groups import Nest, NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
-from vm2c.transform.register_tiles import choose_tile
+from vm2c.transform.register_tiles import LARGEST_SIZES, Tile, choose_tile, resized
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"
 _INVALID = "INVALID_ARGUMENT"
@@ -179,15 +180,15 @@ class FunctionBufferizer(ViewBufferizer):
         extents = loop_extents(op, buffers)
         require_shapes(self.builder, op, buffers, extents)
 
-        tile = choose_tile(op, buffers, extents)
+        origin = (op.discardable or {}).get(ORIGIN)
+        name = origin.value.decode() if origin is not None else op.op.name
+        note = located_note(name, self.program.module.source.position(op.location)[0]) if op.location >= 0 else name
+        tile = self._tile(op, buffers, extents, note)
         panel = None
         if tile is not None and tile.panel:
             output = buffers[-1]
             assert output is not None
             panel = self.allocate((tile.panel,), output.element, "panel")
-        origin = (op.discardable or {}).get(ORIGIN)
-        name = origin.value.decode() if origin is not None else op.op.name
-        note = located_note(name, self.program.module.source.position(op.location)[0]) if op.location >= 0 else name
         kind = name.rpartition(".")[2]
         if kind in ("generic", "map", "reduce", "elementwise"):
             kind = _kernel_name(op)
@@ -203,6 +204,23 @@ class FunctionBufferizer(ViewBufferizer):
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None
             self.buffers[result] = buffer
+
+    def _tile(self, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index], note: str) -> Tile | None:
+        """How to cut a nest into blocks: with the sizes that the program gives, else with those that seem best."""
+        tile = choose_tile(op, buffers, extents)
+        given = (op.discardable or {}).get(TILE)
+        if given is not None:
+            source = self.program.module.source
+            if tile is None:
+                hint = "blocks are for large sums of products with known extents, of f32, f64 or i32"
+                raise error(f"'{TILE}' on an operation that is not cut into blocks", source, op.location, hint)
+            tile = resized(tile, given, extents)
+            if tile is None:
+                limits = "rows (at most {}), vectors in a row ({}), steps of the reduction at once ({})".format(*LARGEST_SIZES)
+                raise error(f"'{TILE}' has to be a list of {limits}", source, op.location)
+        if "reduction" in op.attributes["iterator_types"]:
+            self.program.tilings.append(Tiling(self.old.name, note, extents, tile))
+        return tile
 
     def write_nests(self) -> None:
         group, self.nests = self.nests, None

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
 from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.op_builder import Index
 from vm2c.transform.buffers import linear_type
+from vm2c.transform.register_tiles import Tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,24 @@ def passed_types(type_: Type) -> list[Type]:
     return [type_]
 
 
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """How a reduction, which `what` names, is cut into blocks: `extents` says how often its loops run, `tile` is None where they
+    stay as they are."""
+
+    function: str
+    what: str
+    extents: Sequence[Index]
+    tile: Tile | None
+
+
 class Program:
     """The module as it becomes. `results_in` says by the names of functions which results are in the memory of which arguments."""
 
     def __init__(self, module: Module, results_in: Mapping[str, Sequence[int | None]]) -> None:
         self.module = module
         self.results_in = results_in
+        self.tilings: list[Tiling] = []
         self.signatures = {function.name: self._signature(function) for function in module.functions()}
         self.types = {function.name: function.type for function in module.functions()}
         self._constants: dict[tuple[Type, bytes], str] = {}

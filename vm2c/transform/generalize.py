@@ -30,6 +30,9 @@ Body = Callable[[OpBuilder, Sequence[Value]], Sequence[Value]]
 ORIGIN = "vm2c.origin"
 """The discardable attribute of a linalg.generic that names the op that it was."""
 
+TILE = "vm2c.tile"
+"""The discardable attribute that says how to cut an op into blocks: rows, vectors in a row, steps of the reduction at once."""
+
 INSIDE = "vm2c.inside"
 """The discardable attribute of a tensor.extract or tensor.insert whose indices need no check."""
 
@@ -48,7 +51,8 @@ def generalize(module: Module, _analyses: Analyses) -> None:
             results = rewrite(op, builder)
             for made in op.parent.operations[before : op.parent.operations.index(op)]:
                 if made.op.name == "linalg.generic":
-                    made.discardable = {ORIGIN: StringAttr(op.op.name.encode())}
+                    kept = {name: value for name, value in (op.discardable or {}).items() if name == TILE}
+                    made.discardable = {ORIGIN: StringAttr(op.op.name.encode())} | kept
             for old, new in zip(op.results, results, strict=True):
                 if not new.name or new.name.isdigit():
                     new.name = old.name

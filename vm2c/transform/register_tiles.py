@@ -18,9 +18,10 @@ numbers in the same order as before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
+from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import F32, F64, I32, INDEX, LanesType, ScalarType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
@@ -32,6 +33,8 @@ _ROWS = 4
 _VECTORS = 2
 # The bytes of the widest vectors that there are.
 _WIDEST = 64
+# The largest sizes that a program may give.
+LARGEST_SIZES = (16, 8, 4096)
 _ELEMENTS = (F32, F64, I32)
 _BODY = ("arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "linalg.yield")
 LEAST_LANES = 8
@@ -109,6 +112,19 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
             if best is None or gain >= best[0]:
                 best = (gain, Tile(row, lane, rows, vectors, packed, _depth(reductions, known)))
     return best[1] if best is not None else None
+
+
+def resized(tile: Tile, given: object, extents: Sequence[Index]) -> Tile | None:
+    """The tile with sizes that the program gives: rows, vectors in a row and steps of the reduction at once; None where `given` is
+    not three numbers in range."""
+    numbers = [each.value for each in given if isinstance(each, TypedAttr)] if isinstance(given, tuple) else []
+    sizes = [number for number in numbers if isinstance(number, int)]
+    if len(sizes) != len(LARGEST_SIZES) or not all(0 < size <= largest for size, largest in zip(sizes, LARGEST_SIZES, strict=True)):
+        return None
+    rows, vectors, depth = sizes
+    height = extents[tile.row_loop]
+    assert isinstance(height, int)
+    return replace(tile, rows=min(rows, height), vectors=vectors, depth=depth)
 
 
 def _vectors(extent: int, element: ScalarType) -> int:

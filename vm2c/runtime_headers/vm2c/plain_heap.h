@@ -144,7 +144,7 @@ static inline iree_status_t vm2c_plain_heap_ctl(
   void* memory = vm2c_plain_allocate(heap, size);
   if (memory == NULL) {
     return iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                            "%zu bytes are not left in the workspace", size);
+                            "%" PRIhsz " bytes are not left in the workspace", size);
   }
   if (command == IREE_ALLOCATOR_COMMAND_CALLOC) {
     VM2C_MEMSET(memory, 0, size);

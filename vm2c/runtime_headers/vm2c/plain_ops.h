@@ -219,8 +219,8 @@ VM2C_OUTLINE void vm2c_plain_take_bytes(const iree_vm_ref_t* ref, void* data,
   *out_size = buffer->data.data_length;
   if (*out_size > capacity) {
     *status = iree_make_status(IREE_STATUS_RESOURCE_EXHAUSTED,
-                               "a result has %zu bytes, and there is room for "
-                               "%zu",
+                               "a result has %" PRIhsz
+                               " bytes, and there is room for %" PRIhsz,
                                *out_size, capacity);
   } else if (*out_size != 0) {
     VM2C_MEMCPY(data, buffer->data.data, *out_size);

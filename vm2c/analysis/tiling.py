@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""How the reductions of a tensor program are cut into blocks, as text.
+
+    @main
+      linalg.matmul, line 7, 256 x 256 x 256: 4 rows (loop 0) of 2 vectors (loop 1), 128 steps at once, operand 1 packed
+      linalg.reduce, line 9, 256 x 256: not in blocks
+
+The attribute `vm2c.tile = [4, 2, 128]` of an operation sets the three numbers.
+"""
+
+from __future__ import annotations
+
+from vm2c.diagnostics import counted
+from vm2c.ir.module import Module
+from vm2c.transform.bufferize import tilings_of
+from vm2c.transform.bufferize_module import Tiling
+
+
+def dump_tiling(module: Module, seed: int = 0) -> str:
+    """The text for a program right before it is bufferized, which it is then."""
+    lines: list[str] = []
+    function = None
+    for tiling in tilings_of(module, seed):
+        if tiling.function != function:
+            function = tiling.function
+            lines.append(f"@{function}")
+        extents = " x ".join(str(extent) if isinstance(extent, int) else "?" for extent in tiling.extents)
+        lines.append(f"  {tiling.what}, {extents}: {_in_words(tiling)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _in_words(tiling: Tiling) -> str:
+    tile = tiling.tile
+    if tile is None:
+        return "not in blocks"
+    rows, vectors, steps = counted(tile.rows, "row"), counted(tile.vectors, "vector"), counted(tile.depth, "step")
+    text = f"{rows} (loop {tile.row_loop}) of {vectors} (loop {tile.lane_loop}), {steps} at once"
+    return text if tile.packed is None else f"{text}, operand {tile.packed} packed"
