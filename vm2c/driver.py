@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vm2c.analysis.plain_calls import PlainCalls
     from vm2c.emit.constant_forms import ByteOrder
     from vm2c.emit.constant_store import ConstantOptions
+    from vm2c.emit.lines import Shown
     from vm2c.emit.split_files import Layout
     from vm2c.ir.module import Function, Module
     from vm2c.passes import Run
@@ -45,7 +46,7 @@ APIS = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the VM ops as comments, `verify_each` checks the IR between
+    """How to emit. `line_directives` (-g) adds `#line`, `annotate` the ops as comments, `verify_each` checks the IR between
     passes, `without` names `passes.OPTIMIZATIONS` to leave out (-fno-NAME). `dialect_version`, a date or a release of IREE, says
     how to read what older compilers wrote with another meaning; None is today's. All C names of the module begin with `prefix`
     and a `_`; None is the module's name, and ValueError is raised for what cannot stand there. `arena` and `stack_limit` say where
@@ -238,6 +239,13 @@ def _bufferization(options: Options) -> Mapping[str, Run]:
     return {"bufferize": partial(bufferize, seed=options.fuzzer_seed)} if options.fuzzer_seed else {}
 
 
+def _shown(options: Options) -> Shown:
+    """What the C shows of the input."""
+    from vm2c.emit.lines import Shown
+
+    return Shown(options.annotate, options.line_directives)
+
+
 LONG_FUNCTION = 4000
 """Operations from which on C compilers take long for one function, which no split into files changes."""
 
@@ -276,6 +284,7 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
             constants=constants,
             structs=structs,
             layout=options.layout(prefix),
+            shown=_shown(options),
         )
     return CModule(text.prefix, module.name, text.source, text.header, (), (), text.files)
 
@@ -301,8 +310,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
         text = emit_module(
             module,
             analyses,
-            annotate=options.annotate,
-            line_directives=options.line_directives,
+            shown=_shown(options),
             without=options.without,
             prefix=options.prefix,
             constants=options.constants(prefix),

@@ -69,7 +69,7 @@ static iree_status_t control_flow_find(int32_t kind, int32_t n, int32_t* out) {
       *out = i;
       return iree_ok_status();
     }
-    i = i + 1;
+    ++i;
   }
 }
 

@@ -77,6 +77,42 @@ def test_loops_of_structured_functions() -> None:
     assert dedent(ANNOTATED).strip() in dedent(source[source.index("  // %c0 = arith.constant") :].partition("\n}\n")[0])
 
 
+SUM = """
+func.func @sum(%t: tensor<?xf32>, %n: index) -> f32 {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %z = arith.constant 0.0 : f32
+  %s = scf.for %i = %c0 to %n step %c1 iter_args(%a = %z) -> (f32) {
+    %v = tensor.extract %t[%i] : tensor<?xf32>
+    %b = arith.addf %a, %v : f32
+    scf.yield %b : f32
+  }
+  return %s : f32
+}
+"""
+
+
+def test_functions_of_tensor_programs() -> None:
+    plain, annotated = (transpile(SUM, Options(annotate=each, api="c")).source for each in (False, True))
+    assert re.sub(r"\s*//.*", "", annotated).split() == re.sub(r"\s*//.*", "", plain).split()
+    loop = """
+      for (int64_t i = 0; i < n; ++i) {
+        // %c0_1 = arith.constant 0 : index
+        // %0 = arith.cmpi slt, %i, %t_dim0 : index
+        // vm2c.require %0, "OUT_OF_RANGE", "tensor.extract: the index is not below the extent"
+        // OUT_OF_RANGE: tensor.extract: the index is not below the extent
+        if (i >= t_dim0) return 11;
+        const float v = t[i];  // %v = memref.load %t[%i] : memref<?xf32>
+        // %b = arith.addf %z_1, %v : f32
+        // scf.yield %b : f32
+        z += v;
+      }
+      *result0 = z;  // func.return %z_0 : f32
+    """
+    assert dedent(loop).strip() in dedent(annotated[annotated.index("  // %c0 = arith.constant") :].partition("\n}\n")[0])
+    assert "= memref.load %t" in transpile(SUM, Options(annotate=True)).source
+
+
 def test_comments_are_all_that_is_added() -> None:
     for without in (frozenset[str](), frozenset({"fold"}), frozenset({"raise-loops"})):
         plain, annotated = (transpile(RAISING, Options(annotate=each, without=without)).source for each in (False, True))

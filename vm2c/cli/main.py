@@ -81,7 +81,7 @@ def build_parser() -> Parser:
     add_bufferization(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
     parser.add_argument("-g", dest="line_directives", action="store_true", help="add #line, for debuggers to show the input")
-    parser.add_argument("--annotate", action="store_true", help="put each VM op in a comment beside its C")
+    parser.add_argument("--annotate", action="store_true", help="put each op in a comment beside its C")
     add_switches(parser)
     parser.add_argument("--standalone", action="store_true", help="fold the runtime's headers in: one file that compiles alone")
     parser.add_argument("--main", metavar="FUNCTION", help="with --standalone: add a main that calls FUNCTION")

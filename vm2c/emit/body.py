@@ -23,7 +23,7 @@ from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import AttributeKind, Control, When
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
-from vm2c.emit.annotations import Annotations
+from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition, render
@@ -79,7 +79,7 @@ class Body:
         # The C functions that are called, in the order of their first calls.
         self.called: dict[str, None] = {}
         self.frame_names = NameScope(("suspended", "allocator", "resume_at"))
-        self._annotations = Annotations(function, annotate)
+        self._annotations = Annotations(vm_ops(function) if annotate else None)
         self._expressions: dict[Value, Expr] = {}
         self._variables: dict[Value, Variable] = {}
         # Values that stand where they are used, though they have variables.
@@ -123,14 +123,41 @@ class Body:
             for index, type_ in enumerate(results):
                 name = self.names.claim_exact("out" if len(results) == 1 else f"out{index}")
                 self.outs.append(Variable(name, f"{c_type(type_)}*"))
+        homes = self._find_homes()
         for block in self.cfg.order:
             if block is not self.function.entry:
                 for value in block.arguments:
                     self._declare_local(value)
             for op in block.operations:
                 for value in op.results:
-                    if not is_literal(op):
+                    if not is_literal(op) and value not in homes:
                         self._declare_local(value)
+        for value, argument in homes.items():
+            self._bind(value, self._variables[argument])
+
+    def _find_homes(self) -> dict[Value, Value]:
+        """Values that become a block argument and nothing else, with that argument, whose variable is free until then: they are
+        computed right there."""
+        homes: dict[Value, Value] = {}
+        if self.frame is not None or "fold" in self.context.without:
+            return homes
+        for block in self.cfg.order:
+            if len(block.terminator.successors) != 1 or block.terminator.op.control is not Control.BRANCH:
+                continue
+            (edge,) = block.terminator.successors
+            for argument, value in zip(edge.block.arguments, edge.operands, strict=True):
+                made_here = isinstance(value.owner, Operation) and value.owner.parent is block and not is_literal(value.owner)
+                if (
+                    made_here
+                    and argument in self.uses.needed
+                    and self.uses.are_one_in(value, block)
+                    and not isinstance(value.type, RefType)
+                    and argument not in self.loops.inductions
+                    and not self.liveness.is_live_in(argument, block)
+                    and argument not in block.arguments
+                ):
+                    homes[value] = argument
+        return homes
 
     def _name_counters(self) -> dict[Value, str]:
         """`i`, `j`, `k`... for the counters of loops that have numbers for names; loops that follow each other count alike."""
@@ -409,14 +436,16 @@ class Body:
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
-        return decides or not result.name or COMPILER_NAME.fullmatch(result.name) is not None or self._steps(op, block)
+        nameless = not result.name or COMPILER_NAME.fullmatch(result.name) is not None
+        return decides or nameless or self._updates(op, expr, block)
 
-    def _steps(self, op: Operation, block: Block) -> bool:
-        """Whether `op` is `i + constant` on the way back to the header of a loop over i."""
+    def _updates(self, op: Operation, expr: Expr, block: Block) -> bool:
+        """Whether `op` computes what a block argument becomes from that argument itself, and from none that changes with it."""
         for edge in block.terminator.successors:
             for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
-                if value is op.results[0] and argument in op.operands and argument in self.loops.inductions:
-                    return True
+                if value is op.results[0] and argument in op.operands:
+                    others = {self._variables[each] for each in edge.block.arguments if each is not argument}
+                    return others.isdisjoint(expr.uses)
         return False
 
     def constant_step(self, info: LoopInfo) -> str:
@@ -514,7 +543,7 @@ class Body:
         copies: list[Copy] = []
         if op.op.control is not Control.CALL_BRANCH:
             for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
-                if argument is not source and argument in self.uses.needed:
+                if argument is not source and argument in self.uses.needed and not self._is_there(argument, source):
                     copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
         items = list(order_copies(copies, self._copy_temporary))
         way = op.block, successor.block
@@ -523,6 +552,11 @@ class Body:
             if isinstance(item, Statement):
                 item.location = op.location
         return items
+
+    def _is_there(self, argument: Value, source: Value) -> bool:
+        """Whether the variable of a block argument is what `source` is in already."""
+        variable, expr = self._variables[argument], self._expressions[source]
+        return expr.uses == (variable,) and expr.text == variable.name
 
     def _copy(self, argument: Value, source: Value, moves: bool) -> Copy:
         target = self._variables[argument]

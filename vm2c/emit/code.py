@@ -43,10 +43,12 @@ class Statement:
 
 @dataclass(slots=True, eq=False)
 class Assignment(Statement):
-    """`target = text;`, or its declaration with that initializer. One that `acts` does more than that."""
+    """`target = text;`, or its declaration with that initializer. One that `acts` does more than that; `update` is a shorter way to
+    write it, such as `target += x`, where there is one."""
 
     target: Variable = field(kw_only=True)
     acts: bool = False
+    update: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -362,6 +364,8 @@ class Printer:
             self._line(_plain(item) + beside, indent)
 
     def _assignment(self, item: Assignment) -> str:
+        if item.update and item not in self._declared_by:
+            return item.update
         declare = ""
         if item in self._declared_by:
             type_ = item.target.type
@@ -404,7 +408,7 @@ class Printer:
 
     def _is_short(self, item: Nested, only: Item, length: int) -> bool:
         """Whether a way out fits behind its condition, and has nothing of its own to say."""
-        leaves = isinstance(item, If) and isinstance(only, Return | Jump)
+        leaves = isinstance(item, If) and isinstance(only, Return | Break | Continue | Jump)
         return leaves and self._lines is None and not getattr(only, "comments", ()) and length <= WIDTH
 
     def _locate(self, location: int) -> None:

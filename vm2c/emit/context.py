@@ -19,6 +19,7 @@ from vm2c.emit.code import Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import Expr
 from vm2c.emit.layouts import Layouts
+from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.parts import Part
 from vm2c.emit.types import SUFFIXES, c_type
@@ -97,6 +98,7 @@ class EmitContext:
     uses_list_type: bool = False
     mentions_element_types: bool = False
     program: GlueText | None = None
+    shown: Shown = NOTHING
     plain: PlainCalls | None = None
     public_names: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, Variable] = field(init=False)
@@ -157,9 +159,11 @@ def make_context(
     prefix: str | None = None,
     constants: ConstantOptions | None = None,
     plain: PlainCalls | None = None,
+    shown: Shown = NOTHING,
 ) -> EmitContext:
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
-    module's own name. `constants` says where constants are, `plain` has what is called as C."""
+    module's own name. `constants` says where constants are, `plain` has what is called as C, `shown` says
+    what the C shows of the input."""
     call_graph = build_call_graph(module)
     suspension = find_suspension(module, call_graph)
     stack_checks = find_stack_checks(call_graph)
@@ -171,7 +175,7 @@ def make_context(
     store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
         module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store,
-        plain=plain,
+        plain=plain, shown=shown,
     )
     if plain is not None:
         from vm2c.emit.plain import reserve_names
@@ -198,7 +202,9 @@ def _write_program(context: EmitContext, program: Module) -> None:
     """Writes the program in whose names the module's are, and tells how it is called."""
     from vm2c.emit.program_glue import emit_glue
 
-    context.program = emit_glue(program, context.prefix, context.names, context.constants, without=context.without)
+    context.program = emit_glue(
+        program, context.prefix, context.names, context.constants, without=context.without, shown=context.shown
+    )
     for name, c_name in context.program.calls.items():
         needs = {"state", "stack_limit"} if context.program.parts.callees[name].stack_limit else {"state"}
         context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs=needs)

@@ -171,14 +171,16 @@ def _side(expr: Expr, needs: int) -> str:
     return expr.text if expr.atom or expr.binding >= needs else f"({expr.text})"
 
 
-def compound(target: Expr, source: Expr) -> Expr | None:
-    """`target += x` for a source of `target + x`, and the like; None where the source is something else."""
+def compound(target: str, source: Expr) -> str:
+    """`target += x` for a source of `target + x`, and the like; empty where the source is something else."""
     if source.sides is None:
-        return None
+        return ""
     left, sign, right = source.sides
-    if left.text != target.text or sign not in ("+", "-", "*"):
-        return None
-    return Expr(f"{target.text} {sign}= {_as_int(right) if right.boolean else right.text}", (*target.uses, *right.uses), atom=False)
+    if left.text != target or sign not in ("+", "-", "*"):
+        return ""
+    if right.literal and right.text == "1" and sign != "*":
+        return f"{sign}{sign}{target}"
+    return f"{target} {sign}= {as_number(right).text}"
 
 
 def condition(expr: Expr) -> str:

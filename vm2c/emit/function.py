@@ -9,9 +9,8 @@ from textwrap import fill
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
 from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
-from vm2c.emit.context import EmitContext, Signature
+from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame, FrameText
-from vm2c.emit.lines import RETURN_TO_FILE, file_in_line
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
@@ -28,12 +27,12 @@ class FunctionText:
     frame: FrameText | None = None
 
 
-def emit_function(context: EmitContext, function: Function, *, annotate: bool, line_directives: bool) -> FunctionText:
+def emit_function(context: EmitContext, function: Function) -> FunctionText:
     """Emits a function that is reachable from an export."""
-    lines = _line_map(context, function) if line_directives else None
+    lines = context.shown.lines(function, context.module.source)
     if function.structured:
-        return _emit_structured(context, function, annotate, lines)
-    body = Body(context, function, annotate)
+        return _emit_structured(context, function, lines)
+    body = Body(context, function, context.shown.annotate)
     signature = body.signature
     main = body.scope
     Regions(body).write()
@@ -62,7 +61,7 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
         prefix = "static inline"
     if function in context.call_graph.cycle:
         prefix += " VM2C_ALIGNED"
-    part = _part(function, signature, prefix, listed, text, lines)
+    part = _part(context, function, prefix, listed, text)
     part.calls = tuple(body.called)
     frame = None
     if body.frame is not None:
@@ -72,29 +71,25 @@ def emit_function(context: EmitContext, function: Function, *, annotate: bool, l
     return FunctionText(part, frame)
 
 
-def _part(
-    function: Function, signature: Signature, storage: str, parameters: str, text: str, lines: dict[int, tuple[int, str]] | None
-) -> Part:
+def _part(context: EmitContext, function: Function, storage: str, parameters: str, text: str) -> Part:
+    signature = context.signatures[function.name]
     notes = "".join(fill(note, WIDTH, initial_indent="// ", subsequent_indent="// ") + "\n" for note in function.notes)
     head = f"{signature.c_returns} {signature.name}({parameters})"
-    return Part(signature.name, storage, head, f"{text}}}\n{RETURN_TO_FILE if lines is not None else ''}", notes)
+    return Part(signature.name, storage, head, f"{text}}}\n{context.shown.end}", notes)
 
 
-def _emit_structured(
-    context: EmitContext, function: Function, annotate: bool, lines: dict[int, tuple[int, str]] | None
-) -> FunctionText:
+def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
     names = context.names.for_function(context.prefix)
-    body = StructuredBody(function, names, annotate, fold="fold" not in context.without)
+    body = StructuredBody(function, names, context.shown.annotate, fold="fold" not in context.without)
     main = body.write()
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]
     text = Printer(names, lines).print(main, frozenset(parameters))
-    signature = context.signatures[function.name]
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.
     nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
-    return FunctionText(_part(function, signature, prefix, listed, text, lines))
+    return FunctionText(_part(context, function, prefix, listed, text))
 
 
 def _add_exit(body: Body, main: Scope) -> None:
@@ -130,14 +125,3 @@ def _check_stack(body: Body, main: Scope) -> None:
 
 
 _LEAVES = (Control.RETURN, Control.FAIL)
-
-def _line_map(context: EmitContext, function: Function) -> dict[int, tuple[int, str]]:
-    source = context.module.source
-    lines = {}
-    for op in function.body.walk():
-        if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
-            name, line = origin
-            lines[op.location] = (line, file_in_line(name.replace("\\", "/").rsplit("/", 1)[-1]))
-    return lines
-
-

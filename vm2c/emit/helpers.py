@@ -344,7 +344,8 @@ _VECTOR_SIZES = """
 #define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
 #elif defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX__)
 #define VM2C_VECTOR(type) type __attribute__((vector_size(32)))
-#elif defined(__GNUC__) && !defined(__TINYC__) && (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
+#elif defined(__GNUC__) && !defined(__TINYC__) && \\
+    (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
 #define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
 #else
 #define VM2C_VECTOR(type) type

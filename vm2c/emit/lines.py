@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The way back from `#line`.
+"""What C shows of the input: `#line`, and the way back from it.
 
 With -g the statements of a function carry `#line` with where they stand in the input. What follows the function is nobody's but the
 C file's own, so a directive behind it says where that is:
@@ -16,10 +16,41 @@ Its number and its name are known only when the file is complete.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from vm2c.diagnostics import Source
+from vm2c.ir.module import Function
 
 # Nothing else has a `#line` directly behind a brace in the first column.
 _BACK = re.compile(r'^\}\n#line \d+ "[^"\n]*"$', re.MULTILINE)
 RETURN_TO_FILE = '#line 0 ""\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: ops as comments (--annotate), and the lines that they stand in (-g)."""
+
+    annotate: bool = False
+    line_directives: bool = False
+
+    def lines(self, function: Function, source: Source) -> dict[int, tuple[int, str]] | None:
+        """Line and file of each location in a function; None without -g."""
+        if not self.line_directives:
+            return None
+        lines = {}
+        for op in function.body.walk():
+            if op.location >= 0 and op.location not in lines and (origin := source.origin(op.location)) is not None:
+                name, line = origin
+                lines[op.location] = (line, file_in_line(name.replace("\\", "/").rsplit("/", 1)[-1]))
+        return lines
+
+    @property
+    def end(self) -> str:
+        """What is behind a function."""
+        return RETURN_TO_FILE if self.line_directives else ""
+
+
+NOTHING = Shown()
 
 
 def file_in_line(name: str) -> str:

@@ -20,7 +20,7 @@ from vm2c.emit.exports import StringText, emit_exports
 from vm2c.emit.function import FunctionText, emit_function
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
-from vm2c.emit.lines import number_lines
+from vm2c.emit.lines import NOTHING, Shown, number_lines
 from vm2c.emit.plain import STATUS_MODE, emit_plain
 from vm2c.emit.rodata import RodataText, emit_rodata
 from vm2c.emit.scaffold import environment, joined
@@ -59,23 +59,20 @@ def emit_module(
     module: Module,
     analyses: Analyses,
     *,
-    annotate: bool = False,
-    line_directives: bool = False,
     without: frozenset[str] = frozenset(),
     prefix: str | None = None,
     constants: ConstantOptions | None = None,
     plain: PlainCalls | None = None,
     layout: Layout | None = None,
+    shown: Shown = NOTHING,
 ) -> ModuleText:
     """C for a module that all passes have run on; `without` names optimizations to leave out, `prefix` is what C names begin
-    with, `constants` says where constants are, `plain` has the exports that are also called as C, and `layout` splits the C into
-    several files."""
-    context = make_context(module, analyses, without, prefix, constants, plain)
+    with, `constants` says where constants are, `plain` has the exports that are also called as C, `layout` splits the C into
+    several files, and `shown` says what the C shows of the input."""
+    context = make_context(module, analyses, without, prefix, constants, plain, shown)
     store = context.constants
     rodata = emit_rodata(context, list(module.rodata()), store)
-    functions = [
-        emit_function(context, function, annotate=annotate, line_directives=line_directives) for function in context.functions
-    ]
+    functions = [emit_function(context, function) for function in context.functions]
     places = {function: place for place, function in enumerate(context.functions)}
     early = {callee for function in places for callee in context.call_graph.callees[function] if places[callee] > places[function]}
     prefix = context.prefix
@@ -113,7 +110,7 @@ def emit_module(
     }
     header = _header(fields, public)
     if layout is not None:
-        return ModuleText(prefix, "", header, _split(context, functions, fields, layout, line_directives))
+        return ModuleText(prefix, "", header, _split(context, functions, fields, layout))
     program = _program(context.program)
     fields.update(
         program=program,
@@ -130,7 +127,7 @@ def emit_module(
         functions=[text.part.definition() for text in functions],
     )
     source = joined(environment().get_template("module.c.j2").generate(fields))
-    source = number_lines(source, f"{prefix}.c") if line_directives else source
+    source = number_lines(source, f"{prefix}.c") if shown.line_directives else source
     return ModuleText(prefix, source, header, store.output_files())
 
 
@@ -150,7 +147,7 @@ def _frame_names(context: EmitContext) -> list[str]:
 
 
 def _split(
-    context: EmitContext, functions: Sequence[FunctionText], fields: dict[str, Any], layout: Layout, line_directives: bool
+    context: EmitContext, functions: Sequence[FunctionText], fields: dict[str, Any], layout: Layout
 ) -> tuple[tuple[str, str | bytes], ...]:
     """The files of a module that is split."""
     glue = context.program
@@ -184,7 +181,7 @@ def _split(
         after=environment().get_template("module_tables.j2").render(fields),
         constants_used=constants,
         helped=frozenset(part.name for part in own),
-        line_directives=line_directives,
+        line_directives=context.shown.line_directives,
     )
     return write_split(text, layout, context.constants)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from vm2c.emit.code import Assignment, Item, Statement, Variable
-from vm2c.emit.expressions import Expr
+from vm2c.emit.expressions import Expr, compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,11 @@ class Copy:
 
 def value_copy(target: Variable, source: Expr) -> Copy:
     """A copy of a plain value, or of a ref that nobody counts."""
-    return Copy(
-        target,
-        frozenset(source.uses),
-        None,
-        lambda where: Assignment(source.text, source.uses, target=where),
-    )
+
+    def make(where: Variable) -> Item:
+        return Assignment(source.text, source.uses, target=where, update=compound(where.name, source))
+
+    return Copy(target, frozenset(source.uses), None, make)
 
 
 def ref_copy(target: Variable, source: Expr, moved: Variable | None) -> Copy:

@@ -21,6 +21,7 @@ from vm2c.emit.code import Printer, Statement, Variable, drop_unread
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
+from vm2c.emit.lines import NOTHING, Shown, number_lines
 from vm2c.emit.module import ModuleText
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parts import Part
@@ -61,6 +62,7 @@ def emit_program_parts(
     *,
     without: frozenset[str] = frozenset(),
     state_type: str = "",
+    shown: Shown = NOTHING,
 ) -> ProgramText:
     """C for all functions and globals of a module over memory; `store` has the large constants. Globals that change are members of
     `globals` in `state_type` where there is one, and functions that use them get it as their first argument."""
@@ -96,7 +98,9 @@ def emit_program_parts(
     cyclic = recursive(functions)
     for function in order:
         hidden = (*HIDDEN, "state") if state_type else HIDDEN
-        body = ProgramBody(function, NameScope(hidden, names, prefix), callees, globals_, messages, without=without)
+        body = ProgramBody(
+            function, NameScope(hidden, names, prefix), callees, globals_, messages, annotate=shown.annotate, without=without
+        )
         body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
@@ -105,7 +109,7 @@ def emit_program_parts(
         parameters = [*body.parameters, *body.outs]
         read = {variable for statement in scope.statements() for variable in statement.uses}
         scope.items[:0] = [Statement(f"(void){variable.name};") for variable in parameters if variable not in read]
-        text = Printer(body.names).print(scope, frozenset((*parameters, *body.arrays)))
+        text = Printer(body.names, shown.lines(function, module.source)).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"
         parts.append(
@@ -113,7 +117,7 @@ def emit_program_parts(
                 callee.name,
                 _storage(function),
                 f"{returns_of(function, callee)} {callee.name}({listed})",
-                f"{text}}}\n",
+                f"{text}}}\n{shown.end}",
                 "".join(f"// {note}\n" for note in function.notes_on(lines=not store.shared)),
                 tuple(callees[each.name].name for each in callees_of(function, functions)),
                 tuple(globals_[name] for name in _used_globals(function)),
@@ -135,9 +139,10 @@ def emit_program(
     constants: ConstantOptions | None = None,
     structs: bool = False,
     layout: Layout | None = None,
+    shown: Shown = NOTHING,
 ) -> ModuleText:
     """Header and source. `constants` says where constants are; with `structs` there is a function for each that takes its arguments
-    in a struct, too; `layout` splits the C into several files."""
+    in a struct, too; `layout` splits the C into several files, and `shown` says what the C shows of the input."""
     arena = arena or Arena()
     names = NameScope()
     add_result_shapes(module)
@@ -148,7 +153,7 @@ def emit_program(
     }
     run_names = {name: names.claim(f"{prefix}_{name}_run") for name, _ in exports if structs}
     store = ConstantStore(prefix, names, constants or ConstantOptions())
-    parts = emit_program_parts(module, prefix, names, store, without=without)
+    parts = emit_program_parts(module, prefix, names, store, without=without, shown=shown)
     loader = emit_loader(store, parts.messages)
     shapes = {function.name: function for function in module.functions()}
     macros = NameScope()
@@ -209,6 +214,7 @@ def emit_program(
             after="\n" + environment().get_template("program_public.j2").render(fields),
             helped=frozenset(part.name for part in parts.functions),
             library="malloc free " if frames else "",
+            line_directives=shown.line_directives,
         )
         return ModuleText(prefix, "", header, write_split(text, layout, store))
     fields.update(
@@ -220,6 +226,7 @@ def emit_program(
         functions=functions,
     )
     source = joined(environment().get_template("program.c.j2").generate(fields))
+    source = number_lines(source, f"{prefix}.c") if shown.line_directives else source
     return ModuleText(prefix, source, header, store.output_files())
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
+from vm2c.emit.annotations import program_ops
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
@@ -78,6 +79,7 @@ class ProgramBody(StructuredBody):
     `without` names what is left out."""
 
     hides_tautologies = False
+    op_writer = staticmethod(program_ops)
 
     def __init__(
         self,
@@ -87,9 +89,10 @@ class ProgramBody(StructuredBody):
         globals_: dict[str, Placed],
         messages: Messages,
         *,
+        annotate: bool,
         without: frozenset[str],
     ) -> None:
-        super().__init__(function, names, annotate=False, fold="fold" not in without)
+        super().__init__(function, names, annotate, fold="fold" not in without)
         self.exact_math = "exact-math" not in without
         self.callees = callees
         self.globals = globals_
@@ -137,6 +140,8 @@ class ProgramBody(StructuredBody):
                 self.scope.add(self._labels[block])
             self._block(block)
             self._branch(block.terminator)
+            # What is left has no C here.
+            self._annotations.take()
         return self.scope
 
     def _type(self, type_: Type) -> str:
@@ -155,16 +160,17 @@ class ProgramBody(StructuredBody):
             self._settle_all()
             taken = Scope()
             self._go(op.successors[0], taken, op)
-            self.scope.add(If(condition(test), test.uses, op.location, body=taken))
+            self.scope.add(If(condition(test), test.uses, op.location, self._head(op), body=taken))
             self._go(op.successors[1], self.scope, op)
         elif name == "cf.switch":
             flag = self._value(op.operands[0])
             self._settle_all()
+            self._annotations.note(op)
             for case, edge in zip(op.attributes["cases"], op.successors[1:], strict=True):
                 taken = Scope()
                 self._go(edge, taken, op)
                 text = f"{flag.text if flag.atom else f'({flag.text})'} == {integer_literal(case, 64).text}"
-                self.scope.add(If(text, flag.uses, op.location, body=taken))
+                self.scope.add(If(text, flag.uses, op.location, self._annotations.take(), body=taken))
             self._go(op.successors[0], self.scope, op)
 
     def _settle_all(self) -> None:
@@ -202,16 +208,17 @@ class ProgramBody(StructuredBody):
     # ---- statements
 
     def _return(self, op: Operation) -> None:
+        self._annotations.note(op)
         for value, out in zip(op.operands, self.outs, strict=False):
             expr = self._value(value)
-            self.scope.add(Statement(f"*{out.name} = {as_number(expr).text};", (*expr.uses, out), op.location))
+            self._add(Statement(f"*{out.name} = {as_number(expr).text};", (*expr.uses, out), op.location))
         if self.own.fails:
-            self.scope.add(Return("0", (), op.location))
+            self._add(Return("0", (), op.location))
         elif op.operands and not self.outs:
             expr = self._value(op.operands[0])
-            self.scope.add(Return(as_number(expr).text, expr.uses, op.location))
+            self._add(Return(as_number(expr).text, expr.uses, op.location))
         elif len(self.function.blocks) > 1:
-            self.scope.add(Return("", (), op.location))
+            self._add(Return("", (), op.location))
 
     def _other(self, op: Operation) -> None:
         handler = _HANDLERS.get(op.op.name)
@@ -223,18 +230,18 @@ class ProgramBody(StructuredBody):
     def _require(self, op: Operation) -> None:
         holds = self._value(op.operands[0])
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
-        failed = Scope()
-        failed.add(Return(str(self.messages.status(code, text))))
-        self.scope.add(
-            If(negated_condition(holds), holds.uses, op.location, (f"{code}: {text}",), body=failed, compact=True)
-        )
+        self._fail_if(negated_condition(holds), holds.uses, op, code, text)
 
     def _check_stack(self, op: Operation) -> None:
-        code, text = "RESOURCE_EXHAUSTED", "call stack exhausted"
+        test = f"vm2c_stack_is_low({self.stack_limit.name})"
+        self._fail_if(test, (self.stack_limit,), op, "RESOURCE_EXHAUSTED", "call stack exhausted")
+
+    def _fail_if(self, test: str, uses: tuple[Variable, ...], op: Operation, code: str, text: str) -> None:
+        """Returns a status where a test says that a check does not hold."""
         failed = Scope()
         failed.add(Return(str(self.messages.status(code, text))))
-        test = f"vm2c_stack_is_low({self.stack_limit.name})"
-        self.scope.add(If(test, (self.stack_limit,), op.location, (f"{code}: {text}",), body=failed, compact=True))
+        comments = (*self._annotations.take(), f"{code}: {text}")
+        self.scope.add(If(test, uses, op.location, comments, body=failed, compact=True))
 
     def _settle_reads(self, op: Operation) -> None:
         """Gives what is folded and reads memory its variable, before `op` changes it."""
@@ -248,7 +255,7 @@ class ProgramBody(StructuredBody):
     def _mark(self, op: Operation) -> None:
         mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
         self._marks[op.attributes["mark"]] = mark
-        self.scope.add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
+        self._add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
 
     def _free(self, op: Operation) -> None:
         mark = self._marks[op.attributes["mark"]]
@@ -259,9 +266,9 @@ class ProgramBody(StructuredBody):
         if kept:
             array = self.names.claim("kept")
             listed = ", ".join(value.text for value in kept)
-            self.scope.add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
+            self._add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
             text = f"vm2c_free_except(frame, {mark.name}, {array}, {len(kept)});"
-        self.scope.add(Statement(text, uses, op.location))
+        self._add(Statement(text, uses, op.location))
 
     def _call(self, op: Operation) -> None:
         callee = self.callees[op.attributes["callee"]]
@@ -295,14 +302,14 @@ class ProgramBody(StructuredBody):
         text = f"{callee.name}({', '.join(passed)})"
         if callee.fails:
             status = Variable(self.names.claim("status"), "int")
-            self.scope.add(Assignment(text, tuple(uses), op.location, target=status, acts=True))
+            self._add(Assignment(text, tuple(uses), op.location, target=status, acts=True))
             failed = Scope()
             failed.add(Return(status.name, (status,)))
             self.scope.add(If(status.name, (status,), op.location, body=failed, compact=True))
         elif results and not by_pointer:
-            self.scope.add(Assignment(text, tuple(uses), op.location, target=results[0], acts=True))
+            self._add(Assignment(text, tuple(uses), op.location, target=results[0], acts=True))
         else:
-            self.scope.add(Statement(f"{text};", tuple(uses), op.location))
+            self._add(Statement(f"{text};", tuple(uses), op.location))
 
     def _alloc(self, op: Operation) -> None:
         type_ = op.result.type
@@ -314,14 +321,14 @@ class ProgramBody(StructuredBody):
             offset = op.attributes["offset"]
             place = f"workspace + {offset}" if offset else "workspace"
             text = f"({element}*)({place})" if offset else f"({element}*){place}"
-            self.scope.add(Assignment(text, (self.workspace,), op.location, target=variable))
+            self._add(Assignment(text, (self.workspace,), op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
         call = "vm2c_allocate(frame"
         if RESULT in op.attributes and not self.in_module:
             call = f"vm2c_allocate_result(frame, {op.attributes[RESULT]}"
         text = f"({element}*){call}, {size.text}, sizeof({element}))"
-        self.scope.add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
+        self._add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
         failed = Scope()
         failed.add(Return(str(self.messages.status("RESOURCE_EXHAUSTED", "out of memory"))))
         self.scope.add(If(f"{variable.name} == NULL", (variable,), op.location, body=failed, compact=True))
@@ -333,7 +340,7 @@ class ProgramBody(StructuredBody):
         name = self.names.claim(op.result.name or "t")
         self.arrays.append(Variable(name, f"{element_c_type(type_.element)}*"))
         self._bind(op.result, self.arrays[-1])
-        self.scope.add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}];", (), op.location))
+        self._add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}];", (), op.location))
 
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
@@ -351,7 +358,7 @@ class ProgramBody(StructuredBody):
         uses = (*target.uses, *source.uses, *counted.uses)
         # What is chosen when it runs may be what it is copied to.
         function = "memcpy" if self._are_apart(*op.operands) else "memmove"
-        self.scope.add(Statement(f"{function}({target.text}, {source.text}, {amount});", uses, op.location))
+        self._add(Statement(f"{function}({target.text}, {source.text}, {amount});", uses, op.location))
 
     def _are_apart(self, one: Value, other: Value) -> bool:
         """Whether two memrefs are certainly not the same memory."""
@@ -404,14 +411,14 @@ class ProgramBody(StructuredBody):
         assert isinstance(type_, LanesType)
         self._settle(op.operands[1])
         text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
-        self.scope.add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+        self._add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
 
     def _exp_array(self, op: Operation) -> None:
         target, start, count = (self._value(value) for value in op.operands)
         self._settle(op.operands[0])
         name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
         text = f"{name}({_from(target, start)}, {count.text});"
-        self.scope.add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
+        self._add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
 
     def _reduce_array(self, op: Operation) -> None:
         source, start, count, initial = (self._value(value) for value in op.operands)

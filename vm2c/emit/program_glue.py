@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from vm2c.dialect.types import I1, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.constant_store import ConstantStore
+from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import NameScope
 from vm2c.emit.parts import Part
 from vm2c.emit.program import ProgramText, emit_program_parts
@@ -40,10 +41,17 @@ class GlueText:
 
 
 def emit_glue(
-    module: Module, prefix: str, names: NameScope, constants: ConstantStore, *, without: frozenset[str] = frozenset()
+    module: Module,
+    prefix: str,
+    names: NameScope,
+    constants: ConstantStore,
+    *,
+    without: frozenset[str] = frozenset(),
+    shown: Shown = NOTHING,
 ) -> GlueText:
-    """The program and its glue. All names are claimed in `names`; `constants` has the large constants."""
-    parts = emit_program_parts(module, prefix, names, constants, without=without, state_type=f"{prefix}_state_t")
+    """The program and its glue. All names are claimed in `names`; `constants` has the large constants, and `shown` says what the C
+    shows of the input."""
+    parts = emit_program_parts(module, prefix, names, constants, without=without, state_type=f"{prefix}_state_t", shown=shown)
     calls = {function.name: names.claim(f"{prefix}_{function.name}_call") for function in exported_functions(module)}
     table = names.claim(f"{prefix}_messages_")
     glue = [

@@ -107,7 +107,8 @@ class ProgramFunction:
                 self.passed.append(parameter.name)
                 continue
             assert isinstance(type_, (TensorType, MemRefType))
-            self.passed.append(f"({element_c_type(type_.element)}*){parameter.name}")
+            const = "" if is_writable(self.function, number) else "const "
+            self.passed.append(f"({const}{element_c_type(type_.element)}*){parameter.name}")
             for extent in parameter.extents:
                 next(values)
                 self.passed.append(extent)

@@ -136,7 +136,7 @@ class Regions:
             # The head of a loop does not see what its body declares.
             if any(used is not variable for used in steps[0].uses):
                 return
-            step = f"{variable.name} = {steps[0].text}"
+            step = steps[0].update or f"{variable.name} = {steps[0].text}"
         loop.body.items.remove(steps[0])
         loop.step = step
         loop.counter = variable

@@ -22,7 +22,7 @@ from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
-from vm2c.emit.annotations import Annotations
+from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
 from vm2c.emit.expressions import Expr, as_number, compound, condition, negated_condition
 from vm2c.emit.literals import COMPILER_NAME
@@ -46,13 +46,15 @@ class StructuredBody:
     # Whether compilers are kept from seeing, and warning of, what comes out the same whatever the numbers.
     hides_tautologies = True
 
+    op_writer = staticmethod(vm_ops)
+
     def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         self.function = function
         self.names = names
         self.scope = Scope()
         self.parameters: list[Variable] = []
         self.outs: list[Variable] = []
-        self._annotations = Annotations(function, annotate)
+        self._annotations = Annotations(self.op_writer(function) if annotate else None)
         self._fold = fold
         self._ranges = IndexRanges()
         self._expressions: dict[Value, Expr] = {}
@@ -128,12 +130,9 @@ class StructuredBody:
         return self._annotations.take()
 
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
-        update = compound(Expr(target.name, (target,)), source)
-        if update is not None:
-            self._add(Statement(f"{update.text};", update.uses, location))
-            target.once = False
-        elif source.text != target.name:
-            self._add(Assignment(source.text, source.uses, location, target=target))
+        if source.text != target.name:
+            update = compound(target.name, source)
+            self._add(Assignment(source.text, source.uses, location, target=target, update=update))
 
     def _return(self, op: Operation) -> None:
         if not op.operands:
@@ -258,8 +257,7 @@ class StructuredBody:
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
         self._annotations.note(op)
-        update = compound(Expr(element, uses), stored)
-        text = update.text if update is not None else f"{element} = {as_number(stored).text}"
+        text = compound(element, stored) or f"{element} = {as_number(stored).text}"
         self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
 
     # ---- loops and conditionals

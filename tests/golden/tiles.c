@@ -1,0 +1,157 @@
+// module: C by vm2c 0.1.0 from tiles.mlir.
+#if defined(VM2C_FREESTANDING)
+// Built into compilers, or supplied by the host.
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#define memcpy __builtin_memcpy
+#else
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#endif
+
+// GCC 11 and 12, before 12.4, may write the address of a store in a loop as an offset from a null
+// pointer, take the store for one that cannot happen, and delete calls of the function around it.
+#if defined(__GNUC__) && !defined(__clang__) && \
+    (__GNUC__ == 11 || (__GNUC__ == 12 && __GNUC_MINOR__ < 4))
+#pragma GCC optimize("no-delete-null-pointer-checks")
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define VM2C_RESTRICT __restrict__
+#define VM2C_NOINLINE __attribute__((noinline))
+#define VM2C_UNROLL_(text) _Pragma(#text)
+#if defined(__OPTIMIZE_SIZE__)
+#define VM2C_UNROLL(n)
+#elif defined(__clang__)
+#define VM2C_UNROLL(n) VM2C_UNROLL_(clang loop unroll_count(n))
+#else
+#define VM2C_UNROLL(n) VM2C_UNROLL_(GCC unroll n)
+#endif
+#define vm2c_unlikely(condition) __builtin_expect(!!(condition), 0)
+#define VM2C_ALIGNED __attribute__((aligned(64)))
+#else
+#define VM2C_RESTRICT
+#define VM2C_NOINLINE
+#define VM2C_UNROLL(n)
+#define vm2c_unlikely(condition) (condition)
+#define VM2C_ALIGNED
+#endif
+#define VM2C_OUTLINE static VM2C_NOINLINE
+
+// Functions in which clang is to use the widest vectors.
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
+
+// `low` where `a` is not above it; NaN stays.
+static inline float vm2c_at_least_f32(float a, float low) { return a <= low ? low : a; }
+
+// Vectors as wide as the registers of the machine; of a compiler without them, one number.
+#if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX__)
+#define VM2C_VECTOR(type) type __attribute__((vector_size(32)))
+#elif defined(__GNUC__) && !defined(__TINYC__) && \
+    (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
+#define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
+#else
+#define VM2C_VECTOR(type) type
+#endif
+
+typedef VM2C_VECTOR(float) vm2c_f32v;
+enum { vm2c_lanes_f32 = sizeof(vm2c_f32v) / sizeof(float) };
+static inline vm2c_f32v vm2c_load_f32v(const float* elements) {
+  vm2c_f32v vector;
+  memcpy(&vector, elements, sizeof vector);
+  return vector;
+}
+static inline void vm2c_store_f32v(float* elements, vm2c_f32v vector) {
+  memcpy(elements, &vector, sizeof vector);
+}
+
+// linalg.fill, line 5
+static void module_dense_fill(float* VM2C_RESTRICT empty) {
+  for (int64_t i = 0; i < 3072; ++i) {
+    empty[i] = 0.0f;
+  }
+}
+
+// linalg.matmul, line 6
+VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(float* VM2C_RESTRICT empty,
+    const float* VM2C_RESTRICT x, const float* VM2C_RESTRICT w) {
+  for (int64_t i = 0; i < 48; i += vm2c_lanes_f32) {
+    for (int64_t j = 0; j < 64; j += 8) {
+      vm2c_f32v acc0 = vm2c_load_f32v(&empty[j * 48 + i]);
+      vm2c_f32v acc1 = vm2c_load_f32v(&empty[j * 48 + i + 48]);
+      vm2c_f32v acc2 = vm2c_load_f32v(&empty[j * 48 + i + 96]);
+      vm2c_f32v acc3 = vm2c_load_f32v(&empty[j * 48 + i + 144]);
+      vm2c_f32v acc4 = vm2c_load_f32v(&empty[j * 48 + i + 192]);
+      vm2c_f32v acc5 = vm2c_load_f32v(&empty[j * 48 + i + 240]);
+      vm2c_f32v acc6 = vm2c_load_f32v(&empty[j * 48 + i + 288]);
+      vm2c_f32v acc7 = vm2c_load_f32v(&empty[j * 48 + i + 336]);
+      for (int64_t k = 0; k < 32; ++k) {
+        const vm2c_f32v v_2 = vm2c_load_f32v(&w[k * 48 + i]);
+        acc0 += x[j * 32 + k] * v_2;
+        acc1 += x[j * 32 + k + 32] * v_2;
+        acc2 += x[j * 32 + k + 64] * v_2;
+        acc3 += x[j * 32 + k + 96] * v_2;
+        acc4 += x[j * 32 + k + 128] * v_2;
+        acc5 += x[j * 32 + k + 160] * v_2;
+        acc6 += x[j * 32 + k + 192] * v_2;
+        acc7 += x[j * 32 + k + 224] * v_2;
+      }
+      vm2c_store_f32v(&empty[j * 48 + i], acc0);
+      vm2c_store_f32v(&empty[j * 48 + i + 48], acc1);
+      vm2c_store_f32v(&empty[j * 48 + i + 96], acc2);
+      vm2c_store_f32v(&empty[j * 48 + i + 144], acc3);
+      vm2c_store_f32v(&empty[j * 48 + i + 192], acc4);
+      vm2c_store_f32v(&empty[j * 48 + i + 240], acc5);
+      vm2c_store_f32v(&empty[j * 48 + i + 288], acc6);
+      vm2c_store_f32v(&empty[j * 48 + i + 336], acc7);
+    }
+  }
+}
+
+// linalg.generic, line 7
+VM2C_OUTLINE void module_dense_maximumf(float* VM2C_RESTRICT empty,
+    const float* VM2C_RESTRICT bias) {
+  for (int64_t i = 0; i < 64; ++i) {
+    for (int64_t j = 0; j < 48; ++j) {
+      const float sum = empty[i * 48 + j];
+      const float b = bias[j];
+      const float shifted = sum + b;
+      const float relu = vm2c_at_least_f32(shifted, 0.0f);
+      empty[i * 48 + j] = relu;
+    }
+  }
+}
+
+static void module_dense_body(const float* VM2C_RESTRICT x, const float* VM2C_RESTRICT w,
+    const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT out0) {
+  module_dense_fill(out0);
+  module_dense_matmul(out0, x, w);
+  module_dense_maximumf(out0, bias);
+}
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// As in the header.
+void module_dense(const float x[64][32], const float w[32][48], const float bias[48],
+    float y[64][48]);
+
+void module_dense(const float x[64][32], const float w[32][48], const float bias[48],
+    float y[64][48]) {
+  module_dense_body((const float*)x, (const float*)w, (const float*)bias, (float*)y);
+}
+
+#ifdef __cplusplus
+}
+#endif
