@@ -26,7 +26,7 @@ from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.nests import Emit, build_generic_nest, build_loop, build_nest
-from vm2c.transform.register_tiles import Tile, build_tiled_nest
+from vm2c.transform.register_tiles import Tile, build_tiled_nest, step_of
 
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
 _ROWS = 8
@@ -72,6 +72,11 @@ class Nest:
     def reduces(self) -> bool:
         return self.tile is None and "reduction" in self.op.attributes["iterator_types"]
 
+    def runs_along(self, loop: int) -> bool:
+        """Whether it is a reduction, and the loop goes from neighbour to neighbour in what it reads."""
+        steps = [step_of(buffer, map_, loop) for buffer, map_, writes in self.accesses() if not writes]
+        return self.reduces and 1 in steps
+
     @property
     def reads_elsewhere(self) -> bool:
         """Whether the body reads elements of other tensors than the operands."""
@@ -109,6 +114,9 @@ class NestGroup:
                 break
             depth += 1
         while depth and not all(_are_together(each, nest, depth) for each in self.nests):
+            depth -= 1
+        # Vectors are to run along neighbours of a reduction's input, so that their loop stays the inner one.
+        while depth and any(each.runs_along(each.outer_loops[depth - 1]) for each in (*self.nests, nest)):
             depth -= 1
         if not depth or depth < self.depth or not self._pays(nest, depth):
             return False
