@@ -128,7 +128,7 @@ vm2c_module(
 
 vm2c_module(
     name = "by_size",
-    src = "//:scale.mlir",
+    src = "scale.mlir",
     split = "1K",
 )
 
@@ -213,8 +213,7 @@ def workspace() -> Iterator[Bazel]:
     folder.mkdir(parents=True)
     project = Bazel(Workshop(folder))
     project.copy_example("bazel")
-    exported = 'exports_files(["gcd.mlir", "names.txt", "scale.mlir"])'
-    project.edit("BUILD.bazel", "# A tensor program:", f"{exported}\n\n# A tensor program:")
+    project.edit("BUILD.bazel", "# A tensor program:", 'exports_files(["gcd.mlir", "names.txt"])\n\n# A tensor program:')
     (project.source / "third_party").mkdir()
     (project.source / "third_party" / "vm2c").symlink_to(RULES)
     yield project
@@ -274,7 +273,7 @@ def test_files_of_constants(workspace: Bazel) -> None:
 
 @needs_bazel
 def test_split_modules_with_plain_functions(workspace: Bazel) -> None:
-    workspace.write({"split/BUILD.bazel": _SPLIT, "split/main.c": _SPLIT_MAIN})
+    workspace.write({"split/BUILD.bazel": _SPLIT, "split/main.c": _SPLIT_MAIN, "split/scale.mlir": SCALE})
     workspace.bazel("build", "//split")
     assert workspace.run("bazel-bin/split/split") == "8 12\n"
 

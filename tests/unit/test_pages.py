@@ -46,7 +46,8 @@ def test_links_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *sorted(DOCS.glob("*.md"))):
         for path, place in _LINK.findall(_CODE.sub("", page.read_text(encoding="utf-8"))):
             target = page.parent / path if path else page
-            assert target.exists(), f"{page.name}: {path}"
+            # The site has files that pages lead to, and no lists of folders.
+            assert target.is_file(), f"{page.name}: {path}"
             if place:
                 assert place in map(anchor, _HEADING.findall(target.read_text(encoding="utf-8"))), f"{page.name}: {path}{place}"
             count += 1
@@ -136,7 +137,9 @@ func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
     check_commands(commands(page), folder)
     assert [name for name in re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) if name in FORMS] == list(FORMS)
     header = transpile_program(read_module(str(folder / "model.mlir")), Options(prefix="model", rodata="file")).header
-    assert all(code in header for language, code in blocks(page) if language == "c")
+    lines = [line for language, code in blocks(page) if language == "c" for line in code.splitlines()]
+    assert len(lines) == 3
+    assert set(lines) <= set(header.splitlines())
     objects = (folder / "build" / "flash.o").read_bytes()
     assert b".flash" in objects
 

@@ -25,7 +25,7 @@ from vm2c.parser.parts import Parts
 from vm2c.parser.type_reader import import_argument
 
 if TYPE_CHECKING:
-    from vm2c.parser.reader import _ModuleReader
+    from vm2c.parser.reader import ModuleReader
 
 Node = Tree[Token]
 _ARRAY_NUMBERS = re.compile(r"-?\d{1,9}")
@@ -37,7 +37,7 @@ _CASES = "case_operand_segments"
 class GenericReader:
     """Reads `generic` nodes for a module reader."""
 
-    def __init__(self, reader: _ModuleReader) -> None:
+    def __init__(self, reader: ModuleReader) -> None:
         self.reader = reader
 
     def name_of(self, node: Node) -> str:
@@ -94,7 +94,7 @@ class GenericReader:
     def module(self, node: Node) -> Module:
         attributes = self._dictionary(node)
         module = Module(self._name(attributes, "sym_name", node), self.reader.source, location=self._offset(node))
-        module.private = self.reader._visibility([], attributes, ())
+        module.private = self.reader.visibility([], attributes, ())
         self.reader.set_module_attributes(module, attributes)
         self.reader.read_items(self._need_body(node), module)
         return module
@@ -126,7 +126,7 @@ class GenericReader:
             self.reader.declarations.add(function.name)
             return None
         function.type = self._function_type(attributes, node)
-        function.private = self.reader._visibility([], attributes, ())
+        function.private = self.reader.visibility([], attributes, ())
         self.reader.set_function_attributes(function, attributes)
         for key, field in (("arg_attrs", "argument_attributes"), ("res_attrs", "result_attributes")):
             listed = attributes.pop(key, None)
@@ -144,9 +144,9 @@ class GenericReader:
     def _import(self, node: Node, attributes: dict[str, Any]) -> Item:
         item = Import(self._name(attributes, "sym_name", node), self._offset(node), attributes=attributes)
         type_ = self._function_type(attributes, node)
-        item.private = self.reader._visibility([], attributes, ())
+        item.private = self.reader.visibility([], attributes, ())
         item.optional = attributes.pop("is_optional", False) is True
-        item.minimum_version = self.reader._integer(attributes.pop("minimum_version", None), 0)
+        item.minimum_version = self.reader.integer(attributes.pop("minimum_version", None), 0)
         self.reader.take_ordinal(item, attributes)
         listed = attributes.pop("arg_attrs", None)
         details = listed if isinstance(listed, tuple) else ()
@@ -169,18 +169,18 @@ class GenericReader:
 
     def _global(self, node: Node, attributes: dict[str, Any]) -> Item:
         item = Global(self._name(attributes, "sym_name", node), self._offset(node), type=ANY_REF, attributes=attributes)
-        item.private = self.reader._visibility([], attributes, ())
+        item.private = self.reader.visibility([], attributes, ())
         item.mutable = attributes.pop("is_mutable", False) is True
         self.reader.take_ordinal(item, attributes)
         type_ = attributes.pop("type", None)
         initial = attributes.pop("initial_value", None)
-        self.reader.set_global(item, self.name_of(node), type_ if isinstance(type_, Type) else None, initial)
+        self.reader.data.set_global(item, self.name_of(node), type_ if isinstance(type_, Type) else None, initial)
         return item
 
     def _rodata(self, node: Node, attributes: dict[str, Any]) -> Item:
         item = Rodata(self._name(attributes, "sym_name", node), self._offset(node), attributes=attributes)
-        item.private = self.reader._visibility([], attributes, ())
-        self.reader.set_rodata(item, attributes, attributes.pop("value", None))
+        item.private = self.reader.visibility([], attributes, ())
+        self.reader.data.set_rodata(item, attributes, attributes.pop("value", None))
         return item
 
     # -- ops ------------------------------------------------------------------------------------------------------------------

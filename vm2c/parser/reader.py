@@ -16,16 +16,14 @@ from lark import Token, Tree
 from vm2c.collection import no_garbage_collection
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order, nearest
 from vm2c.dialect.attributes import Argument, ForeignAttr, OrdinalCounts, StringAttr, TypedAttr
-from vm2c.dialect.op import AttributeKind
-from vm2c.dialect.table import OPS
-from vm2c.dialect.types import ANY_REF, I64, FunctionType, RefType, Type
+from vm2c.dialect.types import FunctionType, Type
 from vm2c.dialect.version import IMPORT_VISIBILITY_SHOWN, element_sizes, parse_dialect_version
-from vm2c.ir.core import Block, Operation
-from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
+from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module
 from vm2c.parser import grammar
 from vm2c.parser.attribute_reader import AttributeReader, ordinal_counts
-from vm2c.parser.builder import FunctionBuilder, convert_attribute
-from vm2c.parser.constants import ConstantError, parse_string, shorten
+from vm2c.parser.builder import FunctionBuilder
+from vm2c.parser.constants import parse_string, shorten
+from vm2c.parser.data_items import DataItems, initializer_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.formats import row_of, unknown_op
 from vm2c.parser.generic import GenericReader
@@ -44,7 +42,7 @@ Node = Tree[Token]
 def read_module(source: Source, *, lines: bool = True, dialect_version: str | None = None) -> Module:
     """The vm.module of the source. Raises DiagnosticError, and DialectVersionError for a bad version."""
     version = None if dialect_version is None else parse_dialect_version(dialect_version)
-    reader = _ModuleReader(source, lines, version)
+    reader = ModuleReader(source, lines, version)
     try:
         with no_garbage_collection():
             module = reader.read()
@@ -60,7 +58,9 @@ def read_module(source: Source, *, lines: bool = True, dialect_version: str | No
     return module
 
 
-class _ModuleReader:
+class ModuleReader:
+    """Reads one file. What the readers of parts of it share is here."""
+
     def __init__(self, source: Source, lines: bool, version: date | None) -> None:
         self.source = source
         self.lines = lines
@@ -70,6 +70,7 @@ class _ModuleReader:
         self.attributes = AttributeReader(source.text, self.types)
         self.diagnostics: list[Diagnostic] = []
         self.generic = GenericReader(self)
+        self.data = DataItems(self)
         self.initial_functions: dict[str, str] = {}
         self.declarations: set[str] = set()
 
@@ -223,7 +224,7 @@ class _ModuleReader:
             elif child.data == "body":
                 body = child
         module = Module(name, self.source, location=location)
-        module.private = self._visibility(words, dictionary, allowed=())
+        module.private = self.visibility(words, dictionary, allowed=())
         self.set_module_attributes(module, dictionary)
         assert body is not None
         if self.version is None and _shows_import_visibility(body):
@@ -237,10 +238,10 @@ class _ModuleReader:
         if isinstance(counts, dict):
             counts = ordinal_counts({key: int(value.value) for key, value in counts.items() if isinstance(value, TypedAttr)})
         module.ordinal_counts = counts if isinstance(counts, OrdinalCounts) else None
-        module.version = self._integer(dictionary.pop("version", None), 0)
+        module.version = self.integer(dictionary.pop("version", None), 0)
         module.attributes = dictionary
 
-    def _integer(self, value: Any, default: int) -> int:
+    def integer(self, value: Any, default: int) -> int:
         return int(value.value) if isinstance(value, TypedAttr) else default
 
     def read_items(self, body: Node, module: Module) -> None:
@@ -254,7 +255,7 @@ class _ModuleReader:
             if item is not None:
                 module.items.append(item)
                 if isinstance(item, Global) and item.name in self.initial_functions:
-                    module.items.append(_initializer_of(item, self.initial_functions[item.name]))
+                    module.items.append(initializer_of(item, self.initial_functions[item.name]))
 
         module.declarations |= self.declarations
 
@@ -287,7 +288,7 @@ class _ModuleReader:
     def symbol(self, token: Any) -> str:
         return symbol_name(OpItem("SYMBOL", str(token), token.start_pos or 0))
 
-    def _visibility(self, words: list[Any], dictionary: dict[str, Any], allowed: tuple[str, ...]) -> bool:
+    def visibility(self, words: list[Any], dictionary: dict[str, Any], allowed: tuple[str, ...]) -> bool:
         """Whether the keywords before a name, or the dictionary in old texts, say private. Rejects unknown keywords."""
         private = False
         for word in words:
@@ -359,7 +360,7 @@ class _ModuleReader:
             return None
         function = Function(self.symbol(name), name.start_pos, attributes=attributes)
         function.structured = node.children[0] == "func.func"
-        function.private = self._visibility(words, attributes, allowed=())
+        function.private = self.visibility(words, attributes, allowed=())
         listed = list(self._arguments(arguments))
         types, result_attributes = self._results(results)
         function.type = FunctionType(tuple(entry[2] for entry in listed), types)
@@ -452,14 +453,14 @@ class _ModuleReader:
         words, name, attributes, arguments, results, _ = self._header(node)
         assert arguments is not None
         item = Import(self.symbol(name), name.start_pos, attributes=attributes)
-        item.private = self._visibility(words, attributes, allowed=("optional",))
+        item.private = self.visibility(words, attributes, allowed=("optional",))
         item.optional = any(str(word) == "optional" for word in words) or attributes.pop("is_optional", False) is True
         item.arguments = tuple(
             Argument(import_argument(type_), name_[1:] or _argument_name(extra), variadic or "vm.variadic" in extra)
             for name_, _, type_, variadic, extra in self._arguments(arguments)
         )
         item.results, _ = self._results(results)
-        item.minimum_version = self._integer(attributes.pop("minimum_version", None), 0)
+        item.minimum_version = self.integer(attributes.pop("minimum_version", None), 0)
         self.take_ordinal(item, attributes)
         return item
 
@@ -490,114 +491,19 @@ class _ModuleReader:
         self.read_body(function, body, [])
         return Initializer(function, keyword.start_pos or 0)
 
-    def _global(self, node: Node) -> Global:
-        keyword: Any = None
-        name: Any = None
-        words: list[Any] = []
-        attributes: dict[str, Any] = {}
-        initial: Any = None
-        type_: Type | None = None
-        initializer: Any = None
-        for child in (part for each in node.children for part in _tail_parts(each)):
-            if isinstance(child, Token):
-                if child.type == "VM_GLOBAL":
-                    keyword = child
-                elif child.type == "SYMBOL":
-                    name = child
-            elif child is None:
-                continue
-            elif child.data == "word":
-                words.append(child.children[0])
-            elif child.data in ("properties", "dictionary"):
-                attributes.update(self.attributes.dictionary(child))
-            elif child.data == "initial_function":
-                initializer = child
-            elif child.data == "type":
-                type_ = self.attributes.type(child)
-            else:
-                initial = self.attributes.attribute(child)
-                if child.data == "number" and isinstance(child.children[1], Tree):
-                    type_ = self.attributes.type(child.children[1])
-        item = Global(self.symbol(name), name.start_pos, type=ANY_REF, attributes=attributes)
-        item.private = self._visibility(words, attributes, allowed=("mutable", "init", "initializer"))
-        item.mutable = any(str(word) == "mutable" for word in words) or attributes.pop("is_mutable", False) is True
-        self.take_ordinal(item, attributes)
-        if initializer is not None:
-            item.mutable = True
-            self.initial_functions[item.name] = self.symbol(initializer.children[0])
-        self.set_global(item, str(keyword), type_, initial)
-        return item
-
-    def set_global(self, item: Global, op_name: str, type_: Type | None, initial: Any) -> None:
-        """Type and initial value, which must go with the op's name."""
-        kind = op_name.rpartition(".")[2]
-        expected = None if kind == "ref" else self.types.type(kind)
-        if expected is None:
-            if initial is not None:
-                raise ParseError("a ref global has no initial value", item.location)
-            if type_ is None:
-                raise ParseError(f"expected the type of global '@{item.name}'", item.location)
-            if not isinstance(type_, RefType):
-                raise ParseError(f"type of '{op_name}' must be a ref, found {shorten(str(type_))}", item.location)
-            item.type = type_
-            return
-        item.type = expected
-        if type_ is not None and type_ is not expected:
-            raise ParseError(f"type of '{op_name}' must be {expected}, found {type_}", item.location)
-        if initial is not None:
-            try:
-                if isinstance(initial, TypedAttr) and initial.type is not expected and initial.type is not I64:
-                    raise ConstantError(f"expected a constant of type {expected}")
-                item.initial_value = convert_attribute(AttributeKind(kind), initial, self.types)
-            except ConstantError as bad:
-                raise ParseError(str(bad), item.location) from None
-
-    def _rodata(self, node: Node) -> Rodata:
-        words: list[Any] = []
-        name: Any = None
-        attributes: dict[str, Any] = {}
-        value: Any = None
-        for child in node.children:
-            if isinstance(child, Token):
-                name = child if child.type == "SYMBOL" else name
-            elif child is None:
-                continue
-            elif child.data == "word":
-                words.append(child.children[0])
-            elif child.data in ("properties", "dictionary"):
-                attributes.update(self.attributes.dictionary(child))
-            else:
-                value = self.attributes.attribute(child)
-        item = Rodata(self.symbol(name), name.start_pos, attributes=attributes)
-        item.private = self._visibility(words, attributes, allowed=())
-        self.set_rodata(item, attributes, value)
-        return item
-
-    def set_rodata(self, item: Rodata, attributes: dict[str, Any], value: Any) -> None:
-        """The constant and its own attributes."""
-        self.take_ordinal(item, attributes)
-        item.alignment = self._integer(attributes.pop("alignment", None), 0)
-        mime_type = attributes.pop("mime_type", None)
-        if isinstance(mime_type, StringAttr):
-            item.mime_type = mime_type.value.decode("utf-8", "replace")
-        try:
-            item.value = convert_attribute(AttributeKind.DATA, value, self.types)
-        except ConstantError as bad:
-            raise ParseError(f"rodata '@{item.name}': {bad}", item.location) from None
-
 
 _MODULE = re.compile(r"\bvm\.module\b")
 _WIDEST_INDENTATION = 200
 _NO_OPS = ("WORD", "INTEGER", "FLOAT", "STRING", "VALUE", "CARET", "SYMBOL", "PUNCTUATION")
 _ITEM_START = re.compile(r"^[ \t]*vm\.(?:func|import|export|initializer|global|rodata)\b", re.MULTILINE)
 _ITEM_READERS: dict[str, Any] = {
-    "function": _ModuleReader._function,
-    "function_line": _ModuleReader._function_line,
-    "import_": _ModuleReader._import,
-    "export": _ModuleReader._export,
-    "initializer": _ModuleReader._initializer,
-    "global_": _ModuleReader._global,
-    "rodata": _ModuleReader._rodata,
+    "function": ModuleReader._function,
+    "function_line": ModuleReader._function_line,
+    "import_": ModuleReader._import,
+    "export": ModuleReader._export,
+    "initializer": ModuleReader._initializer,
+    "global_": lambda reader, node: reader.data.read_global(node),
+    "rodata": lambda reader, node: reader.data.read_rodata(node),
 }
 
 
@@ -616,20 +522,3 @@ def _shows_import_visibility(body: Node) -> bool:
 def _argument_name(attributes: dict[str, Any]) -> str:
     name = attributes.get("vm.name")
     return name.value.decode("utf-8", "replace") if isinstance(name, StringAttr) else ""
-
-
-def _tail_parts(child: Any) -> list[Any]:
-    """The type of a global and the value behind it, which stand together, or the child as it is."""
-    return child.children if isinstance(child, Tree) and child.data == "global_tail" else [child]
-
-
-def _initializer_of(item: Global, function: str) -> Initializer:
-    """`vm.global.i32 @g init(@f) : i32` of 2021 as what replaced it: an initializer that stores what @f returns."""
-    body = Function("__initializer", item.location, private=True)
-    block = Block("bb0", item.location)
-    call = Operation(OPS["vm.call"], [], (item.type,), {"callee": function}, (), item.location)
-    kind = "ref" if isinstance(item.type, RefType) else str(item.type)
-    store = Operation(OPS[f"vm.global.store.{kind}"], [call.result], (), {"global": item.name}, (), item.location)
-    block.append(call, store, Operation(OPS["vm.return"], location=item.location))
-    body.body.append(block)
-    return Initializer(body, item.location)

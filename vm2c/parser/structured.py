@@ -28,7 +28,7 @@ from vm2c.parser.type_reader import TypeReader
 
 if TYPE_CHECKING:
     from vm2c.parser.builder import FunctionBuilder
-    from vm2c.parser.reader import _ModuleReader
+    from vm2c.parser.reader import ModuleReader
 
 Node = Tree[Token]
 
@@ -218,7 +218,7 @@ def parse_affine_map(text: str, offset: int) -> AffineMap:
 class RegionReader:
     """Reads loops and conditionals of one function."""
 
-    def __init__(self, reader: _ModuleReader, builder: FunctionBuilder) -> None:
+    def __init__(self, reader: ModuleReader, builder: FunctionBuilder) -> None:
         self.reader = reader
         self.builder = builder
 
