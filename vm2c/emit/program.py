@@ -90,9 +90,9 @@ def emit_program_parts(
         constants.append(placer.place(item, name))
         globals_[item.name] = constants[-1]
     in_state = {name for name, place in globals_.items() if place.in_state}
-    callees = _callees(functions, order, prefix, names, in_state)
-    messages = Messages()
     written = _written_arguments(functions, order)
+    callees = _callees(functions, order, prefix, names, in_state, written)
+    messages = Messages()
     unchanged = {item.name for item in module.globals() if not item.mutable}
     parts: list[Part] = []
     cyclic = recursive(functions)
@@ -257,10 +257,15 @@ def _exports(module: Module) -> list[tuple[str, Function]]:
 
 
 def _callees(
-    functions: dict[str, Function], order: list[Function], prefix: str, names: NameScope, in_state: set[str]
+    functions: dict[str, Function],
+    order: list[Function],
+    prefix: str,
+    names: NameScope,
+    in_state: set[str],
+    written: dict[str, set[int]],
 ) -> dict[str, Callee]:
     """What each function needs of its callers, found by going round until nothing changes. `in_state` are the globals that a state
-    has."""
+    has, `written` the arguments that may be written to."""
     fails: set[str] = set()
     frames: set[str] = set()
     states: set[str] = set()
@@ -288,8 +293,9 @@ def _callees(
         workspace: int = function.attributes.get(WORKSPACE, 0)
         function.attributes[CAN_FAIL] = function.name in fails
         result[function.name] = Callee(
-            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks
-        )
+            name, function.name in fails, workspace, function.name in frames, function.name in states, function.name in stacks,
+            frozenset(written[function.name]),
+        )  # fmt: skip
     return result
 
 

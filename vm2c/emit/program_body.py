@@ -72,6 +72,8 @@ class Callee:
     frame: bool
     state: bool = False
     stack_limit: bool = False
+    # The numbers of the arguments that it may write to: the others are `const`.
+    written: frozenset[int] = frozenset()
 
 
 class ProgramBody(StructuredBody):

@@ -107,7 +107,7 @@ class ProgramFunction:
                 self.passed.append(parameter.name)
                 continue
             assert isinstance(type_, (TensorType, MemRefType))
-            const = "" if is_writable(self.function, number) else "const "
+            const = "" if value.index in self.callee.written else "const "
             self.passed.append(f"({const}{element_c_type(type_.element)}*){parameter.name}")
             for extent in parameter.extents:
                 next(values)
