@@ -51,7 +51,7 @@ DTYPES = {"f32": np.float32, "f64": np.float64, "i32": np.int32, "i8": np.int8}
 CONFIGURATIONS = {"gcc -O2": ("gcc", ()), "gcc -O3": ("gcc", ("-O3",)), "clang -O2": ("clang", ())}
 MAIN = "gcc -O2"
 VM, IREE_C = "IREE VM", "IREE's C"
-# IREE's C keeps its implementation behind this macro, and does not compile without warnings.
+# IREE's C keeps its implementation after this macro, and does not compile without warnings.
 IREE_C_FLAGS = ("-DEMITC_IMPLEMENTATION", "-w")
 _COMPILE_TIMEOUT = 20.0
 

@@ -58,7 +58,7 @@ _CONTROL = {
     Control.CALL: "a C call; imports through a shim",
     Control.CALL_BRANCH: "a C call; what it waits for is kept in a frame",
     Control.DEBUG: "a call of the debug hook, left out without one",
-    Control.YIELD: "`return` of DEFERRED; the function goes on behind it",
+    Control.YIELD: "`return` of DEFERRED; the function goes on after it",
 }
 
 

@@ -34,7 +34,7 @@ _ROWS = 1024
 
 _NAMED_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "'": "\\'", "\\": "\\\\"}
 _HEX_DIGITS = "0123456789abcdefABCDEF"
-# What makes a trigraph of two question marks in front of it. The apostrophe does as well, but is always escaped.
+# What makes a trigraph of two question marks before it. The apostrophe does as well, but is always escaped.
 _ENDS_OF_TRIGRAPHS = "=/()!<>-"
 
 
@@ -56,7 +56,7 @@ class Language:
     declared: str
     size_type: str
     null: str
-    # Behind the brace that opens the body of NAME_size.
+    # After the brace that opens the body of NAME_size.
     after_brace: str
 
 
@@ -187,7 +187,7 @@ def literals(data: bytes) -> Iterator[str]:
 
 
 class _Codes:
-    """A byte as it is written is a number below 256 when nothing in front of it matters, else one of these."""
+    """A byte as it is written is a number below 256 when nothing before it matters, else one of these."""
 
     HEX = 256  # and the byte: its hexadecimal escape
     QUESTION_MARK = 512  # an escaped one
@@ -217,11 +217,11 @@ def _spelled(codes: NDArray[np.int16]) -> str:
 
 
 def _escaped(codes: NDArray[np.int16]) -> NDArray[np.int16]:
-    """The same, a literal in each row, where what stands in front of a byte changes how it is written."""
+    """The same, a literal in each row, where what stands before a byte changes how it is written."""
     import numpy as np
 
-    # A hex digit behind a hexadecimal escape would be part of it, and so becomes one too, with all the digits behind it: what
-    # counts is the last byte in front of a run of digits.
+    # A hex digit after a hexadecimal escape would be part of it, and so becomes one too, with all the digits after it: what
+    # counts is the last byte before a run of digits.
     digits = np.isin(codes, np.frombuffer(_HEX_DIGITS.encode(), np.uint8))
     columns = np.arange(_LITERAL)
     last = np.maximum.accumulate(np.where(digits, 0, columns), axis=1)

@@ -90,7 +90,7 @@ def _is_file(found: os.stat_result | None) -> bool:
 
 
 def _is_stream(path: str) -> bool:
-    """Whether texts for this path go one behind the other: stdout, a terminal, a pipe or a device, which cannot be replaced."""
+    """Whether texts for this path go one after the other: stdout, a terminal, a pipe or a device, which cannot be replaced."""
     found = _status(path)
     return path == "-" or not (found is None or _is_file(found) or stat.S_ISDIR(found.st_mode))
 

@@ -121,7 +121,7 @@ TENSOR_PIPELINE = (
 
 
 def pass_before(name: str) -> str:
-    """The name of the pass of tensor programs in front of another one."""
+    """The name of the pass of tensor programs before another one."""
     names = [each.name for each in TENSOR_PIPELINE]
     return names[names.index(name) - 1]
 

@@ -251,7 +251,7 @@ def is_tensor_program(text: str) -> bool:
     def begins(pattern: str, start: str = "^") -> bool:
         return re.search(rf'{start}(?:[ \t]*|[ \t]*%[^=\n]*=[ \t]*)"?(?:{pattern})', plain, re.MULTILINE) is not None
 
-    # A function may stand in the same line as its module; what is behind a brace there can also be an attribute.
+    # A function may stand in the same line as its module; what is after a brace there can also be an attribute.
     return begins(_PROGRAM, "(?:^|[{}])") and not any(map(begins, _FOREIGN))
 
 

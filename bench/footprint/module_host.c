@@ -16,8 +16,8 @@ static size_t used = 0;
 static size_t live = 0;
 static size_t most = 0;
 
-// Blocks come one behind the other and are never given back, but counted. The
-// size stands in front of each.
+// Blocks come one after the other and are never given back, but counted. The
+// size stands before each.
 static iree_status_t allocate(void* self, iree_allocator_command_t command, const void* params, void** inout_ptr) {
   (void)self;
   const size_t old = *inout_ptr == NULL ? 0 : *(const size_t*)((const uint8_t*)*inout_ptr - 16);

@@ -1,4 +1,4 @@
-// Compilers cut arrays into tiles. Where the tiles of a kernel lie behind each other, and nothing in it needs to know where one ends,
+// Compilers cut arrays into tiles. Where the tiles of a kernel lie one after another, and nothing in it needs to know where one ends,
 // a single loop goes through all of them.
 vm.module @demo {
   vm.export @add

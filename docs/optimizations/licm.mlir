@@ -1,4 +1,4 @@
-// What a loop of a kernel would compute anew in each round, with the same result, moves in front of it. Pure operations may move in any
+// What a loop of a kernel would compute anew in each round, with the same result, moves before it. Pure operations may move in any
 // case: in the VM they have no effect but their result. (C compilers cannot do that with a division or a square root.) A load moves
 // only out of a loop that is known to run, and if the loop does not write that buffer.
 vm.module @demo {

@@ -1,4 +1,4 @@
-// A maximum hardly ever changes, but a select makes each round wait for the comparison of the one before. Behind a branch, rounds
+// A maximum hardly ever changes, but a select makes each round wait for the comparison of the one before. After a branch, rounds
 // overlap: the processor guesses that nothing changes, and is right.
 vm.module @demo {
   vm.export @largest

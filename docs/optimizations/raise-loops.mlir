@@ -1,4 +1,4 @@
-// A counted loop (or nest of loops) whose indices are known as expressions of what is known in front of it becomes a function of its
+// A counted loop (or nest of loops) whose indices are known as expressions of what is known before it becomes a function of its
 // own, with `restrict` parameters and without checks. One condition in front decides: are all elements that the loop will touch inside
 // their buffers, and does what it writes overlap with nothing else that it touches? Then C compilers see independent memory, keep
 // sums in registers and use vectors. Otherwise the loop runs with every check in its place, so that a failure leaves the buffers

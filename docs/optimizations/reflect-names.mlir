@@ -1,4 +1,4 @@
-// What a host passes and gets, and the memory behind it, has the names that reflection knows, in place of `arg0`, `ref` and `buffer_3`.
+// What a host passes and gets, and the memory after it, has the names that reflection knows, in place of `arg0`, `ref` and `buffer_3`.
 // Only values that a compiler has named are renamed. Memory that is neither passed nor returned is called scratch.
 vm.module @demo {
   vm.import private @hal_inline.buffer.allocate(%minimum_alignment : i32, %allocation_size : i64) -> (!vm.ref<!hal.buffer>, !vm.buffer)

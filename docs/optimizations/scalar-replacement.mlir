@@ -1,5 +1,5 @@
 // A sum that the VM text keeps in a buffer is read and written in each round. In a kernel nobody sees the memory in between: it
-// becomes a variable, which is read before the loop and written behind it.
+// becomes a variable, which is read before the loop and written after it.
 vm.module @demo {
   vm.export @sum
   vm.func private @sum(%values: !vm.buffer, %sums: !vm.buffer, %row: i64) {

@@ -2,7 +2,7 @@
 // checked there. An access then is one compare and a plain load or store. The span of what is no buffer is empty: every access to it
 // fails, and the function out of line that makes the status finds the VM's own words for the reason.
 //
-// The elements of a list may move when it is resized: its span is taken again behind everything that may do that. The span of a list
+// The elements of a list may move when it is resized: its span is taken again after everything that may do that. The span of a list
 // that does not store what its type says is empty, too, and its accesses go to the list, which converts. A loop that resizes a list
 // does so through the span, and pushing an element is mostly one store.
 vm.module @demo {

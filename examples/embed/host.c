@@ -69,7 +69,7 @@ static iree_status_t host_load(host_t* host) {
       iree_make_cstring_view("arrays"), host->allocator, host->allocator,
       &host->arrays));
 
-  // Each module stands behind those that it imports from.
+  // Each module stands after those that it imports from.
   iree_vm_module_t* modules[4] = {NULL, NULL, NULL, NULL};
   iree_status_t status = iree_hal_inline_module_create(
       host->instance, IREE_HAL_INLINE_MODULE_FLAG_NONE,

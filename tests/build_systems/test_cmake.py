@@ -369,7 +369,7 @@ def test_errors_of_vm2c_end_the_build(project: Project) -> None:
     [
         ("vm2c_add_module(NAME x)", "vm2c_add_module: SRC is missing"),
         ("vm2c_add_module(NAME x SRC y BOGUS z)", "vm2c_add_module: not a parameter: BOGUS z"),
-        ("vm2c_add_module(NAME x SRC)", "vm2c_add_module: no value behind SRC"),
+        ("vm2c_add_module(NAME x SRC)", "vm2c_add_module: no value after SRC"),
         ("vm2c_add_module(NAME x SRC scale.mlir)", "vm2c_add_module: x is C, which is not enabled: project(... LANGUAGES C ...)"),
         ("vm2c_add_embed_data(SRCS x)", "vm2c_add_embed_data: NAME is missing"),
         (

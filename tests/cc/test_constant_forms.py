@@ -23,7 +23,7 @@ _S390X = next(target for target in TARGETS if target.name == "s390x")
 S390X = Build("s390x", _S390X.command, runner=tuple(_S390X.runner.split()))
 BUILDS = (QUICK, CLANG_QUICK, GXX, TCC)
 
-# All pairs of bytes occur, so also what is special in strings: digits behind escapes, trigraphs, quotes, backslashes.
+# All pairs of bytes occur, so also what is special in strings: digits after escapes, trigraphs, quotes, backslashes.
 PAIRS = bytes(byte for first in range(256) for second in range(first % 7, 256, 7) for byte in (first, second)) + b"??=\\0"
 ALIGNED = np.random.default_rng(1).integers(0, 256, 5000, np.uint8).tobytes()
 

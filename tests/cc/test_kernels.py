@@ -174,7 +174,7 @@ vm.module @kernels {
     vm.return
   }
 
-  // b[i*4 + j] += i*4 + j, three tiles that lie behind each other.
+  // b[i*4 + j] += i*4 + j, three tiles that lie one after another.
   vm.export @tiles
   vm.func private @tiles(%b: !vm.buffer) {
     %c0 = vm.const.i64 0
@@ -236,7 +236,7 @@ vm.module @kernels {
     vm.return
   }
 
-  // A constant made in the loop is used behind it.
+  // A constant made in the loop is used after it.
   vm.export @last
   vm.func private @last(%b: !vm.buffer, %n: i64) -> i64 {
     %c0 = vm.const.i64 0

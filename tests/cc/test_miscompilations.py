@@ -409,7 +409,7 @@ vm.module public @mis {
     vm.return %total : i64
   }
 
-  // ---- a value of a loop is seen by the `else if` behind it
+  // ---- a value of a loop is seen by the `else if` after it
 
   vm.export @last_in_else_if
   vm.func private @last_in_else_if(%b: !vm.buffer, %n: i64, %choice: i32) -> i32 {

@@ -76,7 +76,7 @@ def is_hidden(name: str) -> bool:
 
 
 def _check(workshop: Workshop, compiler: str, name: str, text: str) -> None:
-    """The text compiles without a warning in every language, by itself and behind all headers."""
+    """The text compiles without a warning in every language, by itself and after all headers."""
     path = workshop.write(f"{name}.c", f"{_includes()}{text}")
     for standard in STANDARDS:
         # Of functions that nobody calls here, headers are no matter.

@@ -281,7 +281,7 @@ REFS = """
     vm.return %size : i32
   }
 """
-# Takes what is at %index of three elements away, with what is behind it. The last one is a record, a list or a number.
+# Takes what is at %index of three elements away, with what is after it. The last one is a record, a list or a number.
 CUT = """
   vm.export @cut
   vm.func private @cut(%index: i32, %last: i32) -> i32 {
@@ -335,7 +335,7 @@ CUT = """
   }
 """
 
-# %second is borrowed from what is cut off, and kept in front of that.
+# %second is borrowed from what is cut off, and kept before that.
 LENT = """
   vm.export @lent
   vm.func private @lent() -> i32 {
@@ -379,7 +379,7 @@ CALLS = [
     [(f"stack_{element} i:{n}", f"I:{digits}") for element in CONVERSIONS for n, digits in ((2, 0), (4, 2), (20, 259257))],
     [("start i:2", ""), ("append i:2 i:3", "i:5"), ("sum", "i:28"), ("once i:100", "i:6"), ("sum", "i:128"), ("first i:9", "i:1"),
      ("sum", "i:9")],
-    # Past the end: what is between is zero. In front of it: what is behind goes.
+    # Past the end: what is between is zero. Before it: what is after goes.
     [("start i:2", ""), ("append i:6 i:2", "i:8"), ("sum", "i:35"), ("append i:3 i:1", "i:4"), ("sum", "i:14")],
     # The size that wraps around leaves an empty list, which has no such element.
     [("start i:3", ""), ("append i:-1 i:1", "OUT_OF_RANGE"), ("sum", "i:0"), ("append i:0 i:40", "i:40"), ("sum", "i:1600")],

@@ -87,7 +87,7 @@ def test_large_splats_are_read(module: CModule, build: Build) -> None:
 
 
 def test_alignment_of_large_splats() -> None:
-    """Each is aligned as it says, whatever is in front of it."""
+    """Each is aligned as it says, whatever is before it."""
     names = ("first", "second", "third")
     lines = [
         f"  vm.rodata private @{name} <alignment = {alignment}> dense<{value}> : tensor<{(1 << 20) + 1}xi8>"

@@ -70,7 +70,7 @@ vm.module @unused {
     vm.return %sum : i32
   }
 
-  // Loops that always run as kernels, with a buffer released between them: their counters start in front of that.
+  // Loops that always run as kernels, with a buffer released between them: their counters start before that.
   vm.export @always
   vm.func private @always(%n: i32) -> i32 {
     %c0 = vm.const.i64 0

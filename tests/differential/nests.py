@@ -3,7 +3,7 @@
 
 Extents are constants, arguments or lengths of buffers; indices are rows times strides plus columns; sums are carried around the
 loop or kept in memory. The arrays are made to fit, or somewhat too small, or are what the caller gave, whatever that is; two
-arrays may be one and the same, or all stand one behind another in one buffer. So that floats stay numbers, arrays of them are
+arrays may be one and the same, or all stand one after another in one buffer. So that floats stay numbers, arrays of them are
 filled from small integers and what is computed of them is only added up; where two arrays may overlap, NaNs are replaced.
 """
 
@@ -42,7 +42,7 @@ class Nests:
         self.copies = source.chance(25)
         # Sums of products of floats, in memory.
         self.sums = not self.copies and source.chance(35)
-        # All arrays are in one buffer: what is written to may be behind what is read, or in front of it.
+        # All arrays are in one buffer: what is written to may be after what is read, or before it.
         self.packed = source.chance(20)
         floats = [access for access in ACCESSES if access[2][0] == "f"]
         self.load, self.store, self.type, self.shift = source.pick(floats if self.sums else (*ACCESSES, *ACCESSES[4:]))
@@ -116,7 +116,7 @@ class Nests:
         return size
 
     def after(self, base: Value, size: Value) -> Value:
-        """Where the array behind one of `size` elements begins."""
+        """Where the array after one of `size` elements begins."""
         gap = self.source.pick((0, 0, 1, 16, 1000))
         if base in self.numbers and size in self.numbers:
             return self.number(self.numbers[base] + self.numbers[size] + gap)

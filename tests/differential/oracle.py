@@ -72,7 +72,7 @@ def with_copied_edges(text: str) -> str:
         if label and label.group(1).strip() not in resumed:
             lines += _split_label(label.group(1), label.group(2))
         elif _BRANCH.match(line) or table is not None:
-            # Copies go in front of the op, all lines of it.
+            # Copies go before the op, all lines of it.
             table = [*(table or []), _EDGE.sub(split, line)]
             if "br_table" not in table[0] or line.strip() == "}":
                 lines += copies + table

@@ -9,7 +9,7 @@ from tests.differential.statements import Block, Writer
 
 
 def recursive_function(module: Module, number: int) -> list[str]:
-    """A function that calls itself, behind one that bounds the depth."""
+    """A function that calls itself, after one that bounds the depth."""
     source = module.source
     inner = f"r{number}"
     types = ["i32", *(source.pick((*SCALARS, BUFFER, "!vm.list<i32>", ANY)) for _ in range(source.below(3)))]

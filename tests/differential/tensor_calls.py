@@ -86,7 +86,7 @@ class _Memory:
 
 
 def call(library: ctypes.CDLL, what: Call) -> Outcome:
-    """Makes a call, and looks at all memory behind it."""
+    """Makes a call, and looks at all memory after it."""
     passed: list[Any] = []
     memories: list[_Memory] = []
     kept: dict[int, tuple[_Memory, Any]] = {}

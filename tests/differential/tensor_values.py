@@ -119,7 +119,7 @@ class Scopes:
 
     @contextmanager
     def region(self) -> Iterator[None]:
-        """What is made inside is not in sight behind it."""
+        """What is made inside is not in sight after it."""
         outer = list(self.visible)
         self.depth += 1
         yield

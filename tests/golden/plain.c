@@ -251,7 +251,7 @@ int plain_init(void* workspace, size_t workspace_size, plain_t** out_model) {
 }
 
 size_t plain_workspace_used(const plain_t* model) {
-  // What lies in front of the instance to align it counts, whatever it was.
+  // What lies before the instance to align it counts, whatever it was.
   return (size_t)(model->plain.heap.peak - (const uint8_t*)model) + VM2C_PLAIN_HEADER;
 }
 

@@ -155,7 +155,7 @@ vm.module public @m {
 }
 
 // -----
-// What is behind a condition stays there.
+// What is after a condition stays there.
 vm.module public @m {
   func.func private @f(%a: memref<?xf32>, %c: memref<?xf32>, %t: i32) {
     %c0 = arith.constant 0 : index

@@ -142,8 +142,8 @@ def test_structure_places_blocks() -> None:
     at = blocks(function)
     structure = structure_blocks(build_cfg(function))
     assert structure.inline == {at["outer"], at["inner"]}
-    assert structure.behind[at["inner"]] == [at["next"]]
-    assert structure.behind[at["outer"]] == [at["exit"]]
+    assert structure.after[at["inner"]] == [at["next"]]
+    assert structure.after[at["outer"]] == [at["exit"]]
 
 
 def live_names(values_: list[Value]) -> list[str]:

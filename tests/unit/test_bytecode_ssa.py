@@ -530,7 +530,7 @@ def test_long_chains_of_blocks() -> None:
 
 @pytest.mark.parametrize("wide", [False, True])
 def test_lookups_end(wide: bool) -> None:
-    """Thousands of registers that are read behind a chain of as many blocks, or a branch with as many cases."""
+    """Thousands of registers that are read after a chain of as many blocks, or a branch with as many cases."""
     count = 3000
     code = Code(f"0i_{'i' * count}", i32=count)
     if wide:
@@ -555,7 +555,7 @@ def test_an_import_is_declared_once() -> None:
 
 
 def test_constants_do_not_go_through_loops() -> None:
-    """A thousand loops, one after another, and a hundred registers that are written in front of them and read behind them."""
+    """A thousand loops, one after another, and a hundred registers that are written before them and read after them."""
     loops, constants = 1000, 100
     code = Code("0i_i", i32=constants + 1)
     code.block()

@@ -59,7 +59,7 @@ def parse(body: str) -> tuple[Module, Function]:
 
 
 def moving(body: str, name: str) -> list[str]:
-    """The ops of @f behind which the elements of the list `name` may be elsewhere: their callees, or what they resize."""
+    """The ops of @f after which the elements of the list `name` may be elsewhere: their callees, or what they resize."""
     module, function = parse(body)
     changes = find_changes(module, build_call_graph(module))
     loops = analyze_loops(build_cfg(function))

@@ -101,7 +101,7 @@ def safetensors(**arrays: np.ndarray) -> bytes:
 
 
 def irpa(entries: list[tuple[str, bytes | tuple[int, bytes]]], before: bytes = b"", following: int = 0) -> bytes:
-    """An archive behind `before`; contents are bytes, or a length and a pattern. An entry without a key is one to be skipped."""
+    """An archive after `before`; contents are bytes, or a length and a pattern. An entry without a key is one to be skipped."""
     names, storage, table = b"", b"", b""
     for key, contents in entries:
         kind = 0 if not key else 2 if isinstance(contents, bytes) else 1

@@ -158,7 +158,7 @@ def test_use_after_the_region_that_defines() -> None:
 
 
 def test_value_that_only_some_paths_define() -> None:
-    """A loop of blocks: what the body defines is not known behind it; what the header defines is."""
+    """A loop of blocks: what the body defines is not known after it; what the header defines is."""
     entry, header, body, end = (Block(label) for label in ("", "header", "body", "end"))
     known, unknown = _constant(), _constant()
     condition = Operation(TENSOR_OPS["arith.cmpi"], (known.result, known.result), (I1,), {"predicate": b"eq"})

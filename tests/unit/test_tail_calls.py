@@ -104,8 +104,8 @@ def test_operations_that_can_be_ordered_at_will(operation: str) -> None:
         pytest.param(CALL + "%s = vm.sub.i32 %r, %n : i32\n    vm.return %s : i32", id="not associative"),
         pytest.param(CALL + "%s = vm.add.i32 %r, %r : i32\n    vm.return %s : i32", id="twice"),
         pytest.param(CALL + "%s = vm.add.i32 %r, %n : i32\n    vm.return %n : i32", id="another result"),
-        pytest.param(CALL + "%x = vm.call @host.get() : () -> i32\n    vm.return %r : i32", id="an effect behind it"),
-        pytest.param(CALL + "%d = vm.div.i32.s %n, %k : i32\n    vm.return %r : i32", id="a failure behind it"),
+        pytest.param(CALL + "%x = vm.call @host.get() : () -> i32\n    vm.return %r : i32", id="an effect after it"),
+        pytest.param(CALL + "%d = vm.div.i32.s %n, %k : i32\n    vm.return %r : i32", id="a failure after it"),
         pytest.param(CALL + "%t = vm.add.i32 %r, %n : i32\n    %s = vm.add.i32 %t, %n : i32\n    vm.return %s : i32", id="two"),
         pytest.param(
             "%c = vm.const.ref.zero : !vm.buffer\n    " + CALL.replace("(%b,", "(%c,") + "vm.return %r : i32",

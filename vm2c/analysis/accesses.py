@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which accesses to buffers are always in range, and which are once a check in front of a loop has passed.
+"""Which accesses to buffers are always in range, and which are once a check before a loop has passed.
 
     %b = vm.buffer.alloc %c256, ...          store %b[%i]     proven: 0 <= %i <= 63, 256 bytes
     for i in 0..64:                          load %in[%i]     hoisted before the loop: 63 < elements of %in
       store %b[i] = load %in[i]
 
-A hoisted check is made in front of `loop`, the outermost one that the buffer and the bounds do not change in. It passes when
+A hoisted check is made before `loop`, the outermost one that the buffer and the bounds do not change in. It passes when
 `low >= 0`, `end <= length / size` in whole elements, and every one of `checks` holds, all computed without overflow; then the
 access is in range whenever it is reached in the loop. When it does not pass nothing is known: the checked loop has to run, which
 also fails at the right access.
@@ -76,7 +76,7 @@ def analyze_accesses(ranges: Ranges, buffers: Buffers) -> dict[Operation, list[B
 
 
 def _repeated(before: BufferAccess, op: Operation, access: Access, block: Block) -> BufferAccess:
-    """An access to what `before` has accessed. A check in front of a loop that both are in is the same for both."""
+    """An access to what `before` has accessed. A check before a loop that both are in is the same for both."""
     if before.status is Status.CHECKED or (before.loop is not None and block not in before.loop.blocks):
         return BufferAccess(op, access, Status.PROVEN, reason="accessed before")
     return BufferAccess(op, access, before.status, before.loop, before.low, before.end, before.checks)

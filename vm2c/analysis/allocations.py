@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How many bytes a call can allocate at most, from a heap that puts `HEADER` bytes in front of each block.
+"""How many bytes a call can allocate at most, from a heap that puts `HEADER` bytes before each block.
 
     %hal:2 = call @hal_inline.buffer.allocate(%c64, %c768)      a HAL buffer of 768 bytes aligned to 64, and its storage
     %view = call @hal_inline.buffer_view.create(...)            part of a buffer, and a view with its extents
@@ -25,7 +25,7 @@ from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import PROGRAM, Function, Module
 
 HEADER = 16
-"""Bytes in front of a block, and what its size is rounded up to."""
+"""Bytes before a block, and what its size is rounded up to."""
 
 BUFFER_SIZE, HAL_BUFFER_SIZE, STORAGE_SIZE, VIEW_SIZE, EXTENT_SIZE = 64, 80, 80, 64, 8
 """Bytes of objects at most: `vm.buffer`, `hal.buffer`, the `vm.buffer` over one, `hal.buffer_view`, and an extent of it."""
@@ -197,7 +197,7 @@ def _storage(_op: Operation) -> Bound:
 
 
 def _view(op: Operation) -> Bound:
-    # Behind buffer, offset, length, element type and encoding stand the extents.
+    # After buffer, offset, length, element type and encoding stand the extents.
     return Bound(block_size(HAL_BUFFER_SIZE) + block_size(view_size(len(op.operands) - 5)))
 
 

@@ -23,7 +23,7 @@ from vm2c.ir.core import Operation, Value
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """Part `number` of what a nest accesses of a buffer or list; it begins `offset` bytes behind the start of that, or later."""
+    """Part `number` of what a nest accesses of a buffer or list; it begins `offset` bytes after the start of that, or later."""
 
     buffer: Value
     number: int

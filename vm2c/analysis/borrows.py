@@ -6,7 +6,7 @@ What is read from a list stays alive as long as the list does and keeps it:
     %a = vm.list.get.ref %l, %i            borrowed from %l
     %x = vm.buffer.load.i32 %a[%c0]
     vm.list.set.ref %l, %j, %a             retained into %l; may release what %a borrows from, but %a is not used any more
-    %y = vm.buffer.load.i32 %b[%c0]        had %b been read in front of that, it would own a count
+    %y = vm.buffer.load.i32 %b[%c0]        had %b been read before that, it would own a count
 
 So such a reference is borrowed where, until its last use, the list is alive and no list is written to or resized (any list:
 releasing an element may free the list that lends). A list is alive as long as the function has a use for it, or has it from its
@@ -49,7 +49,7 @@ def _is_undisturbed(op: Operation, liveness: Liveness, releasing: dict[Block, li
         for index, other in changing:
             if block is home and index <= home.operations.index(op):
                 continue
-            # A callee may use its argument behind whatever it releases.
+            # A callee may use its argument after whatever it releases.
             if not liveness.is_last_use(value, other) or (callee_name(other) is not None and value in other.all_operands()):
                 return False
     return True

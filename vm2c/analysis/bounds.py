@@ -418,7 +418,7 @@ class _Bounding:
     # ---- requirements
 
     def _checks(self, requirements: tuple[Requirement, ...]) -> tuple[Check, ...] | None:
-        """The requirements as checks that can be made in front of the nest; None where one cannot."""
+        """The requirements as checks that can be made before the nest; None where one cannot."""
         checks: dict[Check, None] = {}
         pending = list(requirements)
         seen: set[Requirement] = set()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What would have been in place in 2021, as text: the program with MLIR's attributes of that time, see inplace_2021.py.
 
-Behind it is what MLIR said then of functions that it could not make functions on memrefs, word for word, as comments: a report of
+After it is what MLIR said then of functions that it could not make functions on memrefs, word for word, as comments: a report of
 what is in place could be had for them as well. There was none where functions call each other, or return in several places.
 """
 

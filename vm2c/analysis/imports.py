@@ -11,7 +11,7 @@ class ImportFacts:
     """What is known of the ref results of an import that keeps no operand alive but through its results and writes to none.
 
     `results` has one word for each ref result: `new` = a new object (all of one call are views of the same bytes); `same` = another
-    view of all the bytes behind operand `source`; `part` = of some of them. `length` is the operand that says how many bytes a
+    view of all the bytes after operand `source`; `part` = of some of them. `length` is the operand that says how many bytes a
     `new` or `part` result has. Results are never null; `mutable` buffers can be written to. `element_type` is the operand that is
     the number of an element type, with that of an encoding after it."""
 

@@ -88,7 +88,7 @@ class LoopTest:
 
 @dataclass(slots=True, eq=False)
 class LoopInfo:
-    """A natural loop. `entries` are the branches into the header from outside, which is where code in front of the loop belongs;
+    """A natural loop. `entries` are the branches into the header from outside, which is where code before the loop belongs;
     `preheader` is the block that ends in the only one of them and branches nowhere else, where there is such a block (IREE likes to
     branch from the header of one loop to the header of the next). `latches` have a back edge; `exits` are the branches that leave
     the loop. `trip_count`: how often the blocks that have passed the test run (all of them, when the test is at the latch).

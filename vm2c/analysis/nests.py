@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Loop nests in which nothing can fail once a few conditions have been checked in front of them.
+"""Loop nests in which nothing can fail once a few conditions have been checked before them.
 
 A nest is a loop with everything inside it. It qualifies when it is left only by the test at its header and consists of
 branches, pure operations and accesses of single elements of buffers and lists from outside, the indices of which have bounds in

@@ -7,7 +7,7 @@ from vm2c.ir.module import Function
 
 
 def callees_first(functions: dict[str, Function]) -> list[Function]:
-    """All functions, each behind those that it calls, unless they call each other."""
+    """All functions, each after those that it calls, unless they call each other."""
     order: dict[Function, None] = {}
     entered: set[Function] = set()
     for root in functions.values():
@@ -47,7 +47,7 @@ def recursive(functions: dict[str, Function]) -> set[str]:
 
 
 def components(functions: dict[str, Function]) -> list[list[Function]]:
-    """All functions in groups that call each other, each group behind those that it calls (Tarjan's algorithm)."""
+    """All functions in groups that call each other, each group after those that it calls (Tarjan's algorithm)."""
     found: list[list[Function]] = []
     numbers: dict[Function, int] = {}
     lowest: dict[Function, int] = {}

@@ -2,14 +2,14 @@
 """Where each block stands when a function is written with `if`, `while` and, where these do not reach, `goto`.
 
 After Ramsey, "Beyond Relooper" (ICFP 2022), with the freedom that C has a goto, so that any graph can be written: a block with one
-way in is written at the branch that leads to it (`inline`); any other is placed behind the code of its immediate dominator, or
-behind the loop that it leaves (`behind`), in reverse post-order. A block that only leads to a failure is written where it is
+way in is written at the branch that leads to it (`inline`); any other is placed after the code of its immediate dominator, or
+after the loop that it leaves (`after`), in reverse post-order. A block that only leads to a failure is written where it is
 branched to, even out of a loop.
 
     ^head:  cond_br %c, ^body, ^exit        while (c) {
     ^body:  br ^head                   ->     ...body
     ^exit:  ...                             }
-                                            ...exit                   (behind the loop of ^head)
+                                            ...exit                   (after the loop of ^head)
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from vm2c.ir.core import Block
 
 @dataclass(slots=True, eq=False)
 class Structure:
-    """`inline` blocks are written at their only branch. `inside[b]` stand behind the code of b; when b is a loop header they are
-    part of the loop, and `behind[b]` stand after the loop. `entries` counts the edges into a block that are no back edges."""
+    """`inline` blocks are written at their only branch. `inside[b]` stand after the code of b; when b is a loop header they are
+    part of the loop, and `after[b]` stand after the loop. `entries` counts the edges into a block that are no back edges."""
 
     inline: set[Block] = field(default_factory=set)
     inside: dict[Block, list[Block]] = field(default_factory=dict)
-    behind: dict[Block, list[Block]] = field(default_factory=dict)
+    after: dict[Block, list[Block]] = field(default_factory=dict)
     entries: dict[Block, int] = field(default_factory=dict)
 
 
 def structure_blocks(cfg: Cfg) -> Structure:
     """Places every reachable block but the entry."""
-    result = Structure(inside={block: [] for block in cfg.order}, behind={header: [] for header in cfg.loops})
+    result = Structure(inside={block: [] for block in cfg.order}, after={header: [] for header in cfg.loops})
     result.entries = dict.fromkeys(cfg.order, 0)
     for block in cfg.order:
         for target in cfg.successors[block]:
@@ -55,7 +55,7 @@ def structure_blocks(cfg: Cfg) -> Structure:
             while loop is not None and block not in loop.blocks:
                 header = loop.header
                 loop = loop.parent
-            result.behind[header].append(block)
+            result.after[header].append(block)
     return result
 
 

@@ -14,7 +14,7 @@ from vm2c.dialect.op import MemoryUse
 from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Operation, Value
 
-# An operand: its operation and its number. What is passed to successors counts on behind the operands.
+# An operand: its operation and its number. What is passed to successors counts on after the operands.
 Use = tuple[Operation, int]
 
 LOOPS = ("scf.for", "scf.while", "scf.forall", "scf.parallel")

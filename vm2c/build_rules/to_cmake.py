@@ -17,7 +17,7 @@
                                             )
 
 Attributes come in the order of the row, whatever theirs is. One that the row does not have is "unimplemented", and so is a rule
-that has no row: an error, or with `partial` a comment in front of what could be converted.
+that has no row: an error, or with `partial` a comment before what could be converted.
 """
 
 from __future__ import annotations

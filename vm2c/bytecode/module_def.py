@@ -150,7 +150,7 @@ def _functions(root: Table, program: Program) -> list[Body]:
 
 
 def _rodata(root: Table, program: Program, base: int) -> None:
-    """Constants: slices of the file, in the FlatBuffer or behind it."""
+    """Constants: slices of the file, in the FlatBuffer or after it."""
     source, buffer = root.buffer.source, root.buffer
     names: dict[int, str] | None = None
     for table in root.tables(9, "the constants", "constant"):

@@ -2,7 +2,7 @@
 """Names for values and blocks, which bytecode has none of: those that IREE's printer would give them.
 
 Constants are called by their value (`c16`, `zero`, `null`), read-only data by its symbol, references by their type, comparisons by
-what they test; everything else gets a number. What is taken gets another number behind it: `c16_0`.
+what they test; everything else gets a number. What is taken gets another number after it: `c16_0`.
 """
 
 from __future__ import annotations

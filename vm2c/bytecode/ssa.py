@@ -402,7 +402,7 @@ class _Lifter:
     def _add(
         self, block: LiftedBlock, name: str, operands: list[Value], type_: Type, attributes: dict[str, int] | None = None
     ) -> Value:
-        """An op that the code does not have, behind those of the block so far."""
+        """An op that the code does not have, after those of the block so far."""
         location = block.ir.operations[-1].location if block.ir.operations else block.ir.location
         operation = Operation(OPS[name], operands, (type_,), attributes, (), location)
         block.ir.append(operation)

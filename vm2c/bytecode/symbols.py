@@ -22,7 +22,7 @@ class Names:
         self._counts: dict[str, int] = {}
 
     def claim(self, name: str) -> str:
-        """The name, with a number behind it if it is taken."""
+        """The name, with a number after it if it is taken."""
         unique, count = name, self._counts.get(name, 0)
         while unique in self._taken:
             count += 1

@@ -23,7 +23,7 @@ _NO_HEADER, _NO_IMPLEMENTATION = 1, 2
 
 _DESCRIPTION = f"""\
 Turns files into C or C++ source with a table of contents: NAME_create() returns an array with the name, data and size of each
-file and an entry of zeros behind the last, NAME_size() the number of files. A NUL that the size does not count stands behind each
+file and an entry of zeros after the last, NAME_size() the number of files. A NUL that the size does not count stands after each
 file's data. Files can have up to {LARGEST_FILE:,} bytes."""
 
 _EPILOG = """\
@@ -59,7 +59,7 @@ def build_parser() -> Parser:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Reads flags and files, which may alternate; behind `--` are files alone."""
+    """Reads flags and files, which may alternate; after `--` are files alone."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     # A switch gets its value: what follows `--flatten` is a file.
     values = {f"--{name}": f"--{name}=true" for name in _SWITCHES} | {f"--no{name}": f"--{name}=false" for name in _SWITCHES}

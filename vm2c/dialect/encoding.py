@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """How ops are encoded in bytecode: the column `bytecode` of the op table, parsed.
 
-The column starts with the opcode, behind the name of the extension that it belongs to (`0x22`, `f32 0x0A`). The fields follow by
-the names that the row gives them: operands, required attributes, successors, and behind `->` the results:
+The column starts with the opcode, after the name of the extension that it belongs to (`0x22`, `f32 0x0A`). The fields follow by
+the names that the row gives them: operands, required attributes, successors, and after `->` the results:
 
     0x1E condition type(true_value) true_value false_value -> result
 
 `type(x)` is the type of an operand or result as an index into the module's type table, `element(x)` the element type of a list.
-`x...` is a successor that stands for any number of blocks, and a successor behind `->` is a block whose arguments are the results.
+`x...` is a successor that stands for any number of blocks, and a successor after `->` is a block whose arguments are the results.
 A column with nothing but the opcode has what most ops have: attributes, operands, successors and results in the order of the row.
 
 The fields say what is there, `FieldKind` how it is written; readers and tests do the rest. Parsed when first asked for, since text
@@ -31,7 +31,7 @@ BLOCK_OPCODE = 0x79
 # Bytes that stand before the opcodes of an extension.
 PREFIXES: dict[int, str] = {0xE0: "f32", 0xE1: "f64"}
 
-# Compilers before May 2024 put vm.max.f64 behind the wrong prefix. No op of that extension has the opcode, so that it can be read.
+# Compilers before May 2024 put vm.max.f64 after the wrong prefix. No op of that extension has the opcode, so that it can be read.
 _MISPLACED = {("f32", 0x3E): "vm.max.f64"}
 
 

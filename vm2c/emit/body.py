@@ -328,7 +328,7 @@ class Body:
     # ---- operations
 
     def operation(self, op: Operation) -> None:
-        """Emits an operation that is no terminator, and the releases behind it."""
+        """Emits an operation that is no terminator, and the releases after it."""
         self._annotations.note(op)
         control = op.op.control
         if control is Control.CALL:
@@ -434,7 +434,7 @@ class Body:
             return False
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
         if any(isinstance(operand.type, RefType) for operand in op.operands):
-            # A ref may be released or moved before the use: only what stands right in front of the branch may wait for it.
+            # A ref may be released or moved before the use: only what stands right before the branch may wait for it.
             return decides and block.operations[-2] is op and op not in self.ownership.releases_after
         nameless = not result.name or COMPILER_NAME.fullmatch(result.name) is not None
         return decides or nameless or self._updates(op, expr, block)

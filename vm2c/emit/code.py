@@ -2,7 +2,7 @@
 """A function body as a tree of scopes, and its printer.
 
 The emitter appends statements, assignments to C variables, labels and nested scopes; only when the tree is complete is it known
-where each variable can be declared. A variable is declared where it is first assigned if everything that uses it lies behind
+where each variable can be declared. A variable is declared where it is first assigned if everything that uses it lies after
 that place and inside the same braces, and no label does: a jump must not pass an initialization (an error in C++). Every other
 one is declared at the top of the function.
 """
@@ -114,7 +114,7 @@ class If(Nested):
 @dataclass(slots=True, eq=False)
 class Loop(Nested):
     """`while (text)`, endless where there is no text. A counted loop has its first assignment in `init` and what follows each
-    iteration in `step`, which changes `counter`. `ahead` is a line in front of it."""
+    iteration in `step`, which changes `counter`. `ahead` is a line before it."""
 
     init: Assignment | None = None
     step: str = ""
@@ -407,7 +407,7 @@ class Printer:
         return ""
 
     def _is_short(self, item: Nested, only: Item, length: int) -> bool:
-        """Whether a way out fits behind its condition, and has nothing of its own to say."""
+        """Whether a way out fits after its condition, and has nothing of its own to say."""
         leaves = isinstance(item, If) and isinstance(only, Return | Break | Continue | Jump)
         return leaves and self._lines is None and not getattr(only, "comments", ()) and length <= WIDTH
 
@@ -459,7 +459,7 @@ def _tests_status_only(item: Nested) -> bool:
 
 
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
-    """Removes a jump whose label is the next thing anyway, with the test of a status in front of it, then marks the labels that are
+    """Removes a jump whose label is the next thing anyway, with the test of a status before it, then marks the labels that are
     left in use and returns them in order."""
     used: set[Label] = set()
     _drop_jumps(scope, [], used)
@@ -471,7 +471,7 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
 def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
     """Removes jumps to the labels `after` the scope, or to one that is next inside of it. `used` gets the labels of the others."""
     kept: list[Item] = []
-    # Labels that stand directly behind the item at hand, or behind the braces that it is the last in.
+    # Labels that stand directly after the item at hand, or after the braces that it is the last in.
     behind = after
     for item in reversed(scope.items):
         if isinstance(item, Label):

@@ -5,7 +5,7 @@ It starts with a header of `HEADER_SIZE` bytes, by which C can tell that it has 
 
     0   "VM2CDATA"
     8   the size of the file, 64 bits, little-endian
-    16  SHA-256 of everything behind the header
+    16  SHA-256 of everything after the header
     48  zeros
 
 Constants follow at multiples of their alignments, `ALIGNMENT` at least.

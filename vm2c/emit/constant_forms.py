@@ -70,7 +70,7 @@ class Form:
 
 
 def byte_rows(data: Data) -> Iterator[str]:
-    """Decimal bytes in rows, with the break behind each but the last."""
+    """Decimal bytes in rows, with the break after each but the last."""
     whole = len(data) // _PER_CHUNK * _PER_CHUNK
     # The rest is not empty, so that every row of the chunks is followed by another one.
     whole -= _PER_CHUNK if whole == len(data) else 0
@@ -83,7 +83,7 @@ def byte_rows(data: Data) -> Iterator[str]:
 
 
 def _byte_chunk(data: Data) -> str:
-    """Rows, each with the break behind it. Each number gets a cell of fixed size; then the padding goes."""
+    """Rows, each with the break after it. Each number gets a cell of fixed size; then the padding goes."""
     import numpy as np
 
     inner, last = _byte_cells(", "), _byte_cells(",\n    ")

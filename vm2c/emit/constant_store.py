@@ -259,8 +259,8 @@ class ConstantStore:
         return self.shared or (self.uses_file and self.options.form == "incbin")
 
     @property
-    def behind_state(self) -> int:
-        """Bytes of memory behind the state of a module that a file is loaded to."""
+    def after_state(self) -> int:
+        """Bytes of memory after the state of a module that a file is loaded to."""
         loaded = self.at_run_time()
         return loaded.size + loaded.alignment if loaded is not None and loaded.loaded else 0
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Signature:
-    """How a function is called in C. `needs` names the hidden parameters in front of the VM's own; `returns` is the C type of the
+    """How a function is called in C. `needs` names the hidden parameters before the VM's own; `returns` is the C type of the
     only result where that is returned, beside the status if the function can fail; it is empty when results go through pointers. A
     function that may be suspended has a `frame`, a struct that `frame_free` frees."""
 

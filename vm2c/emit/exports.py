@@ -96,12 +96,12 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     left: list[str] = []
     if arguments:
         arguments_layout = context.layouts.values(arguments)
-        layout, given = arguments_layout.type, arguments_layout.behind("args")
+        layout, given = arguments_layout.type, arguments_layout.at("args")
         if not signature.frame:
             lines.append(f"const {layout}* args = (const {layout}*)args_data;")
     if results:
         results_layout = context.layouts.values(results)
-        left = results_layout.behind("rets")
+        left = results_layout.at("rets")
         lines.append(f"{results_layout.type}* rets = ({results_layout.type}*)rets_data;")
     call = [
         *(["stack"] if "stack" in signature.needs else []),

@@ -103,7 +103,7 @@ class Frame:
         return items
 
     def exit(self) -> list[Item]:
-        """The end of the function, behind its label."""
+        """The end of the function, after its label."""
         suspended = Scope()
         suspended.add(Return("status"))
         return [

@@ -49,7 +49,7 @@ class Layout:
     type: str
     members: tuple[str, ...] = ()
 
-    def behind(self, pointer: str) -> list[str]:
+    def at(self, pointer: str) -> list[str]:
         """The values that a pointer to all of them leads to."""
         return [f"{pointer}->{member}" for member in self.members] or [f"*{pointer}"]
 

@@ -2,7 +2,7 @@
 """What C shows of the input: `#line`, and the way back from it.
 
 With -g the statements of a function carry `#line` with where they stand in the input. What follows the function is nobody's but the
-C file's own, so a directive behind it says where that is:
+C file's own, so a directive after it says where that is:
 
     static int32_t m_f(int32_t a) {
     #line 4 "m.mlir"
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from vm2c.diagnostics import Source
 from vm2c.ir.module import Function
 
-# Nothing else has a `#line` directly behind a brace in the first column.
+# Nothing else has a `#line` directly after a brace in the first column.
 _BACK = re.compile(r'^\}\n#line \d+ "[^"\n]*"$', re.MULTILINE)
 RETURN_TO_FILE = '#line 0 ""\n'
 
@@ -46,7 +46,7 @@ class Shown:
 
     @property
     def end(self) -> str:
-        """What is behind a function."""
+        """What is after a function."""
         return RETURN_TO_FILE if self.line_directives else ""
 
 
@@ -60,7 +60,7 @@ def file_in_line(name: str) -> str:
 
 
 def number_lines(source: str, file_name: str) -> str:
-    """`source` with every directive that stands behind a function leading to the line after it in `file_name`."""
+    """`source` with every directive that stands after a function leading to the line after it in `file_name`."""
     shown = file_in_line(file_name)
     parts: list[str] = []
     end = line = 0

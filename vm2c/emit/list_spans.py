@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Lists whose elements are looked up once.
 
-The counterpart of spans.py for lists, whose elements may move: a span is taken where the list is defined and again behind every
+The counterpart of spans.py for lists, whose elements may move: a span is taken where the list is defined and again after every
 op that may resize it (analysis/lists.py), but for those that do so through the span. It is empty where the list does not store what
 its type says, and where there is none: an access that the span does not have goes to the list, which converts, or fails, as the VM
 does.
@@ -100,7 +100,7 @@ class ListSpans:
         return _OFTEN ** min(loop.depth, _OFTEN) if loop is not None else 1
 
     def _moves(self, value: Value, buffers: Buffers) -> list[Operation]:
-        """Ops behind which the span has to be taken again: the list may be resized there and lives on."""
+        """Ops after which the span has to be taken again: the list may be resized there and lives on."""
         body = self._body
         return [
             op

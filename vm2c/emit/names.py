@@ -2,7 +2,7 @@
 """C names for symbols and values.
 
 Characters that C does not allow become `_`; a name that starts with a digit gets a `v` in front (`%0` is `v0`), one that starts
-like the runtime's a `v_` (`%vm_add_i32` is `v_vm_add_i32`), another reserved one a `_` behind (`%int` is `int_`); what is taken
+like the runtime's a `v_` (`%vm_add_i32` is `v_vm_add_i32`), another reserved one a `_` after (`%int` is `int_`); what is taken
 already gets `_2`, `_3` and so on. The same input always gives the same names.
 """
 
@@ -14,13 +14,13 @@ from functools import lru_cache
 
 from vm2c.emit.reserved import begins_reserved, is_reserved
 
-# What every module defines, behind its prefix.
+# What every module defines, after its prefix.
 MODULE_PARTS = (
     "create", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types",
     "descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_",
 )  # fmt: skip
 
-# What else a module defines, behind a function's name or its own prefix, when its functions are written.
+# What else a module defines, after a function's name or its own prefix, when its functions are written.
 _LATE_NAMES = re.compile(r"_(?:loop\d+|import_shim|export_shim|frame_t|frame_free|abi_\w+_t)\Z")
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.

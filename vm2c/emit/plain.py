@@ -47,7 +47,7 @@ STATUS_MODE = """\
 #define IREE_STATUS_MODE 0
 #endif
 """
-"""What stands in front of the runtime's headers."""
+"""What stands before the runtime's headers."""
 
 _PARTS = ("module_t", "init", "deinit", "status_message", "last_message", "workspace_used", "fixed_size")
 _OBJECT_TYPES = {"hal.buffer": "iree_hal_buffer_type()", "hal.buffer_view": "iree_hal_buffer_view_type()"}
@@ -85,9 +85,9 @@ def reserve_names(names: NameScope, prefix: str, calls: PlainCalls) -> dict[str,
     return {each.export: names.claim(f"{prefix}_{each.export}") for each in calls.functions if not each.obstacle}
 
 
-def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: int) -> PlainText:
+def emit_plain(context: EmitContext, exports: list[ExportText], after_state: int) -> PlainText:
     """The plain functions of a module whose functions and `exports` have been written; so many bytes of constants are laid out
-    behind its state."""
+    after its state."""
     calls = context.plain
     assert calls is not None
     module = context.module
@@ -106,7 +106,7 @@ def emit_plain(context: EmitContext, exports: list[ExportText], behind_state: in
                 functions.append(_shape_function(context, public, bodies[each.shape]))
     arrays = any(isinstance(value.type, TensorType) for each in calls.functions for value in (*each.arguments, *each.results))
     includes = ["vm2c/plain_ops.h", *(["vm2c/plain_arrays.h"] if arrays else []), *(NATIVES[name][0] for name in natives)]
-    fixed = _fixed_size(module, natives, len(context.foreign_types), behind_state)
+    fixed = _fixed_size(module, natives, len(context.foreign_types), after_state)
     bounds = (calls.workspace, calls.swapped)
     sizes = [0 if bound.unknown or module.program is not None else fixed + bound.size for bound in bounds]
     return PlainText(
@@ -129,13 +129,13 @@ def _sort_key(name: str) -> bytes:
     return name.encode("utf-8", "surrogateescape")
 
 
-def _fixed_size(module: Module, natives: list[str], types: int, behind_state: int) -> int:
+def _fixed_size(module: Module, natives: list[str], types: int, after_state: int) -> int:
     """Bytes at most for the alignment of the workspace, the instance and the state."""
     counts = module.ordinal_counts
     assert counts is not None
     instance = _INSTANCE + 8 * types + _NATIVE * len(natives) + (_HAL if "hal_inline" in natives else 0)
     state = 16 + (counts.global_bytes + 15) // 8 * 8 + _REFERENCE * max(counts.global_refs, 1)
-    state += _RODATA * counts.rodatas + _IMPORT * counts.import_funcs + behind_state
+    state += _RODATA * counts.rodatas + _IMPORT * counts.import_funcs + after_state
     return _ALIGNMENT + (instance + 15) // 16 * 16 + block_size(state)
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The C of a function of a tensor program over memory: what structured.py writes, with calls, checks, memory and blocks.
 
-A function that can fail returns 0, or which check did not hold, and has pointers to its results behind its parameters. Its first
+A function that can fail returns 0, or which check did not hold, and has pointers to its results after its parameters. Its first
 parameters are what it needs of its caller: `workspace`, the memory for temporaries of known size, `frame`, which owns all other
 memory, and `stack_limit`, the lowest address that calls may use.
 """

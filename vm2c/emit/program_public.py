@@ -73,7 +73,7 @@ class ProgramFunction:
         function.attributes[PASSED_WORKSPACE] = callee.workspace if self.where == "caller" else 0
         self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
         self.public = PublicFunction(name, "int" if self.fails else "void")
-        # Statements in front of the call and behind it, and what is passed for arguments, results that are written to arrays, and
+        # Statements before the call and behind it, and what is passed for arguments, results that are written to arrays, and
         # results that are returned; where the caller wants those that are returned as memory.
         self.before: list[str] = []
         self.after: list[str] = []

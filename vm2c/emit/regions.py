@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Blocks of one function to structured C: `if`, `while`, `for (;;)`, `switch`, and `goto` where the graph has no such shape.
 
-A region is a run of blocks written one behind the other between the same braces. `Exit` is what a region falls into at its end:
+A region is a run of blocks written one after the other between the same braces. `Exit` is what a region falls into at its end:
 a branch there costs nothing. Arms of a branch that cannot fall through (they return, fail or jump) stand in the `if`, and what
 follows goes on at the same level, so that nesting follows the program and not the length of the function.
 """
@@ -17,7 +17,7 @@ from vm2c.emit.body import Body
 from vm2c.emit.code import Assignment, Break, Case, Continue, If, Item, Jump, Label, Loop, Nested, Return, Scope, Statement, Switch
 from vm2c.ir.core import Block, Operation
 
-# Beyond this many braces code is written behind labels instead: C promises 127 levels, readers give up earlier.
+# Beyond this many braces code is written after labels instead: C promises 127 levels, readers give up earlier.
 _DEEPEST = 40
 
 
@@ -84,9 +84,9 @@ class Regions:
                 self.body.add(item)
             next_exit = Exit(pending[-1].block) if pending else leave
             if block in self.cfg.loops and not (opened and block is start):
-                behind = self.structure.behind[block]
-                self._loop(block, Exit(behind[0]) if behind else next_exit)
-                pending.extend(_Pending(later) for later in reversed(behind))
+                after = self.structure.after[block]
+                self._loop(block, Exit(after[0]) if after else next_exit)
+                pending.extend(_Pending(later) for later in reversed(after))
             else:
                 self._block(block, pending, next_exit, loop)
 
@@ -122,7 +122,7 @@ class Regions:
         self.body.add(loop)
 
     def _count(self, loop: Loop, header: Block) -> None:
-        """Makes a `while` that counts a `for`: the step comes from the end of its body, the start from in front of it."""
+        """Makes a `while` that counts a `for`: the step comes from the end of its body, the start from before it."""
         info = self.body.loops.by_header.get(header)
         if info is None or not info.counted or info.test is None or header in self._continued:
             return
@@ -180,7 +180,7 @@ class Regions:
             self._continue_at(op, 0, pending, leave, loop)
 
     def _yield(self, op: Operation, comments: tuple[str, ...]) -> None:
-        """Leaves with DEFERRED; the function goes on behind that when it is resumed."""
+        """Leaves with DEFERRED; the function goes on after that when it is resumed."""
         frame = self.body.frame
         assert frame is not None
         note, place = frame.suspension_point()
@@ -275,7 +275,7 @@ class Regions:
     def _deep_branch(
         self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: If
     ) -> None:
-        """Writes the arms of a branch that stands too deep behind labels, at the same level."""
+        """Writes the arms of a branch that stands too deep after labels, at the same level."""
         for number, successor in enumerate(op.successors):
             if self._is_inline(op, number):
                 self.structure.inline.discard(successor.block)

@@ -8,7 +8,7 @@ A small constant is a `static const` array that nobody has to copy, and so is a 
     iree_alignas(16) static const uint8_t m_zeros[4096] = {0};
 
 C99 has no initializer that repeats anything but zero. A large splat of another value would be megabytes of text for a line of
-input, so its array holds one element, and it is laid out when the state is created, behind the state:
+input, so its array holds one element, and it is laid out when the state is created, after the state:
 
     iree_alignas(16) static const uint8_t m_ones[] = {0, 0, 128, 63};
     ... vm2c_splat(&memory, 16, m_ones, sizeof(m_ones), 4000000) ...
@@ -41,12 +41,12 @@ _Data = bytes | memoryview | Splat
 @dataclass(frozen=True, slots=True)
 class RodataText:
     """`definition` of the array, in pieces that can be had once, with the `declaration` for other files, and the expression for the
-    `span` of its bytes; `behind_state` is the memory that these take behind the state, in bytes."""
+    `span` of its bytes; `after_state` is the memory that these take after the state, in bytes."""
 
     definition: Iterable[str]
     span: str
     ordinal: int
-    behind_state: int = 0
+    after_state: int = 0
     declaration: str = ""
 
 
@@ -79,12 +79,12 @@ def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantS
     align = f"iree_alignas({alignment}) "
     size = len(data)
 
-    def array(length: int, text: Iterable[str], span: str = "", behind_state: int = 0) -> RodataText:
+    def array(length: int, text: Iterable[str], span: str = "", after_state: int = 0) -> RodataText:
         """An array that is not large. Other files have to know its length."""
         shown = length if store.shared else ""
         placed = store.array(name, f"const uint8_t {name}[{shown}]", text, align)
         span = span or f"iree_make_byte_span((void*){name}, sizeof({name}))"
-        return RodataText(placed.definition, span, ordinal, behind_state, placed.declaration)
+        return RodataText(placed.definition, span, ordinal, after_state, placed.declaration)
 
     if size == 0:
         # C has no empty arrays: one byte that is not part of the span.

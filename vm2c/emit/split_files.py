@@ -37,8 +37,8 @@ class Layout:
 class SplitText:
     """What is split. `header` is the template of the header that files share and `includes` are those of constants; `fields` is
     what templates get. `parts` are the functions; some of them, `helped`, need the helpers of tensor programs and what these take
-    from the C library, as the header does with `library`. The first file also has `before` in front of its functions and `after`
-    behind them, which call the functions `called` and use `constants_used`."""
+    from the C library, as the header does with `library`. The first file also has `before` before its functions and `after`
+    after them, which call the functions `called` and use `constants_used`."""
 
     header: str
     includes: Sequence[str]

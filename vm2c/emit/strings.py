@@ -11,7 +11,7 @@ _ESCAPES = {0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t", 0x0D: "\\r"}
 
 
 def c_string(data: bytes) -> str:
-    """`data` as a C string literal. Octal escapes have three digits and so never run into what follows; a `?` behind another is
+    """`data` as a C string literal. Octal escapes have three digits and so never run into what follows; a `?` after another is
     escaped, because `??` starts a trigraph."""
     if _PLAIN.fullmatch(data):
         return f'"{data.decode("ascii")}"'

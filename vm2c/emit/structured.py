@@ -341,7 +341,7 @@ class StructuredBody:
         return letter if self._depth < len(_COUNTERS) and letter in self._letters() else self.names.claim(letter)
 
     def _letters(self) -> set[str]:
-        """Letters that only counters have for names; loops after each other count alike."""
+        """Letters that only counters have for names; loops one after another count alike."""
         if not hasattr(self, "_free_letters"):
             taken = {value.name for op in self.function.body.walk() for value in _defined(op)}
             taken |= {value.name for value in self.function.arguments}

@@ -72,7 +72,7 @@ def _place(text: str, room: int) -> int | None:
         elif found := _ARITHMETIC.match(text, start - 1):
             arithmetic = True
             place = found.end() if token == "=" or text[start + 1] == "=" else start
-        # Nothing is gained by a break in front of which there is next to nothing.
+        # Nothing is gained by a break before which there is next to nothing.
         if place is not None and 8 < place <= room and (arithmetic not in best or depth <= best[arithmetic][1]):
             best[arithmetic] = place, depth
     found_place = best.get(False) or best.get(True)
@@ -80,7 +80,7 @@ def _place(text: str, room: int) -> int | None:
 
 
 def _inside_string(text: str, room: int) -> int | None:
-    """Where to end a string so that it fits with its quote, behind a space if there is one."""
+    """Where to end a string so that it fits with its quote, after a space if there is one."""
     for match in _TOKEN.finditer(text):
         if match.group()[0] != '"' or match.end() <= room:
             continue

@@ -171,7 +171,7 @@ def _concat(frame: Frame, op: Operation) -> Sequence[Any]:
     parts, dimension = frame.operands(op), op.attributes["dim"]
     others = {(part.shape[:dimension], part.shape[dimension + 1 :]) for part in parts}
     if len(others) != 1:
-        raise invalid(f"tensors of shapes {', '.join(str(list(part.shape)) for part in parts)} cannot stand behind each other")
+        raise invalid(f"tensors of shapes {', '.join(str(list(part.shape)) for part in parts)} cannot stand one after another")
     return [np.concatenate(parts, dimension)]
 
 

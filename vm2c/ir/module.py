@@ -31,7 +31,7 @@ PROGRAM = "program/"
 """What the names of functions begin with by which a VM module calls those of its program."""
 
 MEMORY_SUFFIX = "_data"
-"""What ends the names of the memory behind what a host passes and gets. Where there is nothing else, it has the name alone."""
+"""What ends the names of the memory after what a host passes and gets. Where there is nothing else, it has the name alone."""
 
 PART = "vm2c.part"
 """Marks a function that C compilers should not inline: it has been cut out of one that is too long for them."""

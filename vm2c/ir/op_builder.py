@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Adds operations one after another, at the end of a block or in front of an operation."""
+"""Adds operations one after another, at the end of a block or before an operation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Index = int | Value
 
 
 class OpBuilder:
-    """Operations go to the end of `block`, or in front of `before`."""
+    """Operations go to the end of `block`, or before `before`."""
 
     def __init__(self, block: Block, before: Operation | None = None, location: int = NO_LOCATION) -> None:
         self.block = block

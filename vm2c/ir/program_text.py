@@ -79,7 +79,7 @@ def _with(text: str, index: int, attributes: Sequence[AttributeDict]) -> str:
 
 class ProgramNames(Names):
     """Names of the values and blocks of a function. Those that they have are kept where they are unique among all that can be seen
-    from a region; the others get numbers behind their names, or are numbers."""
+    from a region; the others get numbers after their names, or are numbers."""
 
     def __init__(self, body: Region, numbered: bool) -> None:
         self.names: dict[Value, str] = {}
@@ -183,7 +183,7 @@ def _elements(op: Op) -> tuple[Element, ...]:
 # Literals that stand without a space before or after them.
 _NO_SPACE_BEFORE = (",", ")", "]", "(", "[")
 _NO_SPACE_AFTER = ("(", "[")
-# Custom parts that stand right behind what is before them.
+# Custom parts that stand right after what is before them.
 _TIGHT = ("Slice", "Extents", "Condition", "Reduce")
 
 

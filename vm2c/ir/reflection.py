@@ -40,7 +40,7 @@ def read_declaration(declaration: bytes) -> tuple[list[tuple[str, str]], list[tu
 
 
 def _items(text: str) -> tuple[list[tuple[str, str]] | None, str]:
-    """The items of the list in parentheses that `text` begins with, and what stands behind it."""
+    """The items of the list in parentheses that `text` begins with, and what stands after it."""
     if not text.startswith("("):
         return None, ""
     depth, start, pieces = 0, 1, []

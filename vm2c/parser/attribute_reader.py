@@ -69,7 +69,7 @@ class AttributeReader:
     # -- whole texts ----------------------------------------------------------------------------------------------------------
 
     def dictionary_text(self, text: str, offset: int) -> dict[str, Any]:
-        """A dictionary that a line pattern found somewhere behind `offset`."""
+        """A dictionary that a line pattern found somewhere after `offset`."""
         found = self._dictionaries.get(text)
         if found is None:
             at = self.text.find(text, offset)

@@ -150,8 +150,8 @@ class FunctionBuilder:
 
     @contextmanager
     def region(self, region: Region, arguments: Sequence[tuple[str, Type]], location: int) -> Iterator[None]:
-        """Reads structured code into a region, with arguments that are named in front of it. What is defined in the region has no
-        name behind it."""
+        """Reads structured code into a region, with arguments that are named before it. What is defined in the region has no
+        name after it."""
         outer, self.block = self.block, Block("", location)
         region.append(self.block)
         known = len(self.values)

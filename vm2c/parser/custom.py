@@ -329,7 +329,7 @@ class _BranchTableFormat(CustomFormat):
 def edge(
     group: tuple[str, str | None, str | None], types: TypeReader, offset: int, find: Callable[[str, int], int] | None = None
 ) -> Edge:
-    """The three groups of a successor. It starts at `offset`, or where `find` finds it behind that."""
+    """The three groups of a successor. It starts at `offset`, or where `find` finds it after that."""
     label, listed_names, listed_types = group
     names, edge_types = split_names(listed_names), types.type_list(listed_types or "")
     assert edge_types is not None

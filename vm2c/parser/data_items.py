@@ -140,5 +140,5 @@ def initializer_of(item: Global, function: str) -> Initializer:
 
 
 def _tail_parts(child: Any) -> list[Any]:
-    """The type of a global and the value behind it, which stand together, or the child as it is."""
+    """The type of a global and the value after it, which stand together, or the child as it is."""
     return child.children if isinstance(child, Tree) and child.data == "global_tail" else [child]

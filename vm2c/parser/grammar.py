@@ -88,7 +88,7 @@ def parse(lexer: SourceLexer, start: str = "start") -> Node:
         return _parser().parse(source, start=start)
     except UnexpectedToken as error:
         if lexer.items:
-            # Behind the last of its tokens, an item tells better what was expected.
+            # After the last of its tokens, an item tells better what was expected.
             return parse(lexer.without_items(), start)
         raise _describe(error, lexer) from None
 

@@ -40,7 +40,7 @@ _HEAD = re.compile(r"vm\.(?:(func|import|export)|global\.(i32|i64|f32|f64|ref))(
 
 
 class FunctionHead(NamedTuple):
-    """What stands in front of a function's body. `location` is the offset of the name, `opened` that of the brace."""
+    """What stands before a function's body. `location` is the offset of the name, `opened` that of the brace."""
 
     name: str
     location: int

@@ -63,7 +63,7 @@ _KEYWORDS = {
     "module": "MODULE", "builtin.module": "MODULE", "attributes": "ATTRIBUTES", **_STRUCTURAL,
     **{name: "VM_GLOBAL" for name, op in OPS.items() if op.structural and name not in _STRUCTURAL},
 }  # fmt: skip
-# Bare words that take their parameters right behind them, without a space.
+# Bare words that take their parameters right after them, without a space.
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 # What may follow a complete op; anything else continues it on the next line.
 _AFTER_OP = re.compile(r"[ \t\r\n]*(?:\^|\}|[A-Za-z\"]|//|%[^\n=%]*(?:,[ \t]*%[^\n=%]*)*=|\Z)")

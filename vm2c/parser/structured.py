@@ -265,7 +265,7 @@ class RegionReader:
         self._add(op, results, types, rest, [])
 
     def _carried(self, children: list[Any]) -> tuple[list[tuple[str, str]], list[Type]]:
-        """`(%a = %x, ...)` and the types behind it."""
+        """`(%a = %x, ...)` and the types after it."""
         pairs = [child for child in children if isinstance(child, Tree) and child.data == "carried"]
         listed = next((child for child in children if isinstance(child, Tree) and child.data in ("types", "type")), None)
         types = [self.reader.attributes.type(each) for each in _types(listed)] if listed is not None else []

@@ -106,7 +106,7 @@ class Recipe:
         return [*flags, *self.flags]
 
     def libraries(self) -> list[str]:
-        """What is linked behind the objects. A library finds out where in memory it is, which once was in a library of its own."""
+        """What is linked after the objects. A library finds out where in memory it is, which once was in a library of its own."""
         elsewhere = is_windows(self.compiler.machine) or is_apple(self.compiler.machine)
         return ["-lm", *(["-ldl"] if self.kind is LIBRARY and not elsewhere else [])]
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A C program that calls functions that are called as C with recorded inputs and compares what they give.
 
-It needs the header and the C library. Behind each output and the workspace stand bytes that nothing may change. It prints a line
+It needs the header and the C library. After each output and the workspace stand bytes that nothing may change. It prints a line
 for each case and returns how many failed.
 """
 
@@ -57,7 +57,7 @@ def emit_testbench(
     return f"{head}{_INSTANCE.format(prefix=prefix, room=workspace + _GUARD) if workspace else ''}{body}"
 
 
-# The workspace is not aligned, and bytes behind it are guarded.
+# The workspace is not aligned, and bytes after it are guarded.
 _INSTANCE = """
 static {prefix}_t* instance;
 static unsigned char memory[1 + {room}];
@@ -78,7 +78,7 @@ _INSTANCE_END = """\
   }}
   {prefix}_deinit(instance);
   if (!is_guarded(memory + sizeof memory - 64)) {{
-    printf("bytes behind the workspace were changed\\n");
+    printf("bytes after the workspace were changed\\n");
     ++failed;
   }}
 """
@@ -261,7 +261,7 @@ def _pointer(name: str, type_: TensorType, const: str) -> str:
 
 
 def _guarded(name: str, offset: int | str) -> str:
-    return f'  if (!is_guarded({name} + {offset})) {{\n    printf("bytes behind {name} were changed\\n");\n    failed = 1;\n  }}\n'
+    return f'  if (!is_guarded({name} + {offset})) {{\n    printf("bytes after {name} were changed\\n");\n    failed = 1;\n  }}\n'
 
 
 def _output(

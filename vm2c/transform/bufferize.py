@@ -8,7 +8,7 @@
     }                                                                   return }
 
 - A tensor argument is a memref, followed by an index for each extent that is known at run time only. A result with known extents is
-  written to a memref that the caller passes, behind the arguments; of another one the function returns memref and extents. What is
+  written to a memref that the caller passes, after the arguments; of another one the function returns memref and extents. What is
   in the memory of an argument that the function may write to is not given back: the caller has it.
 - analysis/inplace.py and summaries.py say which operands may be written where they are; all others are copied first.
 - What loops and conditionals give has a place of its own; what they yield is copied there unless it is there already.

@@ -32,7 +32,7 @@ class MemoryBufferizer:
         )  # fmt: skip
         self.signature = program.signatures[function.name]
         self.entry = Block("", function.location)
-        # Memory of known size goes in front of everything else.
+        # Memory of known size goes before everything else.
         self.allocations = 0
         self.builder = OpBuilder(self.entry, None, function.location)
         self.outs: list[Value] = []

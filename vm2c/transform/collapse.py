@@ -5,7 +5,7 @@
       scf.for %j = %c0 to %c64 step %c1 {                scf.for %j = %c0 to %c6400 step %c1 {
         c[base + i * 64 + j] = a[i * 64 + j]      ->       c[base + j] = a[j]
 
-Compilers cut arrays into tiles and go through each; where tiles lie behind each other that is one loop, which starts and ends once.
+Compilers cut arrays into tiles and go through each; where tiles lie one after another that is one loop, which starts and ends once.
 The same elements are seen in the same order. Whatever needs one of the two counters has to need it in a multiple of `i * 64 + j`,
 64 being the iterations of the inner loop; how that sum is grouped does not matter. With more loops inside each other this is done
 from the inside out. What the loops carry may go through both.

@@ -202,7 +202,7 @@ def _can_pass(type_: Type) -> bool:
 
 
 def _count_kept(block: Block) -> list[int]:
-    """How many of the values that the block computes are used after each place in front of an operation."""
+    """How many of the values that the block computes are used after each place before an operation."""
     position = {op: index for index, op in enumerate(block.operations)}
     changes = [0] * (len(position) + 1)
     for index, op in enumerate(block.operations):

@@ -42,7 +42,7 @@ def score_dims(maps: Sequence[AffineMapAttr]) -> tuple[Dims, Dims, Dims]:
 
 
 def lower_attention(op: Operation, builder: OpBuilder) -> list[Value]:
-    """What the op becomes, in front of it."""
+    """What the op becomes, before it."""
     maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
     query, key, value, scale, *masks = op.operands[:-1]
     output = op.operands[-1]

@@ -334,7 +334,7 @@ def _topk(op: Operation, builder: OpBuilder) -> list[Value]:
 
 
 def _scan(op: Operation, builder: OpBuilder) -> list[Value]:
-    """The first elements, then all others from those in front of them, then what is last."""
+    """The first elements, then all others from those before them, then what is last."""
     source, output, total = op.operands
     dimension = op.attributes["dimension"]
     inclusive = "inclusive" in op.attributes

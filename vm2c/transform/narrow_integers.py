@@ -53,7 +53,7 @@ def is_narrow(op: Operation) -> bool:
 
 
 def widen_narrow(op: Operation, builder: OpBuilder) -> Sequence[Value]:
-    """What the op becomes, in front of it."""
+    """What the op becomes, before it."""
     short = op.op.name.partition(".")[2]
     if short in ("fptosi", "fptoui"):
         return [_from_float(op, builder)]

@@ -125,7 +125,7 @@ class NestGroup:
         return True
 
     def parts(self) -> list[NestGroup]:
-        """The group without nests that none of the others has anything in common with, and these alone, in front of it."""
+        """The group without nests that none of the others has anything in common with, and these alone, before it."""
         memrefs = [{buffer.memref for buffer, _, _ in nest.accesses()} for nest in self.nests]
         uses = Counter(memref for each in memrefs for memref in each)
         linked = [any(uses[memref] > 1 for memref in each) for each in memrefs]

@@ -38,7 +38,7 @@ def build_loop(builder: OpBuilder, start: Index, end: Index, step: Index) -> Val
     loop = builder.op("scf.for", [builder.index(bound) for bound in (start, end, step)], regions=1)
     counter = loop.body.add_argument("", INDEX)
     builder.block, builder.before = loop.body, None
-    # Its terminator; what follows goes in front of it.
+    # Its terminator; what follows goes before it.
     builder.before = builder.op("scf.yield")
     return counter
 
@@ -70,7 +70,7 @@ def loop_extents(op: Operation, buffers: Sequence[Buffer | None]) -> list[Index]
 
 
 def require_shapes(builder: OpBuilder, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> None:
-    """Checks in front of a nest what is not known before: that extents fit the loops."""
+    """Checks before a nest what is not known before: that extents fit the loops."""
     for map_, buffer in zip(op.attributes["indexing_maps"], buffers, strict=True):
         if buffer is None:
             continue

@@ -3,7 +3,7 @@
 
     %t = memref.alloc() : memref<16xf32>    ->    %t = memref.alloc() {offset = 64} : memref<16xf32>
 
-What is not needed at the same time can have the same place. A function that is called has its own temporaries behind those that its
+What is not needed at the same time can have the same place. A function that is called has its own temporaries after those that its
 caller needs then, so that one number is enough for each export. In functions that call themselves memory has no place: they
 allocate it each time, and pass on the workspace to what they call.
 """

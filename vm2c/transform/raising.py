@@ -484,7 +484,7 @@ class _Raising:
 
 
 class _Inside:
-    """What is added goes to `block`; what was made in it is not to be seen behind it."""
+    """What is added goes to `block`; what was made in it is not to be seen after it."""
 
     def __init__(self, raising: _Raising, block: Block) -> None:
         self.raising = raising

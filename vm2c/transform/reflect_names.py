@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Gives what a host passes and gets the names that reflection knows, and so the memory behind it.
+"""Gives what a host passes and gets the names that reflection knows, and so the memory after it.
 
     // iree.abi.declaration = "sync func @main(%x: tensor<4xf32>) -> (%y: tensor<4xf32>)"
     func @main(%arg0) {                                            func @main(%x) {
@@ -25,7 +25,7 @@ from vm2c.dialect.op import Control
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import MEMORY_SUFFIX, Function, Module
 
-# Imports whose ref results lead to the memory behind their first operand, if they have one, and what their results are called
+# Imports whose ref results lead to the memory after their first operand, if they have one, and what their results are called
 # after it.
 _VIEWS = {
     "hal_inline.buffer.allocate": ("_buffer", MEMORY_SUFFIX),

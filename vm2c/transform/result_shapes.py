@@ -14,7 +14,7 @@
     }
 
 There is one for each exported function with results of extents that are known at run time only, where these follow from the extents
-of its arguments, and from its numbers, by arithmetic. Checks of such values in front of them are made as well: arithmetic may rely
+of its arguments, and from its numbers, by arithmetic. Checks of such values before them are made as well: arithmetic may rely
 on them.
 """
 
@@ -59,7 +59,7 @@ def _extents(function: Function) -> list[Value]:
 
 
 def _slice(function: Function, extents: list[Value]) -> list[Operation] | None:
-    """The operations that compute `extents`, in order, with the checks in front of them; None where memory is read."""
+    """The operations that compute `extents`, in order, with the checks before them; None where memory is read."""
     computable: set[Value] = {value for value in function.arguments if not isinstance(value.type, MemRefType)}
     checks: list[Operation] = []
     for op in function.entry.operations:

@@ -14,7 +14,7 @@ from vm2c.ir.op_builder import OpBuilder
 
 
 def round_another_way(op: Operation, builder: OpBuilder) -> Sequence[Value]:
-    """What the op becomes, in front of it."""
+    """What the op becomes, before it."""
     target = op.result.type
     assert isinstance(target, ScalarType)
     bits_type = integer_type(target.bits)

@@ -17,7 +17,7 @@ An element that every iteration of a loop reads and writes is carried around:
                                                 memref.store %sum, %c[%i]
 
 All that the loop may do to the same memory has to be to that element, right in the loop. Where the loop may not run at all, the
-element may not be there, and the whole stands behind a test of the first iteration.
+element may not be there, and the whole stands after a test of the first iteration.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ class _Carrying:
         self.after.append(make_store(result, first.memref, index, first.op.location))
 
     def _guard(self, block: Block) -> None:
-        """Puts the loop with what is around it behind a test of whether it runs."""
+        """Puts the loop with what is around it after a test of whether it runs."""
         loop = self.loop
         lower, upper = loop.operands[:2]
         own = len(loop.results) - len(self.elements)

@@ -194,5 +194,5 @@ def _split(op: Operation, builder: OpBuilder) -> list[Value]:
             leave = OpBuilder(inner, end, end.location).op("cf.br")
             leave.add_successor(after, end.operands)
             end.erase()
-    # What is erased has to stand in a block; the terminator of this one is in front of it.
+    # What is erased has to stand in a block; the terminator of this one is before it.
     return values

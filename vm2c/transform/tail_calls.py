@@ -145,7 +145,7 @@ def _make_loop(function: Function, calls: list[_TailCall], combining: Op | None)
         neutral = make_const(_COMBINING[combining.name], total.type, header.location, "0")
         starts.append(neutral.result)
         entry.append(neutral)
-        # A return behind a call that becomes a round goes with it.
+        # A return after a call that becomes a round goes with it.
         _combine_returns(function, total, combining)
     entry.append(make_branch(header, header.location, starts))
     for call in calls:

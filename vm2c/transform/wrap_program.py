@@ -60,7 +60,7 @@ def exported_functions(module: Module) -> list[Function]:
 
 
 def keep_arguments(module: Module) -> None:
-    """Lets no exported function of a tensor program write to its arguments: the buffers behind views belong to the caller."""
+    """Lets no exported function of a tensor program write to its arguments: the buffers after views belong to the caller."""
     for function in exported_functions(module):
         function.argument_attributes = tuple(
             {name: value for name, value in given.items() if name != WRITABLE} for given in function.argument_attributes

@@ -49,7 +49,7 @@ vm.module @library {
     vm.return %buffer : !vm.buffer
   }
 
-  // Padding in front of the second argument, and of the second result.
+  // Padding before the second argument, and of the second result.
   vm.export @padded
   vm.func private @padded(%a: i32, %b: i64) -> (i32, i64) {
     vm.return %a, %b : i32, i64

@@ -176,7 +176,7 @@ static void buffer_destroy(void* ptr) {
   }
 }
 
-// A list; what is behind its last element is zero.
+// A list; what is after its last element is zero.
 typedef struct {
   iree_vm_ref_object_t ref_object;
   iree_allocator_t allocator;

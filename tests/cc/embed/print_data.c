@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// Prints the data of all files, one behind the other.
+// Prints the data of all files, one after the other.
 
 #include HEADER
 

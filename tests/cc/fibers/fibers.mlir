@@ -61,7 +61,7 @@ vm.module @fibers {
     vm.return %n : i32
   }
 
-  // Waits for an import, in a loop and with a yieldable call behind it.
+  // Waits for an import, in a loop and with a yieldable call after it.
   vm.export @await
   vm.func private @await(%rounds: i32, %n: i32, %size: i64) -> i32 {
     %c0 = vm.const.i32 0

@@ -189,7 +189,7 @@ WAITING = (
   }""",
         "0, b:01 -> 0, b:01", "5, b:01 -> 0, b:01", "3, null -> 0, null",
     ),
-    # What waits first behind another suspension is begun, not resumed.
+    # What waits first after another suspension is begun, not resumed.
     program(
         "vm.yield vm.call.yieldable",
         """(%v: i32, %rounds: i32) -> i32 {

@@ -11,7 +11,7 @@ or the function says more than one op can, and names the ops that it is there fo
 
 A call is `operands -> results` or `operands !! STATUS message`. Numbers are decimal, hexadecimal (floats as in C: `0x1p-149`),
 `MIN`, `MAX`, `inf`, `nan`; a float result `~x` need only be near, within 4 ulp. References are `null`, `b:0102` (a buffer of these
-bytes) and `r:0102` (one that must not be written to), as results also lists: `[1 2.5 null b:00]`. ` | b:0103` behind it says what
+bytes) and `r:0102` (one that must not be written to), as results also lists: `[1 2.5 null b:00]`. ` | b:0103` after it says what
 the buffers that were passed hold afterwards; without it they must be as before. `; print i:5 text` says what a debug op tells the
 hook of the host. `own:` in front marks what IREE's interpreter does not do, or where it takes its process down.
 

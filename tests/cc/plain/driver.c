@@ -112,7 +112,7 @@ static void check_memory(values_t* model) {
   CHECK(values_workspace_used(model) == used && used <= SIZE);
 }
 
-// A workspace that is too small is refused, or a call says so; never is a byte behind it touched.
+// A workspace that is too small is refused, or a call says so; never is a byte after it touched.
 static void check_room(void) {
   static const unsigned char bytes[10] = {1};
   size_t size;

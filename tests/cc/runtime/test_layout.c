@@ -115,7 +115,7 @@ LAYOUT(IREE_ALLOCATOR_COMMAND_FREE == 3);
 LAYOUT(IREE_HAL_ELEMENT_TYPE_VALUE(IREE_HAL_NUMERICAL_TYPE_FLOAT_IEEE, 32) ==
        IREE_HAL_ELEMENT_TYPE_FLOAT_32);
 
-// Places values one behind the other, as members of a struct are.
+// Places values one after the other, as members of a struct are.
 typedef struct walk_t {
   size_t size;
   size_t alignment;

@@ -3,7 +3,7 @@
 #include "check.h"
 #include "vm2c/ops.h"
 
-// Counter behind other fields: its place travels in the type id.
+// Counter after other fields: its place travels in the type id.
 typedef struct object_t {
   int64_t payload;
   iree_vm_ref_object_t ref_object;

@@ -25,7 +25,7 @@
 #     [EXCLUDE_FROM_ALL])
 #
 # The library is compiled so that its results are the same on every machine, with -ffp-contract=off; what
-# target_compile_options() adds comes behind. The C is made again when something changes that vm2c reads.
+# target_compile_options() adds comes after. The C is made again when something changes that vm2c reads.
 #
 # SPLIT and RODATA make more files, whose names vm2c tells when CMake runs; SPLIT by size reads SRC for that, which must be there then.
 # RODATA incbin has an assembler file, so the project has to enable ASM too. With RODATA file the constants are loaded from where

@@ -30,7 +30,7 @@ function(_vm2c_check_language RULE WHAT LANGUAGE)
   endif()
 endfunction()
 
-# Ends with a message if HEADER, in a folder of headers, stood in front of one of the C library.
+# Ends with a message if HEADER, in a folder of headers, stood before one of the C library.
 function(_vm2c_check_header RULE NAME HEADER)
   string(CONCAT _taken
     "^(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|memory|setjmp|signal|stdalign|stdarg|stdatomic|"

@@ -24,7 +24,7 @@ ROWS = (
     _extended("sort", "Tensors in the order of their elements along a dimension; what is equal stays in its order.",
               "dimension: i64"),
     _extended("topk", "The first elements along a dimension, in order, and which they are.", "dimension: i64"),
-    _extended("scan", "Each element combined with all that are in front of it along a dimension.",
+    _extended("scan", "Each element combined with all that are before it along a dimension.",
               "dimension: i64, inclusive: unit?"),
     _extended("reverse", "The other way round along some dimensions.", "dimensions: integers", 0),
     _extended("attention", "softmax(query * key * scale + mask) * value.", "indexing_maps: array", 1, "numeric"),

@@ -10,7 +10,7 @@ ROWS = (
         "vm2c.program.call", "$callee `(` $operands `)` attr-dict `:` custom<FunctionType>", "operands: any...", "results: any...",
         attributes="callee: symbol", effects=Effect.READ | Effect.WRITE, fails=When.CALLEE, control=Control.CALL,
         doc="Calls a function of a tensor program. A tensor is a buffer and the extents that its type leaves open; results of "
-        "known shape are buffers behind the arguments. Of others the first result is a record, followed by their extents.",
+        "known shape are buffers after the arguments. Of others the first result is a record, followed by their extents.",
     ),
     Op(
         "vm2c.program.take", "$record `[` $number `]` `,` $target attr-dict", "record: buffer, target: buffer",

@@ -79,7 +79,7 @@ ROWS = (
        "result: tensor", doc="A tensor of the same element everywhere."),
     Op(
         "tensor.concat", "`dim` `(` $dim `)` $inputs attr-dict custom<Signature>", "inputs: tensor...", "result: tensor",
-        attributes="dim: i64", buffers="inputs: r", doc="Tensors behind each other along one dimension.",
+        attributes="dim: i64", buffers="inputs: r", doc="Tensors one after another along one dimension.",
     ),
     Op("tensor.yield", "$value attr-dict `:` type($value)", "value: scalar", terminator=True, doc="An element."),
 )

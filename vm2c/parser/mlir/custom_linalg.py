@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The formats of linalg's ops: `ins(%a : T) outs(%b : U)`, with attributes before or behind, and a region for some.
+"""The formats of linalg's ops: `ins(%a : T) outs(%b : U)`, with attributes before or after, and a region for some.
 
 What the region of an op is that does not show one (`linalg.map { arith.addf }`) is made here, so that all of a kind have it.
 """

@@ -21,7 +21,7 @@ from vm2c.parser.mlir.generic import GenericForm, read_generic
 
 # What attributes of the table are called in the generic form.
 _GENERIC_NAMES = {"msg": "message"}
-# Words in front of an attribute dictionary that say what may be assumed, or how to round; nothing here assumes it.
+# Words before an attribute dictionary that say what may be assumed, or how to round; nothing here assumes it.
 _FLAGS = ("nneg", "exact", "disjoint", "fastmath", "overflow", "nontemporal", "alignment")
 _ROUNDING = ("to_nearest_even", "downward", "upward", "toward_zero", "to_nearest_away")
 

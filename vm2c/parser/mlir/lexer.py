@@ -45,7 +45,7 @@ _LOCATION = re.compile(r"loc\s*\(", re.ASCII)
 _SHAPED = ("tensor", "memref", "vector", "complex", "tuple")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _MAX_NESTING = 200
-# Words with a dot that can end a region without anything behind them.
+# Words with a dot that can end a region without anything after them.
 _ENDS = ("return", "func.return", "scf.yield", "scf.reduce", "affine.yield", "linalg.yield", "util.return", "std.return")
 # Ops whose operands stand in angle brackets.
 _WITH_PARAMETERS = ("hal.buffer_view.dim",)
@@ -154,7 +154,7 @@ class ProgramLexer:
         return None
 
     def _follows_op(self, position: int) -> bool:
-        """Whether results may begin in the middle of a line: not behind the name of an op, as the counter of a loop stands."""
+        """Whether results may begin in the middle of a line: not after the name of an op, as the counter of a loop stands."""
         before = self.text[max(0, position - 40) : position].rstrip()
         return re.search(r"(?:\.for|unsigned|parallel|,|\(|=)$", before) is None
 

@@ -213,7 +213,7 @@ VM2C_OUTLINE iree_status_t vm2c_buffer_fill(const iree_vm_ref_t* ref,
     VM2C_MEMSET(target, element[0], (size_t)length);
     return iree_ok_status();
   }
-  // What is filled already is copied behind itself, in pieces that grow up to
+  // What is filled already is copied after itself, in pieces that grow up to
   // what stays in the cache.
   const size_t total = (size_t)length * size;
   VM2C_MEMCPY(target, element, size);

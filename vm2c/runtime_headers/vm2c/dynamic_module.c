@@ -108,7 +108,7 @@ typedef struct vm2c_dynamic_module_t {
   iree_vm_module_t interface_;
   iree_allocator_t allocator;
   iree_vm_native_module_t* module;
-  // The export __init, or one behind all exports: a context asks for it, and
+  // The export __init, or one after all exports: a context asks for it, and
   // calls it, whether or not the module has one.
   iree_host_size_t init_ordinal;
   // The state, as long as there is one only.

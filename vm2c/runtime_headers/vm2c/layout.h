@@ -49,8 +49,8 @@ VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
 #define VM2C_ALIGNMENT_i32 offsetof(vm2c_aligned_i32_t, member)
 #define VM2C_ALIGNMENT_f32 offsetof(vm2c_aligned_f32_t, member)
 
-// In front of the first member of a struct that ends in the count of an empty
-// array: gives the struct the size that it has in front of an element.
+// Before the first member of a struct that ends in the count of an empty
+// array: gives the struct the size that it has before an element.
 #define VM2C_ALIGN_AS(name) iree_alignas(VM2C_ALIGNMENT_##name)
 
 //===----------------------------------------------------------------------===//
@@ -77,7 +77,7 @@ VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
 #define VM2C_ROUND_UP(size, alignment) \
   (((size) + (alignment) - 1) / (alignment) * (alignment))
 
-// Where |count| values of a kind end that lie behind each other from |end| on,
+// Where |count| values of a kind end that lie one after another from |end| on,
 // but for their alignment; and the same for structs.
 #define VM2C_VALUES(name, count, end)            \
   (VM2C_ROUND_UP(end, VM2C_ALIGNMENT_##name) +   \
@@ -85,7 +85,7 @@ VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
 #define VM2C_STRUCTS(type, alignment, count, end) \
   (VM2C_ROUND_UP(end, alignment) + (count) * sizeof(type))
 
-// Refuses to compile unless |member| of |type| lies right behind |before|, but
+// Refuses to compile unless |member| of |type| lies right after |before|, but
 // for its |alignment|.
 #define VM2C_FOLLOWS(type, before, member, alignment)                         \
   VM2C_STATIC_ASSERT(                                                         \

@@ -121,7 +121,7 @@ VM2C_COLD void vm2c_module_destroy(void* self) {
 }
 
 // Makes a module. Its struct has the |type_count| types that it needs to know by
-// name behind the allocator. |begin_call| and |resume_call| are NULL unless it
+// name after the allocator. |begin_call| and |resume_call| are NULL unless it
 // has functions that may be suspended.
 VM2C_COLD iree_status_t vm2c_resumable_module_create(
     const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
@@ -189,7 +189,7 @@ vm2c_alloc_state(size_t size, iree_allocator_t allocator,
 }
 
 // Frees the state of a module with |rodata_count| > 0 buffers of read-only data,
-// which come behind its references.
+// which come after its references.
 VM2C_COLD void vm2c_free_state(iree_allocator_t allocator, void* state,
                                iree_vm_buffer_t* rodata, size_t rodata_count) {
 #if defined(VM2C_DYNAMIC_MODULE)
@@ -236,7 +236,7 @@ VM2C_COLD iree_status_t vm2c_resolve_import(
 }
 
 // Lays out a constant that repeats |element|, |length| bytes at the next multiple
-// of |alignment| from |*at| on. |*at| is moved behind it.
+// of |alignment| from |*at| on. |*at| is moved after it.
 VM2C_COLD iree_byte_span_t vm2c_splat(uint8_t** at, size_t alignment,
                                       const uint8_t* element,
                                       size_t element_length, size_t length) {

@@ -13,10 +13,10 @@
 
 // Lists of free blocks, by size.
 #define VM2C_PLAIN_BINS 8u
-// Bytes in front of a block; what sizes are rounded up to, too.
+// Bytes before a block; what sizes are rounded up to, too.
 #define VM2C_PLAIN_HEADER ((size_t)16)
 
-// In front of each block. |size| counts the bytes behind the header.
+// Before each block. |size| counts the bytes after the header.
 typedef struct vm2c_plain_block_t {
   // The next free one of its list.
   struct vm2c_plain_block_t* next;
@@ -177,7 +177,7 @@ VM2C_INLINE void vm2c_plain_heap_mark(vm2c_plain_heap_t* heap) {
   heap->marked_live = heap->live;
 }
 
-// Starts anew behind the mark where nothing else is in use.
+// Starts anew after the mark where nothing else is in use.
 static inline void vm2c_plain_heap_rewind(vm2c_plain_heap_t* heap) {
   if (heap->live != heap->marked_live || heap->top == heap->mark) return;
   // Which of the blocks are in use is not known: one that initialization made

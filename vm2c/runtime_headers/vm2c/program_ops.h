@@ -219,7 +219,7 @@ typedef struct vm2c_program_result_t {
 typedef struct vm2c_program_record_t {
   vm2c_frame_t frame;
   void* unused;
-  // Not null, in front of the buffer: see vm2c/host/buffer.h.
+  // Not null, before the buffer: see vm2c/host/buffer.h.
   void* block;
   iree_vm_buffer_t buffer;
   vm2c_program_result_t results[1];

@@ -35,7 +35,7 @@ VM2C_COLD iree_status_t vm2c_check_rodata(const uint8_t* data,
 
 #if !defined(VM2C_FREESTANDING)
 // Reads the file with that |header|, of |size| bytes, to the next multiple of
-// |alignment| from |*at| on, and moves |*at| behind it.
+// |alignment| from |*at| on, and moves |*at| after it.
 VM2C_COLD iree_status_t vm2c_load_rodata(const char* path,
                                          const uint8_t* header, size_t size,
                                          size_t alignment, uint8_t** at,

@@ -59,7 +59,7 @@
 // again where it starts elsewhere.
 #define VM2C_ALIGNED __attribute__((aligned(64)))
 #define VM2C_RESTRICT __restrict__
-// In front of a short loop of known length, to be written out n times, unless
+// Before a short loop of known length, to be written out n times, unless
 // code is to be small. Clang does so itself, after it has tried to vectorize the
 // loop.
 #if defined(__clang__) || defined(__OPTIMIZE_SIZE__)

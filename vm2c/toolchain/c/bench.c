@@ -9,7 +9,7 @@
 //
 // Each repetition prints a line `NAME ITERATIONS SECONDS CPU_SECONDS`, seconds
 // being those of all iterations together. With --process_outputs the results of
-// the last call follow behind an empty line, as in vm2c-run.
+// the last call follow after an empty line, as in vm2c-run.
 
 // For clock_gettime with -std=c99.
 #if !defined(_POSIX_C_SOURCE)

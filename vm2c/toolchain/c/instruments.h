@@ -36,7 +36,7 @@ static inline iree_status_t vm2c_tool_query_instruments(
   return status;
 }
 
-// Writes the records of all modules, one behind the other. Without any the
+// Writes the records of all modules, one after the other. Without any the
 // file becomes empty; without a |path| nothing happens.
 static inline iree_status_t vm2c_tool_write_instruments(
     const vm2c_tool_session_t* session, const char* path) {

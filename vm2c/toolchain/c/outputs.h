@@ -9,7 +9,7 @@
 #include "npy.h"
 #include "session.h"
 
-// An array behind a result, wherever its bytes, which are little-endian, are.
+// An array after a result, wherever its bytes, which are little-endian, are.
 // Borrowed.
 typedef struct vm2c_tool_array_t {
   vm2c_array_shape_t shape;

@@ -14,7 +14,7 @@ typedef struct vm2c_tool_statistics_t {
   uint64_t freed;
 } vm2c_tool_statistics_t;
 
-// Stands in front of each block, whose alignment it keeps.
+// Stands before each block, whose alignment it keeps.
 typedef union vm2c_tool_block_t {
   size_t size;
   // The most aligned fundamental types.

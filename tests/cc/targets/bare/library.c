@@ -50,7 +50,7 @@ float sqrtf(float x) {
   }
 }
 
-// Blocks come one behind the other; all are free again with the last of them.
+// Blocks come one after the other; all are free again with the last of them.
 static uint64_t memory[1 << 16];
 static size_t used = 0;
 static size_t live = 0;

@@ -11,7 +11,7 @@
 
 iree_status_t MODULE_CREATE(iree_vm_instance_t* instance, iree_allocator_t allocator, iree_vm_module_t** out_module);
 
-// Blocks come one behind the other and are never given back, but counted.
+// Blocks come one after the other and are never given back, but counted.
 static iree_alignas(16) uint8_t memory[2 << 20];
 static size_t used = 0;
 static int live_blocks = 0;
@@ -23,7 +23,7 @@ static iree_status_t allocate(void* self, iree_allocator_command_t command, cons
     return iree_ok_status();
   }
   const size_t size = ((const iree_allocator_alloc_params_t*)params)->byte_length;
-  // The size stands in front of a block, for its copy when it grows.
+  // The size stands before a block, for its copy when it grows.
   const size_t needed = iree_host_align(size, 16) + 16;
   if (size > sizeof(memory) || needed > sizeof(memory) - used) return iree_status_from_code(IREE_STATUS_RESOURCE_EXHAUSTED);
   uint8_t* block = memory + used + 16;

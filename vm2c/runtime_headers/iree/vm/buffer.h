@@ -27,7 +27,7 @@ typedef struct iree_vm_buffer_t {
 #if defined(VM2C_DYNAMIC_MODULE)
   // Of the first buffer of a module's state: how many there are.
   iree_atomic_ref_count_t rodata_count;
-  // In front of the next buffer of a module's state; see vm2c/host/buffer.h.
+  // Before the next buffer of a module's state; see vm2c/host/buffer.h.
   void* word_before_next;
 #endif
 } iree_vm_buffer_t;

@@ -89,7 +89,7 @@ IREE_VM_DEFINE_TYPE_ADAPTERS_(iree_vm_list, iree_vm_list_t)
 // Creation and size
 //===----------------------------------------------------------------------===//
 
-// Bytes behind the storage: the largest value can be written where the last of
+// Bytes after the storage: the largest value can be written where the last of
 // any type is.
 #if defined(VM2C_DYNAMIC_MODULE)
 #define VM2C_LIST_TAIL ((iree_host_size_t)0)

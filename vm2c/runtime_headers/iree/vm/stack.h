@@ -44,7 +44,7 @@ typedef enum iree_vm_stack_frame_type_e {
 // One active call across a module boundary. A call that returned DEFERRED stays
 // on the stack, and so do those that it waits for, above it.
 struct iree_vm_stack_frame_t {
-  // So is what lies behind a frame.
+  // So is what lies after a frame.
   iree_alignas(8) iree_vm_stack_frame_type_t type;
   iree_vm_function_t function;
   iree_vm_module_state_t* module_state;
@@ -60,7 +60,7 @@ typedef struct iree_vm_wait_frame_t iree_vm_wait_frame_t;
 // Called when the frame is left or abandoned.
 typedef void (*iree_vm_stack_frame_cleanup_fn_t)(iree_vm_stack_frame_t* frame);
 
-// What lies in front of a frame; its storage lies behind it.
+// What lies before a frame; its storage lies after it.
 typedef struct vm2c_stack_entry_t {
   struct vm2c_stack_entry_t* parent;
   iree_vm_stack_frame_cleanup_fn_t cleanup;
@@ -117,7 +117,7 @@ VM2C_INLINE uintptr_t vm2c_stack_limit(iree_vm_stack_t* stack) {
   return stack->native_limit;
 }
 
-// Bytes for a function's own use behind |frame|, as many as were asked for when
+// Bytes for a function's own use after |frame|, as many as were asked for when
 // it was entered, zeroed and aligned to iree_max_align_t.
 VM2C_INLINE void* iree_vm_stack_frame_storage(iree_vm_stack_frame_t* frame) {
   return (void*)(frame + 1);

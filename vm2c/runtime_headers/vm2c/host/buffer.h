@@ -2,7 +2,7 @@
 //
 // Buffers in a library that another runtime has loaded, which destroys them:
 // some releases give the allocator of a buffer the address of the buffer to
-// free, others what the word in front of it holds. Included by
+// free, others what the word before it holds. Included by
 // iree/vm/buffer.h, defined in vm2c/dynamic_module.c.
 
 #ifndef VM2C_HOST_BUFFER_H_
@@ -11,7 +11,7 @@
 #include "iree/vm/buffer.h"
 #include "vm2c/host/types.h"
 
-// Starts the block that a buffer is allocated in; the buffer is behind it.
+// Starts the block that a buffer is allocated in; the buffer is after it.
 typedef struct vm2c_host_block_t {
   iree_allocator_t allocator;
   void* unused;

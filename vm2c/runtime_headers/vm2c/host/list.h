@@ -9,7 +9,7 @@
 #include "iree/vm/list.h"
 #include "vm2c/host/types.h"
 
-// As IREE 3.10.0 and later have it. What lies behind the last element, up to the
+// As IREE 3.10.0 and later have it. What lies after the last element, up to the
 // capacity, is zero.
 typedef struct iree_vm_list_t {
   iree_vm_ref_object_t ref_object;

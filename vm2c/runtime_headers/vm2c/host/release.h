@@ -19,7 +19,7 @@ static iree_status_t vm2c_host_fail_version(void) {
 }
 
 // Bytes of padding between the values of a side of a calling convention; that
-// behind the last one makes no difference to anybody. |out_packed| is what the
+// after the last one makes no difference to anybody. |out_packed| is what the
 // values take without.
 static iree_host_size_t vm2c_host_padding(iree_string_view_t values,
                                           iree_host_size_t* out_packed) {

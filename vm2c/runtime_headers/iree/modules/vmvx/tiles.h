@@ -132,7 +132,7 @@ VM2C_VMVX_EXPORT_(mmt4d) {
       for (iree_host_size_t i0 = 0; i0 < m0; ++i0) {
         for (iree_host_size_t j0 = 0; j0 < n0; ++j0) {
           uint8_t* c = vm2c_vmvx_at(&out, i, (j * m0 + i0) * n0 + j0);
-          // Without terms there is nothing behind lhs and rhs to point at.
+          // Without terms there is nothing after lhs and rhs to point at.
           const uint8_t* a = no_terms ? c : vm2c_vmvx_at(&lhs, i, i0 * k0);
           const uint8_t* b = no_terms ? c : vm2c_vmvx_at(&rhs, j, j0 * k0);
           if (is_float) {
