@@ -33,12 +33,14 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from vm2c.diagnostics import counted
 from vm2c.dialect.types import ANY_REF, F32, F64, I32, I64, ListType, RefType, ScalarType, Type
+from vm2c.parameters import split_spec
 from vm2c.toolchain.compiler import Builder, find_compiler
 from vm2c.toolchain.errors import StatusError, cannot_run
 from vm2c.toolchain.native import Host, Kind, NativeExport, NativeList, NativeRef
@@ -385,6 +387,12 @@ class LoadedModule:
         return f"<vm2c.LoadedModule '{self._name}': {', '.join(self._order) or 'no functions'}>"
 
 
+def _absolute(spec: str) -> str:
+    """`SCOPE=PATH` with the path from the root: a module may read it when the process works in another folder."""
+    scope, path = split_spec(spec)
+    return f"{scope}={Path(path).absolute()}"
+
+
 def load(
     *sources: str | os.PathLike[str] | CModule,
     cc: str | None = None,
@@ -395,8 +403,8 @@ def load(
 
     `sources` are paths, VM dialect texts (a str with a line break) or CModules. Of several, each may import from those before it,
     and the last one is the one to call. `cc` is the C compiler; default: `$CC`, else the first of cc, gcc and clang. Compiled
-    code is cached. `dialect_version` is for texts of old compilers, as the flag of the command is, and `parameters` are archives
-    with constants of tensor programs, each `SCOPE=PATH` or `PATH`.
+    code is cached. `dialect_version` is for texts of old compilers, as the flag of the command is. `parameters` are archives, each
+    `SCOPE=PATH` or `PATH`, which tensor programs have constants in, and which modules that import from `io_parameters` read.
 
     Raises DiagnosticError for bad input, ToolchainError when an archive cannot be read, there is no C compiler or it fails, and
     StatusError when the module's initializer fails or it imports what is not there.
@@ -405,9 +413,9 @@ def load(
 
     if not sources:
         raise TypeError("load() needs a module")
-    options = Options(dialect_version=dialect_version, parameters=tuple(parameters))
+    options = Options(dialect_version=dialect_version, parameters=tuple(map(_absolute, parameters)))
     modules = [source if isinstance(source, CModule) else transpile(source, options) for source in sources]
-    library = build_library(Builder(find_compiler(cc)), modules)
+    library = build_library(Builder(find_compiler(cc)), modules, options.parameters)
     try:
         host = Host(library)
     except OSError as problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import vm2c
 from tests.conftest import WARNINGS, Workshop
 from tests.unit.archives import gguf, irpa, safetensors
 from vm2c.driver import transpile
@@ -190,6 +191,31 @@ def test_benchmarks_take_parameters(folder: Path) -> None:
     result = run(folder, *flags, tool="bench")
     assert result.returncode == 0
     assert "BM_gather/" in result.stdout
+
+
+def test_loaded_from_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each loaded module has its own files, which are found wherever the process works."""
+    monkeypatch.chdir(folder)
+    Path("half.irpa").write_bytes(irpa([("w", (16, struct.pack("<f", 0.5)))]))
+    first = vm2c.load("loading.mlir", parameters=["model=one.irpa", "one.gguf"])
+    second = vm2c.load("loading.mlir", parameters=["model=half.irpa", "one.gguf"])
+    monkeypatch.chdir("/")
+    for module, w in ((second, np.full(4, 0.5)), (first, W)):
+        results = module.main()
+        np.testing.assert_array_equal(results[0], w)
+        np.testing.assert_array_equal(results[1], V)
+    with pytest.raises(vm2c.StatusError, match="no provider registered that handles scopes like 'model'"):
+        vm2c.load(folder / "loading.mlir")
+    with pytest.raises(vm2c.ToolchainError, match=r"--parameters=/gone\.irpa: NOT_FOUND"):
+        vm2c.load(folder / "loading.mlir", parameters=["gone.irpa"])
+
+
+def test_programs_that_bring_nothing_along(folder: Path) -> None:
+    message = "error: --main cannot run a module that imports from 'io_parameters': only hal_inline and vmvx are brought along; "
+    for tool, flags in (("main", ["--standalone"]), ("build", ["-o", "loading"])):
+        result = run(folder, "loading.mlir", "--main=main", *flags, tool=tool)
+        assert (result.returncode, result.stdout) == (1, "")
+        assert f"{message}vm2c-run --parameters=SCOPE=FILE and vm2c.load run it\n" in result.stderr
 
 
 def test_executables_are_not_there(folder: Path) -> None:

@@ -17,6 +17,7 @@ from vm2c.driver import CModule
 from vm2c.emit.strings import c_string
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
 from vm2c.toolchain.errors import ToolchainError
+from vm2c.toolchain.parameters import parameter_flags
 
 # The module that reads what --parameters names.
 PARAMETERS = "io_parameters"
@@ -57,8 +58,12 @@ def check_main(modules: Sequence[CModule], main: str) -> None:
     for each in modules:
         missing = sorted(set(each.imports) - given)
         if missing:
+            name, instead = missing[0], ""
+            if PARAMETERS in missing:
+                name, instead = PARAMETERS, "; vm2c-run --parameters=SCOPE=FILE and vm2c.load run it"
             raise ToolchainError(
-                f"--main cannot run a module that imports from '{missing[0]}': only {' and '.join(_IMPORTABLE)} are brought along"
+                f"--main cannot run a module that imports from '{name}': only {' and '.join(_IMPORTABLE)} are brought along"
+                f"{instead}"
             )
         given.add(each.module_name)
 
@@ -174,6 +179,31 @@ def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequenc
     return builder.program(_sources(modules, "bench.c", flags, "-O2"))
 
 
-def build_library(builder: Builder, modules: Sequence[CModule]) -> Path:
-    """A shared library with the functions of `host.c` over `modules`."""
-    return builder.library(_sources(modules, "host.c"))
+def parameter_table(flags: Sequence[str]) -> str:
+    """The C file that says where parameters are, with flags as `parameter_flags` makes them."""
+    texts = [c_string(flag.encode("utf-8", "surrogateescape")) for flag in flags]
+    return "\n".join(
+        [
+            '#include "session.h"',
+            "",
+            "static const char* const vm2c_tool_parameter_table[] = {",
+            *(f"    {text}," for text in texts),
+            "    NULL,",
+            "};",
+            "",
+            "vm2c_tool_texts_t vm2c_tool_parameter_flags(void) {",
+            f"  const vm2c_tool_texts_t flags = {{{len(texts)}, vm2c_tool_parameter_table}};",
+            "  return flags;",
+            "}",
+            "",
+        ]
+    )
+
+
+def build_library(builder: Builder, modules: Sequence[CModule], parameters: Sequence[str] = ()) -> Path:
+    """A shared library with the functions of `host.c` over `modules`, whose parameters are in files given as `SCOPE=PATH` or
+    `PATH`. Raises ToolchainError for one that cannot be read."""
+    sources = _sources(modules, "host.c")
+    if any(PARAMETERS in module.imports for module in modules):
+        sources.insert(0, SourceFile("parameters.c", parameter_table(parameter_flags(parameters)), ("-O1",)))
+    return builder.library(sources)

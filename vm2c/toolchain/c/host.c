@@ -106,12 +106,6 @@ VM2C_HOST_EXPORT void vm2c_host_release_ref(iree_vm_ref_t* ref);
 }
 #endif
 
-// Hosts have no files of parameters.
-vm2c_tool_texts_t vm2c_tool_parameter_flags(void) {
-  const vm2c_tool_texts_t none = {0, NULL};
-  return none;
-}
-
 // Takes |status| and keeps its text.
 static int32_t vm2c_host_finish(vm2c_host_t* host, iree_status_t status) {
   const iree_status_code_t code = iree_status_code(status);

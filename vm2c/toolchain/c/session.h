@@ -26,7 +26,8 @@ typedef struct vm2c_tool_texts_t {
 } vm2c_tool_texts_t;
 
 // The flags that say which parameters there are; see parameters.h. Defined by
-// the program, before modules are loaded.
+// the program, before modules are loaded, or by a file that is written for a
+// library.
 vm2c_tool_texts_t vm2c_tool_parameter_flags(void);
 
 #if defined(__cplusplus)
