@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -54,8 +54,9 @@ class Options:
     written; with a `fuzzer_seed` other than 0 it is decided in random order which ones are. `rodata` says how large constants are
     stored, one of `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it
     matters; `names` are what files are called, by default after the prefix, and `split` says how many C files there are, None for
-    one. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see analysis/plain_calls.py. `observe`
-    is called after each pass with its name, the seconds that it took and the module."""
+    one. `parameters` names the archives that a tensor program has constants in, each `SCOPE=PATH` or `PATH`; VM modules read theirs
+    when they run. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see analysis/plain_calls.py.
+    `observe` is called after each pass with its name, the seconds that it took and the module."""
 
     line_directives: bool = False
     annotate: bool = False
@@ -72,6 +73,7 @@ class Options:
     byte_order: ByteOrder = "little"
     names: OutputNames | None = None
     split: Split | None = None
+    parameters: tuple[str, ...] = ()
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
@@ -161,19 +163,22 @@ def decode_source(data: bytes, name: str) -> Source:
         raise error(f"not a text file: byte {problem.start} is not valid UTF-8", Source("", name), hint=hint) from None
 
 
-def parse_text(text: str, name: str = "<string>", *, dialect_version: str | None = None) -> Module:
-    """Parses and verifies VM dialect text, or assembly of bytecode. Raises DiagnosticError."""
-    return parse_source(Source(text, name), dialect_version=dialect_version)
+def parse_text(
+    text: str, name: str = "<string>", *, dialect_version: str | None = None, parameters: Sequence[str] = ()
+) -> Module:
+    """Parses and verifies VM dialect text, or assembly of bytecode, or a tensor program. Raises what `parse_source` does."""
+    return parse_source(Source(text, name), dialect_version=dialect_version, parameters=parameters)
 
 
-def read_module(path: str, *, dialect_version: str | None = None) -> Module:
-    """Reads, parses and verifies the module in a file, `-` for stdin. Raises DiagnosticError."""
-    return parse_source(read_source(path), dialect_version=dialect_version)
+def read_module(path: str, *, dialect_version: str | None = None, parameters: Sequence[str] = ()) -> Module:
+    """Reads, parses and verifies the module in a file, `-` for stdin. Raises what `parse_source` does."""
+    return parse_source(read_source(path), dialect_version=dialect_version, parameters=parameters)
 
 
-def parse_source(source: Source, *, dialect_version: str | None = None) -> Module:
+def parse_source(source: Source, *, dialect_version: str | None = None, parameters: Sequence[str] = ()) -> Module:
     """Parses and verifies. Raises DiagnosticError for bad text and bad bytecode, ValueError for a dialect version that is none; the
-    version is for texts, bytecode tells its own."""
+    version is for texts, bytecode tells its own. `parameters` are for tensor programs, as in `Options`; ToolchainError for an
+    archive that cannot be read."""
     from vm2c.bytecode.assembly import is_assembly
     from vm2c.ir.verifier import verify_module
 
@@ -187,9 +192,10 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
 
         if not has_vm_module(source.text) and is_tensor_program(source.text):
             from vm2c.ir.program_verifier import verify_program
+            from vm2c.parameters import Archives
             from vm2c.parser.mlir import parse_program
 
-            program = parse_program(source)
+            program = parse_program(source, Archives(parameters))
             verify_program(program)
             return program
         module = parse_module(source, dialect_version)
@@ -200,15 +206,16 @@ def parse_source(source: Source, *, dialect_version: str | None = None) -> Modul
 def transpile(source: str | bytes | os.PathLike[str], options: Options | None = None) -> CModule:
     """C for a module. `source` is VM text when it is a str with a line break in it, what a file holds when it is bytes, else the
     path of a file. A tensor program becomes a VM module unless the options ask for what is called as C. Raises DiagnosticError for
-    bad input, with the words of the command."""
+    bad input, with the words of the command, and ToolchainError for archives of parameters that cannot be read."""
     version = options.dialect_version if options is not None else None
+    parameters = options.parameters if options is not None else ()
     name = ""
     if isinstance(source, bytes):
-        module = parse_source(decode_source(source, "<bytes>"), dialect_version=version)
+        module = parse_source(decode_source(source, "<bytes>"), dialect_version=version, parameters=parameters)
     elif isinstance(source, str) and "\n" in source:
-        module = parse_text(source, dialect_version=version)
+        module = parse_text(source, dialect_version=version, parameters=parameters)
     else:
-        module = read_module(os.fspath(source), dialect_version=version)
+        module = read_module(os.fspath(source), dialect_version=version, parameters=parameters)
         name = Path(source).stem
     if module.tensor and options is not None and options.api:
         return transpile_program(module, options, name)

@@ -32,7 +32,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -385,21 +385,27 @@ class LoadedModule:
         return f"<vm2c.LoadedModule '{self._name}': {', '.join(self._order) or 'no functions'}>"
 
 
-def load(*sources: str | os.PathLike[str] | CModule, cc: str | None = None, dialect_version: str | None = None) -> LoadedModule:
+def load(
+    *sources: str | os.PathLike[str] | CModule,
+    cc: str | None = None,
+    dialect_version: str | None = None,
+    parameters: Sequence[str] = (),
+) -> LoadedModule:
     """Transpiles, compiles and loads a module.
 
     `sources` are paths, VM dialect texts (a str with a line break) or CModules. Of several, each may import from those before it,
     and the last one is the one to call. `cc` is the C compiler; default: `$CC`, else the first of cc, gcc and clang. Compiled
-    code is cached. `dialect_version` is for texts of old compilers, as the flag of the command is.
+    code is cached. `dialect_version` is for texts of old compilers, as the flag of the command is, and `parameters` are archives
+    with constants of tensor programs, each `SCOPE=PATH` or `PATH`.
 
-    Raises DiagnosticError for bad input, ToolchainError when there is no C compiler or it fails, and StatusError when the module's
-    initializer fails or it imports what is not there.
+    Raises DiagnosticError for bad input, ToolchainError when an archive cannot be read, there is no C compiler or it fails, and
+    StatusError when the module's initializer fails or it imports what is not there.
     """
     from vm2c.driver import CModule, Options, transpile
 
     if not sources:
         raise TypeError("load() needs a module")
-    options = Options(dialect_version=dialect_version)
+    options = Options(dialect_version=dialect_version, parameters=tuple(parameters))
     modules = [source if isinstance(source, CModule) else transpile(source, options) for source in sources]
     library = build_library(Builder(find_compiler(cc)), modules)
     try:

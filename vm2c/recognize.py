@@ -30,7 +30,7 @@ _LOWER_TORCH = f"iree-opt --pass-pipeline='builtin.module({_TO_LINALG})' model.m
 _FROM_ONNX = f"torch-onnx-to-torch-backend-pipeline,{_TO_LINALG}"
 _LOWER_ONNX = f"iree-opt --pass-pipeline='builtin.module({_FROM_ONNX})' model.mlir -o program.mlir"
 
-_PARAMETERS = "pass the module that was compiled with them, with its constants inside"
+_PARAMETERS = "pass the program or module that uses them, and name this file with --parameters=SCOPE=FILE"
 _MACHINE_CODE = "nothing leads back from machine code: pass the .vmfb file or the VM text that it was made from"
 _UNPACK = "unpack it, and pass the module in it"
 _TORCH = f"in Python: iree.turbine.aot.export(model, example).save_mlir('model.mlir'), then {_FROM_TORCH}"
@@ -41,7 +41,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"ML\xefR", "MLIR bytecode", f"iree-opt FILE prints VM dialect as text; other dialects: {_COMPILE.format('FILE')}"),
     (b"IRPA", "an archive of parameters (.irpa)", _PARAMETERS),
     (b"GGUF", "an archive of parameters (.gguf)", _PARAMETERS),
-    (b"GGML", "an archive of parameters (GGML)", _PARAMETERS),
+    (b"GGML", "an archive of parameters (GGML)", "convert it to .gguf, which --parameters=SCOPE=FILE takes"),
     (b"\x89HDF\r\n\x1a\n", "an HDF5 file, such as Keras's .h5", _KERAS),
     (b"\x93NUMPY", "an array of NumPy (.npy)", "arrays are inputs: vm2c-run --module=MODULE --input=@FILE"),
     (b"!<arch>\n", "an archive of object files (.a, .lib)", _MACHINE_CODE),

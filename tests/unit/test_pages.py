@@ -17,6 +17,7 @@ import pytest
 
 import vm2c
 from tests.differential.oracle import WHY_MISSING, find_oracle
+from tests.unit.archives import safetensors
 from tests.unit.macros import knobs
 from tests.unit.pages import ROOT, blocks, check_commands, commands
 from vm2c.driver import Options, read_module, transpile_program
@@ -134,6 +135,15 @@ func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
 }}
 """)
     page = (DOCS / "large-modules.md").read_text(encoding="utf-8")
+    (declaration,) = (code for language, code in blocks(page) if language == "mlir")
+    (folder / "net.mlir").write_text(f"""{declaration}
+func.func @main(%x: tensor<2000xf32>) -> tensor<2000xf32> {{
+  %w = util.global.load @w : tensor<2000xf32>
+  %y = arith.addf %x, %w : tensor<2000xf32>
+  return %y : tensor<2000xf32>
+}}
+""")
+    (folder / "weights.safetensors").write_bytes(safetensors(**{"layer0.weight": np.arange(2000, dtype="<f4")}))
     check_commands(commands(page), folder)
     assert [name for name in re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) if name in FORMS] == list(FORMS)
     header = transpile_program(read_module(str(folder / "model.mlir")), Options(prefix="model", rodata="file")).header

@@ -85,9 +85,9 @@ BINARY = [
     (_tar(), "a tar archive", "tar xf"),
     (b"\x1f\x8b\x08" + bytes(40), "compressed by gzip", "gzip -d"),
     (b"\xfd7zXZ\0" + bytes(40), "compressed by xz", "xz -d"),
-    (struct.pack("<Q", len(_SAFETENSORS)) + _SAFETENSORS + bytes(4), "an archive of parameters (.safetensors)", "with them"),
-    (b"GGUF\3" + bytes(40), "an archive of parameters (.gguf)", "compiled with them"),
-    (b"IRPA" + bytes(40), "an archive of parameters (.irpa)", "compiled with them"),
+    (struct.pack("<Q", len(_SAFETENSORS)) + _SAFETENSORS + bytes(4), "an archive of parameters (.safetensors)", "=SCOPE=FILE"),
+    (b"GGUF\3" + bytes(40), "an archive of parameters (.gguf)", "name this file with --parameters"),
+    (b"IRPA" + bytes(40), "an archive of parameters (.irpa)", "name this file with --parameters"),
     (ONE.encode("utf-16"), "text in UTF-16", "iconv"),
     (b"%PDF-1.7 \xff", "a PDF document", ""),
 ]  # fmt: skip

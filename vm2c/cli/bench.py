@@ -28,7 +28,7 @@ from vm2c.cli.common import (
 )
 from vm2c.cli.flag_parser import add_flags, check_devices, print_devices, read_flags
 from vm2c.cli.flags import BENCH as PROGRAM
-from vm2c.cli.run import parameters_for, result_arguments
+from vm2c.cli.run import parameters_for, read_input, result_arguments
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -362,13 +362,13 @@ def _run(arguments: Sequence[str]) -> int:
     import itertools
     import shlex
 
-    from vm2c.driver import Options, read_module, transpile_module
+    from vm2c.driver import Options, transpile_module
     from vm2c.toolchain.benchmark import Benchmark, BenchmarkError
     from vm2c.toolchain.compiler import C_FLAGS, Builder, find_compiler
     from vm2c.toolchain.program import build_benchmark
 
     emit = Options(without=without)
-    modules = [transpile_module(read_module(path, dialect_version=options.dialect_version), emit) for path in options.module]
+    modules = [transpile_module(read_input(path, options), emit) for path in options.module]
     functions = [name for name in _names(options, modules) if wanted(_benchmark_name(name))]
     names = [_benchmark_name(name) for name in functions]
     if not functions:

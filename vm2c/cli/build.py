@@ -21,10 +21,13 @@ from vm2c.cli.common import (
     Parser,
     add_arena,
     add_dialect_version,
+    add_parameters,
     add_switches,
     check_arena,
     check_dialect_version,
+    check_parameters,
     left_out,
+    parameter_paths,
     print_list,
     run_command,
 )
@@ -83,6 +86,7 @@ def build_parser() -> Parser:
     )  # fmt: skip
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing about what was made, and no progress")
     parser.add_argument("-v", "--verbose", action="store_true", help="print the compiler's commands and warnings, on stderr")
+    add_parameters(parser)
     add_arena(parser)
     add_switches(parser)
     add_dialect_version(parser)
@@ -141,7 +145,7 @@ def _check(options: argparse.Namespace, kind: Kind) -> None:
     if options.header is not None and (kind is EXECUTABLE or (kind is LIBRARY and options.abi != "c")):
         raise CommandError(f"--header declares functions that a {kind.name} does not show: build an archive (.a) or object (.o)")
     outputs = [("-o", options.output), *([("--header", options.header)] if options.header is not None else [])]
-    check_outputs(outputs, options.inputs)
+    check_outputs(outputs, [*options.inputs, *parameter_paths(options)])
     for flag, path in outputs:
         if Path(path).exists() and not Path(path).is_file():
             raise CommandError(f"{flag} {path}: only a file can be replaced")
@@ -171,6 +175,7 @@ def _emit_options(options: argparse.Namespace, compiler: Compiler) -> Options:
         arena=options.arena,
         stack_limit=options.stack_limit,
         byte_order=compiler.byte_order,
+        parameters=tuple(options.parameters),
     )
 
 
@@ -181,9 +186,11 @@ def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, prog
     emit = _emit_options(options, compiler)
     modules = []
     kinds = []
+    tensor = False
     for path in options.inputs:
         with progress.step(f"reading {'stdin' if path == '-' else path}"):
-            module = read_module(path, dialect_version=options.dialect_version)
+            module = read_module(path, dialect_version=options.dialect_version, parameters=emit.parameters)
+        tensor |= module.tensor
         if options.abi is not None and not module.tensor:
             raise CommandError(f"--abi={options.abi} is for tensor programs; this is a VM module")
         plain = module.tensor and (options.abi or ("vm" if kind.linked else "c")) == "c"
@@ -192,6 +199,7 @@ def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, prog
         with progress.step(f"transpiling {module.name}"):
             modules.append(transpile_program(module, emit, Path(path).stem) if plain else transpile_module(module, emit))
         kinds.append("c" if plain else "vm")
+    check_parameters(options, tensor=tensor)
     if len(set(kinds)) > 1:
         raise CommandError("tensor programs that are called as C and VM modules do not go into one file: see --abi=vm")
     return tuple(modules), kinds[0]

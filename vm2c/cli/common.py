@@ -131,6 +131,28 @@ def add_dialect_version(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def add_parameters(parser: Parser) -> None:
+    """The flag for constants in archives."""
+    parser.add_argument(
+        "--parameters", action="append", default=[], metavar="[SCOPE=]FILE",
+        help="an archive (.irpa, .safetensors, .gguf) with constants of a tensor program, of a scope where it names one; may be "
+        "repeated",
+    )  # fmt: skip
+
+
+def parameter_paths(options: argparse.Namespace) -> list[str]:
+    """The files that --parameters names."""
+    from vm2c.parameters import split_spec
+
+    return [split_spec(spec)[1] for spec in options.parameters]
+
+
+def check_parameters(options: argparse.Namespace, *, tensor: bool) -> None:
+    """Rejects archives where no tensor program is that could have constants in them."""
+    if options.parameters and not tensor:
+        raise CommandError("--parameters is for tensor programs; a VM module gets its parameters when it runs, as vm2c-run does it")
+
+
 REPORTS = {"today": "inplace", "2021": "inplace-2021"}
 """The stages that --inplace-report stands for."""
 

@@ -99,8 +99,8 @@ _INPUTS = Group(
         Flag("input", Kind.LIST, "an argument, in order", metavar="VALUE"),
         Flag(
             "parameters", Kind.LIST,
-            "a file of parameters for modules that import from io_parameters: .irpa, .safetensors or .gguf, with a scope before it "
-            "where the module names one", metavar="[SCOPE=]FILE",
+            "a file of parameters for tensor programs and for modules that import from io_parameters: .irpa, .safetensors or "
+            ".gguf, with a scope before it where they name one", metavar="[SCOPE=]FILE",
         ),
         Flag(
             "parameter_mode", Kind.CHOICE, "how they are read; both read what a module asks for, when it does",

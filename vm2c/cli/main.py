@@ -21,9 +21,11 @@ from vm2c.cli.common import (
     add_arena,
     add_bufferization,
     add_dialect_version,
+    add_parameters,
     add_switches,
     check_arena,
     check_dialect_version,
+    check_parameters,
     choose_report,
     left_out,
     print_list,
@@ -77,6 +79,7 @@ def build_parser() -> Parser:
         help="c: a header with a plain C function for each export, on arrays and numbers; struct: and one that takes structs"
     )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
+    add_parameters(parser)
     add_arena(parser)
     add_bufferization(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
@@ -160,9 +163,11 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         byte_order=options.endian,
         names=None if options.output == "-" else outputs.names,
         split=outputs.split,
+        parameters=tuple(options.parameters),
         observe=_observer(options),
     )
-    module = read_module(options.input, dialect_version=options.dialect_version)
+    module = read_module(options.input, dialect_version=options.dialect_version, parameters=emit.parameters)
+    check_parameters(options, tensor=module.tensor)
     output = options.output
     if options.emit != "c":
         text = emit_stage(module, options.emit, emit)

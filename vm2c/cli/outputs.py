@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from vm2c.cli.common import CommandError, Parser
+from vm2c.cli.common import CommandError, Parser, parameter_paths
 from vm2c.emit.constant_forms import FORMS
 from vm2c.files import Content, check_outputs, holds, write_outputs
 from vm2c.output_names import OutputNames, Split
@@ -62,7 +62,7 @@ class Outputs:
             if options.header is None:
                 options.header = outputs.path(outputs.names.header)
         flags = list(outputs._flags())
-        check_outputs(flags, [options.input])
+        check_outputs(flags, [options.input, *parameter_paths(options)])
         return outputs
 
     def path(self, name: str) -> str:
@@ -94,10 +94,10 @@ class Outputs:
             constants = [self.path(name) for name in self.names.constant_files(options.rodata or "")]
             # The header comes first.
             parts = [("--split", path) for path, _ in files[1:] if path not in constants]
-            check_outputs([*parts, *self._flags()], [options.input])
+            check_outputs([*parts, *self._flags()], [options.input, *parameter_paths(options)])
         if options.dependencies:
             targets = [options.dependency_target] if options.dependency_target else self._targets(files)
-            files.append((options.dependency_file, dependency_rule(targets, options.input)))
+            files.append((options.dependency_file, dependency_rule(targets, options.input, parameter_paths(options))))
         write_outputs(files)
         left_over = self._left_over(files)
         if left_over:

@@ -19,6 +19,7 @@ from vm2c.files import check_outputs, same_file
 
 if TYPE_CHECKING:
     from vm2c.driver import CModule
+    from vm2c.ir.module import Module
 
 _DESCRIPTION = """\
 Transpiles VM modules to C, compiles them with the system's C compiler and calls a function.
@@ -57,6 +58,13 @@ def result_arguments(options: argparse.Namespace) -> list[str]:
     """The compiled program's flags for what happens to results."""
     lists = (f"--{flag}={value}" for flag in ("output", "expected_output") for value in cast("list[str]", getattr(options, flag)))
     return [*lists, *(f"--{flag}={getattr(options, flag)}" for flag in _PASSED)]
+
+
+def read_input(path: str, options: argparse.Namespace) -> Module:
+    """The module in a file; a tensor program has its parameters inside from then on."""
+    from vm2c.driver import read_module
+
+    return read_module(path, dialect_version=options.dialect_version, parameters=options.parameters)
 
 
 def parameters_for(modules: Sequence[CModule], options: argparse.Namespace) -> list[str]:
@@ -99,13 +107,13 @@ def _run(arguments: Sequence[str]) -> int:
     check_modules(options)
     _check_outputs(options)
     check_dialect_version(options)
-    from vm2c.driver import read_module, transpile_module
+    from vm2c.driver import transpile_module
     from vm2c.toolchain.cache import replace_process
     from vm2c.toolchain.compiler import Builder, find_compiler
     from vm2c.toolchain.errors import cannot_run
     from vm2c.toolchain.program import build_program
 
-    modules = [transpile_module(read_module(path, dialect_version=options.dialect_version)) for path in options.module]
+    modules = [transpile_module(read_input(path, options)) for path in options.module]
     parameters = parameters_for(modules, options)
     program = build_program(Builder(find_compiler(options.cc)), modules)
     sys.stdout.flush()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vm2c.cli.common import CommandError, Parser, add_arena, check_arena
+from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, check_arena, parameter_paths
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def build_parser() -> Parser:
     parser.add_argument("--cc", metavar="COMMAND", help="the C compiler; default: $CC, else the first of cc, gcc and clang")
     parser.add_argument("--testbench", metavar="FILE", help="write the C program that calls and compares")
     parser.add_argument("--prefix", metavar="NAME", help="what the C names begin with; default: as without verify")
+    add_parameters(parser)
     add_arena(parser)
     return parser
 
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
     check_arena(options)
     written = [] if options.testbench is None else [("--testbench", options.testbench)]
-    check_outputs(written, [options.program])
+    check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
 
     from vm2c.driver import Options, check_prefix, parse_source, read_source, transpile_program
@@ -72,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     if not options.program:
         raise CommandError("the name of the input is empty")
     source = read_source(options.program)
-    module = parse_source(source)
+    module = parse_source(source, parameters=options.parameters)
     if not module.tensor:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
     function = _function(list(module.functions()), options.function)
@@ -94,7 +95,7 @@ def main(arguments: Sequence[str]) -> int:
             outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, types.results, strict=True)]
         else:
             try:
-                outputs = run_function(parse_source(source), function.name, inputs)
+                outputs = run_function(parse_source(source, parameters=options.parameters), function.name, inputs)
             except ExecutionError as failure:
                 status = CODES.get(failure.code, 0)
                 print(f"the interpreter fails: {failure.code}: {failure}")

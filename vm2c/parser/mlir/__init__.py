@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from vm2c.diagnostics import Source
 from vm2c.ir.module import Module
+from vm2c.parameters import Archives
 
 
-def parse_program(source: Source) -> Module:
-    """The program of the text. Raises DiagnosticError with all errors found, in source order."""
+def parse_program(source: Source, archives: Archives | None = None) -> Module:
+    """The program of the text, with its parameters from `archives`. Raises DiagnosticError with all errors found, in source order,
+    ToolchainError for an archive that cannot be read."""
     # Lark is needed only here; importing vm2c must stay quick.
     from vm2c.parser.mlir.reader import read_program
 
-    return read_program(source)
+    return read_program(source, archives or Archives())

@@ -12,6 +12,8 @@ from lark import Token, Tree
 from vm2c.dialect.affine_map import AffineError, AffineMapAttr, AffineSetAttr, parse_affine_map_body, parse_affine_set
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, ForeignAttr, Splat, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.types import F64, I1, I64, FunctionType, ScalarType, ShapedType, TensorType, Type
+from vm2c.ir.core import Operation
+from vm2c.parameters import Archives
 from vm2c.parser.constants import (
     ConstantError,
     byte_length,
@@ -25,6 +27,7 @@ from vm2c.parser.constants import (
 )
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.lexer import Item
+from vm2c.parser.mlir.parameters import ParameterReader, is_parameter
 from vm2c.parser.mlir.types import TypeParser
 
 Part = Item | Tree[Token]
@@ -37,10 +40,13 @@ _HOW_TO_KEEP_VALUES = "print it again without --mlir-elide-elementsattrs-if-larg
 class Context:
     """What attributes and types of one text may refer to."""
 
-    def __init__(self) -> None:
+    def __init__(self, archives: Archives) -> None:
+        self.parameters = ParameterReader(archives)
         self.aliases: dict[str, Any] = {}
         self.types = TypeParser(self.aliases)
         self.resources: dict[str, str] = {}
+        # util.global.load; which of them read a constant is known when all globals are.
+        self.loads: list[Operation] = []
 
 
 class Cursor:
@@ -303,12 +309,16 @@ class Cursor:
                 return AffineSetAttr(*parse_affine_set(text[len("affine_set<") : -1]))
             except AffineError as bad:
                 raise ParseError(str(bad), offset) from None
-        if kind in ("dense", "dense_resource", "opaque", "sparse"):
+        if kind in ("dense", "dense_resource", "opaque", "sparse") or is_parameter(kind):
             if not self.accept(":"):
                 raise self.fail(f"':' and the type of {kind}<...>")
             type_offset = self.offset
             type_ = self.type()
-            return self._dense(kind, text, offset, type_, type_offset)
+            if not is_parameter(kind):
+                return self._dense(kind, text, offset, type_, type_offset)
+            shaped = _elements_type(type_, type_offset)
+            found = self.context.parameters.read(text, offset, shaped)
+            return DenseAttr(shaped, unify(found.data, shaped), "")
         if kind == "array":
             match = _ARRAY.match(text)
             parts = [part.strip() for part in (match.group(2) or "").split(",")] if match is not None else []
@@ -322,14 +332,7 @@ class Cursor:
         return ForeignAttr(text)
 
     def _dense(self, kind: str, text: str, offset: int, type_: Type, type_offset: int) -> DenseAttr:
-        if isinstance(type_, TensorType):
-            if type_.dynamic:
-                raise ParseError("elements literal must be a tensor of static shape", type_offset)
-            shaped: ShapedType = ShapedType("tensor", type_.shape, type_.element)
-        elif isinstance(type_, ShapedType):
-            shaped = type_
-        else:
-            raise ParseError("elements literal must be a shaped type", type_offset)
+        shaped = _elements_type(type_, type_offset)
         if kind not in ("dense", "dense_resource") or (kind == "dense" and text == "dense<__elided__>"):
             raise ParseError(f"constants written as {kind}<...> are not supported", offset, _HOW_TO_KEEP_VALUES)
         body = text[len(kind) + 1 : -1]
@@ -348,6 +351,18 @@ class Cursor:
             if message:
                 raise ParseError(message, offset) from None
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
+
+
+def _elements_type(type_: Type, offset: int) -> ShapedType:
+    """The type as constants have it. Raises ParseError for one that they cannot have."""
+    if isinstance(type_, TensorType):
+        if type_.dynamic:
+            raise ParseError("elements literal must be a tensor of static shape", offset)
+        tensor: ShapedType = ShapedType("tensor", type_.shape, type_.element)
+        return tensor
+    if not isinstance(type_, ShapedType):
+        raise ParseError("elements literal must be a shaped type", offset)
+    return type_
 
 
 def _wrong_size(body: str, type_: ShapedType) -> str:

@@ -16,6 +16,7 @@ from vm2c.dialect.attributes import DenseAttr, StringAttr
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import Type
 from vm2c.ir.module import Global, Module
+from vm2c.parameters import Archives
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
@@ -23,7 +24,7 @@ from vm2c.parser.mlir.functions import FunctionReader, Node
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import RENAMED
 from vm2c.parser.mlir.refusals import unknown_op
-from vm2c.parser.mlir.wrappers import read_global
+from vm2c.parser.mlir.wrappers import complete_loads, read_global
 
 _RESOURCE = re.compile(r"([A-Za-z_][\w$.-]*|\"[^\"\\]*(?:\\.[^\"\\]*)*\")\s*:\s*\"(0x[0-9A-Fa-f]*)\"", re.ASCII)
 
@@ -47,9 +48,9 @@ def parse_tree(lexer: ProgramLexer) -> Node:
         raise ParseError(f"unexpected '{text[:40]}', expected an operation", token.start_pos) from None
 
 
-def read_program(source: Source) -> Module:
+def read_program(source: Source, archives: Archives) -> Module:
     """See `parse_program`."""
-    reader = ProgramReader(source)
+    reader = ProgramReader(source, archives)
     try:
         lexer = ProgramLexer(source.text)
         tree = parse_tree(lexer)
@@ -64,10 +65,10 @@ def read_program(source: Source) -> Module:
 class ProgramReader:
     """Reads the symbols of a program."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, archives: Archives) -> None:
         self.source = source
         self.module = Module("module", source, tensor=True)
-        self.context = Context()
+        self.context = Context(archives)
         self.diagnostics: list[Diagnostic] = []
 
     def report(self, bad: ParseError) -> None:
@@ -84,6 +85,7 @@ class ProgramReader:
         for child in tree.children:
             if isinstance(child, Tree) and child.data == "operation":
                 self._symbol(child, top=True)
+        complete_loads(self.context.loads, self.module)
 
     def _alias(self, node: Node) -> None:
         name = node.children[0]

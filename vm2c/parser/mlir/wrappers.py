@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import I1, FunctionType, TensorType, Type
-from vm2c.ir.core import Block, Value
-from vm2c.ir.module import Function
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import Function, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor
 from vm2c.parser.mlir.expand import Expander, add_index
@@ -148,14 +149,24 @@ def read_global(cursor: Cursor, offset: int) -> tuple[str, Type, bool, DenseAttr
 
 
 def expand_global_load(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
-    """`util.global.load @g : tensor<4xf32>`, as ml_program.global_load."""
+    """`util.global.load @g : tensor<4xf32>`, as ml_program.global_load; `complete_loads` says of which kind."""
     if generic:
         raise ParseError("this op is read in its own form only", reader.location)
     cursor.accept("immutable")
     name = cursor.symbol()
     cursor.dictionary()
     cursor.expect(":")
-    return reader.add("ml_program.global_load", [], [cursor.type()], {"global": name}).results
+    op = reader.add("ml_program.global_load", [], [cursor.type()], {"global": name})
+    reader.context.loads.append(op)
+    return op.results
+
+
+def complete_loads(loads: Sequence[Operation], module: Module) -> None:
+    """What never changes is read where it is, without a copy."""
+    constants = {item.name for item in module.globals() if not item.mutable}
+    for op in loads:
+        if op.attributes["global"] in constants:
+            op.op = TENSOR_OPS["ml_program.global_load_const"]
 
 
 def expand_global_store(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
@@ -171,11 +182,25 @@ def expand_global_store(cursor: Cursor, reader: Reader, generic: bool) -> Sequen
     return reader.add("ml_program.global_store", [value], [], {"global": name}).results
 
 
+def expand_constant(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`flow.tensor.constant #flow.parameter.named<"model"::"w"> : tensor<4xf32>`, as arith.constant."""
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    cursor.dictionary()
+    offset = cursor.offset
+    value = cursor.attribute()
+    if not isinstance(value, DenseAttr) or value.type.kind != "tensor":
+        raise ParseError("expected dense<...> or a parameter", offset)
+    type_: Type = TensorType(value.type.shape, value.type.element)
+    return reader.add("arith.constant", [], [type_], {"value": value}).results
+
+
 WRAPPER_OPS: dict[str, Expander] = {
     "hal.tensor.import": expand_import,
     "hal.tensor.export": expand_export,
     "hal.tensor.barrier": expand_barrier,
     "hal.buffer_view.dim": expand_dim,
+    "flow.tensor.constant": expand_constant,
     "util.global.load": expand_global_load,
     "util.global.store": expand_global_store,
 }
