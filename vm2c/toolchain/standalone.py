@@ -40,12 +40,14 @@ _LOUD = """\
 # A program that calls one function needs no atomic instructions, which not every target has.
 _ONE_THREAD = "#define VM2C_SINGLE_THREADED 1\n\n"
 
+# How the names of headers end that are included once for each of several types.
+_TEMPLATE = '_template.h"'
 # Of IREE's runtime alone; only what stands against that, and not against the runtime that is folded in, includes it.
 _OF_IREE = '"iree/vm/shims.h"'
 
 
 class _Folder(Preprocessor):  # type: ignore[misc]
-    """Replaces `#include "..."` by the file, the first time, and leaves all else alone."""
+    """Replaces `#include "..."` by the file, the first time, a template each time, and leaves all else alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class _Folder(Preprocessor):  # type: ignore[misc]
         target = "".join(token.value for token in tokens)
         if directive.value != "include" or not target.startswith('"'):
             raise OutputDirective(Action.IgnoreAndPassThrough)
-        if target in self._seen:
+        if target in self._seen and not target.endswith(_TEMPLATE):
             raise OutputDirective(Action.IgnoreAndRemove)
         self._seen.add(target)
         if target.startswith('"vm2c/host/'):
