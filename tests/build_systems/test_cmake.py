@@ -9,12 +9,14 @@ import struct
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.build_systems.projects import ADD, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.cc.targets.table import TARGETS
 from tests.conftest import Workshop
+from tests.unit.archives import safetensors
 from vm2c.build_rules import FOLDERS
 from vm2c.build_rules.to_cmake import convert
 from vm2c.diagnostics import DiagnosticError, Source
@@ -353,6 +355,27 @@ def test_installed_libraries(workshop: Workshop) -> None:
     consumer.run("cmake", "-S", consumer.source, "-B", consumer.build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
     build(consumer)
     assert consumer.run(consumer.build / "main") == "8 gcd.mlir 12\n"
+
+
+def test_archives_of_constants(project: Project) -> None:
+    flags = "--parameters=model=${CMAKE_CURRENT_SOURCE_DIR}/weights.safetensors"
+    program = """\
+util.global private @w = #flow.parameter.named<"model"::"w"> : tensor<2xf32>
+func.func @weights() -> tensor<2xf32> {
+  %w = util.global.load @w : tensor<2xf32>
+  return %w : tensor<2xf32>
+}
+"""
+    write(project, f"vm2c_add_module(NAME net SRC net.mlir FLAGS {flags})\n", net__mlir=program)
+    archive = project.source / "weights.safetensors"
+    archive.write_bytes(safetensors(w=np.array([1.5, 2.5], "<f4")))
+    project.run(*configure(project))
+    assert "Transpiling net" in build(project)
+    assert "1.5f, 2.5f" in (project.build / "net.c").read_text()
+    assert build(project) == []
+    archive.write_bytes(safetensors(w=np.array([3.5, 4.5], "<f4")))
+    assert "Transpiling net" in build(project)
+    assert "3.5f, 4.5f" in (project.build / "net.c").read_text()
 
 
 def test_errors_of_vm2c_end_the_build(project: Project) -> None:
