@@ -127,7 +127,7 @@ def test_memory_that_is_allocated_is_returned() -> None:
     source = transpile("""
 func.func private @g(%x: tensor<?xf32>, %n: index) -> tensor<?xf32> {
   %e = tensor.empty(%n) : tensor<?xf32>
-  %r = linalg.exp ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %r = linalg.negf ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
   return %r : tensor<?xf32>
 }
 func.func @f(%x: tensor<?xf32>) -> tensor<?xf32> {
