@@ -280,7 +280,7 @@ def test_split_modules_with_plain_functions(workspace: Bazel) -> None:
 
 @needs_bazel
 def test_bytecode_module(workspace: Bazel) -> None:
-    if shutil.which("iree-compile") is None:
+    if shutil.which("iree-compile", path=workspace.environment["PATH"]) is None:
         pytest.skip("no iree-compile: iree-base-compiler from PyPI")
     workspace.write({"bytecode/BUILD.bazel": _BYTECODE, "bytecode/main.cc": _BYTECODE_MAIN})
     workspace.bazel("build", "//bytecode")

@@ -485,7 +485,7 @@ int main() {
 
 def test_bytecode_module(project: Project) -> None:
     """The outputs and names of iree_bytecode_module(C_OUTPUT)."""
-    if shutil.which("iree-compile") is None:
+    if shutil.which("iree-compile", path=project.environment["PATH"]) is None:
         pytest.skip("no iree-compile: iree-base-compiler from PyPI")
     example = (RULES.parents[2] / "examples" / "cmake" / "gcd.mlir").read_text(encoding="utf-8")
     write(project, _BYTECODE, languages="C CXX", gcd__mlir=example, main__cc=_BYTECODE_MAIN)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import shutil
 import sys
 import time
 from dataclasses import dataclass, field, replace
@@ -102,7 +103,7 @@ def _run(program: Program, seed: int, oracle: Oracle, options: argparse.Namespac
         tally.calls += len(program.calls)
         tally.codes.update(outcome.code if outcome else "crash" for outcome in report.outcomes)
         for path in build_folder().glob("m-*"):
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         if report.mismatches:
             tally.findings += 1
             mismatch = report.mismatches[0]

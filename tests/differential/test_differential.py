@@ -8,6 +8,8 @@ VM2C_FUZZ_EXAMPLES for more of them.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,13 @@ def test_bulk(seed: int, build: Build) -> None:
     with Oracle() as oracle:
         report = compare(program, oracle, [build])
     assert not report.mismatches, "\n".join(map(str, report.mismatches))
+
+
+@needs_oracle
+def test_the_command_for_many_programs(tmp_path: Path) -> None:
+    """Two modules, so that it also cleans up after the first."""
+    command = [sys.executable, "-m", "tests.differential.fuzz", "--modules=2", "--functions=2", "--vectors=1", "--seed=1"]
+    done = subprocess.run([*command, f"--output={tmp_path}"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert ": 2 modules, " in done.stdout
+    assert " 0 mismatches" in done.stdout

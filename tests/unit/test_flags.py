@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.differential.oracle import WHY_MISSING, find_oracle
 from vm2c.cli import bench, run
 from vm2c.cli.common import CommandError, expand_flag_files
 from vm2c.cli.flag_parser import describe, print_devices, read_flags
@@ -102,9 +102,9 @@ def test_every_flag_of_the_tool_has_a_row(program: str) -> None:
 
 @pytest.mark.parametrize("program", BOTH)
 def test_recorded_flags_are_those_of_the_tool(program: str) -> None:
-    python = os.environ.get("VM2C_IREE_PYTHON")
-    if not python:
-        pytest.skip("VM2C_IREE_PYTHON does not name a Python with iree-base-runtime")
+    python = find_oracle()
+    if python is None:
+        pytest.skip(WHY_MISSING)
     tool = Path(python).with_name(TOOLS[program])
     text = subprocess.run([tool, "--help"], capture_output=True, text=True, check=False).stdout
     listed = text[text.index("# Flags in ") :]

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 
 import vm2c
 from tests.conftest import WARNINGS, Workshop
+from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.archives import gguf, irpa, safetensors
 from vm2c.driver import transpile
 from vm2c.parameters import Parameter, read_parameters
@@ -123,9 +123,9 @@ def test_loads(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_as_the_tool_does(folder: Path, name: str) -> None:
-    python = os.environ.get("VM2C_IREE_PYTHON")
-    if not python:
-        pytest.skip("VM2C_IREE_PYTHON does not name a Python with IREE")
+    python = find_oracle()
+    if python is None:
+        pytest.skip(WHY_MISSING)
     tools = Path(python).parent
     if not (folder / "loading.vmfb").exists():
         flags = ["--compile-from=vm", "--output-format=vm-bytecode", "loading.mlir", "-o", "loading.vmfb"]
