@@ -42,8 +42,6 @@ from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module, Rodata
 from vm2c.ir.spelling import symbol
 
-_NO_FACTS = ImportFacts()
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

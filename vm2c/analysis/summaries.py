@@ -50,11 +50,6 @@ def analyze_program(module: Module, seed: int = 0) -> dict[Function, InPlace]:
     return {function: found[function] for function in functions.values()}
 
 
-def analyze_in_place(module: Module, function: Function) -> InPlace:
-    """What is decided for one function of a module."""
-    return analyze_program(module)[function]
-
-
 def _analyze_cycle(group: list[Function], known: Summaries, seed: int) -> tuple[dict[Function, InPlace], dict[str, Summary]]:
     own = {function.name: _everything(function, [None] * len(function.type.results)) for function in group}
     decisions = {function: analyze_function(function, {**known, **own}, seed) for function in group}

@@ -21,7 +21,6 @@ from vm2c.dialect.op import Op
 
 REF_BIT = 0x8000
 MOVE_BIT = 0x4000
-PRIMITIVE_MASK = 0x7FFF
 REF_MASK = 0x3FFF
 
 # Set in the ordinal of a callee that is an import.

@@ -176,34 +176,6 @@ class Scope:
                     yield item
 
 
-def drop_unread(scope: Scope) -> None:
-    """Leaves out the assignments to variables that nothing reads, and so on with what was read by these only. A loop that always
-    runs as a kernel, for instance, leaves the start of its counter behind."""
-    assignments: dict[Variable, list[Assignment]] = {}
-    reads: dict[Variable, int] = {}
-    for statement in scope.statements():
-        if isinstance(statement, Assignment):
-            assignments.setdefault(statement.target, []).append(statement)
-        for variable in statement.uses:
-            reads[variable] = reads.get(variable, 0) + 1
-        if isinstance(statement, Loop) and statement.counter is not None:
-            reads[statement.counter] = reads.get(statement.counter, 0) + 1
-    dropped: set[Assignment] = set()
-    pending = [variable for variable in assignments if variable not in reads]
-    while pending:
-        every = assignments[pending.pop()]
-        if any(assignment.acts for assignment in every):
-            continue
-        dropped.update(every)
-        for variable in (variable for assignment in every for variable in assignment.uses):
-            reads[variable] -= 1
-            if not reads[variable] and variable in assignments:
-                pending.append(variable)
-    if dropped:
-        for each in scope.scopes():
-            each.items = [item for item in each.items if item not in dropped]
-
-
 # Constants that are initialized from one another: far fewer than compilers can take, far more than anybody writes.
 _DEEPEST_CONST = 200
 

@@ -8,13 +8,13 @@ from textwrap import fill
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable, drop_unread
+from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tidy import return_last_status
+from vm2c.emit.tidy import drop_unread, return_last_status
 from vm2c.emit.wrap import WIDTH
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
 

@@ -17,7 +17,7 @@ from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType
-from vm2c.emit.code import Printer, Statement, Variable, drop_unread
+from vm2c.emit.code import Printer, Statement, Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
@@ -32,6 +32,7 @@ from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
+from vm2c.emit.tidy import drop_unread
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE

@@ -178,11 +178,6 @@ VM2C_COLD const char* vm2c_plain_message(const vm2c_plain_t* plain) {
              : iree_status_code_string(iree_status_code(plain->failure));
 }
 
-// Keeps the first failure.
-VM2C_INLINE void vm2c_plain_join(iree_status_t* status, iree_status_t next) {
-  *status = iree_status_join(*status, next);
-}
-
 //===----------------------------------------------------------------------===//
 // Bytes
 //===----------------------------------------------------------------------===//
