@@ -36,7 +36,7 @@ from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
-from vm2c.emit.uses import Uses
+from vm2c.emit.uses import Uses, find_homes
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
 from vm2c.ir.module import Function
 
@@ -123,7 +123,8 @@ class Body:
             for index, type_ in enumerate(results):
                 name = self.names.claim_exact("out" if len(results) == 1 else f"out{index}")
                 self.outs.append(Variable(name, f"{c_type(type_)}*"))
-        homes = self._find_homes()
+        in_place = self.frame is None and "fold" not in self.context.without
+        homes = find_homes(self.cfg, self.uses, self.liveness, self.loops) if in_place else {}
         for block in self.cfg.order:
             if block is not self.function.entry:
                 for value in block.arguments:
@@ -134,30 +135,6 @@ class Body:
                         self._declare_local(value)
         for value, argument in homes.items():
             self._bind(value, self._variables[argument])
-
-    def _find_homes(self) -> dict[Value, Value]:
-        """Values that become a block argument and nothing else, with that argument, whose variable is free until then: they are
-        computed right there."""
-        homes: dict[Value, Value] = {}
-        if self.frame is not None or "fold" in self.context.without:
-            return homes
-        for block in self.cfg.order:
-            if len(block.terminator.successors) != 1 or block.terminator.op.control is not Control.BRANCH:
-                continue
-            (edge,) = block.terminator.successors
-            for argument, value in zip(edge.block.arguments, edge.operands, strict=True):
-                made_here = isinstance(value.owner, Operation) and value.owner.parent is block and not is_literal(value.owner)
-                if (
-                    made_here
-                    and argument in self.uses.needed
-                    and self.uses.are_one_in(value, block)
-                    and not isinstance(value.type, RefType)
-                    and argument not in self.loops.inductions
-                    and not self.liveness.is_live_in(argument, block)
-                    and argument not in block.arguments
-                ):
-                    homes[value] = argument
-        return homes
 
     def _name_counters(self) -> dict[Value, str]:
         """`i`, `j`, `k`... for the counters of loops that have numbers for names; loops that follow each other count alike."""

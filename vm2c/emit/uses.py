@@ -14,9 +14,12 @@ from collections.abc import Iterator, Sequence
 
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability
+from vm2c.analysis.liveness import Liveness
+from vm2c.analysis.loops import Loops
 from vm2c.analysis.ownership import Ownership
 from vm2c.dialect.op import Control, Effect, When
 from vm2c.dialect.types import RefType
+from vm2c.emit.literals import is_literal
 from vm2c.ir.core import Block, Operation, Value
 
 
@@ -94,6 +97,28 @@ class Uses:
                 for value in used:
                     counts[value] = counts.get(value, 0) + 1
                     places[value] = block
+
+
+def find_homes(cfg: Cfg, uses: Uses, liveness: Liveness, loops: Loops) -> dict[Value, Value]:
+    """Values that become a block argument and nothing else, with that argument, whose variable is free until then: they can be
+    computed right there. Counters of loops are left to who writes the loops."""
+    homes: dict[Value, Value] = {}
+    for block in cfg.order:
+        if block.terminator.op.control is not Control.BRANCH or len(block.terminator.successors) != 1:
+            continue
+        (edge,) = block.terminator.successors
+        for argument, value in zip(edge.block.arguments, edge.operands, strict=True):
+            free = argument not in block.arguments and not liveness.is_live_in(argument, block)
+            if free and argument in uses.needed and argument not in loops.inductions and _is_made_for_edge(value, block, uses):
+                homes[value] = argument
+    return homes
+
+
+def _is_made_for_edge(value: Value, block: Block, uses: Uses) -> bool:
+    """Whether a number is computed in the block for what the block passes on."""
+    owner = value.owner
+    made_here = isinstance(owner, Operation) and owner.parent is block and not is_literal(owner)
+    return made_here and not isinstance(value.type, RefType) and uses.are_one_in(value, block)
 
 
 def _mentioned(op: Operation) -> Sequence[Value]:
