@@ -91,9 +91,11 @@ class Options:
 
     def layout(self, prefix: str) -> Layout | None:
         """The files of a module with that prefix, None for one."""
+        if self.split is None:
+            return None
         from vm2c.emit.split_files import Layout
 
-        return None if self.split is None else Layout(self.split, self.names or OutputNames(prefix))
+        return Layout(self.split, self.names or OutputNames(prefix))
 
 
 def check_prefix(prefix: str) -> None:
@@ -239,11 +241,11 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
 
 def _bufferization(options: Options) -> Mapping[str, Run]:
     """The pass bufferize where another one is asked for."""
+    if not options.copy_before_write and not options.fuzzer_seed:
+        return {}
     from vm2c.transform.bufferize import bufferize, bufferize_copying
 
-    if options.copy_before_write:
-        return {"bufferize": bufferize_copying}
-    return {"bufferize": partial(bufferize, seed=options.fuzzer_seed)} if options.fuzzer_seed else {}
+    return {"bufferize": bufferize_copying if options.copy_before_write else partial(bufferize, seed=options.fuzzer_seed)}
 
 
 def _shown(options: Options) -> Shown:

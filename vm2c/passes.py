@@ -10,46 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from vm2c.analysis.manager import Analyses
 from vm2c.ir.module import Module
-from vm2c.transform.allocate_ordinals import allocate_ordinals
-from vm2c.transform.array_functions import array_functions
-from vm2c.transform.bufferize import bufferize
-from vm2c.transform.canonicalize import canonicalize
-from vm2c.transform.check_divisions import check_divisions
-from vm2c.transform.check_stack import check_stack
-from vm2c.transform.collapse import collapse
-from vm2c.transform.contract_arrays import contract_arrays
-from vm2c.transform.cse import cse
-from vm2c.transform.cut_blocks import cut_blocks
-from vm2c.transform.elide_checks import elide_checks
-from vm2c.transform.eliminate_empty_tensors import eliminate_empty_tensors
-from vm2c.transform.expand_arith import expand_arith
-from vm2c.transform.expand_pseudo_ops import expand_pseudo_ops
-from vm2c.transform.free_memory import free_memory
-from vm2c.transform.fuse_elementwise import fuse_elementwise
-from vm2c.transform.fuse_list_ops import fuse_list_ops
-from vm2c.transform.generalize import generalize
-from vm2c.transform.hoist_allocations import hoist_allocations
-from vm2c.transform.int_range_optimizations import int_range_optimizations
-from vm2c.transform.interchange import interchange
-from vm2c.transform.licm import licm
-from vm2c.transform.lower_initializers import lower_initializers
-from vm2c.transform.lower_linalg_ext import lower_linalg_ext
-from vm2c.transform.minmax_branches import minmax_branches
-from vm2c.transform.place_results import place_results
-from vm2c.transform.plan_memory import plan_memory
-from vm2c.transform.raise_loops import raise_loops
-from vm2c.transform.reflect_names import reflect_names
-from vm2c.transform.reuse_inputs import reuse_inputs
-from vm2c.transform.scalar_replacement import scalar_replacement
-from vm2c.transform.sequential_loops import sequential_loops
-from vm2c.transform.simplify_loops import simplify_loops
-from vm2c.transform.tail_calls import tail_calls
-from vm2c.transform.tile import tile
-from vm2c.transform.unroll import unroll
-from vm2c.transform.unroll_and_jam import unroll_and_jam
 
 Run = Callable[[Module, Analyses], None]
 NOTHING_REPLACED: Mapping[str, Run] = {}
@@ -57,66 +21,72 @@ NOTHING_REPLACED: Mapping[str, Run] = {}
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A transformation of a module in place. One that is `optional` only makes the C better and can be left out."""
+    """A transformation of a module in place: the function of its name, in the file of its name in vm2c/transform. One that is
+    `optional` only makes the C better and can be left out."""
 
     name: str
     doc: str
-    run: Run
     optional: bool = False
+
+    def run(self, module: Module, analyses: Analyses) -> None:
+        """Transforms the module. The file is loaded only now: no module goes through all passes, and loading all takes longer than
+        most modules do."""
+        name = self.name.replace("-", "_")
+        getattr(import_module(f"vm2c.transform.{name}"), name)(module, analyses)
 
 
 # Loops as operations, where both kinds of modules meet: first their order, then what is in them.
 _LOOP_ORDER = (
-    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
-    Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", interchange, True),
-    Pass("collapse", "two loops that count through the same elements are one", collapse, True),
-    Pass("tile", "loops that transpose run in squares, which stay in the cache", tile, True),
+    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
+    Pass("interchange", "loops are interchanged so that the innermost one runs over contiguous elements", True),
+    Pass("collapse", "two loops that count through the same elements are one", True),
+    Pass("tile", "loops that transpose run in squares, which stay in the cache", True),
 )
 _LOOP_BODIES = (
-    Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", unroll_and_jam, True),
-    Pass("licm", "what does not change in a loop is computed before it", licm, True),
-    Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", scalar_replacement, True),
-    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", simplify_loops, True),
-    Pass("minmax-branches", "min/max reductions are branches that are hardly ever taken", minmax_branches, True),
-    Pass("unroll", "short innermost loops are unrolled by the C compiler", unroll, True),
+    Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", True),
+    Pass("licm", "what does not change in a loop is computed before it", True),
+    Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", True),
+    Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
+    Pass("minmax-branches", "min/max reductions are branches that are hardly ever taken", True),
+    Pass("unroll", "short innermost loops are unrolled by the C compiler", True),
 )
 
 PIPELINE = (
-    Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for", expand_pseudo_ops),
-    Pass("lower-initializers", "initial values and initializers become the function __init", lower_initializers),
-    Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module", allocate_ordinals),
-    Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", reflect_names, True),
-    Pass("int-range-optimizations", "integers that can be only one number are constants", int_range_optimizations, True),
-    Pass("cse", "what has been computed before is not computed again", cse, True),
-    Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", canonicalize, True),
-    Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", raise_loops, True),
+    Pass("expand-pseudo-ops", "pseudo-ops become the ops that they stand for"),
+    Pass("lower-initializers", "initial values and initializers become the function __init"),
+    Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module"),
+    Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", True),
+    Pass("int-range-optimizations", "integers that can be only one number are constants", True),
+    Pass("cse", "what has been computed before is not computed again", True),
+    Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", True),
+    Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", True),
     *_LOOP_ORDER,
     *_LOOP_BODIES,
-    Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", fuse_list_ops, True),
-    Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time", cut_blocks),
-    Pass("tail-calls", "functions that end in calls of themselves are loops", tail_calls, True),
+    Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", True),
+    Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time"),
+    Pass("tail-calls", "functions that end in calls of themselves are loops", True),
 )
 
 TENSOR_PIPELINE = (
-    Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements", lower_linalg_ext),
-    Pass("generalize", "what computes tensors says so element by element: linalg.generic", generalize),
-    Pass("check-divisions", "integer divisions by what may be zero are checked", check_divisions),
-    Pass("sequential-loops", "parallel loops and switches are loops and conditionals", sequential_loops),
-    Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", fuse_elementwise, True),
-    Pass("reuse-inputs", "results are written over inputs that nobody needs any more", reuse_inputs, True),
-    Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", eliminate_empty_tensors, True),
-    Pass("bufferize", "tensors are memory, and linalg.generic is loops over it", bufferize),
-    Pass("place-results", "results are computed where the caller wants them", place_results, True),
-    Pass("contract-arrays", "memory that loops use up in each iteration is no larger than for one", contract_arrays, True),
-    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", hoist_allocations, True),
-    Pass("elide-checks", "checks that always hold, and those made before, are left out", elide_checks, True),
-    Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has", expand_arith),
+    Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements"),
+    Pass("generalize", "what computes tensors says so element by element: linalg.generic"),
+    Pass("check-divisions", "integer divisions by what may be zero are checked"),
+    Pass("sequential-loops", "parallel loops and switches are loops and conditionals"),
+    Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", True),
+    Pass("reuse-inputs", "results are written over inputs that nobody needs any more", True),
+    Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", True),
+    Pass("bufferize", "tensors are memory, and linalg.generic is loops over it"),
+    Pass("place-results", "results are computed where the caller wants them", True),
+    Pass("contract-arrays", "memory that loops use up in each iteration is no larger than for one", True),
+    Pass("hoist-allocations", "memory that each iteration would allocate is allocated before the loop", True),
+    Pass("elide-checks", "checks that always hold, and those made before, are left out", True),
+    Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has"),
     *_LOOP_ORDER,
-    Pass("array-functions", "exponentials and extremes of rows are calls of functions of arrays", array_functions, True),
+    Pass("array-functions", "exponentials and extremes of rows are calls of functions of arrays", True),
     *_LOOP_BODIES,
-    Pass("plan-memory", "temporaries of known size have their places in one workspace", plan_memory),
-    Pass("free-memory", "what an iteration has allocated is freed when it ends", free_memory),
-    Pass("check-stack", "functions that may call themselves look how much of the stack is left", check_stack),
+    Pass("plan-memory", "temporaries of known size have their places in one workspace"),
+    Pass("free-memory", "what an iteration has allocated is freed when it ends"),
+    Pass("check-stack", "functions that may call themselves look how much of the stack is left"),
 )
 
 

@@ -104,7 +104,7 @@ def translate(text: str, prefix: str, transform: Transform, without: frozenset[s
     analyses = Analyses()
     for each in TENSOR_PIPELINE:
         if each.name not in without:
-            (transform if each.run is bufferize else each.run)(module, analyses)
+            (transform if each.name == "bufferize" else each.run)(module, analyses)
     emitted = emitter.emit_program(module, prefix, arena=emitter.Arena(stack_limit=0))
     return emitted.source, emitted.header, module
 

@@ -76,6 +76,7 @@ class PlainText:
     workspace_size: int
     swapped_size: int
     unknown: str
+    status_mode: str = STATUS_MODE
 
 
 def reserve_names(names: NameScope, prefix: str, calls: PlainCalls) -> dict[str, str]:

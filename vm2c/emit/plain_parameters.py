@@ -21,7 +21,7 @@ from math import prod
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BUFFER, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.names import NameScope
-from vm2c.emit.program_body import element_c_type
+from vm2c.emit.types import element_c_type
 from vm2c.emit.wrap import wrap
 
 

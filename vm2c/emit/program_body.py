@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
@@ -20,6 +19,7 @@ from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
 from vm2c.emit.structured import StructuredBody
+from vm2c.emit.types import element_c_type
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
@@ -29,7 +29,6 @@ CODES = {"INVALID_ARGUMENT": 3, "NOT_FOUND": 5, "RESOURCE_EXHAUSTED": 8, "FAILED
 _NUMBER_SHIFT = 5
 HIDDEN = ("workspace", "frame", "stack_limit")
 """The names of parameters that a function has for what it needs of its caller."""
-_ELEMENTS: dict[Type, str] = {F16: "uint16_t", BF16: "uint16_t", F32: "float", F64: "double", I1: "bool", INDEX: "int64_t"}
 _UNSIGNED_RELATIONS = {b"ult": "<", b"ule": "<=", b"ugt": ">", b"uge": ">="}
 _FLOAT_RELATIONS = {
     b"oeq": "{lhs} == {rhs}", b"ogt": "{lhs} > {rhs}", b"oge": "{lhs} >= {rhs}", b"olt": "{lhs} < {rhs}", b"ole": "{lhs} <= {rhs}",
@@ -37,17 +36,6 @@ _FLOAT_RELATIONS = {
     b"ueq": "!vm2c_one_f{bits}({lhs}, {rhs})", b"uno": "!vm2c_ord_f{bits}({lhs}, {rhs})", b"ugt": "!({lhs} <= {rhs})",
     b"uge": "!({lhs} < {rhs})", b"ult": "!({lhs} >= {rhs})", b"ule": "!({lhs} > {rhs})",
 }  # fmt: skip
-
-
-def element_c_type(type_: Type) -> str:
-    """The C type of an element in memory, and of a number."""
-    found = _ELEMENTS.get(type_)
-    if found is not None:
-        return found
-    assert isinstance(type_, ScalarType)
-    bits = 8 * element_size(type_)
-    # Floats of 8 bits, which no program computes with, are their bits, too.
-    return f"uint{bits}_t" if type_.is_float or str(type_).startswith("u") else f"int{bits}_t"
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from vm2c.dialect.types import F32, F64, I1, MemRefType, ScalarType
 from vm2c.emit.constant_forms import SMALL, word_rows
 from vm2c.emit.constant_store import ConstantStore, Element, Placed
 from vm2c.emit.expressions import float_literal, integer_literal
-from vm2c.emit.program_body import element_c_type
+from vm2c.emit.types import element_c_type
 from vm2c.ir.module import Global
 from vm2c.parser.constants import signed_elements
 from vm2c.transform.narrow_integers import is_odd

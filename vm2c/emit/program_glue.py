@@ -17,9 +17,10 @@ from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import NameScope
 from vm2c.emit.parts import Part
 from vm2c.emit.program import ProgramText, emit_program_parts
-from vm2c.emit.program_body import Callee, element_c_type
+from vm2c.emit.program_body import Callee
 from vm2c.emit.program_public import STACK_LIMIT
 from vm2c.emit.strings import c_string
+from vm2c.emit.types import element_c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function, Module
 from vm2c.transform.bufferize_module import size_of

@@ -21,7 +21,8 @@ from vm2c.emit.plain_parameters import (
     result_names,
     shape_parameters,
 )
-from vm2c.emit.program_body import Callee, Messages, element_c_type
+from vm2c.emit.program_body import Callee, Messages
+from vm2c.emit.types import element_c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function
 from vm2c.transform.wrap_program import is_written

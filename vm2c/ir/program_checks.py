@@ -93,3 +93,17 @@ def constant_index(op: Operation, number: int) -> int | None:
         value = owner.attributes.get("value")
         return value if isinstance(value, int) else None
     return None
+
+
+def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None]) -> list[int] | None:
+    """Which extents of 1 the second shape leaves out, None where it is no such shape."""
+    dropped = []
+    at = 0
+    for number, extent in enumerate(shape):
+        if at < len(reduced) and reduced[at] == extent:
+            at += 1
+        elif extent == 1:
+            dropped.append(number)
+        else:
+            return None
+    return dropped if at == len(reduced) else None

@@ -15,6 +15,7 @@ from vm2c.ir.program_checks import (
     Shape,
     check_dynamic_sizes,
     compatible,
+    dropped_dimensions,
     element_of,
     invalid,
     shape_of,
@@ -26,7 +27,6 @@ from vm2c.ir.program_verifier_tensor import (
     check_reassociation,
     check_reshape,
     check_slice,
-    dropped_dimensions,
 )
 
 _STRIDED = re.compile(r"strided<\s*\[([^\]]*)\]\s*(?:,\s*offset\s*:\s*(-?\d+|\?))?\s*>")

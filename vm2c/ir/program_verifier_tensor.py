@@ -15,6 +15,7 @@ from vm2c.ir.program_checks import (
     check_dynamic_sizes,
     compatible,
     constant_index,
+    dropped_dimensions,
     element_of,
     invalid,
     is_integer,
@@ -253,20 +254,6 @@ def check_slice(op: Operation, sliced: Type, first: int) -> list[int | None]:
         if size is not None and stride is not None and (last := offset + (size - 1) * stride) >= extent:
             raise InvalidError(f"slice along dimension {number} runs out-of-bounds: {last} >= {extent}")
     return list(sizes)
-
-
-def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None]) -> list[int] | None:
-    """Which extents of 1 the second shape leaves out, None where it is no such shape."""
-    dropped = []
-    at = 0
-    for number, extent in enumerate(shape):
-        if at < len(reduced) and reduced[at] == extent:
-            at += 1
-        elif extent == 1:
-            dropped.append(number)
-        else:
-            return None
-    return dropped if at == len(reduced) else None
 
 
 def _check_sliced_type(sizes: Sequence[int | None], element: Type, found: Type) -> None:

@@ -15,8 +15,9 @@ import numpy as np
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.dialect.types import ScalarType, TensorType, Type
-from vm2c.emit.program_body import CODES, element_c_type
+from vm2c.emit.program_body import CODES
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE
+from vm2c.emit.types import element_c_type
 from vm2c.ir.module import RESULT_SHAPE, Function
 from vm2c.toolchain.arrays import DTYPES, Array
 

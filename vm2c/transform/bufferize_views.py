@@ -10,7 +10,7 @@ from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index
-from vm2c.ir.program_verifier_tensor import dropped_dimensions
+from vm2c.ir.program_checks import dropped_dimensions
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, plus, row_major, same, scale
 from vm2c.transform.generalize import require
