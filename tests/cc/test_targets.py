@@ -55,6 +55,12 @@ def run_on(target: Target, program: Path, *arguments: str, folder: Path | None =
     if not target.runs:
         return ""
     environment = {**os.environ, "WINEDEBUG": "-all"}
+    if target.board and folder is not None:
+        # newlib's start-up code has room for 255 characters of command line, which begins with the program's path.
+        link = folder / "program"
+        link.unlink(missing_ok=True)
+        link.symlink_to(program.resolve())
+        program = Path(link.name)
     command = target.run_command(program, *arguments)
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder, timeout=300, check=False)
     assert done.returncode == 0, f"{shlex.join(command)}\n{done.stdout[-2000:]}{done.stderr[-4000:]}"
