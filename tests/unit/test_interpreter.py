@@ -382,3 +382,16 @@ def test_nothing_to_do() -> None:
 """
     for plain in (False, True):
         assert run(body, np.zeros((0, 3), np.float32), f32(), plain=plain)[0].shape == (0,)
+
+
+def test_affine_expressions() -> None:
+    module = program(
+        """func.func @f(%i: index, %j: index) -> (index, index, index) {
+  %a = affine.apply affine_map<(d0)[s0] -> (d0 * 3 - s0 + 5)>(%i)[%j]
+  %b = affine.min affine_map<(d0) -> (2, -d0 + 5)>(%i)
+  %c = affine.max affine_map<(d0, d1) -> (d0 floordiv 2, d1 mod 3)>(%i, %j)
+  return %a, %b, %c : index, index, index
+}"""
+    )
+    assert run_function(module, "f", [4, 8]) == [9, 1, 2]
+    assert run_function(module, "f", [-3, 7]) == [-11, 2, 1]

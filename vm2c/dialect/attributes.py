@@ -50,9 +50,10 @@ class TypedAttr:
 
 @dataclass(frozen=True, slots=True)
 class SymbolRef:
-    """`@name`, in a position where a string could stand too."""
+    """`@name`, in a position where a string could stand too. Of a name in another symbol, `@root::@name`, `root` is that."""
 
     name: str
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)

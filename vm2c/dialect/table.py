@@ -21,6 +21,7 @@ from vm2c.dialect.rows import (
     floating,
     func,
     globals,
+    hal_tensors,
     integer,
     linalg,
     linalg_ext,
@@ -45,7 +46,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, hal_tensors)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

@@ -32,6 +32,9 @@ class Machine(Protocol):
     def set_global(self, name: str, value: Any) -> None:
         """Sets a global."""
 
+    def get_binding(self, binding: tuple[str, str]) -> np.ndarray[Any, Any]:
+        """The array that a binding of an interface is, by the names of both."""
+
 
 class Frame:
     """One call of a function. `values` has what its values are now; `points` the indices of the loops around that ops of linalg

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from vm2c.analysis.bindings import Binding, bindings_of, spelled
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import MemRefType
-from vm2c.interpreter import linalg, linalg_ext, loops, memory, tensors
+from vm2c.interpreter import hal_tensors, linalg, linalg_ext, loops, memory, tensors
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import constant, from_outside, to_outside
@@ -40,14 +41,17 @@ class Interpreter:
         **linalg_ext.HANDLERS,
         **loops.HANDLERS,
         **memory.HANDLERS,
+        **hal_tensors.HANDLERS,
         "func.call": _call,
     }
 
     def __init__(self, module: Module, *, plain: bool = False) -> None:
+        self.module = module
         self.plain = plain
         self.depth = 0
         self.functions = {item.name: item for item in module.functions()}
         self.globals: dict[str, Any] = {}
+        self.bindings: dict[Binding, Any] = {}
         self.types = {item.name: item.type for item in module.globals()}
         for item in module.globals():
             self.globals[item.name] = _initial(item)
@@ -57,13 +61,16 @@ class Interpreter:
         """See `run_function`."""
         function = self._find(name)
         types = function.type
-        if len(arguments) != len(types.arguments):
-            raise invalid(f"@{name} has {len(types.arguments)} arguments, {len(arguments)} were given")
+        bindings = bindings_of(self.module, function)
+        count = len(types.arguments)
+        if len(arguments) != count + len(bindings):
+            raise invalid(f"@{name} has {count + len(bindings)} arguments, {len(arguments)} were given")
+        self.bindings = {binding: _bound(binding, each) for binding, each in zip(bindings, arguments[count:], strict=True)}
 
         def run() -> list[object]:
             # NumPy would warn of what floats and wrapping integers are meant to do.
             with np.errstate(all="ignore"):
-                given = [from_outside(type_, each) for type_, each in zip(types.arguments, arguments, strict=True)]
+                given = [from_outside(type_, each) for type_, each in zip(types.arguments, arguments[:count], strict=True)]
                 results = self.call(name, given)
                 return [to_outside(type_, each) for type_, each in zip(types.results, results, strict=True)]
 
@@ -95,6 +102,20 @@ class Interpreter:
     def set_global(self, name: str, value: Any) -> None:
         """See `Machine`."""
         self.globals[name] = value
+
+    def get_binding(self, binding: Binding) -> np.ndarray[Any, Any]:
+        """See `Machine`."""
+        if binding not in self.bindings:
+            raise invalid(f"{spelled(binding)} is not bound where a function is called that uses it")
+        found: np.ndarray[Any, Any] = self.bindings[binding]
+        return found
+
+
+def _bound(binding: Binding, given: object) -> np.ndarray[Any, Any]:
+    """The array for a binding, which is written in place."""
+    if not isinstance(given, np.ndarray) or not given.flags.c_contiguous:
+        raise invalid(f"{spelled(binding)} has to be an array whose elements are in row-major order, without gaps")
+    return given
 
 
 def _initial(item: Global) -> Any:
@@ -134,6 +155,7 @@ def _with_deep_stack(run: Callable[[], list[object]]) -> list[object]:
 
 def run_function(module: Module, name: str, arguments: Sequence[object], *, plain: bool = False) -> list[object]:
     """Runs a function of a tensor program, with globals as they are at first. Arguments and results are numpy arrays for tensors
-    and memrefs, those of the caller being written in place, and Python's ints and floats for numbers. Raises ExecutionError where
+    and memrefs, those of the caller being written in place, and Python's ints and floats for numbers. After the arguments come
+    arrays for the bindings that the function uses, as analysis/bindings.py orders them. Raises ExecutionError where
     the program fails."""
     return Interpreter(module, plain=plain).run(name, arguments)

@@ -43,6 +43,9 @@ for."""
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 
+BOUND_TYPE = "vm2c.bound_type"
+"""The discardable attribute of an op on a tile that has the type of the tensor that the binding holds."""
+
 _LINE = re.compile(r", line \d+$")
 
 
@@ -182,6 +185,27 @@ class Rodata(Symbol):
         return self.value if isinstance(self.value, (bytes, memoryview)) else self.value.data
 
 
+@dataclass(slots=True, eq=False)
+class InterfaceBinding:
+    """`hal.interface.binding`: memory that the caller of a function binds to a name. `set` and `number` say which; `type` and
+    `access` are words of the text, None where it has none."""
+
+    name: str
+    set: int
+    number: int
+    type: bytes | None = None
+    access: bytes | None = None
+    attributes: AttributeDict = field(default_factory=dict)
+    location: int = NO_LOCATION
+
+
+@dataclass(slots=True, eq=False)
+class Interface(Symbol):
+    """`hal.interface`: names for the memory that functions of a tensor program take from their callers."""
+
+    bindings: list[InterfaceBinding] = field(default_factory=list)
+
+
 Item = Function | Initializer | Import | Export | Global | Rodata
 
 
@@ -189,7 +213,7 @@ Item = Function | Initializer | Import | Export | Global | Rodata
 class Module:
     """`vm.module`, or a tensor program. `items` are in textual order, which ordinals depend on; `attributes` are the discardable
     ones. `program` is the tensor program, over memory, that the functions of a VM module call; `declarations` are the names of
-    functions that the text has without a body."""
+    functions that the text has without a body, `interfaces` the HAL interfaces of a tensor program."""
 
     name: str
     source: Source
@@ -200,6 +224,7 @@ class Module:
     private: bool = False
     attributes: AttributeDict = field(default_factory=dict)
     ordinal_counts: OrdinalCounts | None = None
+    interfaces: list[Interface] = field(default_factory=list)
     declarations: set[str] = field(default_factory=set)
     location: int = NO_LOCATION
 

@@ -16,7 +16,7 @@ from vm2c.dialect.attributes import AttributeDict, DenseAttr
 from vm2c.dialect.op import AttributeKind, Element, Op, parse_syntax
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Block, Operation, Region, Value
-from vm2c.ir.module import Function, Global, Module
+from vm2c.ir.module import Function, Global, Interface, Module
 from vm2c.ir.program_constants import attribute_text, dense, dictionary_text, integers_text
 from vm2c.ir.program_writers import WRITERS, operands_of
 from vm2c.ir.spelling import Names, quote, symbol, type_list
@@ -40,7 +40,7 @@ def print_program(module: Module, *, numbered: bool = False) -> str:
             lines.append(f"{_INDENT}{_function_text(item, numbered)}\n")
         else:
             raise TypeError(f"{type(item).__name__} is no part of a tensor program")
-    return "".join([*lines, "}\n"])
+    return "".join([*lines, *map(_interface_text, module.interfaces), "}\n"])
 
 
 def _global_text(item: Global) -> str:
@@ -50,6 +50,17 @@ def _global_text(item: Global) -> str:
         return f'memref.global "private" {"" if item.mutable else "constant "}{symbol(item.name)} : {item.type} = {text}'
     given = f"({attribute_text(value)})" if value is not None else ""
     return f"ml_program.global private {'mutable ' if item.mutable else ''}{symbol(item.name)}{given} : {item.type}"
+
+
+def _interface_text(item: Interface) -> str:
+    attributes = f" attributes {dictionary_text(item.attributes)}" if item.attributes else ""
+    lines = [f"{_INDENT}hal.interface {symbol(item.name)}{attributes} {{\n"]
+    for each in item.bindings:
+        text = f"hal.interface.binding {symbol(each.name)}, set={each.set}, binding={each.number}"
+        words = ((word, value) for word, value in (("type", each.type), ("access", each.access)) if value is not None)
+        text += "".join(f", {word}={quote(value)}" for word, value in words)
+        lines.append(f"{_INDENT * 2}{text}{f' {dictionary_text(each.attributes)}' if each.attributes else ''}\n")
+    return "".join([*lines, f"{_INDENT}}}\n"])
 
 
 def _function_text(function: Function, numbered: bool) -> str:

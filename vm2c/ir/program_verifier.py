@@ -14,6 +14,7 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
 from vm2c.ir.program_dominance import check_dominance
+from vm2c.ir.program_verifier_hal import access_check, check_interface
 from vm2c.ir.program_verifier_linalg import CHECKS as LINALG
 from vm2c.ir.program_verifier_linalg import check_structured
 from vm2c.ir.program_verifier_linalg_ext import CHECKS as LINALG_EXT
@@ -74,6 +75,7 @@ class _Verifier:
             "func.call": self._call, "func.return": self._return, "memref.get_global": self._get_global,
             "ml_program.global_load": self._global_load, "ml_program.global_load_const": self._global_load,
             "ml_program.global_store": self._global_store, "cf.switch": _check_switch,
+            **access_check({item.name: item for item in module.interfaces}),
         }  # fmt: skip
 
     def report(self, message: str, location: int, hint: str = "") -> None:
@@ -82,6 +84,12 @@ class _Verifier:
     def check(self) -> None:
         """Reports every error."""
         names: set[str] = set()
+        for interface in self.module.interfaces:
+            if interface.name in names:
+                self.report(f"redefinition of symbol named '{interface.name}'", interface.location)
+            names.add(interface.name)
+            for message, location in check_interface(interface):
+                self.report(message, location)
         for item in self.module.items:
             if not isinstance(item, (Function, Global)):
                 continue

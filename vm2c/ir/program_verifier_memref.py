@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from math import prod
 
+from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.types import INDEX, MemRefType, Type
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import (
@@ -116,7 +117,7 @@ def _check_subview(op: Operation) -> None:
     if result.element is not source.element:
         raise InvalidError(f"expected result element type to be '{source.element}', but got '{result}'")
     layout = strides_of(source)
-    taken = _slice_strides(op, layout) if layout is not None else None
+    taken = _slice_strides(op.attributes, layout) if layout is not None else None
     wanted: Type = MemRefType(tuple(sizes), source.element, _spell(taken) if taken is not None else "")
     head, tail = f"expected result type to be '{wanted}' or a rank-reduced version.", f", but got '{result}'"
     if len(result.shape) > len(sizes):
@@ -140,13 +141,25 @@ def _fit(sizes: list[int | None], reduced: Shape, strides: Shape, found: Shape) 
     return sizes[0] == 1 and len(sizes) > len(reduced) and _fit(sizes[1:], reduced, strides[1:], found)
 
 
-def _slice_strides(op: Operation, layout: Strides) -> Strides:
+def subview_type(source: MemRefType, bounds: AttributeDict, shape: Shape) -> MemRefType:
+    """The type of the part of contiguous memory that offsets, sizes and strides say, less the extents of 1 that `shape` has not."""
+    layout = strides_of(source)
+    dropped = dropped_dimensions(bounds["sizes"], shape)
+    assert layout is not None
+    assert dropped is not None
+    strides, offset = _slice_strides(bounds, layout)
+    kept = tuple(stride for number, stride in enumerate(strides) if number not in dropped)
+    type_: MemRefType = MemRefType(shape, source.element, _spell((kept, offset)))
+    return type_
+
+
+def _slice_strides(bounds: AttributeDict, layout: Strides) -> Strides:
     strides, offset = layout
     result = tuple(
         None if stride is None or step is None else stride * step
-        for stride, step in zip(strides, op.attributes["strides"], strict=True)
+        for stride, step in zip(strides, bounds["strides"], strict=True)
     )
-    for start, stride in zip(op.attributes["offsets"], strides, strict=True):
+    for start, stride in zip(bounds["offsets"], strides, strict=True):
         if start == 0:
             continue
         offset = None if None in (offset, start, stride) else offset + start * stride

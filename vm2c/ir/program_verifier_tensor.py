@@ -256,7 +256,7 @@ def check_slice(op: Operation, sliced: Type, first: int) -> list[int | None]:
     return list(sizes)
 
 
-def _check_sliced_type(sizes: Sequence[int | None], element: Type, found: Type) -> None:
+def check_sliced_type(sizes: Sequence[int | None], element: Type, found: Type) -> None:
     """What a slice is, or is taken from, has the extents of the slice, perhaps without some that are 1."""
     if element_of(found) is not element:
         raise InvalidError(f"expected element type to be '{element}'")
@@ -270,13 +270,13 @@ def _check_sliced_type(sizes: Sequence[int | None], element: Type, found: Type) 
 def _check_extract_slice(op: Operation) -> None:
     source = op.operands[0].type
     sizes = check_slice(op, source, 1)
-    _check_sliced_type(sizes, element_of(source), op.results[0].type)
+    check_sliced_type(sizes, element_of(source), op.results[0].type)
 
 
 def _check_insert_slice(op: Operation) -> None:
     target = op.operands[1].type
     sizes = check_slice(op, target, 2)
-    _check_sliced_type(sizes, element_of(target), op.operands[0].type)
+    check_sliced_type(sizes, element_of(target), op.operands[0].type)
 
 
 def _check_parallel_insert_slice(op: Operation) -> None:

@@ -11,7 +11,7 @@ from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import I1, INDEX
 from vm2c.ir.core import Operation, Region, Value
 from vm2c.ir.program_constants import attribute_text, dictionary_text, integers_text, typed_number, vector_of
-from vm2c.ir.spelling import signature, type_list
+from vm2c.ir.spelling import signature, symbol, type_list
 
 if TYPE_CHECKING:
     from vm2c.ir.program_text import ProgramPrinter
@@ -88,6 +88,16 @@ def write_slice(op: Operation, printer: ProgramPrinter) -> str:
     values = iter(operands_of(op, "bounds"))
     lists = (_mixed(op.attributes[name], values, printer) for name in ("offsets", "sizes", "strides"))
     return " ".join(f"[{text}]" for text in lists)
+
+
+def write_binding(op: Operation, printer: ProgramPrinter) -> str:
+    return f"{symbol(op.attributes['interface'])}::{symbol(op.attributes['binding'])}"
+
+
+def write_tile(op: Operation, printer: ProgramPrinter) -> str:
+    values = iter(operands_of(op, "bounds"))
+    names = ("offsets", "sizes", "strides")
+    return ", ".join(f"{name} = [{_mixed(op.attributes[name], values, printer)}]" for name in names)
 
 
 def write_pad(op: Operation, printer: ProgramPrinter) -> str:
@@ -323,6 +333,8 @@ def write_permutation(op: Operation, printer: ProgramPrinter) -> str:
 
 
 WRITERS: dict[str, Writer] = {
+    "Binding": write_binding,
+    "Tile": write_tile,
     "Permutation": write_permutation,
     "Constant": write_constant,
     "Compare": write_compare,

@@ -77,7 +77,7 @@ def attribute(value: Attribute) -> str:
     if isinstance(value, int):
         return f"{value} : i64"
     if isinstance(value, SymbolRef):
-        return symbol(value.name)
+        return f"{symbol(value.root)}::{symbol(value.name)}" if value.root else symbol(value.name)
     if isinstance(value, (DenseAttr, DataAttr, ForeignAttr)):
         return value.text
     if isinstance(value, dict):

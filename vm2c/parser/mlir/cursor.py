@@ -228,6 +228,12 @@ class Cursor:
         item = self.take("SYMBOL", "a symbol such as @name")
         return symbol_name(item)
 
+    def symbol_reference(self) -> SymbolRef:
+        """`@name` or `@root::@name`."""
+        item = self.take("SYMBOL", "a symbol such as @name")
+        root = _unquoted(item.text.rpartition("::")[0].partition("::")[0])
+        return SymbolRef(symbol_name(item), root)
+
     def dictionary(self) -> dict[str, Any]:
         """`{a = 1 : i64, b}`; an empty one if there is none."""
         found: dict[str, Any] = {}
@@ -260,7 +266,7 @@ class Cursor:
                 self.type()
             return StringAttr(value)
         if item.kind == "SYMBOL":
-            return SymbolRef(self.symbol())
+            return self.symbol_reference()
         if item.kind == "HASH":
             self.at += 1
             if item.text not in self.context.aliases:
@@ -435,7 +441,11 @@ def number_attribute(item: Item, type_: Type | None) -> TypedAttr | FloatAttr:
 
 def symbol_name(item: Item) -> str:
     """`@name` or `@"any text"` without its decoration; of `@a::@b` the last part."""
-    text = item.text.rpartition("::")[2].removeprefix("@")
+    return _unquoted(item.text.rpartition("::")[2])
+
+
+def _unquoted(text: str) -> str:
+    text = text.removeprefix("@")
     return parse_string(text[1:-1]).decode("utf-8", "surrogateescape") if text.startswith('"') else text
 
 

@@ -16,6 +16,7 @@ from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.custom_hal import complete_binding, read_binding, read_tile
 from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
 from vm2c.parser.mlir.custom_linalg_ext import complete_extended, read_extended
 from vm2c.parser.mlir.custom_scf import (
@@ -384,7 +385,16 @@ def complete_permutation(given: dict[str, Any], _segments: Sequence[int] | None,
     fields.attributes["permutation"] = tuple(result[1] for result in map_.results)
 
 
+def complete_bound_slice(given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
+    """A binding, and the bounds where the op has them."""
+    complete_binding(given, segments, fields)
+    if fields.name.endswith(".tile"):
+        complete_slice(given, segments, fields)
+
+
 CUSTOM: dict[str, Custom] = {
+    "Binding": Custom(read_binding, complete_bound_slice),
+    "Tile": Custom(read_tile),
     "Permutation": Custom(read_permutation, complete_permutation),
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),

@@ -20,6 +20,7 @@ from vm2c.parameters import Archives
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
+from vm2c.parser.mlir.custom_hal import read_interface
 from vm2c.parser.mlir.functions import FunctionReader, Node
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import RENAMED
@@ -131,6 +132,8 @@ class ProgramReader:
                 FunctionReader(self).read(cursor, offset, generic=generic)
             elif today == "util.global" and not generic:
                 self._add_global(*read_global(cursor, offset), offset)
+            elif today == "hal.interface" and not generic:
+                self.module.interfaces.append(read_interface(cursor, offset, self.cursor))
             elif today in ("memref.global", "ml_program.global"):
                 (self._generic_global if generic else self._global)(cursor, offset, today)
             elif today in TENSOR_OPS:

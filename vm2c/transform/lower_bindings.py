@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Bindings of HAL interfaces become arguments: memory that the caller passes, after all others.
+
+    func.func @f() {                                                       func.func @f(%x: memref<8x4xf32>, %y: memref<8x4xf32>) {
+      %0 = hal.interface.load.tensor.tile @io::@x, base_offset = %c0,        %x0 = memref.subview %x[%i, 0] [1, 4] [1, 1]
+        offsets = [%i, 0], sizes = [1, 4], strides = [1, 1]            ->    %0 = bufferization.to_tensor %x0 restrict
+      hal.interface.store.tensor %1, @io::@y, offset = %c0                   bufferization.materialize_in_destination %1 in %y
+
+A tensor that is loaded stays what it was when its binding is written: it is copied, unless nothing that is made from it is used
+later than that. Where the first thing to be written is what it was loaded from, as a whole, it can be overwritten before.
+
+Different bindings are different memory. One that is used as tensors of several types, or from an offset on, is no array in C, and
+is refused; so are calls of functions with bindings.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.bindings import (
+    LOADS,
+    STORES,
+    BindingError,
+    accesses,
+    binding_of,
+    bound_memory,
+    is_tile,
+    tensor_type,
+)
+from vm2c.analysis.destructive_updates import around, same_place
+from vm2c.analysis.inplace import WRITABLE, same_slice
+from vm2c.analysis.manager import Analyses
+from vm2c.diagnostics import error
+from vm2c.dialect.attributes import TypedAttr
+from vm2c.dialect.types import I1, FunctionType, MemRefType, TensorType
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function, Module
+from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_verifier_memref import subview_type
+
+_BOUNDS = ("offsets", "sizes", "strides")
+
+
+def lower_bindings(module: Module, _analyses: Analyses) -> None:
+    """Rewrites all functions of a tensor program. Raises DiagnosticError for bindings that are no arrays."""
+    users = {function.name for function in module.functions() if any(accesses(function))}
+    for function in module.functions():
+        for op in function.body.walk() if users else ():
+            if op.op.name == "func.call" and op.attributes["callee"] in users:
+                message = f"'func.call' op calls @{op.attributes['callee']}, which uses bindings: such calls are not supported"
+                raise error(message, module.source, op.location, "pass it tensors, and let its callers load them")
+    for function in module.functions():
+        if function.name in users:
+            _lower(module, function)
+    module.interfaces = []
+
+
+def _lower(module: Module, function: Function) -> None:
+    try:
+        bound = bound_memory(module, function)
+    except BindingError as bad:
+        raise error(bad.message, module.source, bad.op.location, bad.hint) from None
+    attributes = [*function.argument_attributes, *({} for _ in function.arguments[len(function.argument_attributes) :])]
+    arguments: dict[tuple[str, str], Value] = {}
+    for each in bound:
+        arguments[each.binding] = function.entry.add_argument(each.binding[1], each.type)
+        attributes.append({WRITABLE: TypedAttr(1, I1)} if each.written else {})
+    function.argument_attributes = tuple(attributes)
+    type_: FunctionType = FunctionType((*function.type.arguments, *(each.type for each in bound)), function.type.results)
+    function.type = type_
+    # All are looked at before any is rewritten.
+    loads = [(op, *_how_kept(op, function)) for op in accesses(function) if op.op.name in LOADS]
+    stores = [op for op in accesses(function) if op.op.name in STORES]
+    for op, copied, overwritten in loads:
+        _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=overwritten)
+    for op in stores:
+        _lower_store(op, arguments[binding_of(op)])
+
+
+def _how_kept(load: Operation, function: Function) -> tuple[bool, bool]:
+    """Whether what is loaded has to be copied, and whether it may be overwritten where it is."""
+    order = load.block.operations
+    first = order.index(load)
+    writes = next((op for op in order[first + 1 :] if any(_writes(inner, load) for inner in op.walk())), None)
+    if writes is None:
+        # In a loop around the load it is loaded anew before what is written in the iteration before is seen.
+        return False, False
+    last = order.index(writes)
+    whole = writes.op.name in STORES and _is_same_part(load, writes)
+    for user in _all_users(load):
+        place = around(user, load.block)
+        if place is None or order.index(place) > last or (place is writes and not whole):
+            return True, False
+    return False, whole
+
+
+def _writes(op: Operation, load: Operation) -> bool:
+    return op.op.name in STORES and binding_of(op) == binding_of(load)
+
+
+def _is_same_part(load: Operation, store: Operation) -> bool:
+    """Whether a store is to exactly what was loaded."""
+    if is_tile(load) is not is_tile(store) or not same_place(load, store):
+        return False
+    return not is_tile(load) or same_slice(load, store)
+
+
+def _all_users(load: Operation) -> list[Operation]:
+    """All operations that use what is loaded, or anything that is made from it, also from one iteration to the next."""
+    found: dict[Operation, None] = {}
+    pending = list(load.results)
+    seen = set(pending)
+    while pending:
+        for user in pending.pop().users:
+            found[user] = None
+            made = [*user.results, *(value for region in user.regions for block in region.blocks for value in block.arguments)]
+            made += [value for edge in user.successors for value in edge.block.arguments]
+            if user.op.terminator and user.parent_op is not None:
+                made += [*user.parent_op.results, *user.parent_op.body.arguments]
+            pending += [value for value in made if value not in seen]
+            seen.update(made)
+    return list(found)
+
+
+def _memory(op: Operation, memory: Value, builder: OpBuilder) -> Value:
+    """The memory that an access is to."""
+    type_, memref = tensor_type(op), memory.type
+    assert isinstance(memref, MemRefType)
+    if is_tile(op):
+        bounds = {name: op.attributes[name] for name in _BOUNDS}
+        values = op.operands[1 if op.results else 2 :]
+        return builder.value("memref.subview", [memory, *values], subview_type(memref, bounds, type_.shape), bounds, memory.name)
+    if type_.shape == memref.shape:
+        return memory
+    cast: MemRefType = MemRefType(type_.shape, type_.element)
+    return builder.value("memref.cast", [memory], cast, None, memory.name)
+
+
+def _lower_load(op: Operation, memory: Value, *, copied: bool, overwritten: bool) -> None:
+    builder = OpBuilder(op.block, op, op.location)
+    part = _memory(op, memory, builder)
+    type_ = op.result.type
+    assert isinstance(type_, TensorType)
+    attributes = {"restrict": True}
+    if copied:
+        own: MemRefType = MemRefType(type_.shape, type_.element)
+        part = builder.value("bufferization.clone", [part], own, None, op.result.name)
+    if copied or overwritten:
+        attributes["writable"] = True
+    tensor = builder.value("bufferization.to_tensor", [part], type_, attributes, op.result.name)
+    op.result.replace_all_uses_with(tensor)
+    op.erase()
+
+
+def _lower_store(op: Operation, memory: Value) -> None:
+    builder = OpBuilder(op.block, op, op.location)
+    part = _memory(op, memory, builder)
+    attributes = {"restrict": True, "writable": True}
+    builder.op("bufferization.materialize_in_destination", [op.operands[0], part], (), attributes)
+    op.erase()
+
+
