@@ -30,6 +30,7 @@ from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.bindings import STORES, binding_of, is_access, offset_of, whole_type
 from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.loop_nests import constant_range, counter_of, is_for, loop_of, trip_count
+from vm2c.analysis.tensor_memory import is_structured
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Block, Operation, Value
@@ -91,8 +92,9 @@ def _capture(store: Operation) -> Update:
     value = store.operands[0]
     owner = value.owner
     if isinstance(owner, Block) or owner is None or not (is_for(owner) or owner.op.name == INSERT):
-        regions = isinstance(owner, Operation) and owner.regions and not owner.op.name.startswith("linalg.")
-        raise NoUpdateError(store, f"it comes from '{owner.op.name}'" if regions else "")  # type: ignore[union-attr]
+        if isinstance(owner, Operation) and owner.regions and not is_structured(owner):
+            raise NoUpdateError(owner, f"it comes from '{owner.op.name}'")
+        raise NoUpdateError(store)
     if owner.parent is not store.parent:
         raise NoUpdateError(store, "the store is in another block than what it stores")
     loops: list[Operation] = []
@@ -108,7 +110,8 @@ def _capture(store: Operation) -> Update:
         owner = value.owner
     if not isinstance(owner, Operation) or owner.op.name != INSERT:
         what = f"'{owner.op.name}'" if isinstance(owner, Operation) else "an iteration before"
-        raise NoUpdateError(loops[-1].body.terminator, f"an iteration yields what comes from {what}, not from an insert")
+        place = owner if isinstance(owner, Operation) else loops[-1].body.terminator
+        raise NoUpdateError(place, f"an iteration yields what comes from {what}, not from an insert")
     if not loops:
         return Update(store, owner, owner.operands[1])
     if owner.parent is not loops[-1].body:

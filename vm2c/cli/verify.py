@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, check_arena, parameter_paths
+from vm2c.diagnostics import error
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def main(arguments: Sequence[str]) -> int:
     check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
 
+    from vm2c.analysis.bindings import BindingError, bound_memory
+    from vm2c.dialect.types import MemRefType, Type
     from vm2c.driver import Options, check_prefix, parse_source, read_source, transpile_program
     from vm2c.interpreter import ExecutionError, run_function
     from vm2c.toolchain.arrays import ArgumentError, parse_argument, random_argument
@@ -80,13 +83,16 @@ def main(arguments: Sequence[str]) -> int:
     generator = np.random.default_rng(options.seed)
     try:
         types = function.type
-        if options.input and len(options.input) != len(types.arguments):
-            raise CommandError(f"@{function.name} takes {len(types.arguments)} arguments, {len(options.input)} are given")
+        taken: list[Type] = [*types.arguments, *(each.type for each in bound_memory(module, function))]
+        if options.input and len(options.input) != len(taken):
+            raise CommandError(f"@{function.name} takes {len(taken)} arguments, {len(options.input)} are given")
         inputs = (
-            [parse_argument(text, type_) for text, type_ in zip(options.input, types.arguments, strict=True)]
+            [parse_argument(text, type_) for text, type_ in zip(options.input, taken, strict=True)]
             if options.input
-            else [random_argument(type_, generator) for type_ in types.arguments]
+            else [random_argument(type_, generator) for type_ in taken]
         )
+        # Memory is written where it is.
+        left = {place: np.array(inputs[place]) for place, type_ in enumerate(taken) if isinstance(type_, MemRefType)}
         status = 0
         outputs: list[object] = []
         if options.expected:
@@ -95,18 +101,24 @@ def main(arguments: Sequence[str]) -> int:
             outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, types.results, strict=True)]
         else:
             try:
-                outputs = run_function(parse_source(source, parameters=options.parameters), function.name, inputs)
+                passed = [left.get(place, value) for place, value in enumerate(inputs)]
+                outputs = run_function(parse_source(source, parameters=options.parameters), function.name, passed)
             except ExecutionError as failure:
                 status = CODES.get(failure.code, 0)
                 print(f"the interpreter fails: {failure.code}: {failure}")
+        if options.expected or any("writable" in op.attributes for op in function.body.walk() if op.results):
+            # What is left where a tensor may be written in place is nobody's business.
+            left = {}
     except ArgumentError as problem:
         raise CommandError(str(problem)) from None
+    except BindingError as bad:
+        raise error(bad.message, source, bad.op.location, bad.hint) from None
     name = function.name
     stem = "program" if options.program == "-" else Path(options.program).stem
     c_module = transpile_program(
         module, Options(prefix=options.prefix, arena=options.arena, stack_limit=options.stack_limit), stem
     )
-    case = Case(name, inputs, outputs, status)  # type: ignore[arg-type]
+    case = Case(name, inputs, outputs, status, left)  # type: ignore[arg-type]
     bench = emit_testbench(c_module.name, list(module.functions()), [case], tolerance=options.tolerance)
     if options.testbench is not None:
         write_outputs([(options.testbench, bench)])

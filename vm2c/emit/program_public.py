@@ -33,6 +33,9 @@ CAN_FAIL = "vm2c.can_fail"
 PASSED_WORKSPACE = "vm2c.passed_workspace"
 """The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
 
+WRITTEN = "vm2c.written"
+"""The attribute of an exported function that has the numbers of its arguments whose arrays are not const."""
+
 STACK_LIMIT = 4096
 """Workspaces of at most this many bytes are on the stack, if nothing else is said."""
 
@@ -102,7 +105,12 @@ class ProgramFunction:
         assert types is not None
         for number, type_ in enumerate(types.arguments):
             value = next(values)
-            parameter = input_parameter(type_, value.name or "x", self.scope, const=not is_writable(self.function, number))
+            # Memory is written if the text says so, the memory of a tensor only if it may be.
+            changed = isinstance(type_, MemRefType) and value.index in self.callee.written
+            written = changed or is_writable(self.function, number)
+            if written:
+                self.function.attributes[WRITTEN] = (*self.function.attributes.get(WRITTEN, ()), number)
+            parameter = input_parameter(type_, value.name or "x", self.scope, const=not written)
             self.public.inputs.append(parameter)
             if isinstance(type_, ScalarType):
                 self.passed.append(parameter.name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from vm2c.dialect.types import ScalarType, TensorType, Type
+from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 
 Array = np.ndarray[Any, Any]
 
@@ -28,7 +28,7 @@ def parse_argument(text: str, type_: Type, folder: Path = Path()) -> Array | int
     """The value of an argument; files are looked for in `folder`. Raises ArgumentError."""
     if isinstance(type_, ScalarType):
         return _number(text.rpartition("=")[2].strip(), type_)
-    assert isinstance(type_, TensorType)
+    assert isinstance(type_, (TensorType, MemRefType))
     dtype = DTYPES.get(str(type_.element))
     if dtype is None:
         raise ArgumentError(f"elements of type {type_.element} cannot be given")
@@ -48,7 +48,7 @@ def parse_argument(text: str, type_: Type, folder: Path = Path()) -> Array | int
     return packed
 
 
-def _elements(text: str, type_: TensorType, dtype: Any) -> Array:
+def _elements(text: str, type_: TensorType | MemRefType, dtype: Any) -> Array:
     head, _, values = text.partition("=")
     *extents, element = head.strip().split("x")
     if element != str(type_.element) or not all(extent.isdigit() for extent in extents):
@@ -86,7 +86,7 @@ def random_argument(type_: Type, generator: np.random.Generator, extent: int = 3
     """An argument of small numbers; extents that are not known are `extent`."""
     if isinstance(type_, ScalarType):
         return float(np.float32(generator.standard_normal())) if type_.is_float else int(generator.integers(0, 3))
-    assert isinstance(type_, TensorType)
+    assert isinstance(type_, (TensorType, MemRefType))
     shape = tuple(extent if known is None else known for known in type_.shape)
     dtype = DTYPES[str(type_.element)]
     if str(type_.element) == "bf16":

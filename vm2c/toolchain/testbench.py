@@ -7,16 +7,15 @@ for each case and returns how many failed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from vm2c.analysis.inplace import is_writable
-from vm2c.dialect.types import ScalarType, TensorType, Type
+from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.program_body import CODES
-from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE
+from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, WRITTEN
 from vm2c.emit.types import element_c_type
 from vm2c.ir.module import RESULT_SHAPE, Function
 from vm2c.toolchain.arrays import DTYPES, Array
@@ -29,12 +28,14 @@ _WIDTH = 96
 
 @dataclass(frozen=True)
 class Case:
-    """A call: its inputs, and what it is to give. `status` is the code that it is to fail with, 0 where it is to succeed."""
+    """A call: its inputs, and what it is to give. `status` is the code that it is to fail with, 0 where it is to succeed; `left` is
+    what is to be in inputs that are memory after the call, by their numbers."""
 
     function: str
     inputs: Sequence[Array | int | float]
     outputs: Sequence[Array | int | float]
     status: int = 0
+    left: Mapping[int, Array] = field(default_factory=dict)
 
 
 def emit_testbench(
@@ -149,7 +150,7 @@ def _literal(value: Any, type_: ScalarType) -> str:
     return f"INT64_C({number})" if not -(1 << 31) < number < 1 << 31 else str(number)
 
 
-def _array(name: str, array: Array, type_: TensorType, const: str) -> str:
+def _array(name: str, array: Array, type_: TensorType | MemRefType, const: str) -> str:
     """A static array. One with infinities or NaN is made of words: not all compilers take those as constants."""
     if array.dtype.kind == "f" and array.dtype.itemsize > 2 and not np.isfinite(array).all():
         bits = 8 * array.dtype.itemsize
@@ -189,14 +190,17 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
             passed.append(f"({element_c_type(type_)}){_literal(value, type_)}")
             known.append(passed[-1])
             continue
-        assert isinstance(type_, TensorType)
+        assert isinstance(type_, (TensorType, MemRefType))
         array = np.asarray(value)
-        const = "" if is_writable(function, place) else "const "
+        const = "" if place in function.attributes.get(WRITTEN, ()) else "const "
         text.append(_array(f"input{place}", array, type_, const))
         passed.append(_pointer(f"input{place}", type_, const))
         extents = [str(extent) for extent, declared in zip(array.shape, type_.shape, strict=True) if declared is None]
         passed += extents
         known += extents
+        if place in case.left and array.size:
+            text.append(_array(f"left{place}", np.asarray(case.left[place]), type_, "const "))
+            checks.append(_comparison(f"input{place}", f"left{place}", type_, array.size, f"argument {place}"))
     fails: bool = function.attributes.get(CAN_FAIL, False)
     single = len(types.results) == 1 and isinstance(types.results[0], ScalarType) and not fails
     for place, type_ in enumerate(types.results):
@@ -253,7 +257,7 @@ def _told_shapes(prefix: str, function: Function, case: Case, known: list[str]) 
     ]
 
 
-def _pointer(name: str, type_: TensorType, const: str) -> str:
+def _pointer(name: str, type_: TensorType | MemRefType, const: str) -> str:
     """The array as the parameter that the header has."""
     if None in type_.shape or len(type_.shape) < 2:
         return name
@@ -311,13 +315,18 @@ def _output(
         passed = [_pointer(f"{name}.elements", type_, "")]
     if expected is not None and array.size:
         declared.append(_array(f"expected{place}", array, type_, "const "))
-        reader = f"from_{type_.element}" if str(type_.element) in ("f16", "bf16") else "(double)"
-        if type_.element.is_float:
-            condition = f"is_close({reader}({elements}[i]), {reader}(expected{place}[i]))"
-        else:
-            condition = f"{elements}[i] == expected{place}[i]"
-        checks.append(
-            f"  {{\n    int i;\n    for (i = 0; i < {array.size}; ++i) {{\n      if ({condition}) continue;\n"
-            f'      printf("element %d of result {place} is different\\n", i);\n      failed = 1;\n      break;\n    }}\n  }}\n'
-        )
+        checks.append(_comparison(elements, f"expected{place}", type_, array.size, f"result {place}"))
     return declared, passed, checks
+
+
+def _comparison(found: str, expected: str, type_: TensorType | MemRefType, count: int, what: str) -> str:
+    """Compares the elements of two arrays."""
+    reader = f"from_{type_.element}" if str(type_.element) in ("f16", "bf16") else "(double)"
+    if type_.element.is_float:
+        condition = f"is_close({reader}({found}[i]), {reader}({expected}[i]))"
+    else:
+        condition = f"{found}[i] == {expected}[i]"
+    return (
+        f"  {{\n    int i;\n    for (i = 0; i < {count}; ++i) {{\n      if ({condition}) continue;\n"
+        f'      printf("element %d of {what} is different\\n", i);\n      failed = 1;\n      break;\n    }}\n  }}\n'
+    )

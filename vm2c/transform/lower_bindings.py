@@ -6,8 +6,9 @@
         offsets = [%i, 0], sizes = [1, 4], strides = [1, 1]            ->    %0 = bufferization.to_tensor %x0 restrict
       hal.interface.store.tensor %1, @io::@y, offset = %c0                   bufferization.materialize_in_destination %1 in %y
 
-A tensor that is loaded stays what it was when its binding is written: it is copied, unless nothing that is made from it is used
-later than that. Where the first thing to be written is what it was loaded from, as a whole, it can be overwritten before.
+What ops of linalg compute for a binding that is not read is computed right there. A tensor that is loaded stays what it was when
+its binding is written: it is copied, unless nothing that is made from it is used later than that. Where the first thing to be
+written is what it was loaded from, as a whole, it can be overwritten before.
 
 Different bindings are different memory. One that is used as tensors of several types, or from an offset on, is no array in C, and
 is refused; so are calls of functions with bindings.
@@ -28,6 +29,7 @@ from vm2c.analysis.bindings import (
 from vm2c.analysis.destructive_updates import around, same_place
 from vm2c.analysis.inplace import WRITABLE, same_slice
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.tensor_memory import is_structured, is_undefined
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import I1, FunctionType, MemRefType, TensorType
@@ -67,29 +69,35 @@ def _lower(module: Module, function: Function) -> None:
     type_: FunctionType = FunctionType((*function.type.arguments, *(each.type for each in bound)), function.type.results)
     function.type = type_
     # All are looked at before any is rewritten.
-    loads = [(op, *_how_kept(op, function)) for op in accesses(function) if op.op.name in LOADS]
+    loads = [(op, *_how_kept(op)) for op in accesses(function) if op.op.name in LOADS]
     stores = [op for op in accesses(function) if op.op.name in STORES]
-    for op, copied, overwritten in loads:
-        _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=overwritten)
+    read = {binding_of(op) for op, _, _ in loads}
+    # What stores write to exactly, where that is what a load in front has read.
+    parts: dict[Operation, Value] = {}
+    for op, copied, store in loads:
+        part = _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=store is not None)
+        if store is not None:
+            parts[store] = part
     for op in stores:
-        _lower_store(op, arguments[binding_of(op)])
+        chain = [] if binding_of(op) in read else _chain(op)
+        _lower_store(op, arguments[binding_of(op)], parts.get(op), chain)
 
 
-def _how_kept(load: Operation, function: Function) -> tuple[bool, bool]:
-    """Whether what is loaded has to be copied, and whether it may be overwritten where it is."""
+def _how_kept(load: Operation) -> tuple[bool, Operation | None]:
+    """Whether what is loaded has to be copied, and the store before which it may be overwritten where it is."""
     order = load.block.operations
     first = order.index(load)
     writes = next((op for op in order[first + 1 :] if any(_writes(inner, load) for inner in op.walk())), None)
     if writes is None:
         # In a loop around the load it is loaded anew before what is written in the iteration before is seen.
-        return False, False
+        return False, None
     last = order.index(writes)
     whole = writes.op.name in STORES and _is_same_part(load, writes)
     for user in _all_users(load):
         place = around(user, load.block)
         if place is None or order.index(place) > last or (place is writes and not whole):
-            return True, False
-    return False, whole
+            return True, None
+    return False, writes if whole else None
 
 
 def _writes(op: Operation, load: Operation) -> bool:
@@ -134,7 +142,8 @@ def _memory(op: Operation, memory: Value, builder: OpBuilder) -> Value:
     return builder.value("memref.cast", [memory], cast, None, memory.name)
 
 
-def _lower_load(op: Operation, memory: Value, *, copied: bool, overwritten: bool) -> None:
+def _lower_load(op: Operation, memory: Value, *, copied: bool, overwritten: bool) -> Value:
+    """The memory that is loaded, of which there is a tensor now."""
     builder = OpBuilder(op.block, op, op.location)
     part = _memory(op, memory, builder)
     type_ = op.result.type
@@ -148,13 +157,53 @@ def _lower_load(op: Operation, memory: Value, *, copied: bool, overwritten: bool
     tensor = builder.value("bufferization.to_tensor", [part], type_, attributes, op.result.name)
     op.result.replace_all_uses_with(tensor)
     op.erase()
+    return part
 
 
-def _lower_store(op: Operation, memory: Value) -> None:
+def _chain(store: Operation) -> list[Operation]:
+    """The ops of linalg that compute what is stored, one in the memory of the other, the first one first, if they can do that where
+    it is stored to: nothing reads the binding, and nothing else is stored in it meanwhile."""
+    chain: list[Operation] = []
+    block, user, value = store.block, store, store.operands[0]
+    while isinstance(value.owner, Operation) and is_structured(value.owner):
+        op = value.owner
+        one = len(op.results) == 1 and op.results[0].type is op.operands[-1].type
+        if op.parent is not block or value.users != {user: 1} or not one:
+            break
+        chain.insert(0, op)
+        user, value = op, op.operands[-1]
+    read_only = isinstance(value.owner, Operation) and value.owner.op.name == "bufferization.to_tensor"
+    if not chain or not (is_undefined(value) or (read_only and "writable" not in value.owner.attributes)):  # type: ignore[union-attr]
+        return []
+    order = block.operations
+    first, last = order.index(chain[0]), order.index(store)
+    if any(_writes(inner, store) for op in order[first:last] for inner in op.walk()):
+        return []
+    bounds = (value.owner for value in store.operands[2:])
+    return [] if any(isinstance(op, Operation) and op.parent is block and order.index(op) > first for op in bounds) else chain
+
+
+def _lower_store(op: Operation, memory: Value, part: Value | None, chain: list[Operation]) -> None:
+    if chain:
+        part = _compute_there(op, memory, chain[0])
     builder = OpBuilder(op.block, op, op.location)
-    part = _memory(op, memory, builder)
+    part = part or _memory(op, memory, builder)
     attributes = {"restrict": True, "writable": True}
     builder.op("bufferization.materialize_in_destination", [op.operands[0], part], (), attributes)
     op.erase()
 
 
+def _compute_there(store: Operation, memory: Value, first: Operation) -> Value:
+    """Makes the memory that is stored to that of a computation from its first op on."""
+    builder = OpBuilder(first.block, first, first.location)
+    part = _memory(store, memory, builder)
+    *inputs, begin = first.operands
+    attributes = {"restrict": True, "writable": True}
+    place = builder.value("bufferization.to_tensor", [part], begin.type, attributes, memory.name)
+    if not is_undefined(begin):
+        place = builder.value("linalg.copy", [begin, place], begin.type, {"inputs": 1}, memory.name)
+    first.set_operands([*inputs, place])
+    if is_undefined(begin) and not begin.users:
+        assert isinstance(begin.owner, Operation)
+        begin.owner.erase()
+    return part
