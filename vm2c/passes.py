@@ -68,7 +68,7 @@ PIPELINE = (
 )
 
 TENSOR_PIPELINE = (
-    Pass("rewrite-destructive-updates", "tiles are stored in bindings right where loops insert them into tensors", True),
+    Pass("destructive-updates", "tiles are stored in bindings right where loops insert them into tensors", True),
     Pass("lower-bindings", "bindings of interfaces are memory that functions are passed"),
     Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements"),
     Pass("generalize", "what computes tensors says so element by element: linalg.generic"),

@@ -31,7 +31,7 @@ def write(workshop: Workshop, text: str, name: str, arrays: list[np.ndarray], pr
     return [workshop.write(f"{prefix}.c", c_module.source), workshop.write(f"{prefix}_bench.c", bench)]
 
 
-@pytest.mark.parametrize("without", ["", "rewrite-destructive-updates"])
+@pytest.mark.parametrize("without", ["", "destructive-updates"])
 @pytest.mark.parametrize("name", OLD)
 def test_arrays(name: str, without: str, compiler: str, workshop: Workshop) -> None:
     sources = write(workshop, OLD[name], name, operands(), "model", frozenset({without} - {""}))
@@ -42,7 +42,7 @@ def test_arrays(name: str, without: str, compiler: str, workshop: Workshop) -> N
     assert "different" not in workshop.run(workshop.compile(compiler, sources, flags=["-O2"])).stdout
 
 
-@pytest.mark.parametrize("without", ["", "rewrite-destructive-updates"])
+@pytest.mark.parametrize("without", ["", "destructive-updates"])
 @pytest.mark.parametrize("seed", range(_SEEDS))
 def test_random_programs(seed: int, without: str, workshop: Workshop) -> None:
     """Under sanitizers, which see what is read after its memory was overwritten by something that overlaps it."""

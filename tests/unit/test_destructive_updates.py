@@ -11,11 +11,11 @@ import pytest
 from tests.unit.destructive_programs import OLD, operands, random_program, today
 from tests.unit.programs import numbered, printed, read
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import Options, emit_stage, parse_text
+from vm2c.driver import Options, emit_stage, parse_text, transpile_program
 from vm2c.interpreter import ExecutionError, run_function
 from vm2c.ir.program_text import print_program
 
-PASS = "rewrite-destructive-updates"
+PASS = "destructive-updates"
 TILES = {
     "LHS": "offsets = [%i, 0], sizes = [%c1, 3], strides = [%c1, 1]",
     "RHS": "offsets = [0, %j], sizes = [3, %c1], strides = [1, %c1]",
@@ -250,6 +250,13 @@ def test_what_does_not_match_stays(text: str, reason: str) -> None:
     after = _same_as_before(text)
     assert f"@io::@y is stored as a whole: {reason}" in after
     assert "store.tensor.tile %t, @io::@y" not in after
+
+
+def test_the_c_says_why() -> None:
+    text = nest(TAKE, PUT.replace("%u", "%v"), SECOND.replace("%v", "%u").replace("into %u", "into %v"))
+    source = transpile_program(parse_text(text), Options(prefix="m")).source
+    note = "// @io::@y is stored as a whole: an iteration inserts several tiles, line 14\n"
+    assert note in source[: source.index("m_f_body(")]
 
 
 def test_a_slice_that_is_read_is_no_insert() -> None:

@@ -12,7 +12,7 @@ import json
 import pytest
 
 from tests.unit.programs import DATA
-from vm2c.driver import emit_stage, read_module
+from vm2c.driver import emit_stage, parse_text, read_module
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
 
@@ -47,3 +47,23 @@ def test_no_more_than_mlir(name: str) -> None:
     emit_stage(module, "plan-memory")
     allocations, copies = count_all(module)
     assert (allocations + copies > sum(RECORDED[name])) == (name in MORE)
+
+
+def test_what_is_in_its_place_is_not_copied() -> None:
+    """The place of a tile is computed twice, for the slice and for the insertion."""
+    module = parse_text(
+        """func.func @f(%x: tensor<8x4xf32> {bufferization.writable = true}, %n: index) -> tensor<8x4xf32> {
+  %c0 = arith.constant 0 : index
+  %c2 = arith.constant 2 : index
+  %c8 = arith.constant 8 : index
+  %r = scf.for %i = %c0 to %c8 step %c2 iter_args(%a = %x) -> (tensor<8x4xf32>) {
+    %s = tensor.extract_slice %a[%i, 0] [2, 4] [1, 1] : tensor<8x4xf32> to tensor<2x4xf32>
+    %t = linalg.exp ins(%s : tensor<2x4xf32>) outs(%s : tensor<2x4xf32>) -> tensor<2x4xf32>
+    %b = tensor.insert_slice %t into %a[%i, 0] [2, 4] [1, 1] : tensor<2x4xf32> into tensor<8x4xf32>
+    scf.yield %b : tensor<8x4xf32>
+  }
+  return %r : tensor<8x4xf32>
+}"""
+    )
+    emit_stage(module, "plan-memory")
+    assert count_all(module) == (0, 0)

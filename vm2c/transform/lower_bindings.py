@@ -29,7 +29,7 @@ from vm2c.analysis.bindings import (
 from vm2c.analysis.destructive_updates import around, same_place
 from vm2c.analysis.inplace import WRITABLE, same_slice
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.tensor_memory import is_structured, is_undefined
+from vm2c.analysis.tensor_memory import is_structured, is_undefined, memory_use
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import I1, FunctionType, MemRefType, TensorType
@@ -200,7 +200,7 @@ def _compute_there(store: Operation, memory: Value, first: Operation) -> Value:
     *inputs, begin = first.operands
     attributes = {"restrict": True, "writable": True}
     place = builder.value("bufferization.to_tensor", [part], begin.type, attributes, memory.name)
-    if not is_undefined(begin):
+    if memory_use(first, len(inputs)).reads and not is_undefined(begin):
         place = builder.value("linalg.copy", [begin, place], begin.type, {"inputs": 1}, memory.name)
     first.set_operands([*inputs, place])
     if is_undefined(begin) and not begin.users:

@@ -38,7 +38,7 @@ _LOAD, _STORE = "hal.interface.load.tensor", "hal.interface.store.tensor"
 _NAMES = ("offsets", "sizes", "strides")
 
 
-def rewrite_destructive_updates(module: Module, _analyses: Analyses) -> None:
+def destructive_updates(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program."""
     users = [function for function in module.functions() if any(accesses(function))]
     for function in users:
