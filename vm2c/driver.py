@@ -229,6 +229,10 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
     from vm2c.analysis.manager import Analyses
     from vm2c.passes import run_pipeline
 
+    if module.tensor:
+        from vm2c.analysis.compilable import check_compilable
+
+        check_compilable(module)
     analyses = Analyses()
     observe = options.observe
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)

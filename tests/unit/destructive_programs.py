@@ -9,12 +9,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-# Today's names of what was spelled otherwise in 2020.
-_TODAY = {
-    "= constant ": "= arith.constant ", "subtensor_insert": "tensor.insert_slice", "subtensor": "tensor.extract_slice",
-    "func @": "func.func @", "    return": "    func.return", "= addf": "= arith.addf", "= mulf": "= arith.mulf",
-}  # fmt: skip
-
 _HEAD = """
   func @{name}() {{
     %c0 = constant 0 : index
@@ -88,13 +82,6 @@ OLD = {
 """The programs as they were in 2020, by the names of their functions."""
 
 
-def today(text: str) -> str:
-    """A program of 2020 with the names of today."""
-    for old, new in _TODAY.items():
-        text = text.replace(old, new)
-    return text
-
-
 def operands() -> list[np.ndarray]:
     """Arrays for the bindings of the programs of 2020."""
     generator = np.random.default_rng(1)
@@ -145,7 +132,7 @@ def random_program(seed: int) -> Random:
         head = f"%r{level} = scf.for {counter} = %n0 to %n{end} step %n{step} iter_args(%a{level} = {carried}) -> ({full}) {{"
         carried = f"%a{level}"
         lines.append(head)
-    lines += _body(chance, tiles, extents, clipped, carried, full, f"%r{len(counters) - 1}" if chance.random() < 0.0 else "")
+    lines += _body(chance, tiles, extents, clipped, carried, full)
     for level in reversed(range(len(counters))):
         lines.append(f"scf.yield {'%u' if level == len(counters) - 1 else f'%r{level + 1}'} : {full}")
         lines.append("}")
@@ -160,9 +147,7 @@ def random_program(seed: int) -> Random:
     return Random(text, [numbers.integers(-9, 10, extents).astype(np.float32) for _ in names])
 
 
-def _body(
-    chance: random.Random, tiles: list[int], extents: list[int], clipped: bool, carried: str, full: str, _unused: str
-) -> list[str]:
+def _body(chance: random.Random, tiles: list[int], extents: list[int], clipped: bool, carried: str, full: str) -> list[str]:
     """A tile of `%x`, perhaps with one of what is carried, is computed and inserted."""
     lines = []
     sizes = [str(tile) for tile in tiles]

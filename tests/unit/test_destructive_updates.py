@@ -8,7 +8,8 @@ import re
 import numpy as np
 import pytest
 
-from tests.unit.destructive_programs import OLD, operands, random_program, today
+from tests.unit.destructive_programs import OLD, operands, random_program
+from tests.unit.eras import today
 from tests.unit.programs import numbered, printed, read
 from vm2c.diagnostics import DiagnosticError
 from vm2c.driver import Options, emit_stage, parse_text, transpile_program

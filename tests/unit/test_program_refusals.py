@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import parse_text
+from vm2c.driver import Options, emit_stage, parse_text, transpile_program
 
 ARGUMENTS = [
     ("tensor<*xf32>", "has no rank", "give every extent"),
@@ -56,7 +56,6 @@ OPS = [
     ("%0:2 = iree_linalg_ext.fft ins(%i : index) outs(%t, %t : tensor<8xf32>, tensor<8xf32>) : tensor<8xf32>, tensor<8xf32>",
      "is not supported", "iree-compile"),
     ("%0 = bufferization.to_tensor %m : memref<8xf32> to tensor<8xf32>", "without 'restrict' is not supported", "write 'restrict'"),
-    ("%0 = call @g(%t) : (tensor<8xf32>) -> tensor<8xf32>", "'@g', which is only declared", "define it in this module"),
 ]  # fmt: skip
 FOREIGN = [
     ("%0 = stablehlo.add %a, %a : tensor<4xf32>", "iree-opt --iree-stablehlo-input-transformation-pipeline"),
@@ -112,3 +111,40 @@ def test_list_of_odd_integers() -> None:
     op = f"%0 = linalg.pooling_nhwc_sum {given} ins(%a, %w : {types}"
     arguments = "%a: tensor<1x4x4x1xf32>, %w: tensor<2x2xf32>, %o: tensor<1x3x3x1xf32>"
     assert "attribute 'strides' must be a list of integers" in refused(f"func.func @f({arguments}) {{\n  {op}\n  return\n}}\n")
+
+
+CALL = """func.func private @g(tensor<8xf32>) -> tensor<8xf32>
+func.func @f(%t: tensor<8xf32>) -> tensor<8xf32> {
+  %0 = call @g(%t) : (tensor<8xf32>) -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
+"""
+LAYOUT = "func.func @f(%t: tensor<?x4xf32> {{bufferization.buffer_layout = {}}}) {{\n  return\n}}\n"
+
+
+def _no_c(text: str) -> str:
+    with pytest.raises(DiagnosticError) as caught:
+        transpile_program(parse_text(text), Options(prefix="m"))
+    return str(caught.value)
+
+
+def test_calls_of_what_is_only_declared() -> None:
+    """There is no C for them, but they can be looked at."""
+    message = _no_c(CALL)
+    assert message.startswith("<string>:3:8: error: 'func.call' op calls '@g', which is only declared")
+    assert "hint: define it in this module" in message
+    assert "call @g" in emit_stage(parse_text(CALL), "ir")
+    assert "__inplace_operands_attr__" in emit_stage(parse_text(CALL), "inplace")
+
+
+def test_layouts() -> None:
+    """C arrays are row by row."""
+    for layout in ("(i, j) -> (i, j)", "(i, j)[s0, s1] -> (i, j)", "(i, j)[o, s, t] -> (i * s + j * t + o)",
+                   "(i, j)[o, s] -> (i * s + j + o)"):  # fmt: skip
+        transpile_program(parse_text(LAYOUT.format(f"affine_map<{layout}>")), Options(prefix="m"))
+    for layout in ("(d0, d1) -> (d1, d0)", "(d0, d1)[s0] -> (d0 + d1 * s0)", "(d0, d1) -> (d0 * 8 + d1)"):
+        text = LAYOUT.format(f"affine_map<{layout}>")
+        message = _no_c(text)
+        assert message.startswith(f"<string>:1:1: error: argument 0 of '@f' is to be in memory by affine_map<{layout}>")
+        assert "hint: leave the attribute out" in message
+        transpile_program(parse_text(text.replace("func.func", "func.func private")), Options(prefix="m"))

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What would have been in place in 2021, as text: the program with MLIR's attributes of that time, see inplace_2021.py.
+"""What would have been in place in 2021, as text: the program with MLIR's attributes of that time, see inplace_2021.py, and at the
+end of functions which argument each result is, if it is one: functions did not return those.
 
 After it is what MLIR said then of functions that it could not make functions on memrefs, word for word, as comments: a report of
 what is in place could be had for them as well. There was none where functions call each other, or return in several places.
@@ -9,19 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vm2c.analysis.inplace import WRITABLE
+from vm2c.analysis.inplace import LAYOUT, WRITABLE
 from vm2c.analysis.inplace_2021 import InPlace2021, has_model
 from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.analysis.tensor_memory import yields_of
 from vm2c.diagnostics import error
-from vm2c.dialect.attributes import StringAttr
-from vm2c.dialect.types import TensorType, Type
+from vm2c.dialect.attributes import StringAttr, TypedAttr
+from vm2c.dialect.types import I64, TensorType, Type
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.program_text import print_program
 
 DECISIONS = "__inplace_results_attr__"
-INPLACEABLE = "linalg.inplaceable"
+RETURNED = "__equivalent_func_args__"
+# What attributes of arguments were called.
+_OLDER = {WRITABLE: "linalg.inplaceable", LAYOUT: "linalg.buffer_layout"}
 
 # What is said of an op or a function, and its place in the text.
 Message = tuple[int, str]
@@ -36,6 +39,8 @@ def dump_in_place_2021(module: Module) -> str:
     messages: list[Message] = []
     returned: dict[str, list[int | None]] = {}
     for function in callees_first(functions):
+        if not any(_tensors(function)):
+            continue
         decisions = InPlace2021(function, called=function in called)
         for op in function.body.walk():
             words = decisions.words(op)
@@ -44,10 +49,17 @@ def dump_in_place_2021(module: Module) -> str:
         boundary = _Boundary(function, decisions, returned)
         messages += boundary.messages()
         returned[function.name] = boundary.returned
+        if any(argument is not None for argument in boundary.returned):
+            numbers = (-1 if argument is None else argument for argument in boundary.returned)
+            boundary.end.discardable = {
+                **(boundary.end.discardable or {}), RETURNED: tuple(TypedAttr(number, I64) for number in numbers)
+            }  # fmt: skip
         function.argument_attributes = tuple(
-            {INPLACEABLE if name == WRITABLE else name: value for name, value in attributes.items()}
-            for attributes in function.argument_attributes
+            {_OLDER.get(name, name): value for name, value in attributes.items()} for attributes in function.argument_attributes
         )
+    for function in module.functions():
+        if not function.blocks and any(isinstance(type_, TensorType) for type_ in function.type.results):
+            messages.append((function.location, "cannot bufferize bodiless function that returns a tensor"))
     return print_program(module) + "".join(f"// {_place(module, at)}: error: {text}\n" for at, text in sorted(messages))
 
 
@@ -80,6 +92,7 @@ class _Boundary:
         self.decisions = decisions
         self.known = known
         self.returned: list[int | None] = []
+        (self.end,) = [block.terminator for block in function.blocks if block.terminator.op.name == "func.return"]
 
     def messages(self) -> list[Message]:
         """All messages, in no order."""
@@ -94,7 +107,9 @@ class _Boundary:
                 pairs = zip(*ends, strict=True) if ends else ()
                 if any(isinstance(one.type, TensorType) and self._origin(one) is not self._origin(other) for one, other in pairs):
                     found.append((op.location, "result buffer is ambiguous"))
-        return [*found, *self._results()]
+        # Only what was right so far was returned.
+        results = list(self._results())
+        return found or results
 
     def _yields(self, loop: Operation) -> Iterator[Message]:
         for number, value in enumerate(loop.body.terminator.operands):
@@ -103,9 +118,8 @@ class _Boundary:
                 yield loop.body.terminator.location, f"{what} to the matching enclosing scf::for operand"
 
     def _results(self) -> Iterator[Message]:
-        (end,) = [block.terminator for block in self.function.blocks if block.terminator.op.name == "func.return"]
         memory = False
-        for number, value in enumerate(end.operands):
+        for number, value in enumerate(self.end.operands):
             origin = self._origin(value)
             argument = origin.index if origin.owner is self.function.entry and isinstance(value.type, TensorType) else None
             self.returned.append(argument)
@@ -113,7 +127,7 @@ class _Boundary:
                 if self.decisions.is_allocated(origin):
                     memory = True
                 else:
-                    yield end.location, f"buffer result #{number} not produced by an alloc"
+                    yield self.end.location, f"buffer result #{number} not produced by an alloc"
         if memory:
             yield self.function.location, "memref return type is unsupported"
 

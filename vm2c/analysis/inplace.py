@@ -52,6 +52,9 @@ from vm2c.ir.module import Function
 WRITABLE = "bufferization.writable"
 """The attribute of an argument that says whether the function may write to it."""
 
+LAYOUT = "bufferization.buffer_layout"
+"""The attribute of an argument that says how its elements should be in memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

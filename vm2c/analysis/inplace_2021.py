@@ -81,7 +81,9 @@ class InPlace2021:
             for number, value in enumerate(op.operands)
             if isinstance(value.type, TensorType)
         }
-        return [decided.get(result, "none") for result in op.results]
+        # What a conditional gives is in place whatever its branches yield.
+        chosen = "true" if op.op.name == "scf.if" else "none"
+        return [decided.get(result, chosen if isinstance(result.type, TensorType) else "none") for result in op.results]
 
     def model(self, op: Operation, number: int) -> _Model:
         """What an op does with an operand that is a tensor."""
@@ -103,6 +105,16 @@ class InPlace2021:
             owner = value.owner
             if not isinstance(owner, Operation) or owner.op.name == "tensor.extract_slice":
                 return value
+            if owner.op.name == "scf.if":
+                origins = {self.origin(end.operands[value.index]) for end in yields_of(owner)}
+                if len(origins) > 1:
+                    return value
+                (value,) = origins
+                continue
+            if owner.op.name == "scf.for":
+                carried = owner.body.arguments[value.index + 1]
+                if self.origin(owner.body.terminator.operands[value.index]) is not carried:
+                    return value
             source = self._source(value)
             if source is None or source not in self.in_place:
                 return value

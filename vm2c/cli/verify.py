@@ -61,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     import numpy as np
 
     from vm2c.analysis.bindings import BindingError, bound_memory
+    from vm2c.analysis.compilable import check_compilable
     from vm2c.dialect.types import MemRefType, Type
     from vm2c.driver import Options, check_prefix, parse_source, read_source, transpile_program
     from vm2c.interpreter import ExecutionError, run_function
@@ -79,6 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     module = parse_source(source, parameters=options.parameters)
     if not module.tensor:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
+    check_compilable(module)
     function = _function(list(module.functions()), options.function)
     generator = np.random.default_rng(options.seed)
     try:

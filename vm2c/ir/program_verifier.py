@@ -288,9 +288,6 @@ class _Verifier:
         for number, (value, type_) in enumerate(zip(op.results, results, strict=True)):
             if value.type is not type_:
                 raise invalid(op, f"result type mismatch at index {number}: '{value.type}', but the function gives '{type_}'")
-        if not callee.blocks:
-            hint = "define it in this module, with what it computes"
-            raise invalid(op, f"calls '@{name}', which is only declared: such functions are not supported", hint)
 
     def _return(self, op: Operation) -> None:
         if op.parent_op is not None:

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a tensor program may be read and looked at with, but that there is no C for: calls of functions that are only declared, and
+arguments that are to be in memory in another order than row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vm2c.analysis.inplace import LAYOUT
+from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order
+from vm2c.dialect.affine_map import AffineMapAttr, Expression
+from vm2c.ir.module import Function, Module
+
+
+def check_compilable(module: Module) -> None:
+    """Raises DiagnosticError with every such place of a tensor program."""
+    found = in_order([*_undefined_callees(module), *_layouts(module)])
+    if found:
+        raise DiagnosticError(found)
+
+
+def _undefined_callees(module: Module) -> Iterator[Diagnostic]:
+    declared = {function.name for function in module.functions() if not function.blocks}
+    for function in module.functions() if declared else ():
+        for op in function.body.walk():
+            if op.op.name == "func.call" and op.attributes["callee"] in declared:
+                name = op.attributes["callee"]
+                message = f"'func.call' op calls '@{name}', which is only declared: such functions are not supported"
+                yield Diagnostic(message, module.source, op.location, "define it in this module, with what it computes")
+
+
+def _layouts(module: Module) -> Iterator[Diagnostic]:
+    for function in module.functions():
+        for number, attributes in enumerate(function.argument_attributes):
+            layout = attributes.get(LAYOUT)
+            if isinstance(layout, AffineMapAttr) and not function.private and not _is_row_by_row(layout):
+                message = f"argument {number} of '@{function.name}' is to be in memory by {layout}: arrays are row by row"
+                yield Diagnostic(message, module.source, function.location, _how(function))
+
+
+def _how(function: Function) -> str:
+    return f"leave the attribute out, or make '@{function.name}' private and transpose what is passed to it"
+
+
+def _is_row_by_row(layout: AffineMapAttr) -> bool:
+    """Whether elements that follow each other row by row are as the map says, for some symbols."""
+    results = layout.results
+    if results == tuple(("d", number) for number in range(layout.dimensions)):
+        return True
+    return len(results) == 1 and _is_any_strides(results[0], layout.dimensions)
+
+
+def _is_any_strides(expression: Expression, rank: int) -> bool:
+    """Whether it is an offset and strides that are symbols; that of the last dimension can be 1."""
+    kind = expression[0]
+    if kind == "+":
+        return all(_is_any_strides(part, rank) for part in expression[1:])
+    if kind == "*":
+        return {part[0] for part in expression[1:]} == {"d", "s"}
+    return kind == "s" or expression == ("d", rank - 1)
