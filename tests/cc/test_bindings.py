@@ -51,6 +51,50 @@ def test_random_programs(seed: int, without: str, workshop: Workshop) -> None:
     workshop.run(workshop.compile("gcc", sources, sanitize=True))
 
 
+CARRIED = """func.func @f() {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  %x = hal.interface.load.tensor.tile @io::@x, base_offset = %c0, offsets = [0], sizes = [2], strides = [1] : tensor<2xf32>
+  %r = scf.for %i = %c0 to %c4 step %c1 iter_args(%before = %x) -> (tensor<2xf32>) {
+    %new = hal.interface.load.tensor.tile @io::@x, base_offset = %c0, offsets = [%i], sizes = [2], strides = [1] : tensor<2xf32>
+    hal.interface.store.tensor.tile %new, @io::@y, base_offset = %c0, offsets = [0], sizes = [2], strides = [1] : tensor<2xf32>
+    hal.interface.store.tensor.tile %before, @io::@z, base_offset = %c0, offsets = [%i], sizes = [2], strides = [1] : tensor<2xf32>
+    %now = hal.interface.load.tensor.tile @io::@y, base_offset = %c0, offsets = [0], sizes = [2], strides = [1] : tensor<2xf32>
+    scf.yield %now : tensor<2xf32>
+  }
+  return
+}
+"""
+
+
+def test_what_is_carried_to_the_next_iteration_stays(workshop: Workshop) -> None:
+    """The next iteration stores where it was loaded from before it uses it."""
+    arrays = [np.arange(1, 6, dtype=np.float32), np.zeros(2, np.float32), np.zeros(5, np.float32)]
+    sources = write(workshop, CARRIED, "f", arrays, "model", frozenset())
+    workshop.run(workshop.compile("gcc", sources, sanitize=True))
+
+
+BLOCKS = """func.func @f() {
+  %c0 = arith.constant 0 : index
+  %x = hal.interface.load.tensor @io::@x, offset = %c0 : tensor<2xf32>
+  %y = hal.interface.load.tensor @io::@y, offset = %c0 : tensor<2xf32>
+  cf.br ^next(%y : tensor<2xf32>)
+^next(%z: tensor<2xf32>):
+  hal.interface.store.tensor %x, @io::@y, offset = %c0 : tensor<2xf32>
+  hal.interface.store.tensor %z, @io::@x, offset = %c0 : tensor<2xf32>
+  hal.interface.store.tensor %x, @io::@z, offset = %c0 : tensor<2xf32>
+  return
+}
+"""
+
+
+def test_what_other_blocks_use_stays(workshop: Workshop) -> None:
+    arrays = [np.array([1, 2], np.float32), np.array([3, 4], np.float32), np.zeros(2, np.float32)]
+    sources = write(workshop, BLOCKS, "f", arrays, "model", frozenset())
+    workshop.run(workshop.compile("gcc", sources, sanitize=True))
+
+
 MEMORY = """func.func @store(%r: memref<2x4xf32>, %c: memref<2x4xf32>, %v: f32) {
   %c1 = arith.constant 1 : index
   memref.store %v, %r[%c1, %c1] : memref<2x4xf32>

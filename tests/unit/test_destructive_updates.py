@@ -181,6 +181,22 @@ def test_other_uses_load_what_was_stored() -> None:
     assert "hal.interface.store.tensor %r, @io::@y" in after
 
 
+def test_an_insert_without_a_loop() -> None:
+    text = """func.func @f() {
+  %n0 = arith.constant 0 : index
+  %x = hal.interface.load.tensor @io::@x, offset = %n0 : tensor<2x4xf32>
+  %y = hal.interface.load.tensor @io::@y, offset = %n0 : tensor<2x4xf32>
+  %t = tensor.extract_slice %x[0, 1] [2, 1] [1, 1] : tensor<2x4xf32> to tensor<2x1xf32>
+  %u = tensor.insert_slice %t into %y[0, 2] [2, 1] [1, 1] : tensor<2x1xf32> into tensor<2x4xf32>
+  hal.interface.store.tensor %u, @io::@y, offset = %n0 : tensor<2x4xf32>
+  return
+}"""
+    after = _same_as_before(text)
+    assert "store.tensor.tile %t, @io::@y" in after
+    assert "store.tensor %" not in after
+    assert "store.tensor %y, @io::@z" in _same_as_before(text.replace("%u, @io::@y", "%u, @io::@z"))
+
+
 def test_two_tensors_in_one_loop() -> None:
     second = f"%w = tensor.insert_slice %t into %b{COLUMN} : {INTO}"
     text = nest(
@@ -284,7 +300,11 @@ def test_calls_may_access_bindings() -> None:
 
 
 def test_functions_with_branches() -> None:
-    """Only what is between the loops and the store counts."""
+    """Only what is between the loops and the store counts. What was loaded in another block stays loaded there."""
+    text = nest(TAKE, PUT).replace("  %r = scf.for", "  cf.br ^next\n^next:\n  %r = scf.for")
+    after = _same_as_before(text)
+    assert "store.tensor.tile %t, @io::@y" in after
+    assert "tensor.extract_slice %x" in after
     text = nest(TAKE, PUT).replace("  return\n", "  cf.br ^end\n^end:\n  return\n")
     assert "store.tensor.tile %t, @io::@y" in _same_as_before(text)
 

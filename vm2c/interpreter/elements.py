@@ -9,7 +9,7 @@ import numpy as np
 
 from vm2c.dialect.affine import AffineMap
 from vm2c.dialect.linalg_named import FUNCTIONS
-from vm2c.dialect.types import BF16, I1, MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import BF16, I1, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.interpreter import floats, integers
 from vm2c.interpreter.outside import constant
 from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, choose, dtype_of
@@ -121,11 +121,10 @@ def bitcast(value: Array, source: ScalarType, target: ScalarType) -> Array:
 
 
 def _apply(map_: AffineMap, operands: Sequence[Array]) -> Array:
-    """The value of an affine expression."""
-    total: Array = np.int64(map_.constant)
+    total = np.int64(map_.constant)
     for coefficient, product in map_.terms:
-        term: Array = np.int64(coefficient)
-        for position in product:
-            term = term * operands[position]
-        total = total + term
-    return total
+        value = np.int64(coefficient)
+        for place in product:
+            value = value * operands[place]
+        total = total + value
+    return np.asarray(total).astype(dtype_of(INDEX))[()]

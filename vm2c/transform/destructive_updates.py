@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vm2c.analysis.bindings import LOADS, accesses, binding_of, offset_of, spelled, whole_type
-from vm2c.analysis.destructive_updates import EXTRACT, NoUpdateError, Update, find_update, overwriting, same_place
+from vm2c.analysis.destructive_updates import EXTRACT, NoUpdateError, Update, around, find_update, overwriting, same_place
 from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.loop_nests import is_within
 from vm2c.analysis.manager import Analyses
@@ -155,6 +155,8 @@ class _Rewriter:
         for read in [op for op in root.walk() if op.op.name == EXTRACT]:
             load = read.operands[0].owner
             if not isinstance(load, Operation) or load.op.name != _LOAD or is_within(load, root):
+                continue
+            if around(root, load.block) is None:
                 continue
             writes = list(self._overwriting(load, root))
             # The iteration's own tile, which it has not stored yet.

@@ -19,6 +19,7 @@ from __future__ import annotations
 from vm2c.analysis.bindings import (
     LOADS,
     STORES,
+    Binding,
     BindingError,
     accesses,
     binding_of,
@@ -36,7 +37,8 @@ from vm2c.dialect.types import I1, FunctionType, MemRefType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
-from vm2c.ir.program_verifier_memref import subview_type
+from vm2c.ir.program_checks import dropped_dimensions
+from vm2c.ir.program_verifier_memref import slice_layout, spell_layout, strides_of
 
 _BOUNDS = ("offsets", "sizes", "strides")
 
@@ -61,7 +63,7 @@ def _lower(module: Module, function: Function) -> None:
     except BindingError as bad:
         raise error(bad.message, module.source, bad.op.location, bad.hint) from None
     attributes = [*function.argument_attributes, *({} for _ in function.arguments[len(function.argument_attributes) :])]
-    arguments: dict[tuple[str, str], Value] = {}
+    arguments: dict[Binding, Value] = {}
     for each in bound:
         arguments[each.binding] = function.entry.add_argument(each.binding[1], each.type)
         attributes.append({WRITABLE: TypedAttr(1, I1)} if each.written else {})
@@ -69,8 +71,9 @@ def _lower(module: Module, function: Function) -> None:
     type_: FunctionType = FunctionType((*function.type.arguments, *(each.type for each in bound)), function.type.results)
     function.type = type_
     # All are looked at before any is rewritten.
-    loads = [(op, *_how_kept(op)) for op in accesses(function) if op.op.name in LOADS]
     stores = [op for op in accesses(function) if op.op.name in STORES]
+    written = set(map(binding_of, stores))
+    loads = [(op, *_how_kept(op, written)) for op in accesses(function) if op.op.name in LOADS]
     read = {binding_of(op) for op, _, _ in loads}
     # What stores write to exactly, where that is what a load in front has read.
     parts: dict[Operation, Value] = {}
@@ -83,21 +86,24 @@ def _lower(module: Module, function: Function) -> None:
         _lower_store(op, arguments[binding_of(op)], parts.get(op), chain)
 
 
-def _how_kept(load: Operation) -> tuple[bool, Operation | None]:
+def _how_kept(load: Operation, written: set[Binding]) -> tuple[bool, Operation | None]:
     """Whether what is loaded has to be copied, and the store before which it may be overwritten where it is."""
+    if binding_of(load) not in written:
+        return False, None
     order = load.block.operations
     first = order.index(load)
+    places = [around(user, load.block) for user in _all_users(load)]
+    # What a loop or conditional yields is copied at its end; blocks pass on what they have.
+    if None in places or any(place.successors for place in places if place is not None):
+        return True, None
     writes = next((op for op in order[first + 1 :] if any(_writes(inner, load) for inner in op.walk())), None)
     if writes is None:
         # In a loop around the load it is loaded anew before what is written in the iteration before is seen.
         return False, None
     last = order.index(writes)
     whole = writes.op.name in STORES and _is_same_part(load, writes)
-    for user in _all_users(load):
-        place = around(user, load.block)
-        if place is None or order.index(place) > last or (place is writes and not whole):
-            return True, None
-    return False, writes if whole else None
+    late = any(order.index(place) > last or (place is writes and not whole) for place in places if place is not None)
+    return late, writes if whole and not late else None
 
 
 def _writes(op: Operation, load: Operation) -> bool:
@@ -128,6 +134,18 @@ def _all_users(load: Operation) -> list[Operation]:
     return list(found)
 
 
+def _tile_type(memory: MemRefType, op: Operation) -> MemRefType:
+    """The type of the memory of a tile; the tile may leave out extents of 1."""
+    layout, shape = strides_of(memory), tensor_type(op).shape
+    dropped = dropped_dimensions(op.attributes["sizes"], shape)
+    assert layout is not None
+    assert dropped is not None
+    strides, offset = slice_layout(layout, op.attributes["offsets"], op.attributes["strides"])
+    kept = tuple(stride for number, stride in enumerate(strides) if number not in dropped)
+    type_: MemRefType = MemRefType(shape, memory.element, spell_layout((kept, offset)))
+    return type_
+
+
 def _memory(op: Operation, memory: Value, builder: OpBuilder) -> Value:
     """The memory that an access is to."""
     type_, memref = tensor_type(op), memory.type
@@ -135,7 +153,7 @@ def _memory(op: Operation, memory: Value, builder: OpBuilder) -> Value:
     if is_tile(op):
         bounds = {name: op.attributes[name] for name in _BOUNDS}
         values = op.operands[1 if op.results else 2 :]
-        return builder.value("memref.subview", [memory, *values], subview_type(memref, bounds, type_.shape), bounds, memory.name)
+        return builder.value("memref.subview", [memory, *values], _tile_type(memref, op), bounds, memory.name)
     if type_.shape == memref.shape:
         return memory
     cast: MemRefType = MemRefType(type_.shape, type_.element)

@@ -48,7 +48,8 @@ def read_tile(cursor: Cursor, fields: Fields, reader: Reader) -> None:
 
 def read_interface(cursor: Cursor, offset: int, cursor_of: Callable[[Tree[Token], int], Cursor]) -> Interface:
     """`hal.interface @io attributes {...} { hal.interface.binding @arg0, set=0, binding=0, ... }`. Raises ParseError."""
-    cursor.accept("private")
+    while cursor.next_kind("WORD"):
+        cursor.word()
     found = Interface(cursor.symbol(), offset, private=True)
     if cursor.accept("attributes"):
         found.attributes = cursor.dictionary()

@@ -87,6 +87,10 @@ class ProgramReader:
             if isinstance(child, Tree) and child.data == "operation":
                 self._symbol(child, top=True)
         complete_loads(self.context.loads, self.module)
+        if self.module.interfaces:
+            # What no op names needs no interface.
+            used = {op.attributes.get("interface") for function in self.module.functions() for op in function.body.walk()}
+            self.module.interfaces = [each for each in self.module.interfaces if each.name in used]
 
     def _alias(self, node: Node) -> None:
         name = node.children[0]
