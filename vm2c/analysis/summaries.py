@@ -6,8 +6,8 @@
       return %u : tensor<4xf32> }
 
 For a caller, `call @f(%x)` is an op that reads and writes `%x` in place, or a copy of it. Functions that call each other are taken
-to read and write all that they are given. Where their results are is found without the calls among them, supposed of these as well,
-and kept if it comes out again.
+to read and write all that they are given, as are those that are only declared. Where their results are is found without the calls
+among them, supposed of these as well, and kept if it comes out again.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def analyze_program(module: Module, seed: int = 0) -> dict[Function, InPlace]:
     may be copied."""
     functions = {function.name: function for function in module.functions() if function.blocks}
     found: dict[Function, InPlace] = {}
-    summaries: dict[str, Summary] = {}
+    declared = (function for function in module.functions() if not function.blocks)
+    summaries = {function.name: _everything(function, [None] * len(function.type.results)) for function in declared}
     for group in components(functions):
         if len(group) == 1 and group[0] not in callees_of(group[0], functions):
             (function,) = group
