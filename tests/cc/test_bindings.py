@@ -95,6 +95,32 @@ def test_what_other_blocks_use_stays(workshop: Workshop) -> None:
     workshop.run(workshop.compile("gcc", sources, sanitize=True))
 
 
+TWICE = """func.func @f() {
+  %c0 = arith.constant 0 : index
+  %first = hal.interface.load.tensor @io::@x, offset = %c0 : tensor<4xf32>
+  %x = hal.interface.load.tensor @io::@x, offset = %c0 : tensor<4xf32>
+  %y = linalg.exp ins(%x : tensor<4xf32>) outs(%x : tensor<4xf32>) -> tensor<4xf32>
+  %then = hal.interface.load.tensor @io::@x, offset = %c0 : tensor<4xf32>
+  hal.interface.store.tensor %first, @io::@y, offset = %c0 : tensor<4xf32>
+  hal.interface.store.tensor %then, @io::@z, offset = %c0 : tensor<4xf32>
+  hal.interface.store.tensor %y, @io::@x, offset = %c0 : tensor<4xf32>
+  return
+}
+"""
+
+
+def test_what_is_loaded_twice_is_not_overwritten_early(workshop: Workshop) -> None:
+    arrays = [np.arange(4, dtype=np.float32), np.zeros(4, np.float32), np.zeros(4, np.float32)]
+    left = [array.copy() for array in arrays]
+    run_function(parse_text(TWICE), "f", left)
+    assert left[1].tolist() == left[2].tolist() == [0, 1, 2, 3]
+    c_module = transpile_program(module := parse_text(TWICE), Options(prefix="model", verify_each=True))
+    bench = emit_testbench("model", list(module.functions()), [Case("f", arrays, [], 0, dict(enumerate(left)))], tolerance=1e-5)
+    workshop.write("model.h", c_module.header)
+    sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+    workshop.run(workshop.compile("gcc", sources, sanitize=True))
+
+
 MEMORY = """func.func @store(%r: memref<2x4xf32>, %c: memref<2x4xf32>, %v: f32) {
   %c1 = arith.constant 1 : index
   memref.store %v, %r[%c1, %c1] : memref<2x4xf32>

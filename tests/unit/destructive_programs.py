@@ -123,6 +123,9 @@ def random_program(seed: int) -> Random:
         "%twice": _pointwise("twice", "%y", full, 0).split("\n"),
         "%old": [f"%old = hal.interface.load.tensor @io::@ret0, offset = %n0 : {full}"],
     }.get(source, [])
+    again = chance.random() < 0.3
+    if again:
+        lines.append(f"%again = hal.interface.load.tensor @io::@{target}, offset = %n0 : {full}")
     rounds = chance.choice((0, 0, 0, 2))
     counters = [("%i", ends[0], tiles[0]), ("%j", ends[1], tiles[1]), *([("%k", rounds, 1)] if rounds else [])]
     if chance.random() < 0.3:
@@ -132,7 +135,7 @@ def random_program(seed: int) -> Random:
         head = f"%r{level} = scf.for {counter} = %n0 to %n{end} step %n{step} iter_args(%a{level} = {carried}) -> ({full}) {{"
         carried = f"%a{level}"
         lines.append(head)
-    lines += _body(chance, tiles, extents, clipped, carried, full)
+    lines += _body(chance, tiles, extents, clipped, carried, full, ("%y", "%again") if again else ("%y",))
     for level in reversed(range(len(counters))):
         lines.append(f"scf.yield {'%u' if level == len(counters) - 1 else f'%r{level + 1}'} : {full}")
         lines.append("}")
@@ -141,13 +144,17 @@ def random_program(seed: int) -> Random:
     lines.append(f"hal.interface.store.tensor %r0, @io::@{target}, offset = %n0 : {full}")
     if chance.random() < 0.2:
         lines.append(f"hal.interface.store.tensor %x, @io::@ret2, offset = %n0 : {full}")
+    if again:
+        lines.append(f"hal.interface.store.tensor %again, @io::@ret3, offset = %n0 : {full}")
     text = "#id = affine_map<(d0, d1) -> (d0, d1)>\nfunc @f() {\n  " + "\n  ".join(lines) + "\n  return\n}\n"
-    names = sorted({name for name in ("ret0", "ret1", "ret2", "x", "y") if f"@io::@{name}" in text})
+    names = sorted({name for name in ("ret0", "ret1", "ret2", "ret3", "x", "y") if f"@io::@{name}" in text})
     numbers = np.random.default_rng(seed)
     return Random(text, [numbers.integers(-9, 10, extents).astype(np.float32) for _ in names])
 
 
-def _body(chance: random.Random, tiles: list[int], extents: list[int], clipped: bool, carried: str, full: str) -> list[str]:
+def _body(
+    chance: random.Random, tiles: list[int], extents: list[int], clipped: bool, carried: str, full: str, sources: Sequence[str]
+) -> list[str]:
     """A tile of `%x`, perhaps with one of what is carried, is computed and inserted."""
     lines = []
     sizes = [str(tile) for tile in tiles]
@@ -163,7 +170,7 @@ def _body(chance: random.Random, tiles: list[int], extents: list[int], clipped: 
     if kind == "none" or (clipped and kind == "first"):
         lines += _pointwise("g", "%t", tile, 0).split("\n")
     else:
-        read = "%y" if kind == "source" else carried
+        read = chance.choice(sources) if kind == "source" else carried
         lines.append(f"%d = subtensor {read}{first if kind == 'first' else bounds} : {full} to {tile}")
         lines += (
             f'%g = linalg.generic {{indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}} ins(%t : {tile})'

@@ -8,13 +8,15 @@
 
 What ops of linalg compute for a binding that is not read is computed right there. A tensor that is loaded stays what it was when
 its binding is written: it is copied, unless nothing that is made from it is used later than that. Where the first thing to be
-written is what it was loaded from, as a whole, it can be overwritten before.
+written is what it was loaded from, as a whole, and nothing else is loaded from that binding, it can be overwritten before.
 
 Different bindings are different memory. One that is used as tensors of several types, or from an offset on, is no array in C, and
 is refused; so are calls of functions with bindings.
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from vm2c.analysis.bindings import (
     LOADS,
@@ -73,12 +75,14 @@ def _lower(module: Module, function: Function) -> None:
     # All are looked at before any is rewritten.
     stores = [op for op in accesses(function) if op.op.name in STORES]
     written = set(map(binding_of, stores))
+    read = Counter(binding_of(op) for op in accesses(function) if op.op.name in LOADS)
     loads = [(op, *_how_kept(op, written)) for op in accesses(function) if op.op.name in LOADS]
-    read = {binding_of(op) for op, _, _ in loads}
     # What stores write to exactly, where that is what a load in front has read.
     parts: dict[Operation, Value] = {}
     for op, copied, store in loads:
-        part = _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=store is not None)
+        # What is loaded twice would change for the other one.
+        overwritten = store is not None and read[binding_of(op)] == 1
+        part = _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=overwritten)
         if store is not None:
             parts[store] = part
     for op in stores:
