@@ -19,8 +19,10 @@ from vm2c.dialect.rows import (
     conversion,
     fibers_debug,
     floating,
+    flow,
     func,
     globals,
+    hal_interface,
     integer,
     linalg,
     linalg_ext,
@@ -36,6 +38,7 @@ from vm2c.dialect.rows import (
     spans,
     structure,
     tensor,
+    transfer,
     vector,
 )
 
@@ -45,7 +48,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, hal_interface, flow, transfer)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

@@ -47,6 +47,8 @@ class Context:
         self.resources: dict[str, str] = {}
         # util.global.load; which of them read a constant is known when all globals are.
         self.loads: list[Operation] = []
+        # The names of the bindings of a hal.interface, in order.
+        self.interfaces: dict[str, list[str]] = {}
 
 
 class Cursor:

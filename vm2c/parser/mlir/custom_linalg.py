@@ -70,6 +70,9 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     elif cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
     types = cursor.arrow_results()
+    while types and cursor.accept(","):
+        # Until 2021-07 several results had no parentheses.
+        types.append(cursor.type())
     implied = name in _RESULTS_IMPLIED or old
     fields.types["results"] = types or (_result_types(fields) if implied else [])
 

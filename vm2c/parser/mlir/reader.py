@@ -20,6 +20,7 @@ from vm2c.parameters import Archives
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
+from vm2c.parser.mlir.dispatch import complete_interfaces, read_interface
 from vm2c.parser.mlir.functions import FunctionReader, Node
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import RENAMED
@@ -86,6 +87,7 @@ class ProgramReader:
             if isinstance(child, Tree) and child.data == "operation":
                 self._symbol(child, top=True)
         complete_loads(self.context.loads, self.module)
+        complete_interfaces(self.context, self.module)
 
     def _alias(self, node: Node) -> None:
         name = node.children[0]
@@ -129,6 +131,8 @@ class ProgramReader:
                 self._module(cursor, offset, generic=generic, top=top)
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
+            elif today == "hal.interface" and not generic:
+                read_interface(cursor, self.context)
             elif today == "util.global" and not generic:
                 self._add_global(*read_global(cursor, offset), offset)
             elif today in ("memref.global", "ml_program.global"):
