@@ -116,8 +116,8 @@ def _check_subview(op: Operation) -> None:
     if result.element is not source.element:
         raise InvalidError(f"expected result element type to be '{source.element}', but got '{result}'")
     layout = strides_of(source)
-    taken = _slice_strides(op, layout) if layout is not None else None
-    wanted: Type = MemRefType(tuple(sizes), source.element, _spell(taken) if taken is not None else "")
+    taken = slice_layout(layout, op.attributes["offsets"], op.attributes["strides"]) if layout is not None else None
+    wanted: Type = MemRefType(tuple(sizes), source.element, spell_layout(taken) if taken is not None else "")
     head, tail = f"expected result type to be '{wanted}' or a rank-reduced version.", f", but got '{result}'"
     if len(result.shape) > len(sizes):
         raise InvalidError("expected result rank to be smaller or equal to the source rank." + tail)
@@ -140,20 +140,21 @@ def _fit(sizes: list[int | None], reduced: Shape, strides: Shape, found: Shape) 
     return sizes[0] == 1 and len(sizes) > len(reduced) and _fit(sizes[1:], reduced, strides[1:], found)
 
 
-def _slice_strides(op: Operation, layout: Strides) -> Strides:
+def slice_layout(layout: Strides, offsets: Shape, steps: Shape) -> Strides:
+    """The layout of what a slice takes of memory with a layout."""
     strides, offset = layout
     result = tuple(
-        None if stride is None or step is None else stride * step
-        for stride, step in zip(strides, op.attributes["strides"], strict=True)
+        None if stride is None or step is None else stride * step for stride, step in zip(strides, steps, strict=True)
     )
-    for start, stride in zip(op.attributes["offsets"], strides, strict=True):
+    for start, stride in zip(offsets, strides, strict=True):
         if start == 0:
             continue
         offset = None if None in (offset, start, stride) else offset + start * stride
     return result, offset
 
 
-def _spell(layout: Strides) -> str:
+def spell_layout(layout: Strides) -> str:
+    """`strided<[8, 1], offset: ?>`."""
     spelled = ", ".join("?" if stride is None else str(stride) for stride in layout[0])
     offset = "" if layout[1] == 0 else f", offset: {'?' if layout[1] is None else layout[1]}"
     return f"strided<[{spelled}]{offset}>"
@@ -255,7 +256,7 @@ def _check_transpose(op: Operation) -> None:
         return
     strides, offset = layout
     permuted = tuple(strides[dim] for dim in permutation), offset
-    wanted: Type = MemRefType(tuple(source.shape[dim] for dim in permutation), source.element, _spell(permuted))
+    wanted: Type = MemRefType(tuple(source.shape[dim] for dim in permutation), source.element, spell_layout(permuted))
     if (shape_of(wanted), source.element, permuted) != (result.shape, result.element, strides_of(result)):
         raise invalid(op, f"result type '{result}' is not equivalent to the canonical transposed input type '{wanted}'")
 

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a plan of buffers would do wrong, see buffer_plan.py: one store that has to copy, or one load that has to, at a time.
+
+Between the first op that writes into a part of a binding and the store that was to do it, the part has not the elements that the text
+says. For a store that copies both are the store itself. In that time, or after it, nothing may
+
+- read there what was loaded before the store,
+- load or store something else in that part.
+
+An op that reads just the elements that it sets itself is no harm. What is in the way of a store in place makes it copy; where it
+copies already, the load takes a copy when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vm2c.analysis.bound_parts import LOAD, Part, is_linalg, part_of, same_elements
+from vm2c.analysis.buffer_plan import VIEWS, BufferPlan, Stored, name_of
+from vm2c.analysis.tensor_memory import LOOPS
+from vm2c.dialect.types import TensorType
+from vm2c.ir.core import Operation, Value
+
+# The op to change, and why.
+Change = tuple[Operation, str]
+
+
+def next_change(plan: BufferPlan) -> Change | None:
+    """The first store that must not share, or load that must be copied; None where all is well."""
+    for stored in plan.stores:
+        if not stored.shares and stored.op not in plan.refused:
+            # The sets say that it shares, but it has to copy.
+            return stored.op, stored.why
+    conflicts = _Conflicts(plan)
+    return conflicts.unstored() or next(conflicts.found(), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resident:
+    """A tensor in the memory of a binding: `part` is where, or around it where it is not `exact`."""
+
+    value: Value
+    part: Part
+    exact: bool
+
+
+class _Conflicts:
+    def __init__(self, plan: BufferPlan) -> None:
+        self.plan = plan
+        walked = list(plan.function.body.walk())
+        self.places = {op: number for number, op in enumerate(walked)}
+        self.starts = {each.chain.start: each for each in plan.stores if each.chain is not None}
+        self.residents = [
+            resident
+            for op in walked
+            for value in op.results
+            if isinstance(value.type, TensorType) and (resident := self._resident(value)) is not None
+        ]
+
+    def _resident(self, value: Value) -> _Resident | None:
+        exact = True
+        while True:
+            op = value.owner
+            assert isinstance(op, Operation)
+            source = self.plan.before(value)
+            if source is None:
+                break
+            exact &= op.op.name != "tensor.extract_slice"
+            value = source
+        if op.op.name == LOAD:
+            return None if op in self.plan.copied else _Resident(value, part_of(op), exact)
+        stored = self.starts.get(op)
+        return _Resident(value, stored.part, exact) if stored is not None else None
+
+    def unstored(self) -> Change | None:
+        """A load whose memory something writes to that is not stored there."""
+        stored = {op for each in self.plan.stores if each.chain is not None for op in each.chain.ops}
+        for op in self.places:
+            for value in op.results:
+                if op in stored or op.op.name in VIEWS or self.plan.before(value) is None:
+                    continue
+                root = self.plan.root(value)
+                if root.op.name == LOAD and root not in self.plan.copied:
+                    return root, f"'{op.op.name}' writes into what is not stored there"
+        return None
+
+    def found(self) -> Iterator[Change]:
+        """What is in the way of stores, in their order."""
+        for stored in self.plan.stores:
+            writers = stored.chain.writers if stored.chain is not None else [stored.op]
+            if not writers:
+                continue
+            for other in self.plan.stores:
+                if other is not stored and stored.shares and self._between(other.op, writers[0], stored.op):
+                    if not other.part.apart(stored.part):
+                        yield stored.op, "another store to this part comes before"
+            for load in self.plan.copied:
+                if stored.shares and self._between(load, writers[0], stored.op) and not part_of(load).apart(stored.part):
+                    yield stored.op, "the part is loaded before it is stored"
+            for resident in self.residents:
+                if self._is_harmed(resident, stored, writers):
+                    yield self._change(resident, stored)
+
+    def _change(self, resident: _Resident, stored: Stored) -> Change:
+        if stored.shares:
+            return stored.op, f"{name_of(resident.value)} still needs what is there"
+        root = self.plan.root(resident.value)
+        if root.op.name == LOAD:
+            return root, "it is read after something else is stored there"
+        return self.starts[root].op, f"{name_of(resident.value)} is read after something else is stored there"
+
+    def _between(self, op: Operation, first: Operation, last: Operation) -> bool:
+        return self.places[first] < self.places[op] < self.places[last]
+
+    def _is_harmed(self, resident: _Resident, stored: Stored, writers: list[Operation]) -> bool:
+        """Whether something reads a tensor after its memory has other elements."""
+        value = resident.value
+        defined = value.owner
+        assert isinstance(defined, Operation)
+        if self.places[defined] > self.places[stored.op] or resident.part.apart(stored.part):
+            return False
+        chain = stored.chain.ops if stored.chain is not None else []
+        if defined in chain:
+            later = [op for op in writers if self.places[op] > self.places[defined]]
+            if not later:
+                return False
+            return any(self._reads_late(user, later[0], defined, user is later[0]) for user in self._readers(value, stored))
+        for user in self._readers(value, stored):
+            fits = resident.exact and resident.part.same(stored.part)
+            harmless = fits and (user is stored.op if not stored.shares else self._is_harmless(user, value, chain))
+            if self._reads_late(user, writers[0], defined, harmless and user is writers[0]):
+                return True
+        return False
+
+    def _readers(self, value: Value, stored: Stored) -> Iterator[Operation]:
+        """Ops that read the elements of a tensor."""
+        for user in value.users:
+            if user.op.name == "tensor.dim" or (user is stored.op and stored.shares):
+                continue
+            is_view = user.op.name in VIEWS and self.plan.before(user.result) is value
+            if not is_view:
+                yield user
+
+    def _reads_late(self, user: Operation, writer: Operation, defined: Operation, allowed: bool) -> bool:
+        if user is not writer or not allowed:
+            if self.places[user] >= self.places[writer]:
+                return True
+        # In the next round of a loop around both it reads after the writer of this one, unless it is made again.
+        inner = set(_loops(writer)) & set(_loops(user))
+        return not inner <= set(_loops(defined))
+
+    def _is_harmless(self, user: Operation, value: Value, chain: list[Operation]) -> bool:
+        """Whether an op reads only the elements that it sets itself."""
+        return is_linalg(user) and user in chain and same_elements(user, value, 0)
+
+
+def _loops(op: Operation) -> Iterator[Operation]:
+    """The loops around an op."""
+    parent = op.parent_op
+    while parent is not None:
+        if parent.op.name in LOOPS:
+            yield parent
+        parent = parent.parent_op
