@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What a plan of buffers would do wrong, see buffer_plan.py: one store that has to copy, or one load that has to, at a time.
 
-Between the first op that writes into a part of a binding and the store that was to do it, the part has not the elements that the text
-says. For a store that copies both are the store itself. In that time, or after it, nothing may
-
-- read there what was loaded before the store,
-- load or store something else in that part.
+Between the first op that writes into a part of a binding and the store that was to do it, the part has not the elements that the
+text says. For a store that copies both are the store itself. In that time nothing may load or store something else in that part, nor
+may anything read there, then or later, what was loaded before the store.
 
 An op that reads just the elements that it sets itself is no harm. What is in the way of a store in place makes it copy; where it
 copies already, the load takes a copy when it is made.
@@ -21,9 +19,23 @@ from vm2c.analysis.buffer_plan import VIEWS, BufferPlan, Stored, name_of
 from vm2c.analysis.tensor_memory import LOOPS
 from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import Function
 
 # The op to change, and why.
 Change = tuple[Operation, str]
+
+
+def plan_buffers(function: Function) -> BufferPlan:
+    """The plan of a dispatch function."""
+    apart: dict[Operation, str] = {}
+    copied: dict[Operation, str] = {}
+    while True:
+        plan = BufferPlan(function, apart, copied)
+        change = next_change(plan)
+        if change is None:
+            return plan
+        op, why = change
+        (copied if op.op.name == LOAD else apart)[op] = why
 
 
 def next_change(plan: BufferPlan) -> Change | None:
@@ -50,6 +62,7 @@ class _Conflicts:
         self.plan = plan
         walked = list(plan.function.body.walk())
         self.places = {op: number for number, op in enumerate(walked)}
+        self.stores = [each.op for each in plan.stores]
         self.starts = {each.chain.start: each for each in plan.stores if each.chain is not None}
         self.residents = [
             resident
@@ -91,13 +104,9 @@ class _Conflicts:
             writers = stored.chain.writers if stored.chain is not None else [stored.op]
             if not writers:
                 continue
-            for other in self.plan.stores:
-                if other is not stored and stored.shares and self._between(other.op, writers[0], stored.op):
-                    if not other.part.apart(stored.part):
-                        yield stored.op, "another store to this part comes before"
-            for load in self.plan.copied:
-                if stored.shares and self._between(load, writers[0], stored.op) and not part_of(load).apart(stored.part):
-                    yield stored.op, "the part is loaded before it is stored"
+            for op in (*self.stores, *self.plan.copied):
+                if self.places[writers[0]] < self.places[op] < self.places[stored.op] and not part_of(op).apart(stored.part):
+                    yield stored.op, f"'{op.op.name}' needs the part before it is stored"
             for resident in self.residents:
                 if self._is_harmed(resident, stored, writers):
                     yield self._change(resident, stored)
@@ -109,9 +118,6 @@ class _Conflicts:
         if root.op.name == LOAD:
             return root, "it is read after something else is stored there"
         return self.starts[root].op, f"{name_of(resident.value)} is read after something else is stored there"
-
-    def _between(self, op: Operation, first: Operation, last: Operation) -> bool:
-        return self.places[first] < self.places[op] < self.places[last]
 
     def _is_harmed(self, resident: _Resident, stored: Stored, writers: list[Operation]) -> bool:
         """Whether something reads a tensor after its memory has other elements."""
@@ -143,9 +149,9 @@ class _Conflicts:
                 yield user
 
     def _reads_late(self, user: Operation, writer: Operation, defined: Operation, allowed: bool) -> bool:
-        if user is not writer or not allowed:
-            if self.places[user] >= self.places[writer]:
-                return True
+        """Whether an op reads a tensor after another one has written; where both are one it may be `allowed`."""
+        if (user is not writer or not allowed) and self.places[user] >= self.places[writer]:
+            return True
         # In the next round of a loop around both it reads after the writer of this one, unless it is made again.
         inner = set(_loops(writer)) & set(_loops(user))
         return not inner <= set(_loops(defined))

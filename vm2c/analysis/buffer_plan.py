@@ -13,14 +13,14 @@ A set with a binding is in the memory of that binding, any other one in memory o
 tensor is computed right where it goes; what begins such a chain of ops, `start`, gets a view of the part that is stored.
 
 The plan of 2021 takes some liberties that lose values: it writes over parts of a binding that are loaded but never stored, or
-that something else has loaded and still reads, and it takes two parts of a binding for the same. So stores are looked at once more,
-see buffer_conflicts.py: one that would do harm stays `apart` and copies, and a load that still needs what is overwritten is `copied`
-when it is made. The plan is made again until nothing is left to change.
+that something else has loaded and still reads, and it takes two parts of a binding for the same. So stores are looked at once
+more, see buffer_conflicts.py: one that would do harm stays `apart` and copies, and a load that still needs what is overwritten is
+`copied` when it is made. The plan is made again until nothing is left to change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vm2c.analysis.bound_parts import (
@@ -58,8 +58,8 @@ KNOWN = (
 
 @dataclass(slots=True)
 class Chain:
-    """How a stored tensor comes to be: `ops` from what begins it to what is stored, each computing its result in the memory of the one
-    before. `start` is a load, or the op that has no memory yet."""
+    """How a stored tensor comes to be: `ops` from what begins it to what is stored, each computing its result in the memory of the
+    one before. `start` is a load, or the op that has no memory yet."""
 
     start: Operation
     ops: list[Operation] = field(default_factory=list)
@@ -85,8 +85,8 @@ class Stored:
 
 
 class BufferPlan:
-    """The plan of one function. `apart` has the stores that copy in spite of the rules, and `copied` the loads that take a copy, with
-    the reasons; `refused` are all stores whose tensors are in other sets than what they are stored to."""
+    """The plan of one function. `apart` has the stores that copy in spite of the rules, and `copied` the loads that take a copy,
+    with the reasons; `refused` are all stores whose tensors are in other sets than what they are stored to."""
 
     def __init__(self, function: Function, apart: dict[Operation, str], copied: dict[Operation, str]) -> None:
         self.function = function
@@ -339,18 +339,3 @@ def is_dispatch(function: Function) -> bool:
     """Whether a function takes tensors out of what is bound to it."""
     return any(op.op.name == SUBSPAN and isinstance(op.result.type, DispatchTensorType) for op in function.body.walk())
 
-
-def plan_buffers(function: Function) -> BufferPlan:
-    """The plan of a dispatch function."""
-    from vm2c.analysis.buffer_conflicts import next_change
-
-    apart: dict[Operation, str] = {}
-    copied: dict[Operation, str] = {}
-    find: Callable[[BufferPlan], tuple[Operation, str] | None] = next_change
-    while True:
-        plan = BufferPlan(function, apart, copied)
-        change = find(plan)
-        if change is None:
-            return plan
-        op, why = change
-        (copied if op.op.name == LOAD else apart)[op] = why

@@ -207,8 +207,8 @@ class MemRefType(Type):
 
 
 class DispatchTensorType(Type):
-    """`!iree_tensor_ext.dispatch.tensor<readonly:tensor<4x?xf32>>`: what is bound to a dispatch function, to be loaded and stored in
-    parts. `access` is readonly, writeonly or readwrite."""
+    """`!iree_tensor_ext.dispatch.tensor<readonly:tensor<4x?xf32>>`: what is bound to a dispatch function, to be loaded and stored
+    in parts. `access` is readonly, writeonly or readwrite."""
 
     __slots__ = ("access", "element", "shape")
     access: str

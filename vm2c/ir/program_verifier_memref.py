@@ -149,7 +149,7 @@ def slice_layout(layout: Strides, offsets: Shape, steps: Shape) -> Strides:
     for start, stride in zip(offsets, strides, strict=True):
         if start == 0:
             continue
-        offset = None if None in (offset, start, stride) else offset + start * stride
+        offset = None if offset is None or start is None or stride is None else offset + start * stride
     return result, offset
 
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vm2c.dialect.attributes import ForeignAttr, StringAttr
+from vm2c.dialect.attributes import AttributeDict, ForeignAttr, StringAttr
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.program_constants import dictionary_text
@@ -54,7 +54,7 @@ def write_subspan(op: Operation, printer: ProgramPrinter) -> str:
     if "flags" in attributes:
         flags = attributes["flags"].decode()
         parts.append(f'flags("{flags}")' if "|" in flags else f"flags({flags})")
-    given: dict[str, Any] = dict(op.discardable or {})
+    given: AttributeDict = dict(op.discardable or {})
     if "name" in attributes:
         given["name"] = StringAttr(attributes["name"])
     if given:
@@ -113,13 +113,13 @@ def write_transfer_write(op: Operation, printer: ProgramPrinter) -> str:
 
 
 def _transfer_attributes(op: Operation) -> str:
-    given = {name: op.attributes[name] for name in ("in_bounds", "permutation_map") if name in op.attributes}
+    given: AttributeDict = {name: op.attributes[name] for name in ("in_bounds", "permutation_map") if name in op.attributes}
     given.update(op.discardable or {})
     return f" {dictionary_text(given)}" if given else ""
 
 
 def write_contract(op: Operation, printer: ProgramPrinter) -> str:
-    given = {name: op.attributes[name] for name in ("indexing_maps", "iterator_types")}
+    given: AttributeDict = {name: op.attributes[name] for name in ("indexing_maps", "iterator_types")}
     if "kind" in op.attributes:
         given["kind"] = ForeignAttr(op.attributes["kind"].decode())
     given.update(op.discardable or {})
@@ -127,7 +127,7 @@ def write_contract(op: Operation, printer: ProgramPrinter) -> str:
     return f"{dictionary_text(given)} {printer.values(op.operands)} : {lhs.type}, {rhs.type} into {op.result.type}"
 
 
-DISPATCH_WRITERS: dict[str, Callable[[Operation, "ProgramPrinter"], str]] = {
+DISPATCH_WRITERS: dict[str, Callable[[Operation, ProgramPrinter], str]] = {
     "Subspan": write_subspan,
     "InterfaceConstant": write_interface_constant,
     "UpperBound": write_upper_bound,

@@ -14,16 +14,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.bound_parts import LOAD, STORE, SUBSPAN, TIE, is_linalg, known, part_of, reads_output, slice_of
-from vm2c.analysis.buffer_plan import RESHAPES, BufferPlan, Stored, is_dispatch, plan_buffers, unknown_op
+from vm2c.analysis.bound_parts import LOAD, STORE, SUBSPAN, TIE, Part, is_linalg, known, part_of, reads_output, slice_of
+from vm2c.analysis.buffer_conflicts import plan_buffers
+from vm2c.analysis.buffer_plan import RESHAPES, BufferPlan, Stored, is_dispatch, unknown_op
 from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import DiagnosticError, error
-from vm2c.dialect.types import INDEX, DispatchTensorType, MemRefType, RankedShapeType, ScalarType, TensorType
-from vm2c.ir.core import Operation, Value
+from vm2c.dialect.types import DispatchTensorType, MemRefType, RankedShapeType, TensorType
+from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.ir.program_writers_dispatch import extents_of, transfer_parts
-from vm2c.transform.memory_views import cast_to, collapsed, copy_into, expanded, group_extents, part_view, reversed_reshape
+from vm2c.transform.memory_views import (
+    cast_to,
+    collapsed,
+    copy_into,
+    expanded,
+    extent_of,
+    extents_of_memory,
+    part_view,
+    reversed_reshape,
+)
 
 _SUPPORTED = "there are linalg ops, slices, inserts, reshapes, casts, pads and transfers of vectors"
 
@@ -59,6 +69,8 @@ class DispatchBufferizer:
             if stored.chain is not None and stored.chain.start.op.name != LOAD
         }
         self.allocations = 0
+        # The views that there are, by the block that they are in.
+        self.views: list[tuple[Block, Part, Value]] = []
         self.builder = OpBuilder(function.entry)
 
     def run(self) -> None:
@@ -137,24 +149,23 @@ class DispatchBufferizer:
         assert isinstance(type_, TensorType)
         owner = value.owner
         if value in self.memory:
-            return group_extents(self.builder, self.memory[value])
+            return extents_of_memory(self.builder, self.memory[value])
         assert isinstance(owner, Operation)
         given = iter(owner.operands if owner.op.name == "tensor.empty" else ())
         return [known(next(given)) if extent is None else extent for extent in type_.shape]
 
     def _allocate(self, value: Value, extents: Sequence[Index]) -> Value:
+        """New memory for a tensor with these extents; those that its type knows count."""
         assert isinstance(value.type, TensorType)
-        return self._allocated(value.type.element, extents, value.name)
-
-    def _allocated(self, element: ScalarType, extents: Sequence[Index], name: str) -> Value:
-        type_ = MemRefType(tuple(extent if isinstance(extent, int) else None for extent in extents), element)
+        extents = [one if other is None else other for one, other in zip(extents, value.type.shape, strict=True)]
+        type_ = MemRefType(tuple(extent if isinstance(extent, int) else None for extent in extents), value.type.element)
         dynamic = [extent for extent in extents if not isinstance(extent, int)]
         if dynamic:
-            return self.builder.value("memref.alloc", dynamic, type_, None, name)
+            return self.builder.value("memref.alloc", dynamic, type_, None, value.name)
         entry = self.function.entry
         first = OpBuilder(entry, entry.operations[self.allocations], self.builder.location)
         self.allocations += 1
-        return first.value("memref.alloc", (), type_, None, name)
+        return first.value("memref.alloc", (), type_, None, value.name)
 
     def _own(self, op: Operation, result: Value, extents: Sequence[Index]) -> Value:
         """The memory of a result that is in that of no operand: a view of where it is stored to, or new."""
@@ -182,8 +193,19 @@ class DispatchBufferizer:
 
     def _target(self, op: Operation) -> Value:
         """The part that a store sets."""
-        memref = self.memory[op.operands[1]]
-        return memref if part_of(op).whole else self._part(op, memref, op.operands[0])
+        return self._bound(op, op.operands[1], op.operands[0], "")
+
+    def _bound(self, op: Operation, bound: Value, tensor: Value, name: str) -> Value:
+        """The part of a binding that a load or store is about, a view that is there already if there is one."""
+        part, block = part_of(op), self.builder.block
+        if part.whole:
+            return self.memory[bound]
+        for place, other, view in self.views:
+            if place is block and part.same(other) and len(view.type.shape) == len(tensor.type.shape):  # type: ignore[attr-defined]
+                return view
+        made = self._part(op, self.memory[bound], tensor, name)
+        self.views.append((block, part, made))
+        return made
 
     def _part(self, op: Operation, memref: Value, tensor: Value, name: str = "") -> Value:
         """What an op with offsets, sizes and strides takes of memory, with the extents that a tensor has."""
@@ -206,10 +228,9 @@ class DispatchBufferizer:
         self.memory[op.result] = memref
 
     def _load(self, op: Operation) -> None:
-        memref, part = self.memory[op.operands[0]], part_of(op)
-        view = memref if part.whole else self._part(op, memref, op.result, op.result.name)
+        view = self._bound(op, op.operands[0], op.result, op.result.name)
         if op in self.plan.copied:
-            own = self._allocate(op.result, group_extents(self.builder, view))
+            own = self._allocate(op.result, extents_of_memory(self.builder, view))
             copy_into(self.builder, view, own)
             view = own
         self.memory[op.result] = view
@@ -223,13 +244,11 @@ class DispatchBufferizer:
 
     def _dim(self, op: Operation) -> None:
         source, number = op.operands[0], known(op.operands[1])
-        if isinstance(number, int):
-            extent = self.extents(source)[number]
+        if source in self.memory or not isinstance(number, int):
+            extent = extent_of(self.builder, self.buffer(source), number)
         else:
-            extent = self.builder.value("memref.dim", [self.buffer(source), number], INDEX)
-        if isinstance(extent, int):
-            extent = self.builder.index(extent)
-        self._replace(op, extent)
+            extent = self.extents(source)[number]
+        self._replace(op, self.builder.index(extent))
 
     def _reshape(self, op: Operation) -> None:
         result = op.result
@@ -237,7 +256,7 @@ class DispatchBufferizer:
             return
         source = self.buffer(op.operands[0])
         if self.plan.before(result) is None:
-            own = self._allocate(op.operands[0], group_extents(self.builder, source))
+            own = self._allocate(op.operands[0], extents_of_memory(self.builder, source))
             copy_into(self.builder, source, own)
             source = own
         if op.op.name == "tensor.collapse_shape":
@@ -257,7 +276,7 @@ class DispatchBufferizer:
         else:
             view = self._part(op, source, result, result.name)
         if self.plan.before(result) is None:
-            own = self._own(op, result, group_extents(self.builder, view))
+            own = self._own(op, result, extents_of_memory(self.builder, view))
             copy_into(self.builder, view, own)
         else:
             self.memory[result] = view

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Views of memrefs: parts of them, and the same elements in other shapes. Extents are as well known in a view as in what it is of."""
+"""Views of memrefs: parts of them, and the same elements in other shapes. As much is known of the extents of a view as of what it
+is of."""
 
 from __future__ import annotations
 
@@ -19,13 +20,14 @@ def _memref(value: Value) -> MemRefType:
     return value.type
 
 
-def group_extents(builder: OpBuilder, memref: Value) -> list[Index]:
+def extents_of_memory(builder: OpBuilder, memref: Value) -> list[Index]:
     """The extents of a memref."""
-    return [_extent(builder, memref, number) for number in range(len(_memref(memref).shape))]
+    return [extent_of(builder, memref, number) for number in range(len(_memref(memref).shape))]
 
 
-def _extent(builder: OpBuilder, memref: Value, number: int) -> Index:
-    extent = _memref(memref).shape[number]
+def extent_of(builder: OpBuilder, memref: Value, number: Index) -> Index:
+    """An extent of a memref."""
+    extent = _memref(memref).shape[number] if isinstance(number, int) else None
     return extent if extent is not None else builder.value("memref.dim", [memref, builder.index(number)], INDEX)
 
 
@@ -62,7 +64,9 @@ def part_view(
     shape = tuple(numbers[1][number] for number in kept)
     taken = tuple(layout[number] for number in kept), start
     plain: MemRefType = MemRefType(shape, type_.element)
-    result = plain if strides_of(plain) == taken else MemRefType(shape, type_.element, spell_layout(taken))
+    # Strides that are not known may be any.
+    is_plain = None not in taken[0] and strides_of(plain) == taken
+    result = plain if is_plain else MemRefType(shape, type_.element, spell_layout(taken))
     attributes = dict(zip(("offsets", "sizes", "strides"), numbers, strict=True))
     values = [each for listed in (offsets, sizes, strides) for each in listed if isinstance(each, Value)]
     return builder.value("memref.subview", [memref, *values], result, attributes, name)
@@ -102,7 +106,7 @@ def expanded(builder: OpBuilder, memref: Value, groups: Groups, entries: Sequenc
             shape[open_[0]] = extent // rest
         for dimension in open_:
             if shape[dimension] is None:
-                whole = builder.index(_extent(builder, memref, number))
+                whole = builder.index(extent_of(builder, memref, number))
                 shape[dimension] = whole if rest == 1 else builder.value("arith.divsi", [whole, builder.index(rest)], INDEX)
         known_sizes = [each for dimension in group if isinstance(each := shape[dimension], int)]
         wanted.append(prod(known_sizes) if len(known_sizes) == len(group) else None)

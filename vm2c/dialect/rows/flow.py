@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How a dispatch function of IREE takes tensors out of what is bound to it and puts them back, today in its dialect iree_tensor_ext,
-until 2025 in flow; and the extents of bindings, until 2021 in shapex.
+"""How a dispatch function of IREE takes tensors out of what is bound to it and puts them back, today in its dialect
+iree_tensor_ext, until 2025 in flow; and the extents of bindings, until 2021 in shapex.
 
 A part of what is bound is chosen as by tensor.extract_slice; no offsets, sizes and strides at all are all of it.
 """

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lark import Token, Tree
+
 from vm2c.dialect.attributes import ForeignAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.types import INDEX, RankedShapeType
 from vm2c.ir.builder import make_index
@@ -184,9 +186,9 @@ def read_interface(cursor: Cursor, context: Context) -> None:
         cursor.dictionary()
     found: list[tuple[int, int, str]] = []
     for node in cursor.region().children:
-        if not hasattr(node, "children"):
+        if not isinstance(node, Tree):
             continue
-        inner = Cursor([child.value for child in node.children[1:]], offset_of(node), context)  # type: ignore[union-attr]
+        inner = Cursor([child.value for child in node.children[1:] if isinstance(child, Token)], offset_of(node), context)
         if str(node.children[0]).strip('"') != "hal.interface.binding":
             continue
         binding = inner.symbol()
