@@ -2,8 +2,8 @@
 """What a plan of buffers would do wrong, see buffer_plan.py: one store that has to copy, or one load that has to, at a time.
 
 Between the first op that writes into a part of a binding and the store that was to do it, the part has not the elements that the
-text says. For a store that copies both are the store itself. In that time nothing may load or store something else in that part, nor
-may anything read there, then or later, what was loaded before the store.
+text says. For a store that copies both are the store itself. In that time nothing may load or store something else in that part,
+nor may anything read there, then or later, what was loaded before the store.
 
 An op that reads just the elements that it sets itself is no harm. What is in the way of a store in place makes it copy; where it
 copies already, the load takes a copy when it is made.

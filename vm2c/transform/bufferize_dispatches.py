@@ -80,7 +80,10 @@ class DispatchBufferizer:
             if op.op.name == SUBSPAN and isinstance(op.result.type, DispatchTensorType):
                 self._at(op)
                 type_ = MemRefType(op.result.type.shape, op.result.type.element)
-                self.memory[op.result] = self._new(SUBSPAN, op.operands, type_, op, dict(op.attributes))
+                attributes = dict(op.attributes)
+                if op.result.type.access == "readonly":
+                    attributes.setdefault("flags", b"ReadOnly")
+                self.memory[op.result] = self._new(SUBSPAN, op.operands, type_, op, attributes)
         for op in walked:
             self._at(op)
             self._rewrite(op)

@@ -27,4 +27,7 @@ ROWS = (
        doc="How many parts the work is in along one dimension."),
     Op("hal.interface.workgroup.size", _WORKGROUP, "", "result: index", attributes="dimension: i64, upper_bound: i64?",
        doc="How large a part of the work is along one dimension."),
+    Op("vm2c.bound", "$source `[` $start `]` custom<Extents> attr-dict `:` type($source) `to` type($result)",
+       "source: memref, start: index, extents: index...", "result: memref",
+       doc="Elements of what is bound, from one on, in another shape."),
 )  # fmt: skip
