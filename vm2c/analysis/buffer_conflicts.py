@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vm2c.analysis.bound_parts import LOAD, Part, is_linalg, part_of, same_elements
-from vm2c.analysis.buffer_plan import VIEWS, BufferPlan, Stored, name_of
-from vm2c.analysis.tensor_memory import LOOPS
+from vm2c.analysis.bound_parts import LOAD, Part, defines, is_linalg, part_of, reads_output, same_elements
+from vm2c.analysis.buffer_plan import VIEWS, BufferPlan, Stored, loops_around, name_of
 from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function
@@ -50,9 +49,11 @@ def next_change(plan: BufferPlan) -> Change | None:
 
 @dataclass(frozen=True, slots=True)
 class _Resident:
-    """A tensor in the memory of a binding: `part` is where, or around it where it is not `exact`."""
+    """A tensor in the memory of a binding: `made` by the op that has put its elements there, a load or what has written last. `part`
+    is where, or around it where it is not `exact`."""
 
     value: Value
+    made: Operation
     part: Part
     exact: bool
 
@@ -72,19 +73,18 @@ class _Conflicts:
         ]
 
     def _resident(self, value: Value) -> _Resident | None:
-        exact = True
-        while True:
-            op = value.owner
-            assert isinstance(op, Operation)
-            source = self.plan.before(value)
-            if source is None:
-                break
-            exact &= op.op.name != "tensor.extract_slice"
-            value = source
-        if op.op.name == LOAD:
-            return None if op in self.plan.copied else _Resident(value, part_of(op), exact)
-        stored = self.starts.get(op)
-        return _Resident(value, stored.part, exact) if stored is not None else None
+        exact, made, origin = True, value, value
+        while (source := self.plan.before(origin)) is not None:
+            exact &= defines(origin, "tensor.extract_slice") is None
+            made = source if made is origin and defines(origin, *VIEWS) is not None else made
+            origin = source
+        first, last = origin.owner, made.owner
+        assert isinstance(first, Operation)
+        assert isinstance(last, Operation)
+        if first.op.name == LOAD:
+            return None if first in self.plan.copied else _Resident(value, last, part_of(first), exact)
+        stored = self.starts.get(first)
+        return _Resident(value, last, stored.part, exact) if stored is not None else None
 
     def unstored(self) -> Change | None:
         """A load whose memory something writes to that is not stored there."""
@@ -121,9 +121,7 @@ class _Conflicts:
 
     def _is_harmed(self, resident: _Resident, stored: Stored, writers: list[Operation]) -> bool:
         """Whether something reads a tensor after its memory has other elements."""
-        value = resident.value
-        defined = value.owner
-        assert isinstance(defined, Operation)
+        value, defined = resident.value, resident.made
         if self.places[defined] > self.places[stored.op] or resident.part.apart(stored.part):
             return False
         chain = stored.chain.ops if stored.chain is not None else []
@@ -153,18 +151,12 @@ class _Conflicts:
         if (user is not writer or not allowed) and self.places[user] >= self.places[writer]:
             return True
         # In the next round of a loop around both it reads after the writer of this one, unless it is made again.
-        inner = set(_loops(writer)) & set(_loops(user))
-        return not inner <= set(_loops(defined))
+        inner = set(loops_around(writer)) & set(loops_around(user))
+        return not inner <= set(loops_around(defined))
 
     def _is_harmless(self, user: Operation, value: Value, chain: list[Operation]) -> bool:
-        """Whether an op reads only the elements that it sets itself."""
-        return is_linalg(user) and user in chain and same_elements(user, value, 0)
+        """Whether an op reads only the elements that it sets itself, and nothing is copied there before it runs."""
+        if user not in chain or not is_linalg(user) or not same_elements(user, value, 0):
+            return False
+        return not reads_output(user, 0) or self.plan.before(user.result) is not None
 
-
-def _loops(op: Operation) -> Iterator[Operation]:
-    """The loops around an op."""
-    parent = op.parent_op
-    while parent is not None:
-        if parent.op.name in LOOPS:
-            yield parent
-        parent = parent.parent_op

@@ -40,6 +40,7 @@ from vm2c.analysis.bound_parts import (
     subspan_of,
 )
 from vm2c.analysis.buffer_sets import BufferSets
+from vm2c.analysis.tensor_memory import LOOPS
 from vm2c.dialect.types import DispatchTensorType, TensorType
 from vm2c.ir.core import Operation, Region, Value
 from vm2c.ir.module import Function
@@ -121,7 +122,7 @@ class BufferPlan:
             self._tie(source, op.result, free and (name not in RESHAPES or self.is_packed(source)))
         elif name in _UPDATES and op.results:
             dest = op.operands[_UPDATES[name]]
-            self._tie(dest, op.result, has_one_use(dest) and not is_read_only(dest))
+            self._tie(dest, op.result, may_be_overwritten(dest, op))
         elif name == "vector.transfer_read" and isinstance(op.operands[0].type, TensorType):
             self.sets.insert(op.operands[0])
         elif is_linalg(op) and op.results:
@@ -308,19 +309,40 @@ def is_read_only(value: Value) -> bool:
     return load is not None and load.operands[0].type.access == "readonly"  # type: ignore[attr-defined]
 
 
+def may_be_overwritten(value: Value, op: Operation) -> bool:
+    """Whether an op can write into the memory of a tensor that it uses: nothing else does, nor the same op in another round of a
+    loop."""
+    if not has_one_use(value) or is_read_only(value):
+        return False
+    while (view := defines(value, *VIEWS)) is not None:
+        value = view.operands[0]
+    owner = value.owner
+    return isinstance(owner, Operation) and set(loops_around(op)) <= set(loops_around(owner))
+
+
+def loops_around(op: Operation) -> Iterator[Operation]:
+    """The loops that an op is in."""
+    parent = op.parent_op
+    while parent is not None:
+        if parent.op.name in LOOPS:
+            yield parent
+        parent = parent.parent_op
+
+
 def tied_operand(op: Operation, number: int) -> Value | None:
     """The operand of an op of linalg in whose memory its result of that number can be."""
     inputs = op.attributes["inputs"]
     output = op.operands[inputs + number]
     if reads_output(op, number):
-        return output if has_one_use(output) and not is_read_only(output) else None
+        return output if may_be_overwritten(output, op) else None
     maps = maps_of(op)
     for place, value in enumerate(op.operands[:inputs] if maps is not None else ()):
         assert maps is not None
         owner = value.owner
-        computed = isinstance(owner, Operation) and is_linalg(owner) and has_one_use(value) and value.type is output.type
+        computed = isinstance(owner, Operation) and is_linalg(owner) and value.type is output.type
         # Where the map leaves out loops an element would be read once more after it is set.
-        if computed and maps[place] == maps[inputs + number] and maps[place].is_permutation:
+        fits = maps[place] == maps[inputs + number] and maps[place].is_permutation
+        if computed and fits and may_be_overwritten(value, op):
             return value
     return None
 
