@@ -49,8 +49,8 @@ def next_change(plan: BufferPlan) -> Change | None:
 
 @dataclass(frozen=True, slots=True)
 class _Resident:
-    """A tensor in the memory of a binding: `made` by the op that has put its elements there, a load or what has written last. `part`
-    is where, or around it where it is not `exact`."""
+    """A tensor in the memory of a binding: `made` by the op that has put its elements there, a load or what has written last.
+    `part` is where, or around it where it is not `exact`."""
 
     value: Value
     made: Operation

@@ -19,7 +19,7 @@ from vm2c.analysis.buffer_conflicts import plan_buffers
 from vm2c.analysis.buffer_plan import RESHAPES, BufferPlan, Stored, is_dispatch, unknown_op
 from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import DiagnosticError, error
-from vm2c.dialect.types import DispatchTensorType, MemRefType, RankedShapeType, TensorType
+from vm2c.dialect.types import DispatchTensorType, MemRefType, RankedShapeType, ShapedType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import Index, OpBuilder
@@ -46,12 +46,32 @@ def bufferize_dispatches(module: Module, _analyses: Analyses) -> None:
 
 
 def planned(module: Module, function: Function) -> BufferPlan:
-    """The plan of a dispatch function. Raises DiagnosticError for an op that it cannot have."""
+    """The plan of a dispatch function, from which what nothing uses is erased. Raises DiagnosticError for an op that it cannot
+    have."""
     op = unknown_op(function)
     if op is not None:
         what = f"'{op.op.name}' on tensors is not supported in a function that loads them from bindings"
         raise error(what, module.source, op.location, hint=_SUPPORTED)
+    _erase_unused(function)
     return plan_buffers(function)
+
+
+def _erase_unused(function: Function) -> None:
+    """Erases what computes tensors that nothing uses: in memory that would have an effect. Of an output that is not read only the
+    extents are used."""
+    walked = list(function.body.walk())
+    for op in walked:
+        for number, value in enumerate(op.operands[op.attributes["inputs"] :] if is_linalg(op) and op.results else ()):
+            type_ = value.type
+            if isinstance(type_, TensorType) and not type_.dynamic and not reads_output(op, number):
+                assert op.parent is not None
+                place = op.attributes["inputs"] + number
+                empty = OpBuilder(op.parent, op, op.location).value("tensor.empty", (), type_)
+                op.set_operands(empty if at == place else each for at, each in enumerate(op.operands))
+    for op in reversed(walked):
+        tensors = any(isinstance(value.type, (TensorType, ShapedType)) for value in (*op.operands, *op.results))
+        if tensors and op.results and not op.op.terminator and not any(value.users for value in op.results):
+            op.erase()
 
 
 class DispatchBufferizer:
