@@ -382,3 +382,12 @@ def test_nothing_to_do() -> None:
 """
     for plain in (False, True):
         assert run(body, np.zeros((0, 3), np.float32), f32(), plain=plain)[0].shape == (0,)
+
+
+def test_affine_maps() -> None:
+    text = """func.func @f(%i: index, %j: index) -> (index, index) {
+  %a = affine.apply affine_map<(d0)[s0] -> (d0 * 3 - s0 * 2 + 7)>(%i)[%j]
+  %b = affine.min affine_map<(d0)[s0] -> (4, s0 - d0)>(%i)[%j]
+  return %a, %b : index, index
+}"""
+    assert run_function(program(text), "f", [5, 8]) == [6, 3]

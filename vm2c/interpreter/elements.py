@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-from vm2c.dialect.affine_map import compute as compute_affine
-from vm2c.dialect.affine_map import evaluate
+from vm2c.dialect.affine import AffineMap
 from vm2c.dialect.linalg_named import FUNCTIONS
 from vm2c.dialect.types import BF16, I1, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.interpreter import floats, integers
 from vm2c.interpreter.outside import constant
-from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, choose, dtype_of, invalid
+from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, choose, dtype_of
 from vm2c.ir.core import Operation
 
 
@@ -122,16 +120,11 @@ def bitcast(value: Array, source: ScalarType, target: ScalarType) -> Array:
     return bits.view(dtype_of(target))[()]
 
 
-def _apply(map_: Any, operands: Sequence[Array]) -> Array:
-    dimensions, symbols = operands[: map_.dimensions], operands[map_.dimensions :]
-    try:
-        found = evaluate(map_.results[0], lambda number: dimensions[number], lambda number: symbols[number], _affine)
-    except ZeroDivisionError:
-        raise invalid("division by zero") from None
-    return np.asarray(found).astype(dtype_of(INDEX))[()]
-
-
-def _affine(operator: str, *operands: Array) -> Array:
-    if operator in ("floordiv", "ceildiv", "mod") and np.any(np.asarray(operands[1]) <= 0):
-        raise ZeroDivisionError
-    return compute_affine(operator, *operands)
+def _apply(map_: AffineMap, operands: Sequence[Array]) -> Array:
+    total = np.int64(map_.constant)
+    for coefficient, product in map_.terms:
+        value = np.int64(coefficient)
+        for place in product:
+            value = value * operands[place]
+        total = total + value
+    return np.asarray(total).astype(dtype_of(INDEX))[()]
