@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Dispatch functions for the tests: runs them as they are written, before and after tensors become memory, and makes random ones."""
+"""Dispatch functions for the tests: runs them as they are written, before and after tensors become memory, and makes random
+ones."""
 
 from __future__ import annotations
 
@@ -212,8 +213,8 @@ class Random:
         maps = ", ".join([_MAPS["turned" if turned else "same"], _MAPS["same"], _MAPS["same"]])
         iterators = '"parallel", "parallel"'
         result, type_ = self.name(), _tensor(shape)
-        self.add(f"{result} = linalg.generic {{indexing_maps = [{maps}], iterator_types = [{iterators}]}} ins({first[0]}, {second[0]} : "
-                 f"{type_}, {type_}) outs({output} : {type_}) {{")  # fmt: skip
+        head = f"linalg.generic {{indexing_maps = [{maps}], iterator_types = [{iterators}]}}"
+        self.add(f"{result} = {head} ins({first[0]}, {second[0]} : {type_}, {type_}) outs({output} : {type_}) {{")
         self.add("^bb0(%a: i32, %b: i32, %o: i32):")
         self.add(f"  %s = arith.{self.random.choice(['addi', 'subi', 'muli'])} %a, %b : i32")
         if reads:
@@ -260,8 +261,9 @@ class Random:
             shape = (value[1][0] * value[1][1],)
             self.add(f"{result} = tensor.collapse_shape {value[0]} [[0, 1]] : {_tensor(value[1])} into {_tensor(shape)}")
             again = self.name()
-            self.add(f"{again} = tensor.expand_shape {result} [[0, 1]] output_shape [{value[1][0]}, {value[1][1]}] : {_tensor(shape)} "
-                     f"into {_tensor(value[1])}")  # fmt: skip
+            extents = f"{value[1][0]}, {value[1][1]}"
+            self.add(f"{again} = tensor.expand_shape {result} [[0, 1]] output_shape [{extents}] : {_tensor(shape)} into "
+                     f"{_tensor(value[1])}")  # fmt: skip
             result, shape = again, value[1]
         if len(shape) == 2:
             self.values.append((result, shape))

@@ -25,6 +25,7 @@ from vm2c.ir.module import Function, Module
 from vm2c.parser.constants import parse_string
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Context, Cursor, as_integers, offset_of
+from vm2c.parser.mlir.custom_linalg import trait_of
 from vm2c.parser.mlir.expand import Expander
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
@@ -402,7 +403,7 @@ def complete_transfer(given: dict[str, Any], segments: Sequence[int] | None, fie
 
 def read_contract(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     """`{indexing_maps = [...], iterator_types = [...]} %a, %b, %c : T, U into V`."""
-    given = cursor.dictionary()
+    given = trait_of(cursor) if cursor.next_kind("HASH") else cursor.dictionary()
     for number, name in enumerate(("lhs", "rhs", "sum")):
         if number:
             cursor.expect(",")
