@@ -11,7 +11,7 @@ import pytest
 
 from vm2c.cli.main import _main
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import Options, emit_stage, parse_text
+from vm2c.driver import Options, emit_stage, parse_text, transpile_program
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function
 
@@ -239,6 +239,15 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     path.write_text(CASES["tile_from_tensor_load_inplace_and_copy"])
     assert _main(["--emit=plan", str(path)]) == 0
     assert capsys.readouterr().out == INPLACE_AND_COPY
+
+
+def test_what_the_page_says() -> None:
+    root = Path(__file__).parents[2]
+    page, text = (root / "docs" / "tensor-programs.md").read_text(), (root / "examples" / "dispatch.mlir").read_text()
+    assert text.partition("\n\n")[2] in page
+    assert plan(text) in page
+    header = transpile_program(parse_text(text), name="dispatch").header
+    assert re.search(r"int dispatch_matmul\([^)]*\);", header)[0] in page  # type: ignore[index]
 
 
 def test_a_constant_is_copied() -> None:
