@@ -59,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
 
+    from vm2c.dialect.types import MemRefType
     from vm2c.driver import Options, check_prefix, parse_source, read_source, transpile_program
     from vm2c.interpreter import ExecutionError, run_function
     from vm2c.toolchain.arrays import ArgumentError, parse_argument, random_argument
@@ -77,22 +78,27 @@ def main(arguments: Sequence[str]) -> int:
     if not module.tensor:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
     function = _function(list(module.functions()), options.function)
+    types = (*function.type.arguments, *function.type.results)
+    bound = any(op.op.name.startswith("hal.interface.") for op in function.body.walk())
+    if bound or any(isinstance(type_, MemRefType) for type_ in types):
+        what = "works on memory that it is given, which is not compared: verify a function on tensors"
+        raise CommandError(f"@{function.name} {what}")
     generator = np.random.default_rng(options.seed)
     try:
-        types = function.type
-        if options.input and len(options.input) != len(types.arguments):
-            raise CommandError(f"@{function.name} takes {len(types.arguments)} arguments, {len(options.input)} are given")
+        signature = function.type
+        if options.input and len(options.input) != len(signature.arguments):
+            raise CommandError(f"@{function.name} takes {len(signature.arguments)} arguments, {len(options.input)} are given")
         inputs = (
-            [parse_argument(text, type_) for text, type_ in zip(options.input, types.arguments, strict=True)]
+            [parse_argument(text, type_) for text, type_ in zip(options.input, signature.arguments, strict=True)]
             if options.input
-            else [random_argument(type_, generator) for type_ in types.arguments]
+            else [random_argument(type_, generator) for type_ in signature.arguments]
         )
         status = 0
         outputs: list[object] = []
         if options.expected:
-            if len(options.expected) != len(types.results):
-                raise CommandError(f"@{function.name} has {len(types.results)} results, {len(options.expected)} are given")
-            outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, types.results, strict=True)]
+            if len(options.expected) != len(signature.results):
+                raise CommandError(f"@{function.name} has {len(signature.results)} results, {len(options.expected)} are given")
+            outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, signature.results, strict=True)]
         else:
             try:
                 outputs = run_function(parse_source(source, parameters=options.parameters), function.name, inputs)

@@ -335,7 +335,50 @@ def expand_ranked_dim(cursor: Cursor, reader: Reader, generic: bool) -> Sequence
     return [found[place]]
 
 
-DISPATCH_OPS: dict[str, Expander] = {"shapex.ranked_dim": expand_ranked_dim}
+def expand_assume(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`util.assume.int %x<umin = 0, umax = 8>, %y[<udiv = 4>] : index, index`, of which nothing is assumed."""
+    if generic:
+        return read_generic(cursor, reader).operands
+    found: list[Value] = []
+    while not cursor.next_is(":"):
+        if cursor.next_kind("VALUE"):
+            found.append(reader.value(cursor.value()))
+        elif cursor.done:
+            raise cursor.fail("':'")
+        else:
+            cursor.at += 1
+    cursor.expect(":")
+    cursor.types()
+    return found
+
+
+def expand_workload(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`iree_tensor_ext.dispatch.workload.ordinal %n, 0 : index`, which says where a number comes from."""
+    if generic:
+        return read_generic(cursor, reader).operands
+    cursor.dictionary()
+    value = reader.value(cursor.value())
+    cursor.expect(",")
+    cursor.integer()
+    cursor.expect(":")
+    cursor.type()
+    return [value]
+
+
+DISPATCH_OPS: dict[str, Expander] = {
+    "shapex.ranked_dim": expand_ranked_dim,
+    "util.assume.int": expand_assume,
+    "iree_tensor_ext.dispatch.workload.ordinal": expand_workload,
+    "flow.dispatch.workload.ordinal": expand_workload,
+}
+
+EXECUTABLES = ("hal.executable", "hal.executable.source", "hal.executable.variant")
+"""What dispatch functions are in where IREE prints them, as modules in modules."""
+IN_EXECUTABLES = (
+    "hal.executable.export", "hal.executable.entry_point", "hal.executable.condition", "hal.executable.constant.block",
+    "hal.executable.source_end", "hal.executable_end", "hal.executable.variant_end",
+)  # fmt: skip
+"""What else is there: how an executable is loaded, and how many workgroups there are."""
 
 
 # ---- vectors

@@ -20,7 +20,7 @@ from vm2c.parameters import Archives
 from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
-from vm2c.parser.mlir.dispatch import complete_interfaces, read_interface
+from vm2c.parser.mlir.dispatch import EXECUTABLES, IN_EXECUTABLES, complete_interfaces, read_interface
 from vm2c.parser.mlir.functions import FunctionReader, Node
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import RENAMED
@@ -129,6 +129,10 @@ class ProgramReader:
         try:
             if today == "module":
                 self._module(cursor, offset, generic=generic, top=top)
+            elif today in EXECUTABLES and not generic:
+                self._executable(cursor)
+            elif today in IN_EXECUTABLES and not generic:
+                pass
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
             elif today == "hal.interface" and not generic:
@@ -143,6 +147,14 @@ class ProgramReader:
                 raise unknown_op(spelled, offset)
         except ParseError as bad:
             self.report(bad)
+
+    def _executable(self, cursor: Cursor) -> None:
+        """`hal.executable private @f { hal.executable.variant public @x target(...) { ... builtin.module { ... } } }`."""
+        while not cursor.done and not cursor.next_is_region():
+            cursor.at += 1
+        for child in cursor.region().children:
+            if isinstance(child, Tree):
+                self._symbol(child, top=True)
 
     def _module(self, cursor: Cursor, offset: int, *, generic: bool, top: bool) -> None:
         if not top:
