@@ -140,3 +140,20 @@ def test_parts_of_one_binding_may_overlap(build: Build, start: int) -> None:
     assert call(library, "f", [array], 11 * 4, sized=True) % 32 == 11
     assert call(library, "f", [array], 6, sized=True) % 32 == 3
     np.testing.assert_array_equal(array, wanted)
+
+
+EXECUTABLE = Path(__file__).parents[1] / "data" / "dispatches" / "executable.mlir"
+
+
+@pytest.mark.parametrize("build", BUILDS, ids=lambda build: build.name)
+def test_executables(build: Build) -> None:
+    library = compiled(module(EXECUTABLE.read_text()), build)
+    x = np.random.default_rng(4).standard_normal((3, 5)).astype("f4")
+    result = np.zeros_like(x)
+    assert call(library, "softmax_Dx5", [x, result], 3, 0, sized=True) == 0
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    np.testing.assert_allclose(result, powers / powers.sum(axis=1, keepdims=True), rtol=1e-5)
+    assert call(library, "softmax_Dx5", [x, result], 4, 0, sized=True) % 32 == 11
+    array = np.arange(12, dtype="f4")
+    assert call(library, "twice_6", [array], sized=True) == 0
+    np.testing.assert_array_equal(array, [*range(6), *range(12, 24, 2)])

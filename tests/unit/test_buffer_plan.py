@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from vm2c.cli.common import CommandError
 from vm2c.cli.main import _main
 from vm2c.diagnostics import DiagnosticError
 from vm2c.driver import Options, emit_stage, parse_text, transpile_program
@@ -382,6 +383,38 @@ def test_ops_that_no_plan_has(line: str, message: str) -> None:
         with pytest.raises(DiagnosticError, match=re.escape(message)) as found:
             emit_stage(parse_text(text, "m.mlir"), stage)
         assert "m.mlir:5:" in str(found.value)
+
+
+def test_memory_is_not_verified(tmp_path: Path) -> None:
+    path = tmp_path / "m.mlir"
+    for text in (CASES["slice_in_place"], "func.func @f(%x: memref<4xf32>) {\n  return\n}\n"):
+        path.write_text(text)
+        with pytest.raises(CommandError, match="works on memory that it is given, which is not compared"):
+            _main(["verify", str(path)])
+
+
+def test_vectors_are_refused_where_they_stand() -> None:
+    text = _function("%c0 = arith.constant 0 : index", "%p = arith.constant 0.0 : f32", "%m = memref.alloc() : memref<8xf32>",
+                     "%v = vector.transfer_read %m[%c0], %p : memref<8xf32>, vector<4xf32>",
+                     "vector.transfer_write %v, %m[%c0] : vector<4xf32>, memref<8xf32>")  # fmt: skip
+    with pytest.raises(DiagnosticError, match=r"m\.mlir:5:8: error: op 'vector\.transfer_read': vectors are not supported"):
+        emit_stage(parse_text(text, "m.mlir"), "c")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([f"%{name} = hal.interface.binding.subspan binding(0) : memref<4x{name}>" for name in ("f32", "i32")],
+         "binding 0 holds i32 here, and f32 before: arrays in C have one type"),
+        ([f"%{name} = hal.interface.binding.subspan binding(0) : memref<{name}xf32>".replace("%?", "%x") for name in "?4"],
+         "where memref<?xf32> begins and ends in what is bound as 0 is not known"),
+        ([f"%{name} = hal.interface.constant.load[0] : {name}" for name in ("i32", "index")],
+         "constant 0 is loaded as index here, and as i32 before"),
+    ],
+)  # fmt: skip
+def test_what_c_has_no_arguments_for(lines: list[str], message: str) -> None:
+    with pytest.raises(DiagnosticError, match=re.escape(message)):
+        emit_stage(parse_text(_function(*lines), "m.mlir"), "c")
 
 
 def test_a_program_without_bindings_has_no_plan() -> None:
