@@ -445,6 +445,12 @@ def _dump_in_place_2021(module: Module, _options: Options) -> str:
     return dump_in_place_2021(module)
 
 
+def _dump_plan(module: Module, _options: Options) -> str:
+    from vm2c.analysis.dumps_plan import dump_plan
+
+    return dump_plan(module)
+
+
 def _dump_tiling(module: Module, options: Options) -> str:
     from vm2c.analysis.tiling import dump_tiling
 
@@ -478,6 +484,7 @@ _TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module, Options], str]]] = {
     "inplace": ("tensors that could be written where they are in the program as it was read, and why not", "", _dump_in_place),
     "inplace-final": ("the same right before tensors become memory, which is what counts", "bufferize", _dump_in_place),
     "inplace-2021": ("what MLIR would have had in place in 2021, in its words of that time", "", _dump_in_place_2021),
+    "plan": ("what shares memory in functions that load tensors from bindings, and which stores copy", "", _dump_plan),
     "tiling": ("how reductions are cut into blocks that stay in registers and caches", "bufferize", _dump_tiling),
     "memory": ("where temporaries are in the workspace, and when", "end", _dump_memory),
     "memory-svg": ("the same as a picture", "end", _draw_memory),

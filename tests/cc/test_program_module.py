@@ -247,6 +247,31 @@ def test_checks_fail_with_their_words() -> None:
     assert found.value.code == "OUT_OF_RANGE"
 
 
+ASSERTED = """\
+func.func @twice(%x: tensor<4xi32>) -> tensor<4xi32> {
+  %nine = arith.constant 9 : i32
+  %e = tensor.empty() : tensor<4xi32>
+  %r = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<4xi32>) outs(%e : tensor<4xi32>) {
+  ^bb0(%a: i32, %b: i32):
+    %good = arith.cmpi slt, %a, %nine : i32
+    cf.assert %good, "too large"
+    %v = arith.addi %a, %a : i32
+    linalg.yield %v : i32
+  } -> tensor<4xi32>
+  return %r : tensor<4xi32>
+}
+"""
+
+
+def test_what_is_asserted_of_each_element() -> None:
+    module = vm2c.load(ASSERTED)
+    assert module.twice(np.array([1, 2, 3, 8], "i4")).tolist() == [2, 4, 6, 16]
+    with pytest.raises(StatusError, match="too large") as found:
+        module.twice(np.array([1, 2, 9, 3], "i4"))
+    assert found.value.code == "INVALID_ARGUMENT"
+
+
 SAME = """\
 func.func @same(%x: tensor<?xf32>, %y: tensor<4xf32>) -> (tensor<?xf32>, tensor<4xf32>, tensor<?xf32>) {
   %z = tensor.cast %y : tensor<4xf32> to tensor<?xf32>

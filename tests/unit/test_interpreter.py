@@ -395,3 +395,12 @@ def test_affine_expressions() -> None:
     )
     assert run_function(module, "f", [4, 8]) == [9, 1, 2]
     assert run_function(module, "f", [-3, 7]) == [-11, 2, 1]
+
+
+def test_affine_maps() -> None:
+    text = """func.func @f(%i: index, %j: index) -> (index, index) {
+  %a = affine.apply affine_map<(d0)[s0] -> (d0 * 3 - s0 * 2 + 7)>(%i)[%j]
+  %b = affine.min affine_map<(d0)[s0] -> (4, s0 - d0)>(%i)[%j]
+  return %a, %b : index, index
+}"""
+    assert run_function(program(text), "f", [5, 8]) == [6, 3]

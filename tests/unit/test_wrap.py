@@ -60,3 +60,12 @@ def test_strings_are_not_cut_inside_of_an_escape() -> None:
         assert len(parts) > 2
         assert "".join(parts) == text
         assert all(part.endswith(r"\303") for part in parts)
+
+
+def test_what_is_in_parentheses_goes_on_where_not_even_the_first_of_it_fits() -> None:
+    name = "x" * 70
+    found = wrap(f"static int {name}(const float* VM2C_RESTRICT first, const float* VM2C_RESTRICT second, int64_t third) {{", "")
+    assert found.splitlines() == [
+        f"static int {name}(",
+        "    const float* VM2C_RESTRICT first, const float* VM2C_RESTRICT second, int64_t third) {",
+    ]

@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
 
-    from vm2c.analysis.bindings import BindingError, bound_memory
+    from vm2c.analysis.bindings import BindingError, bound_memory, is_access
     from vm2c.analysis.compilable import check_compilable
     from vm2c.dialect.types import MemRefType, Type
     from vm2c.driver import Options, check_prefix, parse_source, read_source, transpile_program
@@ -82,10 +82,14 @@ def main(arguments: Sequence[str]) -> int:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
     check_compilable(module)
     function = _function(list(module.functions()), options.function)
+    bound = any(op.op.name.startswith("hal.interface.") and not is_access(op) for op in function.body.walk())
+    if bound or any(isinstance(type_, MemRefType) for type_ in function.type.results):
+        what = "works on memory that it is given, which is not compared: verify a function on tensors"
+        raise CommandError(f"@{function.name} {what}")
     generator = np.random.default_rng(options.seed)
     try:
-        types = function.type
-        taken: list[Type] = [*types.arguments, *(each.type for each in bound_memory(module, function))]
+        signature = function.type
+        taken: list[Type] = [*signature.arguments, *(each.type for each in bound_memory(module, function))]
         if options.input and len(options.input) != len(taken):
             raise CommandError(f"@{function.name} takes {len(taken)} arguments, {len(options.input)} are given")
         inputs = (
@@ -98,9 +102,9 @@ def main(arguments: Sequence[str]) -> int:
         status = 0
         outputs: list[object] = []
         if options.expected:
-            if len(options.expected) != len(types.results):
-                raise CommandError(f"@{function.name} has {len(types.results)} results, {len(options.expected)} are given")
-            outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, types.results, strict=True)]
+            if len(options.expected) != len(signature.results):
+                raise CommandError(f"@{function.name} has {len(signature.results)} results, {len(options.expected)} are given")
+            outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, signature.results, strict=True)]
         else:
             try:
                 passed = [left.get(place, value) for place, value in enumerate(inputs)]

@@ -86,12 +86,15 @@ from vm2c.dialect.types import (
     I64,
     INDEX,
     SPAN,
+    DispatchTensorType,
     LanesType,
     ListType,
     MemRefType,
     PointerType,
+    RankedShapeType,
     RefType,
     ScalarType,
+    ShapedType,
     TensorType,
     Type,
 )
@@ -149,6 +152,10 @@ class Family(enum.Enum):
     SHAPED = "shaped"
     NUMERIC = "numeric"
     VALUE = "value"
+    VECTOR = "vector"
+    DISPATCH = "dispatch"
+    BOUND = "bound"
+    EXTENTS = "extents"
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
@@ -171,6 +178,14 @@ class Family(enum.Enum):
             return isinstance(type_, (ScalarType, TensorType, LanesType))
         if self is Family.VALUE:
             return isinstance(type_, (ScalarType, TensorType, MemRefType, LanesType))
+        if self is Family.VECTOR:
+            return isinstance(type_, ShapedType) and type_.kind == "vector"
+        if self is Family.DISPATCH:
+            return isinstance(type_, DispatchTensorType)
+        if self is Family.BOUND:
+            return isinstance(type_, (DispatchTensorType, MemRefType))
+        if self is Family.EXTENTS:
+            return isinstance(type_, RankedShapeType)
         return type_ is I32 or isinstance(type_, PointerType)
 
     def __str__(self) -> str:
@@ -181,6 +196,7 @@ _FAMILIES = {
     "any": "i32, i64, f32, f64 or a ref", "ref": "a ref", "list": "a list", "ptr": "i32 or !util.ptr",
     "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref", "tensor": "a tensor",
     "shaped": "a tensor or a memref", "numeric": "numbers or a tensor of them", "value": "a number, a tensor or a memref",
+    "vector": "a vector", "dispatch": "a dispatch tensor", "bound": "a dispatch tensor or a memref", "extents": "a ranked shape",
 }  # fmt: skip
 _EXACT: dict[str, Type] = {
     "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX, "i1": I1,

@@ -19,8 +19,10 @@ from vm2c.dialect.rows import (
     conversion,
     fibers_debug,
     floating,
+    flow,
     func,
     globals,
+    hal_interface,
     hal_tensors,
     integer,
     linalg,
@@ -37,6 +39,7 @@ from vm2c.dialect.rows import (
     spans,
     structure,
     tensor,
+    transfer,
     vector,
 )
 
@@ -46,7 +49,7 @@ SECTIONS = (
 )  # fmt: skip
 
 STRUCTURED_SECTIONS = (func, scf, memref, arith, math)
-TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, hal_tensors)
+TENSOR_SECTIONS = (cf, tensor, linalg, bufferization, ml_program, linalg_ext, hal_interface, hal_tensors, flow, transfer)
 
 OPS: dict[str, Op] = {row.name: row for section in SECTIONS for row in section.ROWS}
 STRUCTURED_OPS: dict[str, Op] = {row.name: row for section in STRUCTURED_SECTIONS for row in section.ROWS}

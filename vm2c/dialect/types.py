@@ -206,6 +206,34 @@ class MemRefType(Type):
         self._text = f"memref<{spell_shape(shape)}{element}{f', {layout}' if layout else ''}>"
 
 
+class DispatchTensorType(Type):
+    """`!iree_tensor_ext.dispatch.tensor<readonly:tensor<4x?xf32>>`: what is bound to a dispatch function, to be loaded and stored
+    in parts. `access` is readonly, writeonly or readwrite."""
+
+    __slots__ = ("access", "element", "shape")
+    access: str
+    shape: tuple[int | None, ...]
+    element: ScalarType
+
+    def _init(self, access: str, shape: tuple[int | None, ...], element: ScalarType) -> None:
+        self.access = access
+        self.shape = shape
+        self.element = element
+        self._text = f"!iree_tensor_ext.dispatch.tensor<{access}:tensor<{spell_shape(shape)}{element}>>"
+
+
+class RankedShapeType(Type):
+    """`!shapex.ranked_shape<[?,4]>`: the extents of something, as IREE had them until 2021."""
+
+    __slots__ = ("shape",)
+    shape: tuple[int | None, ...]
+
+    def _init(self, shape: tuple[int | None, ...]) -> None:
+        self.shape = shape
+        listed = ",".join("?" if extent is None else str(extent) for extent in shape)
+        self._text = f"!shapex.ranked_shape<[{listed}]>"
+
+
 class LanesType(Type):
     """`vector<[1]xf32>`: as many numbers as a vector of the machine holds, which the C compiler knows."""
 

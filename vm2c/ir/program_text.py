@@ -19,6 +19,7 @@ from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Interface, Module
 from vm2c.ir.program_constants import attribute_text, dense, dictionary_text, integers_text
 from vm2c.ir.program_writers import WRITERS, operands_of
+from vm2c.ir.program_writers_dispatch import NO_LAYOUTS, Layouts, layout_names
 from vm2c.ir.spelling import Names, quote, symbol, type_list
 
 _INDENT = "  "
@@ -32,12 +33,14 @@ def print_program(module: Module, *, numbered: bool = False) -> str:
     else give the same text."""
     name = f" {symbol(module.name)}" if module.name != _DEFAULT_NAME else ""
     attributes = f" attributes {dictionary_text(module.attributes)}" if module.attributes else ""
-    lines = [f"module{name}{attributes} {{\n"]
+    layouts = layout_names(module)
+    lines = [f"{alias} = {layout.decode()}\n" for layout, alias in layouts.items()]
+    lines.append(f"module{name}{attributes} {{\n")
     for item in module.items:
         if isinstance(item, Global):
             lines.append(f"{_INDENT}{_global_text(item)}\n")
         elif isinstance(item, Function):
-            lines.append(f"{_INDENT}{_function_text(item, numbered)}\n")
+            lines.append(f"{_INDENT}{_function_text(item, numbered, layouts)}\n")
         else:
             raise TypeError(f"{type(item).__name__} is no part of a tensor program")
     return "".join([*lines, *map(_interface_text, module.interfaces), "}\n"])
@@ -63,11 +66,11 @@ def _interface_text(item: Interface) -> str:
     return "".join([*lines, f"{_INDENT}}}\n"])
 
 
-def _function_text(function: Function, numbered: bool) -> str:
+def _function_text(function: Function, numbered: bool, layouts: Layouts) -> str:
     if not function.blocks:
         arguments = [f"{type_}" for type_ in function.type.arguments]
     else:
-        printer = ProgramPrinter(function.body, numbered)
+        printer = ProgramPrinter(function.body, numbered, layouts)
         arguments = [printer.argument(value) for value in function.arguments]
     arguments = [_with(text, at, function.argument_attributes) for at, text in enumerate(arguments)]
     results = [_with(str(type_), at, function.result_attributes) for at, type_ in enumerate(function.type.results)]
@@ -195,14 +198,15 @@ def _elements(op: Op) -> tuple[Element, ...]:
 _NO_SPACE_BEFORE = (",", ")", "]", "(", "[")
 _NO_SPACE_AFTER = ("(", "[")
 # Custom parts that stand right after what is before them.
-_TIGHT = ("Slice", "Extents", "Condition", "Reduce")
+_TIGHT = ("Slice", "Extents", "Condition", "Reduce", "DispatchSlice", "BoundExtents")
 
 
 class ProgramPrinter:
     """Prints the body of one function."""
 
-    def __init__(self, body: Region, numbered: bool = False) -> None:
+    def __init__(self, body: Region, numbered: bool = False, layouts: Layouts = NO_LAYOUTS) -> None:
         self.names = ProgramNames(body, numbered)
+        self.layouts = layouts
         self.depth = 1
 
     # ---- names

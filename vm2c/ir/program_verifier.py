@@ -14,6 +14,7 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
 from vm2c.ir.program_dominance import check_dominance
+from vm2c.ir.program_verifier_dispatch import CHECKS as DISPATCH
 from vm2c.ir.program_verifier_hal import access_check, check_interface
 from vm2c.ir.program_verifier_linalg import CHECKS as LINALG
 from vm2c.ir.program_verifier_linalg import check_structured
@@ -30,7 +31,7 @@ from vm2c.ir.program_verifier_tensor import CHECKS as TENSOR
 from vm2c.ir.program_verifier_tensor import REGION_CHECKS as TENSOR_REGIONS
 from vm2c.recognize import foreign_dialect
 
-_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **LINALG_EXT, **SCF, **MEMREF}
+_CHECKS: dict[str, Check] = {**ARITH, **TENSOR, **LINALG, **LINALG_EXT, **SCF, **MEMREF, **DISPATCH}
 _REGION_CHECKS: dict[str, Check] = {**TENSOR_REGIONS, **SCF_REGIONS, **LINALG_EXT_REGIONS}
 # Which ops the terminator, or whatever the key is, has to stand right in.
 _PARENTS = {

@@ -11,6 +11,7 @@ from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import I1, INDEX
 from vm2c.ir.core import Operation, Region, Value
 from vm2c.ir.program_constants import attribute_text, dictionary_text, integers_text, typed_number, vector_of
+from vm2c.ir.program_writers_dispatch import DISPATCH_WRITERS
 from vm2c.ir.spelling import signature, symbol, type_list
 
 if TYPE_CHECKING:
@@ -333,6 +334,7 @@ def write_permutation(op: Operation, printer: ProgramPrinter) -> str:
 
 
 WRITERS: dict[str, Writer] = {
+    **DISPATCH_WRITERS,
     "Binding": write_binding,
     "Tile": write_tile,
     "Permutation": write_permutation,

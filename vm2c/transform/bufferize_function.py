@@ -245,6 +245,9 @@ class FunctionBufferizer(ViewBufferizer):
             values[op.result] = builder.index(counters[op.attributes["dim"]])
         elif name in ("tensor.extract", "memref.load", "tensor.dim"):
             self._read_in_nest(builder, op, values)
+        elif name == "cf.assert":
+            (condition,) = op.operands
+            _require(builder, values[condition] if condition in values else self.values[condition], op)
         elif op.regions:
             self._region_in_nest(builder, op, values, counters)
         else:
@@ -353,8 +356,12 @@ class FunctionBufferizer(ViewBufferizer):
             self.buffers[result] = target
 
     def _op_cf_assert(self, op: Operation) -> None:
-        attributes = {"code": _INVALID.encode(), "message": op.attributes["message"]}
-        self.builder.op("vm2c.require", [self.values[op.operands[0]]], (), attributes)
+        _require(self.builder, self.values[op.operands[0]], op)
+
+
+def _require(builder: OpBuilder, condition: Value, op: Operation) -> None:
+    """What an assertion says."""
+    builder.op("vm2c.require", [condition], (), {"code": _INVALID.encode(), "message": op.attributes["message"]})
 
 
 def _known(value: Value) -> Index:

@@ -73,6 +73,17 @@ class ViewBufferizer(StructureBufferizer):
     def _op_memref_subview(self, op: Operation) -> None:
         self.buffers[op.result] = self.view(op, self.buffers[op.operands[0]], op.operands[1:], op.result.type.shape)  # type: ignore[attr-defined]
 
+    def _op_vm2c_bound(self, op: Operation) -> None:
+        buffer, start = self.buffers[op.operands[0]], self.index_of(op.operands[1])
+        given = [self.index_of(value) for value in op.operands[2:]]
+        for extent in given:
+            require(self.builder, "sge", extent, 0, _INVALID, "an extent of a binding is negative")
+        shape = tuple(given.pop(0) if extent is None else extent for extent in op.result.type.shape)  # type: ignore[attr-defined]
+        require(self.builder, "sge", start, 0, _OUT_OF_RANGE, "the offset into a binding is negative")
+        end = self.builder.add(start, self.builder.product(shape))
+        require(self.builder, "sle", end, buffer.shape[0], _OUT_OF_RANGE, "what is bound has fewer elements")
+        self.buffers[op.result] = Buffer(buffer.memref, shape, row_major(self.builder, shape), start, packed=True)
+
     def _op_tensor_insert_slice(self, op: Operation) -> None:
         source = self.buffers[op.operands[0]]
         target = self.destination(op, 1, reads=not self.decisions.covers(op))

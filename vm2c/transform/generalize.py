@@ -334,11 +334,18 @@ def _softmax(op: Operation, builder: OpBuilder) -> list[Value]:
     reducing = ["reduction" if number == dimension else "parallel" for number in range(rank)]
     parallel = ["parallel"] * rank
 
+    def temporary(extents: Sequence[Index]) -> Value:
+        if isinstance(source.type, TensorType):
+            return build_empty(builder, extents, element)
+        shape = tuple(extent if isinstance(extent, int) else None for extent in extents)
+        dynamic = [extent for extent in extents if not isinstance(extent, int)]
+        return builder.value("memref.alloc", dynamic, MemRefType(shape, element))
+
     def reduction(name: str, start: float, value: Value) -> Value:
         number = builder.constant(float_constant(start, element), element)
-        initial = build_fill(builder, number, build_empty(builder, extents, element)).result
+        initial = _written(build_fill(builder, number, temporary(extents)))
         combine: Body = lambda inner, arguments: [inner.value(name, [arguments[0], arguments[1]], element)]  # noqa: E731
-        return build_generic(builder, [value], [initial], [identity, reduced], reducing, combine).result
+        return _written(build_generic(builder, [value], [initial], [identity, reduced], reducing, combine))
 
     def exponential(inner: OpBuilder, arguments: Sequence[Value]) -> Sequence[Value]:
         return [inner.value("math.exp", [inner.value("arith.subf", arguments[:2], element)], element)]
@@ -347,10 +354,16 @@ def _softmax(op: Operation, builder: OpBuilder) -> list[Value]:
         return [inner.value("arith.divf", arguments[:2], element)]
 
     largest = reduction("arith.maxnumf", float("-inf"), source)
-    empty = _empty_like(builder, source, element)
-    powers = build_generic(builder, [source, largest], [empty], [identity, reduced, identity], parallel, exponential).result
+    empty = _empty_like(builder, source, element) if isinstance(source.type, TensorType) else temporary(extents_of(builder, source))
+    maps = [identity, reduced, identity]
+    powers = _written(build_generic(builder, [source, largest], [empty], maps, parallel, exponential))
     total = reduction("arith.addf", 0.0, powers)
-    return build_generic(builder, [powers, total], [target], [identity, reduced, identity], parallel, quotient).results
+    return build_generic(builder, [powers, total], [target], maps, parallel, quotient).results
+
+
+def _written(op: Operation) -> Value:
+    """What an op with one output gives: a tensor, or the memory that it writes to."""
+    return op.results[0] if op.results else op.operands[-1]
 
 
 def float_constant(value: float, type_: ScalarType) -> FloatAttr | int:

@@ -34,6 +34,22 @@ from vm2c.parser.mlir.custom_scf import (
     read_reduce,
     read_while,
 )
+from vm2c.parser.mlir.dispatch import (
+    complete_contract,
+    complete_dispatch_slice,
+    complete_interface_constant,
+    complete_subspan,
+    complete_transfer,
+    read_bound_extents,
+    read_contract,
+    read_dispatch_slice,
+    read_interface_constant,
+    read_subspan,
+    read_tie_shape,
+    read_transfer_read,
+    read_transfer_write,
+    read_upper_bound,
+)
 from vm2c.parser.mlir.fields import Fields, Reader
 
 _INT_PREDICATES = ("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", "uge")
@@ -395,6 +411,15 @@ def complete_bound_slice(given: dict[str, Any], segments: Sequence[int] | None, 
 CUSTOM: dict[str, Custom] = {
     "Binding": Custom(read_binding, complete_bound_slice),
     "Tile": Custom(read_tile),
+    "Subspan": Custom(read_subspan, complete_subspan),
+    "InterfaceConstant": Custom(read_interface_constant, complete_interface_constant),
+    "UpperBound": Custom(read_upper_bound),
+    "DispatchSlice": Custom(read_dispatch_slice, complete_dispatch_slice),
+    "BoundExtents": Custom(read_bound_extents),
+    "TieShape": Custom(read_tie_shape),
+    "TransferRead": Custom(read_transfer_read, complete_transfer),
+    "TransferWrite": Custom(read_transfer_write, complete_transfer),
+    "Contract": Custom(read_contract, complete_contract),
     "Permutation": Custom(read_permutation, complete_permutation),
     "Constant": Custom(read_constant, complete_constant),
     "Compare": Custom(read_compare, complete_compare),

@@ -38,7 +38,7 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         short = _short_form(cursor)
     else:
         if cursor.next_kind("HASH"):
-            given.update(_trait(cursor))
+            given.update(trait_of(cursor))
         given.update(cursor.dictionary())
     if name in ("linalg.contract", "linalg.elementwise") or cursor.next_is("indexing_maps"):
         if cursor.accept("indexing_maps"):
@@ -70,6 +70,9 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     elif cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
     types = cursor.arrow_results()
+    while types and cursor.accept(","):
+        # Until 2021-07 several results had no parentheses.
+        types.append(cursor.type())
     implied = name in _RESULTS_IMPLIED or old
     fields.types["results"] = types or (_result_types(fields) if implied else [])
 
@@ -97,7 +100,7 @@ def _parameter(found: Any) -> str:
     return found.text.partition("<")[2][:-1].strip() if isinstance(found, ForeignAttr) else ""
 
 
-def _trait(cursor: Cursor) -> dict[str, Any]:
+def trait_of(cursor: Cursor) -> dict[str, Any]:
     """The dictionary that an alias stands for, which several ops share."""
     offset = cursor.offset
     found = cursor.attribute()

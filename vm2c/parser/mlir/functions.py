@@ -27,6 +27,7 @@ from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Cursor, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
+from vm2c.parser.mlir.dispatch import DISPATCH_OPS, complete_offset
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
@@ -42,10 +43,8 @@ Node = Tree[Token]
 
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
-# Ops that only late passes make.
-_LATE = "vector."
 # What becomes other ops as it is read.
-_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS}
+_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS, **DISPATCH_OPS}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
     "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",
@@ -325,7 +324,7 @@ class FunctionReader:
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
-        if row is None or today.startswith(_LATE):
+        if row is None:
             raise unknown_op(spelled, offset)
         return row
 
@@ -334,6 +333,8 @@ class FunctionReader:
         row = self._row_for(row, fields)
         if row.name in ("tensor.expand_shape", "memref.expand_shape"):
             complete_output_shape(fields, self)
+        if row.name == "hal.interface.binding.subspan":
+            complete_offset(fields, self)
         check_parts(row, fields)
         _check_types(fields, fields.types, uses)
         operands = ordered_operands(row, fields)

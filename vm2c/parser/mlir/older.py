@@ -34,6 +34,9 @@ RENAMED = {
     "memref.buffer_cast": "bufferization.to_buffer", "memref.tensor_load": "bufferization.to_tensor",
     "bufferization.to_memref": "bufferization.to_buffer", "memref.clone": "bufferization.clone",
     "bufferization.tensor_load": "bufferization.to_tensor", "scf.foreach_thread": "scf.forall",
+    "flow.dispatch.tensor.load": "iree_tensor_ext.dispatch.tensor.load",
+    "flow.dispatch.tensor.store": "iree_tensor_ext.dispatch.tensor.store",
+    "hal.interface.load.constant": "hal.interface.constant.load",
     "scf.foreach_thread.perform_concurrently": "scf.forall.in_parallel", "scf.perform_concurrently": "scf.forall.in_parallel",
 }  # fmt: skip
 """Today's name of what was, or can be, called something else."""

@@ -21,6 +21,7 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.lexer import LarkLexer
 from vm2c.parser.mlir.cursor import Context, Cursor, Part, offset_of
 from vm2c.parser.mlir.custom_hal import read_interface
+from vm2c.parser.mlir.dispatch import EXECUTABLES, IN_EXECUTABLES, complete_interfaces
 from vm2c.parser.mlir.functions import FunctionReader, Node
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import RENAMED
@@ -87,6 +88,7 @@ class ProgramReader:
             if isinstance(child, Tree) and child.data == "operation":
                 self._symbol(child, top=True)
         complete_loads(self.context.loads, self.module)
+        complete_interfaces(self.module)
         if self.module.interfaces:
             # What no op names needs no interface.
             used = {op.attributes.get("interface") for function in self.module.functions() for op in function.body.walk()}
@@ -132,6 +134,10 @@ class ProgramReader:
         try:
             if today == "module":
                 self._module(cursor, offset, generic=generic, top=top)
+            elif today in EXECUTABLES and not generic:
+                self._executable(cursor)
+            elif today in IN_EXECUTABLES and not generic:
+                pass
             elif today == "func.func":
                 FunctionReader(self).read(cursor, offset, generic=generic)
             elif today == "util.global" and not generic:
@@ -146,6 +152,14 @@ class ProgramReader:
                 raise unknown_op(spelled, offset)
         except ParseError as bad:
             self.report(bad)
+
+    def _executable(self, cursor: Cursor) -> None:
+        """`hal.executable private @f { hal.executable.variant public @x target(...) { ... builtin.module { ... } } }`."""
+        while not cursor.done and not cursor.next_is_region():
+            cursor.at += 1
+        for child in cursor.region().children:
+            if isinstance(child, Tree):
+                self._symbol(child, top=True)
 
     def _module(self, cursor: Cursor, offset: int, *, generic: bool, top: bool) -> None:
         if not top:

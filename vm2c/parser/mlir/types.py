@@ -8,12 +8,26 @@ from typing import Any
 
 from vm2c.dialect import types as t
 from vm2c.dialect.affine_map import AffineError, AffineMapAttr, parse_affine_map_body
-from vm2c.dialect.types import ComplexType, FunctionType, MemRefType, ScalarType, ShapedType, TensorType, Type
+from vm2c.dialect.types import (
+    ComplexType,
+    DispatchTensorType,
+    FunctionType,
+    MemRefType,
+    RankedShapeType,
+    ScalarType,
+    ShapedType,
+    TensorType,
+    Type,
+)
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.refusals import COMPLEX, DIALECTS, ENCODINGS, SPACES, VECTORS
 from vm2c.parser.type_reader import split_top_level
 
 _SHAPED = re.compile(r"(tensor|memref|vector)<\s*((?:(?:\d+|\?)\s*x\s*)*)(.*)>\Z", re.DOTALL)
+_DISPATCH = re.compile(
+    r"!(?:flow|iree_tensor_ext)\.dispatch\.tensor<\s*(readonly|writeonly|readwrite)\s*:(.*)>\Z", re.DOTALL
+)
+_RANKED_SHAPE = re.compile(r"!shapex\.ranked_shape<\s*\[([\d?,\s]*)\]\s*(?:,\s*\w+\s*)?>\Z", re.ASCII)
 _INTEGER = re.compile(r"[su]?i(\d{1,4})\Z", re.ASCII)
 _NAMED: dict[str, Type] = {
     "index": t.INDEX, "f16": t.F16, "bf16": t.BF16, "f32": t.F32, "f64": t.F64, "i1": t.I1, "i4": t.I4, "i8": t.I8, "i16": t.I16,
@@ -54,6 +68,14 @@ class TypeParser:
             if isinstance(part, ScalarType):
                 complex_type: Type = ComplexType(part)
                 return complex_type
+        dispatch = _DISPATCH.match(text)
+        if dispatch is not None:
+            return self._dispatch(dispatch, text, offset)
+        shape = _RANKED_SHAPE.match(text)
+        if shape is not None:
+            parts = [part.strip() for part in shape.group(1).split(",") if part.strip()]
+            ranked: Type = RankedShapeType(tuple(None if part == "?" else int(part) for part in parts))
+            return ranked
         if text == "none" or text.startswith(("!", "tuple<")):
             foreign: Type = t.ForeignType(text)
             return foreign
@@ -105,6 +127,15 @@ class TypeParser:
         layout = ", ".join(filter(None, layouts))
         memref: Type = MemRefType(shape, element, "" if is_row_major(layout, shape) else layout)
         return memref
+
+    def _dispatch(self, match: re.Match[str], text: str, offset: int) -> Type:
+        """Until 2022 the tensor stood without its name: `!flow.dispatch.tensor<readonly:4x8xf32>`."""
+        access, rest = match.groups()
+        found = self.parse(rest.strip() if rest.strip().startswith("tensor<") else f"tensor<{rest.strip()}>", offset)
+        if not isinstance(found, TensorType):
+            raise ParseError(f"{text}: this is no tensor of numbers", offset)
+        dispatch: Type = DispatchTensorType(access, found.shape, found.element)
+        return dispatch
 
     def _layout(self, part: str, shape: tuple[int | None, ...], text: str, offset: int) -> str:
         """The strides that a map stands for, as layouts were written until 2022."""
