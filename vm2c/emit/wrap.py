@@ -9,6 +9,7 @@ is none of these a string goes on in another one. Continuation lines are indente
 from __future__ import annotations
 
 import re
+from textwrap import fill
 
 WIDTH = 100
 
@@ -21,6 +22,14 @@ _SHORTEST_PART = 16
 
 _OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]|return) ")
 _ARITHMETIC = re.compile(r" (?:[-+]|[-+*]?=) ")
+
+
+def comment(text: str) -> str:
+    """A text as lines of comment. It breaks between words only: a line must not end in a backslash."""
+    lines = fill(
+        text, WIDTH, initial_indent="// ", subsequent_indent="// ", break_long_words=False, break_on_hyphens=False
+    )  # fmt: skip
+    return f"{lines}\n"
 
 
 def wrap(text: str, indent: str) -> str:
