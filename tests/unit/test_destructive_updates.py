@@ -274,6 +274,14 @@ def test_the_c_says_why() -> None:
     source = transpile_program(parse_text(text), Options(prefix="m")).source
     note = "// @io::@y is stored as a whole: an iteration inserts several tiles, line 14\n"
     assert note in source[: source.index("m_f_body(")]
+    # Names are those of the text, on lines of comment.
+    named = text.replace("@io::@y", '@"an interface"::@"' + "y and more " * 9 + '\\0A*/ \\5C"')
+    assert "store.tensor" in named
+    source = transpile_program(parse_text(named), Options(prefix="m")).source
+    note = source[source.index('// @"an interface"') : source.index("m_f_body(")]
+    lines = note.splitlines()[:-1]
+    assert len(lines) == 2
+    assert all(line.startswith("// ") and len(line) <= 100 and not line.endswith("\\") for line in lines)
 
 
 def test_a_slice_that_is_read_is_no_insert() -> None:

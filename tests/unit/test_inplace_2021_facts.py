@@ -47,6 +47,22 @@ def _slices(offset: str) -> str:
 """
 
 
+def _nested(argument: str, bounds: str) -> str:
+    return f"""func @f(%A : {argument}, %idx : index) -> tensor<?x?xf32> {{
+  %f0 = constant 0.0 : f32
+  %s = subtensor %A[0, 0][%idx, %idx][1, 1] : tensor<?x?xf32> to tensor<?x?xf32>
+  %ss = subtensor %s[0, 0][4, 4][1, 1] : tensor<?x?xf32> to tensor<4x4xf32>
+  %f = linalg.fill(%f0, %ss) : f32, tensor<4x4xf32> -> tensor<4x4xf32>
+  %rs = subtensor_insert %f into %s{bounds} : tensor<4x4xf32> into tensor<?x?xf32>
+  %r = subtensor_insert %rs into %A[0, 0][%idx, %idx][1, 1] : tensor<?x?xf32> into tensor<?x?xf32>
+  return %r : tensor<?x?xf32>
+}}
+"""
+
+
+_SQUARE = "tensor<?x?xf32> {linalg.inplaceable = true}"
+
+
 def _insert_loop(name: str, arguments: str, yielded: str) -> str:
     return f"""func @{name}({arguments}, %C : tensor<4xf32>, {BOUNDS}) -> {TWO} {{
   %r0:2 = scf.for %i = %lb to %ub step %step iter_args(%tA = %A, %tB = %B) -> {TWO} {{
@@ -99,6 +115,34 @@ FACTS = {
     ),
     "an insert somewhere else": Fact(_slices("0"), ["false", "true", "true"], [], ["0"]),
     "an insert where the slice is from": Fact(_slices("%idx"), ["true", "true", "true"], [], ["0"]),
+    "nested slices": Fact(_nested(_SQUARE, "[0, 0][4, 4][1, 1]"), ["true"] * 5, [], ["0"]),
+    "nested slices of what is not marked": Fact(
+        _nested("tensor<?x?xf32>", "[0, 0][4, 4][1, 1]"),
+        ["false", "true", "true", "true", "false"],
+        ["memref return type is unsupported"],
+    ),
+    "nested slices that are inserted somewhere else": Fact(
+        _nested(_SQUARE, "[0, %idx][4, 4][1, 1]"), ["true", "false", "true", "true", "true"], [], ["0"]
+    ),
+    "loops over one tensor, the last one in place": Fact(
+        f"""func private @some_use(tensor<?xf32>)
+func @f(%A : {MARKED}, %B : {MARKED}, {BOUNDS}) -> {TWO} {{
+"""
+        + "".join(
+            f"""  %{name} = scf.for %i = %lb to %ub step %step iter_args(%t = %{argument}) -> (tensor<?xf32>) {{
+    call @some_use(%t) : (tensor<?xf32>) -> ()
+    scf.yield %t : tensor<?xf32>
+  }}
+"""
+            for name, argument in (("r0", "A"), ("r1", "A"), ("r2", "B"), ("r3", "B"))
+        )
+        + """  return %r1, %r3: tensor<?xf32>, tensor<?xf32>
+}
+""",
+        ["false", "true", "false", "true"],
+        [],
+        ["0, 1"],
+    ),
     "slices of what is filled": Fact(
         """func @f(%C: tensor<128x192xf32> {linalg.inplaceable = true}) -> tensor<128x192xf32> {
   %f0 = constant 0.0 : f32

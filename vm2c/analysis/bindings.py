@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import BOUND_TYPE, Function, Module
+from vm2c.ir.spelling import symbol
 
 LOADS = ("hal.interface.load.tensor", "hal.interface.load.tensor.tile")
 STORES = ("hal.interface.store.tensor", "hal.interface.store.tensor.tile")
@@ -115,7 +116,7 @@ def bound_memory(module: Module, function: Function) -> list[Bound]:
 
 def spelled(binding: Binding) -> str:
     """`@interface::@binding`."""
-    return f"@{binding[0]}::@{binding[1]}"
+    return "::".join(map(symbol, binding))
 
 
 def _memory(type_: TensorType) -> MemRefType:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import fill
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
@@ -15,7 +14,7 @@ from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import drop_unread, return_last_status
-from vm2c.emit.wrap import WIDTH
+from vm2c.emit.wrap import comment
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
 
@@ -73,7 +72,7 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
 
 def _part(context: EmitContext, function: Function, storage: str, parameters: str, text: str) -> Part:
     signature = context.signatures[function.name]
-    notes = "".join(fill(note, WIDTH, initial_indent="// ", subsequent_indent="// ") + "\n" for note in function.notes)
+    notes = "".join(map(comment, function.notes))
     head = f"{signature.c_returns} {signature.name}({parameters})"
     return Part(signature.name, storage, head, f"{text}}}\n{context.shown.end}", notes)
 

@@ -33,6 +33,7 @@ from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramF
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.emit.tidy import drop_unread
+from vm2c.emit.wrap import comment
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
@@ -119,7 +120,7 @@ def emit_program_parts(
                 _storage(function),
                 f"{returns_of(function, callee)} {callee.name}({listed})",
                 f"{text}}}\n{shown.end}",
-                "".join(f"// {note}\n" for note in function.notes_on(lines=not store.shared)),
+                "".join(map(comment, function.notes_on(lines=not store.shared))),
                 tuple(callees[each.name].name for each in callees_of(function, functions)),
                 tuple(globals_[name] for name in _used_globals(function)),
             )

@@ -10,6 +10,7 @@ four more.
 from __future__ import annotations
 
 import re
+from textwrap import fill
 
 WIDTH = 100
 
@@ -22,6 +23,14 @@ _SHORTEST_PART = 16
 
 _OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]|return) ")
 _ARITHMETIC = re.compile(r" (?:[-+]|[-+*]?=) ")
+
+
+def comment(text: str) -> str:
+    """A text as lines of comment. It breaks between words only: a line must not end in a backslash."""
+    lines = fill(
+        text, WIDTH, initial_indent="// ", subsequent_indent="// ", break_long_words=False, break_on_hyphens=False
+    )  # fmt: skip
+    return f"{lines}\n"
 
 
 def wrap(text: str, indent: str) -> str:
