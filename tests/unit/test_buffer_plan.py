@@ -365,6 +365,13 @@ def test_type_changes_are_undone_from_the_store_on() -> None:
     assert "memref.cast %y : memref<?x2xf32> to memref<8x2xf32>" in emit_stage(parse_text(text), "bufferize-dispatches")
 
 
+def test_memory_that_is_asked_for_is_the_same_as_none() -> None:
+    lines = [_span("x", 0, "readonly", FULL), _span("y", 1, "writeonly", FULL), EMPTY, _load("t", "x", "readonly", FULL),
+             _generic("r", "t", "e", FULL), _store("r", "y", "writeonly", FULL)]  # fmt: skip
+    text = _function(*lines)
+    assert trace(text.replace("tensor.empty", "bufferization.alloc_tensor")) == trace(text) == ["linalg.generic x -> y"]
+
+
 # ---- what is refused
 
 

@@ -186,6 +186,7 @@ X = f"%x = hal.interface.binding.subspan layout(<bindings = []>) binding(0) : {T
          "needs 2 extents, but 1 are given"),
         ("%y = hal.interface.binding.subspan offset(%c0) : memref<4xf32>", "expected 'binding(N)'"),
         ("%y = hal.interface.binding.subspan binding(0) colour(1) : memref<4xf32>", "unexpected 'colour'"),
+        ("%y = shapex.make_ranked_shape %c0 : (index) -> !shapex.ranked_shape<[??]>", "extents are numbers, or ?"),
         ("%y = hal.interface.constant.load layout(<bindings = []>) : i32", "requires attribute 'ordinal'"),
         ("%y = hal.interface.binding.subspan binding(0) : !flow.dispatch.tensor<readonly:4xvector<2xf32>>", "not supported"),
     ],

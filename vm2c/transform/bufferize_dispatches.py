@@ -19,6 +19,7 @@ from vm2c.analysis.buffer_conflicts import plan_buffers
 from vm2c.analysis.buffer_plan import RESHAPES, BufferPlan, Stored, is_dispatch, unknown_op
 from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import DiagnosticError, error
+from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import DispatchTensorType, MemRefType, RankedShapeType, ShapedType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
@@ -48,10 +49,14 @@ def bufferize_dispatches(module: Module, _analyses: Analyses) -> None:
 def planned(module: Module, function: Function) -> BufferPlan:
     """The plan of a dispatch function, from which what nothing uses is erased. Raises DiagnosticError for an op that it cannot
     have."""
-    op = unknown_op(function)
-    if op is not None:
-        what = f"'{op.op.name}' on tensors is not supported in a function that loads them from bindings"
-        raise error(what, module.source, op.location, hint=_SUPPORTED)
+    for op in function.body.walk():
+        if op.op.name == "bufferization.alloc_tensor" and "copied" not in op.attributes:
+            # Every tensor that is not where it is stored to has memory of its own.
+            op.op = TENSOR_OPS["tensor.empty"]
+    unknown = unknown_op(function)
+    if unknown is not None:
+        what = f"'{unknown.op.name}' on tensors is not supported in a function that loads them from bindings"
+        raise error(what, module.source, unknown.location, hint=_SUPPORTED)
     _erase_unused(function)
     return plan_buffers(function)
 

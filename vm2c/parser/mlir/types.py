@@ -74,6 +74,8 @@ class TypeParser:
         shape = _RANKED_SHAPE.match(text)
         if shape is not None:
             parts = [part.strip() for part in shape.group(1).split(",") if part.strip()]
+            if not all(part == "?" or part.isdigit() for part in parts):
+                raise ParseError(f"{text}: extents are numbers, or ?", offset)
             ranked: Type = RankedShapeType(tuple(None if part == "?" else int(part) for part in parts))
             return ranked
         if text == "none" or text.startswith(("!", "tuple<")):
