@@ -22,10 +22,12 @@ from vm2c.cli.common import (
     add_arena,
     add_dialect_version,
     add_parameters,
+    add_shapes,
     add_switches,
     check_arena,
     check_dialect_version,
     check_parameters,
+    check_shapes,
     left_out,
     parameter_paths,
     print_list,
@@ -87,6 +89,7 @@ def build_parser() -> Parser:
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing about what was made, and no progress")
     parser.add_argument("-v", "--verbose", action="store_true", help="print the compiler's commands and warnings, on stderr")
     add_parameters(parser)
+    add_shapes(parser)
     add_arena(parser)
     add_switches(parser)
     add_dialect_version(parser)
@@ -125,6 +128,7 @@ def _check(options: argparse.Namespace, kind: Kind) -> None:
 
     check_dialect_version(options)
     check_arena(options)
+    check_shapes(options)
     if "" in options.inputs:
         raise CommandError("the name of the input is empty")
     if options.inputs.count("-") > 1:
@@ -176,6 +180,7 @@ def _emit_options(options: argparse.Namespace, compiler: Compiler) -> Options:
         stack_limit=options.stack_limit,
         byte_order=compiler.byte_order,
         parameters=tuple(options.parameters),
+        shapes=tuple(options.shape),
     )
 
 

@@ -140,6 +140,27 @@ def add_parameters(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def add_shapes(parser: Parser) -> None:
+    """The flag for extents that a program leaves open."""
+    parser.add_argument(
+        "--shape", action="append", default=[], metavar="[FUNCTION:]ARGUMENT=SHAPE",
+        help="fix extents of an argument of a tensor program, as in x=1x3x224x224 or main:x=8x?; may be repeated",
+    )  # fmt: skip
+
+
+def check_shapes(options: argparse.Namespace) -> None:
+    """Rejects shapes that are none."""
+    if not options.shape:
+        return
+    from vm2c.transform.specialize_shapes import parse_shape
+
+    for text in options.shape:
+        try:
+            parse_shape(text)
+        except ValueError as problem:
+            raise CommandError(f"--shape: {problem}") from None
+
+
 def parameter_paths(options: argparse.Namespace) -> list[str]:
     """The files that --parameters names."""
     from vm2c.parameters import split_spec
