@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from vm2c.cli.flags import RUN, flags_of
 from vm2c.files import OutputError
@@ -59,8 +59,21 @@ class Parser(argparse.ArgumentParser):
         """What `--help` says about a flag, in one line."""
         return " ".join(self._get_formatter()._expand_help(action).split())
 
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """As in argparse; a flag that there is not is named with the one that it may be a slip of."""
+        from vm2c.diagnostics import nearest
+
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            hint = nearest(unknown[0].partition("=")[0], self._option_string_actions)
+            self._refuse(f"unrecognized arguments: {' '.join(unknown)}", hint)
+        return options
+
     def error(self, message: str) -> NoReturn:
-        self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
+        self._refuse(message)
+
+    def _refuse(self, message: str, hint: str = "") -> NoReturn:
+        self.exit(FAILURE, f"{self.prog}: error: {message}\n  hint: {hint or f'{self.prog} --help lists the flags'}\n")
 
 
 class _PrintManPage(argparse.Action):
