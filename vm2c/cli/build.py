@@ -204,10 +204,16 @@ def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, prog
         with progress.step(f"transpiling {module.name}"):
             modules.append(transpile_program(module, emit, Path(path).stem) if plain else transpile_module(module, emit))
         kinds.append("c" if plain else "vm")
-    check_parameters(options, tensor=tensor)
+    check_parameters(options, used=tensor or bool(_carried(modules, options)))
     if len(set(kinds)) > 1:
         raise CommandError("tensor programs that are called as C and VM modules do not go into one file: see --abi=vm")
     return tuple(modules), kinds[0]
+
+
+def _carried(modules: Sequence[CModule], options: argparse.Namespace) -> tuple[str, ...]:
+    """The archives that a program carries for modules that ask for parameters when they run."""
+    asked = options.main is not None and any("io_parameters" in module.imports for module in modules)
+    return tuple(options.parameters) if asked else ()
 
 
 def _check_names(modules: Sequence[CModule], inputs: Sequence[str], kind: Kind) -> None:
@@ -256,7 +262,8 @@ def _build(arguments: Sequence[str]) -> int:
     modules, abi = _transpile(options, kind, compiler, progress)
     _check_names(modules, options.inputs, kind)
     log = (lambda text: print(text, end="", file=sys.stderr)) if options.verbose else (lambda text: None)
-    recipe = Recipe(kind, modules, compiler, flags, abi, options.main or "", options.report is not None, log)
+    main, carried = options.main or "", _carried(modules, options)
+    recipe = Recipe(kind, modules, compiler, flags, abi, main, carried, options.report is not None, log)
     with tempfile.TemporaryDirectory(prefix="vm2c-build-") as name:
         folder = Path(name)
         built = build(recipe, folder, progress)

@@ -148,8 +148,8 @@ def add_parameters(parser: Parser) -> None:
     """The flag for constants in archives."""
     parser.add_argument(
         "--parameters", action="append", default=[], metavar="[SCOPE=]FILE",
-        help="an archive (.irpa, .safetensors, .gguf) with constants of a tensor program, of a scope where it names one; may be "
-        "repeated",
+        help="an archive (.irpa, .safetensors, .gguf) with constants of a tensor program, of a scope where it names one, or with "
+        "what a program (--main) of a module that imports from io_parameters carries; may be repeated",
     )  # fmt: skip
 
 
@@ -181,10 +181,13 @@ def parameter_paths(options: argparse.Namespace) -> list[str]:
     return [split_spec(spec)[1] for spec in options.parameters]
 
 
-def check_parameters(options: argparse.Namespace, *, tensor: bool) -> None:
-    """Rejects archives where no tensor program is that could have constants in them."""
-    if options.parameters and not tensor:
-        raise CommandError("--parameters is for tensor programs; a VM module gets its parameters when it runs, as vm2c-run does it")
+def check_parameters(options: argparse.Namespace, *, used: bool) -> None:
+    """Rejects archives where nothing gets its constants from them."""
+    if options.parameters and not used:
+        raise CommandError(
+            "--parameters is for tensor programs, and for programs (--main) of modules that import from io_parameters; a VM module "
+            "gets its parameters when it runs, as vm2c-run does it"
+        )
 
 
 REPORTS = {"today": "inplace", "2021": "inplace-2021"}

@@ -172,7 +172,8 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version, parameters=emit.parameters)
-    check_parameters(options, tensor=module.tensor)
+    carries = options.main is not None and any(item.module_name == "io_parameters" for item in module.imports())
+    check_parameters(options, used=module.tensor or carries)
     output = options.output
     if options.emit != "c":
         text = emit_stage(module, options.emit, emit)
@@ -191,7 +192,7 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
     if options.standalone and not plain:
         from vm2c.toolchain.standalone import standalone
 
-        source = standalone(c_module, options.main)
+        source = standalone(c_module, options.main, options.parameters if carries else ())
     if options.line_directives and outputs.split is None:
         from vm2c.emit.lines import number_lines
 
