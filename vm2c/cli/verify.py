@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, check_arena, parameter_paths
+from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, add_shapes, check_arena, check_shapes, parameter_paths
 from vm2c.diagnostics import error
 from vm2c.files import check_outputs, write_outputs
 
@@ -37,6 +37,7 @@ def build_parser() -> Parser:
     parser.add_argument("--testbench", metavar="FILE", help="write the C program that calls and compares")
     parser.add_argument("--prefix", metavar="NAME", help="what the C names begin with; default: as without verify")
     add_parameters(parser)
+    add_shapes(parser)
     add_arena(parser)
     return parser
 
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     """The command, after its name. Returns the exit status: 1 where results are different."""
     options = build_parser().parse_args(arguments)
     check_arena(options)
+    check_shapes(options)
     written = [] if options.testbench is None else [("--testbench", options.testbench)]
     check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
@@ -68,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     from vm2c.toolchain.arrays import ArgumentError, parse_argument, random_argument
     from vm2c.toolchain.compiler import Builder, SourceFile, find_compiler
     from vm2c.toolchain.testbench import CODES, Case, emit_testbench
+    from vm2c.transform.specialize_shapes import specialize_shapes
 
     if options.prefix is not None:
         try:
@@ -81,6 +84,7 @@ def main(arguments: Sequence[str]) -> int:
     if not module.tensor:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
     check_compilable(module)
+    specialize_shapes(module, options.shape)
     function = _function(list(module.functions()), options.function)
     bound = any(op.op.name.startswith("hal.interface.") and not is_access(op) for op in function.body.walk())
     if bound or any(isinstance(type_, MemRefType) for type_ in function.type.results):
@@ -107,8 +111,10 @@ def main(arguments: Sequence[str]) -> int:
             outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, signature.results, strict=True)]
         else:
             try:
+                as_written = parse_source(source, parameters=options.parameters)
+                specialize_shapes(as_written, options.shape)
                 passed = [left.get(place, value) for place, value in enumerate(inputs)]
-                outputs = run_function(parse_source(source, parameters=options.parameters), function.name, passed)
+                outputs = run_function(as_written, function.name, passed)
             except ExecutionError as failure:
                 status = CODES.get(failure.code, 0)
                 print(f"the interpreter fails: {failure.code}: {failure}")
