@@ -62,10 +62,10 @@ def test_strings_are_not_cut_inside_of_an_escape() -> None:
         assert all(part.endswith(r"\303") for part in parts)
 
 
-def test_what_is_in_parentheses_goes_on_where_not_even_the_first_of_it_fits() -> None:
-    name = "x" * 70
-    found = wrap(f"static int {name}(const float* VM2C_RESTRICT first, const float* VM2C_RESTRICT second, int64_t third) {{", "")
-    assert found.splitlines() == [
-        f"static int {name}(",
-        "    const float* VM2C_RESTRICT first, const float* VM2C_RESTRICT second, int64_t third) {",
-    ]
+def test_long_names() -> None:
+    arguments = "const float* VM2C_RESTRICT first, const float* VM2C_RESTRICT second, int64_t third) {"
+    short, long = "x" * 70, "x" * 90
+    assert wrap(f"static int {short}({arguments}", "").splitlines() == [f"static int {short}(", f"    {arguments}"]
+    found = wrap(f"VM2C_OUTLINE void {long}({arguments}", "")
+    assert found.splitlines() == ["VM2C_OUTLINE void", f"    {long}(", f"    {arguments}"]
+    assert wrap(f"#define {short}(x) {long}", "") == f"#define {short}(x) {long}\n"

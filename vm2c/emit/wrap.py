@@ -3,8 +3,8 @@
 
 A line breaks after a comma, or before `return` or an operator of low precedence: as far out in the parentheses as there is a
 place, and there as late as fits. Where there is no such place it breaks after an assignment or before `+` or `-`, and where there
-is none of these a string goes on in another one, or what is in parentheses in the next line. Continuation lines are indented by
-four more.
+is none of these a string goes on in another one; at last it breaks behind a parenthesis or at a space. Continuation lines are
+indented by four more.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def wrap(text: str, indent: str) -> str:
             head, text = text[:place].rstrip(), text[place:].lstrip()
         elif (cut := _inside_string(text, room)) is not None:
             head, text = f'{text[:cut]}"', f'"{text[cut:]}'
-        elif (opened := _after_parenthesis(text, room)) is not None:
-            head, text = text[:opened], text[opened:]
+        elif (last := _last_resort(text, room)) is not None:
+            head, text = text[:last], text[last:].lstrip()
         else:
             break
         lines.append(f"{indent}{head}\n")
@@ -106,12 +106,18 @@ def _inside_string(text: str, room: int) -> int | None:
     return None
 
 
-def _after_parenthesis(text: str, room: int) -> int | None:
-    """Behind the outermost parenthesis that opens last before the room ends and has something in it."""
-    depth, place = 0, None
+def _last_resort(text: str, room: int) -> int | None:
+    """Behind the outermost parenthesis that opens last before the room ends and has something in it, or at the last space before
+    that. What the preprocessor reads stays as it is."""
+    depth, parenthesis, space = 0, None, None
     for match in _TOKEN.finditer(text, 0, room):
         token, start = match.group(), match.start()
-        if token == "(" and depth == 0 and start > 8 and text[start + 1 : start + 2] != ")":
-            place = start + 1
+        if token.startswith(("//", "#")):
+            break
+        if depth == 0 and start > 8:
+            if token == "(" and text[start + 1 : start + 2] != ")":
+                parenthesis = start + 1
+            elif token == " ":
+                space = start
         depth += (token == "(") - (token == ")")
-    return place
+    return parenthesis or space
