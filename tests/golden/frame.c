@@ -46,12 +46,12 @@ static iree_status_t frame_wait(frame_state_t* state, struct frame_wait_frame_t*
     if (!iree_status_is_ok(status)) return status;
     frame->allocator = state->allocator;
     *frame_slot = frame;
-    vm2c_ref_retain(b, &frame->b);
   }
   switch (frame->resume_at) {
     case 1: goto resume_1;
     default: break;
   }
+  vm2c_ref_retain(b, &frame->b);
   for (;;) {
     frame->ticks = vm2c_global_load_i32(state->rwdata, 0);
     if (frame->ticks == 0) break;
