@@ -417,8 +417,9 @@ def _interval(text: str) -> tuple[int, int] | None:
     return (int(low), int(high)) if text else None
 
 
-# What ops do to counts of references, of those that hand one over, and of all that happen with the next other op.
+# What ops do to counts of references: those that hand one over, those that give it back, and all that happen with the next op.
 HANDS_OVER = ("retain", "move")
+RELEASES = ("release", "edge", "exit")
 WITH_NEXT = (*HANDS_OVER, "edge")
 
 _FIELD = re.compile(r"\{(\w+)")

@@ -15,7 +15,7 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
-from vm2c.analysis.liveness import Liveness, analyze_liveness
+from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import edge_releases, find_owned, handing_over
 from vm2c.analysis.ranges import Ranges
@@ -53,7 +53,7 @@ class Body:
         self.function = function
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
-        self.liveness: Liveness = analyze_liveness(self.cfg)
+        self.liveness: Liveness = context.analyses.liveness(function)
         self.frame = Frame(self.signature) if self.signature.frame else None
         self.names = context.names.for_function(context.prefix)
         self.scope = Scope()

@@ -14,11 +14,9 @@ from __future__ import annotations
 from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.lists import find_changes
-from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.table import OPS
-from vm2c.ir.core import Operation
 from vm2c.ir.module import Module
 
 
@@ -34,17 +32,6 @@ def borrows(module: Module, analyses: Analyses) -> None:
     reachable = set(call_graph.bottom_up)
     for function in functions:
         if function in reachable and function not in resumable:
-            found = find_borrows(analyze_liveness(analyses.cfg(function)), changes)
-            for op in found:
-                _borrow(op)
-            if found:
-                analyses.invalidate(function)
-
-
-def _borrow(op: Operation) -> None:
-    block, old = op.block, op.result
-    row = OPS[op.op.lends]
-    borrow = Operation(row, op.operands, (old.type,), op.attributes, location=op.location, result_names=(old.name,))
-    block.insert(block.operations.index(op), borrow)
-    old.replace_all_uses_with(borrow.result)
-    op.erase()
+            for op in find_borrows(analyses.liveness(function), changes):
+                # Nothing that is known of the function depends on it.
+                op.op = OPS[op.op.lends]

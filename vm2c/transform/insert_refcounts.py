@@ -34,7 +34,7 @@ from itertools import takewhile
 from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability
-from vm2c.analysis.liveness import Liveness, analyze_liveness
+from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.ownership import find_left, returns_borrowed, takes_over
 from vm2c.analysis.stack_use import find_stack_checks
@@ -62,12 +62,11 @@ def insert_refcounts(module: Module, analyses: Analyses) -> None:
     failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
     for function in functions:
         if function in cfgs:
-            if function in resumable:
-                _keep_arguments(function)
-            if _References(analyze_liveness(cfgs[function])).count():
+            if function in resumable and _keep_arguments(function):
                 analyses.invalidate(function)
-            if _release_at_exit(analyses.cfg(function), failability):
-                analyses.invalidate(function)
+            _References(analyses.liveness(function)).count()
+            _release_at_exit(cfgs[function], failability)
+            analyses.add_counts(function)
 
 
 def _has_references(function: Function) -> bool:
@@ -78,8 +77,9 @@ def _has_references(function: Function) -> bool:
     ) or any(isinstance(value.type, RefType) for block in function.blocks[1:] for value in block.arguments)
 
 
-def _keep_arguments(function: Function) -> None:
-    """Assigns the arguments of a function that may be suspended to values of its own, but those that it assigns itself first."""
+def _keep_arguments(function: Function) -> bool:
+    """Assigns the arguments of a function that may be suspended to values of its own, but those that it assigns itself first.
+    Whether there are any."""
     entry = function.entry
     assigned = set(takewhile(lambda op: op.op is _ASSIGN, entry.operations))
     kept = []
@@ -90,6 +90,7 @@ def _keep_arguments(function: Function) -> None:
             own.set_operands([value])
             kept.append(own)
     entry.insert(0, *kept)
+    return bool(kept)
 
 
 class _References:
@@ -102,15 +103,13 @@ class _References:
         self.order = {value: index for index, value in enumerate(refs)}
         self.borrowed: set[Value] = set()
         self.busy_later: dict[Block, bool] = {}
-        self.changed = False
 
-    def count(self) -> bool:
-        """Inserts all but what is released at the exit. Whether there was anything."""
+    def count(self) -> None:
+        """Inserts all but what is released at the exit."""
         self._find_borrowed()
         self._find_blocks_before_busy_ones()
         for block in self.cfg.order:
             self._count_in(block)
-        return self.changed
 
     # ---- who owns what
 
@@ -189,11 +188,9 @@ class _References:
             counted += [_release(value, block.operations[0].location) for value in reversed(dead)]
         if len(counted) > len(block.operations):
             block.set_operations(reversed(counted))
-            self.changed = True
         discards = {op for op in block.operations if op.op is _DISCARD}
         if discards:
             block.erase(discards)
-            self.changed = True
 
     def _visit(
         self, op: Operation, used: list[Value], live: set[Value], busy: bool
@@ -283,8 +280,8 @@ def _is_busy(op: Operation) -> bool:
 # ---- the exit
 
 
-def _release_at_exit(cfg: Cfg, failability: Failability) -> bool:
-    """Says what the exit releases, where that is defined. Whether there is anything."""
+def _release_at_exit(cfg: Cfg, failability: Failability) -> None:
+    """Says what the exit releases, where that is defined."""
     left: dict[Operation | Block, list[Value]] = {}
     for value in find_left(cfg, failability):
         assert value.owner is not None
@@ -294,7 +291,6 @@ def _release_at_exit(cfg: Cfg, failability: Failability) -> bool:
         for op in block.operations:
             operations += [op, *map(_exit_release, left.get(op, ()))]
         block.set_operations(operations)
-    return bool(left)
 
 
 def _exit_release(value: Value) -> Operation:
