@@ -13,7 +13,6 @@ typedef struct frame_t {
 typedef struct frame_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[4];
-  iree_vm_ref_t refs[1];
 } frame_state_t;
 
 struct frame_wait_frame_t;

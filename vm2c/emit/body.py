@@ -488,6 +488,7 @@ class Body:
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
             assert counts is not None
+            context.computed.add("refs" if name == "ref_count" else "rwdata")
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
         if name == "element":
             place = op.op.element or op.op.resizes
