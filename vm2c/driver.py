@@ -490,15 +490,17 @@ def _draw_memory(module: Module, _options: Options) -> str:
     return draw_memory(module)
 
 
-_DUMPS: dict[str, tuple[str, Callable[[Module], str]]] = {
-    "lowered": ("the module after all passes", print_ir),
-    "cfg": ("blocks, dominators and loops", _each_function(_dump_cfg)),
-    "liveness": ("live-in and live-out values of each block", _each_function(_dump_liveness)),
-    "registers": ("live intervals and registers", _each_function(_dump_registers)),
-    "loops": ("loops, their induction variables and trip counts", _each_function(_dump_loops)),
-    "ranges": ("what integers can be, as numbers and as expressions", _each_function(_dump_ranges)),
-    "aliasing": ("where buffers come from, and which may be the same memory", _dump_aliasing),
-    "refs": ("who owns each reference, and where it is moved and released", _dump_refs),
+# Those of VM modules, with the pass before which they are made; "end" after all.
+_REFS = "insert-refcounts"
+_DUMPS: dict[str, tuple[str, str, Callable[[Module], str]]] = {
+    "lowered": ("the module after all passes", "end", print_ir),
+    "cfg": ("blocks, dominators and loops", _REFS, _each_function(_dump_cfg)),
+    "liveness": ("live-in and live-out values of each block", _REFS, _each_function(_dump_liveness)),
+    "registers": ("live intervals and registers", _REFS, _each_function(_dump_registers)),
+    "loops": ("loops, their induction variables and trip counts", _REFS, _each_function(_dump_loops)),
+    "ranges": ("what integers can be, as numbers and as expressions", _REFS, _each_function(_dump_ranges)),
+    "aliasing": ("where buffers come from, and which may be the same memory", _REFS, _dump_aliasing),
+    "refs": ("who owns each reference, and where it is moved and released", "end", _dump_refs),
 }
 # Those of tensor programs, with the pass before which they are made; none where it is the program as it was read, "end" after all.
 _TENSOR_DUMPS: dict[str, tuple[str, str, Callable[[Module, Options], str]]] = {
@@ -516,7 +518,7 @@ def stages() -> dict[str, str]:
     from vm2c.passes import PIPELINE, TENSOR_PIPELINE
 
     passes = {each.name: f"after the pass: {each.doc}" for each in (*PIPELINE, *TENSOR_PIPELINE)}
-    dumps = {name: doc for name, (doc, _) in _DUMPS.items()} | {name: doc for name, (doc, _, _) in _TENSOR_DUMPS.items()}
+    dumps = {name: doc for name, (doc, _, _) in _DUMPS.items()} | {name: doc for name, (doc, _, _) in _TENSOR_DUMPS.items()}
     return {"ir": "the module as it was read", **passes, **dumps, "c": "the C source"}
 
 
@@ -538,12 +540,18 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
             raise error(f"--emit={stage} is for tensor programs; this is a VM module", module.source)
         _, before, render = _TENSOR_DUMPS[stage]
         if before:
-            from vm2c.passes import pass_before
-
-            _run_passes(module, options, "" if before == "end" else pass_before(before))
+            _run_passes(module, options, _last_pass(before))
         return render(module, options)
-    _run_passes(module, options, stage)
-    return _DUMPS[stage][1](module) if stage in _DUMPS else print_ir(module)
+    _, before, dump = _DUMPS.get(stage, ("", "", print_ir))
+    _run_passes(module, options, _last_pass(before) or stage)
+    return dump(module)
+
+
+def _last_pass(before: str) -> str:
+    """The last pass to run for a dump that is made before another one; empty where all run."""
+    from vm2c.passes import pass_before
+
+    return "" if before in ("", "end") else pass_before(before)
 
 
 __all__ = [

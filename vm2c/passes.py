@@ -65,6 +65,8 @@ PIPELINE = (
     Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time"),
     Pass("tail-calls", "functions that end in calls of themselves are loops", True),
+    Pass("borrows", "references read from lists are not counted where the list keeps them alive", True),
+    Pass("insert-refcounts", "references are retained, moved and released"),
 )
 
 TENSOR_PIPELINE = (
@@ -96,8 +98,8 @@ TENSOR_PIPELINE = (
 
 
 def pass_before(name: str) -> str:
-    """The name of the pass of tensor programs before another one."""
-    names = [each.name for each in TENSOR_PIPELINE]
+    """The name of the pass before another one that only one kind of modules goes through."""
+    (names,) = (names for each in (PIPELINE, TENSOR_PIPELINE) if name in (names := [one.name for one in each]))
     return names[names.index(name) - 1]
 
 
@@ -105,7 +107,6 @@ def pass_before(name: str) -> str:
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
     "spans": "data pointer and length of buffers and lists are kept in variables",
-    "borrows": "references read from lists are not counted where the list keeps them alive",
     "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
 }
 

@@ -12,8 +12,6 @@ typedef struct buffers_t {
 
 typedef struct buffers_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
 } buffers_state_t;
 
 typedef struct { iree_vm_ref_t v0; int64_t v1; float v2; } buffers_abi_rIf_t;

@@ -13,7 +13,6 @@ typedef struct constant_ops_t {
 
 typedef struct constant_ops_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[2];
 } constant_ops_state_t;

@@ -10,8 +10,6 @@ typedef struct control_flow_t {
 
 typedef struct control_flow_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
 } control_flow_state_t;
 
 typedef struct { int32_t v0, v1; } control_flow_abi_ii_t;

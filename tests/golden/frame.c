@@ -13,7 +13,6 @@ typedef struct frame_t {
 typedef struct frame_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[4];
-  iree_vm_ref_t refs[1];
 } frame_state_t;
 
 struct frame_wait_frame_t;
@@ -46,12 +45,12 @@ static iree_status_t frame_wait(frame_state_t* state, struct frame_wait_frame_t*
     if (!iree_status_is_ok(status)) return status;
     frame->allocator = state->allocator;
     *frame_slot = frame;
-    vm2c_ref_retain(b, &frame->b);
   }
   switch (frame->resume_at) {
     case 1: goto resume_1;
     default: break;
   }
+  vm2c_ref_retain(b, &frame->b);
   for (;;) {
     frame->ticks = vm2c_global_load_i32(state->rwdata, 0);
     if (frame->ticks == 0) break;

@@ -18,7 +18,6 @@ enum {
 
 typedef struct imports_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
   iree_vm_ref_t refs[1];
   iree_vm_buffer_t rodata_buffers[1];
   iree_vm_function_t imports[3];

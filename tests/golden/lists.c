@@ -11,8 +11,6 @@ typedef struct lists_t {
 
 typedef struct lists_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
 } lists_state_t;
 
 typedef struct { iree_vm_ref_t v0; int32_t v1, v2; } lists_abi_rii_t;

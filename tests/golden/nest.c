@@ -12,8 +12,6 @@ typedef struct nest_t {
 
 typedef struct nest_state_t {
   iree_allocator_t allocator;
-  uint8_t rwdata[1];
-  iree_vm_ref_t refs[1];
 } nest_state_t;
 
 typedef struct { iree_vm_ref_t v0, v1, v2; } nest_abi_rrr_t;

@@ -25,7 +25,6 @@ enum {
 typedef struct plain_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[4];
-  iree_vm_ref_t refs[1];
   iree_vm_function_t imports[2];
 } plain_state_t;
 

@@ -25,3 +25,43 @@ vm.module public @pseudo {
   }
   vm.rodata private @_rodata "text"
 }
+
+// -----
+// What was printed after the last passes: counts are forgotten.
+vm.module @m {
+  vm.global.ref private mutable @g : !vm.buffer
+  vm.func @f(%l: !vm.list<!vm.buffer>, %i: i32, %n: i64) -> i64 {
+    %a = vm2c.list.borrow.ref %l, %i : (!vm.list<!vm.buffer>, i32) -> !vm.buffer
+    %x = vm.buffer.length %a : !vm.buffer -> i64
+    %b = vm.buffer.alloc %n, %i : !vm.buffer
+    vm2c.ref.release_at_exit %b : !vm.buffer
+    %0 = vm2c.ref.retain %b : !vm.buffer
+    vm.global.store.ref %0, @g : !vm.buffer
+    %1 = vm2c.ref.move %b : !vm.buffer
+    vm2c.ref.release_on_edge %b, 1 : !vm.buffer
+    vm.cond_br %i, ^next(%1 : !vm.buffer), ^exit
+  ^next(%p: !vm.buffer):
+    vm2c.ref.release %p : !vm.buffer
+    vm.br ^exit
+  ^exit:
+    vm.return %x : i64
+  }
+  vm.export @f
+}
+
+// becomes
+vm.module public @m {
+  vm.global.ref private mutable @g : !vm.buffer
+  vm.func @f(%l: !vm.list<!vm.buffer>, %i: i32, %n: i64) -> i64 {
+    %a = vm.list.get.ref %l, %i : (!vm.list<!vm.buffer>, i32) -> !vm.buffer
+    %x = vm.buffer.length %a : !vm.buffer -> i64
+    %b = vm.buffer.alloc %n, %i : !vm.buffer
+    vm.global.store.ref %b, @g : !vm.buffer
+    vm.cond_br %i, ^next(%b : !vm.buffer), ^exit
+  ^next(%p: !vm.buffer):
+    vm.br ^exit
+  ^exit:
+    vm.return %x : i64
+  }
+  vm.export @f
+}

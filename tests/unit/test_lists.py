@@ -72,7 +72,7 @@ def moving(body: str, name: str) -> list[str]:
 def lent(body: str) -> set[str]:
     module, function = parse(body)
     found = find_borrows(analyze_liveness(build_cfg(function)), find_changes(module, build_call_graph(module)))
-    return {value.name for value in found}
+    return {op.result.name for op in found}
 
 
 def test_elements_move_where_some_list_that_may_be_the_same_is_resized() -> None:

@@ -15,29 +15,23 @@ caller. What is borrowed from a list that is itself borrowed from one is alive a
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.lists import Changes
 from vm2c.analysis.liveness import Liveness
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Block, Operation
 
 
-def find_borrows(liveness: Liveness, changes: Changes) -> Set[Value]:
-    """The results of ops with `{obtain}` in their C that can be borrowed."""
-    found = set()
+def find_borrows(liveness: Liveness, changes: Changes) -> list[Operation]:
+    """Those of the ops with another one that `lends` whose results can be borrowed."""
     releasing: dict[Block, list[tuple[int, Operation]]] = {}
     candidates = []
     for block in liveness.cfg.order:
         for index, op in enumerate(block.operations):
             if changes.may_release(op):
                 releasing.setdefault(block, []).append((index, op))
-            if "obtain" in op.op.fields:
+            if op.op.lends:
                 candidates.append(op)
-    for op in candidates:
-        if _is_undisturbed(op, liveness, releasing) and _is_kept(op, liveness):
-            found.add(op.result)
-    return found
+    return [op for op in candidates if _is_undisturbed(op, liveness, releasing) and _is_kept(op, liveness)]
 
 
 def _is_undisturbed(op: Operation, liveness: Liveness, releasing: dict[Block, list[tuple[int, Operation]]]) -> bool:

@@ -81,7 +81,8 @@ class Buffers:
                 for argument, operand in zip(edge.block.arguments, edge.operands, strict=False):
                     if isinstance(argument.type, RefType):
                         self._passed.setdefault(argument, []).append(operand)
-            for index, op in enumerate(block.operations):
+            for op in block.operations:
+                index = loops.place[op][1]
                 for access in op.op.access:
                     self._uses.setdefault(op.operands[access.buffer], []).append((block, index, access.writes))
                 if op.op.algebra == "length":
@@ -317,11 +318,11 @@ class Buffers:
         if self._escapes is None:
             self._escapes = {}
             for block in self.cfg.order:
-                for index, op in enumerate(block.operations):
+                for op in block.operations:
                     for value in self._given_away(op):
                         for source in self.sources(value):
                             if source.kind == "new":
-                                self._escapes.setdefault(source, []).append((block, index))
+                                self._escapes.setdefault(source, []).append(self.loops.place[op])
         return self._escapes
 
     def _given_away(self, op: Operation) -> list[Value]:

@@ -3,21 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.cfg import build_cfg
-from vm2c.analysis.failability import analyze_failability
-from vm2c.analysis.lists import find_changes
 from vm2c.analysis.liveness import analyze_liveness
-from vm2c.analysis.ownership import analyze_ownership
+from vm2c.analysis.ownership import edge_releases, find_owned, handing_over
 from vm2c.analysis.registers import allocate_registers
-from vm2c.analysis.stack_use import find_stack_checks
+from vm2c.dialect.op import WITH_NEXT
 from vm2c.dialect.types import RefType
-from vm2c.ir.core import Block, Value
+from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
-from vm2c.ir.printer import format_operation
+from vm2c.ir.printer import SourceNames, format_operation
 from vm2c.ir.spelling import symbol
 
 
@@ -70,44 +67,38 @@ def dump_registers(function: Function) -> str:
 
 
 def dump_refs(module: Module) -> str:
-    """For every function reachable from an export: borrowed refs, each move and release, and what the exit releases."""
-    call_graph = build_call_graph(module)
-    cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
-    failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
-    changes = find_changes(module, call_graph)
-    texts = []
-    for function in module.functions():
-        if function not in cfgs:
-            continue
-        liveness = analyze_liveness(cfgs[function])
-        ownership = analyze_ownership(liveness, failability, lent=find_borrows(liveness, changes))
-        lines = [_header(function)]
-        borrowed = [value for value in _refs(cfgs[function].order) if value in ownership.borrowed]
-        lines.append(f"  borrowed {_names(borrowed)}\n")
-        for block in cfgs[function].order:
-            for op in block.operations:
-                operands = list(op.all_operands())
-                moved = [value for index, value in enumerate(operands) if (op, index) in ownership.moves]
-                released = ownership.releases_after.get(op, [])
-                edges = [
-                    (edge.block, ownership.releases_on_edge[op, number])
-                    for number, edge in enumerate(op.successors)
-                    if (op, number) in ownership.releases_on_edge
-                ]
-                if moved or released or edges:
-                    lines.append(f"  {format_operation(op)}\n")
-                if moved:
-                    lines.append(f"    moves {_names(moved)}\n")
-                if released:
-                    lines.append(f"    then releases {_names(released)}\n")
-                lines += [f"    to {_label(block_, function)} releases {_names(values)}\n" for block_, values in edges]
-        lines.append(f"  exit releases {_names(ownership.cleanup)}\n")
-        texts.append("".join(lines))
-    return "\n".join(texts)
+    """For every function reachable from an export, once references are counted: which are borrowed, each move and release, and what
+    the exit releases."""
+    reachable = set(build_call_graph(module).bottom_up)
+    return "\n".join(_dump_refs(function) for function in module.functions() if function in reachable)
 
 
-def _refs(blocks: list[Block]) -> Iterable[Value]:
-    for block in blocks:
-        for value in [*block.arguments, *(result for op in block.operations for result in op.results)]:
-            if isinstance(value.type, RefType):
-                yield value
+def _dump_refs(function: Function) -> str:
+    cfg = build_cfg(function)
+    names = SourceNames(function)
+    refs = [value for value in analyze_liveness(cfg).values if isinstance(value.type, RefType) and handing_over(value) is None]
+    owned = set(find_owned(cfg))
+    lines = [_header(function), f"  borrowed {_names(value for value in refs if value not in owned)}\n"]
+    left: list[Value] = []
+    for block in cfg.order:
+        for op in block.operations:
+            if op.op.refs == "release":
+                lines.append(f"  release {_names(op.operands)}\n")
+            elif op.op.refs == "exit":
+                left += op.operands
+            elif op.op.refs not in WITH_NEXT:
+                notes = list(_moves_and_releases(op, function))
+                lines += [f"  {format_operation(op, names)}\n", *notes] if notes else []
+    return "".join([*lines, f"  exit releases {_names(left)}\n"])
+
+
+def _moves_and_releases(op: Operation, function: Function) -> Iterator[str]:
+    """What moves with an op, and what is released on the edges out of it."""
+    handed = [each for value in op.all_operands() if (each := handing_over(value)) is not None]
+    moved = [each.operands[0] for each in handed if each.op.refs == "move"]
+    if moved:
+        yield f"    moves {_names(moved)}\n"
+    for number, edge in enumerate(op.successors):
+        gone = [each.operands[0] for each in edge_releases(op, number)]
+        if gone:
+            yield f"    to {_label(edge.block, function)} releases {_names(gone)}\n"

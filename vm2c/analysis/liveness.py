@@ -9,7 +9,8 @@ arguments are fresh definitions.
       %lt = vm.cmp.lt.i64.s %i, %n
       vm.cond_br %lt, ^body, ^exit(%i)
 
-`vm.discard.refs` says where a ref dies and is no use of it in the sense of `is_last_real_use`.
+What releases a reference is no use of it. `vm.discard.refs` says where a ref dies and is no use of it in the sense of
+`is_last_real_use`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from vm2c.analysis.cfg import Cfg
+from vm2c.dialect.op import RELEASES
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import RefType
 from vm2c.ir.core import Block, Operation, Value
@@ -54,7 +56,7 @@ class Liveness:
         for block in self.cfg.order:
             for position, op in enumerate(block.operations):
                 self._positions[op] = position
-                for value in dict.fromkeys(op.all_operands()):
+                for value in dict.fromkeys(op.all_operands()) if op.op.refs not in RELEASES else ():
                     self._users.setdefault(value, []).append(op)
 
     def _note(self, value: Value) -> None:
@@ -76,7 +78,7 @@ class Liveness:
             for value in block.arguments:
                 defs |= 1 << number[value]
             for op in block.operations:
-                for value in op.all_operands():
+                for value in op.all_operands() if op.op.refs not in RELEASES else ():
                     uses |= 1 << number[value]
                 for value in op.results:
                     defs |= 1 << number[value]

@@ -117,7 +117,8 @@ class LoopInfo:
 
 
 class Loops:
-    """The loops of a function by header, outer ones first, with where each value is defined. Built by `analyze_loops`."""
+    """The loops of a function by header, outer ones first, with where each value is defined. `place` has the block of each op, and
+    a number that grows along the block. Built by `analyze_loops`."""
 
     def __init__(self, cfg: Cfg) -> None:
         self.cfg = cfg
@@ -133,6 +134,16 @@ class Loops:
                 self.place[op] = (block, index)
                 for value in op.results:
                     self._define(value, block)
+
+    def number_added(self) -> None:
+        """Gives ops that were added since the numbers of those that they stand before."""
+        for block in self.cfg.order:
+            following = self.place[block.terminator]
+            for op in reversed(block.operations):
+                following = self.place.setdefault(op, following)
+                for value in op.results:
+                    if value not in self.order:
+                        self._define(value, block)
 
     def _define(self, value: Value, block: Block) -> None:
         self.definition[value] = block

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
 from vm2c.ir.module import Function
@@ -16,6 +17,7 @@ class Analyses:
         self._cfgs: dict[Function, Cfg] = {}
         self._loops: dict[Function, Loops] = {}
         self._ranges: dict[Function, Ranges] = {}
+        self._liveness: dict[Function, Liveness] = {}
 
     def cfg(self, function: Function) -> Cfg:
         """The control-flow graph, with dominators."""
@@ -38,7 +40,21 @@ class Analyses:
             found = self._ranges[function] = analyze_ranges(self.loops(function))
         return found
 
+    def liveness(self, function: Function) -> Liveness:
+        """Where values are alive."""
+        found = self._liveness.get(function)
+        if found is None:
+            found = self._liveness[function] = analyze_liveness(self.cfg(function))
+        return found
+
     def invalidate(self, function: Function) -> None:
         """Forgets what is known of a function that has changed."""
-        for known in (self._cfgs, self._loops, self._ranges):
+        for known in (self._cfgs, self._loops, self._ranges, self._liveness):
             known.pop(function, None)
+
+    def add_counts(self, function: Function) -> None:
+        """Notes that ops that count references were added to a function. They neither branch nor compute numbers, and are no uses:
+        what is known stays."""
+        loops = self._loops.get(function)
+        if loops is not None:
+            loops.number_added()

@@ -148,8 +148,11 @@ class Ranges:
             self._enter(block)
             if block.arguments:
                 self._arguments(block, headers)
-            for index, op in enumerate(block.operations):
+            for op in block.operations:
                 row = op.op
+                if op.op.refs:
+                    continue
+                index = self.loops.place[op][1]
                 if row.algebra and op.results[0].type in BITS:
                     self._compute(op, block, index)
                 elif row.within is not None:

@@ -22,11 +22,9 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of
     the row these can be used: `{out}` pointer to the result, the hidden parameters `{state}` and `{stack_limit}`, `{ordinal}` of
     the symbol, `{rwdata_size}` and `{ref_count}` of the state, `{ref_type}` the runtime type id of the op's typed ref,
-    `{element_type}` of a list, `{take}` = `move` where the ref operand is taken over and `retain`
-    where it is only borrowed, `{obtain}` = `get` where the ref result is owned and `borrow` where it is not (an op with it in its
-    C leaves that to the analyses), `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C
-    condition. `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object
-    matches.
+    `{element_type}` of a list, `{take}` = `move` or `retain`, the op that hands over the count that the op `takes`, `{inline}` =
+    `_inline` in loops, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C condition.
+    `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object matches.
 `direct`
     The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
     bytes of the buffer or list, `{element}` is the element type of the list.
@@ -62,6 +60,14 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `buffers`
     What the op does to the tensors that it is given, when tensors are memory: `"source: r, dest: rw =result"`. `r`: it reads the
     elements, `w`: it writes some of them; `=NAME`: the result of that name is the same memory, `~NAME`: it lies in that memory.
+`refs`
+    What the op does to the count of its ref operand, and nothing else: `retain` and `move` hand one over, `release` gives it back,
+    `edge` has that done on the way to a successor, `exit` where the function is left. `borrow`: the op gives a ref without a count.
+    Ops of late passes, see transform/insert_refcounts.py.
+`takes`
+    The ref operand whose count the op takes over. So do branches and returns with all that they pass on.
+`lends`
+    The op that does the same, but that its ref result has no count.
 `origin`
     Where a ref result comes from: `new NAME` = a fresh object of as many bytes as operand NAME says, `new` = a fresh object,
     `same` = one of the ref operands, `rodata`, `null`, `global`, `list`.
@@ -427,6 +433,11 @@ def _interval(text: str) -> tuple[int, int] | None:
     return (int(low), int(high)) if text else None
 
 
+# What ops do to counts of references: those that hand one over, those that give it back, and all that happen with the next op.
+HANDS_OVER = ("retain", "move")
+RELEASES = ("release", "edge", "exit")
+WITH_NEXT = (*HANDS_OVER, "edge")
+
 _FIELD = re.compile(r"\{(\w+)")
 
 
@@ -436,9 +447,9 @@ class Op:
 
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc",
-        "effects", "element", "exact", "expand", "fails", "fields", "memory", "name", "older", "operand_indices", "operands",
-        "origin", "pure", "regions", "resizes", "results", "since", "spanned", "structural", "successors", "syntax",
-        "terminator", "unchecked", "with_resize", "within",
+        "effects", "element", "exact", "expand", "fails", "fields", "lends", "memory", "name", "older", "operand_indices",
+        "operands", "origin", "pure", "refs", "regions", "resizes", "results", "since", "spanned", "structural", "successors",
+        "syntax", "takes", "terminator", "unchecked", "with_resize", "within",
     )  # fmt: skip
 
     def __init__(
@@ -471,6 +482,9 @@ class Op:
         memory: str = "",
         regions: int = 0,
         buffers: str = "",
+        refs: str = "",
+        takes: str = "",
+        lends: str = "",
         origin: str = "",
         bytecode: str = "",
         since: str = "",
@@ -505,6 +519,9 @@ class Op:
         self.memory = _memory(memory, self.operands)
         self.regions = regions
         self.buffers = _uses_of_memory(buffers)
+        self.refs = refs
+        self.takes = self.operand_indices[takes] if takes else None
+        self.lends = lends
         self.origin = _origin(origin, self.operands)
         self.bytecode = bytecode
         self.since = since

@@ -17,9 +17,9 @@ OpWriter = Callable[[Operation], str]
 
 def vm_ops(function: Function) -> OpWriter:
     """Writes the ops of a function of a VM module."""
-    from vm2c.ir.printer import FunctionNames, format_operation
+    from vm2c.ir.printer import SourceNames, format_operation
 
-    names = FunctionNames(function)
+    names = SourceNames(function)
     return lambda op: format_operation(op, names)
 
 

@@ -9,19 +9,17 @@ variable, so that compilers keep values in registers.
 
 from __future__ import annotations
 
-from vm2c.analysis.borrows import find_borrows
 from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import stored_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
-from vm2c.analysis.liveness import Liveness, analyze_liveness
+from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.loops import LoopInfo
-from vm2c.analysis.ownership import Ownership, analyze_ownership
+from vm2c.analysis.ownership import edge_releases, find_owned, handing_over
 from vm2c.analysis.ranges import Ranges
-from vm2c.dialect.op import AttributeKind, Control, When
-from vm2c.dialect.table import OPS
+from vm2c.dialect.op import WITH_NEXT, AttributeKind, Control, When
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
@@ -43,9 +41,6 @@ from vm2c.ir.module import Function
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
 
-# Ops that read references from lists, and those that change how many elements a list has.
-_LENDING = {row for row in OPS.values() if "obtain" in row.fields}
-
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
 
@@ -58,23 +53,16 @@ class Body:
         self.function = function
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
-        self.liveness: Liveness = analyze_liveness(self.cfg)
+        self.liveness: Liveness = context.analyses.liveness(function)
         self.frame = Frame(self.signature) if self.signature.frame else None
-        # Few functions have lists, so it is worth to know which ops there are at all.
-        rows = {op.op for block in self.cfg.order for op in block.operations}
-        lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
-        self.ownership: Ownership = analyze_ownership(
-            self.liveness,
-            context.failability,
-            owns_arguments=self.frame is not None,
-            lent=find_borrows(self.liveness, context.changes) if lends else frozenset(),
-        )
         self.names = context.names.for_function(context.prefix)
         self.scope = Scope()
         self.done = Label("done")
         self.status = Variable("status", "iree_status_t", "iree_ok_status()")
         self.result = Variable("result", self.signature.returns, "0")
         self.outs: list[Variable] = []
+        # What is released where the function is left.
+        self._exit_releases: list[Operation] = []
         self.parameters: list[Variable] = []
         # The C functions that are called, in the order of their first calls.
         self.called: dict[str, None] = {}
@@ -88,7 +76,8 @@ class Body:
         self.loops = context.analyses.loops(function)
         self._counters = self._name_counters() if self.loops.inductions else {}
         self._buffers: Buffers | None = None
-        self.uses = Uses(self.cfg, self.ownership, context.failability)
+        self.uses = Uses(self.cfg, context.failability)
+        self._owned_values = set(find_owned(self.cfg))
         self._name_everything()
         self.spans = Spans(self)
         self.list_spans = ListSpans(self)
@@ -114,7 +103,7 @@ class Body:
     def _name_everything(self) -> None:
         for value in self.function.arguments:
             self.parameters.append(Variable(self.names.claim(value.name), self._parameter_type(value)))
-            if self.frame is not None:
+            if self.frame is not None and not isinstance(value.type, RefType):
                 self._declare_local(value)
             else:
                 self._bind(value, self.parameters[-1])
@@ -131,8 +120,10 @@ class Body:
                     self._declare_local(value)
             for op in block.operations:
                 for value in op.results:
-                    if not is_literal(op) and value not in homes:
+                    if not is_literal(op) and value not in homes and handing_over(value) is None:
                         self._declare_local(value)
+                if op.op.refs == "exit":
+                    self._exit_releases.append(op)
         for value, argument in homes.items():
             self._bind(value, self._variables[argument])
 
@@ -161,7 +152,7 @@ class Body:
         if isinstance(value.type, RefType):
             # What only goes out through a pointer is not seen to be set by every compiler.
             through_out = isinstance(value.owner, Operation) and "out" in value.owner.op.fields
-            initial = "iree_vm_ref_null()" if through_out or value not in self.ownership.borrowed else ""
+            initial = "iree_vm_ref_null()" if through_out or value in self._owned_values else ""
         if self.frame is None:
             name = self._counters.get(value) or self.names.claim(value.name)
             self._bind(value, Variable(name, c_type(value.type), initial))
@@ -257,7 +248,12 @@ class Body:
     @property
     def has_exit(self) -> bool:
         """Whether the function is left through the label at its end."""
-        return bool(self.ownership.cleanup) or self.frame is not None
+        return bool(self._exit_releases) or self.frame is not None
+
+    def exit_releases(self) -> list[Statement]:
+        """What releases the references that still have a count where the function is left."""
+        calls = [self.render_op(op, op.op.c) for op in self._exit_releases]
+        return [Statement(f"{call.text};", call.uses) for call in calls]
 
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
@@ -296,17 +292,16 @@ class Body:
             return [Return(self.failed(failure.text), failure.uses, location)]
         return [Statement(f"status = {failure.text};", (*failure.uses, self.status), location), Jump(self.done, location)]
 
-    def release(self, value: Value, *where: Block) -> Statement:
-        """Releases a reference in a block, on the way from one block to another, or at the end of the function."""
-        variable = self._variables[value]
-        loops = where and all(self.cfg.innermost_loop[block] is not None for block in where)
-        return Statement(f"vm2c_ref_release{'_inline' if loops else ''}(&{variable.name});", (variable,))
-
     # ---- operations
 
     def operation(self, op: Operation) -> None:
-        """Emits an operation that is no terminator, and the releases after it."""
-        self._annotations.note(op)
+        """Emits an operation that is no terminator."""
+        if op.op.refs in WITH_NEXT or op.op.refs == "exit":
+            for value in op.results:
+                self._expressions[value] = self._expressions[op.operands[0]]
+            return
+        if not op.op.refs or op.results:
+            self._annotations.note(op)
         control = op.op.control
         if control is Control.CALL:
             from vm2c.emit.calls import emit_call
@@ -324,8 +319,6 @@ class Body:
             for value in op.results:
                 self.define_spans(value)
             self.list_spans.retake(op)
-        for value in self.ownership.releases_after.get(op, ()):
-            self.add(self.release(value, op.block))
 
     def define_spans(self, value: Value) -> None:
         """Takes the span of a buffer or list that has just been defined."""
@@ -412,7 +405,8 @@ class Body:
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
         if any(isinstance(operand.type, RefType) for operand in op.operands):
             # A ref may be released or moved before the use: only what stands right before the branch may wait for it.
-            return decides and block.operations[-2] is op and op not in self.ownership.releases_after
+            before = next(each for each in reversed(block.operations[:-1]) if each.op.refs not in WITH_NEXT)
+            return decides and before is op
         nameless = not result.name or COMPILER_NAME.fullmatch(result.name) is not None
         return decides or nameless or self._updates(op, expr, block)
 
@@ -494,6 +488,7 @@ class Body:
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
             assert counts is not None
+            context.computed.add("refs" if name == "ref_count" else "rwdata")
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
         if name == "element":
             place = op.op.element or op.op.resizes
@@ -502,10 +497,12 @@ class Body:
             return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
         if name == "items":
             return stored_items(op) or ""
-        if name == "obtain":
-            return "borrow" if op.result in self.ownership.borrowed else "get"
         if name == "take":
-            return "move" if any((op, index) in self.ownership.moves for index in range(len(op.operands))) else "retain"
+            assert op.op.takes is not None
+            return _verb(op.operands[op.op.takes])
+        if name == "inline":
+            way = [op.block, *(op.block.terminator.successors[number].block for number in op.attributes.values())]
+            return "_inline" if all(self.cfg.innermost_loop[block] is not None for block in way) else ""
         raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
 
     def _is_folded(self, value: Value) -> bool:
@@ -514,17 +511,17 @@ class Body:
     # ---- edges and exits
 
     def edge(self, op: Operation, number: int) -> list[Item]:
-        """What happens on the way to successor `number`: block arguments are assigned, dying refs released."""
-        base = len(op.operands) + sum(len(successor.operands) for successor in op.successors[:number])
+        """What happens on the way to successor `number`: block arguments are assigned, dying references released."""
         successor = op.successors[number]
         copies: list[Copy] = []
         if op.op.control is not Control.CALL_BRANCH:
-            for index, (argument, source) in enumerate(zip(successor.block.arguments, successor.operands, strict=True)):
+            for argument, source in zip(successor.block.arguments, successor.operands, strict=True):
                 if argument is not source and argument in self.uses.needed and not self._is_there(argument, source):
-                    copies.append(self._copy(argument, source, (op, base + index) in self.ownership.moves))
+                    copies.append(self._copy(argument, source))
         items = list(order_copies(copies, self._copy_temporary))
-        way = op.block, successor.block
-        items += [self.release(value, *way) for value in self.ownership.releases_on_edge.get((op, number), ())]
+        for release in edge_releases(op, number):
+            call = self.render_op(release, release.op.c)
+            items.append(Statement(f"{call.text};", call.uses))
         for item in items:
             if isinstance(item, Statement):
                 item.location = op.location
@@ -535,13 +532,14 @@ class Body:
         variable, expr = self._variables[argument], self._expressions[source]
         return expr.uses == (variable,) and expr.text == variable.name
 
-    def _copy(self, argument: Value, source: Value, moves: bool) -> Copy:
+    def _copy(self, argument: Value, source: Value) -> Copy:
         target = self._variables[argument]
         if not isinstance(argument.type, RefType):
             return value_copy(target, self.number(source))
-        if argument in self.ownership.borrowed:
+        handing = handing_over(source)
+        if handing is None:
             return value_copy(target, self.ref_by_value(source))
-        return ref_copy(target, self.value(source), self._variables[source] if moves else None)
+        return ref_copy(target, self.value(source), self._variables[handing.operands[0]] if handing.op.refs == "move" else None)
 
     def branch_condition(self, op: Operation) -> tuple[str, str, tuple[Variable, ...]]:
         """The C condition of a conditional branch, its opposite, and the variables in both."""
@@ -563,11 +561,10 @@ class Body:
             if not self.has_exit:
                 return [Return(value.text, value.uses, op.location)]
             return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
-        for index, (returned, out) in enumerate(zip(op.operands, self.outs, strict=True)):
+        for returned, out in zip(op.operands, self.outs, strict=True):
             expr = self.number(returned)
             if isinstance(returned.type, RefType):
-                verb = "move" if (op, index) in self.ownership.moves else "retain"
-                items.append(Statement(f"vm2c_ref_{verb}({expr.text}, {out.name});", (*expr.uses, out), op.location))
+                items.append(Statement(f"vm2c_ref_{_verb(returned)}({expr.text}, {out.name});", (*expr.uses, out), op.location))
             else:
                 items.append(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
         if self.has_exit:
@@ -583,3 +580,10 @@ class Body:
         code = op.operands[0]
         items = [] if is_nonzero_code(code) else self.zero_results()
         return items + self._leave_with(self.failure(op, code), op.location)
+
+
+def _verb(taken: Value) -> str:
+    """`retain` or `move`, as a count is handed over."""
+    handing = handing_over(taken)
+    assert handing is not None
+    return handing.op.refs

@@ -96,6 +96,8 @@ class EmitContext:
     shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
+    # The arrays of the state that functions compute addresses in: `rwdata`, `refs`.
+    computed: set[str] = field(default_factory=set)
     mentions_element_types: bool = False
     program: GlueText | None = None
     shown: Shown = NOTHING

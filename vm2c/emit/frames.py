@@ -85,10 +85,7 @@ class Frame:
         started.add(Statement("frame->allocator = state->allocator;"))
         started.add(Statement("*frame_slot = frame;"))
         for parameter, variable in arguments:
-            kept = f"{variable.name} = {parameter.name};"
-            if variable.type == "iree_vm_ref_t":
-                kept = f"vm2c_ref_retain({parameter.name}, &{variable.name});"
-            started.add(Statement(kept, (parameter,)))
+            started.add(Statement(f"{variable.name} = {parameter.name};", (parameter,)))
         items: list[Item] = [
             Statement(f"{self.struct}* frame = *{self.slot.name};", (status, self.slot)),
             Statement("bool resuming = frame != NULL;"),
@@ -113,7 +110,7 @@ class Frame:
             Return("status"),
         ]
 
-    def definition(self) -> FrameText:
+    def definition(self, releases: list[Statement]) -> FrameText:
         """The struct, and the function that frees a frame and all that it keeps alive."""
         struct = self.struct
         fields = ["vm2c_suspended_call_t suspended;", "iree_allocator_t allocator;", "int32_t resume_at;"]
@@ -124,8 +121,7 @@ class Frame:
         for callee in self._callees:
             slot = f"{_PREFIX}{_slot(callee)}"
             lines.append(f"if ({slot} != NULL) {callee.frame_free}({slot});")
-        owned = [variable for variable in self._variables if variable.type == "iree_vm_ref_t" and variable.initial]
-        lines += [f"vm2c_ref_release(&{variable.name});" for variable in owned]
+        lines += [release.text for release in releases]
         lines.append("iree_allocator_free(frame->allocator, frame);")
         body = "".join(f"  {line}\n" for line in lines)
         name = self.signature.frame_free

@@ -64,7 +64,7 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     part.calls = tuple(body.called)
     frame = None
     if body.frame is not None:
-        frame = body.frame.definition()
+        frame = body.frame.definition(body.exit_releases())
         part.calls += (signature.frame_free,)
     body.close()
     return FunctionText(part, frame)
@@ -93,8 +93,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
 
 def _add_exit(body: Body, main: Scope) -> None:
     main.add(body.done)
-    for value in body.ownership.cleanup:
-        main.add(body.release(value))
+    main.extend(body.exit_releases())
     signature = body.signature
     if signature.can_fail and signature.returns:
         main.add(Return(f"{signature.with_result}_result(status, result)", (body.status, body.result)))
@@ -105,8 +104,12 @@ def _add_exit(body: Body, main: Scope) -> None:
 
 
 def _use_frame(body: Body, frame: Frame, main: Scope) -> None:
-    kept = [body.variable(value) for value in body.function.arguments]
-    main.items[:0] = frame.entry(body.status, body.context.hidden["state"], list(zip(body.parameters, kept, strict=True)))
+    pairs = [
+        (parameter, kept)
+        for parameter, value in zip(body.parameters, body.function.arguments, strict=True)
+        if (kept := body.variable(value)) is not parameter
+    ]
+    main.items[:0] = frame.entry(body.status, body.context.hidden["state"], pairs)
     main.add(body.done)
     main.extend(frame.exit())
 

@@ -108,9 +108,9 @@ class ListSpans:
             for op in block.operations
             if op is not value.owner
             and self._accessed(op) is not value
+            and body.context.changes.may_move(op, value, buffers)
             and (body.liveness.is_live_in(value, block) or body.loops.definition[value] is block)
             and not body.liveness.is_last_use(value, op)
-            and body.context.changes.may_move(op, value, buffers)
         ]
 
     @property

@@ -93,6 +93,7 @@ def emit_module(
         "types": list(context.foreign_types),
         "members": context.program.parts.members if context.program is not None else [],
         "counts": module.ordinal_counts,
+        "computed": context.computed,
         "rodata": rodata,
         "file": store.at_run_time(),
         "after_state": after_state,

@@ -98,8 +98,6 @@ class Regions:
             pending.extend(_Pending(later) for later in reversed(inside))
         for op in block.operations[:-1]:
             self.body.operation(op)
-        for value in self.body.ownership.releases_after.get(block.terminator, ()):
-            self.body.add(self.body.release(value, block))
         self._terminator(block.terminator, pending, next_exit, loop)
 
     def _single_entry_prologue(self, block: Block) -> list[Item]:

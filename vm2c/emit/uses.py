@@ -16,7 +16,7 @@ from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability
 from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.loops import Loops
-from vm2c.analysis.ownership import Ownership
+from vm2c.analysis.ownership import handing_over
 from vm2c.dialect.op import Control, Effect, When
 from vm2c.dialect.types import RefType
 from vm2c.emit.literals import is_literal
@@ -27,8 +27,7 @@ class Uses:
     """`needed` are values that something depends on that has to happen; `counts` says how often the C mentions a value, for those
     that it mentions."""
 
-    def __init__(self, cfg: Cfg, ownership: Ownership, failability: Failability) -> None:
-        self._ownership = ownership
+    def __init__(self, cfg: Cfg, failability: Failability) -> None:
         self._failability = failability
         self.needed = self._find_needed(cfg)
         self.counts: dict[Value, int] = {}
@@ -50,23 +49,22 @@ class Uses:
             return False
         if not op.results or op in self._failability.operations:
             return False
-        moves = self._ownership.moves
-        return not moves or not any((op, index) in moves for index in range(len(op.operands)))
+        taken = handing_over(op.operands[row.takes]) if row.takes is not None else None
+        return taken is None or taken.op.refs != "move"
 
     def _find_needed(self, cfg: Cfg) -> set[Value]:
         needed: set[Value] = set()
         pending: list[Value] = []
         incoming: dict[Value, list[Value]] = {}
         for block in cfg.order:
-            # A block argument that owns a count takes it over, whether anybody looks at it or not.
-            for value in block.arguments:
-                if isinstance(value.type, RefType) and value not in self._ownership.borrowed:
-                    pending.append(value)
             for op in block.operations:
                 pending += self._always_used(op)
                 for edge in op.successors:
                     for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
                         incoming.setdefault(argument, []).append(value)
+                        # A count is taken over, whether anybody looks at it or not.
+                        if handing_over(value) is not None:
+                            pending.append(argument)
         while pending:
             value = pending.pop()
             if value not in needed:

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Sequence
 
 from vm2c.dialect.attributes import Attribute, AttributeDict, FloatAttr, TypedAttr
-from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op, parse_syntax
+from vm2c.dialect.op import HANDS_OVER, AttributeDef, AttributeKind, Element, Op, parse_syntax
 from vm2c.dialect.types import I32, REGISTER_TYPES
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata
@@ -263,6 +263,14 @@ class FunctionNames(Names):
 
     def label(self, block: Block) -> str:
         return self._labels.get(block) or f"^{block.label}"
+
+
+class SourceNames(FunctionNames):
+    """Names for texts that nobody reads back: a count that is handed over is called like the reference that it is of."""
+
+    def value(self, value: Value) -> str:
+        owner = value.owner
+        return super().value(owner.operands[0] if isinstance(owner, Operation) and owner.op.refs in HANDS_OVER else value)
 
 
 def _packs(names: list[str]) -> bool:

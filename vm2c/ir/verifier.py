@@ -52,6 +52,7 @@ class _ModuleVerifier:
         self.module = module
         self.diagnostics: list[Diagnostic] = []
         self.symbols: dict[str, Function | Import | Global | Rodata] = {}
+        self.counts_references = False
 
     def error(self, message: str, location: int, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.module.source, None if location == NO_LOCATION else location, hint))
@@ -74,6 +75,10 @@ class _ModuleVerifier:
                 _FunctionVerifier(self, item.body, initializer=True).check()
             else:
                 _FunctionVerifier(self, item, initializer=item.name == _STARTUP).check()
+        if self.counts_references and not self.diagnostics:
+            from vm2c.ir.reference_verifier import verify_references
+
+            verify_references(self.module, self.error)
 
     def _collect_symbols(self) -> None:
         exported: set[str] = set()
@@ -216,6 +221,8 @@ class _FunctionVerifier:
 
     def _op(self, op: Operation) -> None:
         row = op.op
+        if row.refs:
+            self.module.counts_references = True
         if not may_stand_in_vm_function(op):
             self.error(f"'{row.name}' op must be in a structured function, 'func.func'", op.location)
             return

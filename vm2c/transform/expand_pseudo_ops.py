@@ -7,8 +7,11 @@
     %d = vm.rodata.inline : !vm.buffer = "x"    ->    vm.rodata private @d "x"        (in the module)
                                                       %d = vm.const.ref.rodata @d : !vm.buffer
 
+    %0 = vm2c.ref.move %b                  ->
+    vm.global.store.ref %0, @g                    vm.global.store.ref %b, @g
+
 `vm.cond_fail` stays: a conditional failure is one statement in C, and no block has to be split for it. So does `vm.br_table`,
-which is a `switch`.
+which is a `switch`. Counts of references, which a text has that was printed after the last passes, are forgotten and found anew.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from collections.abc import Callable
 
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import DataAttr, StringAttr
+from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, RefType, ScalarType, Type
 from vm2c.ir.builder import make_const, make_op, make_rodata_ref
 from vm2c.ir.core import Block, Operation, Value
@@ -63,12 +67,12 @@ def expand_pseudo_ops(module: Module, _analyses: Analyses) -> None:
 
 
 def _expand_block(expansion: _Expansion, block: Block) -> None:
-    if not any(op.op.expand for op in block.operations):
+    if not any(op.op.expand or op.op.refs for op in block.operations):
         return
     operations: list[Operation] = []
     for op in block.operations:
-        if op.op.expand:
-            operations.extend(_EXPANSIONS[op.op.expand](expansion, op))
+        if op.op.expand or op.op.refs:
+            operations.extend(_EXPANSIONS[op.op.expand or op.op.refs](expansion, op))
             op.drop_uses()
         else:
             operations.append(op)
@@ -127,6 +131,17 @@ def _identity(expansion: _Expansion, op: Operation) -> list[Operation]:
     return []
 
 
+def _nothing(_expansion: _Expansion, _op: Operation) -> list[Operation]:
+    return []
+
+
+def _counted(_expansion: _Expansion, op: Operation) -> list[Operation]:
+    """The op that gives a reference of its own."""
+    counted = make_op(_LENDING[op.op.name], op.operands, (op.result.type,), None, op.location, op.result.name)
+    op.result.replace_all_uses_with(counted.result)
+    return [counted]
+
+
 def _reference(expansion: _Expansion, result: Value, symbol: str, op: Operation) -> Operation:
     reference = make_rodata_ref(symbol, op.location)
     reference.result.name = result.name or symbol
@@ -158,6 +173,7 @@ def _rodata_table_inline(expansion: _Expansion, op: Operation) -> list[Operation
     ]
 
 
+_LENDING = {row.lends: row.name for row in OPS.values() if row.lends}
 _TABLE_FORMAT: dict[Type, str] = {I32: "<II", I64: "<QQ"}
 
 _EXPANSIONS: dict[str, Callable[[_Expansion, Operation], list[Operation]]] = {
@@ -168,4 +184,10 @@ _EXPANSIONS: dict[str, Callable[[_Expansion, Operation], list[Operation]]] = {
     "identity": _identity,
     "rodata_inline": _rodata_inline,
     "rodata_table_inline": _rodata_table_inline,
+    "retain": _identity,
+    "move": _identity,
+    "release": _nothing,
+    "edge": _nothing,
+    "exit": _nothing,
+    "borrow": _counted,
 }

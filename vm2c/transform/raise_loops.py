@@ -31,7 +31,6 @@ from vm2c.analysis.elements import item_size
 from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.loops import Edge, Loops
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
@@ -91,7 +90,7 @@ class _Function:
 
     def run(self) -> None:
         loops, ranges = self.loops, self.analyses.ranges(self.function)
-        liveness = analyze_liveness(loops.cfg)
+        liveness = self.analyses.liveness(self.function)
         taken = set(self.module.symbols())
 
         def accept(nest: Nest) -> bool:

@@ -28,7 +28,8 @@ ROWS = (
     ),
     Op(
         "vm.global.store.ref", "$value `,` $global attr-dict `:` type($value)", "value: ref!", attributes="global: symbol",
-        effects=Effect.WRITE, fails=When.REF_TYPE, c="vm2c_ref_{take}_checked({value}, {ref_type}, &{state}->refs[{ordinal}])",
+        effects=Effect.WRITE, fails=When.REF_TYPE, takes="value",
+        c="vm2c_ref_{take}_checked({value}, {ref_type}, &{state}->refs[{ordinal}])",
         unchecked="vm2c_ref_{take}({value}, &{state}->refs[{ordinal}])",
         bytecode="0x09 global type(value) value", doc="Stores into the global, releasing what it held.",
     ),
@@ -59,7 +60,7 @@ ROWS = (
     ),
     Op(
         "vm.global.store.indirect.ref", "$value `,` $global attr-dict `:` type($value) `->` type($global)",
-        "value: ref!, global: ptr", effects=Effect.WRITE, fails=When.CALL,
+        "value: ref!, global: ptr", effects=Effect.WRITE, fails=When.CALL, takes="value",
         c="vm2c_global_store_indirect_ref_{take}({state}->refs, {ref_count}, {global}, {ref_type}, {value})",
         bytecode="0x0B global type(value) value", doc="Stores into a slot, releasing what it held.",
     ),

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Lists. Indices are i32, read as unsigned. What is called vm2c.list is what one of two ops of the VM does together with the other
-(transform/fuse_list_ops.py)."""
+"""Lists. Indices are i32, read as unsigned. What is called vm2c.list.push, pop and swap is what one of two ops of the VM does
+together with the other (transform/fuse_list_ops.py)."""
 
 from __future__ import annotations
 
@@ -52,14 +52,21 @@ ROWS = (
     Op(
         "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
-        origin="list", element="read list[index]", with_resize="vm2c.list.pop.ref",
-        c="vm2c_list_{obtain}_ref({list}, {index}, {ref_type}, {out})",
-        spanned="vm2c_{items}_{obtain}_ref({span}, {list}, {index}, {ref_type}, {out})",
+        origin="list", element="read list[index]", with_resize="vm2c.list.pop.ref", lends="vm2c.list.borrow.ref",
+        c="vm2c_list_get_ref({list}, {index}, {ref_type}, {out})",
+        spanned="vm2c_{items}_get_ref({span}, {list}, {index}, {ref_type}, {out})",
         bytecode="0x1A list index type(result) -> result", doc="A reference, or null when its type is not the result type.",
     ),
     Op(
+        "vm2c.list.borrow.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
+        "list: list, index: i32", "result: ref~", effects=Effect.READ, fails=When.CALL, refs="borrow",
+        origin="list", element="read list[index]", c="vm2c_list_borrow_ref({list}, {index}, {ref_type}, {out})",
+        spanned="vm2c_{items}_borrow_ref({span}, {list}, {index}, {ref_type}, {out})",
+        doc="The same, but without a count: the list keeps the object alive as long as the result is used.",
+    ),
+    Op(
         "vm.list.set.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: ref!", effects=Effect.WRITE, fails=When.CALL,
+        "list: list, index: i32, value: ref!", effects=Effect.WRITE, fails=When.CALL, takes="value",
         element="write list[index]", with_resize="vm2c.list.push.ref", c="vm2c_list_set_ref_{take}({list}, {index}, {value})",
         spanned="vm2c_{items}_set_ref_{take}({span}, {list}, {index}, {value})",
         bytecode="0x1B", doc="Sets an element, releasing what was there.",
@@ -74,7 +81,7 @@ ROWS = (
     ),
     Op(
         "vm2c.list.push.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
-        "list: list, index: i32, value: ref!", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
+        "list: list, index: i32, value: ref!", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL, takes="value",
         element="write list[index]", resizes="list", c="vm2c_list_push_ref_{take}({list}, {index}, {value})",
         spanned="vm2c_{items}_push_ref_{take}({span}, {list}, {index}, {value})",
         doc="Resizes a list to `index` + 1 elements, then sets the last one.",
