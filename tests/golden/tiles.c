@@ -64,11 +64,19 @@ static inline float vm2c_at_least_f32(float a, float low) { return a <= low ? lo
 #define VM2C_VECTOR(type) type
 #endif
 
+// What is loaded stays in a register: gcc would load it again wherever it is used.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && defined(__SSE2__)
+#define VM2C_IN_REGISTER(vector) __asm__("" : "+v"(vector))
+#else
+#define VM2C_IN_REGISTER(vector) ((void)0)
+#endif
+
 typedef VM2C_VECTOR(float) vm2c_f32v;
 enum { vm2c_lanes_f32 = sizeof(vm2c_f32v) / sizeof(float) };
 static inline vm2c_f32v vm2c_load_f32v(const float* elements) {
   vm2c_f32v vector;
   memcpy(&vector, elements, sizeof vector);
+  VM2C_IN_REGISTER(vector);
   return vector;
 }
 static inline void vm2c_store_f32v(float* elements, vm2c_f32v vector) {

@@ -350,6 +350,13 @@ _VECTOR_SIZES = """
 #else
 #define VM2C_VECTOR(type) type
 #endif
+
+// What is loaded stays in a register: gcc would load it again wherever it is used.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && defined(__SSE2__)
+#define VM2C_IN_REGISTER(vector) __asm__("" : "+v"(vector))
+#else
+#define VM2C_IN_REGISTER(vector) ((void)0)
+#endif
 """
 _WIDE = """
 // Functions in which clang is to use the widest vectors.
@@ -373,6 +380,7 @@ enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
 static inline vm2c_{name}v vm2c_load_{name}v(const {element}* elements) {{
   vm2c_{name}v vector;
   memcpy(&vector, elements, sizeof vector);
+  VM2C_IN_REGISTER(vector);
   return vector;
 }}
 static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) {{
