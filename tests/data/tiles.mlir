@@ -69,3 +69,99 @@ func.func @given_small_sizes(%a: tensor<9x40xf64>, %b: tensor<50x40xf64>, %c: te
   } -> tensor<9x50xf64>
   return %0 : tensor<9x50xf64>
 }
+
+
+// Few columns: less than one block of vectors.
+func.func @narrow(%a: tensor<33x130xf32>, %b: tensor<130x10xf32>, %c: tensor<33x10xf32>) -> tensor<33x10xf32> {
+  %r = linalg.matmul ins(%a, %b : tensor<33x130xf32>, tensor<130x10xf32>) outs(%c : tensor<33x10xf32>) -> tensor<33x10xf32>
+  return %r : tensor<33x10xf32>
+}
+
+// Loops of one iteration around which there is a long one.
+func.func @conv_of_points(%x: tensor<1x150x5x20xf32>, %w: tensor<6x150x1x1xf32>, %c: tensor<1x6x5x20xf32>) -> tensor<1x6x5x20xf32> {
+  %r = linalg.conv_2d_nchw_fchw {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x150x5x20xf32>, tensor<6x150x1x1xf32>) outs(%c : tensor<1x6x5x20xf32>) -> tensor<1x6x5x20xf32>
+  return %r : tensor<1x6x5x20xf32>
+}
+
+// Elements that are prepared when they are packed: pairs of numbers of 16 bits, also with one left over, and others.
+func.func @bytes(%a: tensor<37x29xi8>, %b: tensor<29x83xi8>, %c: tensor<37x83xi32>) -> tensor<37x83xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<37x29xi8>, tensor<29x83xi8>) outs(%c : tensor<37x83xi32>) -> tensor<37x83xi32>
+  return %r : tensor<37x83xi32>
+}
+func.func @long_bytes(%a: tensor<18x301xi8>, %b: tensor<301x64xi8>, %c: tensor<18x64xi32>) -> tensor<18x64xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<18x301xi8>, tensor<301x64xi8>) outs(%c : tensor<18x64xi32>) -> tensor<18x64xi32>
+  return %r : tensor<18x64xi32>
+}
+func.func @long_even_bytes(%a: tensor<18x300xi8>, %b: tensor<300x64xi8>, %c: tensor<18x64xi32>) -> tensor<18x64xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<18x300xi8>, tensor<300x64xi8>) outs(%c : tensor<18x64xi32>) -> tensor<18x64xi32>
+  return %r : tensor<18x64xi32>
+}
+func.func @zero_points(%a: tensor<24x30xi8>, %b: tensor<30x40xi8>, %c: tensor<24x40xi32>) -> tensor<24x40xi32> {
+  %za = arith.constant 7 : i32
+  %zb = arith.constant -128 : i32
+  %r = linalg.quantized_matmul ins(%a, %b, %za, %zb : tensor<24x30xi8>, tensor<30x40xi8>, i32, i32) outs(%c : tensor<24x40xi32>) -> tensor<24x40xi32>
+  return %r : tensor<24x40xi32>
+}
+func.func @any_zero_points(%a: tensor<24x30xi8>, %b: tensor<30x40xi8>, %za: i32, %zb: i32, %c: tensor<24x40xi32>) -> tensor<24x40xi32> {
+  %r = linalg.quantized_matmul ins(%a, %b, %za, %zb : tensor<24x30xi8>, tensor<30x40xi8>, i32, i32) outs(%c : tensor<24x40xi32>) -> tensor<24x40xi32>
+  return %r : tensor<24x40xi32>
+}
+func.func @large_zero_points(%a: tensor<24x30xi16>, %b: tensor<30x40xi16>, %c: tensor<24x40xi32>) -> tensor<24x40xi32> {
+  %za = arith.constant 1 : i32
+  %zb = arith.constant 0 : i32
+  %r = linalg.quantized_matmul ins(%a, %b, %za, %zb : tensor<24x30xi16>, tensor<30x40xi16>, i32, i32) outs(%c : tensor<24x40xi32>) -> tensor<24x40xi32>
+  return %r : tensor<24x40xi32>
+}
+func.func @bytes_transposed(%a: tensor<33x70xi8>, %b: tensor<41x70xi8>, %c: tensor<33x41xi32>) -> tensor<33x41xi32> {
+  %r = linalg.matmul indexing_maps = [#a, #bt, #c] ins(%a, %b : tensor<33x70xi8>, tensor<41x70xi8>) outs(%c : tensor<33x41xi32>) -> tensor<33x41xi32>
+  return %r : tensor<33x41xi32>
+}
+func.func @bytes_conv(%x: tensor<1x13x14x5xi8>, %w: tensor<3x3x5x19xi8>, %c: tensor<1x6x6x19xi32>) -> tensor<1x6x6x19xi32> {
+  %zx = arith.constant -3 : i32
+  %zw = arith.constant 0 : i32
+  %r = linalg.conv_2d_nhwc_hwcf_q {strides = dense<2> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w, %zx, %zw : tensor<1x13x14x5xi8>, tensor<3x3x5x19xi8>, i32, i32) outs(%c : tensor<1x6x6x19xi32>) -> tensor<1x6x6x19xi32>
+  return %r : tensor<1x6x6x19xi32>
+}
+func.func @bytes_conv_of_one_channel(%x: tensor<1x13x14x1xi8>, %w: tensor<3x3x1x19xi8>, %c: tensor<1x11x12x19xi32>) -> tensor<1x11x12x19xi32> {
+  %zero = arith.constant 0 : i32
+  %r = linalg.conv_2d_nhwc_hwcf_q {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w, %zero, %zero : tensor<1x13x14x1xi8>, tensor<3x3x1x19xi8>, i32, i32) outs(%c : tensor<1x11x12x19xi32>) -> tensor<1x11x12x19xi32>
+  return %r : tensor<1x11x12x19xi32>
+}
+func.func @shorts(%a: tensor<9x32xi16>, %b: tensor<32x64xi16>, %c: tensor<9x64xi32>) -> tensor<9x64xi32> {
+  %r = linalg.matmul {vm2c.tile = [3, 1, 7]} ins(%a, %b : tensor<9x32xi16>, tensor<32x64xi16>) outs(%c : tensor<9x64xi32>) -> tensor<9x64xi32>
+  return %r : tensor<9x64xi32>
+}
+func.func @unsigned(%a: tensor<20x31xi16>, %b: tensor<31x40xi8>, %c: tensor<20x40xi32>) -> tensor<20x40xi32> {
+  %0 = linalg.generic {indexing_maps = [#a, affine_map<(m, n, k) -> (k, n)>, #c], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%a, %b : tensor<20x31xi16>, tensor<31x40xi8>) outs(%c : tensor<20x40xi32>) {
+  ^bb0(%x: i16, %y: i8, %sum: i32):
+    %wide = arith.extui %x : i16 to i32
+    %other = arith.extui %y : i8 to i32
+    %product = arith.muli %other, %wide : i32
+    %next = arith.addi %product, %sum : i32
+    linalg.yield %next : i32
+  } -> tensor<20x40xi32>
+  return %0 : tensor<20x40xi32>
+}
+func.func @unsigned_bytes(%a: tensor<20x31xi8>, %b: tensor<31x40xi8>, %c: tensor<20x40xi32>) -> tensor<20x40xi32> {
+  %0 = linalg.generic {indexing_maps = [#a, affine_map<(m, n, k) -> (k, n)>, #c], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%a, %b : tensor<20x31xi8>, tensor<31x40xi8>) outs(%c : tensor<20x40xi32>) {
+  ^bb0(%x: i8, %y: i8, %sum: i32):
+    %200 = arith.constant 200 : i32
+    %wide = arith.extui %x : i8 to i32
+    %less = arith.subi %200, %wide : i32
+    %other = arith.extui %y : i8 to i32
+    %product = arith.muli %other, %less : i32
+    %next = arith.addi %product, %sum : i32
+    linalg.yield %next : i32
+  } -> tensor<20x40xi32>
+  return %0 : tensor<20x40xi32>
+}
+func.func @half_floats(%a: tensor<20x31xbf16>, %b: tensor<31x40xbf16>, %c: tensor<20x40xf32>) -> tensor<20x40xf32> {
+  %r = linalg.matmul ins(%a, %b : tensor<20x31xbf16>, tensor<31x40xbf16>) outs(%c : tensor<20x40xf32>) -> tensor<20x40xf32>
+  return %r : tensor<20x40xf32>
+}
+func.func @wide_sums(%a: tensor<12x40xf32>, %b: tensor<40x24xf32>, %c: tensor<12x24xf64>) -> tensor<12x24xf64> {
+  %r = linalg.matmul ins(%a, %b : tensor<12x40xf32>, tensor<40x24xf32>) outs(%c : tensor<12x24xf64>) -> tensor<12x24xf64>
+  return %r : tensor<12x24xf64>
+}

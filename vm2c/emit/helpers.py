@@ -53,6 +53,11 @@ static inline int{b}_t vm2c_floordiv_s{b}(int{b}_t a, int{b}_t b) {{
   return vm2c_rem_s{b}(a, b) != 0 && (a < 0) != (b < 0) ? (int{b}_t)(quotient - 1) : quotient;
 }}
 """,
+    r"vm2c_pair_i16": """
+static inline int32_t vm2c_pair_i16(int32_t first, int32_t second) {{
+  return (int32_t)(((uint32_t)first & 0xFFFFu) | (uint32_t)second << 16);
+}}
+""",
     r"vm2c_shl_(?P<b>\d+)": """
 static inline int{b}_t vm2c_shl_{b}(int{b}_t a, int{b}_t amount) {{
   return (int{b}_t)((uint{b}_t)amount < {b} ? (uint{w}_t)a << amount : 0);
@@ -387,14 +392,59 @@ static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) 
   memcpy(elements, &vector, sizeof vector);
 }}
 """
+_PARTS = """
+// The first `count` lanes, for all of `count`; the others are 0.
+static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int64_t start,
+    int64_t count) {{
+  {element} lanes[vm2c_lanes_{name}] = {{0}};
+  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
+  return vm2c_load_{name}v(lanes);
+}}
+static inline void vm2c_store_part_{name}v({element}* elements, int64_t start, int64_t count,
+    vm2c_{name}v vector) {{
+  {element} lanes[vm2c_lanes_{name}];
+  vm2c_store_{name}v(lanes, vector);
+  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
+}}
+"""
+_DOT = """
+#if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
+#include <immintrin.h>
+#define VM2C_PAIRS 1
+#else
+#define VM2C_PAIRS 0
+#endif
+
+// Adds the products of two numbers of 16 bits to each lane.
+static inline vm2c_i32v vm2c_dot_i16v(vm2c_i32v sum, int32_t pair, vm2c_i32v pairs) {
+#if VM2C_PAIRS && defined(__AVX512VNNI__)
+  return (vm2c_i32v)_mm512_dpwssd_epi32((__m512i)sum, _mm512_set1_epi32(pair), (__m512i)pairs);
+#elif VM2C_PAIRS && defined(__AVX512BW__)
+  return sum + (vm2c_i32v)_mm512_madd_epi16(_mm512_set1_epi32(pair), (__m512i)pairs);
+#elif VM2C_PAIRS && defined(__AVX2__) && !defined(__AVX512F__)
+  return sum + (vm2c_i32v)_mm256_madd_epi16(_mm256_set1_epi32(pair), (__m256i)pairs);
+#elif VM2C_PAIRS && !defined(__AVX__)
+  return sum + (vm2c_i32v)_mm_madd_epi16(_mm_set1_epi32(pair), (__m128i)pairs);
+#else
+  const uint32_t first = (((uint32_t)pair & 0xFFFFu) ^ 0x8000u) - 0x8000u;
+  const uint32_t second = (((uint32_t)pair >> 16) ^ 0x8000u) - 0x8000u;
+  sum += (((pairs & 0xFFFFu) ^ 0x8000u) - 0x8000u) * first;
+  return sum + (((pairs >> 16) ^ 0x8000u) - 0x8000u) * second;
+#endif
+}
+"""
 
 
 def _vectors_for(text: str) -> str:
     """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap."""
     found = ""
     for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
-        if f"vm2c_load_{name}v(" in text:
+        if f"vm2c_load_{name}v(" in text or f"vm2c_load_part_{name}v(" in text:
             found += _VECTOR.format(name=name, element=element, lane=lane)
+        if f"vm2c_load_part_{name}v(" in text:
+            found += _PARTS.format(name=name, element=element)
+    if "vm2c_dot_i16v(" in text:
+        found += _DOT
     return _VECTOR_SIZES + found if found else ""
 
 

@@ -214,7 +214,9 @@ class FunctionBufferizer(ViewBufferizer):
             if tile is None:
                 hint = "blocks are for large sums of products with known extents, of f32, f64 or i32"
                 raise error(f"'{TILE}' on an operation that is not cut into blocks", source, op.location, hint)
-            tile = resized(tile, given, extents)
+            output = buffers[-1]
+            assert output is not None
+            tile = resized(tile, given, op, output, extents)
             if tile is None:
                 limits = "rows (at most {}), vectors in a row ({}), steps of the reduction at once ({})".format(*LARGEST_SIZES)
                 raise error(f"'{TILE}' has to be a list of {limits}", source, op.location)

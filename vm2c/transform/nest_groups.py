@@ -26,7 +26,8 @@ from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.nests import Emit, build_generic_nest, build_loop, build_nest
-from vm2c.transform.register_tiles import Tile, build_tiled_nest, step_of
+from vm2c.transform.register_tiles import Tile, step_of
+from vm2c.transform.tiled_nests import build_tiled_nest
 
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
 _ROWS = 8
