@@ -354,6 +354,7 @@ _VECTOR_SIZES = """
 #define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
 #else
 #define VM2C_VECTOR(type) type
+#define VM2C_NO_VECTORS
 #endif
 
 // What is loaded stays in a register: gcc would load it again wherever it is used.
@@ -407,6 +408,23 @@ static inline void vm2c_store_part_{name}v({element}* elements, int64_t start, i
   for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
 }}
 """
+_SPLAT = """
+static inline vm2c_{name}v vm2c_splat_{name}v({element} number) {{
+  const vm2c_{name}v zero = {{0}};
+  return {lane_number} - zero;
+}}
+"""
+_BOUND = """
+static inline vm2c_{name}v vm2c_{function}_{name}v(vm2c_{name}v a, vm2c_{name}v bound) {{
+#if defined(VM2C_NO_VECTORS)
+  return a {relation} bound ? bound : a;
+#else
+  typedef VM2C_VECTOR(int{bits}_t) mask_t;
+  const mask_t beyond = (mask_t)(a {relation} bound);
+  return (vm2c_{name}v)(((mask_t)bound & beyond) | ((mask_t)a & ~beyond));
+#endif
+}}
+"""
 _DOT = """
 #if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
 #include <immintrin.h>
@@ -443,6 +461,12 @@ def _vectors_for(text: str) -> str:
             found += _VECTOR.format(name=name, element=element, lane=lane)
         if f"vm2c_load_part_{name}v(" in text:
             found += _PARTS.format(name=name, element=element)
+        if f"vm2c_splat_{name}v(" in text:
+            number = "(uint32_t)number" if lane == "uint32_t" else "number"
+            found += _SPLAT.format(name=name, element=element, lane_number=number)
+        for function, relation in (("at_least", "<="), ("at_most", ">=")):
+            if f"vm2c_{function}_{name}v(" in text:
+                found += _BOUND.format(name=name, function=function, relation=relation, bits=name[1:])
     if "vm2c_dot_i16v(" in text:
         found += _DOT
     return _VECTOR_SIZES + found if found else ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
@@ -19,7 +20,7 @@ from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
 from vm2c.emit.types import element_c_type
-from vm2c.emit.vectors import OF_VECTORS, VectorBody
+from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.transform.narrow_integers import is_odd
@@ -400,12 +401,12 @@ class ProgramBody(VectorBody):
 
     def _template(self, op: Operation) -> str:
         if op.results and isinstance(op.result.type, LanesType):
-            return OF_VECTORS.get(op.op.name, op.op.c)
+            return template_of_vectors(op)
         template = op.op.c
         if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
             template = "vm2c_exp_f32({operand})"
-        bound = _BOUNDS.get(op.op.name)
-        if bound is not None and _is_bound(op.operands[1], bound):
+        bound = bound_of(op)
+        if bound:
             template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
@@ -446,19 +447,6 @@ def _widths(template: str, operand: Type | None, result: Type) -> str:
 
 
 # Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
-_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
-
-
-def _is_bound(value: Value, function: str) -> bool:
-    """Whether the value is a constant for which the function of `_BOUNDS` says the same as the op."""
-    if not (isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant"):
-        return False
-    constant = value.owner.attributes["value"]
-    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
-        return False
-    return constant.value != 0 or (constant.bits == 0) == (function == "at_least")
-
-
 _INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")
 
 
@@ -518,6 +506,7 @@ _HANDLERS = {
     "vm2c.vector.store_part": ProgramBody._store_part,
     "vm2c.array.exp": ProgramBody._exp_array,
     "vm2c.array.reduce": ProgramBody._reduce_array,
+    "vm2c.vector.splat": ProgramBody._splat,
     "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,

@@ -4,16 +4,26 @@ vectors."""
 
 from __future__ import annotations
 
+from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.types import I32, LanesType
 from vm2c.emit.code import Statement
-from vm2c.emit.expressions import Expr
+from vm2c.emit.expressions import Expr, as_number
 from vm2c.emit.structured import StructuredBody
 from vm2c.ir.core import Operation
 
-OF_VECTORS = {
+_OF_VECTORS = {
+    "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
     "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
     "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
 }  # fmt: skip
+
+
+def template_of_vectors(op: Operation) -> str:
+    """The C of an operation on vectors."""
+    type_ = op.result.type
+    assert isinstance(type_, LanesType)
+    bound = bound_of(op)
+    return f"vm2c_{bound}_{type_.element}v({{lhs}}, {{rhs}})" if bound else _OF_VECTORS.get(op.op.name, op.op.c)
 
 
 class VectorBody(StructuredBody):
@@ -72,6 +82,12 @@ class VectorBody(StructuredBody):
             # Lanes of integers are unsigned.
             source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
         self._expressions[op.result] = source
+
+    def _splat(self, op: Operation) -> None:
+        source = self._value(op.operands[0])
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        self._define(op, Expr(f"vm2c_splat_{type_.element}v({as_number(source).text})", source.uses), self._reads(op.operands))
 
     def _lanes(self, op: Operation) -> None:
         self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")

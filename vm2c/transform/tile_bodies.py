@@ -48,7 +48,7 @@ def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
     block: Block = op.body
     inputs = len(buffers) - 1
     body = TileBody()
-    same = {block.arguments[number] for number in range(inputs) if buffers[number] is None}
+    same = {block.arguments[number] for number in range(inputs) if buffers[number] is None} | values_from_outside(block).keys()
     from_input = {block.arguments[number]: number for number in range(inputs) if buffers[number] is not None}
     made = {block.arguments[inputs]}
     for inner in block.operations[:-1]:
@@ -77,6 +77,12 @@ def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
     return body
 
 
+def values_from_outside(block: Block) -> dict[Value, None]:
+    """What the operations of a body use that is neither an argument nor made by one of them, in the order of its use."""
+    inside = {*block.arguments, *(value for op in block.operations for value in op.results)}
+    return {value: None for op in block.operations for value in op.operands if value not in inside}
+
+
 def _prepares(op: Operation, same: set[Value]) -> bool:
     """Whether an operation on an element of one input only widens it, or adds what is the same for all."""
     return op.op.name in _EXTENSIONS or (op.op.name in _SHIFTS and sum(value in same for value in op.operands) == 1)
@@ -92,7 +98,8 @@ def _is_sum_of_small_products(op: Operation, body: TileBody) -> bool:
     if block.terminator.operands[0] is not total.result:
         return False
     constants: dict[Value, int] = {}
-    for argument, value in zip(block.arguments, op.operands, strict=True):
+    outside = values_from_outside(block)
+    for argument, value in [*zip(block.arguments, op.operands, strict=True), *zip(outside, outside, strict=True)]:
         if isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant" and isinstance(value.type, ScalarType):
             constants[argument] = value.owner.attributes["value"]
     constants |= {each.result: each.attributes["value"] for each in body.numbers if each.op.name == "arith.constant"}

@@ -7,28 +7,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import I32, INDEX, LanesType
+from vm2c.dialect.attributes import FloatAttr, TypedAttr
+from vm2c.dialect.types import I32, I64, INDEX, LanesType, ScalarType
 from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import UNROLL
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
 from vm2c.transform.nests import Emit, build_loop, build_nest
 from vm2c.transform.register_tiles import Tile, step_of, widest_lanes
+from vm2c.transform.tile_bodies import values_from_outside
+
+# C compilers write out the innermost loop of a reduction of at most so many steps, and never several of them: that would take more
+# registers than there are.
+_MOST_UNROLLED = 16
 
 
-def build_tiled_nest(
-    builder: OpBuilder,
-    op: Operation,
-    buffers: Sequence[Buffer | None],
-    scalars: Mapping[Value, Value],
-    extents: Sequence[Index],
-    emit: Emit,
-    tile: Tile,
-    panel: Buffer | None,
-    given: Mapping[int, Index],
-) -> None:
-    """The loops of a linalg.generic in blocks; see nests.build_generic_nest. `panel` is memory for what the tile packs."""
-    _TiledNest(builder, op, buffers, scalars, extents, emit, tile, panel, given).build()
+@dataclass(frozen=True, slots=True)
+class Epilogue:
+    """A linalg.generic over `buffers` that computes each result in its place when it is made. `loops` has for each of its loops the
+    one of the reduction that it is; `results` are the numbers of the operands that are the result so far."""
+
+    op: Operation
+    buffers: Sequence[Buffer | None]
+    loops: Mapping[int, int]
+    results: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class _Columns:
     single: bool = False
 
 
-class _TiledNest:
+class TiledNest:
+    """The loops of a linalg.generic in blocks; see nests.build_generic_nest. `panel` is memory for what the tile packs."""
+
     def __init__(
         self,
         builder: OpBuilder,
@@ -82,14 +86,34 @@ class _TiledNest:
         self.element = output.element
         self.lanes_type: LanesType = LanesType(self.element)
         # What is the same for all elements.
-        self.numbers = {
-            argument: scalars[value]
-            for argument, value, buffer in zip(op.body.arguments, op.operands, buffers, strict=True)
-            if buffer is None
-        }
+        self.scalars = scalars
+        self.numbers = self._numbers_of(op)
+        # What results are at the start, and as a vector; what comes after the reduction, with its numbers.
+        self.initial: tuple[Value, Value] | None = None
+        self.epilogues: list[tuple[Epilogue, dict[Value, Value], dict[Value, Value]]] = []
 
-    def build(self) -> None:
+    def _numbers_of(self, op: Operation) -> dict[Value, Value]:
+        """The arguments of a body that are numbers."""
+        operands = zip(op.body.arguments, op.operands, strict=True)
+        return {argument: self.scalars[value] for argument, value in operands if isinstance(value.type, ScalarType)}
+
+    def build(self, fill: Operation | None, epilogues: Sequence[Epilogue]) -> None:
+        """Adds the loops. `fill` says which number all results are at the start; without it they are there."""
         builder, tile = self.builder, self.tile
+        if fill is not None:
+            known = self._numbers_of(fill)
+            for constant in fill.body.operations[:-1]:
+                self.emit(builder, constant, known, [])
+            (yielded,) = fill.body.terminator.operands
+            value = known[yielded] if yielded in known else self.scalars[yielded]
+            self.initial = value, self._splat(value, "initial")
+        for epilogue in epilogues:
+            numbers = self._numbers_of(epilogue.op)
+            numbers |= {value: self.scalars[value] for value in values_from_outside(epilogue.op.body)}
+            for inner in epilogue.op.body.operations:
+                if inner.op.name == "arith.constant":
+                    self.emit(builder, inner, numbers, [])
+            self.epilogues.append((epilogue, numbers, {value: self._splat(each) for value, each in numbers.items()}))
         for loop, counter in zip(self.outer, build_nest(builder, [self.extents[loop] for loop in self.outer]), strict=True):
             self.dimensions[loop] = as_linear(counter)
         for number in tile.body.numbers:
@@ -119,6 +143,9 @@ class _TiledNest:
             first = build_loop(builder, end, extent, block)
             self._rows(_Columns(as_linear(first), vectors, builder.add(extent, first, -1)), packs=True)
         builder.block, builder.before = outer
+
+    def _splat(self, value: Value, name: str = "") -> Value:
+        return self.builder.value("vm2c.vector.splat", [value], self.lanes_type, None, name)
 
     def _extent(self, loop: int) -> int:
         extent = self.extents[loop]
@@ -234,35 +261,97 @@ class _TiledNest:
 
     def _block(self, row: Linear, rows: int, columns: _Columns) -> None:
         """Results in registers: loaded, made in all steps of the reduction, and stored."""
-        builder, target = self.builder, self.output.memref
-        number = len(self.buffers) - 1
-        places = [(plus(row, as_linear(count)), vector) for count in range(rows) for vector in columns.vectors]
+        block = [(plus(row, as_linear(count)), vector) for count in range(rows) for vector in columns.vectors]
+        if self.initial is not None:
+            results: Sequence[Value] = [self.initial[not columns.single]] * len(block)
+        else:
+            results = [self._load(self.output, self.maps[-1], line, columns, vector) for line, vector in block]
+        results = self._reduce(0, results, row, rows, columns)
+        for epilogue in self.epilogues:
+            results = self._finish(*epilogue, results, row, columns)
+        for (line, vector), value in zip(block, results, strict=True):
+            place = self._place(self.output, self.maps[-1], line, plus(columns.first, vector))
+            self._access("store", [value, self.output.memref, place], columns, vector)
 
-        def operands(line: Linear, vector: Linear) -> list[Value]:
-            """Where results are, and how many of them."""
-            place = self._place(number, line, plus(columns.first, vector))
-            if columns.count is None:
-                return [target, place]
-            left = plus(as_linear(columns.count), scale(vector, -1))
-            return [target, place, builder.index(build_linear(builder, left))]
+    def _finish(
+        self,
+        epilogue: Epilogue,
+        numbers: Mapping[Value, Value],
+        vectors: Mapping[Value, Value],
+        results: Sequence[Value],
+        row: Linear,
+        columns: _Columns,
+    ) -> list[Value]:
+        """What an epilogue makes of the results of a block."""
+        body, maps = epilogue.op.body, epilogue.op.attributes["indexing_maps"]
+        own = {there: here for here, there in epilogue.loops.items()}
+        loaded: dict[tuple[int, int, int], Value] = {}
+        finished = []
+        for place, result in enumerate(results):
+            count, vector = divmod(place, len(columns.vectors))
+            values = dict(numbers if columns.single else vectors)
+            for number, (argument, buffer) in enumerate(zip(body.arguments, epilogue.buffers, strict=True)):
+                if number in epilogue.results:
+                    values[argument] = result
+                elif buffer is not None and argument.users:
+                    by_row, by_lane = (bool(step_of(buffer, maps[number], own[loop]))
+                                       for loop in (self.tile.row_loop, self.tile.lane_loop))  # fmt: skip
+                    key = (number, count if by_row else 0, vector if by_lane else 0)
+                    if key not in loaded:
+                        line = plus(row, as_linear(count)) if by_row else row
+                        loaded[key] = self._beside(epilogue, number, line, columns, columns.vectors[vector], by_lane=by_lane)
+                    values[argument] = loaded[key]
+            for inner in body.operations[:-1]:
+                if inner.op.name != "arith.constant":
+                    self._compute(inner, values, single=columns.single)
+            (yielded,) = body.terminator.operands
+            finished.append(values[yielded])
+        return finished
 
-        load, store = "vector.load", "vector.store"
+    def _beside(
+        self, epilogue: Epilogue, number: int, row: Linear, columns: _Columns, vector: Linear, *, by_lane: bool
+    ) -> Value:
+        """What an epilogue uses of an input of its own in one row and vector."""
+        buffer, map_ = epilogue.buffers[number], epilogue.op.attributes["indexing_maps"][number]
+        assert buffer is not None
+        if by_lane:
+            return self._load(buffer, map_, row, columns, vector, epilogue.loops)
+        place = self._place(buffer, map_, row, columns.first, epilogue.loops)
+        value = self.builder.value("memref.load", [buffer.memref, place], buffer.element)
+        return value if columns.single else self._splat(value)
+
+    def _load(
+        self,
+        buffer: Buffer,
+        map_: AffineMapAttr,
+        row: Linear,
+        columns: _Columns,
+        vector: Linear,
+        loops: Mapping[int, int] | None = None,
+    ) -> Value:
+        """An element, a vector or what there is of one."""
+        place = self._place(buffer, map_, row, plus(columns.first, vector), loops)
+        return self._access("load", [buffer.memref, place], columns, vector).result
+
+    def _access(self, what: str, operands: list[Value], columns: _Columns, vector: Linear) -> Operation:
+        types = [self.element if columns.single else self.lanes_type] if what == "load" else []
         if columns.single:
-            load, store = "memref.load", "memref.store"
-        elif columns.count is not None:
-            load, store = "vm2c.vector.load_part", "vm2c.vector.store_part"
-        type_ = self.element if columns.single else self.lanes_type
-        results = [builder.value(load, operands(*place), type_) for place in places]
-        made = self._reduce(0, results, row, rows, columns)
-        for place, value in zip(places, made, strict=True):
-            builder.op(store, [value, *operands(*place)])
+            return self.builder.op(f"memref.{what}", operands, types)
+        if columns.count is None:
+            return self.builder.op(f"vector.{what}", operands, types)
+        left = build_linear(self.builder, plus(as_linear(columns.count), scale(vector, -1)))
+        return self.builder.op(f"vm2c.vector.{what}_part", [*operands, self.builder.index(left)], types)
 
-    def _place(self, number: int, row: Linear, column: Linear) -> Value:
-        """Where operand `number` is in one row and column."""
+    def _place(
+        self, buffer: Buffer, map_: AffineMapAttr, row: Linear, column: Linear, loops: Mapping[int, int] | None = None
+    ) -> Value:
+        """Where an element is in one row and column; `loops` says which loop each dimension of the map is, where it is another."""
         dimensions = list(self.dimensions)
         dimensions[self.tile.row_loop], dimensions[self.tile.lane_loop] = row, column
-        indices = [linear_of(self.builder, result, dimensions) for result in self.maps[number].results]
-        return element_index(self.builder, self._buffer(number), indices)
+        if loops is not None:
+            dimensions = [dimensions[loops[number]] for number in range(len(loops))]
+        indices = [linear_of(self.builder, result, dimensions) for result in map_.results]
+        return element_index(self.builder, buffer, indices)
 
     def _buffer(self, number: int) -> Buffer:
         buffer = self.buffers[number]
@@ -270,13 +359,15 @@ class _TiledNest:
         return buffer
 
     def _load_vector(self, number: int, row: Linear, column: Linear) -> Value:
-        place = self._place(number, row, column)
-        return self.builder.value("vector.load", [self._buffer(number).memref, place], self.lanes_type)
+        buffer = self._buffer(number)
+        place = self._place(buffer, self.maps[number], row, column)
+        return self.builder.value("vector.load", [buffer.memref, place], self.lanes_type)
 
     def _element(self, number: int, row: Linear, column: Linear) -> Value:
         """One element of an input, prepared."""
         buffer = self._buffer(number)
-        value = self.builder.value("memref.load", [buffer.memref, self._place(number, row, column)], buffer.element)
+        place = self._place(buffer, self.maps[number], row, column)
+        value = self.builder.value("memref.load", [buffer.memref, place], buffer.element)
         values = {**self.numbers, self.op.body.arguments[number]: value}
         for op in self.tile.body.prepared.get(number, ()):
             self.emit(self.builder, op, values, [])
@@ -313,6 +404,8 @@ class _TiledNest:
             bounds = [builder.index(bound) for bound in (start, end, 1)]
             names = [f"acc{number}" for number in range(len(results))]
             loop = builder.op("scf.for", [*bounds, *results], [value.type for value in results], None, names, 1)
+            if self.tile.depth > _MOST_UNROLLED or depth < len(self.tile.inner) - 1:
+                loop.discardable = {UNROLL: TypedAttr(1, I64)}
             self._enter(loop_number, loop.body.add_argument("", INDEX))
             carried = [loop.body.add_argument(name, value.type) for name, value in zip(names, results, strict=True)]
             with builder.inside(loop.body):

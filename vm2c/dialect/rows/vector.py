@@ -35,6 +35,10 @@ ROWS = (
         doc="Adds to each lane the products of the numbers in `pair` with those in the lane of `pairs`.",
     ),
     Op(
+        "vm2c.vector.splat", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
+        doc="The same number everywhere, as a vector.",
+    ),
+    Op(
         "vector.broadcast", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
         c="{source}", doc="The same number everywhere, which C makes of it by itself.",
     ),
