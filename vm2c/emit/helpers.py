@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vm2c.emit.array_helpers import EXP, FAST_EXP, reduce_helper
+from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -325,6 +325,9 @@ def _definition(name: str) -> str:
     of_array = re.fullmatch(r"vm2c_(maximum|minimum|maxnum|minnum)(_second|)_array_f32", name)
     if of_array:
         return reduce_helper(*of_array.groups())
+    of_rows = re.fullmatch(r"vm2c_(sum|square_sum)_rows_f32", name)
+    if of_rows:
+        return sums_helper(of_rows.group(1))
     for pattern, template in _TEMPLATES.items():
         match = re.fullmatch(pattern, name)
         if match is None:
@@ -491,6 +494,8 @@ def helpers_for(text: str) -> str:
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
     helpers = "".join(_definition(name) for name in order) + _vectors_for(text)
-    if "VM2C_SUMS" in text:
+    if "VM2C_SHUFFLES" in helpers:
+        helpers = SHUFFLES + helpers
+    if "VM2C_SUMS" in text + helpers:
         helpers = _SUMS + helpers
     return _WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers

@@ -76,6 +76,14 @@ class VectorBody(StructuredBody):
         uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
         self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
 
+    def _sum_arrays(self, op: Operation) -> None:
+        values = [self._value(value) for value in op.operands]
+        source, start, rows, stride, count, target, place = values
+        self._settle(op.operands[5])
+        numbers = ", ".join(as_number(each).text for each in (rows, stride, count))
+        text = f"vm2c_{op.attributes['function'].decode()}_rows_f32({_from(source, start)}, {numbers}, {_from(target, place)});"
+        self._add(Statement(text, tuple(use for value in values for use in value.uses), op.location))
+
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:

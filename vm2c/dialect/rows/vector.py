@@ -58,4 +58,13 @@ ROWS = (
         effects=Effect.READ,
         doc="What `initial` becomes when `function`, the name of an op of arith, is applied to each element and the result so far.",
     ),
+    Op(
+        "vm2c.array.sums",
+        "$function $source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` attr-dict `:` "
+        "type($source) `,` type($target)",
+        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index",
+        attributes="function: string", effects=Effect.READ | Effect.WRITE,
+        doc="Adds to each of `rows` elements from `place` on the `count` elements of a row, one after the other, or, where "
+        "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
+    ),
 )
