@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from tests.cc.harness import Build, CallError, Outcome, compile_program, run_program
 from tests.differential.declarations import Program
-from tests.differential.oracle import Oracle, with_copied_edges
+from tests.differential.oracle import Oracle, with_copied_edges, without_annotations
 from vm2c.diagnostics import DiagnosticError
 from vm2c.driver import Options, transpile
 
@@ -64,7 +64,8 @@ def run_native(
             mismatches.append(Mismatch("refused by the C compiler", -1, build.name, actual=str(problem)[:3000]))
             continue
         try:
-            results.append((build, run_program(executable, map(native_call, program.calls), timeout=30)))
+            outcomes = run_program(executable, map(native_call, program.calls), timeout=30)
+            results.append((build, [without_annotations(outcome) for outcome in outcomes]))
         except CallError as problem:
             kind = "leak" if "leak" in str(problem).lower() and problem.done == len(program.calls) else "crash"
             mismatches.append(Mismatch(kind, min(problem.done, len(program.calls) - 1), build.name, actual=str(problem)[:3000]))

@@ -16,13 +16,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tests.cc.harness import Outcome, parse_outcome
 
 SERVER = Path(__file__).with_name("oracle_server.py")
-# What the reference adds to failures of imports, and test programs never say themselves.
+# What is added to failures of imports, and test programs never say themselves.
 IMPORT_ANNOTATION = "while calling import"
 
 
@@ -197,7 +198,7 @@ class Oracle:
         if answer is not None:
             if "error" in answer:
                 raise OracleError(answer["error"])
-            return [read_outcome(result) for result in answer["results"]]
+            return [without_annotations(parse_outcome(result)) for result in answer["results"]]
         self.close()
         if done < 0:
             raise OracleError("the oracle crashed or did not end")
@@ -237,9 +238,8 @@ class Oracle:
         return done, None
 
 
-def read_outcome(line: str) -> Outcome:
-    """What the server says of a call, without what the reference adds to messages."""
-    outcome = parse_outcome(line)
-    # Annotations and a stack trace follow the message; no message in a test has "; " in it. A failure without one has only those.
+def without_annotations(outcome: Outcome) -> Outcome:
+    """What was said of a call first: annotations and a stack trace follow the message, and no message in a test has "; " in it. A
+    failure without a message has only those."""
     message = re.split(r"; |\n\[", outcome.message)[0]
-    return Outcome(outcome.code, "" if message == IMPORT_ANNOTATION else message, outcome.values, outcome.arguments)
+    return replace(outcome, message="" if message == IMPORT_ANNOTATION else message)

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from tests.cc.harness import CLANG_SANITIZED, GCC, Build
+from tests.cc.harness import CLANG_SANITIZED, GCC, Build, Outcome
 from tests.differential import corpus
 from tests.differential.compare import compare, differs, run_native
 from tests.differential.declarations import Program
 from tests.differential.generator import generate
-from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle, read_outcome
+from tests.differential.oracle import WHY_MISSING, Oracle, OracleError, find_oracle, without_annotations
 from tests.differential.source import DrawnChoices, RandomChoices, Source
 
 _EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
@@ -42,7 +42,7 @@ def programs(draw: st.DrawFn) -> Program:
     [("", ""), ("while calling import", ""), ("too far; while calling import", "too far"), ("too far\n[0] m.f", "too far")],
 )
 def test_messages_are_compared_without_annotations(said: str, message: str) -> None:
-    outcome = read_outcome(f"fail 9 x{said.encode().hex()}")
+    outcome = without_annotations(Outcome("FAILED_PRECONDITION", said))
     assert (outcome.code, outcome.message) == ("FAILED_PRECONDITION", message)
 
 
