@@ -73,6 +73,7 @@ TENSOR_PIPELINE = (
     Pass("check-divisions", "integer divisions by what may be zero are checked"),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals"),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", True),
+    Pass("clamps", "choices between a number and a constant bound are maxima and minima", True),
     Pass("reuse-inputs", "results are written over inputs that nobody needs any more", True),
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", True),
     Pass("bufferize", "tensors are memory, and linalg.generic is loops over it"),

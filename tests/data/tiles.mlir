@@ -270,3 +270,23 @@ func.func @across(%a: tensor<32x40xf32>, %b: tensor<40x32xf32>, %rest: tensor<32
   } -> tensor<32x32xf32>
   return %x, %y : tensor<32x32xf32>, tensor<32x32xf32>
 }
+// Results that begin as a bias, along vectors and along rows.
+func.func @begins_with_bias(%a: tensor<18x40xf32>, %b: tensor<40x37xf32>, %bias: tensor<37xf32>) -> tensor<18x37xf32> {
+  %e = tensor.empty() : tensor<18x37xf32>
+  %f = linalg.broadcast ins(%bias : tensor<37xf32>) outs(%e : tensor<18x37xf32>) dimensions = [0]
+  %r = linalg.matmul ins(%a, %b : tensor<18x40xf32>, tensor<40x37xf32>) outs(%f : tensor<18x37xf32>) -> tensor<18x37xf32>
+  return %r : tensor<18x37xf32>
+}
+func.func @conv_nchw_bias(%x: tensor<1x4x12x22xf32>, %w: tensor<6x4x3x3xf32>, %bias: tensor<6xf32>) -> tensor<1x6x10x20xf32> {
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<1x6x10x20xf32>
+  %f = linalg.broadcast ins(%bias : tensor<6xf32>) outs(%e : tensor<1x6x10x20xf32>) dimensions = [0, 2, 3]
+  %r = linalg.conv_2d_nchw_fchw {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x4x12x22xf32>, tensor<6x4x3x3xf32>) outs(%f : tensor<1x6x10x20xf32>) -> tensor<1x6x10x20xf32>
+  %y = linalg.generic {indexing_maps = [#image, #image], iterator_types = ["parallel", "parallel", "parallel", "parallel"]}
+      ins(%r : tensor<1x6x10x20xf32>) outs(%e : tensor<1x6x10x20xf32>) {
+  ^bb0(%in: f32, %out: f32):
+    %relu = arith.maximumf %in, %zero : f32
+    linalg.yield %relu : f32
+  } -> tensor<1x6x10x20xf32>
+  return %y : tensor<1x6x10x20xf32>
+}

@@ -19,8 +19,8 @@ from vm2c.transform.tiled_nests import Epilogue, TiledNest
 @dataclass(slots=True)
 class Nest:
     """A linalg.generic over buffers, to be written as loops. `buffers` are its operands, None for a number, `extents` how often
-    each loop runs, `tile` and `panel` how it is cut into blocks where it is; `fill` and `epilogues` are what has become a part of
-    that."""
+    each loop runs, `tile` and `panel` how it is cut into blocks where it is; `prologue` and `epilogues` are what has become a
+    part of that."""
 
     op: Operation
     buffers: Sequence[Buffer | None]
@@ -30,7 +30,7 @@ class Nest:
     # What it is called, and the comments above it.
     kind: str
     notes: tuple[str, ...]
-    fill: Operation | None = None
+    prologue: Epilogue | None = None
     epilogues: tuple[Epilogue, ...] = ()
 
     @property
@@ -78,4 +78,4 @@ class Nest:
             build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
         else:
             nest = TiledNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
-            nest.build(self.fill, self.epilogues)
+            nest.build(self.prologue, self.epilogues)

@@ -8,8 +8,8 @@
       c[...] = acc
     for i, j: c[i][j] = max(c[i][j] + bias[j], 0)
 
-The blocks begin with the number that all results were set to, and what is computed of each result alone is computed before it is
-stored: results are in registers all the time. That takes blocks in which the whole reduction is done at once.
+The blocks begin with what the results were set to, a number or a bias, and what is computed of each result alone is computed
+before it is stored: results are in registers all the time. That takes blocks in which the whole reduction is done at once.
 """
 
 from __future__ import annotations
@@ -33,12 +33,14 @@ _LARGEST = 8
 
 def with_neighbour(first: Nest, second: Nest) -> Nest | None:
     """Two nests, one right after the other, as one; None where that is not legal."""
-    if _is_whole(second) and second.fill is None and _sets(first, second):
-        return replace(second, fill=first.op, notes=(*first.notes, *second.notes))
+    notes = (*first.notes, *second.notes)
+    if _is_whole(second) and second.prologue is None:
+        prologue = _part(second, first)
+        if prologue is not None and not any(first.op.body.arguments[number].users for number in prologue.results):
+            return replace(second, prologue=prologue, notes=notes)
     if _is_whole(first):
-        epilogue = _epilogue(first, second)
+        epilogue = _part(first, second)
         if epilogue is not None:
-            notes = (*first.notes, *second.notes)
             return replace(first, epilogues=(*first.epilogues, epilogue), notes=notes)
     return None
 
@@ -61,29 +63,20 @@ def _goes_through_all(nest: Nest) -> bool:
     return one and "reduction" not in op.attributes["iterator_types"] and op.attributes["indexing_maps"][-1].is_permutation
 
 
-def _sets(fill: Nest, nest: Nest) -> bool:
-    """Whether a nest sets all results of another one to the same number."""
-    if not _goes_through_all(fill) or any(buffer is not None for buffer in fill.buffers[:-1]):
-        return False
-    body = fill.op.body
-    if body.arguments[-1].users or any(op.op.name != "arith.constant" for op in body.operations[:-1]):
-        return False
-    return _are_same(fill.buffers[-1], nest.buffers[-1])
+def _output(nest: Nest) -> Buffer:
+    buffer = nest.buffers[-1]
+    assert buffer is not None
+    return buffer
 
 
-def _are_same(one: Buffer | None, other: Buffer | None) -> bool:
-    return one is not None and other is not None and one.same_place(other)
-
-
-def _epilogue(nest: Nest, after: Nest) -> Epilogue | None:
-    """What another nest computes of each result of a nest in blocks, in its place and of what vectors are loaded from."""
-    op, tile = after.op, nest.tile
+def _part(nest: Nest, other: Nest) -> Epilogue | None:
+    """What another nest computes for each result of a nest in blocks, in its place and of what vectors are loaded from."""
+    op, tile = other.op, nest.tile
     assert tile is not None
     maps = op.attributes["indexing_maps"]
     result = nest.buffers[-1]
-    if not _goes_through_all(after) or after.reads_elsewhere or not _are_same(after.buffers[-1], result):
+    if not _goes_through_all(other) or other.reads_elsewhere or result is None or not result.same_place(_output(other)):
         return None
-    assert result is not None
     operations = op.body.operations[:-1]
     if len(operations) > _LARGEST or any(inner.op.name not in _OPERATIONS and not bound_of(inner) for inner in operations):
         return None
@@ -94,7 +87,7 @@ def _epilogue(nest: Nest, after: Nest) -> Epilogue | None:
     loops = {here[1]: there[1] for here, there in zip(maps[-1].results, own_map.results, strict=True)}
     (lane,) = (here for here, there in loops.items() if there == tile.lane_loop)
     results = set()
-    for number, (buffer, map_) in enumerate(zip(after.buffers, maps, strict=True)):
+    for number, (buffer, map_) in enumerate(zip(other.buffers, maps, strict=True)):
         if buffer is None:
             continue
         if buffer.memref is result.memref:
@@ -103,4 +96,4 @@ def _epilogue(nest: Nest, after: Nest) -> Epilogue | None:
             results.add(number)
         elif step_of(buffer, map_, lane) not in (0, 1):
             return None
-    return Epilogue(op, after.buffers, loops, frozenset(results))
+    return Epilogue(op, other.buffers, loops, frozenset(results))

@@ -24,13 +24,17 @@ _MOST_UNROLLED = 16
 
 @dataclass(frozen=True, slots=True)
 class Epilogue:
-    """A linalg.generic over `buffers` that computes each result in its place when it is made. `loops` has for each of its loops the
-    one of the reduction that it is; `results` are the numbers of the operands that are the result so far."""
+    """A linalg.generic over `buffers` that computes each result in its place, when it is made or before that. `loops` has for each
+    of its loops the one of the reduction that it is; `results` are the numbers of the operands that are the result so far."""
 
     op: Operation
     buffers: Sequence[Buffer | None]
     loops: Mapping[int, int]
     results: frozenset[int]
+
+
+# An epilogue with the numbers that it uses, and these as vectors.
+_Numbers = tuple[Epilogue, dict[Value, Value], dict[Value, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +92,21 @@ class TiledNest:
         # What is the same for all elements.
         self.scalars = scalars
         self.numbers = self._numbers_of(op)
-        # What results are at the start, and as a vector; what comes after the reduction, with its numbers.
-        self.initial: tuple[Value, Value] | None = None
-        self.epilogues: list[tuple[Epilogue, dict[Value, Value], dict[Value, Value]]] = []
+        # What results are at the start, where they are not there, and what comes after the reduction.
+        self.prologue: _Numbers | None = None
+        self.epilogues: list[_Numbers] = []
 
     def _numbers_of(self, op: Operation) -> dict[Value, Value]:
         """The arguments of a body that are numbers."""
         operands = zip(op.body.arguments, op.operands, strict=True)
         return {argument: self.scalars[value] for argument, value in operands if isinstance(value.type, ScalarType)}
 
-    def build(self, fill: Operation | None, epilogues: Sequence[Epilogue]) -> None:
-        """Adds the loops. `fill` says which number all results are at the start; without it they are there."""
+    def build(self, prologue: Epilogue | None, epilogues: Sequence[Epilogue]) -> None:
+        """Adds the loops. `prologue` computes what results are at the start; without it they are there."""
         builder, tile = self.builder, self.tile
-        if fill is not None:
-            known = self._numbers_of(fill)
-            for constant in fill.body.operations[:-1]:
-                self.emit(builder, constant, known, [])
-            (yielded,) = fill.body.terminator.operands
-            value = known[yielded] if yielded in known else self.scalars[yielded]
-            self.initial = value, self._splat(value, "initial")
-        for epilogue in epilogues:
-            numbers = self._numbers_of(epilogue.op)
-            numbers |= {value: self.scalars[value] for value in values_from_outside(epilogue.op.body)}
-            for inner in epilogue.op.body.operations:
-                if inner.op.name == "arith.constant":
-                    self.emit(builder, inner, numbers, [])
-            self.epilogues.append((epilogue, numbers, {value: self._splat(each) for value, each in numbers.items()}))
+        if prologue is not None:
+            self.prologue = self._with_numbers(prologue, "initial")
+        self.epilogues = [self._with_numbers(epilogue) for epilogue in epilogues]
         for loop, counter in zip(self.outer, build_nest(builder, [self.extents[loop] for loop in self.outer]), strict=True):
             self.dimensions[loop] = as_linear(counter)
         for number in tile.body.numbers:
@@ -143,6 +136,15 @@ class TiledNest:
             first = build_loop(builder, end, extent, block)
             self._rows(_Columns(as_linear(first), vectors, builder.add(extent, first, -1)), packs=True)
         builder.block, builder.before = outer
+
+    def _with_numbers(self, epilogue: Epilogue, name: str = "") -> _Numbers:
+        """An epilogue with the numbers that it uses, as they are and as vectors."""
+        numbers = self._numbers_of(epilogue.op)
+        numbers |= {value: self.scalars[value] for value in values_from_outside(epilogue.op.body)}
+        for inner in epilogue.op.body.operations:
+            if inner.op.name == "arith.constant":
+                self.emit(self.builder, inner, numbers, [])
+        return epilogue, numbers, {value: self._splat(each, name) for value, each in numbers.items()}
 
     def _splat(self, value: Value, name: str = "") -> Value:
         return self.builder.value("vm2c.vector.splat", [value], self.lanes_type, None, name)
@@ -262,8 +264,8 @@ class TiledNest:
     def _block(self, row: Linear, rows: int, columns: _Columns) -> None:
         """Results in registers: loaded, made in all steps of the reduction, and stored."""
         block = [(plus(row, as_linear(count)), vector) for count in range(rows) for vector in columns.vectors]
-        if self.initial is not None:
-            results: Sequence[Value] = [self.initial[not columns.single]] * len(block)
+        if self.prologue is not None:
+            results: Sequence[Value] = self._finish(*self.prologue, [None] * len(block), row, columns)
         else:
             results = [self._load(self.output, self.maps[-1], line, columns, vector) for line, vector in block]
         results = self._reduce(0, results, row, rows, columns)
@@ -278,13 +280,14 @@ class TiledNest:
         epilogue: Epilogue,
         numbers: Mapping[Value, Value],
         vectors: Mapping[Value, Value],
-        results: Sequence[Value],
+        results: Sequence[Value | None],
         row: Linear,
         columns: _Columns,
     ) -> list[Value]:
-        """What an epilogue makes of the results of a block."""
+        """What an epilogue makes of the results of a block, or a prologue of nothing."""
         body, maps = epilogue.op.body, epilogue.op.attributes["indexing_maps"]
         own = {there: here for here, there in epilogue.loops.items()}
+        used = {value for inner in body.operations for value in inner.operands}
         loaded: dict[tuple[int, int, int], Value] = {}
         finished = []
         for place, result in enumerate(results):
@@ -292,8 +295,9 @@ class TiledNest:
             values = dict(numbers if columns.single else vectors)
             for number, (argument, buffer) in enumerate(zip(body.arguments, epilogue.buffers, strict=True)):
                 if number in epilogue.results:
-                    values[argument] = result
-                elif buffer is not None and argument.users:
+                    if result is not None:
+                        values[argument] = result
+                elif buffer is not None and argument in used:
                     by_row, by_lane = (bool(step_of(buffer, maps[number], own[loop]))
                                        for loop in (self.tile.row_loop, self.tile.lane_loop))  # fmt: skip
                     key = (number, count if by_row else 0, vector if by_lane else 0)
@@ -302,7 +306,7 @@ class TiledNest:
                         loaded[key] = self._beside(epilogue, number, line, columns, columns.vectors[vector], by_lane=by_lane)
                     values[argument] = loaded[key]
             for inner in body.operations[:-1]:
-                if inner.op.name != "arith.constant":
+                if inner.result not in values:
                     self._compute(inner, values, single=columns.single)
             (yielded,) = body.terminator.operands
             finished.append(values[yielded])
