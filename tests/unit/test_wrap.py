@@ -60,3 +60,8 @@ def test_strings_are_not_cut_inside_of_an_escape() -> None:
         assert len(parts) > 2
         assert "".join(parts) == text
         assert all(part.endswith(r"\303") for part in parts)
+
+
+def test_after_a_parenthesis_where_nothing_else_fits() -> None:
+    name = "a_function_with_a_long_name" * 3
+    assert wrap(f"void {name}(const float* x, float* y) {{", "") == f"void {name}(\n    const float* x, float* y) {{\n"

@@ -2,8 +2,8 @@
 """Breaks long lines of C.
 
 A line breaks after a comma, or before `return` or an operator of low precedence: as far out in the parentheses as there is a
-place, and there as late as fits. Where there is no such place it breaks after an assignment or before `+` or `-`, and where there
-is none of these a string goes on in another one. Continuation lines are indented by four more.
+place, and there as late as fits. Where there is no such place it breaks after an assignment or before `+` or `-`, then after a
+parenthesis, and where there is none of these a string goes on in another one. Continuation lines are indented by four more.
 """
 
 from __future__ import annotations
@@ -53,30 +53,32 @@ def _code_length(text: str) -> int:
 
 def _place(text: str, room: int) -> int | None:
     """Where to break so that the first part has at most `room` characters."""
-    best: dict[bool, tuple[int, int]] = {}
+    # By what comes there: what separates parts, arithmetic, or a parenthesis.
+    best: dict[int, tuple[int, int]] = {}
     depth = 0
     for match in _TOKEN.finditer(text):
         token, start = match.group(), match.start()
         if token.startswith("//") or start > room:
             break
+        place = None
+        kind = 0
+        if token == "(" and text[start + 1 : start + 2] != ")":
+            place, kind = start + 1, 2
         if token in ("(", "{", "["):
             depth += 1
         elif token in (")", "}", "]"):
             depth -= 1
-        place = None
-        arithmetic = False
         if (token == "," or (token == ";" and depth)) and text[start + 1 : start + 2] == " ":
             place = start + 1
         elif _OPERATOR.match(text, start - 1):
             place = start
         elif found := _ARITHMETIC.match(text, start - 1):
-            arithmetic = True
+            kind = 1
             place = found.end() if token == "=" or text[start + 1] == "=" else start
         # Nothing is gained by a break before which there is next to nothing.
-        if place is not None and 8 < place <= room and (arithmetic not in best or depth <= best[arithmetic][1]):
-            best[arithmetic] = place, depth
-    found_place = best.get(False) or best.get(True)
-    return found_place[0] if found_place is not None else None
+        if place is not None and 8 < place <= room and (kind not in best or depth <= best[kind][1]):
+            best[kind] = place, depth
+    return best[min(best)][0] if best else None
 
 
 def _inside_string(text: str, room: int) -> int | None:
