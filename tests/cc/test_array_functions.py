@@ -99,3 +99,41 @@ def test_extremes(function: str, order: str, compiler: str, workshop: Workshop) 
     operands = "expected, x[i]" if order else "x[i], expected"
     text = _REDUCE.replace("{single}", f"vm2c_{function}_f32({operands})").replace("{whole}", f"vm2c_{function}{order}_array_f32")
     _run(workshop, compiler, text, ["-O3", "-march=native"])
+
+
+# All lengths, beside each other and apart; every number is one of another size, so that each order gives another sum.
+_SUMS = """
+static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
+int main(void) {
+  static float x[24 * 70];
+  for (int i = 0; i < 24 * 70; ++i) x[i] = (float)(i % 13 - 6) * (i % 7 == 0 ? 1e4f : i % 3 == 0 ? 1e-3f : 0.37f);
+  for (int64_t stride = 40; stride <= 70; stride += 15) {
+    for (int64_t count = 0; count <= 40; ++count) {
+      for (int64_t rows = 8; rows <= 24; rows += 8) {
+        float sums[24], expected[24];
+        for (int64_t row = 0; row < rows; ++row) {
+          sums[row] = expected[row] = (float)row - 0.7f;
+          for (int64_t i = 0; i < count; ++i) {
+            const float y = x[row * stride + i];
+            expected[row] += {term};
+          }
+        }
+        vm2c_{function}_rows_f32(x, rows, stride, count, sums);
+        for (int64_t row = 0; row < rows; ++row) {
+          if (bits_of(sums[row]) != bits_of(expected[row])) {
+            printf("%d of %d, %d apart: another sum\\n", (int)row, (int)count, (int)stride);
+            return 1;
+          }
+        }
+      }
+    }
+  }
+  return 0;
+}
+"""
+
+
+@pytest.mark.parametrize("flags", [["-O2"], ["-O1", "-mavx2"], ["-O3", "-march=native"]], ids=" ".join)
+@pytest.mark.parametrize(("function", "term"), [("sum", "y"), ("square_sum", "y * y")])
+def test_sums(function: str, term: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term), flags)

@@ -18,11 +18,12 @@ import pytest
 from tests.cc.targets.table import TARGETS, Target
 from tests.cc.test_targets import run_on
 from tests.conftest import COMPILERS, Workshop
+from vm2c.dialect.types import Type
 from vm2c.driver import CModule, Options, read_module, transpile_program
 from vm2c.interpreter import run_function
 from vm2c.ir.module import Module
 from vm2c.passes import OPTIMIZATIONS
-from vm2c.toolchain.arrays import parse_argument, random_argument
+from vm2c.toolchain.arrays import Array, parse_argument, random_argument
 from vm2c.toolchain.testbench import Case, emit_testbench
 
 FOLDER = Path(__file__).parents[1] / "data" / "tensor"
@@ -98,11 +99,20 @@ def build_exact(name: str) -> tuple[CModule, str]:
     generator = np.random.default_rng(7)
     cases = []
     for function in module.functions():
-        inputs = [random_argument(type_, generator) for type_ in function.type.arguments]
+        inputs = [_argument(type_, generator) for type_ in function.type.arguments]
         cases.append(Case(function.name, inputs, run_function(module, function.name, inputs)))
     c_module = transpile_program(module, Options(prefix="model", verify_each=True))
     # Sums come from the same numbers in the same order: where nothing is contracted they are the same to the bit.
     return c_module, emit_testbench("model", list(module.functions()), cases, tolerance=0.0)
+
+
+def _argument(type_: Type, generator: np.random.Generator) -> Array | int | float:
+    """Integers may be any there are."""
+    found = random_argument(type_, generator)
+    if isinstance(found, np.ndarray) and found.dtype.kind == "i":
+        limits = np.iinfo(found.dtype)
+        return generator.integers(limits.min, limits.max, found.shape, found.dtype, endpoint=True)
+    return found
 
 
 @pytest.mark.parametrize("build", ["gcc -O2", "clang -O3", "sanitized"])
@@ -121,10 +131,10 @@ def test_fused_nests(build: str, workshop: Workshop) -> None:
 
 def _can_run(flag: str) -> bool:
     cpu = Path("/proc/cpuinfo")
-    return not flag.startswith("-mavx") or (cpu.exists() and flag[2:] in cpu.read_text(errors="replace"))
+    return not flag.startswith("-mavx") or (cpu.exists() and flag[2:].replace("512v", "512_v") in cpu.read_text(errors="replace"))
 
 
-@pytest.mark.parametrize("flag", ["", "-mavx2", "-mavx512f", "-mno-avx"])
+@pytest.mark.parametrize("flag", ["", "-mavx2", "-mavx512f", "-mavx512vnni", "-mavx512bw", "-mno-avx"])
 def test_blocks_of_reductions(flag: str, compiler: str, workshop: Workshop) -> None:
     """With each width of vectors."""
     if not _can_run(flag):
@@ -134,6 +144,13 @@ def test_blocks_of_reductions(flag: str, compiler: str, workshop: Workshop) -> N
     workshop.write("model.h", c_module.header)
     sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
     workshop.run(workshop.compile(compiler, sources, flags=["-O2", *([flag] if flag else [])]))
+
+
+def test_blocks_of_reductions_under_sanitizers(workshop: Workshop) -> None:
+    c_module, bench = build_exact("tiles")
+    workshop.write("model.h", c_module.header)
+    sources = [workshop.write("model.c", c_module.source), workshop.write("bench.c", bench)]
+    workshop.run(workshop.compile("gcc", sources, sanitize=True))
 
 
 @pytest.mark.parametrize(

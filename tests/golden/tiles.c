@@ -49,9 +49,6 @@
 #define VM2C_VECTORS
 #endif
 
-// `low` where `a` is not above it; NaN stays.
-static inline float vm2c_at_least_f32(float a, float low) { return a <= low ? low : a; }
-
 // Vectors as wide as the registers of the machine; of a compiler without them, one number.
 #if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
 #define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
@@ -62,6 +59,14 @@ static inline float vm2c_at_least_f32(float a, float low) { return a <= low ? lo
 #define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
 #else
 #define VM2C_VECTOR(type) type
+#define VM2C_NO_VECTORS
+#endif
+
+// What is loaded stays in a register: gcc would load it again wherever it is used.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && defined(__SSE2__)
+#define VM2C_IN_REGISTER(vector) __asm__("" : "+v"(vector))
+#else
+#define VM2C_IN_REGISTER(vector) ((void)0)
 #endif
 
 typedef VM2C_VECTOR(float) vm2c_f32v;
@@ -69,74 +74,89 @@ enum { vm2c_lanes_f32 = sizeof(vm2c_f32v) / sizeof(float) };
 static inline vm2c_f32v vm2c_load_f32v(const float* elements) {
   vm2c_f32v vector;
   memcpy(&vector, elements, sizeof vector);
+  VM2C_IN_REGISTER(vector);
   return vector;
 }
 static inline void vm2c_store_f32v(float* elements, vm2c_f32v vector) {
   memcpy(elements, &vector, sizeof vector);
 }
 
-// linalg.fill, line 5
-static void module_dense_fill(float* VM2C_RESTRICT empty) {
-  for (int64_t i = 0; i < 3072; ++i) {
-    empty[i] = 0.0f;
-  }
+static inline vm2c_f32v vm2c_splat_f32v(float number) {
+  const vm2c_f32v zero = {0};
+  return number - zero;
 }
 
+static inline vm2c_f32v vm2c_at_least_f32v(vm2c_f32v a, vm2c_f32v bound) {
+#if defined(VM2C_NO_VECTORS)
+  return a <= bound ? bound : a;
+#else
+  typedef VM2C_VECTOR(int32_t) mask_t;
+  const mask_t beyond = (mask_t)(a <= bound);
+  return (vm2c_f32v)(((mask_t)bound & beyond) | ((mask_t)a & ~beyond));
+#endif
+}
+
+// linalg.fill, line 5
 // linalg.matmul, line 6
-VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(float* VM2C_RESTRICT empty,
-    const float* VM2C_RESTRICT x, const float* VM2C_RESTRICT w) {
+// linalg.generic, line 7
+VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
+    const float* VM2C_RESTRICT w, const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT empty) {
+  const vm2c_f32v initial = vm2c_splat_f32v(0.0f);
+  const vm2c_f32v v = vm2c_splat_f32v(0.0f);
   for (int64_t i = 0; i < 48; i += vm2c_lanes_f32) {
     for (int64_t j = 0; j < 64; j += 8) {
-      vm2c_f32v acc0 = vm2c_load_f32v(&empty[j * 48 + i]);
-      vm2c_f32v acc1 = vm2c_load_f32v(&empty[j * 48 + i + 48]);
-      vm2c_f32v acc2 = vm2c_load_f32v(&empty[j * 48 + i + 96]);
-      vm2c_f32v acc3 = vm2c_load_f32v(&empty[j * 48 + i + 144]);
-      vm2c_f32v acc4 = vm2c_load_f32v(&empty[j * 48 + i + 192]);
-      vm2c_f32v acc5 = vm2c_load_f32v(&empty[j * 48 + i + 240]);
-      vm2c_f32v acc6 = vm2c_load_f32v(&empty[j * 48 + i + 288]);
-      vm2c_f32v acc7 = vm2c_load_f32v(&empty[j * 48 + i + 336]);
+      vm2c_f32v acc0 = initial;
+      vm2c_f32v acc1 = initial;
+      vm2c_f32v acc2 = initial;
+      vm2c_f32v acc3 = initial;
+      vm2c_f32v acc4 = initial;
+      vm2c_f32v acc5 = initial;
+      vm2c_f32v acc6 = initial;
+      vm2c_f32v acc7 = initial;
+      VM2C_UNROLL(1)
       for (int64_t k = 0; k < 32; ++k) {
-        const vm2c_f32v v_2 = vm2c_load_f32v(&w[k * 48 + i]);
-        acc0 += x[j * 32 + k] * v_2;
-        acc1 += x[j * 32 + k + 32] * v_2;
-        acc2 += x[j * 32 + k + 64] * v_2;
-        acc3 += x[j * 32 + k + 96] * v_2;
-        acc4 += x[j * 32 + k + 128] * v_2;
-        acc5 += x[j * 32 + k + 160] * v_2;
-        acc6 += x[j * 32 + k + 192] * v_2;
-        acc7 += x[j * 32 + k + 224] * v_2;
+        const vm2c_f32v v_3 = vm2c_load_f32v(&w[k * 48 + i]);
+        acc0 += x[j * 32 + k] * v_3;
+        acc1 += x[j * 32 + k + 32] * v_3;
+        acc2 += x[j * 32 + k + 64] * v_3;
+        acc3 += x[j * 32 + k + 96] * v_3;
+        acc4 += x[j * 32 + k + 128] * v_3;
+        acc5 += x[j * 32 + k + 160] * v_3;
+        acc6 += x[j * 32 + k + 192] * v_3;
+        acc7 += x[j * 32 + k + 224] * v_3;
       }
-      vm2c_store_f32v(&empty[j * 48 + i], acc0);
-      vm2c_store_f32v(&empty[j * 48 + i + 48], acc1);
-      vm2c_store_f32v(&empty[j * 48 + i + 96], acc2);
-      vm2c_store_f32v(&empty[j * 48 + i + 144], acc3);
-      vm2c_store_f32v(&empty[j * 48 + i + 192], acc4);
-      vm2c_store_f32v(&empty[j * 48 + i + 240], acc5);
-      vm2c_store_f32v(&empty[j * 48 + i + 288], acc6);
-      vm2c_store_f32v(&empty[j * 48 + i + 336], acc7);
-    }
-  }
-}
-
-// linalg.generic, line 7
-VM2C_OUTLINE void module_dense_maximumf(float* VM2C_RESTRICT empty,
-    const float* VM2C_RESTRICT bias) {
-  for (int64_t i = 0; i < 64; ++i) {
-    for (int64_t j = 0; j < 48; ++j) {
-      const float sum = empty[i * 48 + j];
-      const float b = bias[j];
-      const float shifted = sum + b;
-      const float relu = vm2c_at_least_f32(shifted, 0.0f);
-      empty[i * 48 + j] = relu;
+      const vm2c_f32v v_4 = vm2c_load_f32v(&bias[i]);
+      const vm2c_f32v shifted = acc0 + v_4;
+      const vm2c_f32v relu = vm2c_at_least_f32v(shifted, v);
+      const vm2c_f32v shifted_2 = acc1 + v_4;
+      const vm2c_f32v relu_2 = vm2c_at_least_f32v(shifted_2, v);
+      const vm2c_f32v shifted_3 = acc2 + v_4;
+      const vm2c_f32v relu_3 = vm2c_at_least_f32v(shifted_3, v);
+      const vm2c_f32v shifted_4 = acc3 + v_4;
+      const vm2c_f32v relu_4 = vm2c_at_least_f32v(shifted_4, v);
+      const vm2c_f32v shifted_5 = acc4 + v_4;
+      const vm2c_f32v relu_5 = vm2c_at_least_f32v(shifted_5, v);
+      const vm2c_f32v shifted_6 = acc5 + v_4;
+      const vm2c_f32v relu_6 = vm2c_at_least_f32v(shifted_6, v);
+      const vm2c_f32v shifted_7 = acc6 + v_4;
+      const vm2c_f32v relu_7 = vm2c_at_least_f32v(shifted_7, v);
+      const vm2c_f32v shifted_8 = acc7 + v_4;
+      const vm2c_f32v relu_8 = vm2c_at_least_f32v(shifted_8, v);
+      vm2c_store_f32v(&empty[j * 48 + i], relu);
+      vm2c_store_f32v(&empty[j * 48 + i + 48], relu_2);
+      vm2c_store_f32v(&empty[j * 48 + i + 96], relu_3);
+      vm2c_store_f32v(&empty[j * 48 + i + 144], relu_4);
+      vm2c_store_f32v(&empty[j * 48 + i + 192], relu_5);
+      vm2c_store_f32v(&empty[j * 48 + i + 240], relu_6);
+      vm2c_store_f32v(&empty[j * 48 + i + 288], relu_7);
+      vm2c_store_f32v(&empty[j * 48 + i + 336], relu_8);
     }
   }
 }
 
 static void module_dense_body(const float* VM2C_RESTRICT x, const float* VM2C_RESTRICT w,
     const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT out0) {
-  module_dense_fill(out0);
-  module_dense_matmul(out0, x, w);
-  module_dense_maximumf(out0, bias);
+  module_dense_matmul(x, w, bias, out0);
 }
 
 #ifdef __cplusplus

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm2c.dialect.attributes import FloatAttr
 from vm2c.ir.core import Operation, Value
 
 NEGATED = {"eq": "ne", "ne": "eq"}
@@ -97,3 +98,20 @@ def is_truth(value: Value, depth: int = _DEPTH) -> bool:
     if owner.op.within == (0, 1) or constant_of(value) in (0, 1):
         return True
     return owner.op.algebra in ("and", "or", "xor") and all(is_truth(operand, depth - 1) for operand in owner.operands)
+
+
+_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
+
+
+def bound_of(op: Operation) -> str:
+    """`at_least` or `at_most` where the op only bounds its first operand by a constant, so that one comparison does; else empty."""
+    function = _BOUNDS.get(op.op.name, "")
+    if not function:
+        return ""
+    owner = op.operands[1].owner
+    if isinstance(owner, Operation) and owner.op.name == "vm2c.vector.splat":
+        owner = owner.operands[0].owner
+    constant = owner.attributes["value"] if isinstance(owner, Operation) and owner.op.name == "arith.constant" else None
+    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
+        return ""
+    return function if constant.value != 0 or (constant.bits == 0) == (function == "at_least") else ""

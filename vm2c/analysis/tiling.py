@@ -35,4 +35,5 @@ def _in_words(tiling: Tiling) -> str:
         return "not in blocks"
     rows, vectors, steps = counted(tile.rows, "row"), counted(tile.vectors, "vector"), counted(tile.depth, "step")
     text = f"{rows} (loop {tile.row_loop}) of {vectors} (loop {tile.lane_loop}), {steps} at once"
-    return text if tile.packed is None else f"{text}, operand {tile.packed} packed"
+    text += ", in pairs" if tile.pairs else ""
+    return f"{text}, operand {tile.packed} packed" if tile.packs_whole else text

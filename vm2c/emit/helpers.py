@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vm2c.emit.array_helpers import EXP, FAST_EXP, reduce_helper
+from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -51,6 +51,11 @@ static inline int{b}_t vm2c_ceildiv_u{b}(int{b}_t a, int{b}_t b) {{
 static inline int{b}_t vm2c_floordiv_s{b}(int{b}_t a, int{b}_t b) {{
   const int{b}_t quotient = vm2c_div_s{b}(a, b);
   return vm2c_rem_s{b}(a, b) != 0 && (a < 0) != (b < 0) ? (int{b}_t)(quotient - 1) : quotient;
+}}
+""",
+    r"vm2c_pair_i16": """
+static inline int32_t vm2c_pair_i16(int32_t first, int32_t second) {{
+  return (int32_t)(((uint32_t)first & 0xFFFFu) | (uint32_t)second << 16);
 }}
 """,
     r"vm2c_shl_(?P<b>\d+)": """
@@ -320,6 +325,9 @@ def _definition(name: str) -> str:
     of_array = re.fullmatch(r"vm2c_(maximum|minimum|maxnum|minnum)(_second|)_array_f32", name)
     if of_array:
         return reduce_helper(*of_array.groups())
+    of_rows = re.fullmatch(r"vm2c_(sum|square_sum)_rows_f32", name)
+    if of_rows:
+        return sums_helper(of_rows.group(1))
     for pattern, template in _TEMPLATES.items():
         match = re.fullmatch(pattern, name)
         if match is None:
@@ -349,6 +357,14 @@ _VECTOR_SIZES = """
 #define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
 #else
 #define VM2C_VECTOR(type) type
+#define VM2C_NO_VECTORS
+#endif
+
+// What is loaded stays in a register: gcc would load it again wherever it is used.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && defined(__SSE2__)
+#define VM2C_IN_REGISTER(vector) __asm__("" : "+v"(vector))
+#else
+#define VM2C_IN_REGISTER(vector) ((void)0)
 #endif
 """
 _WIDE = """
@@ -373,11 +389,70 @@ enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
 static inline vm2c_{name}v vm2c_load_{name}v(const {element}* elements) {{
   vm2c_{name}v vector;
   memcpy(&vector, elements, sizeof vector);
+  VM2C_IN_REGISTER(vector);
   return vector;
 }}
 static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) {{
   memcpy(elements, &vector, sizeof vector);
 }}
+"""
+_PARTS = """
+// The first `count` lanes, for all of `count`; the others are 0.
+static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int64_t start,
+    int64_t count) {{
+  {element} lanes[vm2c_lanes_{name}] = {{0}};
+  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
+  return vm2c_load_{name}v(lanes);
+}}
+static inline void vm2c_store_part_{name}v({element}* elements, int64_t start, int64_t count,
+    vm2c_{name}v vector) {{
+  {element} lanes[vm2c_lanes_{name}];
+  vm2c_store_{name}v(lanes, vector);
+  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
+}}
+"""
+_SPLAT = """
+static inline vm2c_{name}v vm2c_splat_{name}v({element} number) {{
+  const vm2c_{name}v zero = {{0}};
+  return {lane_number} - zero;
+}}
+"""
+_BOUND = """
+static inline vm2c_{name}v vm2c_{function}_{name}v(vm2c_{name}v a, vm2c_{name}v bound) {{
+#if defined(VM2C_NO_VECTORS)
+  return a {relation} bound ? bound : a;
+#else
+  typedef VM2C_VECTOR(int{bits}_t) mask_t;
+  const mask_t beyond = (mask_t)(a {relation} bound);
+  return (vm2c_{name}v)(((mask_t)bound & beyond) | ((mask_t)a & ~beyond));
+#endif
+}}
+"""
+_DOT = """
+#if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
+#include <immintrin.h>
+#define VM2C_PAIRS 1
+#else
+#define VM2C_PAIRS 0
+#endif
+
+// Adds the products of two numbers of 16 bits to each lane.
+static inline vm2c_i32v vm2c_dot_i16v(vm2c_i32v sum, int32_t pair, vm2c_i32v pairs) {
+#if VM2C_PAIRS && defined(__AVX512VNNI__)
+  return (vm2c_i32v)_mm512_dpwssd_epi32((__m512i)sum, _mm512_set1_epi32(pair), (__m512i)pairs);
+#elif VM2C_PAIRS && defined(__AVX512BW__)
+  return sum + (vm2c_i32v)_mm512_madd_epi16(_mm512_set1_epi32(pair), (__m512i)pairs);
+#elif VM2C_PAIRS && defined(__AVX2__) && !defined(__AVX512F__)
+  return sum + (vm2c_i32v)_mm256_madd_epi16(_mm256_set1_epi32(pair), (__m256i)pairs);
+#elif VM2C_PAIRS && !defined(__AVX__)
+  return sum + (vm2c_i32v)_mm_madd_epi16(_mm_set1_epi32(pair), (__m128i)pairs);
+#else
+  const uint32_t first = (((uint32_t)pair & 0xFFFFu) ^ 0x8000u) - 0x8000u;
+  const uint32_t second = (((uint32_t)pair >> 16) ^ 0x8000u) - 0x8000u;
+  sum += (((pairs & 0xFFFFu) ^ 0x8000u) - 0x8000u) * first;
+  return sum + (((pairs >> 16) ^ 0x8000u) - 0x8000u) * second;
+#endif
+}
 """
 
 
@@ -385,8 +460,18 @@ def _vectors_for(text: str) -> str:
     """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap."""
     found = ""
     for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
-        if f"vm2c_load_{name}v(" in text:
+        if f"vm2c_load_{name}v(" in text or f"vm2c_load_part_{name}v(" in text:
             found += _VECTOR.format(name=name, element=element, lane=lane)
+        if f"vm2c_load_part_{name}v(" in text:
+            found += _PARTS.format(name=name, element=element)
+        if f"vm2c_splat_{name}v(" in text:
+            number = "(uint32_t)number" if lane == "uint32_t" else "number"
+            found += _SPLAT.format(name=name, element=element, lane_number=number)
+        for function, relation in (("at_least", "<="), ("at_most", ">=")):
+            if f"vm2c_{function}_{name}v(" in text:
+                found += _BOUND.format(name=name, function=function, relation=relation, bits=name[1:])
+    if "vm2c_dot_i16v(" in text:
+        found += _DOT
     return _VECTOR_SIZES + found if found else ""
 
 
@@ -409,6 +494,8 @@ def helpers_for(text: str) -> str:
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
     helpers = "".join(_definition(name) for name in order) + _vectors_for(text)
-    if "VM2C_SUMS" in text:
+    if "VM2C_SHUFFLES" in helpers:
+        helpers = SHUFFLES + helpers
+    if "VM2C_SUMS" in text + helpers:
         helpers = _SUMS + helpers
     return _WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers

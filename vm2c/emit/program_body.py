@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
 from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
 from vm2c.emit.names import NameScope
-from vm2c.emit.structured import StructuredBody
 from vm2c.emit.types import element_c_type
+from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
 from vm2c.ir.program_checks import constant_index
@@ -65,7 +66,7 @@ class Callee:
     written: frozenset[int] = frozenset()
 
 
-class ProgramBody(StructuredBody):
+class ProgramBody(VectorBody):
     """The C of one function. `callees` has all functions of the program by name; `globals` the C names of constants and state;
     `without` names what is left out."""
 
@@ -390,46 +391,6 @@ class ProgramBody(StructuredBody):
             text = f"(({self._type(op.result.type)}){text})"
         self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and place.in_state else ())
 
-    def _load_vector(self, op: Operation) -> None:
-        source, place = (self._value(value) for value in op.operands)
-        type_ = op.result.type
-        assert isinstance(type_, LanesType)
-        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
-        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
-
-    def _store_vector(self, op: Operation) -> None:
-        value, target, place = (self._value(each) for each in op.operands)
-        type_ = op.operands[0].type
-        assert isinstance(type_, LanesType)
-        self._settle(op.operands[1])
-        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
-        self._add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
-
-    def _exp_array(self, op: Operation) -> None:
-        target, start, count = (self._value(value) for value in op.operands)
-        self._settle(op.operands[0])
-        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
-        text = f"{name}({_from(target, start)}, {count.text});"
-        self._add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
-
-    def _reduce_array(self, op: Operation) -> None:
-        source, start, count, initial = (self._value(value) for value in op.operands)
-        function, _, second = op.attributes["function"].decode().partition("_")
-        name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
-        text = f"{name}({_from(source, start)}, {count.text}, {initial.text})"
-        uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
-        self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
-
-    def _broadcast(self, op: Operation) -> None:
-        source = self._value(op.operands[0])
-        if op.operands[0].type is I32:
-            # Lanes of integers are unsigned.
-            source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
-        self._expressions[op.result] = source
-
-    def _lanes(self, op: Operation) -> None:
-        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
-
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
         if type_ is I1:
@@ -442,12 +403,12 @@ class ProgramBody(StructuredBody):
 
     def _template(self, op: Operation) -> str:
         if op.results and isinstance(op.result.type, LanesType):
-            return _OF_VECTORS[op.op.name]
+            return template_of_vectors(op)
         template = op.op.c
         if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
             template = "vm2c_exp_f32({operand})"
-        bound = _BOUNDS.get(op.op.name)
-        if bound is not None and _is_bound(op.operands[1], bound):
+        bound = bound_of(op)
+        if bound:
             template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
         predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
@@ -488,19 +449,6 @@ def _widths(template: str, operand: Type | None, result: Type) -> str:
 
 
 # Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
-_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
-
-
-def _is_bound(value: Value, function: str) -> bool:
-    """Whether the value is a constant for which the function of `_BOUNDS` says the same as the op."""
-    if not (isinstance(value.owner, Operation) and value.owner.op.name == "arith.constant"):
-        return False
-    constant = value.owner.attributes["value"]
-    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
-        return False
-    return constant.value != 0 or (constant.bits == 0) == (function == "at_least")
-
-
 _INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")
 
 
@@ -546,10 +494,6 @@ def _float_constant(value: FloatAttr) -> Expr:
     return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
 
 
-_OF_VECTORS = {
-    "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
-    "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
-}  # fmt: skip
 _HANDLERS = {
     "vm2c.require": ProgramBody._require,
     "vm2c.check_stack": ProgramBody._check_stack,
@@ -560,8 +504,12 @@ _HANDLERS = {
     "memref.alloca": ProgramBody._array,
     "vector.load": ProgramBody._load_vector,
     "vector.store": ProgramBody._store_vector,
+    "vm2c.vector.load_part": ProgramBody._load_part,
+    "vm2c.vector.store_part": ProgramBody._store_part,
     "vm2c.array.exp": ProgramBody._exp_array,
     "vm2c.array.reduce": ProgramBody._reduce_array,
+    "vm2c.array.sums": ProgramBody._sum_arrays,
+    "vm2c.vector.splat": ProgramBody._splat,
     "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
@@ -570,11 +518,6 @@ _HANDLERS = {
     "vm2c.memref.part": ProgramBody._part,
     "arith.constant": ProgramBody._constant,
 }
-
-
-def _from(memref: Expr, start: Expr) -> str:
-    """A pointer to the element `start`."""
-    return memref.text if start.text == "0" else f"&{memref.text}[{start.text}]"
 
 
 # Ops that give memory of its own.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Loops over rows that compute exponentials, or the largest element, as calls of functions that do so for arrays.
+"""Loops over rows that compute exponentials, sums or the largest element, as calls of functions that do so for arrays.
 
     scf.for %j = %c0 to %c64 step %c1 {                 scf.for %j = %c0 to %c64 step %c1 {
       %x = memref.load %a[%j]                             %x = memref.load %a[%j]
@@ -20,16 +20,25 @@
       memref.store %z, %m[%i]
     }
 
-C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order.
-The functions do, and give the same results to the bit: what could be another one they compute one by one (emit/array_helpers.py).
-A long loop is cut, so that its parts stay in a cache.
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {
+        %x = memref.load %a[%i * 64 + %j]
+        %s = memref.load %m[%i]                  ->     vm2c.array.sums "sum" %a[%c0], %c8, %c64, %c64, %m[%c0]
+        %t = arith.addf %s, %x
+        memref.store %t, %m[%i]
+      }
+    }
+
+C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
+nor of sums of floats, which have an order. The functions do, and give the same results to the bit: what could be another one they
+compute one by one, and rows are summed side by side (emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
 """
 
 from __future__ import annotations
 
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences
-from vm2c.analysis.loop_nests import counted_loops, counter_of, trip_count
+from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import F32, INDEX
 from vm2c.ir.core import Block, Operation, Value
@@ -44,6 +53,8 @@ _EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf
 # Fewer iterations are not worth a call; more are cut into parts of so many.
 FEWEST = 16
 _PART = 1024
+# Rows whose sums are made side by side.
+_ROWS = 8
 
 
 def array_functions(module: Module, _analyses: Analyses) -> None:
@@ -63,6 +74,9 @@ def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependen
     if len(stores) != 1 or any(access.value.type is not F32 or len(access.index) != 1 for access in accesses):
         return
     (store,) = stores
+    outer = loop.parent_op
+    if outer is not None and _sum_rows(outer, loop, store, accesses, dependences):
+        return
     computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
     if dependences.stride(store, loop) == 0 and len(computed) == 1 and computed[0].op.name in _EXTREMES:
         _reduce(loop, store, accesses, computed[0], dependences)
@@ -117,6 +131,50 @@ def _difference(builder: OpBuilder, one: Value, other: Value) -> Value:
 def _block(op: Operation) -> Block:
     assert op.parent is not None
     return op.parent
+
+
+# ---- sums
+
+
+def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], dependences: Dependences) -> bool:
+    """Rewrites two loops that sum elements of rows, or their squares; whether they do."""
+    rows = trip_count(outer) if outer.op.name == "scf.for" and constant_index(outer.operands[2]) == 1 else None
+    if not rows or rows % _ROWS or inner_loop(outer) is not loop:
+        return False
+    loads = [access for access in accesses if not access.writes]
+    totals = [access for access in loads if access.memref is store.memref and access.index == store.index]
+    elements = [access for access in loads if access not in totals]
+    if len(totals) != 1 or len(elements) != 1 or dependences.may_alias(elements[0].memref, store.memref):
+        return False
+    (element,), (total,) = elements, totals
+    stride = dependences.stride(element, outer)
+    along = dependences.stride(element, loop) == 1 and dependences.stride(store, loop) == 0
+    if not along or dependences.stride(store, outer) != 1 or not stride or stride < 0:
+        return False
+    computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
+    names = [op.op.name for op in computed]
+    if names not in (["arith.addf"], ["arith.mulf", "arith.addf"]) or computed[-1].result is not store.value:
+        return False
+    term = computed[0].result if len(computed) == 2 else element.value
+    if len(computed) == 2 and any(value is not element.value for value in computed[0].operands):
+        return False
+    if set(computed[-1].operands) != {term, total.value}:
+        return False
+    builder = OpBuilder(_block(outer), outer, loop.location)
+    lower, upper = loop.operands[:2]
+    values = {counter_of(outer): outer.operands[0], counter_of(loop): lower}
+    for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
+        if op.op.pure and op not in computed:
+            builder.insert(op.clone(values))
+    start, place = (values.get(_place(access), _place(access)) for access in (element, store))
+    count = values.get(upper, upper)
+    operands = [
+        element.memref, start, builder.index(rows), builder.index(stride), _difference(builder, count, values.get(lower, lower)),
+        store.memref, place,
+    ]  # fmt: skip
+    builder.op("vm2c.array.sums", operands, (), {"function": b"sum" if len(computed) == 1 else b"square_sum"})
+    outer.erase()
+    return True
 
 
 # ---- exponentials

@@ -16,7 +16,8 @@ from vm2c.transform.bufferize_module import Tiling, passed_types
 from vm2c.transform.bufferize_views import ViewBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, element_index, linear_type, row_major
 from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, mixed_values, require
-from vm2c.transform.nest_groups import Nest, NestGroup
+from vm2c.transform.generic_nests import Nest
+from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
 from vm2c.transform.register_tiles import LARGEST_SIZES, Tile, choose_tile, resized
 
@@ -192,10 +193,13 @@ class FunctionBufferizer(ViewBufferizer):
         kind = name.rpartition(".")[2]
         if kind in ("generic", "map", "reduce", "elementwise"):
             kind = _kernel_name(op)
-        nest = Nest(op, buffers, extents, tile, panel, kind, note)
-        if self.nests is None or not self.nests.take(nest):
+        nest = Nest(op, buffers, extents, tile, panel, kind, (note,))
+        group = self.nests.take_into_last(nest) if self.nests is not None else None
+        if group is None and (self.nests is None or not self.nests.take(nest)):
+            group = NestGroup([nest])
+        if group is not None and group is not self.nests:
             self.write_nests()
-            self.nests = NestGroup([nest])
+            self.nests = group
         outputs = [
             buffer
             for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True)
@@ -214,7 +218,9 @@ class FunctionBufferizer(ViewBufferizer):
             if tile is None:
                 hint = "blocks are for large sums of products with known extents, of f32, f64 or i32"
                 raise error(f"'{TILE}' on an operation that is not cut into blocks", source, op.location, hint)
-            tile = resized(tile, given, extents)
+            output = buffers[-1]
+            assert output is not None
+            tile = resized(tile, given, op, output, extents)
             if tile is None:
                 limits = "rows (at most {}), vectors in a row ({}), steps of the reduction at once ({})".format(*LARGEST_SIZES)
                 raise error(f"'{TILE}' has to be a list of {limits}", source, op.location)
@@ -224,7 +230,7 @@ class FunctionBufferizer(ViewBufferizer):
 
     def write_nests(self) -> None:
         group, self.nests = self.nests, None
-        for part in group.parts() if group is not None else ():
+        for part in group.parts() if group is not None and group.nests else ():
             self._write_group(part)
 
     def _write_group(self, group: NestGroup) -> None:

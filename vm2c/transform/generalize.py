@@ -227,13 +227,19 @@ def _body_of(becomes: str, op: Operation) -> Body:
         wanted = arguments[:inputs] if becomes in ("multiply", "quantized") else arguments[:1]
         taken = [convert(builder, value, type_, unsigned=unsigned) for value in wanted]
         if becomes == "quantized":
-            taken = [apply_function(builder, "sub", pair) for pair in zip(taken[:2], taken[2:], strict=True)]
+            points = zip(taken[:2], taken[2:], op.operands[2:inputs], strict=True)
+            taken = [value if _is_zero(known) else apply_function(builder, "sub", (value, point)) for value, point, known in points]
         if becomes in ("multiply", "quantized"):
             taken = [apply_function(builder, "mul", taken)]
         function = {"max": "max_signed", "min": "min_signed", "max_u": "max_unsigned", "min_u": "min_unsigned"}.get(becomes, "add")
         return [apply_function(builder, function, [out, *taken])]
 
     return body
+
+
+def _is_zero(value: Value) -> bool:
+    owner = value.owner
+    return isinstance(owner, Operation) and owner.op.name == "arith.constant" and owner.attributes["value"] == 0
 
 
 def _contract(op: Operation, builder: OpBuilder) -> list[Value]:

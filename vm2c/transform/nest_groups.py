@@ -16,17 +16,17 @@ several rows can be made side by side (unroll_and_jam.py); others go row by row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
-from vm2c.transform.nests import Emit, build_generic_nest, build_loop, build_nest
-from vm2c.transform.register_tiles import Tile, build_tiled_nest, step_of
+from vm2c.transform.generic_nests import Nest
+from vm2c.transform.nests import Emit, build_loop, build_nest
+from vm2c.transform.tile_epilogues import with_neighbour
 
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
 _ROWS = 8
@@ -36,72 +36,25 @@ LEAST_BYTES = 1 << 12
 
 
 @dataclass(slots=True)
-class Nest:
-    """A linalg.generic over buffers, to be written as loops. `buffers` are its operands, None for a number, `extents` how often
-    each loop runs, `tile` and `panel` how it is cut into blocks where it is."""
-
-    op: Operation
-    buffers: Sequence[Buffer | None]
-    extents: Sequence[Index]
-    tile: Tile | None
-    panel: Buffer | None
-    # What it is called, and the comment above it.
-    kind: str
-    note: str
-
-    @property
-    def outer_loops(self) -> list[int]:
-        """The loops, from the outermost one on, that can be around other nests as well."""
-        found: list[int] = []
-        for loop, kind in enumerate(self.op.attributes["iterator_types"]):
-            blocked = self.tile is not None and loop in (self.tile.row_loop, self.tile.lane_loop)
-            if self.extents[loop] == 1 and not blocked:
-                continue
-            extent = self.extents[loop]
-            if kind != "parallel" or blocked or not isinstance(extent, int) or extent == 0:
-                break
-            found.append(loop)
-        return found
-
-    @property
-    def loops(self) -> int:
-        """How many loops it has."""
-        return sum(extent != 1 for extent in self.extents)
-
-    @property
-    def reduces(self) -> bool:
-        return self.tile is None and "reduction" in self.op.attributes["iterator_types"]
-
-    def runs_along(self, loop: int) -> bool:
-        """Whether it is a reduction, and the loop goes from neighbour to neighbour in what it reads."""
-        steps = [step_of(buffer, map_, loop) for buffer, map_, writes in self.accesses() if not writes]
-        return self.reduces and 1 in steps
-
-    @property
-    def reads_elsewhere(self) -> bool:
-        """Whether the body reads elements of other tensors than the operands."""
-        return any(inner.op.name in ("tensor.extract", "memref.load") for op in self.op.body.operations for inner in op.walk())
-
-    def accesses(self) -> Iterator[tuple[Buffer, AffineMapAttr, bool]]:
-        """The operands that are buffers, how the loops go through them, and whether they are written."""
-        for number, (buffer, map_) in enumerate(zip(self.buffers, self.op.attributes["indexing_maps"], strict=True)):
-            if buffer is not None:
-                yield buffer, map_, number >= self.op.attributes["inputs"]
-
-    def build(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit, given: Mapping[int, Index]) -> None:
-        """Writes the loops, but for those whose counters are `given`."""
-        if self.tile is None:
-            build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
-        else:
-            build_tiled_nest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
-
-
-@dataclass(slots=True)
 class NestGroup:
     """Nests that are written as one. `depth` is how many of the `outer_loops` of each are one."""
 
     nests: list[Nest]
     depth: int = 0
+
+    def take_into_last(self, nest: Nest) -> NestGroup | None:
+        """Makes a nest that follows and the last one the same nest, where one is in blocks and the other one begins or ends them.
+        Where that does not fit the other nests, the new one is no longer among them, and in the group that is returned."""
+        made = with_neighbour(self.nests[-1], nest)
+        if made is None:
+            return None
+        *others, _ = self.nests
+        again = NestGroup(others[:1])
+        if not others or not all(again.take(each) for each in [*others[1:], made]):
+            self.nests = others
+            return NestGroup([made])
+        self.nests, self.depth = again.nests, again.depth
+        return self
 
     def take(self, nest: Nest) -> bool:
         """Takes in a nest that follows, where that is legal and pays."""
@@ -160,7 +113,7 @@ class NestGroup:
     @property
     def notes(self) -> list[str]:
         """The comments above them."""
-        return list(dict.fromkeys(nest.note for nest in self.nests))
+        return list(dict.fromkeys(note for nest in self.nests for note in nest.notes))
 
     def build(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit) -> None:
         """Writes the loops of all of them."""

@@ -20,6 +20,10 @@ from vm2c.ir.module import UNROLL, Module
 # Iterations and operations of loops that are written out.
 _MOST_ITERATIONS = 16
 _MOST_OPERATIONS = 20
+_EXTREMES = (
+    "arith.maximumf", "arith.minimumf", "arith.maxnumf", "arith.minnumf", "arith.maxsi", "arith.minsi", "arith.maxui",
+    "arith.minui",
+)  # fmt: skip
 
 
 def unroll(module: Module, analyses: Analyses) -> None:
@@ -35,7 +39,7 @@ def unroll(module: Module, analyses: Analyses) -> None:
 def _is_small(loop: Operation) -> bool:
     """Whether the loop is the innermost one of several, with little in it."""
     operations = loop.body.operations
-    if loop.parent_op is None or any(op.regions for op in operations):
+    if loop.parent_op is None or any(op.regions for op in operations) or UNROLL in (loop.discardable or ()):
         return False
     counted = [op for op in operations if op.op.algebra not in ("affine", "cast", "const")]
-    return len(counted) <= _MOST_OPERATIONS and not any(is_select(op) for op in operations)
+    return len(counted) <= _MOST_OPERATIONS and not any(is_select(op) or op.op.name in _EXTREMES for op in operations)

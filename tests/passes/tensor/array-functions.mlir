@@ -102,3 +102,82 @@ module {
     func.return
   }
 }
+
+// -----
+// Sums of rows, and of their squares.
+func.func @sums(%x: tensor<16x64xf32>, %y: tensor<16x64xf32>, %s: tensor<16xf32>, %t: tensor<16xf32>) -> (tensor<16xf32>, tensor<16xf32>) {
+  %0 = linalg.reduce {arith.addf} ins(%x : tensor<16x64xf32>) outs(%s : tensor<16xf32>) dimensions = [1]
+  %1 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%y : tensor<16x64xf32>) outs(%t : tensor<16xf32>) {
+  ^bb0(%a: f32, %sum: f32):
+    %square = arith.mulf %a, %a : f32
+    %next = arith.addf %square, %sum : f32
+    linalg.yield %next : f32
+  } -> tensor<16xf32>
+  return %0, %1 : tensor<16xf32>, tensor<16xf32>
+}
+
+// becomes
+module {
+  func.func @sums(%x: memref<1024xf32>, %y: memref<1024xf32>, %s: memref<16xf32>, %t: memref<16xf32>, %out0: memref<16xf32>, %out1: memref<16xf32>) {
+    memref.copy %s, %out0 : memref<16xf32> to memref<16xf32>
+    func.call @sums_sum(%x, %out0) : (memref<1024xf32>, memref<16xf32>) -> ()
+    memref.copy %t, %out1 : memref<16xf32> to memref<16xf32>
+    func.call @sums_contract(%y, %out1) : (memref<1024xf32>, memref<16xf32>) -> ()
+    func.return
+  }
+  func.func private @sums_sum(%x: memref<1024xf32>, %0: memref<16xf32>) attributes {vm2c.notes = ["linalg.reduce, line 3"]} {
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    %1 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%c0, %c0)
+    %c16_0 = arith.constant 16 : index
+    %c64_0 = arith.constant 64 : index
+    vm2c.array.sums "sum" %x[%1], %c16_0, %c64_0, %c64, %0[%c0] : memref<1024xf32>, memref<16xf32>
+    func.return
+  }
+  func.func private @sums_contract(%y: memref<1024xf32>, %1: memref<16xf32>) attributes {vm2c.notes = ["linalg.generic, line 4"]} {
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    %0 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%c0, %c0)
+    %c16_0 = arith.constant 16 : index
+    %c64_0 = arith.constant 64 : index
+    vm2c.array.sums "square_sum" %y[%0], %c16_0, %c64_0, %c64, %1[%c0] : memref<1024xf32>, memref<16xf32>
+    func.return
+  }
+}
+
+// -----
+// Sums of columns go along rows.
+func.func @columns(%x: tensor<64x16xf32>, %s: tensor<16xf32>) -> tensor<16xf32> {
+  %0 = linalg.reduce {arith.addf} ins(%x : tensor<64x16xf32>) outs(%s : tensor<16xf32>) dimensions = [0]
+  return %0 : tensor<16xf32>
+}
+
+// becomes
+module {
+  func.func @columns(%x: memref<1024xf32>, %s: memref<16xf32>, %out0: memref<16xf32>) {
+    memref.copy %s, %out0 : memref<16xf32> to memref<16xf32>
+    func.call @columns_sum(%x, %out0) : (memref<1024xf32>, memref<16xf32>) -> ()
+    func.return
+  }
+  func.func private @columns_sum(%x: memref<1024xf32>, %0: memref<16xf32>) attributes {vm2c.notes = ["linalg.reduce, line 3"]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    %c16 = arith.constant 16 : index
+    scf.for %1 = %c0 to %c64 step %c1 {
+      scf.for %2 = %c0 to %c16 step %c1 {
+        %3 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%1, %2)
+        %4 = memref.load %x[%3] : memref<1024xf32>
+        %5 = memref.load %0[%2] : memref<16xf32>
+        %6 = arith.addf %5, %4 : f32
+        memref.store %6, %0[%2] : memref<16xf32>
+      }
+    }
+    func.return
+  }
+}

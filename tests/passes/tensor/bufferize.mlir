@@ -98,3 +98,258 @@ module {
     func.return
   }
 }
+
+// -----
+// Blocks of few columns: all of them are packed with zeros beside them.
+func.func @columns(%a: tensor<2x64xf32>, %b: tensor<64x40xf32>, %c: tensor<2x40xf32>) -> tensor<2x40xf32> {
+  %r = linalg.matmul {vm2c.tile = [2, 1, 64]} ins(%a, %b : tensor<2x64xf32>, tensor<64x40xf32>) outs(%c : tensor<2x40xf32>) -> tensor<2x40xf32>
+  return %r : tensor<2x40xf32>
+}
+
+// becomes
+module {
+  func.func @columns(%a: memref<128xf32>, %b: memref<2560xf32>, %c: memref<80xf32>, %out0: memref<80xf32>) {
+    %r = memref.alloc() : memref<80xf32>
+    %panel = memref.alloc() : memref<1024xf32>
+    memref.copy %c, %r : memref<80xf32> to memref<80xf32>
+    func.call @columns_matmul(%r, %a, %b, %panel) : (memref<80xf32>, memref<128xf32>, memref<2560xf32>, memref<1024xf32>) -> ()
+    memref.copy %r, %out0 : memref<80xf32> to memref<80xf32>
+    func.return
+  }
+  func.func private @columns_matmul(%r: memref<80xf32>, %a: memref<128xf32>, %b: memref<2560xf32>, %panel: memref<1024xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3"]} {
+    %c40 = arith.constant 40 : index
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    %0 = arith.constant 0.000000e+00 : f32
+    %lanes = vector.vscale : index
+    %1 = arith.remsi %c40, %lanes : index
+    %2 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%1)
+    scf.for %3 = %c0 to %2 step %lanes {
+      %4 = vector.load %r[%3] : memref<80xf32>, vector<[1]xf32>
+      %5 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
+      %6 = vector.load %r[%5] : memref<80xf32>, vector<[1]xf32>
+      %acc0, %acc1 = scf.for %8 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %4, %acc1_0 = %6) -> (vector<[1]xf32>, vector<[1]xf32>) {
+        %9 = memref.load %a[%8] : memref<128xf32>
+        %10 = vector.broadcast %9 : f32 to vector<[1]xf32>
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 40 + d1)>(%8, %3)
+        %12 = vector.load %b[%11] : memref<2560xf32>, vector<[1]xf32>
+        %13 = arith.mulf %10, %12 : vector<[1]xf32>
+        %14 = arith.addf %acc0_0, %13 : vector<[1]xf32>
+        %15 = affine.apply affine_map<(d0) -> (d0 + 64)>(%8)
+        %16 = memref.load %a[%15] : memref<128xf32>
+        %17 = vector.broadcast %16 : f32 to vector<[1]xf32>
+        %18 = arith.mulf %17, %12 : vector<[1]xf32>
+        %19 = arith.addf %acc1_0, %18 : vector<[1]xf32>
+        scf.yield %14, %19 : vector<[1]xf32>, vector<[1]xf32>
+      } {vm2c.unroll = 1 : i64}
+      vector.store %acc0, %r[%3] : memref<80xf32>, vector<[1]xf32>
+      %7 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
+      vector.store %acc1, %r[%7] : memref<80xf32>, vector<[1]xf32>
+    }
+    scf.for %3 = %2 to %c40 step %lanes {
+      %4 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%3)
+      scf.for %9 = %c0 to %c64 step %c1 {
+        scf.for %10 = %c0 to %4 step %c1 {
+          %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 40 + d1 + d2)>(%9, %3, %10)
+          %12 = memref.load %b[%11] : memref<2560xf32>
+          %13 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%9, %10)[%lanes]
+          memref.store %12, %panel[%13] : memref<1024xf32>
+        }
+        scf.for %10 = %4 to %lanes step %c1 {
+          %11 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%9, %10)[%lanes]
+          memref.store %0, %panel[%11] : memref<1024xf32>
+        }
+      }
+      %5 = vm2c.vector.load_part %r[%3], %4 : memref<80xf32>, vector<[1]xf32>
+      %6 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
+      %7 = vm2c.vector.load_part %r[%6], %4 : memref<80xf32>, vector<[1]xf32>
+      %acc0, %acc1 = scf.for %9 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %5, %acc1_0 = %7) -> (vector<[1]xf32>, vector<[1]xf32>) {
+        %10 = memref.load %a[%9] : memref<128xf32>
+        %11 = vector.broadcast %10 : f32 to vector<[1]xf32>
+        %12 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%9)[%lanes]
+        %13 = vector.load %panel[%12] : memref<1024xf32>, vector<[1]xf32>
+        %14 = arith.mulf %11, %13 : vector<[1]xf32>
+        %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
+        %16 = affine.apply affine_map<(d0) -> (d0 + 64)>(%9)
+        %17 = memref.load %a[%16] : memref<128xf32>
+        %18 = vector.broadcast %17 : f32 to vector<[1]xf32>
+        %19 = arith.mulf %18, %13 : vector<[1]xf32>
+        %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
+        scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
+      } {vm2c.unroll = 1 : i64}
+      vm2c.vector.store_part %acc0, %r[%3], %4 : memref<80xf32>, vector<[1]xf32>
+      %8 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
+      vm2c.vector.store_part %acc1, %r[%8], %4 : memref<80xf32>, vector<[1]xf32>
+    }
+    func.return
+  }
+}
+
+// -----
+// Bytes are packed in pairs of 16 bits; of an odd number of steps one is alone.
+func.func @pairs(%a: tensor<2x33xi8>, %b: tensor<33x64xi8>, %c: tensor<2x64xi32>) -> tensor<2x64xi32> {
+  %zero_point = arith.constant 3 : i32
+  %zero = arith.constant 0 : i32
+  %r = linalg.quantized_matmul {vm2c.tile = [2, 1, 64]} ins(%a, %b, %zero_point, %zero : tensor<2x33xi8>, tensor<33x64xi8>, i32, i32) outs(%c : tensor<2x64xi32>) -> tensor<2x64xi32>
+  return %r : tensor<2x64xi32>
+}
+
+// becomes
+module {
+  func.func @pairs(%a: memref<66xi8>, %b: memref<2112xi8>, %c: memref<128xi32>, %out0: memref<128xi32>) {
+    %r = memref.alloc() : memref<128xi32>
+    %panel = memref.alloc() : memref<272xi32>
+    %zero_point = arith.constant 3 : i32
+    memref.copy %c, %r : memref<128xi32> to memref<128xi32>
+    func.call @pairs_quantized_matmul(%b, %panel, %r, %a) : (memref<2112xi8>, memref<272xi32>, memref<128xi32>, memref<66xi8>) -> ()
+    memref.copy %r, %out0 : memref<128xi32> to memref<128xi32>
+    func.return
+  }
+  func.func private @pairs_quantized_matmul(%b: memref<2112xi8>, %panel: memref<272xi32>, %r: memref<128xi32>, %a: memref<66xi8>) attributes {vm2c.notes = ["linalg.quantized_matmul, line 5"]} {
+    %zero_point = arith.constant 3 : i32
+    %c64 = arith.constant 64 : index
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    %0 = arith.constant 0 : i32
+    %c17 = arith.constant 17 : index
+    %c32 = arith.constant 32 : index
+    %c65 = arith.constant 65 : index
+    %lanes = vector.vscale : index
+    %1 = arith.remsi %c64, %lanes : index
+    scf.for %2 = %c0 to %c64 step %lanes {
+      scf.for %19 = %c0 to %c16 step %c1 {
+        scf.for %20 = %c0 to %lanes step %c1 {
+          %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%19, %2, %20)
+          %22 = memref.load %b[%21] : memref<2112xi8>
+          %23 = arith.extsi %22 : i8 to i32
+          %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%19, %2, %20)
+          %25 = memref.load %b[%24] : memref<2112xi8>
+          %26 = arith.extsi %25 : i8 to i32
+          %27 = vm2c.pair %23, %26
+          %28 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%19, %20)[%lanes]
+          memref.store %27, %panel[%28] : memref<272xi32>
+        }
+      }
+      scf.for %19 = %c16 to %c17 step %c1 {
+        scf.for %20 = %c0 to %lanes step %c1 {
+          %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%19, %2, %20)
+          %22 = memref.load %b[%21] : memref<2112xi8>
+          %23 = arith.extsi %22 : i8 to i32
+          %24 = vm2c.pair %23, %0
+          %25 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%19, %20)[%lanes]
+          memref.store %24, %panel[%25] : memref<272xi32>
+        }
+      }
+      %3 = vector.load %r[%2] : memref<128xi32>, vector<[1]xi32>
+      %4 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
+      %5 = vector.load %r[%4] : memref<128xi32>, vector<[1]xi32>
+      %acc0, %acc1 = scf.for %19 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %3, %acc1_0 = %5) -> (vector<[1]xi32>, vector<[1]xi32>) {
+        %20 = affine.apply affine_map<(d0) -> (d0 * 2)>(%19)
+        %21 = memref.load %a[%20] : memref<66xi8>
+        %22 = arith.extsi %21 : i8 to i32
+        %23 = arith.subi %22, %zero_point : i32
+        %24 = affine.apply affine_map<(d0) -> (d0 * 2 + 1)>(%19)
+        %25 = memref.load %a[%24] : memref<66xi8>
+        %26 = arith.extsi %25 : i8 to i32
+        %27 = arith.subi %26, %zero_point : i32
+        %28 = vm2c.pair %23, %27
+        %29 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%19)[%lanes]
+        %30 = vector.load %panel[%29] : memref<272xi32>, vector<[1]xi32>
+        %31 = vm2c.vector.dot %acc0_0, %28, %30 : vector<[1]xi32>
+        %32 = affine.apply affine_map<(d0) -> (d0 * 2 + 33)>(%19)
+        %33 = memref.load %a[%32] : memref<66xi8>
+        %34 = arith.extsi %33 : i8 to i32
+        %35 = arith.subi %34, %zero_point : i32
+        %36 = affine.apply affine_map<(d0) -> (d0 * 2 + 34)>(%19)
+        %37 = memref.load %a[%36] : memref<66xi8>
+        %38 = arith.extsi %37 : i8 to i32
+        %39 = arith.subi %38, %zero_point : i32
+        %40 = vm2c.pair %35, %39
+        %41 = vm2c.vector.dot %acc1_0, %40, %30 : vector<[1]xi32>
+        scf.yield %31, %41 : vector<[1]xi32>, vector<[1]xi32>
+      } {vm2c.unroll = 1 : i64}
+      %6 = memref.load %a[%c32] : memref<66xi8>
+      %7 = arith.extsi %6 : i8 to i32
+      %8 = arith.subi %7, %zero_point : i32
+      %9 = vm2c.pair %8, %0
+      %10 = affine.apply affine_map<(d0) -> (d0 * 16)>(%lanes)
+      %11 = vector.load %panel[%10] : memref<272xi32>, vector<[1]xi32>
+      %12 = vm2c.vector.dot %acc0, %9, %11 : vector<[1]xi32>
+      %13 = memref.load %a[%c65] : memref<66xi8>
+      %14 = arith.extsi %13 : i8 to i32
+      %15 = arith.subi %14, %zero_point : i32
+      %16 = vm2c.pair %15, %0
+      %17 = vm2c.vector.dot %acc1, %16, %11 : vector<[1]xi32>
+      vector.store %12, %r[%2] : memref<128xi32>, vector<[1]xi32>
+      %18 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
+      vector.store %17, %r[%18] : memref<128xi32>, vector<[1]xi32>
+    }
+    func.return
+  }
+}
+
+// -----
+// What comes before and after a reduction is a part of its blocks.
+func.func @bias(%a: tensor<2x32xf32>, %b: tensor<32x64xf32>, %bias: tensor<64xf32>) -> tensor<2x64xf32> {
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<2x64xf32>
+  %f = linalg.fill ins(%zero : f32) outs(%e : tensor<2x64xf32>) -> tensor<2x64xf32>
+  %r = linalg.matmul {vm2c.tile = [2, 1, 64]} ins(%a, %b : tensor<2x32xf32>, tensor<32x64xf32>) outs(%f : tensor<2x64xf32>) -> tensor<2x64xf32>
+  %y = linalg.generic {indexing_maps = [affine_map<(i, j) -> (j)>, affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} ins(%bias : tensor<64xf32>) outs(%r : tensor<2x64xf32>) {
+  ^bb0(%x: f32, %sum: f32):
+    %0 = arith.addf %sum, %x : f32
+    %1 = arith.maximumf %0, %zero : f32
+    linalg.yield %1 : f32
+  } -> tensor<2x64xf32>
+  return %y : tensor<2x64xf32>
+}
+
+// becomes
+module {
+  func.func @bias(%a: memref<64xf32>, %b: memref<2048xf32>, %bias: memref<64xf32>, %out0: memref<128xf32>) {
+    %e = memref.alloc() : memref<128xf32>
+    %zero = arith.constant 0.000000e+00 : f32
+    func.call @bias_matmul(%a, %b, %bias, %e) : (memref<64xf32>, memref<2048xf32>, memref<64xf32>, memref<128xf32>) -> ()
+    memref.copy %e, %out0 : memref<128xf32> to memref<128xf32>
+    func.return
+  }
+  func.func private @bias_matmul(%a: memref<64xf32>, %b: memref<2048xf32>, %bias: memref<64xf32>, %e: memref<128xf32>) attributes {vm2c.notes = ["linalg.fill, line 5", "linalg.matmul, line 6", "linalg.generic, line 7"]} {
+    %zero = arith.constant 0.000000e+00 : f32
+    %c64 = arith.constant 64 : index
+    %c0 = arith.constant 0 : index
+    %c32 = arith.constant 32 : index
+    %c1 = arith.constant 1 : index
+    %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
+    %0 = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
+    %lanes = vector.vscale : index
+    %1 = arith.remsi %c64, %lanes : index
+    scf.for %2 = %c0 to %c64 step %lanes {
+      %acc0, %acc1 = scf.for %9 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
+        %10 = memref.load %a[%9] : memref<64xf32>
+        %11 = vector.broadcast %10 : f32 to vector<[1]xf32>
+        %12 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%9, %2)
+        %13 = vector.load %b[%12] : memref<2048xf32>, vector<[1]xf32>
+        %14 = arith.mulf %11, %13 : vector<[1]xf32>
+        %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
+        %16 = affine.apply affine_map<(d0) -> (d0 + 32)>(%9)
+        %17 = memref.load %a[%16] : memref<64xf32>
+        %18 = vector.broadcast %17 : f32 to vector<[1]xf32>
+        %19 = arith.mulf %18, %13 : vector<[1]xf32>
+        %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
+        scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
+      } {vm2c.unroll = 1 : i64}
+      %3 = vector.load %bias[%2] : memref<64xf32>, vector<[1]xf32>
+      %4 = arith.addf %acc0, %3 : vector<[1]xf32>
+      %5 = arith.maximumf %4, %0 : vector<[1]xf32>
+      %6 = arith.addf %acc1, %3 : vector<[1]xf32>
+      %7 = arith.maximumf %6, %0 : vector<[1]xf32>
+      vector.store %5, %e[%2] : memref<128xf32>, vector<[1]xf32>
+      %8 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
+      vector.store %7, %e[%8] : memref<128xf32>, vector<[1]xf32>
+    }
+    func.return
+  }
+}

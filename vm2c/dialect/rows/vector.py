@@ -16,6 +16,29 @@ ROWS = (
         "value: numeric, target: memref, index: index", effects=Effect.WRITE, doc="Sets neighbouring elements.",
     ),
     Op(
+        "vm2c.vector.load_part", "$source `[` $index `]` `,` $count attr-dict `:` type($source) `,` type($result)",
+        "source: memref, index: index, count: index", "result: numeric", effects=Effect.READ,
+        doc="As many neighbouring elements as there are of `count`, then zeros.",
+    ),
+    Op(
+        "vm2c.vector.store_part", "$value `,` $target `[` $index `]` `,` $count attr-dict `:` type($target) `,` type($value)",
+        "value: numeric, target: memref, index: index, count: index", effects=Effect.WRITE,
+        doc="Sets as many neighbouring elements as there are of `count`.",
+    ),
+    Op(
+        "vm2c.pair", "$first `,` $second attr-dict", "first: i32, second: i32", "result: i32",
+        c="vm2c_pair_i16({first}, {second})", doc="Two numbers of 16 bits in one.",
+    ),
+    Op(
+        "vm2c.vector.dot", "$sum `,` $pair `,` $pairs attr-dict `:` type($sum)", "sum: numeric, pair: i32, pairs: numeric",
+        "result: &sum", c="vm2c_dot_i16v({sum}, {pair}, {pairs})",
+        doc="Adds to each lane the products of the numbers in `pair` with those in the lane of `pairs`.",
+    ),
+    Op(
+        "vm2c.vector.splat", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
+        doc="The same number everywhere, as a vector.",
+    ),
+    Op(
         "vector.broadcast", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
         c="{source}", doc="The same number everywhere, which C makes of it by itself.",
     ),
@@ -34,5 +57,14 @@ ROWS = (
         "source: memref, start: index, count: index, initial: numeric", "result: &initial", attributes="function: string",
         effects=Effect.READ,
         doc="What `initial` becomes when `function`, the name of an op of arith, is applied to each element and the result so far.",
+    ),
+    Op(
+        "vm2c.array.sums",
+        "$function $source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` attr-dict `:` "
+        "type($source) `,` type($target)",
+        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index",
+        attributes="function: string", effects=Effect.READ | Effect.WRITE,
+        doc="Adds to each of `rows` elements from `place` on the `count` elements of a row, one after the other, or, where "
+        "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
     ),
 )

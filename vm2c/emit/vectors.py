@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C of operations on vectors of the machine and on whole arrays: calls of helpers, and the operators that C compilers have for
+vectors."""
+
+from __future__ import annotations
+
+from vm2c.analysis.conditions import bound_of
+from vm2c.dialect.types import I32, LanesType
+from vm2c.emit.code import Statement
+from vm2c.emit.expressions import Expr, as_number
+from vm2c.emit.structured import StructuredBody
+from vm2c.ir.core import Operation
+
+_OF_VECTORS = {
+    "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
+    "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
+    "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
+}  # fmt: skip
+
+
+def template_of_vectors(op: Operation) -> str:
+    """The C of an operation on vectors."""
+    type_ = op.result.type
+    assert isinstance(type_, LanesType)
+    bound = bound_of(op)
+    return f"vm2c_{bound}_{type_.element}v({{lhs}}, {{rhs}})" if bound else _OF_VECTORS.get(op.op.name, op.op.c)
+
+
+class VectorBody(StructuredBody):
+    """The part of a ProgramBody that knows of vectors."""
+
+    exact_math: bool
+
+    def _load_vector(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
+        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+
+    def _store_vector(self, op: Operation) -> None:
+        value, target, place = (self._value(each) for each in op.operands)
+        type_ = op.operands[0].type
+        assert isinstance(type_, LanesType)
+        self._settle(op.operands[1])
+        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
+        self._add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+
+    def _load_part(self, op: Operation) -> None:
+        source, place, count = (self._value(value) for value in op.operands)
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        call = f"vm2c_load_part_{type_.element}v({source.text}, {place.text}, {count.text})"
+        self._define(op, Expr(call, (*source.uses, *place.uses, *count.uses)), {op.operands[0]})
+
+    def _store_part(self, op: Operation) -> None:
+        value, target, place, count = (self._value(each) for each in op.operands)
+        type_ = op.operands[0].type
+        assert isinstance(type_, LanesType)
+        self._settle(op.operands[1])
+        text = f"vm2c_store_part_{type_.element}v({target.text}, {place.text}, {count.text}, {value.text});"
+        self._add(Statement(text, (*value.uses, *target.uses, *place.uses, *count.uses), op.location))
+
+    def _exp_array(self, op: Operation) -> None:
+        target, start, count = (self._value(value) for value in op.operands)
+        self._settle(op.operands[0])
+        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
+        text = f"{name}({_from(target, start)}, {count.text});"
+        self._add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
+
+    def _reduce_array(self, op: Operation) -> None:
+        source, start, count, initial = (self._value(value) for value in op.operands)
+        function, _, second = op.attributes["function"].decode().partition("_")
+        name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
+        text = f"{name}({_from(source, start)}, {count.text}, {initial.text})"
+        uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
+        self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
+
+    def _sum_arrays(self, op: Operation) -> None:
+        values = [self._value(value) for value in op.operands]
+        source, start, rows, stride, count, target, place = values
+        self._settle(op.operands[5])
+        numbers = ", ".join(as_number(each).text for each in (rows, stride, count))
+        text = f"vm2c_{op.attributes['function'].decode()}_rows_f32({_from(source, start)}, {numbers}, {_from(target, place)});"
+        self._add(Statement(text, tuple(use for value in values for use in value.uses), op.location))
+
+    def _broadcast(self, op: Operation) -> None:
+        source = self._value(op.operands[0])
+        if op.operands[0].type is I32:
+            # Lanes of integers are unsigned.
+            source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
+        self._expressions[op.result] = source
+
+    def _splat(self, op: Operation) -> None:
+        source = self._value(op.operands[0])
+        type_ = op.result.type
+        assert isinstance(type_, LanesType)
+        self._define(op, Expr(f"vm2c_splat_{type_.element}v({as_number(source).text})", source.uses), self._reads(op.operands))
+
+    def _lanes(self, op: Operation) -> None:
+        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
+
+
+def _from(memref: Expr, start: Expr) -> str:
+    """A pointer to the element `start`."""
+    return memref.text if start.text == "0" else f"&{memref.text}[{start.text}]"

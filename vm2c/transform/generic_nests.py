@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A linalg.generic over buffers before it is loops: nest_groups.py decides which ones share loops, tile_epilogues.py which ones
+become a part of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vm2c.dialect.affine_map import AffineMapAttr
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.transform.buffers import Buffer
+from vm2c.transform.nests import Emit, build_generic_nest
+from vm2c.transform.register_tiles import Tile, step_of
+from vm2c.transform.tiled_nests import Epilogue, TiledNest
+
+
+@dataclass(slots=True)
+class Nest:
+    """A linalg.generic over buffers, to be written as loops. `buffers` are its operands, None for a number, `extents` how often
+    each loop runs, `tile` and `panel` how it is cut into blocks where it is; `prologue` and `epilogues` are what has become a
+    part of that."""
+
+    op: Operation
+    buffers: Sequence[Buffer | None]
+    extents: Sequence[Index]
+    tile: Tile | None
+    panel: Buffer | None
+    # What it is called, and the comments above it.
+    kind: str
+    notes: tuple[str, ...]
+    prologue: Epilogue | None = None
+    epilogues: tuple[Epilogue, ...] = ()
+
+    @property
+    def outer_loops(self) -> list[int]:
+        """The loops, from the outermost one on, that can be around other nests as well."""
+        found: list[int] = []
+        for loop, kind in enumerate(self.op.attributes["iterator_types"]):
+            blocked = self.tile is not None and loop in (self.tile.row_loop, self.tile.lane_loop)
+            if self.extents[loop] == 1 and not blocked:
+                continue
+            extent = self.extents[loop]
+            if kind != "parallel" or blocked or not isinstance(extent, int) or extent == 0:
+                break
+            found.append(loop)
+        return found
+
+    @property
+    def loops(self) -> int:
+        """How many loops it has."""
+        return sum(extent != 1 for extent in self.extents)
+
+    @property
+    def reduces(self) -> bool:
+        return self.tile is None and "reduction" in self.op.attributes["iterator_types"]
+
+    def runs_along(self, loop: int) -> bool:
+        """Whether it is a reduction, and the loop goes from neighbour to neighbour in what it reads."""
+        steps = [step_of(buffer, map_, loop) for buffer, map_, writes in self.accesses() if not writes]
+        return self.reduces and 1 in steps
+
+    @property
+    def reads_elsewhere(self) -> bool:
+        """Whether the body reads elements of other tensors than the operands."""
+        return any(inner.op.name in ("tensor.extract", "memref.load") for op in self.op.body.operations for inner in op.walk())
+
+    def accesses(self) -> Iterator[tuple[Buffer, AffineMapAttr, bool]]:
+        """The operands that are buffers, how the loops go through them, and whether they are written."""
+        for number, (buffer, map_) in enumerate(zip(self.buffers, self.op.attributes["indexing_maps"], strict=True)):
+            if buffer is not None:
+                yield buffer, map_, number >= self.op.attributes["inputs"]
+
+    def build(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit, given: Mapping[int, Index]) -> None:
+        """Writes the loops, but for those whose counters are `given`."""
+        if self.tile is None:
+            build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
+        else:
+            nest = TiledNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
+            nest.build(self.prologue, self.epilogues)
