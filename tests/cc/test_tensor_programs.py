@@ -146,6 +146,16 @@ def test_blocks_of_reductions(flag: str, compiler: str, workshop: Workshop) -> N
     workshop.run(workshop.compile(compiler, sources, flags=["-O2", *([flag] if flag else [])]))
 
 
+def test_blocks_of_each_reduction_alone(compiler: str, workshop: Workshop) -> None:
+    """Each has the helpers that it calls, and no other ones."""
+    path = FOLDER.parent / "tiles.mlir"
+    for number, function in enumerate(read_module(str(path)).functions()):
+        module = read_module(str(path))
+        module.items = [item for item in module.items if getattr(item, "name", "") == function.name]
+        source = workshop.write(f"alone{number}.c", transpile_program(module, Options(prefix="model")).source)
+        workshop.command(compiler, "-std=c99", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", source)
+
+
 def test_blocks_of_reductions_under_sanitizers(workshop: Workshop) -> None:
     c_module, bench = build_exact("tiles")
     workshop.write("model.h", c_module.header)

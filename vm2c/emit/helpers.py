@@ -396,7 +396,7 @@ static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) 
   memcpy(elements, &vector, sizeof vector);
 }}
 """
-_PARTS = """
+_LOAD_PART = """
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int64_t start,
     int64_t count) {{
@@ -404,6 +404,8 @@ static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int
   for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
   return vm2c_load_{name}v(lanes);
 }}
+"""
+_STORE_PART = """
 static inline void vm2c_store_part_{name}v({element}* elements, int64_t start, int64_t count,
     vm2c_{name}v vector) {{
   {element} lanes[vm2c_lanes_{name}];
@@ -462,8 +464,9 @@ def _vectors_for(text: str) -> str:
     for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
         if f"vm2c_load_{name}v(" in text or f"vm2c_load_part_{name}v(" in text:
             found += _VECTOR.format(name=name, element=element, lane=lane)
-        if f"vm2c_load_part_{name}v(" in text:
-            found += _PARTS.format(name=name, element=element)
+        for what, template in (("load", _LOAD_PART), ("store", _STORE_PART)):
+            if f"vm2c_{what}_part_{name}v(" in text:
+                found += template.format(name=name, element=element)
         if f"vm2c_splat_{name}v(" in text:
             number = "(uint32_t)number" if lane == "uint32_t" else "number"
             found += _SPLAT.format(name=name, element=element, lane_number=number)
