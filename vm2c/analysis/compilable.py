@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What a tensor program may be read and looked at with, but that there is no C for: calls of functions that are only declared, and
-arguments that are to be in memory in another order than row by row."""
+public functions that take or return memory in which elements are in another order than row by row."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from vm2c.analysis.inplace import LAYOUT
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
+from vm2c.dialect.types import MemRefType
 from vm2c.ir.module import Function, Module
 
 
 def check_compilable(module: Module) -> None:
     """Raises DiagnosticError with every such place of a tensor program."""
-    found = in_order([*_undefined_callees(module), *_layouts(module)])
+    found = in_order([*_undefined_callees(module), *_layouts(module), *_strided(module)])
     if found:
         raise DiagnosticError(found)
 
@@ -36,6 +37,16 @@ def _layouts(module: Module) -> Iterator[Diagnostic]:
             if isinstance(layout, AffineMapAttr) and not function.private and not _is_row_by_row(layout):
                 message = f"argument {number} of '@{function.name}' is to be in memory by {layout}: arrays are row by row"
                 yield Diagnostic(message, module.source, function.location, _how(function))
+
+
+def _strided(module: Module) -> Iterator[Diagnostic]:
+    hint = "make it private, or have mlir-opt bufferize with function-boundary-type-conversion=identity-layout-map"
+    for function in module.functions():
+        types = () if function.private else (*function.type.arguments, *function.type.results)
+        for type_ in dict.fromkeys(types):
+            if isinstance(type_, MemRefType) and type_.layout:
+                message = f"'{function.name}' cannot be called from outside: {type_} is no array"
+                yield Diagnostic(message, module.source, function.location, hint)
 
 
 def _how(function: Function) -> str:

@@ -8,6 +8,7 @@ temporaries, and room for results.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from vm2c.analysis.inplace import is_writable
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType
@@ -135,7 +136,9 @@ class ProgramFunction:
                 which = "The result" if len(results) == 1 else f"Result {number}"
                 public.comment.append(f"{which} is left in {public.inputs[place].name}.")
                 continue
-            parameter = output_parameter(type_, wanted[number], self.scope)
+            # Memory that a function returns is copied to an array.
+            shown = TensorType(type_.shape, type_.element) if isinstance(type_, MemRefType) else type_
+            parameter = output_parameter(shown, wanted[number], self.scope)
             public.outputs.append(parameter)
             if is_written(type_):
                 assert isinstance(type_, TensorType)
@@ -143,10 +146,20 @@ class ProgramFunction:
             elif isinstance(type_, ScalarType):
                 self.returned.append(parameter.name)
             else:
-                assert isinstance(type_, TensorType)
-                self._take_elements(parameter, type_)
+                assert isinstance(shown, TensorType)
+                (self._take_elements if shown.dynamic else self._take_array)(parameter, shown)
         if public.returns_result:
             public.returns = element_c_type(results[0])
+
+    def _take_array(self, parameter: PlainParameter, type_: TensorType) -> None:
+        """A result of extents that are known, which the call leaves somewhere."""
+        element = element_c_type(type_.element)
+        data = self.scope.claim(f"{parameter.name}_data")
+        self.before.append(f"{element}* {data} = NULL;")
+        self.returned.append(f"&{data}")
+        size = prod(extent or 0 for extent in type_.shape)
+        copy = f"memcpy({parameter.name}, {data}, {size} * sizeof({element}));"
+        self.after.append(f"if (status == 0) {copy}" if self.callee.fails else copy)
 
     def _take_elements(self, parameter: PlainParameter, type_: TensorType) -> None:
         """A result of extents that the call finds out."""
@@ -216,8 +229,11 @@ class ProgramFunction:
             return [*frame, f"int status = {call};", *self.after, *left, *ending, "return status;"]
         if self.public.returns_result:
             return [*frame, f"return {call};"]
-        target = f"*{self.returned[0]} = " if self.returned and not by_pointer else ""
-        return [*frame, f"{target}{call};", *ending, *(["return 0;"] if self.fails else [])]
+        target = ""
+        if self.returned and not by_pointer:
+            (returned,) = self.returned
+            target = f"{returned[1:]} = " if returned.startswith("&") else f"*{returned} = "
+        return [*frame, f"{target}{call};", *self.after, *ending, *(["return 0;"] if self.fails else [])]
 
 
 def shape_function(public: PublicFunction, function: Function, callee: Callee, name: str) -> PublicFunction:

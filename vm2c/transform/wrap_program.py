@@ -18,7 +18,7 @@ Results with extents that are known after the call only are in its record, and a
 from __future__ import annotations
 
 from vm2c.analysis.inplace import WRITABLE
-from vm2c.diagnostics import Source, error
+from vm2c.diagnostics import Source
 from vm2c.dialect.element_types import element_number, element_size
 from vm2c.dialect.types import F32, F64, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import NO_LOCATION
@@ -110,10 +110,6 @@ class _Wrapper:
         self.imports: dict[str, None] = {}
         self._lines: list[str] = []
         self._constants: dict[tuple[str, int], str] = {}
-        for type_ in (*self.arguments, *self.results):
-            if isinstance(type_, MemRefType) and type_.layout:
-                text = f"'{function.name}' cannot be called from outside: {type_} is no array"
-                raise error(text, module.source, function.location, hint="make it private")
 
     def write(self) -> str:
         """The function and its export."""
