@@ -38,13 +38,16 @@ from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.emit.uses import Uses, find_homes
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import CHECKED, Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
 
 # Ops that read references from lists, and those that change how many elements a list has.
 _LENDING = {row for row in OPS.values() if "obtain" in row.fields}
+
+# What numbers are declared with that something else is to set.
+_ZEROS = {"float": "0.0f", "double": "0.0"}
 
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
@@ -60,6 +63,7 @@ class Body:
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = analyze_liveness(self.cfg)
         self.frame = Frame(self.signature) if self.signature.frame else None
+        self.is_checked = CHECKED in function.attributes
         # Few functions have lists, so it is worth to know which ops there are at all.
         rows = {op.op for block in self.cfg.order for op in block.operations}
         lends = self.frame is None and "borrows" not in context.without and not rows.isdisjoint(_LENDING)
@@ -212,8 +216,7 @@ class Body:
         key = (type_, index)
         if key not in self._temporaries:
             name = f"out_{SUFFIXES[type_]}"
-            initial = {"float": "0.0f", "double": "0.0"}.get(type_, "0")
-            self._temporaries[key] = Variable(self.names.claim_exact(name), type_, initial)
+            self._temporaries[key] = Variable(self.names.claim_exact(name), type_, _ZEROS.get(type_, "0"))
         return self._temporaries[key]
 
     def returned(self, signature: Signature) -> Variable:
@@ -379,8 +382,12 @@ class Body:
     def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
         target = self._variables[result]
-        # What is borrowed goes straight into its variable: nothing but inlined code has its address.
+        # What is borrowed goes straight into its variable: nothing but inlined code has its address. So does what a checked form
+        # reads, which need not be fast.
         direct = isinstance(result.type, RefType)
+        if not direct and self.is_checked and result in self.uses.counts:
+            direct = True
+            target.initial = _ZEROS.get(target.type, "0")
         out = target if direct else self.temporary(target.type)
         pointer = Expr(f"&{out.name}", (out,))
         call = self.list_spans.call(op, pointer) or self.render_op(op, template, pointer)
@@ -489,7 +496,7 @@ class Body:
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
             symbol = op.attributes[next(symbols)]
-            return context.import_place(symbol) if symbol in context.imports else str(context.ordinals[symbol])
+            return context.import_places[symbol] if symbol in context.imports else str(context.ordinals[symbol])
         if name in ("ref_count", "rwdata_size"):
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
