@@ -55,7 +55,9 @@ class Options:
     stored, one of `emit.constant_forms.FORMS` or empty for what suits them, and `byte_order` is that of the target, where it
     matters; `names` are what files are called, by default after the prefix, and `split` says how many C files there are, None for
     one. `parameters` names the archives that a tensor program has constants in, each `SCOPE=PATH` or `PATH`; VM modules read theirs
-    when they run. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see analysis/plain_calls.py.
+    when they run. `shapes` fixes extents of arguments of a tensor program, each `[FUNCTION:]ARGUMENT=SHAPE`, see
+    transform/specialize_shapes.py. `api` is one of `APIS`; with a VM module it says that its exports are called as C, see
+    analysis/plain_calls.py.
     `observe` is called after each pass with its name, the seconds that it took and the module."""
 
     line_directives: bool = False
@@ -74,11 +76,17 @@ class Options:
     names: OutputNames | None = None
     split: Split | None = None
     parameters: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
     observe: Callable[[str, float, Module], None] | None = None
 
     def __post_init__(self) -> None:
         if self.prefix is not None:
             check_prefix(self.prefix)
+        if self.shapes:
+            from vm2c.transform.specialize_shapes import parse_shape
+
+            for text in self.shapes:
+                parse_shape(text)
         if self.api and self.api not in APIS:
             raise ValueError(f"there is no api '{self.api}'; there are: {', '.join(APIS)}")
 
@@ -224,6 +232,17 @@ def transpile(source: str | bytes | os.PathLike[str], options: Options | None = 
     return transpile_module(module, options)
 
 
+def _fix_shapes(module: Module, options: Options) -> None:
+    """Fixes the extents that the options say. Raises DiagnosticError where they cannot be so, and for a VM module."""
+    if not options.shapes:
+        return
+    if not module.tensor:
+        raise error("--shape is for tensor programs; this is a VM module", module.source)
+    from vm2c.transform.specialize_shapes import specialize_shapes
+
+    specialize_shapes(module, options.shapes)
+
+
 def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
     """Runs the passes, to the one named `last` if there is one; what they found out."""
     from vm2c.analysis.manager import Analyses
@@ -278,6 +297,7 @@ def transpile_program(module: Module, options: Options | None = None, name: str 
     from vm2c.emit.program_public import Arena
 
     options = options or Options()
+    _fix_shapes(module, options)
     own = module.name if module.name != "module" else name or module.name
     with seldom_garbage_collection():
         _run_passes(module, options)
@@ -305,6 +325,7 @@ def transpile_module(module: Module, options: Options | None = None) -> CModule:
     from vm2c.emit.names import module_prefix
 
     options = options or Options()
+    _fix_shapes(module, options)
     with seldom_garbage_collection():
         if module.tensor:
             from vm2c.transform.wrap_program import keep_arguments, wrap_program
@@ -498,6 +519,7 @@ def emit_stage(module: Module, stage: str, options: Options | None = None) -> st
     options = options or Options()
     if stage == "c":
         return (transpile_program if module.tensor else transpile_module)(module, options).source
+    _fix_shapes(module, options)
     if stage == "ir":
         return print_ir(module)
     if stage in _TENSOR_DUMPS:

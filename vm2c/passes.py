@@ -72,6 +72,7 @@ TENSOR_PIPELINE = (
     Pass("generalize", "what computes tensors says so element by element: linalg.generic"),
     Pass("check-divisions", "integer divisions by what may be zero are checked"),
     Pass("sequential-loops", "parallel loops and switches are loops and conditionals"),
+    Pass("refine-shapes", "the types of tensors say how large they are where that is known", True),
     Pass("fuse-elementwise", "elements are computed where they are used, not stored in between", True),
     Pass("reuse-inputs", "results are written over inputs that nobody needs any more", True),
     Pass("eliminate-empty-tensors", "what is inserted into a tensor is computed right there", True),

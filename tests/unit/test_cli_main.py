@@ -193,6 +193,13 @@ def test_output_does_not_depend_on_the_hash_seed_or_folder(folder: Path) -> None
     assert str(folder) not in one
 
 
+def test_flags_that_there_are_not(folder: Path) -> None:
+    for flag, hint in (("--rodta=string", "did you mean '--rodata'?"), ("--xyzzy", "vm2c --help lists the flags")):
+        result = vm2c("one.mlir", flag, cwd=folder)
+        text = f"vm2c: error: unrecognized arguments: {flag}\n  hint: {hint}\n"
+        assert (result.returncode, result.stdout, result.stderr) == (1, "", text)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -176,6 +176,13 @@ def test_commands_for_the_runtime_of_iree(folder: Path) -> None:
     check_commands(steps, folder, {**os.environ, "PATH": path, "IREE": str(include.parents[1])})
 
 
+def test_extents_are_fixed_as_the_page_says(folder: Path) -> None:
+    page = (DOCS / "tensor-programs.md").read_text(encoding="utf-8")
+    (program,) = (code for language, code in blocks(page) if language == "mlir")
+    (folder / "scale.mlir").write_text(program)
+    check_commands(commands(page), folder)
+
+
 def test_every_page_is_in_the_navigation() -> None:
     """index.md is the README, see docs/site_hooks.py."""
     _, _, navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")

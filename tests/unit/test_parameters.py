@@ -210,12 +210,51 @@ def test_loaded_from_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         vm2c.load(folder / "loading.mlir", parameters=["gone.irpa"])
 
 
-def test_programs_that_bring_nothing_along(folder: Path) -> None:
-    message = "error: --main cannot run a module that imports from 'io_parameters': only hal_inline and vmvx are brought along; "
+@pytest.mark.parametrize("tool", ["main", "build"])
+def test_programs_carry_what_they_need(folder: Path, tool: str, compiler: str, tmp_path: Path) -> None:
+    """A program has its parameters inside, and takes others from its command line."""
+    named = ["--parameters=model=one.irpa", "--parameters=one.gguf"]
+    program = tmp_path / "loading"
+    if tool == "main":
+        result = run(folder, "loading.mlir", "--standalone", "--main=main", *named, "-o", str(tmp_path / "loading.c"), tool=tool)
+        assert result.returncode == 0, result.stderr
+        command = [compiler, "-std=c99", *WARNINGS, "-Werror", str(tmp_path / "loading.c"), "-o", str(program), "-lm"]
+        subprocess.run(command, check=True)
+    else:
+        result = run(folder, "loading.mlir", "--main=main", *named, "-o", str(program), f"--cc={compiler}", tool=tool)
+        assert result.returncode == 0, result.stderr
+    done = subprocess.run([program], cwd="/", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, VALUES), done.stderr
+    (tmp_path / "half.irpa").write_bytes(irpa([("w", (16, struct.pack("<f", 0.5)))]))
+    other = parameter_flags([f"model={tmp_path / 'half.irpa'}"])
+    done = subprocess.run([program, *other], cwd="/", capture_output=True, text=True, check=False)
+    assert "4xf32=0.5 0.5 0.5 0.5\n" in done.stdout
+
+
+def test_splats_and_nothing_are_carried(folder: Path, tmp_path: Path) -> None:
+    archive = irpa([("w", (16, struct.pack("<f", 0.5))), ("", b"")])
+    (tmp_path / "half.irpa").write_bytes(archive)
+    named = [f"--parameters=model={tmp_path / 'half.irpa'}", "--parameters=one.gguf"]
+    program = tmp_path / "loading"
+    result = run(folder, "loading.mlir", "--main=main", *named, "-o", str(program), tool="build")
+    assert result.returncode == 0, result.stderr
+    done = subprocess.run([program], capture_output=True, text=True, check=False)
+    assert "4xf32=0.5 0.5 0.5 0.5\n" in done.stdout
+
+
+def test_programs_without_their_parameters(folder: Path) -> None:
+    message = "error: --main cannot run a module that imports from 'io_parameters': only hal_inline and vmvx are brought along, "
     for tool, flags in (("main", ["--standalone"]), ("build", ["-o", "loading"])):
         result = run(folder, "loading.mlir", "--main=main", *flags, tool=tool)
         assert (result.returncode, result.stdout) == (1, "")
-        assert f"{message}vm2c-run --parameters=SCOPE=FILE and vm2c.load run it\n" in result.stderr
+        assert f"{message}and what the files have that --parameters=[SCOPE=]FILE names\n" in result.stderr
+        result = run(folder, "loading.mlir", "--main=main", *flags, "--parameters=gone.irpa", tool=tool)
+        assert "--parameters=gone.irpa: NOT_FOUND; failed to open file" in result.stderr
+        # A library gets them from whoever loads it.
+        library = ["-o", "loading.so"] if tool == "build" else []
+        result = run(folder, "loading.mlir", *library, "--parameters=model=one.irpa", tool=tool)
+        assert result.returncode == 1
+        assert "error: --parameters is for tensor programs, and for programs (--main) of modules that import from" in result.stderr
 
 
 def test_executables_are_not_there(folder: Path) -> None:

@@ -240,7 +240,7 @@ def test_not_for_modules(folder: Path) -> None:
     for tool, arguments in (("main", []), ("build", ["-o", "module.o"])):
         result = run(folder, tool, "module.mlir", *GIVEN, *arguments)
         assert result.returncode == 1
-        assert "error: --parameters is for tensor programs; a VM module gets its parameters when it runs" in result.stderr
+        assert "error: --parameters is for tensor programs, and for programs (--main) of modules that import from" in result.stderr
 
 
 def test_large_ones_stay_in_a_file(workshop: Workshop, compiler: str, tmp_path: Path) -> None:

@@ -22,10 +22,12 @@ from vm2c.cli.common import (
     add_arena,
     add_dialect_version,
     add_parameters,
+    add_shapes,
     add_switches,
     check_arena,
     check_dialect_version,
     check_parameters,
+    check_shapes,
     left_out,
     parameter_paths,
     print_list,
@@ -87,6 +89,7 @@ def build_parser() -> Parser:
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing about what was made, and no progress")
     parser.add_argument("-v", "--verbose", action="store_true", help="print the compiler's commands and warnings, on stderr")
     add_parameters(parser)
+    add_shapes(parser)
     add_arena(parser)
     add_switches(parser)
     add_dialect_version(parser)
@@ -125,6 +128,7 @@ def _check(options: argparse.Namespace, kind: Kind) -> None:
 
     check_dialect_version(options)
     check_arena(options)
+    check_shapes(options)
     if "" in options.inputs:
         raise CommandError("the name of the input is empty")
     if options.inputs.count("-") > 1:
@@ -176,6 +180,7 @@ def _emit_options(options: argparse.Namespace, compiler: Compiler) -> Options:
         stack_limit=options.stack_limit,
         byte_order=compiler.byte_order,
         parameters=tuple(options.parameters),
+        shapes=tuple(options.shape),
     )
 
 
@@ -199,10 +204,16 @@ def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, prog
         with progress.step(f"transpiling {module.name}"):
             modules.append(transpile_program(module, emit, Path(path).stem) if plain else transpile_module(module, emit))
         kinds.append("c" if plain else "vm")
-    check_parameters(options, tensor=tensor)
+    check_parameters(options, used=tensor or bool(_carried(modules, options)))
     if len(set(kinds)) > 1:
         raise CommandError("tensor programs that are called as C and VM modules do not go into one file: see --abi=vm")
     return tuple(modules), kinds[0]
+
+
+def _carried(modules: Sequence[CModule], options: argparse.Namespace) -> tuple[str, ...]:
+    """The archives that a program carries for modules that ask for parameters when they run."""
+    asked = options.main is not None and any("io_parameters" in module.imports for module in modules)
+    return tuple(options.parameters) if asked else ()
 
 
 def _check_names(modules: Sequence[CModule], inputs: Sequence[str], kind: Kind) -> None:
@@ -251,7 +262,8 @@ def _build(arguments: Sequence[str]) -> int:
     modules, abi = _transpile(options, kind, compiler, progress)
     _check_names(modules, options.inputs, kind)
     log = (lambda text: print(text, end="", file=sys.stderr)) if options.verbose else (lambda text: None)
-    recipe = Recipe(kind, modules, compiler, flags, abi, options.main or "", options.report is not None, log)
+    main, carried = options.main or "", _carried(modules, options)
+    recipe = Recipe(kind, modules, compiler, flags, abi, main, carried, options.report is not None, log)
     with tempfile.TemporaryDirectory(prefix="vm2c-build-") as name:
         folder = Path(name)
         built = build(recipe, folder, progress)

@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from vm2c.cli.flags import RUN, flags_of
 from vm2c.files import OutputError
@@ -59,8 +59,21 @@ class Parser(argparse.ArgumentParser):
         """What `--help` says about a flag, in one line."""
         return " ".join(self._get_formatter()._expand_help(action).split())
 
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """As in argparse; a flag that there is not is named with the one that it may be a slip of."""
+        from vm2c.diagnostics import nearest
+
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            hint = nearest(unknown[0].partition("=")[0], self._option_string_actions)
+            self._refuse(f"unrecognized arguments: {' '.join(unknown)}", hint)
+        return options
+
     def error(self, message: str) -> NoReturn:
-        self.exit(FAILURE, f"{self.prog}: error: {message}\n{self.format_usage()}")
+        self._refuse(message)
+
+    def _refuse(self, message: str, hint: str = "") -> NoReturn:
+        self.exit(FAILURE, f"{self.prog}: error: {message}\n  hint: {hint or f'{self.prog} --help lists the flags'}\n")
 
 
 class _PrintManPage(argparse.Action):
@@ -135,9 +148,30 @@ def add_parameters(parser: Parser) -> None:
     """The flag for constants in archives."""
     parser.add_argument(
         "--parameters", action="append", default=[], metavar="[SCOPE=]FILE",
-        help="an archive (.irpa, .safetensors, .gguf) with constants of a tensor program, of a scope where it names one; may be "
-        "repeated",
+        help="an archive (.irpa, .safetensors, .gguf) with constants of a tensor program, of a scope where it names one, or with "
+        "what a program (--main) of a module that imports from io_parameters carries; may be repeated",
     )  # fmt: skip
+
+
+def add_shapes(parser: Parser) -> None:
+    """The flag for extents that a program leaves open."""
+    parser.add_argument(
+        "--shape", action="append", default=[], metavar="[FUNCTION:]ARGUMENT=SHAPE",
+        help="fix extents of an argument of a tensor program, as in x=1x3x224x224 or main:x=8x?; may be repeated",
+    )  # fmt: skip
+
+
+def check_shapes(options: argparse.Namespace) -> None:
+    """Rejects shapes that are none."""
+    if not options.shape:
+        return
+    from vm2c.transform.specialize_shapes import parse_shape
+
+    for text in options.shape:
+        try:
+            parse_shape(text)
+        except ValueError as problem:
+            raise CommandError(f"--shape: {problem}") from None
 
 
 def parameter_paths(options: argparse.Namespace) -> list[str]:
@@ -147,10 +181,13 @@ def parameter_paths(options: argparse.Namespace) -> list[str]:
     return [split_spec(spec)[1] for spec in options.parameters]
 
 
-def check_parameters(options: argparse.Namespace, *, tensor: bool) -> None:
-    """Rejects archives where no tensor program is that could have constants in them."""
-    if options.parameters and not tensor:
-        raise CommandError("--parameters is for tensor programs; a VM module gets its parameters when it runs, as vm2c-run does it")
+def check_parameters(options: argparse.Namespace, *, used: bool) -> None:
+    """Rejects archives where nothing gets its constants from them."""
+    if options.parameters and not used:
+        raise CommandError(
+            "--parameters is for tensor programs, and for programs (--main) of modules that import from io_parameters; a VM module "
+            "gets its parameters when it runs, as vm2c-run does it"
+        )
 
 
 REPORTS = {"today": "inplace", "2021": "inplace-2021"}

@@ -22,10 +22,12 @@ from vm2c.cli.common import (
     add_bufferization,
     add_dialect_version,
     add_parameters,
+    add_shapes,
     add_switches,
     check_arena,
     check_dialect_version,
     check_parameters,
+    check_shapes,
     choose_report,
     left_out,
     print_list,
@@ -80,6 +82,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--prefix", metavar="NAME", help="what all C names begin with; default: the module's name")
     add_parameters(parser)
+    add_shapes(parser)
     add_arena(parser)
     add_bufferization(parser)
     parser.add_argument("--emit", default="c", metavar="STAGE", help="print the state after a stage; 'help' lists them")
@@ -106,6 +109,7 @@ def _check(options: argparse.Namespace) -> None:
 
     check_dialect_version(options)
     check_arena(options)
+    check_shapes(options)
     choose_report(options)
     known = stages()
     if options.emit not in known:
@@ -164,10 +168,12 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         names=None if options.output == "-" else outputs.names,
         split=outputs.split,
         parameters=tuple(options.parameters),
+        shapes=tuple(options.shape),
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version, parameters=emit.parameters)
-    check_parameters(options, tensor=module.tensor)
+    carries = options.main is not None and any(item.module_name == "io_parameters" for item in module.imports())
+    check_parameters(options, used=module.tensor or carries)
     output = options.output
     if options.emit != "c":
         text = emit_stage(module, options.emit, emit)
@@ -186,7 +192,7 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
     if options.standalone and not plain:
         from vm2c.toolchain.standalone import standalone
 
-        source = standalone(c_module, options.main)
+        source = standalone(c_module, options.main, options.parameters if carries else ())
     if options.line_directives and outputs.split is None:
         from vm2c.emit.lines import number_lines
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, check_arena, parameter_paths
+from vm2c.cli.common import CommandError, Parser, add_arena, add_parameters, add_shapes, check_arena, check_shapes, parameter_paths
 from vm2c.files import check_outputs, write_outputs
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def build_parser() -> Parser:
     parser.add_argument("--testbench", metavar="FILE", help="write the C program that calls and compares")
     parser.add_argument("--prefix", metavar="NAME", help="what the C names begin with; default: as without verify")
     add_parameters(parser)
+    add_shapes(parser)
     add_arena(parser)
     return parser
 
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     """The command, after its name. Returns the exit status: 1 where results are different."""
     options = build_parser().parse_args(arguments)
     check_arena(options)
+    check_shapes(options)
     written = [] if options.testbench is None else [("--testbench", options.testbench)]
     check_outputs(written, [options.program, *parameter_paths(options)])
     import numpy as np
@@ -64,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     from vm2c.toolchain.arrays import ArgumentError, parse_argument, random_argument
     from vm2c.toolchain.compiler import Builder, SourceFile, find_compiler
     from vm2c.toolchain.testbench import CODES, Case, emit_testbench
+    from vm2c.transform.specialize_shapes import specialize_shapes
 
     if options.prefix is not None:
         try:
@@ -76,6 +79,7 @@ def main(arguments: Sequence[str]) -> int:
     module = parse_source(source, parameters=options.parameters)
     if not module.tensor:
         raise CommandError("'verify' is for tensor programs; this is a VM module")
+    specialize_shapes(module, options.shape)
     function = _function(list(module.functions()), options.function)
     generator = np.random.default_rng(options.seed)
     try:
@@ -95,7 +99,9 @@ def main(arguments: Sequence[str]) -> int:
             outputs = [parse_argument(text, type_) for text, type_ in zip(options.expected, types.results, strict=True)]
         else:
             try:
-                outputs = run_function(parse_source(source, parameters=options.parameters), function.name, inputs)
+                as_written = parse_source(source, parameters=options.parameters)
+                specialize_shapes(as_written, options.shape)
+                outputs = run_function(as_written, function.name, inputs)
             except ExecutionError as failure:
                 status = CODES.get(failure.code, 0)
                 print(f"the interpreter fails: {failure.code}: {failure}")

@@ -22,6 +22,7 @@ from vm2c.emit.structured import StructuredBody
 from vm2c.emit.types import element_c_type
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import Function
+from vm2c.ir.program_checks import constant_index
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
 
@@ -219,8 +220,9 @@ class ProgramBody(StructuredBody):
 
     def _require(self, op: Operation) -> None:
         holds = self._value(op.operands[0])
+        never = constant_index(op, 0) == 0
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
-        self._fail_if(negated_condition(holds), holds.uses, op, code, text)
+        self._fail_if("true" if never else negated_condition(holds), holds.uses, op, code, text)
 
     def _check_stack(self, op: Operation) -> None:
         test = f"vm2c_stack_is_low({self.stack_limit.name})"

@@ -43,6 +43,9 @@ RESULT_SHAPE = "vm2c.result_shape"
 """The attribute of an exported function that names the function for the extents of its results; of that one, which function it is
 for."""
 
+SPECIALIZED = "vm2c.specialized"
+"""Marks an exported function some extents of whose arguments have been fixed."""
+
 NOTES = "vm2c.notes"
 """The discardable attribute that holds what passes have noted about a function."""
 

@@ -54,8 +54,9 @@ def kind_of(path: str) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to build, and how: modules with `abi` `vm` or `c`, the function that a program calls, the compiler and flags for it.
-    `stack_usage` has the compiler tell the frame sizes of functions; `log` is given each command, with what it printed."""
+    """What to build, and how: modules with `abi` `vm` or `c`, the function that a program calls, the archives with the `parameters`
+    that it carries, the compiler and flags for it. `stack_usage` has the compiler tell the frame sizes of functions; `log` is given
+    each command, with what it printed."""
 
     kind: Kind
     modules: tuple[CModule, ...]
@@ -63,13 +64,14 @@ class Recipe:
     flags: tuple[str, ...] = ()
     abi: str = "vm"
     main: str = ""
+    parameters: tuple[str, ...] = ()
     stack_usage: bool = False
     log: Callable[[str], None] = lambda _: None
 
     def sources(self) -> list[SourceFile]:
         """The C files; those of the modules come last."""
         if self.kind is PROGRAM:
-            return main_sources(self.modules, self.main)
+            return main_sources(self.modules, self.main, self.parameters)
         if self.kind is LIBRARY and self.abi == "vm":
             return dynamic_module_sources(self.modules[0])
         return module_sources(self.modules)

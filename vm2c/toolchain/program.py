@@ -17,7 +17,7 @@ from vm2c.driver import CModule
 from vm2c.emit.strings import c_string
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, Builder, SourceFile, tool_source
 from vm2c.toolchain.errors import ToolchainError
-from vm2c.toolchain.parameters import parameter_flags
+from vm2c.toolchain.parameters import carried_parameters, parameter_flags, text_table
 
 # The module that reads what --parameters names.
 PARAMETERS = "io_parameters"
@@ -43,24 +43,26 @@ NATIVE_MODULES = {
 # Characters; file systems allow 255 in all, and what is compiled gets more than a suffix.
 _LONGEST_STEM = 100
 
-# What programs that call one function bring along: not the part of the full HAL that serves parameters, which come from files.
+# What programs that call one function bring along, and what besides where they carry parameters.
 _IMPORTABLE = ("hal_inline", "vmvx")
+_WITH_PARAMETERS = ("hal", PARAMETERS)
 
 
-def check_main(modules: Sequence[CModule], main: str) -> None:
-    """Raises ToolchainError unless a program of `modules` can call the function `main` of the last one."""
+def check_main(modules: Sequence[CModule], main: str, parameters: Sequence[str] = ()) -> None:
+    """Raises ToolchainError unless a program of `modules` that carries the `parameters` in archives can call the function `main` of
+    the last one."""
     module = modules[-1]
     names = [export.name for export in module.exports]
     if main not in names:
         known = ", ".join(name for name in names if not name.startswith("__")) or "none"
         raise ToolchainError(f"module '{module.module_name}' exports no function '{main}'; exported functions: {known}")
-    given = {*_IMPORTABLE}
+    given = {*_IMPORTABLE, *(_WITH_PARAMETERS if parameters else ())}
     for each in modules:
         missing = sorted(set(each.imports) - given)
         if missing:
             name, instead = missing[0], ""
             if PARAMETERS in missing:
-                name, instead = PARAMETERS, "; vm2c-run --parameters=SCOPE=FILE and vm2c.load run it"
+                name, instead = PARAMETERS, ", and what the files have that --parameters=[SCOPE=]FILE names"
             raise ToolchainError(
                 f"--main cannot run a module that imports from '{name}': only {' and '.join(_IMPORTABLE)} are brought along"
                 f"{instead}"
@@ -92,9 +94,10 @@ def constructors(modules: Sequence[CModule]) -> list[str]:
     return names
 
 
-def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
-    """C that tells the tools which modules there are, each after those it may import from. `declare` adds the headers that are
-    needed and prototypes of constructors."""
+def module_table(modules: Sequence[CModule], parameters: Sequence[str] = (), *, declare: bool = True) -> str:
+    """C that tells the tools which modules there are, each after those it may import from, with the `parameters` that the program
+    carries. `declare` adds the headers that are needed and prototypes of constructors. Raises ToolchainError for archives that
+    cannot be read."""
     natives = native_modules(modules)
     creators = constructors(modules)
     lines = []
@@ -119,6 +122,8 @@ def module_table(modules: Sequence[CModule], *, declare: bool = True) -> str:
         "}",
         "",
     ]
+    if any(PARAMETERS in module.imports for module in modules):
+        lines.append(carried_parameters(parameters))
     return "\n".join(lines)
 
 
@@ -142,16 +147,16 @@ def function_name(main: str) -> str:
     return c_string(main.encode("utf-8", "surrogateescape"))
 
 
-def main_sources(modules: Sequence[CModule], main: str) -> list[SourceFile]:
-    """The C of a program that calls `main` of the last of `modules`: that of `vm2c --standalone --main`, in files. Those of the
-    modules come last."""
-    check_main(modules, main)
+def main_sources(modules: Sequence[CModule], main: str, parameters: Sequence[str] = ()) -> list[SourceFile]:
+    """The C of a program that calls `main` of the last of `modules`, and carries `parameters`: that of `vm2c --standalone --main`,
+    in files. Those of the modules come last."""
+    check_main(modules, main, parameters)
     # A program that calls one function needs no atomic instructions, which not every target has.
     flags = ("-DVM2C_SINGLE_THREADED=1",)
     function = f"-DVM2C_RUN_FUNCTION={function_name(main)}"
     # It is called once per run: its size matters more than its speed.
     tool = SourceFile("run.c", tool_source("run.c"), (*flags, function, "-Os"))
-    return [tool, SourceFile("modules.c", module_table(modules), flags), *module_sources(modules, flags)]
+    return [tool, SourceFile("modules.c", module_table(modules, parameters), flags), *module_sources(modules, flags)]
 
 
 def dynamic_module_sources(module: CModule) -> list[SourceFile]:
@@ -181,18 +186,14 @@ def build_benchmark(builder: Builder, modules: Sequence[CModule], flags: Sequenc
 
 def parameter_table(flags: Sequence[str]) -> str:
     """The C file that says where parameters are, with flags as `parameter_flags` makes them."""
-    texts = [c_string(flag.encode("utf-8", "surrogateescape")) for flag in flags]
     return "\n".join(
         [
             '#include "session.h"',
             "",
-            "static const char* const vm2c_tool_parameter_table[] = {",
-            *(f"    {text}," for text in texts),
-            "    NULL,",
-            "};",
+            *text_table("vm2c_tool_parameter_table", flags),
             "",
             "vm2c_tool_texts_t vm2c_tool_parameter_flags(void) {",
-            f"  const vm2c_tool_texts_t flags = {{{len(texts)}, vm2c_tool_parameter_table}};",
+            f"  const vm2c_tool_texts_t flags = {{{len(flags)}, vm2c_tool_parameter_table}};",
             "  return flags;",
             "}",
             "",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pcpp.preprocessor import Action, OutputDirective, Preprocessor
@@ -102,10 +103,11 @@ def _split(source: str) -> tuple[str, str]:
     return includes, _INCLUDE.sub("", source)
 
 
-def standalone(module: CModule, main: str | None = None) -> str:
-    """A self-contained C file for `module`. `main` names the export that a `main` function calls."""
+def standalone(module: CModule, main: str | None = None, parameters: Sequence[str] = ()) -> str:
+    """A self-contained C file for `module`. `main` names the export that a `main` function calls; what the module imports from
+    archives is in the file then, those that `parameters` names, each `SCOPE=PATH` or `PATH`. Raises ToolchainError."""
     if main is not None:
-        check_main([module], main)
+        check_main([module], main, parameters)
     folder = _Folder()
     includes, body = _split(module.source)
     parts = [
@@ -126,7 +128,7 @@ def standalone(module: CModule, main: str | None = None) -> str:
             _QUIET,
             _tidy(folder.fold(_native_includes(module) + '#include "session.h"\n' + includes)),
             _LOUD,
-            module_table([module], declare=False),
+            module_table([module], parameters, declare=False),
             f"\n#define VM2C_RUN_FUNCTION {function_name(main)}\n",
             _tidy(body),
         ]

@@ -150,8 +150,9 @@ def _scatter(op: Operation, builder: OpBuilder) -> list[Value]:
                 first = inner.add(start, counter, -1)
                 tests = [inner.compare("sge", first, 0), inner.compare("sle", inner.add(first, size), extent)]
             else:
-                known = isinstance(extent, int) and isinstance(extents[own], int)
-                tests = [] if known else [inner.compare("slt", start, extent)]
+                longest = extents[own]
+                fitting = isinstance(extent, int) and isinstance(longest, int) and longest <= extent
+                tests = [] if fitting else [inner.compare("slt", start, extent)]
             for test in tests:
                 value = test if isinstance(test, Value) else inner.constant(int(test), I1)
                 fits = value if fits is None else inner.value("arith.andi", [fits, value], I1)

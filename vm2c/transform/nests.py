@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from vm2c.dialect.affine_map import AffineMapAttr, Expression, dimensions_of
+from vm2c.dialect.affine_map import AffineMapAttr, Expression
 from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
@@ -70,16 +70,14 @@ def loop_extents(op: Operation, buffers: Sequence[Buffer | None]) -> list[Index]
 
 
 def require_shapes(builder: OpBuilder, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> None:
-    """Checks before a nest what is not known before: that extents fit the loops."""
+    """Checks before a nest that extents fit the loops. Numbers that do not are no error of the text: casts may hide them."""
     for map_, buffer in zip(op.attributes["indexing_maps"], buffers, strict=True):
         if buffer is None:
             continue
         for result, extent in zip(map_.results, buffer.shape, strict=True):
             if result[0] == "d":
-                bound = extents[result[1]]
-                if bound is not extent and not (isinstance(bound, int) and isinstance(extent, int)):
-                    require(builder, "eq", extent, bound, "INVALID_ARGUMENT", _MISFIT)
-            elif not isinstance(extent, int) or any(not isinstance(extents[number], int) for number in dimensions_of(result)):
+                require(builder, "eq", extent, extents[result[1]], "INVALID_ARGUMENT", _MISFIT)
+            else:
                 lowest, highest = (_extreme(builder, result, extents, highest=highest) for highest in (False, True))
                 require(builder, "sge", lowest, 0, "INVALID_ARGUMENT", _MISFIT)
                 require(builder, "slt", highest, extent, "INVALID_ARGUMENT", _MISFIT)

@@ -3,7 +3,8 @@
 // The native module io_parameters over files. What is in the files, and where,
 // comes from flags that vm2c-run makes of archives: --parameter_scope=SCOPE,
 // then for each parameter --parameter=KEY_LENGTH:OFFSET:LENGTH:KEYPATH, or
-// --parameter=KEY_LENGTH:splat:LENGTH:KEYPATTERN with the pattern in hex.
+// --parameter=KEY_LENGTH:splat:LENGTH:KEYPATTERN with the pattern in hex. What
+// a program carries has an empty path.
 
 #ifndef VM2C_TOOL_PARAMETERS_H_
 #define VM2C_TOOL_PARAMETERS_H_
@@ -21,11 +22,25 @@ typedef struct vm2c_tool_parameter_t {
   iree_string_view_t key;
   uint64_t offset;
   uint64_t length;
-  // A file, unless there is a pattern.
+  // A file, or bytes of the program, unless there is a pattern.
   const char* path;
+  const uint8_t* contents;
   size_t pattern_length;
   uint8_t pattern[16];
 } vm2c_tool_parameter_t;
+
+// Parameters inside of the program: flags, and the bytes that their offsets
+// count in. Defined by the file that is written per program.
+typedef struct vm2c_tool_carried_t {
+  vm2c_tool_texts_t flags;
+  const uint8_t* contents;
+} vm2c_tool_carried_t;
+
+#if defined(__cplusplus)
+extern "C"
+#endif
+    vm2c_tool_carried_t
+    vm2c_tool_carried(void);
 
 // Key |index| of the tables that a module passes: 32-bit offsets and lengths of
 // keys, and three 64-bit numbers for each span.
@@ -81,33 +96,54 @@ static inline void vm2c_tool_parse_parameter(
   }
 }
 
-// Finds a parameter among the flags; those given last count.
-static inline iree_status_t vm2c_tool_find_parameter(
-    iree_string_view_t scope, iree_string_view_t key,
+typedef struct vm2c_tool_parameter_search_t {
+  iree_string_view_t scope;
+  iree_string_view_t key;
+  // Whether there are parameters of the scope, and one with the key.
+  bool known;
+  bool found;
+} vm2c_tool_parameter_search_t;
+
+// The last of the flags with the key counts.
+static inline void vm2c_tool_search_parameter(
+    vm2c_tool_texts_t flags, const uint8_t* contents,
+    vm2c_tool_parameter_search_t* search,
     vm2c_tool_parameter_t* out_parameter) {
-  const vm2c_tool_texts_t flags = vm2c_tool_parameter_flags();
   const char scope_flag[] = "--parameter_scope=";
   const char flag[] = "--parameter=";
   iree_string_view_t current = iree_string_view_empty();
-  bool known = false;
-  bool found = false;
   for (size_t i = 0; i < flags.count; ++i) {
     const char* text = flags.texts[i];
     if (strncmp(text, scope_flag, sizeof(scope_flag) - 1) == 0) {
       current = iree_make_cstring_view(text + sizeof(scope_flag) - 1);
-      known = known || iree_string_view_equal(current, scope);
+      search->known =
+          search->known || iree_string_view_equal(current, search->scope);
       continue;
     }
-    if (!iree_string_view_equal(current, scope)) continue;
+    if (!iree_string_view_equal(current, search->scope)) continue;
     vm2c_tool_parameter_t parameter;
     memset(&parameter, 0, sizeof(parameter));
     vm2c_tool_parse_parameter(text + sizeof(flag) - 1, &parameter);
-    if (!iree_string_view_equal(parameter.key, key)) continue;
+    if (!iree_string_view_equal(parameter.key, search->key)) continue;
+    parameter.contents = contents;
     *out_parameter = parameter;
-    found = true;
+    search->found = true;
   }
-  if (found) return iree_ok_status();
-  if (known) {
+}
+
+// Finds a parameter among those that the program carries and the flags, which
+// count more.
+static inline iree_status_t vm2c_tool_find_parameter(
+    iree_string_view_t scope, iree_string_view_t key,
+    vm2c_tool_parameter_t* out_parameter) {
+  vm2c_tool_parameter_search_t search = {scope, key, false, false};
+  const vm2c_tool_carried_t carried = vm2c_tool_carried();
+  vm2c_tool_search_parameter(carried.flags, carried.contents, &search,
+                             out_parameter);
+  vm2c_tool_search_parameter(vm2c_tool_parameter_flags(), NULL, &search,
+                             out_parameter);
+  if (search.found) return iree_ok_status();
+  if (search.known) {
     return iree_make_status(IREE_STATUS_NOT_FOUND,
                             "no parameter found in index with key '%.*s'",
                             (int)key.size, key.data);
@@ -160,6 +196,11 @@ static inline iree_status_t vm2c_tool_read_parameter(
         (unsigned long long)parameter->length);
   }
   if (length == 0) return iree_ok_status();
+  if (parameter->pattern_length == 0 && parameter->contents != NULL) {
+    memcpy(data, parameter->contents + (size_t)(parameter->offset + offset),
+           (size_t)length);
+    return iree_ok_status();
+  }
   if (parameter->pattern_length == 0) {
     return vm2c_tool_read_file_range(
         parameter->path, parameter->offset + offset, data, (size_t)length);
