@@ -211,7 +211,7 @@ def test_report_for_other_targets(target: str, tmp_path: Path, capsys: pytest.Ca
     if shutil.which(f"{target}-gcc") is None:
         pytest.skip(f"{target}-gcc is missing")
     found = report(capsys, GCD, "-o", tmp_path / "gcd.a", "--target", target)
-    assert (found["machine"], found["state"]) == (target, {"math": {"s": 40, "a": 20}[target[0]]})
+    assert (found["machine"], found["state"]) == (target, {"math": {"s": 16, "a": 8}[target[0]]})
 
 
 # ----------------------------------------------------------------------------------------------------------------------------------

@@ -4,19 +4,7 @@
 #include "vm2c/float_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t buffers_create(VM2C_CREATE_ARGS);
-
-typedef struct buffers_t {
-  iree_allocator_t allocator;
-} buffers_t;
-
-typedef struct buffers_state_t {
-  iree_allocator_t allocator;
-} buffers_state_t;
-
-typedef struct { iree_vm_ref_t v0; int64_t v1; float v2; } buffers_abi_rIf_t;
-VM2C_LAYOUT(buffers_abi_rIf_t, v2, VM2C_VALUES(f32, 1, VM2C_VALUES(i64, 1, VM2C_VALUES(ref, 1, 0))),
-    VM2C_WIDER(i64, ref));
+typedef struct buffers_state_t { iree_allocator_t allocator; } buffers_state_t;
 
 // Loops of scale without checks: all elements are there, and no two pointers lead to one.
 static inline void buffers_scale_loop0(vm2c_f32* VM2C_RESTRICT b, int64_t n, float k) {
@@ -29,75 +17,46 @@ static inline void buffers_scale_loop0(vm2c_f32* VM2C_RESTRICT b, int64_t n, flo
 
 // The loops of scale_loop0 with every check, for all other cases.
 static iree_status_t buffers_scale_loop0_checked(const iree_vm_ref_t* b, int64_t n, float k) {
-  const vm2c_span_t b_span = vm2c_buffer_span(b);
-  const vm2c_span_t b_out = vm2c_buffer_mutable_span(b);
+  float x = 0.0f;
   for (int64_t i = 0; i < n; ++i) {
-    if (!vm2c_span_has(b_span, i, 4)) return vm2c_fail_read(b, i, 4);
-    const float x = vm2c_load_f32(b_span.data, i);
+    VM2C_TRY(vm2c_buffer_load_f32(b, i, &x));
     const float y = x * k;
-    if (!vm2c_span_has(b_out, i, 4)) return vm2c_fail_write(b, i, 4);
-    vm2c_store_f32(b_out.data, i, y);
+    VM2C_TRY(vm2c_buffer_store_f32(b, i, y));
   }
   return iree_ok_status();
 }
 
 static iree_status_t buffers_scale(const iree_vm_ref_t* b, int64_t n, float k) {
-  iree_status_t status = iree_ok_status();
   const vm2c_span_t b_out = vm2c_buffer_mutable_span(b);
   if (VM2C_TYPED_MEMORY && (uint64_t)n < VM2C_SMALL && vm2c_span_covers(b_out, 0, n - 1, 4)) {
     buffers_scale_loop0((vm2c_f32*)b_out.data, n, k);
   } else {
-    status = buffers_scale_loop0_checked(b, n, k);
-    if (!iree_status_is_ok(status)) return status;
+    VM2C_TRY(buffers_scale_loop0_checked(b, n, k));
   }
   return iree_ok_status();
 }
 
-// export: scale
 VM2C_SHIM(buffers_scale_export_shim) {
-  const buffers_abi_rIf_t* args = (const buffers_abi_rIf_t*)args_data;
+  const struct args { iree_vm_ref_t v0; int64_t v1; float v2;
+      }* args = (const struct args*)args_data;
   return buffers_scale(&args->v0, args->v1, args->v2);
 }
 
-static const iree_vm_native_export_descriptor_t buffers_exports_[] = {
-    {{"scale", 5}, {"0rIf_v", 6}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t buffers_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(buffers_scale_export_shim)},
-};
-
-static const iree_string_pair_t buffers_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define buffers_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(buffers_scale_export_shim, "scale", "0rIf_v", 0, NULL)
+VM2C_EXPORT_TABLES(buffers, buffers_EXPORTS);
+static const iree_string_pair_t buffers_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t buffers_descriptor_ = {
-    {"buffers", 7}, 0,
-    1, buffers_attrs_,
-    0, NULL,
-    0, NULL,
-    1, buffers_exports_,
-    1, buffers_funcs_,
+    VM2C_STRING("buffers"), 0, VM2C_TABLE(buffers_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(buffers_exports_), VM2C_TABLE(buffers_funcs_),
+};
+static const vm2c_module_info_t buffers_info_ = {
+    &buffers_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(buffers_state_t), VM2C_NO_MEMBERS},
+    NULL, NULL, NULL,
 };
 
-static iree_status_t buffers_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(buffers_state_t), allocator, out_module_state);
-}
-
-static void buffers_free_state(VM2C_FREE_STATE_ARGS) {
-  buffers_state_t* state = (buffers_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t buffers_fork_state(VM2C_FORK_STATE_ARGS) {
-  return buffers_alloc_state(self, allocator, out_child_state);
-}
-
-static iree_status_t buffers_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t buffers_create(VM2C_CREATE_ARGS);
 iree_status_t buffers_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&buffers_descriptor_, 0, NULL, buffers_alloc_state, buffers_free_state,
-      buffers_fork_state, buffers_resolve_import, instance, allocator, out_module);
+  return vm2c_module_create(&buffers_info_, instance, allocator, out_module);
 }

@@ -2,18 +2,12 @@
 
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t constant_ops_create(VM2C_CREATE_ARGS);
-
 iree_alignas(16) static const uint8_t constant_ops_buffer_1[] = {1, 2, 3};
 iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};
 
-typedef struct constant_ops_t {
-  iree_allocator_t allocator;
-} constant_ops_t;
-
 typedef struct constant_ops_state_t {
   iree_allocator_t allocator;
-  iree_vm_ref_t refs[1];
+  void* host;  // Shared libraries keep something before constants.
   iree_vm_buffer_t rodata_buffers[2];
 } constant_ops_state_t;
 
@@ -24,59 +18,36 @@ static int32_t constant_ops_equal(constant_ops_state_t* state) {
   return eq;
 }
 
-// export: equal
 VM2C_SHIM(constant_ops_equal_export_shim) {
-  int32_t* rets = (int32_t*)rets_data;
-  *rets = constant_ops_equal((constant_ops_state_t*)module_state);
+  *(int32_t*)rets_data = constant_ops_equal((constant_ops_state_t*)module_state);
   return iree_ok_status();
 }
 
-static const iree_vm_native_export_descriptor_t constant_ops_exports_[] = {
-    {{"equal", 5}, {"0v_i", 4}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t constant_ops_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(constant_ops_equal_export_shim)},
-};
-
-static const iree_string_pair_t constant_ops_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define constant_ops_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(constant_ops_equal_export_shim, "equal", "0v_i", 0, NULL)
+VM2C_EXPORT_TABLES(constant_ops, constant_ops_EXPORTS);
+static const iree_string_pair_t constant_ops_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
-    {"constant_ops", 12}, 0,
-    1, constant_ops_attrs_,
-    0, NULL,
-    0, NULL,
-    1, constant_ops_exports_,
-    1, constant_ops_funcs_,
+    VM2C_STRING("constant_ops"), 0, VM2C_TABLE(constant_ops_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(constant_ops_exports_), VM2C_TABLE(constant_ops_funcs_),
 };
 
 static iree_status_t constant_ops_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  iree_status_t status = vm2c_alloc_state(sizeof(constant_ops_state_t), allocator,
-      out_module_state);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_alloc_state(sizeof(constant_ops_state_t), allocator, out_module_state));
   constant_ops_state_t* state = (constant_ops_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_1, sizeof(constant_ops_buffer_1)), iree_allocator_null(), &state->rodata_buffers[0]);
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_2, sizeof(constant_ops_buffer_2)), iree_allocator_null(), &state->rodata_buffers[1]);
-  return status;
+  return iree_ok_status();
 }
 
-static void constant_ops_free_state(VM2C_FREE_STATE_ARGS) {
-  constant_ops_state_t* state = (constant_ops_state_t*)module_state;
-  vm2c_free_state(state->allocator, state, state->rodata_buffers, 2);
-}
+static const vm2c_module_info_t constant_ops_info_ = {
+    &constant_ops_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(constant_ops_state_t), VM2C_NO_MEMBER, VM2C_NO_MEMBER, VM2C_NO_MEMBER,
+        VM2C_MEMBER(constant_ops_state_t, rodata_buffers), VM2C_NO_MEMBER},
+    constant_ops_alloc_state, NULL, NULL,
+};
 
-static iree_status_t constant_ops_fork_state(VM2C_FORK_STATE_ARGS) {
-  return constant_ops_alloc_state(self, allocator, out_child_state);
-}
-
-static iree_status_t constant_ops_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t constant_ops_create(VM2C_CREATE_ARGS);
 iree_status_t constant_ops_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&constant_ops_descriptor_, 0, NULL, constant_ops_alloc_state,
-      constant_ops_free_state, constant_ops_fork_state, constant_ops_resolve_import, instance,
-      allocator, out_module);
+  return vm2c_module_create(&constant_ops_info_, instance, allocator, out_module);
 }

@@ -2,21 +2,7 @@
 
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t control_flow_create(VM2C_CREATE_ARGS);
-
-typedef struct control_flow_t {
-  iree_allocator_t allocator;
-} control_flow_t;
-
-typedef struct control_flow_state_t {
-  iree_allocator_t allocator;
-} control_flow_state_t;
-
-typedef struct { int32_t v0, v1; } control_flow_abi_ii_t;
-VM2C_LAYOUT(control_flow_abi_ii_t, v1, VM2C_VALUES(i32, 2, 0), VM2C_ALIGNMENT_i32);
-
-typedef struct { int32_t v0, v1, v2; } control_flow_abi_iii_t;
-VM2C_LAYOUT(control_flow_abi_iii_t, v2, VM2C_VALUES(i32, 3, 0), VM2C_ALIGNMENT_i32);
+typedef struct control_flow_state_t { iree_allocator_t allocator; } control_flow_state_t;
 
 static int32_t control_flow_gcd(int32_t a, int32_t b) {
   int32_t x = a;
@@ -98,94 +84,55 @@ static VM2C_ALIGNED vm2c_i32_result_t control_flow_fib(uintptr_t stack_limit, in
   return vm2c_i32_ok(vm_add_i32(total, n));
 }
 
-// export: choose
 VM2C_SHIM(control_flow_choose_export_shim) {
-  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
-  int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_choose(args->v0, args->v1);
+  const int32_t* args = (const int32_t*)args_data;
+  *(int32_t*)rets_data = control_flow_choose(args[0], args[1]);
   return iree_ok_status();
 }
 
-// export: fib
 VM2C_SHIM(control_flow_fib_export_shim) {
-  const int32_t* args = (const int32_t*)args_data;
-  int32_t* rets = (int32_t*)rets_data;
-  const vm2c_i32_result_t returned = control_flow_fib(vm2c_stack_limit(stack), *args);
-  *rets = returned.value;
+  const vm2c_i32_result_t returned = control_flow_fib(vm2c_stack_limit(stack),
+      *(const int32_t*)args_data);
+  *(int32_t*)rets_data = returned.value;
   return returned.status;
 }
 
-// export: find
 VM2C_SHIM(control_flow_find_export_shim) {
-  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
-  int32_t* rets = (int32_t*)rets_data;
-  return control_flow_find(args->v0, args->v1, rets);
+  const int32_t* args = (const int32_t*)args_data;
+  return control_flow_find(args[0], args[1], (int32_t*)rets_data);
 }
 
-// export: gcd
 VM2C_SHIM(control_flow_gcd_export_shim) {
-  const control_flow_abi_ii_t* args = (const control_flow_abi_ii_t*)args_data;
-  int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_gcd(args->v0, args->v1);
+  const int32_t* args = (const int32_t*)args_data;
+  *(int32_t*)rets_data = control_flow_gcd(args[0], args[1]);
   return iree_ok_status();
 }
 
-// export: swap
 VM2C_SHIM(control_flow_swap_export_shim) {
-  const control_flow_abi_iii_t* args = (const control_flow_abi_iii_t*)args_data;
-  int32_t* rets = (int32_t*)rets_data;
-  *rets = control_flow_swap(args->v0, args->v1, args->v2);
+  const int32_t* args = (const int32_t*)args_data;
+  *(int32_t*)rets_data = control_flow_swap(args[0], args[1], args[2]);
   return iree_ok_status();
 }
 
-static const iree_vm_native_export_descriptor_t control_flow_exports_[] = {
-    {{"choose", 6}, {"0ii_i", 5}, 0, NULL},
-    {{"fib", 3}, {"0i_i", 4}, 0, NULL},
-    {{"find", 4}, {"0ii_i", 5}, 0, NULL},
-    {{"gcd", 3}, {"0ii_i", 5}, 0, NULL},
-    {{"swap", 4}, {"0iii_i", 6}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t control_flow_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_choose_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_fib_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_find_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_gcd_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(control_flow_swap_export_shim)},
-};
-
-static const iree_string_pair_t control_flow_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define control_flow_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(control_flow_choose_export_shim, "choose", "0ii_i", 0, NULL) \
+  EXPORT(control_flow_fib_export_shim, "fib", "0i_i", 0, NULL) \
+  EXPORT(control_flow_find_export_shim, "find", "0ii_i", 0, NULL) \
+  EXPORT(control_flow_gcd_export_shim, "gcd", "0ii_i", 0, NULL) \
+  EXPORT(control_flow_swap_export_shim, "swap", "0iii_i", 0, NULL)
+VM2C_EXPORT_TABLES(control_flow, control_flow_EXPORTS);
+static const iree_string_pair_t control_flow_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t control_flow_descriptor_ = {
-    {"control_flow", 12}, 0,
-    1, control_flow_attrs_,
-    0, NULL,
-    0, NULL,
-    5, control_flow_exports_,
-    5, control_flow_funcs_,
+    VM2C_STRING("control_flow"), 0, VM2C_TABLE(control_flow_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(control_flow_exports_), VM2C_TABLE(control_flow_funcs_),
+};
+static const vm2c_module_info_t control_flow_info_ = {
+    &control_flow_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(control_flow_state_t), VM2C_NO_MEMBERS},
+    NULL, NULL, NULL,
 };
 
-static iree_status_t control_flow_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(control_flow_state_t), allocator, out_module_state);
-}
-
-static void control_flow_free_state(VM2C_FREE_STATE_ARGS) {
-  control_flow_state_t* state = (control_flow_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t control_flow_fork_state(VM2C_FORK_STATE_ARGS) {
-  return control_flow_alloc_state(self, allocator, out_child_state);
-}
-
-static iree_status_t control_flow_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t control_flow_create(VM2C_CREATE_ARGS);
 iree_status_t control_flow_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&control_flow_descriptor_, 0, NULL, control_flow_alloc_state,
-      control_flow_free_state, control_flow_fork_state, control_flow_resolve_import, instance,
-      allocator, out_module);
+  return vm2c_module_create(&control_flow_info_, instance, allocator, out_module);
 }

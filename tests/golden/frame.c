@@ -4,12 +4,6 @@
 #include "vm2c/module_ops.h"
 #include "vm2c/suspend_ops.h"
 
-VM2C_EXTERN_C iree_status_t frame_create(VM2C_CREATE_ARGS);
-
-typedef struct frame_t {
-  iree_allocator_t allocator;
-} frame_t;
-
 typedef struct frame_state_t {
   iree_allocator_t allocator;
   uint8_t rwdata[4];
@@ -60,8 +54,7 @@ static iree_status_t frame_wait(frame_state_t* state, struct frame_wait_frame_t*
     return iree_status_from_code(IREE_STATUS_DEFERRED);
   resume_1:;
   }
-  status = vm2c_buffer_length(&frame->b, &out_i64);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, vm2c_buffer_length(&frame->b, &out_i64));
   frame->length = out_i64;
   *out = frame->length;
 done:
@@ -75,13 +68,11 @@ static void frame___init(frame_state_t* state) {
   vm2c_global_store_i32(state->rwdata, 0, 3);
 }
 
-// export: __init
 VM2C_SHIM(frame___init_export_shim) {
   frame___init((frame_state_t*)module_state);
   return iree_ok_status();
 }
 
-// export: wait
 VM2C_RESUMABLE_SHIM(frame_wait_export_shim) {
   struct frame_wait_frame_t* frame = (struct frame_wait_frame_t*)vm2c_take_frame(suspended);
   const iree_vm_ref_t* args = (const iree_vm_ref_t*)args_data;
@@ -91,67 +82,28 @@ VM2C_RESUMABLE_SHIM(frame_wait_export_shim) {
     VM2C_MEMSET(&none, 0, sizeof(none));
     args = &none;
   }
-  int64_t* rets = (int64_t*)rets_data;
-  status = frame_wait((frame_state_t*)module_state, &frame, args, rets);
+  status = frame_wait((frame_state_t*)module_state, &frame, args, (int64_t*)rets_data);
   if (frame != NULL) vm2c_leave_frame(suspended, frame, frame_wait_frame_free);
   return status;
 }
 
-static const iree_vm_native_export_descriptor_t frame_exports_[] = {
-    {{"__init", 6}, {"0v_v", 4}, 0, NULL},
-    {{"wait", 4}, {"0r_I", 4}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t frame_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(frame___init_export_shim)},
-    {vm2c_resumable_export_shim, VM2C_EXPORT_TARGET(frame_wait_export_shim)},
-};
-
-static const iree_string_pair_t frame_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define frame_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(frame___init_export_shim, "__init", "0v_v", 0, NULL) \
+  RESUMABLE_EXPORT(frame_wait_export_shim, "wait", "0r_I", 0, NULL)
+VM2C_EXPORT_TABLES(frame, frame_EXPORTS);
+static const iree_string_pair_t frame_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t frame_descriptor_ = {
-    {"frame", 5}, 0,
-    1, frame_attrs_,
-    0, NULL,
-    0, NULL,
-    2, frame_exports_,
-    2, frame_funcs_,
+    VM2C_STRING("frame"), 0, VM2C_TABLE(frame_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(frame_exports_), VM2C_TABLE(frame_funcs_),
+};
+static const vm2c_module_info_t frame_info_ = {
+    &frame_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(frame_state_t), VM2C_MEMBER(frame_state_t, rwdata), VM2C_NO_MEMBER, VM2C_NO_MEMBER,
+        VM2C_NO_MEMBER, VM2C_NO_MEMBER},
+    NULL, vm2c_resumable_begin_call, vm2c_resumable_resume_call,
 };
 
-static iree_status_t frame_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(frame_state_t), allocator, out_module_state);
-}
-
-static void frame_free_state(VM2C_FREE_STATE_ARGS) {
-  frame_state_t* state = (frame_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t frame_fork_state(VM2C_FORK_STATE_ARGS) {
-  const frame_state_t* parent = (const frame_state_t*)parent_state;
-  iree_status_t status = frame_alloc_state(self, allocator, out_child_state);
-  if (!iree_status_is_ok(status)) return status;
-  frame_state_t* child = (frame_state_t*)*out_child_state;
-  VM2C_MEMCPY(child->rwdata, parent->rwdata, sizeof(child->rwdata));
-  return status;
-}
-
-static iree_status_t frame_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
-static iree_status_t frame_begin_call(VM2C_BEGIN_CALL_ARGS) {
-  return vm2c_resumable_begin_call(&frame_descriptor_, self, stack, call);
-}
-
-static iree_status_t frame_resume_call(VM2C_RESUME_CALL_ARGS) {
-  return vm2c_resumable_resume_call(&frame_descriptor_, self, stack, call_results);
-}
-
+VM2C_EXTERN_C iree_status_t frame_create(VM2C_CREATE_ARGS);
 iree_status_t frame_create(VM2C_CREATE_ARGS) {
-  return vm2c_resumable_module_create(&frame_descriptor_, 0, NULL, frame_alloc_state,
-      frame_free_state, frame_fork_state, frame_resolve_import, frame_begin_call, frame_resume_call,
-      instance, allocator, out_module);
+  return vm2c_module_create(&frame_info_, instance, allocator, out_module);
 }

@@ -3,18 +3,7 @@
 #include "vm2c/list_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t lists_create(VM2C_CREATE_ARGS);
-
-typedef struct lists_t {
-  iree_allocator_t allocator;
-} lists_t;
-
-typedef struct lists_state_t {
-  iree_allocator_t allocator;
-} lists_state_t;
-
-typedef struct { iree_vm_ref_t v0; int32_t v1, v2; } lists_abi_rii_t;
-VM2C_LAYOUT(lists_abi_rii_t, v2, VM2C_VALUES(i32, 2, VM2C_VALUES(ref, 1, 0)), VM2C_WIDER(i32, ref));
+typedef struct lists_state_t { iree_allocator_t allocator; } lists_state_t;
 
 // Loops of even without checks: all elements are there, and no two pointers lead to one.
 static inline int64_t lists_even_loop0(const vm2c_i32* VM2C_RESTRICT l, int32_t size) {
@@ -30,14 +19,11 @@ static inline int64_t lists_even_loop0(const vm2c_i32* VM2C_RESTRICT l, int32_t 
 
 // The loops of even_loop0 with every check, for all other cases.
 static vm2c_i64_result_t lists_even_loop0_checked(const iree_vm_ref_t* l, int32_t size) {
-  iree_status_t status = iree_ok_status();
-  int32_t out_i32 = 0;
+  int32_t element = 0;
   const vm2c_items_t l_items = vm2c_list_items_i32(l);
   int64_t sum = 0;
   for (int32_t i = 0; i < size; ++i) {
-    status = vm2c_items_get_i32(l_items, l, i, &out_i32);
-    if (!iree_status_is_ok(status)) return vm2c_i64_fail(status);
-    const int32_t element = out_i32;
+    VM2C_TRY_RESULT(i64, vm2c_items_get_i32(l_items, l, i, &element));
     const int64_t wide = (int64_t)element;
     sum = vm_add_i64(sum, wide);
   }
@@ -51,14 +37,12 @@ static iree_status_t lists_even(lists_state_t* state, int32_t n, int64_t* out) {
   int32_t size;
   vm2c_span_t v;
   int64_t sum;
-  status = vm2c_list_alloc(iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_I32), n, state->allocator,
-      &l);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, vm2c_list_alloc(iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_I32), n,
+      state->allocator, &l));
   l_items = vm2c_list_items_i32(&l);
   size = 0;
   for (int32_t number = 0; number < n; number = vm_add_i32(number, 2)) {
-    status = vm2c_items_push_i32(&l_items, &l, size, number);
-    if (!iree_status_is_ok(status)) goto done;
+    VM2C_TRY_OR(done, vm2c_items_push_i32(&l_items, &l, size, number));
     size = vm_add_i32(size, 1);
   }
   v = vm2c_items_span(vm2c_list_items_i32(&l), 4);
@@ -66,8 +50,7 @@ static iree_status_t lists_even(lists_state_t* state, int32_t n, int64_t* out) {
     sum = lists_even_loop0((vm2c_i32*)v.data, size);
   } else {
     const vm2c_i64_result_t returned_i64 = lists_even_loop0_checked(&l, size);
-    status = returned_i64.status;
-    if (!iree_status_is_ok(status)) goto done;
+    VM2C_TRY_OR(done, returned_i64.status);
     sum = returned_i64.value;
   }
   *out = sum;
@@ -77,71 +60,38 @@ done:
 }
 
 static iree_status_t lists_swap(const iree_vm_ref_t* l, int32_t i, int32_t j) {
-  iree_status_t status = iree_ok_status();
-  iree_vm_ref_t a = iree_vm_ref_null();
-  iree_vm_ref_t b = iree_vm_ref_null();
+  iree_vm_ref_t a = iree_vm_ref_null(), b = iree_vm_ref_null();
   const vm2c_refs_t l_refs = vm2c_list_refs(l);
-  status = vm2c_refs_borrow_ref(l_refs, l, i, iree_vm_buffer_type(), &a);
-  if (!iree_status_is_ok(status)) return status;
-  status = vm2c_refs_borrow_ref(l_refs, l, j, iree_vm_buffer_type(), &b);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_refs_borrow_ref(l_refs, l, i, iree_vm_buffer_type(), &a));
+  VM2C_TRY(vm2c_refs_borrow_ref(l_refs, l, j, iree_vm_buffer_type(), &b));
   return vm2c_refs_swap_refs(l_refs, l, i, j, &a, &b);
 }
 
-// export: even
 VM2C_SHIM(lists_even_export_shim) {
-  const int32_t* args = (const int32_t*)args_data;
-  int64_t* rets = (int64_t*)rets_data;
-  return lists_even((lists_state_t*)module_state, *args, rets);
+  return lists_even((lists_state_t*)module_state, *(const int32_t*)args_data, (int64_t*)rets_data);
 }
 
-// export: swap
 VM2C_SHIM(lists_swap_export_shim) {
-  const lists_abi_rii_t* args = (const lists_abi_rii_t*)args_data;
+  const struct args { iree_vm_ref_t v0; int32_t v1, v2; }* args = (const struct args*)args_data;
   return lists_swap(&args->v0, args->v1, args->v2);
 }
 
-static const iree_vm_native_export_descriptor_t lists_exports_[] = {
-    {{"even", 4}, {"0i_I", 4}, 0, NULL},
-    {{"swap", 4}, {"0rii_v", 6}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t lists_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(lists_even_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(lists_swap_export_shim)},
-};
-
-static const iree_string_pair_t lists_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define lists_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(lists_even_export_shim, "even", "0i_I", 0, NULL) \
+  EXPORT(lists_swap_export_shim, "swap", "0rii_v", 0, NULL)
+VM2C_EXPORT_TABLES(lists, lists_EXPORTS);
+static const iree_string_pair_t lists_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t lists_descriptor_ = {
-    {"lists", 5}, 0,
-    1, lists_attrs_,
-    0, NULL,
-    0, NULL,
-    2, lists_exports_,
-    2, lists_funcs_,
+    VM2C_STRING("lists"), 0, VM2C_TABLE(lists_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(lists_exports_), VM2C_TABLE(lists_funcs_),
+};
+static const vm2c_module_info_t lists_info_ = {
+    &lists_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(lists_state_t), VM2C_NO_MEMBERS},
+    NULL, NULL, NULL,
 };
 
-static iree_status_t lists_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(lists_state_t), allocator, out_module_state);
-}
-
-static void lists_free_state(VM2C_FREE_STATE_ARGS) {
-  lists_state_t* state = (lists_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t lists_fork_state(VM2C_FORK_STATE_ARGS) {
-  return lists_alloc_state(self, allocator, out_child_state);
-}
-
-static iree_status_t lists_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t lists_create(VM2C_CREATE_ARGS);
 iree_status_t lists_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&lists_descriptor_, 0, NULL, lists_alloc_state, lists_free_state,
-      lists_fork_state, lists_resolve_import, instance, allocator, out_module);
+  return vm2c_module_create(&lists_info_, instance, allocator, out_module);
 }

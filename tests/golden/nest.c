@@ -4,18 +4,7 @@
 #include "vm2c/float_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t nest_create(VM2C_CREATE_ARGS);
-
-typedef struct nest_t {
-  iree_allocator_t allocator;
-} nest_t;
-
-typedef struct nest_state_t {
-  iree_allocator_t allocator;
-} nest_state_t;
-
-typedef struct { iree_vm_ref_t v0, v1, v2; } nest_abi_rrr_t;
-VM2C_LAYOUT(nest_abi_rrr_t, v2, VM2C_VALUES(ref, 3, 0), VM2C_ALIGNMENT_ref);
+typedef struct nest_state_t { iree_allocator_t allocator; } nest_state_t;
 
 // Loops of matmul without checks: all elements are there, and no two pointers lead to one.
 // 4 iterations of a loop run side by side in the loop inside of it (unroll and jam).
@@ -50,10 +39,7 @@ VM2C_OUTLINE VM2C_ALIGNED void nest_matmul_loop0(const vm2c_f32* VM2C_RESTRICT a
 // The loops of matmul_loop0 with every check, for all other cases.
 static iree_status_t nest_matmul_loop0_checked(const iree_vm_ref_t* a, const iree_vm_ref_t* b,
     const iree_vm_ref_t* c) {
-  const vm2c_span_t a_span = vm2c_buffer_span(a);
-  const vm2c_span_t b_span = vm2c_buffer_span(b);
-  const vm2c_span_t c_span = vm2c_buffer_span(c);
-  const vm2c_span_t c_out = vm2c_buffer_mutable_span(c);
+  float x = 0.0f, y = 0.0f, old = 0.0f;
   int64_t i = 0;
   for (;;) {
     const int64_t row = i * 64;
@@ -64,17 +50,13 @@ static iree_status_t nest_matmul_loop0_checked(const iree_vm_ref_t* a, const ire
       if (j >= 64) break;
       for (int64_t k = 0; k < 64; ++k) {
         const int64_t left = row + k;
-        if (!vm2c_span_has(a_span, left, 4)) return vm2c_fail_read(a, left, 4);
-        const float x = vm2c_load_f32(a_span.data, left);
+        VM2C_TRY(vm2c_buffer_load_f32(a, left, &x));
         const int64_t right = k * 64 + j;
-        if (!vm2c_span_has(b_span, right, 4)) return vm2c_fail_read(b, right, 4);
-        const float y = vm2c_load_f32(b_span.data, right);
-        if (!vm2c_span_has(c_span, target, 4)) return vm2c_fail_read(c, target, 4);
-        const float old = vm2c_load_f32(c_span.data, target);
+        VM2C_TRY(vm2c_buffer_load_f32(b, right, &y));
+        VM2C_TRY(vm2c_buffer_load_f32(c, target, &old));
         const float xy = x * y;
         const float new_ = old + xy;
-        if (!vm2c_span_has(c_out, target, 4)) return vm2c_fail_write(c, target, 4);
-        vm2c_store_f32(c_out.data, target, new_);
+        VM2C_TRY(vm2c_buffer_store_f32(c, target, new_));
       }
       ++j;
     }
@@ -85,7 +67,6 @@ static iree_status_t nest_matmul_loop0_checked(const iree_vm_ref_t* a, const ire
 
 static iree_status_t nest_matmul(const iree_vm_ref_t* a, const iree_vm_ref_t* b,
     const iree_vm_ref_t* c) {
-  iree_status_t status = iree_ok_status();
   const vm2c_span_t a_span = vm2c_buffer_span(a);
   const vm2c_span_t b_span = vm2c_buffer_span(b);
   const vm2c_span_t c_out = vm2c_buffer_mutable_span(c);
@@ -94,57 +75,31 @@ static iree_status_t nest_matmul(const iree_vm_ref_t* a, const iree_vm_ref_t* b,
       && vm2c_span_disjoint(a_span, c_out) && vm2c_span_disjoint(b_span, c_out)) {
     nest_matmul_loop0((vm2c_f32*)a_span.data, (vm2c_f32*)b_span.data, (vm2c_f32*)c_out.data);
   } else {
-    status = nest_matmul_loop0_checked(a, b, c);
-    if (!iree_status_is_ok(status)) return status;
+    VM2C_TRY(nest_matmul_loop0_checked(a, b, c));
   }
   return iree_ok_status();
 }
 
-// export: matmul
 VM2C_SHIM(nest_matmul_export_shim) {
-  const nest_abi_rrr_t* args = (const nest_abi_rrr_t*)args_data;
-  return nest_matmul(&args->v0, &args->v1, &args->v2);
+  const iree_vm_ref_t* args = (const iree_vm_ref_t*)args_data;
+  return nest_matmul(&args[0], &args[1], &args[2]);
 }
 
-static const iree_vm_native_export_descriptor_t nest_exports_[] = {
-    {{"matmul", 6}, {"0rrr_v", 6}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t nest_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(nest_matmul_export_shim)},
-};
-
-static const iree_string_pair_t nest_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define nest_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(nest_matmul_export_shim, "matmul", "0rrr_v", 0, NULL)
+VM2C_EXPORT_TABLES(nest, nest_EXPORTS);
+static const iree_string_pair_t nest_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t nest_descriptor_ = {
-    {"nest", 4}, 0,
-    1, nest_attrs_,
-    0, NULL,
-    0, NULL,
-    1, nest_exports_,
-    1, nest_funcs_,
+    VM2C_STRING("nest"), 0, VM2C_TABLE(nest_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(nest_exports_), VM2C_TABLE(nest_funcs_),
+};
+static const vm2c_module_info_t nest_info_ = {
+    &nest_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(nest_state_t), VM2C_NO_MEMBERS},
+    NULL, NULL, NULL,
 };
 
-static iree_status_t nest_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(nest_state_t), allocator, out_module_state);
-}
-
-static void nest_free_state(VM2C_FREE_STATE_ARGS) {
-  nest_state_t* state = (nest_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t nest_fork_state(VM2C_FORK_STATE_ARGS) {
-  return nest_alloc_state(self, allocator, out_child_state);
-}
-
-static iree_status_t nest_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t nest_create(VM2C_CREATE_ARGS);
 iree_status_t nest_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&nest_descriptor_, 0, NULL, nest_alloc_state, nest_free_state,
-      nest_fork_state, nest_resolve_import, instance, allocator, out_module);
+  return vm2c_module_create(&nest_info_, instance, allocator, out_module);
 }

@@ -7,20 +7,14 @@
 
 #include "vm2c/buffer_ops.h"
 #include "vm2c/float_ops.h"
-#include "vm2c/module_ops.h"
+#include "vm2c/import_calls.h"
 #include "vm2c/plain_arrays.h"
 #include "vm2c/plain_ops.h"
 
-VM2C_EXTERN_C iree_status_t plain_create(VM2C_CREATE_ARGS);
-
-typedef struct plain_module_t {
-  iree_allocator_t allocator;
-} plain_module_t;
-
-enum {
-  plain_import_hal_inline_buffer_view_buffer = 0,
-  plain_import_hal_inline_buffer_storage = 1
-};
+#define plain_IMPORTS(IMPORT) \
+  IMPORT(plain, hal_inline_buffer_view_buffer, REQUIRED, "hal_inline.buffer_view.buffer", "0r_r") \
+  IMPORT(plain, hal_inline_buffer_storage, REQUIRED, "hal_inline.buffer.storage", "0r_r")
+VM2C_IMPORT_ENUMERATORS(plain_IMPORTS);
 
 typedef struct plain_state_t {
   iree_allocator_t allocator;
@@ -28,44 +22,27 @@ typedef struct plain_state_t {
   iree_vm_function_t imports[2];
 } plain_state_t;
 
-typedef struct { iree_vm_ref_t v0; int32_t v1; } plain_abi_ri_t;
-VM2C_LAYOUT(plain_abi_ri_t, v1, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0)), VM2C_WIDER(i32, ref));
-
-static iree_status_t plain_call_0r_r_import_shim(iree_vm_stack_t* stack,
-    const iree_vm_function_t* import, const iree_vm_ref_t* a0, iree_vm_ref_t* r0) {
-  iree_vm_ref_t args = *a0;
-  iree_vm_ref_t rets;
-  iree_status_t status = vm2c_call_import(stack, import, &args, sizeof(args), &rets, sizeof(rets));
-  if (!iree_status_is_ok(status)) return status;
-  vm2c_ref_move(&rets, r0);
-  return status;
-}
+VM2C_IMPORT_CALL(plain, hal_inline_buffer_view_buffer, 1, (ref), 1, (ref))
+VM2C_IMPORT_CALL(plain, hal_inline_buffer_storage, 1, (ref), 1, (ref))
 
 static iree_status_t plain_first_body(iree_vm_stack_t* stack, plain_state_t* state,
     const iree_vm_ref_t* rows, int32_t n, float* out) {
   iree_status_t status = iree_ok_status();
-  iree_vm_ref_t rows_buffer = iree_vm_ref_null();
-  iree_vm_ref_t bytes = iree_vm_ref_null();
-  float out_f32 = 0.0f;
+  iree_vm_ref_t rows_buffer = iree_vm_ref_null(), bytes = iree_vm_ref_null();
   int32_t calls, more;
+  float out_f32 = 0.0f;
   float value;
   (void)n;
   calls = vm2c_global_load_i32(state->rwdata, 0);
   more = vm_add_i32(calls, 1);
   vm2c_global_store_i32(state->rwdata, 0, more);
-  status = plain_call_0r_r_import_shim(stack,
-      &state->imports[plain_import_hal_inline_buffer_view_buffer], rows, &rows_buffer);
-  if (!iree_status_is_ok(status)) goto done;
-  status = plain_call_0r_r_import_shim(stack,
-      &state->imports[plain_import_hal_inline_buffer_storage], &rows_buffer, &bytes);
-  if (!iree_status_is_ok(status)) goto done;
-  status = vm2c_buffer_load_f32(&bytes, 0, &out_f32);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, plain_hal_inline_buffer_view_buffer(stack, state, rows, &rows_buffer));
+  VM2C_TRY_OR(done, plain_hal_inline_buffer_storage(stack, state, &rows_buffer, &bytes));
+  VM2C_TRY_OR(done, vm2c_buffer_load_f32(&bytes, 0, &out_f32));
   value = out_f32;
   *out = value;
 done:
-  vm2c_ref_release(&rows_buffer);
-  vm2c_ref_release(&bytes);
+  VM2C_RELEASE_2(rows_buffer, bytes);
   return status;
 }
 
@@ -74,13 +51,10 @@ static void plain_same_body(const iree_vm_ref_t* x, iree_vm_ref_t* out) {
 }
 
 static iree_status_t plain_clear_body(const iree_vm_ref_t* data, iree_vm_ref_t* out) {
-  iree_status_t status = iree_ok_status();
   int64_t out_i64 = 0;
-  status = vm2c_buffer_length(data, &out_i64);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_buffer_length(data, &out_i64));
   const int64_t n = out_i64;
-  status = vm2c_buffer_fill_i8(data, 0, n, 0);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_buffer_fill_i8(data, 0, n, 0));
   vm2c_ref_retain(data, out);
   return iree_ok_status();
 }
@@ -89,115 +63,61 @@ static void plain_items(const iree_vm_ref_t* items) {
   (void)items;
 }
 
-// export: clear
 VM2C_SHIM(plain_clear_body_export_shim) {
-  const iree_vm_ref_t* args = (const iree_vm_ref_t*)args_data;
-  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return plain_clear_body(args, rets);
+  return plain_clear_body((const iree_vm_ref_t*)args_data, (iree_vm_ref_t*)rets_data);
 }
 
-// export: first
 VM2C_SHIM(plain_first_body_export_shim) {
-  const plain_abi_ri_t* args = (const plain_abi_ri_t*)args_data;
-  float* rets = (float*)rets_data;
-  return plain_first_body(stack, (plain_state_t*)module_state, &args->v0, args->v1, rets);
+  const struct args { iree_vm_ref_t v0; int32_t v1; }* args = (const struct args*)args_data;
+  return plain_first_body(stack, (plain_state_t*)module_state, &args->v0, args->v1,
+      (float*)rets_data);
 }
 
-// export: items
 VM2C_SHIM(plain_items_export_shim) {
-  const iree_vm_ref_t* args = (const iree_vm_ref_t*)args_data;
-  plain_items(args);
+  plain_items((const iree_vm_ref_t*)args_data);
   return iree_ok_status();
 }
 
-// export: same
 VM2C_SHIM(plain_same_body_export_shim) {
-  const iree_vm_ref_t* args = (const iree_vm_ref_t*)args_data;
-  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  plain_same_body(args, rets);
+  plain_same_body((const iree_vm_ref_t*)args_data, (iree_vm_ref_t*)rets_data);
   return iree_ok_status();
 }
-
-static const iree_vm_module_dependency_t plain_dependencies_[] = {
-    {{"hal_inline", 10}, 0, IREE_VM_MODULE_DEPENDENCY_FLAG_REQUIRED},
-};
-
-static const iree_vm_native_import_descriptor_t plain_imports_[] = {
-    {IREE_VM_NATIVE_IMPORT_REQUIRED, {"hal_inline.buffer_view.buffer", 29}},
-    {IREE_VM_NATIVE_IMPORT_REQUIRED, {"hal_inline.buffer.storage", 25}},
-};
-
-// What each import is called with; checked when it is resolved.
-static const char* const plain_import_conventions_[] = {
-    "0r_r",
-    "0r_r",
-};
 
 static const iree_string_pair_t plain_first_attrs_[] = {
-    VM2C_STRING_PAIR("iree.abi.declaration", 20,
-        "sync func @first(%rows: tensor<?x4xf32>, %n: i32) -> (%value: f32)", 66),
+    VM2C_STRING_PAIR("iree.abi.declaration",
+        "sync func @first(%rows: tensor<?x4xf32>, %n: i32) -> (%value: f32)"),
 };
 
 static const iree_string_pair_t plain_same_attrs_[] = {
-    VM2C_STRING_PAIR("iree.abi.declaration", 20,
-        "sync func @same(%x: tensor<2x4xf64>) -> (%y: tensor<2x4xf64>)", 61),
+    VM2C_STRING_PAIR("iree.abi.declaration",
+        "sync func @same(%x: tensor<2x4xf64>) -> (%y: tensor<2x4xf64>)"),
 };
 
-static const iree_vm_native_export_descriptor_t plain_exports_[] = {
-    {{"clear", 5}, {"0r_r", 4}, 0, NULL},
-    {{"first", 5}, {"0ri_f", 5}, 1, plain_first_attrs_},
-    {{"items", 5}, {"0r_v", 4}, 0, NULL},
-    {{"same", 4}, {"0r_r", 4}, 1, plain_same_attrs_},
+#define plain_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(plain_clear_body_export_shim, "clear", "0r_r", 0, NULL) \
+  EXPORT(plain_first_body_export_shim, "first", "0ri_f", 1, plain_first_attrs_) \
+  EXPORT(plain_items_export_shim, "items", "0r_v", 0, NULL) \
+  EXPORT(plain_same_body_export_shim, "same", "0r_r", 1, plain_same_attrs_)
+VM2C_EXPORT_TABLES(plain, plain_EXPORTS);
+VM2C_IMPORT_TABLES(plain, plain_IMPORTS);
+static const iree_vm_module_dependency_t plain_dependencies_[] = {
+    VM2C_DEPENDENCY(REQUIRED, "hal_inline", 0),
 };
-
-static const iree_vm_native_function_ptr_t plain_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(plain_clear_body_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(plain_first_body_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(plain_items_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(plain_same_body_export_shim)},
-};
-
-static const iree_string_pair_t plain_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+static const iree_string_pair_t plain_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t plain_descriptor_ = {
-    {"plain", 5}, 0,
-    1, plain_attrs_,
-    1, plain_dependencies_,
-    2, plain_imports_,
-    4, plain_exports_,
-    4, plain_funcs_,
+    VM2C_STRING("plain"), 0, VM2C_TABLE(plain_attrs_), VM2C_TABLE(plain_dependencies_),
+        VM2C_TABLE(plain_imports_), VM2C_TABLE(plain_exports_), VM2C_TABLE(plain_funcs_),
+};
+static const vm2c_module_info_t plain_info_ = {
+    &plain_descriptor_, VM2C_RESOLVE(plain_conventions_), VM2C_NO_TABLE,
+    {sizeof(plain_state_t), VM2C_MEMBER(plain_state_t, rwdata), VM2C_NO_MEMBER,
+        VM2C_MEMBER(plain_state_t, imports), VM2C_NO_MEMBER, VM2C_NO_MEMBER},
+    NULL, NULL, NULL,
 };
 
-static iree_status_t plain_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  return vm2c_alloc_state(sizeof(plain_state_t), allocator, out_module_state);
-}
-
-static void plain_free_state(VM2C_FREE_STATE_ARGS) {
-  plain_state_t* state = (plain_state_t*)module_state;
-  iree_allocator_free(state->allocator, state);
-}
-
-static iree_status_t plain_fork_state(VM2C_FORK_STATE_ARGS) {
-  const plain_state_t* parent = (const plain_state_t*)parent_state;
-  iree_status_t status = plain_alloc_state(self, allocator, out_child_state);
-  if (!iree_status_is_ok(status)) return status;
-  plain_state_t* child = (plain_state_t*)*out_child_state;
-  VM2C_MEMCPY(child->rwdata, parent->rwdata, sizeof(child->rwdata));
-  VM2C_MEMCPY(child->imports, parent->imports, sizeof(child->imports));
-  return status;
-}
-
-static iree_status_t plain_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  plain_state_t* state = (plain_state_t*)module_state;
-  return vm2c_resolve_import(&plain_descriptor_, plain_import_conventions_, ordinal, function,
-      signature, state->imports);
-}
-
+VM2C_EXTERN_C iree_status_t plain_create(VM2C_CREATE_ARGS);
 iree_status_t plain_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&plain_descriptor_, 0, NULL, plain_alloc_state, plain_free_state,
-      plain_fork_state, plain_resolve_import, instance, allocator, out_module);
+  return vm2c_module_create(&plain_info_, instance, allocator, out_module);
 }
 
 //===----------------------------------------------------------------------===//
@@ -212,18 +132,18 @@ extern "C" {
 
 typedef struct plain_t {
   vm2c_plain_t plain;
-  plain_module_t module;
+  vm2c_module_t module;
   iree_vm_module_state_t* state;
   vm2c_plain_native_t natives[1];
   vm2c_plain_hal_t hal;
 } plain_t;
 
 #if IREE_STATUS_MODE == 0
-VM2C_PLAIN_CHECK(plain, sizeof(plain_t) + sizeof(plain_state_t) <= 624);
+VM2C_PLAIN_CHECK(plain, sizeof(plain_t) + sizeof(plain_state_t) <= 640);
 #endif
 
 void plain_deinit(plain_t* model) {
-  if (model->state != NULL) plain_free_state(NULL, model->state);
+  if (model->state != NULL) vm2c_module_free_state(&model->module, model->state);
   iree_status_free(model->plain.failure);
 }
 
@@ -233,11 +153,12 @@ int plain_init(void* workspace, size_t workspace_size, plain_t** out_model) {
   if (place == NULL) return IREE_STATUS_RESOURCE_EXHAUSTED;
   plain_t* model = (plain_t*)place;
   model->module.allocator = model->plain.allocator;
+  model->module.info = &plain_info_;
   vm2c_plain_hal_initialize(&model->plain, &model->hal, &model->natives[0]);
-  iree_status_t status = plain_alloc_state(NULL, model->plain.allocator, &model->state);
+  iree_status_t status = vm2c_module_alloc_state(&model->module, model->plain.allocator,
+      &model->state);
   if (iree_status_is_ok(status)) {
-    status = vm2c_plain_link(&plain_descriptor_, plain_resolve_import, model->state, model->natives,
-        1);
+    status = vm2c_plain_link(&model->module, model->state, model->natives, 1);
   }
   const int code = vm2c_plain_end(&model->plain, status);
   if (code != 0) {
@@ -264,7 +185,7 @@ const char* plain_status_message(int status) {
 
 int plain_first(plain_t* model, const float* rows, int64_t rows_dim, int32_t n, float* value) {
   iree_vm_stack_t stack;
-  plain_abi_ri_t args;
+  struct args { iree_vm_ref_t v0; int32_t v1; } args;
   float rets;
   iree_status_t status = iree_ok_status();
   const int64_t rows_shape[2] = {rows_dim, 4};

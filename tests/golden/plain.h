@@ -23,7 +23,7 @@ const char* plain_status_message(int status);
 // Arrays are copied, as the module has numbers with the least significant byte first.
 // How many bytes that takes is not known: plain_workspace_used tells afterwards.
 #else
-#define PLAIN_WORKSPACE_SIZE 912
+#define PLAIN_WORKSPACE_SIZE 928
 #endif
 #define PLAIN_WORKSPACE_ALIGNMENT 16
 

@@ -4,13 +4,7 @@
 #include "vm2c/list_ops.h"
 #include "vm2c/module_ops.h"
 
-VM2C_EXTERN_C iree_status_t references_create(VM2C_CREATE_ARGS);
-
 iree_alignas(16) static const uint8_t references_text[] = {104, 101, 108, 108, 111};  // "hello"
-
-typedef struct references_t {
-  iree_allocator_t allocator;
-} references_t;
 
 typedef struct references_state_t {
   iree_allocator_t allocator;
@@ -19,22 +13,9 @@ typedef struct references_state_t {
   iree_vm_buffer_t rodata_buffers[1];
 } references_state_t;
 
-typedef struct { iree_vm_ref_t v0; int32_t v1; } references_abi_ri_t;
-VM2C_LAYOUT(references_abi_ri_t, v1, VM2C_VALUES(i32, 1, VM2C_VALUES(ref, 1, 0)),
-    VM2C_WIDER(i32, ref));
-
-typedef struct { int32_t v0; iree_vm_ref_t v1, v2; } references_abi_irr_t;
-VM2C_LAYOUT(references_abi_irr_t, v2, VM2C_VALUES(ref, 2, VM2C_VALUES(i32, 1, 0)),
-    VM2C_WIDER(i32, ref));
-
-typedef struct { iree_vm_ref_t v0, v1, v2; } references_abi_rrr_t;
-VM2C_LAYOUT(references_abi_rrr_t, v2, VM2C_VALUES(ref, 3, 0), VM2C_ALIGNMENT_ref);
-
 static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_ref_t* out) {
-  iree_status_t status = iree_ok_status();
   iree_vm_ref_t b = iree_vm_ref_null();
-  status = vm2c_list_borrow_ref(l, i, iree_vm_buffer_type(), &b);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_list_borrow_ref(l, i, iree_vm_buffer_type(), &b));
   if (!vm2c_ref_is_null(&b)) {
     vm2c_ref_retain(&b, out);
     return iree_ok_status();
@@ -44,34 +25,26 @@ static iree_status_t references_pick(const iree_vm_ref_t* l, int32_t i, iree_vm_
 
 static iree_status_t references_keep(references_state_t* state, int64_t size, int64_t* out) {
   iree_status_t status = iree_ok_status();
-  iree_vm_ref_t first = iree_vm_ref_null();
-  iree_vm_ref_t second = iree_vm_ref_null();
+  iree_vm_ref_t first = iree_vm_ref_null(), second = iree_vm_ref_null();
   int64_t out_i64 = 0;
   int64_t length;
-  status = vm2c_buffer_alloc(size, 16, state->allocator, &first);
-  if (!iree_status_is_ok(status)) goto done;
-  status = vm2c_buffer_length(&first, &out_i64);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, vm2c_buffer_alloc(size, 16, state->allocator, &first));
+  VM2C_TRY_OR(done, vm2c_buffer_length(&first, &out_i64));
   length = out_i64;
   vm2c_ref_release(&first);
-  status = vm2c_buffer_alloc(length, 16, state->allocator, &second);
-  if (!iree_status_is_ok(status)) goto done;
-  status = vm2c_ref_move_checked(&second, iree_vm_buffer_type(), &state->refs[0]);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, vm2c_buffer_alloc(length, 16, state->allocator, &second));
+  VM2C_TRY_OR(done, vm2c_ref_move_checked(&second, iree_vm_buffer_type(), &state->refs[0]));
   vm2c_global_store_i64(state->rwdata, 8, length);
   *out = length;
 done:
-  vm2c_ref_release(&first);
-  vm2c_ref_release(&second);
+  VM2C_RELEASE_2(first, second);
   return status;
 }
 
 static iree_status_t references_twice(references_state_t* state, int64_t size, iree_vm_ref_t* out0,
     iree_vm_ref_t* out1, iree_vm_ref_t* out2) {
-  iree_status_t status = iree_ok_status();
   iree_vm_ref_t b = iree_vm_ref_null();
-  status = vm2c_buffer_alloc(size, 16, state->allocator, &b);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_buffer_alloc(size, 16, state->allocator, &b));
   const iree_vm_ref_t text = vm2c_ref_borrow_rodata(&state->rodata_buffers[0]);
   vm2c_ref_retain(&b, out0);
   vm2c_ref_move(&b, out1);
@@ -82,14 +55,11 @@ static iree_status_t references_twice(references_state_t* state, int64_t size, i
 static iree_status_t references_rotate(references_state_t* state, int32_t n, const iree_vm_ref_t* p,
     const iree_vm_ref_t* q, iree_vm_ref_t* out) {
   iree_status_t status = iree_ok_status();
-  iree_vm_ref_t held = iree_vm_ref_null();
-  iree_vm_ref_t a = iree_vm_ref_null();
-  iree_vm_ref_t b = iree_vm_ref_null();
+  iree_vm_ref_t held = iree_vm_ref_null(), a = iree_vm_ref_null(), b = iree_vm_ref_null();
   iree_vm_ref_t next_a = iree_vm_ref_null();
   int32_t i;
   (void)q;
-  status = vm2c_ref_retain_checked(&state->refs[0], iree_vm_buffer_type(), &held);
-  if (!iree_status_is_ok(status)) goto done;
+  VM2C_TRY_OR(done, vm2c_ref_retain_checked(&state->refs[0], iree_vm_buffer_type(), &held));
   i = n;
   vm2c_ref_retain(p, &a);
   vm2c_ref_move(&held, &b);
@@ -109,100 +79,62 @@ static void references___init(references_state_t* state) {
   vm2c_global_store_i32(state->rwdata, 0, 7);
 }
 
-// export: __init
 VM2C_SHIM(references___init_export_shim) {
   references___init((references_state_t*)module_state);
   return iree_ok_status();
 }
 
-// export: keep
 VM2C_SHIM(references_keep_export_shim) {
-  const int64_t* args = (const int64_t*)args_data;
-  int64_t* rets = (int64_t*)rets_data;
-  return references_keep((references_state_t*)module_state, *args, rets);
+  return references_keep((references_state_t*)module_state, *(const int64_t*)args_data,
+      (int64_t*)rets_data);
 }
 
-// export: pick
 VM2C_SHIM(references_pick_export_shim) {
-  const references_abi_ri_t* args = (const references_abi_ri_t*)args_data;
-  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return references_pick(&args->v0, args->v1, rets);
+  const struct args { iree_vm_ref_t v0; int32_t v1; }* args = (const struct args*)args_data;
+  return references_pick(&args->v0, args->v1, (iree_vm_ref_t*)rets_data);
 }
 
-// export: rotate
 VM2C_SHIM(references_rotate_export_shim) {
-  const references_abi_irr_t* args = (const references_abi_irr_t*)args_data;
-  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
-  return references_rotate((references_state_t*)module_state, args->v0, &args->v1, &args->v2, rets);
+  const struct args { int32_t v0; iree_vm_ref_t v1, v2; }* args = (const struct args*)args_data;
+  return references_rotate((references_state_t*)module_state, args->v0, &args->v1, &args->v2,
+      (iree_vm_ref_t*)rets_data);
 }
 
-// export: twice
 VM2C_SHIM(references_twice_export_shim) {
-  const int64_t* args = (const int64_t*)args_data;
-  references_abi_rrr_t* rets = (references_abi_rrr_t*)rets_data;
-  return references_twice((references_state_t*)module_state, *args, &rets->v0, &rets->v1,
-      &rets->v2);
+  iree_vm_ref_t* rets = (iree_vm_ref_t*)rets_data;
+  return references_twice((references_state_t*)module_state, *(const int64_t*)args_data, &rets[0],
+      &rets[1], &rets[2]);
 }
 
-static const iree_vm_native_export_descriptor_t references_exports_[] = {
-    {{"__init", 6}, {"0v_v", 4}, 0, NULL},
-    {{"keep", 4}, {"0I_I", 4}, 0, NULL},
-    {{"pick", 4}, {"0ri_r", 5}, 0, NULL},
-    {{"rotate", 6}, {"0irr_r", 6}, 0, NULL},
-    {{"twice", 5}, {"0I_rrr", 6}, 0, NULL},
-};
-
-static const iree_vm_native_function_ptr_t references_funcs_[] = {
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(references___init_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(references_keep_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(references_pick_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(references_rotate_export_shim)},
-    {vm2c_export_shim, VM2C_EXPORT_TARGET(references_twice_export_shim)},
-};
-
-static const iree_string_pair_t references_attrs_[] = {
-    VM2C_STRING_PAIR("vm2c.version", 12, "0.1.0", 5),
-};
-
+#define references_EXPORTS(EXPORT, RESUMABLE_EXPORT) \
+  EXPORT(references___init_export_shim, "__init", "0v_v", 0, NULL) \
+  EXPORT(references_keep_export_shim, "keep", "0I_I", 0, NULL) \
+  EXPORT(references_pick_export_shim, "pick", "0ri_r", 0, NULL) \
+  EXPORT(references_rotate_export_shim, "rotate", "0irr_r", 0, NULL) \
+  EXPORT(references_twice_export_shim, "twice", "0I_rrr", 0, NULL)
+VM2C_EXPORT_TABLES(references, references_EXPORTS);
+static const iree_string_pair_t references_attrs_[] = {VM2C_STRING_PAIR("vm2c.version", "0.1.0")};
 static const iree_vm_native_module_descriptor_t references_descriptor_ = {
-    {"references", 10}, 0,
-    1, references_attrs_,
-    0, NULL,
-    0, NULL,
-    5, references_exports_,
-    5, references_funcs_,
+    VM2C_STRING("references"), 0, VM2C_TABLE(references_attrs_), VM2C_NO_TABLE, VM2C_NO_TABLE,
+        VM2C_TABLE(references_exports_), VM2C_TABLE(references_funcs_),
 };
 
 static iree_status_t references_alloc_state(VM2C_ALLOC_STATE_ARGS) {
-  iree_status_t status = vm2c_alloc_state(sizeof(references_state_t), allocator, out_module_state);
-  if (!iree_status_is_ok(status)) return status;
+  VM2C_TRY(vm2c_alloc_state(sizeof(references_state_t), allocator, out_module_state));
   references_state_t* state = (references_state_t*)*out_module_state;
   iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)references_text, sizeof(references_text)), iree_allocator_null(), &state->rodata_buffers[0]);
-  return status;
+  return iree_ok_status();
 }
 
-static void references_free_state(VM2C_FREE_STATE_ARGS) {
-  references_state_t* state = (references_state_t*)module_state;
-  for (size_t i = 0; i < 1; ++i) iree_vm_ref_release(&state->refs[i]);
-  vm2c_free_state(state->allocator, state, state->rodata_buffers, 1);
-}
+static const vm2c_module_info_t references_info_ = {
+    &references_descriptor_, VM2C_NO_IMPORTS, VM2C_NO_TABLE,
+    {sizeof(references_state_t), VM2C_MEMBER(references_state_t, rwdata),
+        VM2C_MEMBER(references_state_t, refs), VM2C_NO_MEMBER,
+        VM2C_MEMBER(references_state_t, rodata_buffers), VM2C_NO_MEMBER},
+    references_alloc_state, NULL, NULL,
+};
 
-static iree_status_t references_fork_state(VM2C_FORK_STATE_ARGS) {
-  const references_state_t* parent = (const references_state_t*)parent_state;
-  iree_status_t status = references_alloc_state(self, allocator, out_child_state);
-  if (!iree_status_is_ok(status)) return status;
-  references_state_t* child = (references_state_t*)*out_child_state;
-  VM2C_MEMCPY(child->rwdata, parent->rwdata, sizeof(child->rwdata));
-  for (size_t i = 0; i < 1; ++i) vm2c_ref_retain(&parent->refs[i], &child->refs[i]);
-  return status;
-}
-
-static iree_status_t references_resolve_import(VM2C_RESOLVE_IMPORT_ARGS) {
-  return iree_status_from_code(IREE_STATUS_OUT_OF_RANGE);
-}
-
+VM2C_EXTERN_C iree_status_t references_create(VM2C_CREATE_ARGS);
 iree_status_t references_create(VM2C_CREATE_ARGS) {
-  return vm2c_module_create(&references_descriptor_, 0, NULL, references_alloc_state,
-      references_free_state, references_fork_state, references_resolve_import, instance, allocator,
-      out_module);
+  return vm2c_module_create(&references_info_, instance, allocator, out_module);
 }

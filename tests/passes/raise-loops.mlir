@@ -322,3 +322,346 @@ vm.module public @m {
     vm.return
   }
 }
+
+// -----
+// Nests that follow each other are one, with what is computed between them before.
+vm.module @twice {
+  vm.export @twice
+  vm.func private @twice(%n: i64) -> !vm.buffer {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c16 = vm.const.i32 16
+    %c64 = vm.const.i64 64
+    %c256 = vm.const.i64 256
+    %c3 = vm.const.i32 3
+    %b = vm.buffer.alloc %c256, %c16 : !vm.buffer
+    vm.br ^fill(%c0 : i64)
+  ^fill(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %lt, ^fill_body, ^between
+  ^fill_body:
+    vm.buffer.store.i32 %c3, %b[%i] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^fill(%i_next : i64)
+  ^between:
+    %half = vm.shr.i64.s %n, %c3 : i64
+    vm.br ^add(%c0 : i64)
+  ^add(%j: i64):
+    %less = vm.cmp.lt.i64.s %j, %half : i64
+    vm.cond_br %less, ^add_body, ^exit
+  ^add_body:
+    %x = vm.buffer.load.i32 %b[%j] : !vm.buffer -> i32
+    %y = vm.add.i32 %x, %x : i32
+    vm.buffer.store.i32 %y, %b[%j] : i32 -> !vm.buffer
+    %j_next = vm.add.i64 %j, %c1 : i64
+    vm.br ^add(%j_next : i64)
+  ^exit:
+    vm.return %b : !vm.buffer
+  }
+}
+
+// becomes
+vm.module public @twice {
+  vm.export @twice
+  func.func private @twice_loop0(%b: memref<?xi32>, %half: i64) attributes {vm2c.notes = ["Loops of twice without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    %c3 = vm.const.i32 3
+    scf.for %i = %c0 to %c64 step %c1 {
+      memref.store %c3, %b[%i] : memref<?xi32>
+    }
+    %0 = arith.index_cast %half : i64 to index
+    scf.for %j = %c0 to %0 step %c1 {
+      %x = memref.load %b[%j] : memref<?xi32>
+      %y = vm.add.i32 %x, %x : i32
+      memref.store %y, %b[%j] : memref<?xi32>
+    }
+    func.return
+  }
+  vm.func private @twice_loop0_checked(%b: !vm.buffer, %half: i64) attributes {vm2c.checked, vm2c.notes = ["The loops of twice_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64.zero
+    %c64 = vm.const.i64 64
+    %c3 = vm.const.i32 3
+    %c1 = vm.const.i64 1
+    vm.br ^fill(%c0 : i64)
+  ^fill(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %lt, ^fill_body, ^add(%c0 : i64)
+  ^fill_body:
+    vm.buffer.store.i32 %c3, %b[%i] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^fill(%i_next : i64)
+  ^add(%j: i64):
+    %less = vm.cmp.lt.i64.s %j, %half : i64
+    vm.cond_br %less, ^add_body, ^leave
+  ^add_body:
+    %x = vm.buffer.load.i32 %b[%j] : !vm.buffer -> i32
+    %y = vm.add.i32 %x, %x : i32
+    vm.buffer.store.i32 %y, %b[%j] : i32 -> !vm.buffer
+    %j_next = vm.add.i64 %j, %c1 : i64
+    vm.br ^add(%j_next : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @twice(%n: i64) -> !vm.buffer {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c16 = vm.const.i32 16
+    %c64 = vm.const.i64 64
+    %c256 = vm.const.i64 256
+    %c3 = vm.const.i32 3
+    %b = vm.buffer.alloc %c256, %c16 : !vm.buffer
+    %b_out = vm2c.buffer.mutable_span %b
+    vm.br ^fill_check
+  ^fill_check:
+    %half = vm.shr.i64.s %n, %c3 : i64
+    %0 = vm2c.typed_memory
+    %1 = arith.constant 0 : index
+    %2 = arith.index_cast %half : i64 to index
+    %3 = affine.apply affine_map<(d0) -> (d0 - 1)>(%2)
+    %4 = vm2c.span.covers %b_out[%1 to %3] * 4
+    %5 = vm2c.all %0, %4 : i1, i1
+    vm.cond_br %5, ^fill_fast, ^fill_checked
+  ^fill_fast:
+    %6 = vm2c.span.data %b_out : memref<?xi32>
+    vm.call @twice_loop0(%6, %half) : (memref<?xi32>, i64) -> ()
+    vm2c.keep_alive %b : !vm.buffer
+    vm.br ^add_after
+  ^fill_checked:
+    vm.call @twice_loop0_checked(%b, %half) : (!vm.buffer, i64) -> ()
+    vm.br ^add_after
+  ^add_after:
+    vm.br ^exit
+  ^exit:
+    vm.return %b : !vm.buffer
+  }
+}
+
+// -----
+// They stay two where a kernel would have two pointers to elements that it writes.
+vm.module @overlapping {
+  vm.export @shift
+  vm.func private @shift(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer) {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    vm.br ^first(%c0 : i64)
+  ^first(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %lt, ^first_body, ^second(%c0 : i64)
+  ^first_body:
+    %x = vm.buffer.load.i32 %a[%i] : !vm.buffer -> i32
+    vm.buffer.store.i32 %x, %b[%i] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^first(%i_next : i64)
+  ^second(%j: i64):
+    %less = vm.cmp.lt.i64.s %j, %c64 : i64
+    vm.cond_br %less, ^second_body, ^exit
+  ^second_body:
+    %y = vm.buffer.load.i32 %b[%j] : !vm.buffer -> i32
+    vm.buffer.store.i32 %y, %c[%j] : i32 -> !vm.buffer
+    %j_next = vm.add.i64 %j, %c1 : i64
+    vm.br ^second(%j_next : i64)
+  ^exit:
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @overlapping {
+  vm.export @shift
+  func.func private @shift_loop0(%a: memref<?xi32>, %b: memref<?xi32>) attributes {vm2c.notes = ["Loops of shift without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %c64 step %c1 {
+      %x = memref.load %a[%i] : memref<?xi32>
+      memref.store %x, %b[%i] : memref<?xi32>
+    }
+    func.return
+  }
+  vm.func private @shift_loop0_checked(%a: !vm.buffer, %b: !vm.buffer) attributes {vm2c.checked, vm2c.notes = ["The loops of shift_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64.zero
+    %c64 = vm.const.i64 64
+    %c1 = vm.const.i64 1
+    vm.br ^first(%c0 : i64)
+  ^first(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %lt, ^first_body, ^leave
+  ^first_body:
+    %x = vm.buffer.load.i32 %a[%i] : !vm.buffer -> i32
+    vm.buffer.store.i32 %x, %b[%i] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^first(%i_next : i64)
+  ^leave:
+    vm.return
+  }
+  func.func private @shift_loop1(%b: memref<?xi32>, %c: memref<?xi32>) attributes {vm2c.notes = ["Loops of shift without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %j = %c0 to %c64 step %c1 {
+      %y = memref.load %b[%j] : memref<?xi32>
+      memref.store %y, %c[%j] : memref<?xi32>
+    }
+    func.return
+  }
+  vm.func private @shift_loop1_checked(%b: !vm.buffer, %c: !vm.buffer) attributes {vm2c.checked, vm2c.notes = ["The loops of shift_loop1 with every check, for all other cases."]} {
+    %c0 = vm.const.i64.zero
+    %c64 = vm.const.i64 64
+    %c1 = vm.const.i64 1
+    vm.br ^second(%c0 : i64)
+  ^second(%j: i64):
+    %less = vm.cmp.lt.i64.s %j, %c64 : i64
+    vm.cond_br %less, ^second_body, ^leave
+  ^second_body:
+    %y = vm.buffer.load.i32 %b[%j] : !vm.buffer -> i32
+    vm.buffer.store.i32 %y, %c[%j] : i32 -> !vm.buffer
+    %j_next = vm.add.i64 %j, %c1 : i64
+    vm.br ^second(%j_next : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @shift(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer) {
+    %a_span = vm2c.buffer.span %a
+    %b_out = vm2c.buffer.mutable_span %b
+    %b_span = vm2c.buffer.span %b
+    %c_out = vm2c.buffer.mutable_span %c
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    vm.br ^first_check
+  ^first_check:
+    %0 = vm2c.typed_memory
+    %1 = arith.constant 0 : index
+    %c63 = arith.constant 63 : index
+    %2 = vm2c.span.covers %a_span[%1 to %c63] * 4
+    %3 = arith.constant 0 : index
+    %4 = arith.constant 63 : index
+    %5 = vm2c.span.covers %b_out[%3 to %4] * 4
+    %6 = vm2c.span.disjoint %a_span, %b_out
+    %7 = vm2c.all %0, %2, %5, %6 : i1, i1, i1, i1
+    vm.cond_br %7, ^first_fast, ^first_checked
+  ^first_fast:
+    %8 = vm2c.span.data %a_span : memref<?xi32>
+    %9 = vm2c.span.data %b_out : memref<?xi32>
+    vm.call @shift_loop0(%8, %9) : (memref<?xi32>, memref<?xi32>) -> ()
+    vm2c.keep_alive %a, %b : !vm.buffer, !vm.buffer
+    vm.br ^first_after
+  ^first_checked:
+    vm.call @shift_loop0_checked(%a, %b) : (!vm.buffer, !vm.buffer) -> ()
+    vm.br ^first_after
+  ^first_after:
+    vm.br ^second_check
+  ^second_check:
+    %10 = vm2c.typed_memory
+    %11 = arith.constant 0 : index
+    %12 = arith.constant 63 : index
+    %13 = vm2c.span.covers %b_span[%11 to %12] * 4
+    %14 = arith.constant 0 : index
+    %15 = arith.constant 63 : index
+    %16 = vm2c.span.covers %c_out[%14 to %15] * 4
+    %17 = vm2c.span.disjoint %b_span, %c_out
+    %18 = vm2c.all %10, %13, %16, %17 : i1, i1, i1, i1
+    vm.cond_br %18, ^second_fast, ^second_checked
+  ^second_fast:
+    %19 = vm2c.span.data %b_span : memref<?xi32>
+    %20 = vm2c.span.data %c_out : memref<?xi32>
+    vm.call @shift_loop1(%19, %20) : (memref<?xi32>, memref<?xi32>) -> ()
+    vm2c.keep_alive %b, %c : !vm.buffer, !vm.buffer
+    vm.br ^second_after
+  ^second_checked:
+    vm.call @shift_loop1_checked(%b, %c) : (!vm.buffer, !vm.buffer) -> ()
+    vm.br ^second_after
+  ^second_after:
+    vm.br ^exit
+  ^exit:
+    vm.return
+  }
+}
+
+// -----
+// Arrays that begin where nobody knows are as many pointers to one buffer.
+vm.module @halves {
+  vm.export @halves
+  vm.func private @halves(%b: !vm.buffer, %n: i64) {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    %at = vm.add.i64 %i, %n : i64
+    vm.buffer.store.i32 %x, %b[%at] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%i_next : i64)
+  ^exit:
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @halves {
+  vm.export @halves
+  func.func private @halves_loop0(%b: memref<?xi32>, %0: memref<?xi32>, %n: i64) attributes {vm2c.notes = ["Loops of halves without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %1 = arith.index_cast %n : i64 to index
+    scf.for %i = %c0 to %1 step %c1 {
+      %x = memref.load %b[%i] : memref<?xi32>
+      %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %i)
+      memref.store %x, %0[%2] : memref<?xi32>
+    }
+    func.return
+  }
+  vm.func private @halves_loop0_checked(%b: !vm.buffer, %n: i64) attributes {vm2c.checked, vm2c.notes = ["The loops of halves_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^leave
+  ^body:
+    %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    %at = vm.add.i64 %i, %n : i64
+    vm.buffer.store.i32 %x, %b[%at] : i32 -> !vm.buffer
+    %i_next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%i_next : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @halves(%b: !vm.buffer, %n: i64) {
+    %b_out = vm2c.buffer.mutable_span %b
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    vm.br ^head_check
+  ^head_check:
+    %0 = vm2c.typed_memory
+    %1 = vm2c.is_small %n : i64
+    %2 = arith.constant 0 : index
+    %3 = arith.index_cast %n : i64 to index
+    %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
+    %5 = vm2c.span.covers %b_out[%2 to %4] * 4
+    %6 = affine.apply affine_map<(d0) -> (d0)>(%3)
+    %7 = affine.apply affine_map<(d0) -> (d0 * 2 - 1)>(%3)
+    %8 = vm2c.span.covers %b_out[%6 to %7] * 4
+    %9 = vm2c.all %0, %1, %5, %8 : i1, i1, i1, i1
+    vm.cond_br %9, ^head_fast, ^head_checked
+  ^head_fast:
+    %10 = vm2c.span.data %b_out : memref<?xi32>
+    %11 = vm2c.span.data %b_out : memref<?xi32>
+    vm.call @halves_loop0(%10, %11, %n) : (memref<?xi32>, memref<?xi32>, i64) -> ()
+    vm2c.keep_alive %b : !vm.buffer
+    vm.br ^head_after
+  ^head_checked:
+    vm.call @halves_loop0_checked(%b, %n) : (!vm.buffer, i64) -> ()
+    vm.br ^head_after
+  ^head_after:
+    vm.br ^exit
+  ^exit:
+    vm.return
+  }
+}

@@ -66,3 +66,28 @@ vm.module public @named {
     vm.return %sum : i32
   }
 }
+
+// -----
+// Texts are called after what they say.
+vm.module @texts {
+  vm.rodata private @_utf8_input0_DCE99660CEB3F6B "input0"
+  vm.rodata private @other "other"
+  vm.export @text
+  vm.func private @text() -> (!vm.buffer, !vm.buffer) {
+    %_utf8_input0_DCE99660CEB3F6B = vm.const.ref.rodata @_utf8_input0_DCE99660CEB3F6B : !vm.buffer
+    %0 = vm.const.ref.rodata @other : !vm.buffer
+    vm.return %_utf8_input0_DCE99660CEB3F6B, %0 : !vm.buffer, !vm.buffer
+  }
+}
+
+// becomes
+vm.module public @texts {
+  vm.rodata private @input0_text "input0"
+  vm.rodata private @other "other"
+  vm.export @text
+  vm.func private @text() -> (!vm.buffer, !vm.buffer) {
+    %input0_text = vm.const.ref.rodata @input0_text : !vm.buffer
+    %0 = vm.const.ref.rodata @other : !vm.buffer
+    vm.return %input0_text, %0 : !vm.buffer, !vm.buffer
+  }
+}

@@ -306,7 +306,7 @@ def test_prefix(folder: Path) -> None:
     assert not re.findall(r"\bone_\w+", both)
     assert "iree_status_t other_create(" in both
     assert "#ifndef OTHER_H_" in both
-    assert '{"one", 3}' in both
+    assert 'VM2C_STRING("one")' in both
 
 
 def test_package_runs_as_the_command(folder: Path) -> None:

@@ -36,10 +36,13 @@ from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.emit.uses import Uses, find_homes
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import CHECKED, Function
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
+
+# What numbers are declared with that something else is to set.
+_ZEROS = {"float": "0.0f", "double": "0.0"}
 
 # What counters of loops are called, from the outermost one on.
 _COUNTERS = "ijklmn"
@@ -55,6 +58,7 @@ class Body:
         self.cfg: Cfg = context.cfgs[function]
         self.liveness: Liveness = context.analyses.liveness(function)
         self.frame = Frame(self.signature) if self.signature.frame else None
+        self.is_checked = CHECKED in function.attributes
         self.names = context.names.for_function(context.prefix)
         self.scope = Scope()
         self.done = Label("done")
@@ -203,8 +207,7 @@ class Body:
         key = (type_, index)
         if key not in self._temporaries:
             name = f"out_{SUFFIXES[type_]}"
-            initial = {"float": "0.0f", "double": "0.0"}.get(type_, "0")
-            self._temporaries[key] = Variable(self.names.claim_exact(name), type_, initial)
+            self._temporaries[key] = Variable(self.names.claim_exact(name), type_, _ZEROS.get(type_, "0"))
         return self._temporaries[key]
 
     def returned(self, signature: Signature) -> Variable:
@@ -372,8 +375,12 @@ class Body:
     def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
         template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
         target = self._variables[result]
-        # What is borrowed goes straight into its variable: nothing but inlined code has its address.
+        # What is borrowed goes straight into its variable: nothing but inlined code has its address. So does what a checked form
+        # reads, which need not be fast.
         direct = isinstance(result.type, RefType)
+        if not direct and self.is_checked and result in self.uses.counts:
+            direct = True
+            target.initial = _ZEROS.get(target.type, "0")
         out = target if direct else self.temporary(target.type)
         pointer = Expr(f"&{out.name}", (out,))
         call = self.list_spans.call(op, pointer) or self.render_op(op, template, pointer)
@@ -483,12 +490,11 @@ class Body:
         if name == "ordinal":
             symbols = (item.name for item in op.op.attributes if item.kind is AttributeKind.SYMBOL)
             symbol = op.attributes[next(symbols)]
-            return context.import_place(symbol) if symbol in context.imports else str(context.ordinals[symbol])
+            return context.import_places[symbol] if symbol in context.imports else str(context.ordinals[symbol])
         if name in ("ref_count", "rwdata_size"):
             # Not the sizes of the arrays: those have an element even where there is nothing to hold.
             counts = context.module.ordinal_counts
             assert counts is not None
-            context.computed.add("refs" if name == "ref_count" else "rwdata")
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
         if name == "element":
             place = op.op.element or op.op.resizes

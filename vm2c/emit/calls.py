@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Calls of functions and imports.
 
-A call inside the module is a plain C call. An import is called through a shim, one for each calling convention (and number of
-variadic elements) in use, which packs the arguments into the struct that the convention prescribes, calls the module behind the
-import and takes the results out. Refs in argument structs are borrowed: whoever is called leaves their counts as they were.
+A call inside the module is a plain C call. An import is called through a function of its name (one for each number of variadic
+elements), which packs the arguments into the struct that the calling convention prescribes, calls the module behind the import and
+takes the results out:
+
+    VM2C_IMPORT_CALL(m, other_f, 2, (ref, i32), 1, (i64))
+
+A macro of the runtime defines it, where that can; else it is written out. Refs in argument structs are borrowed: whoever is called
+leaves their counts as they were.
 """
 
 from __future__ import annotations
@@ -13,13 +18,13 @@ from functools import lru_cache
 from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.imports import IMPORTS
-from vm2c.dialect.types import RefType, TupleType, Type
+from vm2c.dialect.types import I32, RefType, TupleType, Type
 from vm2c.emit.body import Body
 from vm2c.emit.code import Variable
-from vm2c.emit.context import EmitContext
+from vm2c.emit.context import EmitContext, variadic_counts
 from vm2c.emit.element_types import element_type, encoding_type
 from vm2c.emit.expressions import Expr
-from vm2c.emit.layouts import Layouts, Segment, cconv_char
+from vm2c.emit.layouts import Segment, cconv_char, flat_kinds, kind_of, segments_struct, values_layout
 from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import c_type
@@ -55,19 +60,20 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
             hidden.append(body.frame.callee_slot(signature))
         callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
     else:
-        ordinal = context.import_place(name)
+        ordinal = context.import_places[name]
         needed = [context.hidden["stack"], context.hidden["state"]]
-        hidden = ["stack", f"&state->imports[{ordinal}]", *(["resuming"] if suspends else [])]
+        hidden = ["stack", "state", *(["resuming"] if suspends else [])]
         if item.optional:
             test = f"state->imports[{ordinal}].module == NULL"
             text = name.encode("utf-8", "surrogateescape")
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
             body.fail_if(test, (context.hidden["state"],), unresolved, op.location)
-        callee, can_fail, returns = _import_shim(context, item, op, resumable=suspends), True, False
+        callee, can_fail, returns = _import_call(context, item, op, resumable=suspends), True, False
     body.called[callee] = None
     arguments = _arguments(body, op, name)
     uses = (*needed, *(variable for argument in arguments for variable in argument.uses))
-    texts = [*hidden, *(argument.text for argument in arguments)]
+    listed = [argument.text for argument in arguments]
+    texts = [*hidden, *(listed if item is None else _with_counts(item, op, listed))]
     if returns and can_fail:
         call = Expr(f"{callee}({', '.join(texts)})", uses)
         body.call_with_result(context.signatures[name], call, targets[0], op.location)
@@ -111,6 +117,16 @@ def _arguments(body: Body, op: Operation, name: str) -> list[Expr]:
     return arguments
 
 
+def _with_counts(item: Import, op: Operation, arguments: list[str]) -> list[str]:
+    """Arguments with the number of elements before those of a variadic one."""
+    rest = iter(arguments)
+    texts = []
+    for segment in _segments(item, op):
+        texts += [str(segment.count)] if segment.count is not None else []
+        texts += [next(rest) for _ in range(len(segment.types) * (1 if segment.count is None else segment.count))]
+    return texts
+
+
 def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable], list[tuple[Variable, Variable]]]:
     """What receives each result: a ref its own variable, a value the out-temporary that is then loaded if the value is used."""
     outs: list[Variable] = []
@@ -129,7 +145,7 @@ def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable],
     return outs, loads
 
 
-# ---- import shims
+# ---- functions that call imports
 
 
 def _segments(item: Import, op: Operation) -> tuple[Segment, ...]:
@@ -141,16 +157,32 @@ def _segments(item: Import, op: Operation) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _import_shim(context: EmitContext, item: Import, op: Operation, *, resumable: bool) -> str:
-    """The name of the shim for this call; makes the shim when it is the first of its kind."""
-    segments = _segments(item, op)
-    counts = "".join(f"_{segment.count}" for segment in segments if segment.count is not None)
-    convention = import_convention(item)
-    key = f"{context.prefix}_call_{convention}{counts}{'_yieldable' if resumable else ''}_import_shim"
+def _import_call(context: EmitContext, item: Import, op: Operation, *, resumable: bool) -> str:
+    """The name of the function for this call; makes it when it is the first of its kind."""
+    counts = variadic_counts(context, op, item)
+    key = context.import_calls[item.name, counts]
     if key not in context.shims:
-        context.names.claim_exact(key)
-        context.shims[key] = _shim(context.layouts, key, segments, item.results, resumable)
+        segments = _segments(item, op)
+        kinds = flat_kinds(segments)
+        base = context.import_name(item.name)
+        usual = key == "_".join(filter(None, (context.prefix, base, counts)))
+        if resumable or not usual or kinds is None or max(len(kinds), len(item.results)) > _MOST_KINDS:
+            context.shims[key] = _written(context, key, item, segments, resumable)
+        else:
+            macro = "VM2C_VARIADIC_CALL" if counts else "VM2C_IMPORT_CALL"
+            lists = _kinds(kinds), _kinds(list(map(kind_of, item.results)))
+            text = f"{macro}({', '.join([context.prefix, base, *([counts] if counts else []), *lists])})"
+            context.shims[key] = Part(key, "static inline", "", "", whole=wrap(text, ""))
     return key
+
+
+# Kinds at most in a list that the runtime's macros go through.
+_MOST_KINDS = 16
+
+
+def _kinds(kinds: list[str]) -> str:
+    """Arguments or results as the runtime's macros have them: their number, and the list."""
+    return f"{len(kinds)}, ({', '.join(kinds) or 'none'})"
 
 
 class _Arguments:
@@ -163,7 +195,7 @@ class _Arguments:
             if segment.count is None:
                 self.values += map(self._parameter, segment.types)
                 continue
-            self.values.append(str(segment.count))
+            self.values.append(self._parameter(I32))
             elements = [self._element(segment.types) for _ in range(segment.count)]
             if elements:
                 self.values.append(f"{{{', '.join(elements)}}}")
@@ -180,33 +212,29 @@ class _Arguments:
         return f"*{name}" if is_ref else name
 
 
-def _shim(layouts: Layouts, name: str, segments: tuple[Segment, ...], results: tuple[Type, ...], resumable: bool) -> Part:
+def _written(context: EmitContext, name: str, item: Import, segments: tuple[Segment, ...], resumable: bool) -> Part:
+    """The function written out."""
+    results = item.results
     arguments = _Arguments(segments)
-    parameters = ["iree_vm_stack_t* stack", "const iree_vm_function_t* import"]
+    parameters = ["iree_vm_stack_t* stack", f"const {context.prefix}_state_t* state"]
     parameters += [*(["bool resuming"] if resumable else []), *arguments.parameters]
     parameters += [f"{c_type(type_)}* r{index}" for index, type_ in enumerate(results)]
     lines = []
     if segments:
-        layout = layouts.layout(segments)
-        values = ", ".join(arguments.values)
-        lines.append(f"  {layout.type} args = {f'{{{values}}}' if layout.members else values};")
+        lines.append(f"{segments_struct(segments)} args = {{{', '.join(arguments.values)}}};")
     if results:
-        lines.append(f"  {layouts.values(results).type} rets;")
-    passed = ["stack", "import", *(["resuming"] if resumable else [])]
+        lines.append(f"{values_layout(results, 'rets').variable('rets')};")
+    passed = ["stack", f"&state->imports[{context.import_places[item.name]}]", *(["resuming"] if resumable else [])]
     passed.append("&args, sizeof(args)" if segments else "NULL, 0")
     passed.append("&rets, sizeof(rets)" if results else "NULL, 0")
     call = f"vm2c_call_{'resumable_' if resumable else ''}import({', '.join(passed)})"
     if results:
-        lines.append(f"  iree_status_t status = {call};")
-        lines.append("  if (!iree_status_is_ok(status)) return status;")
-        for index, (type_, value) in enumerate(zip(results, layouts.values(results).of("rets"), strict=True)):
-            if isinstance(type_, RefType):
-                lines.append(f"  vm2c_ref_move(&{value}, r{index});")
-            else:
-                lines.append(f"  *r{index} = {value};")
-        lines.append("  return status;")
+        lines.append(f"VM2C_TRY({call});")
+        for index, (type_, value) in enumerate(zip(results, values_layout(results, "rets").of("rets"), strict=True)):
+            taken = f"vm2c_ref_move(&{value}, r{index});" if isinstance(type_, RefType) else f"*r{index} = {value};"
+            lines.append(taken)
+        lines.append("return iree_ok_status();")
     else:
-        lines.append(f"  return {call};")
-    body = "".join(wrap(line.lstrip(), "  ") for line in lines)
-    # The types of what it passes are those of exports, too, which are in the first file.
+        lines.append(f"return {call};")
+    body = "".join(wrap(line, "  ") for line in lines)
     return Part(name, "static", f"iree_status_t {name}({', '.join(parameters)})", f"{body}}}\n", pinned=True)

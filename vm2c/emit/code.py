@@ -69,6 +69,14 @@ class Jump:
 
 
 @dataclass(slots=True, eq=False)
+class Try(Statement):
+    """A call that gives a `status`, with which a failure leaves the function for the label of its end."""
+
+    status: Variable = field(kw_only=True)
+    label: Label = field(kw_only=True)
+
+
+@dataclass(slots=True, eq=False)
 class Return(Statement):
     """`return text;`, without a value where there is no text."""
 
@@ -281,15 +289,13 @@ class Printer:
             label.name = self._names.claim(label.name)
         placement = _Placement(body)
         self._declared_by = placement.declared_by
-        by_type: dict[str, list[str]] = {}
+        by_type: dict[tuple[str, bool], list[str]] = {}
         for variable in sorted(placement.at_top, key=lambda variable: _TOP_ORDER.get(variable.type, 0)):
             if variable in parameters:
                 continue
-            if variable.initial:
-                self._out.append(f"  {variable.type} {variable.name} = {variable.initial};\n")
-            else:
-                by_type.setdefault(variable.type, []).append(variable.name)
-        for type_, names in by_type.items():
+            start = f" = {variable.initial}" if variable.initial else ""
+            by_type.setdefault((variable.type, bool(start)), []).append(variable.name + start)
+        for (type_, _), names in by_type.items():
             self._out.append(_declaration(type_, list(dict.fromkeys(names))))
         self._scope(body, "  ")
         return "".join(self._out)
@@ -348,7 +354,7 @@ class Printer:
         head = self._head(item)
         if item.chain is None and len(item.body.items) == 1:
             (only,) = item.body.items
-            text = f"goto {only.label.name};" if isinstance(only, Jump) else _plain(only) if isinstance(only, Statement) else ""
+            text = self._alone(only)
             if item.compact or self._is_short(item, only, len(indent) + len(head) + 1 + len(text)):
                 self._line(f"{head} {text}", indent)
                 return
@@ -379,9 +385,18 @@ class Printer:
         return ""
 
     def _is_short(self, item: Nested, only: Item, length: int) -> bool:
-        """Whether a way out fits after its condition, and has nothing of its own to say."""
-        leaves = isinstance(item, If) and isinstance(only, Return | Break | Continue | Jump)
-        return leaves and self._lines is None and not getattr(only, "comments", ()) and length <= WIDTH
+        """Whether a way out or an assignment fits after its condition, and has nothing of its own to say."""
+        assigns = isinstance(only, Assignment) and only not in self._declared_by
+        short = isinstance(item, If) and (assigns or isinstance(only, Return | Break | Continue | Jump))
+        return short and self._lines is None and not getattr(only, "comments", ()) and length <= WIDTH
+
+    def _alone(self, only: Item) -> str:
+        """The text of the only statement between braces, if it may stand without them."""
+        if isinstance(only, Jump):
+            return f"goto {only.label.name};"
+        if isinstance(only, Assignment):
+            return f"{self._assignment(only)};"
+        return _plain(only) if isinstance(only, Statement) else ""
 
     def _locate(self, location: int) -> None:
         wanted = self._lines.get(location) if self._lines is not None else None
@@ -418,16 +433,13 @@ def _declaration(type_: str, names: list[str]) -> str:
 
 def _plain(item: Statement) -> str:
     """The text of a statement that holds no others."""
+    if isinstance(item, Try):
+        return f"VM2C_TRY_OR({item.label.name}, {item.text});"
     if isinstance(item, Return):
         return f"return {item.text};" if item.text else "return;"
     if isinstance(item, Break):
         return "break;"
     return "continue;" if isinstance(item, Continue) else item.text
-
-
-def _tests_status_only(item: Nested) -> bool:
-    """Whether a failure was to leave for where everything goes next anyway."""
-    return isinstance(item, If) and item.tests_status and not item.body.items and item.chain is None and not item.comments
 
 
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
@@ -453,14 +465,18 @@ def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
                 continue
             used.add(item.label)
             behind = []
+        elif isinstance(item, Try):
+            if item.label in behind:
+                item = Assignment(item.text, item.uses, item.location, item.comments, target=item.status)
+            else:
+                used.add(item.label)
+            behind = []
         elif isinstance(item, Nested):
             inside = [] if isinstance(item, Loop | Switch) else behind
             part: Nested | None = item
             while part is not None:
                 _drop_jumps(part.body, inside, used)
                 part = part.chain
-            if _tests_status_only(item):
-                continue
             behind = []
         else:
             behind = []

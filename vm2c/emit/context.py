@@ -18,7 +18,6 @@ from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPA
 from vm2c.emit.code import Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import Expr
-from vm2c.emit.layouts import Layouts
 from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.parts import Part
@@ -57,11 +56,11 @@ class Signature:
         return f"vm2c_{SUFFIXES[self.returns]}"
 
 
-def _hidden_parameters(prefix: str, module_type: str) -> dict[str, Variable]:
+def _hidden_parameters(prefix: str) -> dict[str, Variable]:
     """The parameters that functions of the VM do not have, in their order."""
     types = {
         "stack": "iree_vm_stack_t*",
-        "module": f"{module_type}*",
+        "module": "const vm2c_module_t*",
         "state": f"{prefix}_state_t*",
         # How deep calls may go.
         "stack_limit": "uintptr_t",
@@ -89,15 +88,12 @@ class EmitContext:
     signatures: dict[str, Signature] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
-    # The enumerator of each import, and those of them that functions mention.
+    # The enumerator of each import, and the functions that call it, by the numbers of variadic elements.
     import_places: dict[str, str] = field(default_factory=dict)
-    mentioned_imports: set[str] = field(default_factory=set)
-    layouts: Layouts = field(init=False)
+    import_calls: dict[tuple[str, str], str] = field(default_factory=dict)
     shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
-    # The arrays of the state that functions compute addresses in: `rwdata`, `refs`.
-    computed: set[str] = field(default_factory=set)
     mentions_element_types: bool = False
     program: GlueText | None = None
     shown: Shown = NOTHING
@@ -106,27 +102,20 @@ class EmitContext:
     hidden: dict[str, Variable] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.layouts = Layouts(self.prefix, self.names)
-        self.hidden = _hidden_parameters(self.prefix, self.module_type)
-
-    @property
-    def module_type(self) -> str:
-        """The C type of what the runtime passes as the module."""
-        return f"{self.prefix}_{'module_t' if self.plain is not None else 't'}"
+        self.hidden = _hidden_parameters(self.prefix)
 
     def needed(self, signature: Signature) -> list[Variable]:
         """The hidden parameters of a function."""
         return [variable for name, variable in self.hidden.items() if name in signature.needs]
 
+    def import_name(self, name: str) -> str:
+        """What an import is called in C, after the prefix of its enumerator."""
+        return self.import_places[name].removeprefix(f"{self.prefix}_import_")
+
     @property
     def functions(self) -> list[Function]:
         """Functions to emit: those reachable from exports, callees first."""
         return self.call_graph.bottom_up
-
-    def import_place(self, name: str) -> str:
-        """The enumerator for the ordinal of an import, which a function mentions."""
-        self.mentioned_imports.add(name)
-        return self.import_places[name]
 
     def ref_type(self, type_: Type) -> Expr:
         """The runtime type id of a ref type; 0 matches any object."""
@@ -193,11 +182,30 @@ def make_context(
             suffix = "_body" if item.name in public or RESULT_SHAPE in item.attributes else ""
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}{suffix}"))
     context.import_places = {name: names.claim(f"{prefix}_import_{name}") for name in context.imports}
+    _name_import_calls(context)
     if module.program is not None:
         _write_program(context, module.program)
     _find_foreign_types(context)
     _find_needs(context)
     return context
+
+
+def variadic_counts(context: EmitContext, op: Operation, item: Import) -> str:
+    """What tells the functions that call one import apart: the numbers of variadic elements, and whether the call may wait."""
+    sizes = op.attributes.get("segment_sizes") or ()
+    counts = [str(size) for argument, size in zip(item.arguments, sizes, strict=False) if argument.variadic]
+    return "_".join([*counts, *(["yieldable"] if context.suspension.suspends(op) else [])])
+
+
+def _name_import_calls(context: EmitContext) -> None:
+    for function in context.functions:
+        for op in context.call_graph.leaving[function]:
+            item = context.imports.get(callee_name(op) or "")
+            if item is not None:
+                counts = variadic_counts(context, op, item)
+                if (item.name, counts) not in context.import_calls:
+                    name = "_".join(filter(None, (context.prefix, context.import_name(item.name), counts)))
+                    context.import_calls[item.name, counts] = context.names.claim_exact(name)
 
 
 def _write_program(context: EmitContext, program: Module) -> None:

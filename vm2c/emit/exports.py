@@ -5,41 +5,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vm2c.dialect.types import RefType, Type
+from vm2c.dialect.types import RefType
 from vm2c.emit.calls import calling_convention
 from vm2c.emit.context import EmitContext, Signature
-from vm2c.emit.strings import c_string
+from vm2c.emit.layouts import values_layout
+from vm2c.emit.strings import c_text
 from vm2c.emit.wrap import wrap
 from vm2c.ir.module import Function
 from vm2c.ir.reflection import reflection
 from vm2c.ir.spelling import symbol
 
 
-@dataclass(frozen=True, slots=True)
-class StringText:
-    """A string as a C literal, with its length in bytes."""
-
-    literal: str
-    length: int
-
-    @staticmethod
-    def of(text: str | bytes) -> StringText:
-        data = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
-        return StringText(c_string(data), len(data))
-
-
 @dataclass(slots=True)
 class ExportText:
-    """A row of the export table: `kind` is the runtime's function that calls `shim`, whose `shim_text` is empty when an earlier row
-    defines it; `place` is the enumerator for its ordinal."""
+    """A row of the export table: `kind` is what the runtime's macros call it, and the `shim_text` is empty when an earlier row
+    defines the shim; `place` is the enumerator for its ordinal."""
 
-    name: StringText
+    name: str
     convention: str
     shim: str
     kind: str
     shim_text: str = ""
     names: list[str] = field(default_factory=list)
-    attributes: list[tuple[StringText, StringText]] = field(default_factory=list)
+    attributes: list[tuple[str, str]] = field(default_factory=list)
     attributes_name: str = ""
     place: str = ""
 
@@ -52,9 +40,9 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
     for export in sorted(context.module.exports(), key=lambda item: item.name.encode("utf-8", "surrogateescape")):
         function = functions[export.function]
         arguments = tuple((argument.type, False) for argument in function.arguments)
-        text = ExportText(StringText.of(export.name), calling_convention(arguments, function.type.results), "", "vm2c_export_shim")
+        text = ExportText(c_text(export.name), calling_convention(arguments, function.type.results), "", "EXPORT")
         if context.signatures[function.name].frame:
-            text.kind = "vm2c_resumable_export_shim"
+            text.kind = "RESUMABLE_EXPORT"
         if function not in first_of:
             first_of[function] = text
             text.shim = context.names.claim_exact(f"{context.signatures[function.name].name}_export_shim")
@@ -62,26 +50,24 @@ def emit_exports(context: EmitContext) -> list[ExportText]:
         first_of[function].names.append(symbol(export.name)[1:])
         text.shim = first_of[function].shim
         text.place = context.names.claim(f"{context.prefix}_export_{export.name}")
-        text.attributes = [(StringText.of(key), StringText.of(value)) for key, value in reflection(export, function)]
+        text.attributes = [(c_text(key), c_text(value)) for key, value in reflection(export, function)]
         if text.attributes:
             text.attributes_name = context.names.claim(f"{context.prefix}_{export.name}_attrs_")
         texts.append(text)
     return texts
 
 
-def _frame_declarations(signature: Signature, arguments: tuple[Type, ...], layout: str) -> list[str]:
+def _frame_declarations(signature: Signature, arguments: str, none: str) -> list[str]:
     """The frame of a function that may be suspended: none when the call begins, the one left behind when it is resumed. There are
-    no arguments of type `layout` then; zeros stand in for what nobody reads."""
+    no arguments then; zeros stand in for what nobody reads. `arguments` declares the pointer to arguments, if there are any, and
+    `none` the zeros."""
     lines = [f"struct {signature.frame}* frame = (struct {signature.frame}*)vm2c_take_frame(suspended);"]
     if arguments:
-        lines.append(f"const {layout}* args = (const {layout}*)args_data;")
-        lines.append(f"{layout} none;")
+        lines += [arguments, f"{none};"]
     lines.append("iree_status_t status;")
     if arguments:
-        lines.append("if (frame != NULL) {")
-        lines.append("  VM2C_MEMSET(&none, 0, sizeof(none));")
-        lines.append("  args = &none;")
-        lines.append("}")
+        pointer = "none" if none.endswith("]") else "&none"
+        lines += ["if (frame != NULL) {", f"  VM2C_MEMSET({pointer}, 0, sizeof(none));", f"  args = {pointer};", "}"]
     return lines
 
 
@@ -91,21 +77,25 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
     arguments = tuple(argument.type for argument in function.arguments)
     results = function.type.results
     lines = []
-    layout = ""
+    declared = none = ""
     given: list[str] = []
     left: list[str] = []
     if arguments:
-        arguments_layout = context.layouts.values(arguments)
-        layout, given = arguments_layout.type, arguments_layout.at("args")
-        if not signature.frame:
-            lines.append(f"const {layout}* args = (const {layout}*)args_data;")
+        layout = values_layout(arguments, "args")
+        single = len(arguments) == 1 and not signature.frame
+        given = layout.at(f"(const {layout.type}*)args_data" if single else "args")
+        declared = f"const {layout.head}* args = (const {layout.type}*)args_data;"
+        none = f"{layout.type} none{layout.tail}"
+        if not single and not signature.frame:
+            lines.append(declared)
     if results:
-        results_layout = context.layouts.values(results)
-        left = results_layout.at("rets")
-        lines.append(f"{results_layout.type}* rets = ({results_layout.type}*)rets_data;")
+        layout = values_layout(results, "rets")
+        left = layout.at(f"({layout.type}*)rets_data" if len(results) == 1 else "rets")
+        if len(results) > 1:
+            lines.append(f"{layout.head}* rets = ({layout.type}*)rets_data;")
     call = [
         *(["stack"] if "stack" in signature.needs else []),
-        *([f"({context.module_type}*)module"] if "module" in signature.needs else []),
+        *(["(const vm2c_module_t*)module"] if "module" in signature.needs else []),
         *([f"({context.prefix}_state_t*)module_state"] if "state" in signature.needs else []),
     ]
     if "stack_limit" in signature.needs:
@@ -117,7 +107,7 @@ def _export_shim(context: EmitContext, function: Function, shim: str) -> str:
         call += [_address(value) for value in left]
     invocation = f"{signature.name}({', '.join(call)})"
     if signature.frame:
-        lines[:0] = _frame_declarations(signature, arguments, layout)
+        lines[:0] = _frame_declarations(signature, declared, none)
         lines.append(f"status = {invocation};")
         lines.append(f"if (frame != NULL) vm2c_leave_frame(suspended, frame, {signature.frame_free});")
         lines.append("return status;")

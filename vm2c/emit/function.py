@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
@@ -13,7 +14,8 @@ from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tidy import drop_unread, return_last_status
+from vm2c.emit.tidy import drop_unread, return_last_status, try_calls
+from vm2c.emit.types import SUFFIXES
 from vm2c.emit.wrap import comment
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
@@ -48,6 +50,7 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
         _check_stack(body, main)
     return_last_status(main, body.status)
     drop_unread(main)
+    try_calls(main, body.status, SUFFIXES[signature.returns] if signature.returns else "")
     used = {variable for statement in main.statements() for variable in statement.uses}
     for variable in parameters:
         if variable not in used:
@@ -93,7 +96,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
 
 def _add_exit(body: Body, main: Scope) -> None:
     main.add(body.done)
-    main.extend(body.exit_releases())
+    main.extend(_together(body.exit_releases()))
     signature = body.signature
     if signature.can_fail and signature.returns:
         main.add(Return(f"{signature.with_result}_result(status, result)", (body.status, body.result)))
@@ -101,6 +104,19 @@ def _add_exit(body: Body, main: Scope) -> None:
         main.add(Return("status", (body.status,)))
     elif signature.returns:
         main.add(Return("result", (body.result,)))
+
+
+# References at most that the runtime has a macro for.
+_MOST_RELEASED = 8
+
+
+def _together(releases: Sequence[Statement]) -> Iterator[Statement]:
+    """Releases of one reference each as few statements."""
+    for start in range(0, len(releases), _MOST_RELEASED):
+        group = releases[start : start + _MOST_RELEASED]
+        uses = tuple(variable for each in group for variable in each.uses)
+        names = ", ".join(variable.name for variable in uses)
+        yield group[0] if len(group) == 1 else Statement(f"VM2C_RELEASE_{len(group)}({names});", uses)
 
 
 def _use_frame(body: Body, frame: Frame, main: Scope) -> None:

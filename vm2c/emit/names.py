@@ -16,12 +16,12 @@ from vm2c.emit.reserved import begins_reserved, is_reserved
 
 # What every module defines, after its prefix.
 MODULE_PARTS = (
-    "create", "alloc_state", "free_state", "fork_state", "resolve_import", "t", "state_t", "types",
-    "descriptor_", "dependencies_", "imports_", "exports_", "funcs_", "attrs_", "import_conventions_",
+    "create", "alloc_state", "t", "state_t", "types_", "IMPORTS", "EXPORTS",
+    "descriptor_", "info_", "dependencies_", "imports_", "conventions_", "exports_", "funcs_", "attrs_",
 )  # fmt: skip
 
 # What else a module defines, after a function's name or its own prefix, when its functions are written.
-_LATE_NAMES = re.compile(r"_(?:loop\d+|import_shim|export_shim|frame_t|frame_free|abi_\w+_t)\Z")
+_LATE_NAMES = re.compile(r"_(?:loop\d+|export_shim|frame_t|frame_free)\Z")
 
 # What generated functions use for themselves; out-parameters and out-temporaries start with `out`.
 _LOCAL_RESERVED = ("status", "stack", "module", "state", "stack_limit", "result", "frame", "frame_slot", "resuming", "values")

@@ -23,7 +23,7 @@ _EXTERNAL = {"static": "", "VM2C_OUTLINE": "VM2C_NOINLINE"}
 class Part:
     """A function. `storage` is what precedes its `head` where it is static, beginning with a key of the table above; `body` is all
     that follows the brace. `calls` are the functions of the program that it needs, `constants` those that it uses. One that is
-    `pinned` is in the first file."""
+    `pinned` is in the first file. `whole` is the text of one that is defined by a macro, inline."""
 
     name: str
     storage: str
@@ -33,6 +33,7 @@ class Part:
     calls: tuple[str, ...] = ()
     constants: tuple[Placed, ...] = ()
     pinned: bool = False
+    whole: str = ""
 
     @property
     def is_inline(self) -> bool:
@@ -51,6 +52,8 @@ class Part:
 
     def definition(self, *, external: bool = False) -> str:
         """All of its text."""
+        if self.whole:
+            return self.whole
         head = f"{self._external}{self.head}" if external else self.prototype
         return f"{self.notes}{wrap(f'{head} {{', '')}{self.body}"
 

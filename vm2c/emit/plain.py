@@ -18,6 +18,7 @@ from vm2c.dialect.element_types import element_number
 from vm2c.dialect.types import BUFFER, ScalarType, TensorType, Type
 from vm2c.emit.context import EmitContext
 from vm2c.emit.exports import ExportText
+from vm2c.emit.layouts import values_layout
 from vm2c.emit.names import NameScope
 from vm2c.emit.plain_parameters import (
     PlainParameter,
@@ -49,12 +50,12 @@ STATUS_MODE = """\
 """
 """What stands before the runtime's headers."""
 
-_PARTS = ("module_t", "init", "deinit", "status_message", "last_message", "workspace_used", "fixed_size")
+_PARTS = ("init", "deinit", "status_message", "last_message", "workspace_used", "fixed_size")
 _OBJECT_TYPES = {"hal.buffer": "iree_hal_buffer_type()", "hal.buffer_view": "iree_hal_buffer_view_type()"}
 _LOCALS = ("model", "stack", "args", "rets", "status")
 _ALIGNMENT = 16
 # Bytes at most, on 64-bit machines: what each instance has, what a module of the runtime adds, and the state of one.
-_INSTANCE, _NATIVE, _HAL, _REFERENCE, _RODATA, _IMPORT = 208, 168, 128, 16, 48, 16
+_INSTANCE, _NATIVE, _HAL, _REFERENCE, _RODATA, _IMPORT = 224, 168, 128, 16, 48, 16
 
 
 @dataclass(slots=True)
@@ -222,8 +223,8 @@ class _Function:
         """The variable for arguments or results as the export has them, if there are any, and the values in it."""
         if not types:
             return [], []
-        layout = self.context.layouts.values(types)
-        return [f"{layout.type} {name};"], layout.of(name)
+        layout = values_layout(types, name)
+        return [f"{layout.variable(name)};"], layout.of(name)
 
     def _pass(self, value: PlainValue, parameter: PlainParameter, member: str) -> tuple[list[str], list[str]]:
         """What is declared for an argument, and what passes it."""

@@ -44,4 +44,11 @@ def environment() -> Environment:
         loader=DictLoader(sources), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined
     )
     environment.filters["wrapped"] = lambda line, indent: wrap(line, indent).rstrip("\n")
+    environment.filters["macro_wrapped"] = _macro_wrapped
     return environment
+
+
+def _macro_wrapped(line: str, indent: str, last: bool) -> str:
+    """A line of the body of a macro, broken where it is long; each line but the `last` ends in a backslash."""
+    lines = wrap(line, indent).rstrip("\n").split("\n")
+    return " \\\n".join(lines) + ("" if last else " \\")

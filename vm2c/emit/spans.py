@@ -11,7 +11,8 @@ writes). An access is then one compare and one load or store:
     }
     const float x = vm2c_load_f32(b_span.data, i);
 
-Functions that may be suspended keep no pointers, and block arguments change: both go through the reference.
+Functions that may be suspended keep no pointers, and block arguments change: both go through the reference. So do the checked forms
+of nests, which hardly ever run and are to be short.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Spans:
 
     def _find(self) -> None:
         body = self._body
-        if body.frame is not None or "spans" in body.context.without:
+        if body.frame is not None or body.is_checked or "spans" in body.context.without:
             return
         weights: dict[tuple[Value, bool], int] = {}
         for block in body.cfg.order:

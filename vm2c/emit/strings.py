@@ -10,6 +10,11 @@ _PLAIN = re.compile(rb"[ -!#->@-\[\]-~]*")
 _ESCAPES = {0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t", 0x0D: "\\r"}
 
 
+def c_text(text: str | bytes) -> str:
+    """A text of the input, or bytes of it, as a C string literal."""
+    return c_string(text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text)
+
+
 def c_string(data: bytes) -> str:
     """`data` as a C string literal. Octal escapes have three digits and so never run into what follows; a `?` after another is
     escaped, because `??` starts a trigraph."""

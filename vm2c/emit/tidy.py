@@ -4,11 +4,18 @@
     status = f(x);                                          return f(x);
     if (!iree_status_is_ok(status)) return status;   ->
     return iree_ok_status();
+
+    status = f(x);                                          VM2C_TRY(f(x));
+    if (!iree_status_is_ok(status)) return status;   ->
+    status = f(x);                                          VM2C_TRY_OR(done, f(x));
+    if (!iree_status_is_ok(status)) goto done;
 """
 
 from __future__ import annotations
 
-from vm2c.emit.code import Assignment, If, Loop, Return, Scope, Variable
+from typing import TypeGuard
+
+from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try, Variable
 
 
 def drop_unread(scope: Scope) -> None:
@@ -59,3 +66,29 @@ def _passes_on(item: object, status: Variable) -> bool:
 
 def _is_ok(item: object) -> bool:
     return isinstance(item, Return) and item.text == "iree_ok_status()" and not item.comments
+
+
+def try_calls(scope: Scope, status: Variable, suffix: str) -> None:
+    """Makes one statement of a call and the test of its status. `suffix` is that of what the function returns beside its status,
+    empty where that is nothing."""
+    for each in scope.scopes():
+        items: list[Item] = []
+        for item in each.items:
+            call = items[-1] if items else None
+            if isinstance(item, If) and item.tests_status and item.uses == (status,) and _gives(call, status):
+                items[-1] = _try_call(call, item, status, suffix)
+            else:
+                items.append(item)
+        each.items = items
+
+
+def _gives(item: object, status: Variable) -> TypeGuard[Assignment]:
+    return isinstance(item, Assignment) and item.target is status
+
+
+def _try_call(call: Assignment, test: If, status: Variable, suffix: str) -> Statement:
+    (leave,) = test.body.items
+    if isinstance(leave, Jump):
+        return Try(call.text, (*call.uses, status), call.location, call.comments, status=status, label=leave.label)
+    text = f"VM2C_TRY_RESULT({suffix}, {call.text});" if suffix else f"VM2C_TRY({call.text});"
+    return Statement(text, call.uses, call.location, call.comments)

@@ -2,9 +2,9 @@
 """Breaks long lines of C.
 
 A line breaks after a comma, or before `return` or an operator of low precedence: as far out in the parentheses as there is a
-place, and there as late as fits. Where there is no such place it breaks after an assignment or before `+` or `-`, and where there
-is none of these a string goes on in another one; at last it breaks behind a parenthesis or at a space. Continuation lines are
-indented by four more.
+place, and there as late as fits. Where there is no such place it breaks after a first argument that is short, after an assignment
+or before `+` or `-`, and where there is none of these a string goes on in another one; at last it breaks behind a parenthesis or at
+a space. Continuation lines are indented by four more.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ WIDTH = 100
 
 # A string or character literal, a comment to the end of the line, or one character.
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|//.*|.', re.DOTALL)
+
+# A first argument that ends before this stays with the call that comes after it.
+_EARLY = 36
 
 # A character of a string, and how many of them a part of one has at least.
 _CHARACTER = re.compile(r"\\[0-7]{3}|\\.|[^\\]", re.DOTALL)
@@ -76,17 +79,18 @@ def _place(text: str, room: int) -> int | None:
         elif token in (")", "}", "]"):
             depth -= 1
         place = None
-        arithmetic = False
+        weak = False
         if (token == "," or (token == ";" and depth)) and text[start + 1 : start + 2] == " ":
             place = start + 1
+            weak = place <= _EARLY
         elif _OPERATOR.match(text, start - 1):
             place = start
         elif found := _ARITHMETIC.match(text, start - 1):
-            arithmetic = True
+            weak = True
             place = found.end() if token == "=" or text[start + 1] == "=" else start
         # Nothing is gained by a break before which there is next to nothing.
-        if place is not None and 8 < place <= room and (arithmetic not in best or depth <= best[arithmetic][1]):
-            best[arithmetic] = place, depth
+        if place is not None and 8 < place <= room and (weak not in best or depth <= best[weak][1]):
+            best[weak] = place, depth
     found_place = best.get(False) or best.get(True)
     return found_place[0] if found_place is not None else None
 

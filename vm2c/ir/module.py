@@ -36,6 +36,9 @@ MEMORY_SUFFIX = "_data"
 PART = "vm2c.part"
 """Marks a function that C compilers should not inline: it has been cut out of one that is too long for them."""
 
+CHECKED = "vm2c.checked"
+"""Marks a function that has the checked form of a nest of loops."""
+
 RESULT_SHAPE = "vm2c.result_shape"
 """The attribute of an exported function that names the function for the extents of its results; of that one, which function it is
 for."""

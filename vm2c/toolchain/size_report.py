@@ -183,7 +183,7 @@ def _states(recipe: Recipe, folder: Path) -> dict[str, int]:
     sources = recipe.sources()[-len(recipe.modules) :]
     for number, (module, source) in enumerate(zip(recipe.modules, sources, strict=True)):
         name = f"{module.name}_state_t"
-        declaration = re.search(rf"^typedef struct {name} {{\n.*?^}} {name};\n", module.source, re.MULTILINE | re.DOTALL)
+        declaration = re.search(rf"^typedef struct {name} {{.*?}} {name};\n", module.source, re.MULTILINE | re.DOTALL)
         assert declaration is not None
         includes = "".join(_INCLUDE.findall(module.source[: declaration.start()]))
         text = f"{includes}{declaration[0]}const char {_PROBED}[sizeof({name})] = {{1}};\n"

@@ -21,8 +21,10 @@ endian; on other machines the checked form runs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TypeVar
 
 from vm2c.analysis.bounds import Check
 from vm2c.analysis.buffers import Buffers, analyze_buffers
@@ -39,12 +41,11 @@ from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import MEMORY_SUFFIX, Function, Module, free_name
+from vm2c.ir.module import CHECKED, MEMORY_SUFFIX, Function, Module, free_name
+from vm2c.transform.merge_nests import Raised, between, find_runs, merge_blocks, merge_kernels
 from vm2c.transform.outline import outline_nest
 from vm2c.transform.raising import Argument, raise_nest
-
-CHECKED = "vm2c.checked"
-"""Marks functions that hold the checked form of a nest."""
+from vm2c.transform.sink import sink_indices
 
 
 def raise_loops(module: Module, analyses: Analyses) -> None:
@@ -61,13 +62,6 @@ def raise_loops(module: Module, analyses: Analyses) -> None:
             _Function(module, function, analyses, failability).run()
 
 
-@dataclass(slots=True, eq=False)
-class _Raised:
-    nest: Nest
-    kernel: Function
-    arguments: list[Argument]
-
-
 class _Function:
     """Raises the nests of one function."""
 
@@ -78,13 +72,15 @@ class _Function:
         self.failability = failability
         self.loops: Loops = analyses.loops(function)
         self.buffers: Buffers = analyze_buffers(module, self.loops)
-        self.raised: list[_Raised] = []
+        self.raised: list[Raised] = []
         # Outputs of nests that have been raised, as their calls give them.
         self.replaced: dict[Value, Value] = {}
         self.spans: dict[tuple[Value, bool], Value] = {}
         # What stands in the places of the headers of nests.
         self.blocks: dict[Block, list[Block]] = {}
         self.functions: list[Function] = []
+        # What was between nests that are one.
+        self.emptied: set[Block] = set()
         # Edges out of nests that have been raised, as they are now.
         self.moved: dict[Edge, Edge] = {}
 
@@ -94,17 +90,18 @@ class _Function:
         taken = set(self.module.symbols())
 
         def accept(nest: Nest) -> bool:
-            name = free_name(f"{self.function.name}_loop{len(self.raised)}", taken)
-            found = raise_nest(nest, loops, ranges, name)
+            found = raise_nest(nest, loops, ranges)
             if found is not None:
-                taken.add(name)
-                self.raised.append(_Raised(nest, *found))
+                self.raised.append(Raised(nest, *found))
             return found is not None
 
         find_nests(loops, ranges, liveness, self.failability, accept)
-        conditions = [self._plan(each.nest) for each in self.raised]
-        for each, condition in zip(self.raised, conditions, strict=True):
-            _Change(self, each, condition, taken).run()
+        runs = find_runs(self.raised, loops, self.buffers.may_alias)
+        conditions = [self._plan([each.nest for each in run]) for run in runs]
+        for number, (run, condition) in enumerate(zip(runs, conditions, strict=True)):
+            name = free_name(f"{self.function.name}_loop{number}", taken)
+            taken.add(name)
+            _Change(self, run, condition, name, taken).run()
         if self.raised:
             self._replace_blocks()
             self.analyses.invalidate(self.function)
@@ -112,7 +109,7 @@ class _Function:
     def _replace_blocks(self) -> None:
         """Puts the new blocks and functions in their places, and erases the nests."""
         body = self.function.body
-        gone = {block for each in self.raised for block in each.nest.loop.blocks}
+        gone = {block for each in self.raised for block in each.nest.loop.blocks} | self.emptied
         blocks = [new for block in body.blocks for new in (*self.blocks.get(block, ()), block) if new not in gone]
         body.append(*(block for new in self.blocks.values() for block in new))
         body.keep(blocks)
@@ -121,15 +118,18 @@ class _Function:
 
     # ---- what has to be checked
 
-    def _plan(self, nest: Nest) -> _Condition:
-        plan = _Condition(nest.small, nest.checks)
-        plan.ranges = [item for item in _merged(nest.ranges) if not self._is_long_enough(item)]
-        written = nest.written
-        for first, second in combinations(nest.buffers, 2):
-            # No list keeps its elements in a buffer.
-            alike = isinstance(first.type, ListType) == isinstance(second.type, ListType)
-            if (first in written or second in written) and alike and self.buffers.may_alias(first, second):
-                plan.apart.append((first, second))
+    def _plan(self, nests: list[Nest]) -> _Condition:
+        plan = _Condition(_listed(nest.small for nest in nests), _listed(nest.checks for nest in nests))
+        ranges = _merged([item for nest in nests for item in nest.ranges])
+        plan.ranges = [item for item in ranges if not self._is_long_enough(item)]
+        apart: dict[tuple[Value, Value], None] = {}
+        for nest in nests:
+            for first, second in combinations(nest.buffers, 2):
+                # No list keeps its elements in a buffer.
+                alike = isinstance(first.type, ListType) == isinstance(second.type, ListType)
+                if (first in nest.written or second in nest.written) and alike and self.buffers.may_alias(first, second):
+                    apart[first, second] = None
+        plan.apart = list(apart)
         return plan
 
     def _is_long_enough(self, item: ElementRange) -> bool:
@@ -152,49 +152,65 @@ class _Condition:
 
 
 class _Change:
-    """Puts the two forms of one nest in its place."""
+    """Puts the two forms of a run of nests in its place."""
 
-    def __init__(self, owner: _Function, raised: _Raised, condition: _Condition, taken: set[str]) -> None:
+    def __init__(self, owner: _Function, run: list[Raised], condition: _Condition, name: str, taken: set[str]) -> None:
         self.owner = owner
         self.function = owner.function
-        self.nest = raised.nest
-        self.raised = raised
+        self.members = run
+        self.nests = [each.nest for each in run]
+        # How the run is entered, and how it is left.
+        self.nest, self.last = self.nests[0], self.nests[-1]
         self.condition = condition
+        self.name = name
         self.taken = taken
-        self.location = raised.kernel.location
+        self.location = run[0].kernel.location
         self.block = Block(f"{self.nest.loop.header.label}_check", self.location)
         self.indices: dict[Value, Value] = {}
-        self.written = set(self.nest.written)
+        self.buffers = _listed(nest.buffers for nest in self.nests)
+        self.written = {value for nest in self.nests for value in nest.written}
 
     def run(self) -> None:
         owner, nest = self.owner, self.nest
-        nest.inputs = [self._current(value) for value in nest.inputs]
+        for each in self.nests:
+            each.inputs = [self._current(value) for value in each.inputs]
         source, number = owner.moved.get(nest.loop.entries[0], nest.loop.entries[0])
         nest.loop.entries = [(source, number)]
+        position = owner.loops.cfg.position
+        orders = [sorted(each.loop.blocks, key=position.__getitem__) for each in self.nests]
+        outlined = [
+            outline_nest(self.function, order, each, f"{self.name}_checked")
+            for order, each in zip(orders, self.nests, strict=True)
+        ]
+        for between_nests in between(self.members):
+            owner.emptied.add(between_nests)
+            for op in list(between_nests.operations[:-1]):
+                self.block.append(op.detach())
         after = self._after()
         fast, checked = (Block(f"{nest.loop.header.label}_{name}", self.location) for name in ("fast", "checked"))
-        kernel = self.raised.kernel
+        kernel, arguments = merge_kernels(self.members)
+        kernel.name = self.name
         self._add("vm.cond_br", [self._all()])
         self.block.terminator.add_successor(fast)
         self.block.terminator.add_successor(checked)
-        self._call(fast, kernel, [self._argument(each, fast) for each in self.raised.arguments], after)
-        fast.insert(-1, make_op("vm2c.keep_alive", nest.buffers, (), None, self.location))
-        position = owner.loops.cfg.position
-        self.order = sorted(nest.loop.blocks, key=position.__getitem__)
-        slow, arguments = outline_nest(self.function, self.order, nest, free_name(f"{kernel.name}_checked", self.taken))
+        self._call(fast, kernel, [self._argument(each, fast) for each in arguments], after)
+        fast.insert(-1, make_op("vm2c.keep_alive", self.buffers, (), None, self.location))
+        slow, passed = merge_blocks(outlined)
+        slow.name = free_name(f"{kernel.name}_checked", self.taken)
         self.taken.add(slow.name)
         slow.attributes[CHECKED] = True
+        sink_indices(slow.body)
         kernel.add_note(f"Loops of {self.function.name} without checks: all elements are there, and no two pointers lead to one.")
         slow.add_note(f"The loops of {kernel.name} with every check, for all other cases.")
-        self._call(checked, slow, [self._current(value) for value in arguments], after)
+        self._call(checked, slow, [self._current(value) for value in passed], after)
         source.terminator.successors[number].retarget(self.block, ())
         owner.functions += [kernel, slow]
         owner.blocks[nest.loop.header] = [self.block, fast, checked, after]
-        self._keep_constants()
+        self._keep_constants(block for order in orders for block in order)
 
     def _after(self) -> Block:
         """Where both forms go on: it gets what the nest gives, and leaves as the nest did."""
-        nest = self.nest
+        nest = self.last
         source, number = nest.loop.exits[0]
         edge = source.terminator.successors[number]
         after = Block(f"{nest.loop.header.label}_after", self.location)
@@ -208,17 +224,17 @@ class _Change:
                     user.replace_operand(value, self.owner.replaced[value])
         return after
 
-    def _keep_constants(self) -> None:
-        """Moves constants of the nest that are used outside to the start of the function."""
-        blocks = self.nest.loop.blocks
-        for block in self.order:
+    def _keep_constants(self, order: Iterable[Block]) -> None:
+        """Moves constants of the nests that are used outside to the start of the function."""
+        blocks = {block for nest in self.nests for block in nest.loop.blocks}
+        for block in order:
             for op in list(block.operations):
                 if len(op.results) == 1 and is_constant(op.result) and any(user.parent not in blocks for user in op.result.users):
                     self.function.entry.insert(0, op.detach())
 
     def _call(self, block: Block, callee: Function, arguments: list[Value], after: Block) -> None:
         types = callee.type.results
-        names = tuple(value.name for value in self.nest.outputs)
+        names = tuple(value.name for value in self.last.outputs)
         row = make_op("vm.call").op
         call = Operation(row, arguments, types, {"callee": callee.name}, location=self.location, result_names=names)
         block.append(call, make_branch(after, self.location, call.results))
@@ -280,7 +296,7 @@ class _Change:
 
     def _all(self) -> Value:
         condition = self.condition
-        self.listed = {value: self._span(value) for value in self.nest.buffers}
+        self.listed = {value: self._span(value) for value in self.buffers}
         checks = [self._add("vm2c.typed_memory", [], (I1,)).result]
         checks += [self._add("vm2c.is_small", [self._current(value)], (I1,)).result for value in condition.small]
         for check in condition.checks:
@@ -296,6 +312,14 @@ class _Change:
         for one, other in condition.apart:
             checks.append(self._add("vm2c.span.disjoint", [self.listed[one], self.listed[other]], (I1,)).result)
         return self._add("vm2c.all", checks, (I32,)).result
+
+
+_T = TypeVar("_T")
+
+
+def _listed(lists: Iterable[list[_T]]) -> list[_T]:
+    """What is in several lists, each once."""
+    return list(dict.fromkeys(item for items in lists for item in items))
 
 
 def _merged(ranges: list[ElementRange]) -> list[ElementRange]:

@@ -56,12 +56,14 @@ class _UnstructuredError(Exception):
     """The nest is not made of loops with one way out and branches that meet again."""
 
 
-def raise_nest(nest: Nest, loops: Loops, ranges: Ranges, name: str) -> tuple[Function, list[Argument]] | None:
-    """The nest as a function called `name`, with what to pass as its arguments; None where it has another shape. The function that
-    it is in stays as it is."""
+def raise_nest(
+    nest: Nest, loops: Loops, ranges: Ranges
+) -> tuple[Function, list[Argument], dict[Operation, Array]] | None:
+    """The nest as a function without a name, with what to pass as its arguments and the array that each access is to; None where it
+    has another shape. The function that it is in stays as it is."""
     raising = _Raising(nest, loops, ranges)
     try:
-        return raising.run(name)
+        return *raising.run(), raising.arrays
     except _UnstructuredError:
         return None
 
@@ -82,7 +84,7 @@ class _Raising:
         # Where the regions that are open end: to get there from an inner one is to jump.
         self.stops: list[Block] = []
 
-    def run(self, name: str) -> tuple[Function, list[Argument]]:
+    def run(self) -> tuple[Function, list[Argument]]:
         arguments = self._arguments()
         source, number = self.nest.loop.entries[0]
         starts = [self.value(value) for value in source.terminator.successors[number].operands]
@@ -91,7 +93,7 @@ class _Raising:
         self._add("func.return", results)
         type_ = FunctionType(tuple(value.type for value in self.entry.arguments), tuple(value.type for value in results))
         function = Function(
-            name,
+            "",
             private=True,
             type=type_,
             structured=True,

@@ -10,7 +10,8 @@
       %ref_1 = call @hal_inline.buffer_view.create(%ref_0#0, ...)    %y = call @hal_inline.buffer_view.create(%y_buffer, ...)
       return %ref_1                                                  return %y
 
-Only values that a compiler has named are renamed. Memory that is neither passed nor returned is scratch.
+Only values that a compiler has named are renamed. Memory that is neither passed nor returned is scratch. Constants with the text
+"x" that a compiler has named after it and a hash, `_utf8_x_48EA...`, are called `x_text`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.op import Control
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import MEMORY_SUFFIX, Function, Module
+from vm2c.ir.module import MEMORY_SUFFIX, Function, Module, free_name
 
 # Imports whose ref results lead to the memory after their first operand, if they have one, and what their results are called
 # after it.
@@ -39,10 +40,12 @@ _SCRATCH = "scratch"
 # Names that compilers give.
 _GENERATED = re.compile(r"(?:arg|ref|buffer)?\d*(?:[_#]\d+)*")
 _DECLARED = re.compile(r"%(\w+):")
+_TEXT = re.compile(r"_utf8_(\w+?)_[0-9A-F]{8,16}")
 
 
 def reflect_names(module: Module, analyses: Analyses) -> None:
-    """Renames values of all exported functions of which reflection knows how they are declared."""
+    """Renames values of all exported functions of which reflection knows how they are declared, and texts."""
+    _rename_texts(module)
     functions = {function.name: function for function in module.functions()}
     for export in module.exports():
         function = functions.get(export.function)
@@ -51,6 +54,24 @@ def reflect_names(module: Module, analyses: Analyses) -> None:
             if function is not None and found is not None:
                 _rename(function, _text(found))
                 break
+
+
+def _rename_texts(module: Module) -> None:
+    taken = set(module.symbols())
+    names: dict[str, str] = {}
+    for item in module.rodata():
+        found = _TEXT.fullmatch(item.name)
+        if found is not None:
+            names[item.name] = free_name(f"{found[1]}_text", taken)
+            taken.add(names[item.name])
+            item.name = names[item.name]
+    for op in (op for function in module.functions() for op in function.operations() if names):
+        old = op.attributes.get("rodata")
+        if isinstance(old, str) and old in names:
+            op.attributes["rodata"] = names[old]
+            for value in op.results:
+                if value.name == old:
+                    value.name = names[old]
 
 
 def _text(attribute: object) -> str:

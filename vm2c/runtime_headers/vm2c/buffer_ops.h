@@ -169,12 +169,10 @@ VM2C_INLINE bool vm2c_span_holds(vm2c_span_t span, int64_t first, int64_t count,
   VM2C_INLINE iree_status_t vm2c_buffer_load_##name(const iree_vm_ref_t* ref,  \
                                                     int64_t offset, T* out) {  \
     const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);               \
-    if (vm2c_unlikely(buffer == NULL)) {                                       \
-      return vm2c_fail_null("source_buffer is null");                          \
-    }                                                                          \
-    if (vm2c_unlikely((uint64_t)offset >=                                      \
-                      buffer->data.data_length / (size))) {                    \
-      return vm2c_fail_range(offset, 1, (size), buffer->data.data_length);     \
+    if (vm2c_unlikely(buffer == NULL ||                                        \
+                      (uint64_t)offset >=                                      \
+                          buffer->data.data_length / (size))) {                \
+      return vm2c_fail_read(ref, offset, (size));                              \
     }                                                                          \
     const uint8_t* source = buffer->data.data + (size_t)offset * (size);       \
     *out = expression;                                                         \
@@ -235,16 +233,11 @@ VM2C_OUTLINE iree_status_t vm2c_buffer_fill(const iree_vm_ref_t* ref,
                                                      int64_t offset,           \
                                                      T value) {                \
     const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);               \
-    if (vm2c_unlikely(buffer == NULL)) {                                       \
-      return vm2c_fail_null("target_buffer is null");                          \
-    }                                                                          \
-    if (vm2c_unlikely((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) ==      \
-                      0)) {                                                    \
-      return vm2c_fail_read_only();                                            \
-    }                                                                          \
-    if (vm2c_unlikely((uint64_t)offset >=                                      \
-                      buffer->data.data_length / (size))) {                    \
-      return vm2c_fail_range(offset, 1, (size), buffer->data.data_length);     \
+    if (vm2c_unlikely(buffer == NULL ||                                        \
+                      (buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) == 0 || \
+                      (uint64_t)offset >=                                      \
+                          buffer->data.data_length / (size))) {                \
+      return vm2c_fail_write(ref, offset, (size));                             \
     }                                                                          \
     uint8_t* target = buffer->data.data + (size_t)offset * (size);             \
     statement;                                                                 \

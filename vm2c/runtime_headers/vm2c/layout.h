@@ -67,23 +67,8 @@ VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
   extern char vm2c_static_assertion_[(condition) ? 1 : -1]
 #endif
 
-// The alignment of what has values of two or three kinds.
-#define VM2C_WIDER_(lhs, rhs) ((lhs) < (rhs) ? (rhs) : (lhs))
-#define VM2C_WIDER(one, other) \
-  VM2C_WIDER_(VM2C_ALIGNMENT_##one, VM2C_ALIGNMENT_##other)
-#define VM2C_WIDEST(one, other, third) \
-  VM2C_WIDER_(VM2C_WIDER(one, other), VM2C_ALIGNMENT_##third)
-
 #define VM2C_ROUND_UP(size, alignment) \
   (((size) + (alignment) - 1) / (alignment) * (alignment))
-
-// Where |count| values of a kind end that lie one after another from |end| on,
-// but for their alignment; and the same for structs.
-#define VM2C_VALUES(name, count, end)            \
-  (VM2C_ROUND_UP(end, VM2C_ALIGNMENT_##name) +   \
-   (count) * sizeof(vm2c_member_##name##_t))
-#define VM2C_STRUCTS(type, alignment, count, end) \
-  (VM2C_ROUND_UP(end, alignment) + (count) * sizeof(type))
 
 // Refuses to compile unless |member| of |type| lies right after |before|, but
 // for its |alignment|.
@@ -94,13 +79,37 @@ VM2C_DEFINE_ALIGNMENT_(ref, iree_vm_ref_t);
               offsetof(type, before) + sizeof(((type*)0)->before), alignment), \
       "the compiler aligns members of structs in another way than callers")
 
-// Refuses to compile unless |last|, the last member of |type|, ends at |end|,
-// and the struct there, but for its |alignment|, the widest of a member.
-#define VM2C_LAYOUT(type, last, end, alignment)                               \
-  VM2C_STATIC_ASSERT(                                                         \
-      offsetof(type, last) + sizeof(((type*)0)->last) == (end) &&             \
-          sizeof(type) == VM2C_ROUND_UP(end, alignment),                      \
-      "the compiler lays structs out in another way than callers")
+// Holds the compiler to these rules, for each two kinds that follow each other.
+#define VM2C_WIDER_(lhs, rhs) ((lhs) < (rhs) ? (rhs) : (lhs))
+#define VM2C_CHECK_PAIR_(one, other)                                      \
+  typedef struct vm2c_pair_##one##_##other##_t {                          \
+    vm2c_member_##one##_t v0;                                             \
+    vm2c_member_##other##_t v1;                                           \
+  } vm2c_pair_##one##_##other##_t;                                        \
+  VM2C_FOLLOWS(vm2c_pair_##one##_##other##_t, v0, v1,                     \
+               VM2C_ALIGNMENT_##other);                                   \
+  VM2C_STATIC_ASSERT(                                                     \
+      sizeof(vm2c_pair_##one##_##other##_t) ==                            \
+          VM2C_ROUND_UP(offsetof(vm2c_pair_##one##_##other##_t, v1) +     \
+                            sizeof(vm2c_member_##other##_t),              \
+                        VM2C_WIDER_(VM2C_ALIGNMENT_##one,                 \
+                                    VM2C_ALIGNMENT_##other)),             \
+      "the compiler pads structs in another way than callers")
+#define VM2C_CHECK_PAIRS_(one) \
+  VM2C_CHECK_PAIR_(one, i32);  \
+  VM2C_CHECK_PAIR_(one, i64);  \
+  VM2C_CHECK_PAIR_(one, f32);  \
+  VM2C_CHECK_PAIR_(one, f64);  \
+  VM2C_CHECK_PAIR_(one, ref)
+
+VM2C_CHECK_PAIRS_(i32);
+VM2C_CHECK_PAIRS_(i64);
+VM2C_CHECK_PAIRS_(f32);
+VM2C_CHECK_PAIRS_(f64);
+VM2C_CHECK_PAIRS_(ref);
+
+#undef VM2C_CHECK_PAIRS_
+#undef VM2C_CHECK_PAIR_
 
 // Size and alignment of a value, by its letter in a calling convention; false
 // for 'v' and for letters that are no values.

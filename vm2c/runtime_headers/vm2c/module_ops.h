@@ -42,14 +42,69 @@ static_assert(sizeof(iree_vm_abi_iI_t) == sizeof(vm2c_natural_iI_t),
               "and results without padding");
 #endif
 
-// An initializer of an iree_string_pair_t, whose strings IREE puts into unions.
+//===----------------------------------------------------------------------===//
+// Tables
+//===----------------------------------------------------------------------===//
+
+// A table with the number of its rows, or none.
+#define VM2C_TABLE(rows) sizeof(rows) / sizeof(*(rows)), rows
+#define VM2C_NO_TABLE 0, NULL
+
+// Initializers: of a string view, and of an iree_string_pair_t, whose strings
+// IREE puts into unions.
+#define VM2C_STRING(text) \
+  { text, sizeof(text) - 1 }
 #if defined(VM2C_BUNDLED_RUNTIME)
-#define VM2C_STRING_PAIR(key, key_size, value, value_size) \
-  { {key, key_size}, {value, value_size} }
+#define VM2C_STRING_PAIR(key, value) \
+  { VM2C_STRING(key), VM2C_STRING(value) }
 #else
-#define VM2C_STRING_PAIR(key, key_size, value, value_size) \
-  { {{key, key_size}}, {{value, value_size}} }
+#define VM2C_STRING_PAIR(key, value) \
+  { {VM2C_STRING(key)}, {VM2C_STRING(value)} }
 #endif
+
+#define VM2C_DEPENDENCY(flag, name, minimum_version) \
+  { VM2C_STRING(name), minimum_version, IREE_VM_MODULE_DEPENDENCY_FLAG_##flag }
+
+// What a module imports and exports is listed once, in a macro that gets what to
+// make of each row:
+//
+//   #define m_IMPORTS(IMPORT)
+//     IMPORT(m, other_f, REQUIRED, "other.f", "0i_i")
+//   #define m_EXPORTS(EXPORT, RESUMABLE_EXPORT)
+//     EXPORT(m_g_export_shim, "g", "0i_i", 1, m_g_attrs_)
+//
+// The enumerators of imports, which say where they are in the state, and the
+// tables.
+#define VM2C_IMPORT_ENUMERATORS(imports) \
+  enum { imports(VM2C_IMPORT_ENUMERATOR_) }
+#define VM2C_IMPORT_TABLES(m, imports)                               \
+  static const iree_vm_native_import_descriptor_t m##_imports_[] = { \
+      imports(VM2C_IMPORT_ROW_)};                                    \
+  static const char* const m##_conventions_[] = {                    \
+      imports(VM2C_IMPORT_CONVENTION_)}
+#define VM2C_EXPORT_TABLES(m, exports)                               \
+  static const iree_vm_native_export_descriptor_t m##_exports_[] = { \
+      exports(VM2C_EXPORT_ROW_, VM2C_EXPORT_ROW_)};                  \
+  static const iree_vm_native_function_ptr_t m##_funcs_[] = {        \
+      exports(VM2C_EXPORT_FUNCTION_, VM2C_RESUMABLE_EXPORT_FUNCTION_)}
+
+#define VM2C_IMPORT_ENUMERATOR_(m, name, flag, full_name, convention) \
+  m##_import_##name,
+#define VM2C_IMPORT_ROW_(m, name, flag, full_name, convention) \
+  {IREE_VM_NATIVE_IMPORT_##flag, VM2C_STRING(full_name)},
+#define VM2C_IMPORT_CONVENTION_(m, name, flag, full_name, convention) \
+  convention,
+#define VM2C_EXPORT_ROW_(shim, name, convention, count, attributes) \
+  {VM2C_STRING(name), VM2C_STRING(convention), count, attributes},
+#define VM2C_EXPORT_FUNCTION_(shim, name, convention, count, attributes) \
+  {vm2c_export_shim, VM2C_EXPORT_TARGET(shim)},
+#define VM2C_RESUMABLE_EXPORT_FUNCTION_(shim, name, convention, count, \
+                                        attributes)                    \
+  {vm2c_resumable_export_shim, VM2C_EXPORT_TARGET(shim)},
+
+//===----------------------------------------------------------------------===//
+// Exports
+//===----------------------------------------------------------------------===//
 
 // The head of the function behind an export, which unpacks its arguments from
 // |args_data|, calls, and leaves the results in |rets_data|.
@@ -97,82 +152,75 @@ static inline iree_status_t vm2c_export_shim(
 #define VM2C_ALLOC_STATE_ARGS                         \
   VM2C_UNUSED void *self, iree_allocator_t allocator, \
       iree_vm_module_state_t **out_module_state
-#define VM2C_FREE_STATE_ARGS \
-  VM2C_UNUSED void *self, iree_vm_module_state_t *module_state
-#define VM2C_FORK_STATE_ARGS                                    \
-  void *self, VM2C_UNUSED iree_vm_module_state_t *parent_state, \
-      iree_allocator_t allocator, iree_vm_module_state_t **out_child_state
-#define VM2C_RESOLVE_IMPORT_ARGS                                             \
-  VM2C_UNUSED void *self, VM2C_UNUSED iree_vm_module_state_t *module_state,  \
-      VM2C_UNUSED iree_host_size_t ordinal,                                  \
-      VM2C_UNUSED const iree_vm_function_t *function,                        \
-      VM2C_UNUSED const iree_vm_function_signature_t *signature
-#define VM2C_BEGIN_CALL_ARGS \
-  void *self, iree_vm_stack_t *stack, iree_vm_function_call_t call
-#define VM2C_RESUME_CALL_ARGS \
-  void *self, iree_vm_stack_t *stack, iree_byte_span_t call_results
 #define VM2C_CREATE_ARGS                                    \
   iree_vm_instance_t *instance, iree_allocator_t allocator, \
       iree_vm_module_t **out_module
 
-// The struct of a module starts with the allocator that it came from.
+// A member of the state of a module.
+typedef struct vm2c_member_t {
+  size_t offset;
+  size_t size;
+} vm2c_member_t;
+
+#define VM2C_MEMBER(type, name) \
+  { offsetof(type, name), sizeof(((type*)0)->name) }
+#define VM2C_NO_MEMBER \
+  { 0, 0 }
+
+// The state of a module: its size, the memory after it included, and those of
+// its members that are known here. Globals of a tensor program are the last.
+typedef struct vm2c_state_layout_t {
+  size_t size;
+  vm2c_member_t rwdata;
+  vm2c_member_t refs;
+  vm2c_member_t imports;
+  vm2c_member_t rodata_buffers;
+  vm2c_member_t globals;
+} vm2c_state_layout_t;
+
+#define VM2C_NO_MEMBERS \
+  VM2C_NO_MEMBER, VM2C_NO_MEMBER, VM2C_NO_MEMBER, VM2C_NO_MEMBER, VM2C_NO_MEMBER
+
+// What there is to know about a module. |conventions| has what each import is
+// called with. NULL are |resolve_import| where there are no imports,
+// |alloc_state| where a state starts as zeros, and |begin_call| and
+// |resume_call| where no call may be suspended.
+typedef struct vm2c_module_info_t {
+  const iree_vm_native_module_descriptor_t* descriptor;
+  const char* const* conventions;
+  iree_status_t (*resolve_import)(
+      void* self, iree_vm_module_state_t* state, iree_host_size_t ordinal,
+      const iree_vm_function_t* function,
+      const iree_vm_function_signature_t* signature);
+  size_t type_count;
+  const char* const* type_names;
+  vm2c_state_layout_t state;
+  iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS);
+  iree_status_t (*begin_call)(void* self, iree_vm_stack_t* stack,
+                              iree_vm_function_call_t call);
+  iree_status_t (*resume_call)(void* self, iree_vm_stack_t* stack,
+                               iree_byte_span_t call_results);
+} vm2c_module_info_t;
+
+// The |conventions| and |resolve_import| of a module that imports something, and
+// of one that does not.
+#define VM2C_RESOLVE(conventions) conventions, vm2c_module_resolve_import
+#define VM2C_NO_IMPORTS NULL, NULL
+
+// A module: |types| are those that it needs to know by name.
+typedef struct vm2c_module_t {
+  iree_allocator_t allocator;
+  const vm2c_module_info_t* info;
+  const iree_vm_ref_type_t* types;
+} vm2c_module_t;
+
 VM2C_COLD void vm2c_module_destroy(void* self) {
-  iree_allocator_free(*(const iree_allocator_t*)self, self);
+  iree_allocator_free(((vm2c_module_t*)self)->allocator, self);
 }
 
-// Makes a module. Its struct has the |type_count| types that it needs to know by
-// name after the allocator. |begin_call| and |resume_call| are NULL unless it
-// has functions that may be suspended.
-VM2C_COLD iree_status_t vm2c_resumable_module_create(
-    const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
-    const char* const* type_names,
-    iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS),
-    void (*free_state)(VM2C_FREE_STATE_ARGS),
-    iree_status_t (*fork_state)(VM2C_FORK_STATE_ARGS),
-    iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
-    iree_status_t (*begin_call)(VM2C_BEGIN_CALL_ARGS),
-    iree_status_t (*resume_call)(VM2C_RESUME_CALL_ARGS), VM2C_CREATE_ARGS) {
-  void* self = NULL;
-  iree_vm_ref_type_t* types = NULL;
-  iree_vm_module_t hooks;
-  iree_status_t status = iree_allocator_malloc(
-      allocator, sizeof(iree_allocator_t) + (type_count + 1) * sizeof(*types),
-      &self);
-  if (!iree_status_is_ok(status)) return status;
-  *(iree_allocator_t*)self = allocator;
-  types = (iree_vm_ref_type_t*)((iree_allocator_t*)self + 1);
-  for (size_t i = 0; i < type_count; ++i) {
-    types[i] = iree_vm_instance_lookup_type(
-        instance, iree_make_cstring_view(type_names[i]));
-  }
-  status = iree_vm_module_initialize(&hooks, self);
-  if (iree_status_is_ok(status)) {
-    hooks.destroy = vm2c_module_destroy;
-    hooks.alloc_state = alloc_state;
-    hooks.free_state = free_state;
-    hooks.fork_state = fork_state;
-    hooks.resolve_import = resolve_import;
-    hooks.begin_call = begin_call;
-    hooks.resume_call = resume_call;
-    status = iree_vm_native_module_create(&hooks, descriptor, instance,
-                                          allocator, out_module);
-  }
-  if (!iree_status_is_ok(status)) vm2c_module_destroy(self);
-  return status;
-}
-
-// The same for a module whose calls all end when they return.
-VM2C_COLD iree_status_t vm2c_module_create(
-    const iree_vm_native_module_descriptor_t* descriptor, size_t type_count,
-    const char* const* type_names,
-    iree_status_t (*alloc_state)(VM2C_ALLOC_STATE_ARGS),
-    void (*free_state)(VM2C_FREE_STATE_ARGS),
-    iree_status_t (*fork_state)(VM2C_FORK_STATE_ARGS),
-    iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
-    VM2C_CREATE_ARGS) {
-  return vm2c_resumable_module_create(
-      descriptor, type_count, type_names, alloc_state, free_state, fork_state,
-      resolve_import, NULL, NULL, instance, allocator, out_module);
+VM2C_INLINE void* vm2c_state_member(iree_vm_module_state_t* state,
+                                    vm2c_member_t member) {
+  return (uint8_t*)state + member.offset;
 }
 
 // Allocates the state of a module, |size| bytes of zeros that start with the
@@ -188,35 +236,80 @@ vm2c_alloc_state(size_t size, iree_allocator_t allocator,
   return status;
 }
 
-// Frees the state of a module with |rodata_count| > 0 buffers of read-only data,
-// which come after its references.
-VM2C_COLD void vm2c_free_state(iree_allocator_t allocator, void* state,
-                               iree_vm_buffer_t* rodata, size_t rodata_count) {
-#if defined(VM2C_DYNAMIC_MODULE)
-  (void)allocator;
-  vm2c_host_free_state(state, rodata, rodata_count);
-#else
-  (void)rodata;
-  (void)rodata_count;
-  iree_allocator_free(allocator, state);
-#endif
+VM2C_COLD iree_status_t vm2c_module_alloc_state(
+    void* self, iree_allocator_t allocator,
+    iree_vm_module_state_t** out_module_state) {
+  const vm2c_module_info_t* info = ((const vm2c_module_t*)self)->info;
+  return info->alloc_state != NULL
+             ? info->alloc_state(self, allocator, out_module_state)
+             : vm2c_alloc_state(info->state.size, allocator, out_module_state);
 }
 
-// Resolves import |ordinal| of |importer| in |imports|, the table of a module
-// state. INTERNAL unless the function has the calling convention that the
-// module calls it with, of |conventions|. Functions that do not tell theirs
+VM2C_COLD void vm2c_module_free_state(void* self,
+                                      iree_vm_module_state_t* state) {
+  const vm2c_state_layout_t* layout =
+      &((const vm2c_module_t*)self)->info->state;
+  iree_vm_ref_t* refs = (iree_vm_ref_t*)vm2c_state_member(state, layout->refs);
+  for (size_t i = 0; i < layout->refs.size / sizeof(*refs); ++i) {
+    iree_vm_ref_release(&refs[i]);
+  }
+#if defined(VM2C_DYNAMIC_MODULE)
+  // Whoever has a reference to a constant keeps the state.
+  if (layout->rodata_buffers.size != 0) {
+    vm2c_host_free_state(
+        state,
+        (iree_vm_buffer_t*)vm2c_state_member(state, layout->rodata_buffers),
+        layout->rodata_buffers.size / sizeof(iree_vm_buffer_t));
+    return;
+  }
+#endif
+  iree_allocator_free(*(const iree_allocator_t*)state, state);
+}
+
+VM2C_COLD void vm2c_copy_state_member(iree_vm_module_state_t* parent,
+                                      iree_vm_module_state_t* child,
+                                      vm2c_member_t member) {
+  VM2C_MEMCPY(vm2c_state_member(child, member),
+              vm2c_state_member(parent, member), member.size);
+}
+
+VM2C_COLD iree_status_t vm2c_module_fork_state(
+    void* self, iree_vm_module_state_t* parent_state,
+    iree_allocator_t allocator, iree_vm_module_state_t** out_child_state) {
+  const vm2c_state_layout_t* layout =
+      &((const vm2c_module_t*)self)->info->state;
+  iree_status_t status =
+      vm2c_module_alloc_state(self, allocator, out_child_state);
+  if (!iree_status_is_ok(status)) return status;
+  vm2c_copy_state_member(parent_state, *out_child_state, layout->rwdata);
+  vm2c_copy_state_member(parent_state, *out_child_state, layout->imports);
+  vm2c_copy_state_member(parent_state, *out_child_state, layout->globals);
+  const iree_vm_ref_t* parent =
+      (const iree_vm_ref_t*)vm2c_state_member(parent_state, layout->refs);
+  iree_vm_ref_t* child =
+      (iree_vm_ref_t*)vm2c_state_member(*out_child_state, layout->refs);
+  for (size_t i = 0; i < layout->refs.size / sizeof(*child); ++i) {
+    vm2c_ref_retain(&parent[i], &child[i]);
+  }
+  return status;
+}
+
+// Resolves import |ordinal|. INTERNAL unless the function has the calling
+// convention that the module calls it with. Functions that do not tell theirs
 // pass.
-VM2C_COLD iree_status_t vm2c_resolve_import(
-    const iree_vm_native_module_descriptor_t* importer,
-    const char* const* conventions, iree_host_size_t ordinal,
+VM2C_COLD iree_status_t vm2c_module_resolve_import(
+    void* self, iree_vm_module_state_t* state, iree_host_size_t ordinal,
     const iree_vm_function_t* function,
-    const iree_vm_function_signature_t* signature,
-    iree_vm_function_t* imports) {
+    const iree_vm_function_signature_t* signature) {
+  const vm2c_module_info_t* info = ((const vm2c_module_t*)self)->info;
+  const iree_vm_native_module_descriptor_t* importer = info->descriptor;
   if (ordinal >= importer->import_count) {
     return iree_make_status(IREE_STATUS_OUT_OF_RANGE);
   }
+  iree_vm_function_t* imports =
+      (iree_vm_function_t*)vm2c_state_member(state, info->state.imports);
   const iree_string_view_t wanted =
-      iree_make_cstring_view(conventions[ordinal]);
+      iree_make_cstring_view(info->conventions[ordinal]);
   if (signature == NULL || signature->calling_convention.size == 0 ||
       iree_string_view_equal(signature->calling_convention, wanted)) {
     imports[ordinal] = *function;
@@ -233,6 +326,41 @@ VM2C_COLD iree_status_t vm2c_resolve_import(
       (int)source.size, source.data, (int)wanted.size, wanted.data,
       (int)signature->calling_convention.size,
       signature->calling_convention.data);
+}
+
+// Makes a module. Inline, as much of it depends on constants.
+VM2C_INLINE iree_status_t vm2c_module_create(const vm2c_module_info_t* info,
+                                             VM2C_CREATE_ARGS) {
+  void* memory = NULL;
+  iree_vm_module_t hooks;
+  iree_status_t status = iree_allocator_malloc(
+      allocator,
+      sizeof(vm2c_module_t) + info->type_count * sizeof(iree_vm_ref_type_t),
+      &memory);
+  if (!iree_status_is_ok(status)) return status;
+  vm2c_module_t* self = (vm2c_module_t*)memory;
+  iree_vm_ref_type_t* types = (iree_vm_ref_type_t*)(void*)(self + 1);
+  for (size_t i = 0; i < info->type_count; ++i) {
+    types[i] = iree_vm_instance_lookup_type(
+        instance, iree_make_cstring_view(info->type_names[i]));
+  }
+  self->allocator = allocator;
+  self->info = info;
+  self->types = types;
+  status = iree_vm_module_initialize(&hooks, self);
+  if (iree_status_is_ok(status)) {
+    hooks.destroy = vm2c_module_destroy;
+    hooks.alloc_state = vm2c_module_alloc_state;
+    hooks.free_state = vm2c_module_free_state;
+    hooks.fork_state = vm2c_module_fork_state;
+    hooks.resolve_import = info->resolve_import;
+    hooks.begin_call = info->begin_call;
+    hooks.resume_call = info->resume_call;
+    status = iree_vm_native_module_create(&hooks, info->descriptor, instance,
+                                          allocator, out_module);
+  }
+  if (!iree_status_is_ok(status)) vm2c_module_destroy(self);
+  return status;
 }
 
 // Lays out a constant that repeats |element|, |length| bytes at the next multiple

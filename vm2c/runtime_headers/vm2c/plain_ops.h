@@ -115,11 +115,12 @@ VM2C_COLD bool vm2c_plain_find(vm2c_plain_native_t* native,
 
 // Resolves the imports of a module among |natives|. NOT_FOUND for one that is
 // required and not there.
-VM2C_COLD iree_status_t vm2c_plain_link(
-    const iree_vm_native_module_descriptor_t* importer,
-    iree_status_t (*resolve_import)(VM2C_RESOLVE_IMPORT_ARGS),
-    iree_vm_module_state_t* state, vm2c_plain_native_t* natives,
-    size_t native_count) {
+VM2C_COLD iree_status_t vm2c_plain_link(vm2c_module_t* module,
+                                        iree_vm_module_state_t* state,
+                                        vm2c_plain_native_t* natives,
+                                        size_t native_count) {
+  const iree_vm_native_module_descriptor_t* importer =
+      module->info->descriptor;
   for (size_t i = 0; i < importer->import_count; ++i) {
     const iree_string_view_t name = importer->imports[i].full_name;
     iree_vm_function_t function = {NULL, 0, 0};
@@ -136,7 +137,8 @@ VM2C_COLD iree_status_t vm2c_plain_link(
     }
     const iree_vm_function_signature_t signature = {
         natives[j].descriptor->exports[function.ordinal].calling_convention};
-    IREE_RETURN_IF_ERROR(resolve_import(NULL, state, i, &function, &signature));
+    IREE_RETURN_IF_ERROR(vm2c_module_resolve_import(module, state, i, &function,
+                                                    &signature));
   }
   return iree_ok_status();
 }

@@ -68,6 +68,43 @@ VM2C_INLINE void vm2c_ref_release(iree_vm_ref_t* ref) {
   vm2c_ref_release_object(ptr, type);
 }
 
+// vm2c_ref_release of several variables, in their order.
+#define VM2C_RELEASE_2(a, b) \
+  do {                       \
+    vm2c_ref_release(&(a));  \
+    vm2c_ref_release(&(b));  \
+  } while (0)
+#define VM2C_RELEASE_3(a, b, c) \
+  do {                          \
+    VM2C_RELEASE_2(a, b);       \
+    vm2c_ref_release(&(c));     \
+  } while (0)
+#define VM2C_RELEASE_4(a, b, c, d) \
+  do {                             \
+    VM2C_RELEASE_3(a, b, c);       \
+    vm2c_ref_release(&(d));        \
+  } while (0)
+#define VM2C_RELEASE_5(a, b, c, d, e) \
+  do {                                \
+    VM2C_RELEASE_4(a, b, c, d);       \
+    vm2c_ref_release(&(e));           \
+  } while (0)
+#define VM2C_RELEASE_6(a, b, c, d, e, f) \
+  do {                                   \
+    VM2C_RELEASE_5(a, b, c, d, e);       \
+    vm2c_ref_release(&(f));              \
+  } while (0)
+#define VM2C_RELEASE_7(a, b, c, d, e, f, g) \
+  do {                                      \
+    VM2C_RELEASE_6(a, b, c, d, e, f);       \
+    vm2c_ref_release(&(g));                 \
+  } while (0)
+#define VM2C_RELEASE_8(a, b, c, d, e, f, g, h) \
+  do {                                         \
+    VM2C_RELEASE_7(a, b, c, d, e, f, g);       \
+    vm2c_ref_release(&(h));                    \
+  } while (0)
+
 // As vm2c_ref_release, without a call where the object lives on: for loops.
 VM2C_INLINE void vm2c_ref_release_inline(iree_vm_ref_t* ref) {
   iree_vm_ref_release(ref);

@@ -71,4 +71,23 @@ VM2C_DEFINE_RESULT_(f64, double)
 
 #undef VM2C_DEFINE_RESULT_
 
+// Leaves a function with the status of a |call| that fails: as it is, with no
+// result beside it, or for a |label| at the end of a function whose variable
+// `status` it becomes.
+#define VM2C_TRY(call)                             \
+  do {                                             \
+    iree_status_t vm2c_error = (call);                 \
+    if (!iree_status_is_ok(vm2c_error)) return vm2c_error; \
+  } while (0)
+#define VM2C_TRY_RESULT(suffix, call)                                     \
+  do {                                                                    \
+    iree_status_t vm2c_error = (call);                                        \
+    if (!iree_status_is_ok(vm2c_error)) return vm2c_##suffix##_fail(vm2c_error);  \
+  } while (0)
+#define VM2C_TRY_OR(label, call)                \
+  do {                                          \
+    status = (call);                            \
+    if (!iree_status_is_ok(status)) goto label; \
+  } while (0)
+
 #endif  // VM2C_STATUS_OPS_H_

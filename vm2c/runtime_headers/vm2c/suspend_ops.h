@@ -297,8 +297,9 @@ VM2C_OUTLINE iree_status_t vm2c_resumable_issue(
 
 // begin_call of a module with functions that may be suspended.
 VM2C_OUTLINE iree_status_t vm2c_resumable_begin_call(
-    const iree_vm_native_module_descriptor_t* descriptor, void* self,
-    iree_vm_stack_t* stack, iree_vm_function_call_t call) {
+    void* self, iree_vm_stack_t* stack, iree_vm_function_call_t call) {
+  const iree_vm_native_module_descriptor_t* descriptor =
+      ((const vm2c_module_t*)self)->info->descriptor;
   iree_vm_stack_frame_t* entered = NULL;
   if (vm2c_unlikely(call.function.ordinal >= descriptor->export_count)) {
     return iree_make_status(IREE_STATUS_INVALID_ARGUMENT,
@@ -315,9 +316,11 @@ VM2C_OUTLINE iree_status_t vm2c_resumable_begin_call(
 }
 
 // Its resume_call. INVALID_ARGUMENT where |results| are those of another call.
-VM2C_COLD iree_status_t vm2c_resumable_resume_call(
-    const iree_vm_native_module_descriptor_t* descriptor, void* self,
-    iree_vm_stack_t* stack, iree_byte_span_t results) {
+VM2C_COLD iree_status_t vm2c_resumable_resume_call(void* self,
+                                                   iree_vm_stack_t* stack,
+                                                   iree_byte_span_t results) {
+  const iree_vm_native_module_descriptor_t* descriptor =
+      ((const vm2c_module_t*)self)->info->descriptor;
   iree_vm_stack_frame_t frame;
   vm2c_suspended_call_t* suspended = NULL;
   iree_status_t status =
