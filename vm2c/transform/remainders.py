@@ -28,6 +28,11 @@ def end_of_groups(loop: Operation, size: int, before: Operation) -> Value:
         op = make_index(start + count // size * size, loop.location)
         block.insert(at, op)
         return op.result
+    known = _extent(lower, upper)
+    if known is not None:
+        end = make_apply(known // size * size, [(1, [lower])], loop.location)
+        block.insert(at, end)
+        return end.result
     # Rounded down from the start: an upper bound below that stays below it.
     length = make_apply(0, [(1, [upper]), (-1, [lower])], loop.location)
     full = make_index(size, loop.location)
@@ -35,6 +40,16 @@ def end_of_groups(loop: Operation, size: int, before: Operation) -> Value:
     end = make_apply(0, [(1, [upper]), (-1, [rest.result])], loop.location)
     block.insert(at, length, full, rest, end)
     return end.result
+
+
+def _extent(lower: Value, upper: Value) -> int | None:
+    """How far apart two bounds are where one is the other and a number; None for other bounds."""
+    owner = upper.owner
+    if not isinstance(owner, Operation) or owner.op.algebra != "affine" or owner.operands != (lower,):
+        return None
+    map_ = owner.attributes["map"]
+    distance: int = map_.constant
+    return distance if map_.terms == ((1, (0,)),) and distance >= 0 else None
 
 
 def leave_rest(loop: Operation, end: Value) -> None:
