@@ -21,10 +21,10 @@ from contextlib import contextmanager
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
-from vm2c.dialect.types import MemRefType, ScalarType, Type
+from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
-from vm2c.emit.expressions import Expr, as_number, compound, condition, integer_literal, negated_condition
+from vm2c.emit.expressions import Expr, as_number, compound, condition, negated_condition
 from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
@@ -217,22 +217,11 @@ class StructuredBody:
         """Whether what is written to one memref may be read from another one."""
         return written is memref or (written in self._shared and memref in self._shared)
 
-    def _number(self, op: Operation) -> Expr | None:
-        """What an integer op on numbers gives, where that is one number."""
-        low, high = self._ranges.range_of(op.result)
-        type_ = op.result.type
-        return integer_literal(low, type_.bits) if low == high and isinstance(type_, ScalarType) else None
-
     def _render(self, op: Operation) -> Expr:
         double = double_choice(op, lambda value: value not in self._homes, self._value)
         if double is not None:
             return double
-        template = self._template(op)
-        if op.op.exact and self._ranges.is_exact(op):
-            number = self._number(op) if all(self._expressions[value].literal for value in op.operands[:2]) else None
-            if number is not None:
-                return number
-            template = op.op.exact
+        template = op.op.exact if op.op.exact and self._ranges.is_exact(op) else self._template(op)
         # Also those that the template has no place for.
         for value in op.operands:
             self._value(value)
