@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.analysis.affine import constant_index
+from vm2c.dialect.types import MemRefType, TensorType
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import BOUND_TYPE, Function, Module
+from vm2c.ir.program_checks import compatible, merged_shape
 from vm2c.ir.spelling import symbol
 
 LOADS = ("hal.interface.load.tensor", "hal.interface.load.tensor.tile")
@@ -102,7 +104,7 @@ def bound_memory(module: Module, function: Function) -> list[Bound]:
     written = {binding_of(op) for op in accesses(function) if op.op.name in STORES}
     for op in accesses(function):
         binding, type_ = binding_of(op), whole_type(op)
-        if not _is_zero(offset_of(op)):
+        if constant_index(offset_of(op)) != 0:
             message = f"{spelled(binding)} is used from an offset that is not 0, which C for arrays does not do"
             raise BindingError(op, message, "give what is at that offset a binding of its own")
         known = types.setdefault(binding, type_)
@@ -126,16 +128,7 @@ def _memory(type_: TensorType) -> MemRefType:
 
 def _merged(one: TensorType, other: TensorType) -> TensorType | None:
     """What both types say of the same tensor; None where one says something else than the other."""
-    if one.element is not other.element or len(one.shape) != len(other.shape):
+    if one.element is not other.element or not compatible(one.shape, other.shape):
         return None
-    pairs = list(zip(one.shape, other.shape, strict=True))
-    if any(None not in pair and pair[0] != pair[1] for pair in pairs):
-        return None
-    element: ScalarType | Type = one.element
-    merged: TensorType = TensorType(tuple(other if one is None else one for one, other in pairs), element)
+    merged: TensorType = TensorType(merged_shape(one.shape, other.shape), one.element)
     return merged
-
-
-def _is_zero(offset: Value) -> bool:
-    owner = offset.owner
-    return not isinstance(owner, Block) and owner is not None and owner.attributes.get("value") == 0

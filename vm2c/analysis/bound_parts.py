@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm2c.analysis.affine import constant_index
 from vm2c.analysis.tensor_memory import is_structured, memory_use, operand_maps
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.linalg_named import named_ops
@@ -30,9 +31,7 @@ def number_of(value: Index | None) -> int | None:
     """The number that an index is, None where it is not known."""
     if value is None or isinstance(value, int):
         return value
-    constant = defines(value, "arith.constant")
-    found = constant.attributes["value"] if constant is not None else None
-    return found if isinstance(found, int) else None
+    return constant_index(value)
 
 
 def known(value: Value) -> Index:

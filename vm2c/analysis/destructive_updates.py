@@ -28,6 +28,7 @@ from math import prod
 
 from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.bindings import STORES, binding_of, is_access, offset_of, whole_type
+from vm2c.analysis.bound_parts import slice_of
 from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.loop_nests import constant_range, counter_of, is_for, loop_of, trip_count
 from vm2c.analysis.tensor_memory import is_structured
@@ -236,15 +237,10 @@ def _tiling(update: Update, forms: AffineForms) -> tuple[bool, bool]:
     """Whether the tiles are all of the tensor, and whether each iteration of the loops has one of its own."""
     type_ = update.insert.operands[1].type
     assert isinstance(type_, TensorType)
-    values = iter(update.insert.operands[2:])
-    offsets, sizes, strides = (
-        [next(values) if number is None else number for number in update.insert.attributes[name]]
-        for name in ("offsets", "sizes", "strides")
-    )
     covers = True
     shared = dict.fromkeys(update.loops)
-    for offset, size, stride, extent in zip(offsets, map(_known, sizes), map(_known, strides), type_.shape, strict=True):
-        whole = extent is not None and _known(offset) == 0 and size == extent
+    for offset, size, stride, extent in zip(*slice_of(update.insert), type_.shape, strict=True):
+        whole = extent is not None and offset == 0 and size == extent
         if whole and (stride == 1 or size == 1):
             continue
         loop = loop_of(offset) if isinstance(offset, Value) else None
@@ -260,13 +256,6 @@ def _tiling(update: Update, forms: AffineForms) -> tuple[bool, bool]:
         covers &= full and (even or _is_clipped(size, counter_of(loop), extent, forms))
     counts = [trip_count(loop) for loop in shared]
     return covers and all(count is not None and count > 0 for count in counts), all(count in (0, 1) for count in counts)
-
-
-def _known(bound: Value | int) -> Value | int:
-    if isinstance(bound, int):
-        return bound
-    number = constant_index(bound)
-    return bound if number is None else number
 
 
 def _least(size: Value) -> int | None:

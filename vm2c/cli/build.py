@@ -212,8 +212,9 @@ def _transpile(options: argparse.Namespace, kind: Kind, compiler: Compiler, prog
 
 def _carried(modules: Sequence[CModule], options: argparse.Namespace) -> tuple[str, ...]:
     """The archives that a program carries for modules that ask for parameters when they run."""
-    asked = options.main is not None and any("io_parameters" in module.imports for module in modules)
-    return tuple(options.parameters) if asked else ()
+    from vm2c.toolchain.program import asks_for_parameters
+
+    return tuple(options.parameters) if options.main is not None and asks_for_parameters(modules) else ()
 
 
 def _check_names(modules: Sequence[CModule], inputs: Sequence[str], kind: Kind) -> None:

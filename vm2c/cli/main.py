@@ -147,6 +147,12 @@ def _observer(options: argparse.Namespace) -> Callable[[str, float, Module], Non
     return observe if options.time_passes or options.print_ir_after_all else None
 
 
+def _asks_for_parameters(module: Module) -> bool:
+    from vm2c.toolchain.program import PARAMETERS
+
+    return any(item.module_name == PARAMETERS for item in module.imports())
+
+
 def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, Content]]:
     """(path, content) of everything to write but the make rule."""
     from vm2c.driver import Options, emit_stage, read_module, transpile_module, transpile_program
@@ -172,7 +178,7 @@ def _results(options: argparse.Namespace, outputs: Outputs) -> list[tuple[str, C
         observe=_observer(options),
     )
     module = read_module(options.input, dialect_version=options.dialect_version, parameters=emit.parameters)
-    carries = options.main is not None and any(item.module_name == "io_parameters" for item in module.imports())
+    carries = options.main is not None and _asks_for_parameters(module)
     check_parameters(options, used=module.tensor or carries)
     output = options.output
     if options.emit != "c":

@@ -70,10 +70,9 @@ def read_input(path: str, options: argparse.Namespace) -> Module:
 def parameters_for(modules: Sequence[CModule], options: argparse.Namespace) -> list[str]:
     """The compiled program's flags for the files of parameters, which are only looked into when a module asks for some."""
     from vm2c.toolchain.parameters import parameter_flags
-    from vm2c.toolchain.program import PARAMETERS
+    from vm2c.toolchain.program import asks_for_parameters
 
-    asked = any(PARAMETERS in module.imports for module in modules)
-    return parameter_flags(options.parameters) if asked else []
+    return parameter_flags(options.parameters) if asks_for_parameters(modules) else []
 
 
 def _program_arguments(options: argparse.Namespace) -> list[str]:

@@ -106,6 +106,13 @@ class Function(Symbol):
     def arguments(self) -> list[Value]:
         return self.body.blocks[0].arguments
 
+    def add_argument(self, name: str, type_: Type, attributes: AttributeDict) -> Value:
+        """One more argument, after those that there are. Whoever calls the function has to pass it from now on."""
+        given = self.argument_attributes
+        self.argument_attributes = (*given, *({} for _ in self.arguments[len(given) :]), attributes)
+        self.type = FunctionType((*self.type.arguments, type_), self.type.results)
+        return self.entry.add_argument(name, type_)
+
     def operations(self) -> Iterator[Operation]:
         return self.body.operations()
 

@@ -58,6 +58,11 @@ def compatible(lhs: Shape, rhs: Shape) -> bool:
     return len(lhs) == len(rhs) and all(None in pair or pair[0] == pair[1] for pair in zip(lhs, rhs, strict=True))
 
 
+def merged_shape(lhs: Shape, rhs: Shape) -> Shape:
+    """What two compatible shapes know of one tensor."""
+    return tuple(other if extent is None else extent for extent, other in zip(lhs, rhs, strict=True))
+
+
 def is_integer(type_: Type) -> bool:
     return isinstance(type_, ScalarType) and not type_.is_float
 

@@ -70,6 +70,11 @@ def check_main(modules: Sequence[CModule], main: str, parameters: Sequence[str] 
         given.add(each.module_name)
 
 
+def asks_for_parameters(modules: Sequence[CModule]) -> bool:
+    """Whether some module reads parameters when it runs."""
+    return any(PARAMETERS in module.imports for module in modules)
+
+
 def native_modules(modules: Sequence[CModule]) -> list[NativeModule]:
     """The modules of the runtime that `modules` import from and that none of them replaces."""
     given = {module.module_name for module in modules}
@@ -122,7 +127,7 @@ def module_table(modules: Sequence[CModule], parameters: Sequence[str] = (), *, 
         "}",
         "",
     ]
-    if any(PARAMETERS in module.imports for module in modules):
+    if asks_for_parameters(modules):
         lines.append(carried_parameters(parameters))
     return "\n".join(lines)
 
@@ -205,6 +210,6 @@ def build_library(builder: Builder, modules: Sequence[CModule], parameters: Sequ
     """A shared library with the functions of `host.c` over `modules`, whose parameters are in files given as `SCOPE=PATH` or
     `PATH`. Raises ToolchainError for one that cannot be read."""
     sources = _sources(modules, "host.c")
-    if any(PARAMETERS in module.imports for module in modules):
+    if asks_for_parameters(modules):
         sources.insert(0, SourceFile("parameters.c", parameter_table(parameter_flags(parameters)), ("-O1",)))
     return builder.library(sources)

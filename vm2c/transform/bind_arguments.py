@@ -21,7 +21,7 @@ from vm2c.analysis.inplace import WRITABLE
 from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import TypedAttr
-from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType
+from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module, free_name
 from vm2c.ir.op_builder import Index, OpBuilder
@@ -51,8 +51,6 @@ class _Binder:
     def __init__(self, module: Module, function: Function) -> None:
         self.module = module
         self.function = function
-        self.attributes = [dict(each) for each in function.argument_attributes]
-        self.attributes += [{}] * (len(function.arguments) - len(self.attributes))
         self.names = {value.name for value in function.arguments}
 
     def run(self) -> None:
@@ -75,16 +73,11 @@ class _Binder:
                 op.erase()
             elif op.op.name == "shapex.make_ranked_shape" and not op.result.users:
                 op.erase()
-        function = self.function
-        function.argument_attributes = tuple(self.attributes)
-        type_: FunctionType = FunctionType(tuple(value.type for value in function.arguments), function.type.results)
-        function.type = type_
 
     def _argument(self, name: str, type_: MemRefType | ScalarType, *, writable: bool = False) -> Value:
         name = free_name(name, self.names)
         self.names.add(name)
-        self.attributes.append({WRITABLE: TypedAttr(1, I1)} if writable else {})
-        return self.function.entry.add_argument(name, type_)
+        return self.function.add_argument(name, type_, {WRITABLE: TypedAttr(1, I1)} if writable else {})
 
     def _pass(self, ops: Sequence[Operation], name: str) -> None:
         """A number that is passed."""

@@ -309,29 +309,28 @@ class DispatchBufferizer:
         else:
             self.memory[result] = view
 
-    def _updated(self, op: Operation, dest: Value) -> Value:
-        """The memory of the result of an op that writes into `dest`, with what is in that."""
-        result = op.result
+    def _updated(self, op: Operation, result: Value, dest: Value, *, reads: bool = True) -> Value:
+        """The memory of a result of an op that writes into `dest`, with what is in that where the op `reads` it."""
         if result not in self.memory:
             before = self.plan.before(result)
             if before is not None:
                 self.memory[result] = self.buffer(before)
             else:
                 self._own(op, result, self.extents(dest))
-        if dest in self.memory and not self.plan.sets.equivalent(dest, result):
+        if dest in self.memory and reads and not self.plan.sets.equivalent(dest, result):
             copy_into(self.builder, self.memory[dest], self.memory[result])
         return self.memory[result]
 
     def _insert(self, op: Operation) -> None:
         source, dest = op.operands[:2]
-        target = self._part(op, self._updated(op, dest), source)
+        target = self._part(op, self._updated(op, op.result, dest), source)
         if source in self.memory:
             copy_into(self.builder, self.memory[source], target)
 
     def _transfer_write(self, op: Operation) -> None:
         vector, dest = op.operands[:2]
         indices, mask = transfer_parts(op)
-        target = self._updated(op, dest)
+        target = self._updated(op, op.result, dest)
         self.builder.op("vector.transfer_write", [vector, target, *indices, *mask], (), dict(op.attributes))
 
     def _pad(self, op: Operation) -> None:
@@ -361,18 +360,10 @@ class DispatchBufferizer:
 
     def _linalg(self, op: Operation) -> None:
         inputs = op.attributes["inputs"]
-        results = []
-        for number, result in enumerate(op.results):
-            output = op.operands[inputs + number]
-            if result not in self.memory:
-                before = self.plan.before(result)
-                if before is not None:
-                    self.memory[result] = self.buffer(before)
-                else:
-                    self._own(op, result, self.extents(output))
-            results.append(self.memory[result])
-            if output in self.memory and reads_output(op, number) and not self.plan.sets.equivalent(output, result):
-                copy_into(self.builder, self.memory[output], self.memory[result])
+        results = [
+            self._updated(op, result, op.operands[inputs + number], reads=reads_output(op, number))
+            for number, result in enumerate(op.results)
+        ]
         given = [self.buffer(value) if isinstance(value.type, TensorType) else value for value in op.operands[:inputs]]
         new = self.builder.op(op.op.name, [*given, *results], (), dict(op.attributes))
         new.discardable = op.discardable

@@ -35,7 +35,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.analysis.tensor_memory import is_structured, is_undefined, memory_use
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import TypedAttr
-from vm2c.dialect.types import I1, FunctionType, MemRefType, TensorType
+from vm2c.dialect.types import I1, MemRefType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
@@ -64,14 +64,10 @@ def _lower(module: Module, function: Function) -> None:
         bound = bound_memory(module, function)
     except BindingError as bad:
         raise error(bad.message, module.source, bad.op.location, bad.hint) from None
-    attributes = [*function.argument_attributes, *({} for _ in function.arguments[len(function.argument_attributes) :])]
     arguments: dict[Binding, Value] = {}
     for each in bound:
-        arguments[each.binding] = function.entry.add_argument(each.binding[1], each.type)
-        attributes.append({WRITABLE: TypedAttr(1, I1)} if each.written else {})
-    function.argument_attributes = tuple(attributes)
-    type_: FunctionType = FunctionType((*function.type.arguments, *(each.type for each in bound)), function.type.results)
-    function.type = type_
+        attributes = {WRITABLE: TypedAttr(1, I1)} if each.written else {}
+        arguments[each.binding] = function.add_argument(each.binding[1], each.type, attributes)
     # All are looked at before any is rewritten.
     stores = [op for op in accesses(function) if op.op.name in STORES]
     written = set(map(binding_of, stores))

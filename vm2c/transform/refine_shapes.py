@@ -26,7 +26,7 @@ from vm2c.dialect.types import FunctionType, ScalarType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SPECIALIZED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
-from vm2c.ir.program_checks import InvalidError, Shape, constant_index, dropped_dimensions
+from vm2c.ir.program_checks import InvalidError, Shape, constant_index, dropped_dimensions, merged_shape
 from vm2c.ir.program_verifier_maps import check_loops
 from vm2c.ir.program_verifier_tensor import CHECKS
 
@@ -107,12 +107,9 @@ def _source(value: Value) -> Value:
 
 def _forgets(cast: Operation) -> bool:
     source, target = cast.operands[0].type, cast.results[0].type
-    return isinstance(source, TensorType) and isinstance(target, TensorType) and _merged(source.shape, target.shape) == source.shape
-
-
-def _merged(shape: Shape, other: Shape) -> Shape:
-    """What two types of one tensor know of its extents."""
-    return tuple(extent if known is None else known for known, extent in zip(shape, other, strict=True))
+    if not isinstance(source, TensorType) or not isinstance(target, TensorType):
+        return False
+    return merged_shape(source.shape, target.shape) == source.shape
 
 
 def _common(shape: Shape, other: Shape) -> Shape:
@@ -192,7 +189,7 @@ def _known(op: Operation, first: int, numbers: Sequence[int | None]) -> tuple[tu
 
 def _cast(op: Operation) -> None:
     _take_sources(op)
-    shape = _merged(_shape(op.results[0]), _shape(op.operands[0]))
+    shape = merged_shape(_shape(op.results[0]), _shape(op.operands[0]))
     if shape != _shape(op.operands[0]):
         op.results[0].type = _with_shape(op.results[0].type, shape)
 
@@ -256,10 +253,6 @@ def _pass_as(op: Operation, number: int, type_: Type) -> None:
     op.set_operands([value if place == number else each for place, each in enumerate(op.operands)])
 
 
-def _extract(op: Operation) -> None:
-    _take_sources(op)
-
-
 def _insert(op: Operation) -> None:
     _take_sources(op)
     op.results[0].type = op.operands[1].type
@@ -281,7 +274,7 @@ def _expand_shape(op: Operation) -> None:
     _take_sources(op)
     collapsed = _shape(op.operands[0])
     given, _ = _known(op, 1, op.attributes["shape"])
-    shape = list(_merged(_shape(op.results[0]), given) if given else _shape(op.results[0]))
+    shape = list(merged_shape(_shape(op.results[0]), given) if given else _shape(op.results[0]))
     for extent, group in zip(collapsed, op.attributes["reassociation"], strict=True):
         unknown = [number for number in group if shape[number] is None]
         others = _product([shape[number] for number in group if shape[number] is not None])
@@ -367,7 +360,7 @@ def _end_if(conditional: Operation, last: Operation) -> None:
             continue
         one, other = (_source(each.operands[number]) for each in (first, last))
         before = value.type
-        value.type = _with_shape(before, _merged(_common(_shape(one), _shape(other)), _shape(value)))
+        value.type = _with_shape(before, merged_shape(_common(_shape(one), _shape(other)), _shape(value)))
         for each in (first, last):
             _pass_as(each, number, value.type)
         if value.type is not before:
@@ -394,7 +387,7 @@ _REWRITES: dict[str, Callable[[Operation], None]] = {
     "tensor.dim": _dim,
     "tensor.cast": _cast,
     "tensor.empty": _empty,
-    "tensor.extract": _extract,
+    "tensor.extract": _take_sources,
     "tensor.insert": _insert,
     "tensor.extract_slice": _extract_slice,
     "tensor.insert_slice": _insert_slice,

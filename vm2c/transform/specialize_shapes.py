@@ -22,6 +22,7 @@ from vm2c.dialect.types import FunctionType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import SPECIALIZED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_checks import compatible, merged_shape
 from vm2c.parser.mlir.types import MAX_ELEMENTS
 
 _SHAPE = re.compile(r"(?:(?P<function>[^=]*):)?%?(?P<argument>[^=:]+)=(?P<shape>(?:\d+|\?)(?:x(?:\d+|\?))*)")
@@ -92,12 +93,11 @@ def _fix(module: Module, function: Function, number: int, given: GivenShape) -> 
         raise fail(", no tensor")
     if len(before.shape) != len(given.shape):
         raise fail(f", which has {len(before.shape)} extents, not {len(given.shape)}")
-    extents = zip(before.shape, given.shape, strict=True)
-    if any(None not in pair and pair[0] != pair[1] for pair in extents):
+    if not compatible(before.shape, given.shape):
         raise fail(", some of whose extents are others")
     if prod(extent or 1 for extent in given.shape) > MAX_ELEMENTS:
         raise fail(", which cannot be so large")
-    after = TensorType(tuple(b if a is None else a for a, b in zip(before.shape, given.shape, strict=True)), before.element)
+    after = TensorType(merged_shape(before.shape, given.shape), before.element)
     if after is before:
         return
     entry = function.entry

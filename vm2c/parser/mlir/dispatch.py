@@ -23,6 +23,7 @@ from vm2c.ir.module import Function, Module
 from vm2c.parser.constants import parse_string
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.custom_hal import read_tile
 from vm2c.parser.mlir.custom_linalg import trait_of
 from vm2c.parser.mlir.expand import Expander
 from vm2c.parser.mlir.fields import Fields, Reader
@@ -224,14 +225,8 @@ def _complete_layouts(function: Function, ops: Sequence[Operation]) -> None:
 
 
 def read_dispatch_slice(cursor: Cursor, fields: Fields, reader: Reader) -> None:
-    bounds = fields.operands.setdefault("bounds", [])
-    for name in _SLICE:
-        cursor.expect(",")
-        cursor.expect(name)
-        cursor.expect("=")
-        numbers, items = cursor.mixed()
-        fields.attributes[name] = numbers
-        bounds += [reader.value(item) for item in items]
+    cursor.expect(",")
+    read_tile(cursor, fields, reader)
 
 
 def complete_dispatch_slice(given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
