@@ -226,7 +226,8 @@ class ProgramFunction:
         frame = self._frame() if callee.frame else []
         if callee.fails:
             left = ["vm2c_free_until(&frame, NULL);"] if callee.frame else []
-            return [*frame, f"int status = {call};", *self.after, *left, *ending, "return status;"]
+            after = [*self.after, *left, *ending]
+            return [*frame, f"int status = {call};", *after, "return status;"] if after else [*frame, f"return {call};"]
         if self.public.returns_result:
             return [*frame, f"return {call};"]
         target = ""
