@@ -15,7 +15,7 @@ from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
 
-# What has been checked: predicate and operands, numbers for constants.
+# What has been checked: predicate and operands, by what they are computed from.
 _Check = tuple[bytes, object, object]
 
 
@@ -71,7 +71,10 @@ class _Elision:
 
 
 def _key(value: Value) -> object:
+    """The same for values that are the same: numbers, and expressions of the same values."""
     owner = value.owner
     if isinstance(owner, Operation) and owner.op.name == "arith.constant":
         return owner.attributes["value"]
+    if isinstance(owner, Operation) and owner.op.algebra == "affine":
+        return owner.attributes["map"], owner.operands
     return value
