@@ -82,6 +82,9 @@ def main() -> int:
         program = read_program(options.program)
     else:
         program = generate(Source(RandomChoices(options.seed)), options.functions, options.vectors)
+    if not program.calls:
+        print("the program has no calls, so there is nothing to compare", file=sys.stderr)
+        return 1
     with Oracle() as oracle:
         library = with_copied_edges(program.library) if program.library else ""
         outcomes = oracle.run(with_copied_edges(program.text), program.calls, library)
