@@ -22,11 +22,17 @@ NOTHING_REPLACED: Mapping[str, Run] = {}
 @dataclass(frozen=True, slots=True)
 class Pass:
     """A transformation of a module in place: the function of its name, in the file of its name in vm2c/transform. One that is
-    `optional` only makes the C better and can be left out."""
+    `optional` only makes the C better and can be left out, by its `short` name where it has one."""
 
     name: str
     doc: str
     optional: bool = False
+    short: str = ""
+
+    @property
+    def flag(self) -> str:
+        """NAME of the flag -fno-NAME."""
+        return self.short or self.name
 
     def run(self, module: Module, analyses: Analyses) -> None:
         """Transforms the module. The file is loaded only now: no module goes through all passes, and loading all takes longer than
@@ -67,6 +73,7 @@ PIPELINE = (
     Pass("tail-calls", "functions that end in calls of themselves are loops", True),
     Pass("borrows", "references read from lists are not counted where the list keeps them alive", True),
     Pass("insert-refcounts", "references are retained, moved and released"),
+    Pass("insert-spans", "data pointer and length of buffers and lists are kept in variables", True, "spans"),
 )
 
 TENSOR_PIPELINE = (
@@ -107,12 +114,11 @@ def pass_before(name: str) -> str:
 # What the emitter does or leaves out.
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
-    "spans": "data pointer and length of buffers and lists are kept in variables",
     "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.
-OPTIMIZATIONS: dict[str, str] = {each.name: each.doc for each in (*PIPELINE, *TENSOR_PIPELINE) if each.optional} | EMISSION
+OPTIMIZATIONS: dict[str, str] = {each.flag: each.doc for each in (*PIPELINE, *TENSOR_PIPELINE) if each.optional} | EMISSION
 
 # Called with each pass that has run and the seconds that it took.
 Observer = Callable[[Pass, float], None]
@@ -132,7 +138,7 @@ def run_pipeline(
     is run instead of passes, by their names. `verify_each` checks the IR after each pass: raises DiagnosticError or IntegrityError
     for the first one that breaks it."""
     for each in TENSOR_PIPELINE if module.tensor else PIPELINE:
-        if each.name not in without:
+        if each.flag not in without:
             start = time.perf_counter()
             replaced.get(each.name, each.run)(module, analyses)
             if observe is not None:

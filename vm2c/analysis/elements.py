@@ -41,14 +41,14 @@ class ElementAccess:
 def element_access(op: Operation) -> ElementAccess | None:
     """The only element that `op` touches, None when it does anything else or converts it."""
     row = op.op
-    if not row.direct:
+    if not row.spanned:
         return None
-    if row.element is None:
+    if row.access:
         (access,) = row.access
         given = [value for place, value in enumerate(op.operands) if place not in (access.buffer, access.offset)]
         value = given[0] if access.writes else op.result
         return ElementAccess(access.writes, op.operands[access.buffer], op.operands[access.offset], value, access.size)
-    if stored_items(op) is None:
+    if row.element is None or row.resizes is not None or stored_items(op) != "items":
         return None
     container = op.operands[row.element.list]
     value = op.operands[-1] if row.element.writes else op.result
@@ -67,10 +67,10 @@ def stored_items(op: Operation) -> str | None:
     row = op.op
     if row.element is None:
         resized = new_size(op)
-        return _held(resized[0].type) if resized is not None else None
+        return held_items(resized[0].type) if resized is not None else None
     list_type = op.operands[row.element.list].type
     value = op.operands[-1] if row.element.writes else op.result
-    held = _held(list_type)
+    held = held_items(list_type)
     if isinstance(value.type, RefType):
         return held if held != "items" else None
     assert isinstance(list_type, ListType)
@@ -83,7 +83,8 @@ def new_size(op: Operation) -> tuple[Value, Value] | None:
     return None if resizes is None or resizes.size is None else (op.operands[resizes.list], op.operands[resizes.size])
 
 
-def _held(list_type: Type) -> str | None:
+def held_items(list_type: Type) -> str | None:
+    """What a list of this type holds; None where there are no such lists."""
     assert isinstance(list_type, ListType)
     element = list_type.element
     if element in (OPAQUE, ANY_REF):

@@ -37,14 +37,14 @@ class Changes:
         while changed:
             changed = False
             for function, operations in relevant.items():
-                for found, does in ((self._moving, self._moves), (self._releasing, self.may_release)):
+                for found, does in ((self._moving, self.moves), (self._releasing, self.may_release)):
                     if function.name not in found and any(map(does, operations)):
                         found.add(function.name)
                         changed = True
 
     def may_move(self, op: Operation, value: Value, buffers: Buffers) -> bool:
         """Whether the elements of the list `value` may be elsewhere after `op`, or others."""
-        if not self._moves(op):
+        if not self.moves(op):
             return False
         if callee_name(op) is not None:
             return buffers.may_be_known_outside(value, op)
@@ -54,9 +54,10 @@ class Changes:
         """Whether an element of some list may be released or replaced by `op`."""
         if callee_name(op) is not None:
             return callee_name(op) in self._releasing
-        return self._moves(op) or (op.op.element is not None and op.op.element.writes)
+        return self.moves(op) or (op.op.element is not None and op.op.element.writes)
 
-    def _moves(self, op: Operation) -> bool:
+    def moves(self, op: Operation) -> bool:
+        """Whether `op` may move the elements of some list."""
         name = callee_name(op)
         return name in self._moving if name is not None else op.op.resizes is not None or op.op.control in _AWAY
 

@@ -25,9 +25,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     `{element_type}` of a list, `{take}` = `move` or `retain`, the op that hands over the count that the op `takes`, `{inline}` =
     `_inline` in loops, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C condition.
     `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object matches.
-`direct`
-    The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
-    bytes of the buffer or list, `{element}` is the element type of the list.
+    Of an op on a list, `{element}` is the element type, `{items}` whether it stores `items` (numbers), `refs` or `variants`,
+    `{elements}` the two as one name, and `{span}` the variable that has the span of the list.
 `exact`
     The C of an op on integers where the exact result is known to fit its type, and that of each step as well.
 `control`
@@ -45,13 +44,19 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     `"write target[offset + length] * 4"` = `length` elements. Several in the order in which the VM checks them.
 `element`
     Which element of which list operand the op touches: `"read list[index]"`, `"write list[index]"`; the value is the result, or the
-    last operand. `spanned` is its C for a list that has a span, `{span}` (of `{items}`, by what the list holds): it checks the
-    index, and does all that the op does when the span does not have the element.
+    last operand.
+`spanned`
+    The op that does the same through a span of the buffer or list.
+`span`
+    What the op does with a span, which is where the bytes of a buffer or the elements of a list are, and how many: `take` looks
+    that up for a list, and `c` is what it finds; `check` fails unless an element lies in the span of a buffer: `c`, a call, says
+    whether it does, `failure` makes the status if not; `use` accesses an element through the span. Of an element of a list that
+    the span does not have it does all that the op without a span does. Ops of a late pass, see transform/insert_spans.py.
 `with_resize`
     The op that does what this one and a resize next to it do.
 `resizes`
-    The list operand whose elements may move: `"list"`; `"list to new_size"` = it has as many then. `spanned` is as with `element`,
-    but `{span}` is the address of the span, which stays that of the list.
+    The list operand whose elements may move: `"list"`; `"list to new_size"` = it has as many then. What does so through the span of
+    the list takes that again.
 `memory`
     Which element of which memref operand the op touches: `"read source[index]"`, `"write target[index]"`; `index` is variadic, the
     value is the result, or the operand `value`.
@@ -446,10 +451,10 @@ class Op:
     one cannot fail either: it may be dropped when unused, moved and repeated. `fields` are the names in its C."""
 
     __slots__ = (
-        "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "direct", "doc",
-        "effects", "element", "exact", "expand", "fails", "fields", "lends", "memory", "name", "older", "operand_indices",
-        "operands", "origin", "pure", "refs", "regions", "resizes", "results", "since", "spanned", "structural", "successors",
-        "syntax", "takes", "terminator", "unchecked", "with_resize", "within",
+        "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "doc", "effects",
+        "element", "exact", "expand", "expands", "fails", "failure", "fields", "lends", "memory", "name", "older",
+        "operand_indices", "operands", "origin", "pure", "refs", "regions", "resizes", "results", "since", "span", "spanned",
+        "structural", "successors", "syntax", "takes", "terminator", "unchecked", "with_resize", "within",
     )  # fmt: skip
 
     def __init__(
@@ -471,12 +476,13 @@ class Op:
         c: str = "",
         unchecked: str = "",
         exact: str = "",
-        direct: str = "",
+        failure: str = "",
         algebra: str = "",
         within: str = "",
         access: str = "",
         element: str = "",
         spanned: str = "",
+        span: str = "",
         with_resize: str = "",
         resizes: str = "",
         memory: str = "",
@@ -508,12 +514,13 @@ class Op:
         self.fields = frozenset(_FIELD.findall(c))
         self.unchecked = unchecked
         self.exact = exact
-        self.direct = direct
+        self.failure = failure
         self.algebra = algebra
         self.within = _interval(within)
         self.access = _accesses(access, self.operands)
         self.element = _list_element(element, self.operands)
         self.spanned = spanned
+        self.span = span
         self.with_resize = with_resize
         self.resizes = _resizing(resizes, self.operands)
         self.memory = _memory(memory, self.operands)
@@ -522,6 +529,8 @@ class Op:
         self.refs = refs
         self.takes = self.operand_indices[takes] if takes else None
         self.lends = lends
+        # What texts have that are written by hand or printed after late passes, by the name of how expand-pseudo-ops expands it.
+        self.expands = expand or span or refs
         self.origin = _origin(origin, self.operands)
         self.bytecode = bytecode
         self.since = since

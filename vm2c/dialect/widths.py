@@ -7,23 +7,29 @@
     )
 
 In all texts of the row `TYPE` stands for the type, `BITS` for its width in bits, `BYTES` for that in bytes. A list has what is
-different: one for each of the types.
+different: one for each of the types. `rows` makes several rows of the texts of one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from vm2c.dialect.op import Op, Spelling
 
 
-def widths(types: str, name: str, *texts: str, **fields: Any) -> Iterator[Op]:
+def _row(*texts: str, **fields: Any) -> Iterable[Op]:
+    return (Op(*texts, **fields),)
+
+
+def widths(
+    types: str, name: str, *texts: str, rows: Callable[..., Iterable[Op]] = _row, **fields: Any
+) -> Iterator[Op]:
     """The rows of the `types`, in their order."""
     for number, type_ in enumerate(types.split()):
         filled = {field: _fill(value[number] if isinstance(value, list) else value, type_) for field, value in fields.items()}
-        yield Op(_fill(name, type_), *(_fill(text, type_) for text in texts), **filled)
+        yield from rows(_fill(name, type_), *(_fill(text, type_) for text in texts), **filled)
 
 
 def _fill(value: Any, type_: str) -> Any:

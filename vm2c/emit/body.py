@@ -9,10 +9,9 @@ variable, so that compilers keep values in registers.
 
 from __future__ import annotations
 
-from vm2c.analysis.buffers import Buffers, analyze_buffers
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.conditions import constant_of
-from vm2c.analysis.elements import stored_items
+from vm2c.analysis.elements import held_items
 from vm2c.analysis.failability import is_nonzero_code, typed_ref
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.liveness import Liveness
@@ -20,18 +19,16 @@ from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import edge_releases, find_owned, handing_over
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import WITH_NEXT, AttributeKind, Control, When
-from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
+from vm2c.dialect.types import I1, ListType, RefType, ScalarType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
 from vm2c.emit.context import EmitContext, Signature
 from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition, render
 from vm2c.emit.frames import Frame
-from vm2c.emit.list_spans import ListSpans
 from vm2c.emit.literals import COMPILER_NAME, is_literal
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
-from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.emit.uses import Uses, find_homes
@@ -79,28 +76,16 @@ class Body:
         self._temporaries: dict[tuple[str, int], Variable] = {}
         self.loops = context.analyses.loops(function)
         self._counters = self._name_counters() if self.loops.inductions else {}
-        self._buffers: Buffers | None = None
+        # Of the lists that have some.
+        self._list_spans: dict[Value, Variable] = {}
         self.uses = Uses(self.cfg, context.failability)
         self._owned_values = set(find_owned(self.cfg))
         self._name_everything()
-        self.spans = Spans(self)
-        self.list_spans = ListSpans(self)
-        self.has_spans = self.spans.any or self.list_spans.any
         self.used_variables = {self._variables[value] for value in self.uses.counts if value in self._variables}
-
-    def close(self) -> None:
-        """Forgets what refers back to the body. A body in a cycle would stay until the garbage collector comes by."""
-        del self.spans, self.list_spans
 
     @property
     def ranges(self) -> Ranges:
         return self.context.analyses.ranges(self.function)
-
-    @property
-    def buffers(self) -> Buffers:
-        if self._buffers is None:
-            self._buffers = analyze_buffers(self.context.module, self.loops)
-        return self._buffers
 
     # ---- names and values
 
@@ -217,6 +202,15 @@ class Body:
             self._temporaries[type_, 0] = Variable(self.names.claim_exact(f"returned_{SUFFIXES[signature.returns]}"), type_)
         return self._temporaries[type_, 0]
 
+    def _list_span(self, value: Value) -> Variable:
+        """What holds the span of a list."""
+        if value not in self._list_spans:
+            items = held_items(value.type)
+            assert items is not None
+            name = self.names.claim_exact(f"{self.variable(value).name}_{items}")
+            self._list_spans[value] = Variable(name, f"vm2c_{items}_t")
+        return self._list_spans[value]
+
     def _copy_temporary(self, target: Variable) -> Variable:
         name = target.name.rpartition(">")[2]
         return Variable(self.names.claim_exact(f"next_{name}"), target.type, target.initial)
@@ -316,17 +310,20 @@ class Body:
             from vm2c.emit.debug import emit_debug
 
             emit_debug(self, op)
+        elif op.op.span == "check":
+            self._check(op)
+        elif op.op.span == "take":
+            self.assign(self._list_span(op.operands[0]), self.render_op(op, op.op.c), op.location)
         elif op.op.c or op.op.algebra:
             self._plain(op)
-        if self.has_spans:
-            for value in op.results:
-                self.define_spans(value)
-            self.list_spans.retake(op)
 
-    def define_spans(self, value: Value) -> None:
-        """Takes the span of a buffer or list that has just been defined."""
-        self.spans.define(value)
-        self.list_spans.define(value)
+    def _check(self, op: Operation) -> None:
+        """Leaves the function unless what `op` checks holds. Both the check and what follows it mention the operands."""
+        for value in op.operands:
+            if isinstance(value.type, ScalarType):
+                self.settle(value)
+        test = self.render_op(op, op.op.c)
+        self.fail_if(f"!{test.text}", test.uses, self.render_op(op, op.op.failure), op.location)
 
     def _plain(self, op: Operation) -> None:
         row = op.op
@@ -341,8 +338,6 @@ class Body:
             return
         fails = op in self.context.failability.operations
         if not used and self.uses.can_drop(op):
-            return
-        if row.direct and self.spans.access(op):
             return
         if "out" in row.fields:
             self._through_out(op, result, fails)
@@ -383,7 +378,7 @@ class Body:
             target.initial = _ZEROS.get(target.type, "0")
         out = target if direct else self.temporary(target.type)
         pointer = Expr(f"&{out.name}", (out,))
-        call = self.list_spans.call(op, pointer) or self.render_op(op, template, pointer)
+        call = self.render_op(op, template, pointer)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -392,10 +387,8 @@ class Body:
             self.assign(target, Expr(out.name, (out,)), op.location)
 
     def _effect(self, op: Operation) -> None:
-        if self.spans.access(op):
-            return
         fails = op in self.context.failability.operations
-        call = self.list_spans.call(op, None) or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
+        call = self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
         if fails:
             self.try_call(call, op.location)
         else:
@@ -461,13 +454,9 @@ class Body:
 
     # ---- templates
 
-    def render_direct(self, op: Operation, data: Expr) -> Expr:
-        """The access of one element in range; `data` points to the bytes of the buffer."""
-        return fill_template(op, op.op.direct, self.value, lambda name: self._context_field(op, name), {"data": data})
-
-    def render_op(self, op: Operation, template: str, out: Expr | None = None, span: Expr | None = None) -> Expr:
-        """The C of `op` by one of its templates; `span` is that of the list, where it has one."""
-        given = {name: expr for name, expr in (("out", out), ("span", span)) if expr is not None}
+    def render_op(self, op: Operation, template: str, out: Expr | None = None) -> Expr:
+        """The C of `op` by one of its templates."""
+        given = {"out": out} if out is not None else {}
         expr = fill_template(op, template, self.value, lambda name: self._context_field(op, name), given)
         if op.results and op.result.type is I1:
             expr = Expr(expr.text, expr.uses, expr.atom, boolean=True)
@@ -483,6 +472,11 @@ class Body:
             list_type = op.result.type
             assert isinstance(list_type, ListType)
             return context.type_def(list_type.element)
+        if name == "span":
+            variable = self._list_span(_list_of(op))
+            # What resizes a list through its span sets that again.
+            variable.once = variable.once and op.op.resizes is None
+            return Expr(variable.name, (variable,))
         return Expr(self._context_text(op, name))
 
     def _context_text(self, op: Operation, name: str) -> str:
@@ -496,13 +490,12 @@ class Body:
             counts = context.module.ordinal_counts
             assert counts is not None
             return str(counts.global_refs if name == "ref_count" else counts.global_bytes)
-        if name == "element":
-            place = op.op.element or op.op.resizes
-            list_type = op.operands[place.list if place is not None else 0].type
+        if name in ("element", "items", "elements"):
+            list_type = _list_of(op).type
             assert isinstance(list_type, ListType)
-            return "ref" if isinstance(list_type.element, RefType) or list_type.element is OPAQUE else str(list_type.element)
-        if name == "items":
-            return stored_items(op) or ""
+            items = held_items(list_type) or ""
+            element = str(list_type.element) if items == "items" else "ref"
+            return {"element": element, "items": items, "elements": f"items_{element}" if items == "items" else items}[name]
         if name == "take":
             assert op.op.takes is not None
             return _verb(op.operands[op.op.takes])
@@ -586,6 +579,12 @@ class Body:
         code = op.operands[0]
         items = [] if is_nonzero_code(code) else self.zero_results()
         return items + self._leave_with(self.failure(op, code), op.location)
+
+
+def _list_of(op: Operation) -> Value:
+    """The list that an op looks at."""
+    place = op.op.element or op.op.resizes
+    return op.operands[place.list if place is not None else 0]
 
 
 def _verb(taken: Value) -> str:

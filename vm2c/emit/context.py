@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
-from vm2c.analysis.lists import Changes, find_changes
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
@@ -81,7 +80,6 @@ class EmitContext:
     cfgs: dict[Function, Cfg]
     failability: Failability
     suspension: Suspension
-    changes: Changes
     stack_checks: StackChecks
     without: frozenset[str]
     constants: ConstantStore
@@ -162,10 +160,9 @@ def make_context(
     failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
     prefix = prefix or module_prefix(module.name)
     names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
-    changes = find_changes(module, call_graph)
     store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
-        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store,
+        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, stack_checks, without, store,
         plain=plain, shown=shown,
     )
     if plain is not None:

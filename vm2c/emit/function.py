@@ -69,7 +69,6 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     if body.frame is not None:
         frame = body.frame.definition(body.exit_releases())
         part.calls += (signature.frame_free,)
-    body.close()
     return FunctionText(part, frame)
 
 

@@ -62,9 +62,6 @@ class Regions:
 
     def write(self) -> None:
         """Writes every reachable block."""
-        if self.body.has_spans:
-            for value in self.body.function.arguments:
-                self.body.define_spans(value)
         self._region(self.cfg.order[0], [], Exit(None), None)
 
     # ---- regions
@@ -166,7 +163,6 @@ class Regions:
 
                 block = op.successors[0].block
                 emit_call(self.body, op, [self.body.variable(value) for value in block.arguments])
-                self.body.list_spans.retake(op)
             else:
                 comments = self.body.take_comments(op)
                 if control is Control.YIELD:

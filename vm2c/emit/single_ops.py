@@ -30,7 +30,7 @@ def fill_template(
 ) -> Expr:
     """Fills one of the templates of `op`. `given` are fields before all others; `context` is asked for those that neither operands
     nor attributes give, `spell` for C types. `hides`: compilers do not see what comes out the same whatever the numbers."""
-    fields = dict(given)
+    fields = given
 
     def look_up(name: str) -> Expr:
         if name in fields:
@@ -51,7 +51,7 @@ def fill_template(
         # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
         last = value(op.operands[1])
         helper = f"vm2c_opaque_{SUFFIXES[c_type(op.operands[1].type)]}"
-        fields[op.op.operands[1].name] = Expr(f"{helper}({last.text})", last.uses)
+        fields = {**given, op.op.operands[1].name: Expr(f"{helper}({last.text})", last.uses)}
         expr = render(template, look_up, integers=integers)
     return expr
 

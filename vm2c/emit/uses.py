@@ -88,8 +88,13 @@ class Uses:
     def _count(self, cfg: Cfg) -> None:
         counts, places = self.counts, self._last_block
         for block in cfg.order:
+            checked: Value | None = None
             for op in block.operations:
                 used = _mentioned(op) if not self.needed.isdisjoint(op.results) else self._always_used(op)
+                if checked is not None:
+                    # The access after a check finds the index where that has put it.
+                    used = [value for place, value in enumerate(used) if value is not checked or place != 1]
+                checked = op.operands[2] if op.op.span == "check" else None
                 if op.successors:
                     used = [*used, *self._passed(op)]
                 for value in used:

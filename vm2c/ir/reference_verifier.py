@@ -4,7 +4,8 @@
 What owns a count, and when it goes, analysis/ownership.py reads from the ops. Checked is that
 
 - a count that is handed over is taken over by the op that follows, and what takes counts over gets nothing else;
-- a reference is used, moved and released only where it has its count on every path that leads there;
+- a reference, and a span of a buffer, is used, and a reference moved and released, only where the reference has its count on every
+  path that leads there;
 - what may have its count where the function is left is named by `vm2c.ref.release_at_exit`.
 
 A function without such ops, as it is before they are inserted, is not looked at.
@@ -20,7 +21,7 @@ from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.ownership import Counts, edge_releases, find_owned, handing_over, leaves, takes_over
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.dialect.op import WITH_NEXT, Control
-from vm2c.dialect.types import RefType
+from vm2c.dialect.types import SPAN, RefType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 
@@ -93,10 +94,19 @@ class _FunctionVerifier:
                     self.error(f"'%{value.name}' has no count any more, on some path at least", op)
             elif counted:
                 self.error(f"'%{value.name}' owns no count", op)
+            if value.type is SPAN:
+                self._check_span(op, value, held)
         for value in takes_over(op):
             if handing_over(value) is None:
                 self.error(f"takes over '%{value.name}', of which no count is handed over", op, _HAND_OVER)
         self._check_once(op, takes_over(op), ())
+
+    def _check_span(self, op: Operation, span: Value, held: int) -> None:
+        """Whether the buffer of a span has its count where the span is used."""
+        assert isinstance(span.owner, Operation)
+        for value in span.owner.operands:
+            if value in self.number and not held >> self.number[value] & 1:
+                self.error(f"uses the span '%{span.name}', but '%{value.name}' has no count any more, on some path at least", op)
 
     def _check_exit(self, op: Operation, maybe: int) -> None:
         if op.op.control is Control.RETURN:

@@ -52,7 +52,7 @@ class _ModuleVerifier:
         self.module = module
         self.diagnostics: list[Diagnostic] = []
         self.symbols: dict[str, Function | Import | Global | Rodata] = {}
-        self.counts_references = False
+        self.counts_references = self.has_spans = False
 
     def error(self, message: str, location: int, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.module.source, None if location == NO_LOCATION else location, hint))
@@ -79,6 +79,10 @@ class _ModuleVerifier:
             from vm2c.ir.reference_verifier import verify_references
 
             verify_references(self.module, self.error)
+        if self.has_spans and not self.diagnostics:
+            from vm2c.ir.span_verifier import verify_spans
+
+            verify_spans(self.module, self.error)
 
     def _collect_symbols(self) -> None:
         exported: set[str] = set()
@@ -223,6 +227,8 @@ class _FunctionVerifier:
         row = op.op
         if row.refs:
             self.module.counts_references = True
+        if row.span:
+            self.module.has_spans = True
         if not may_stand_in_vm_function(op):
             self.error(f"'{row.name}' op must be in a structured function, 'func.func'", op.location)
             return

@@ -71,7 +71,7 @@ def _weight(op: Operation) -> int:
 
 
 def _is_constant(op: Operation) -> bool:
-    return len(op.results) == 1 and is_constant(op.result)
+    return not op.operands and len(op.results) == 1 and is_constant(op.result)
 
 
 class _Function:

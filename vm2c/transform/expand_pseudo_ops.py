@@ -10,8 +10,12 @@
     %0 = vm2c.ref.move %b                  ->
     vm.global.store.ref %0, @g                    vm.global.store.ref %b, @g
 
+    vm2c.span.check_read.i32 %s, %b[%i]    ->
+    %x = vm2c.span.load.i32 %s[%i]                %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+
 `vm.cond_fail` stays: a conditional failure is one statement in C, and no block has to be split for it. So does `vm.br_table`,
-which is a `switch`. Counts of references, which a text has that was printed after the last passes, are forgotten and found anew.
+which is a `switch`. Counts of references and spans, which a text has that was printed after the last passes, are forgotten and
+found anew.
 """
 
 from __future__ import annotations
@@ -67,12 +71,12 @@ def expand_pseudo_ops(module: Module, _analyses: Analyses) -> None:
 
 
 def _expand_block(expansion: _Expansion, block: Block) -> None:
-    if not any(op.op.expand or op.op.refs for op in block.operations):
+    if not any(op.op.expands for op in block.operations):
         return
     operations: list[Operation] = []
     for op in block.operations:
-        if op.op.expand or op.op.refs:
-            operations.extend(_EXPANSIONS[op.op.expand or op.op.refs](expansion, op))
+        if op.op.expands:
+            operations.extend(_EXPANSIONS[op.op.expands](expansion, op))
             op.drop_uses()
         else:
             operations.append(op)
@@ -142,6 +146,21 @@ def _counted(_expansion: _Expansion, op: Operation) -> list[Operation]:
     return [counted]
 
 
+def _without_span(_expansion: _Expansion, op: Operation) -> list[Operation]:
+    """The op that finds out itself where the bytes of its buffer or the elements of its list are."""
+    row = OPS[_SPANNING[op.op.name]]
+    operands = list(op.operands)
+    if row.access:
+        place = op.op.operand_index("span")
+        (operands[place],) = operands[place].owner.operands  # type: ignore[union-attr]
+    results = tuple(value.type for value in op.results)
+    plain = make_op(_LENDING.get(row.name, row.name), operands, results, None, op.location)
+    for value, other in zip(op.results, plain.results, strict=True):
+        other.name = value.name
+        value.replace_all_uses_with(other)
+    return [plain]
+
+
 def _reference(expansion: _Expansion, result: Value, symbol: str, op: Operation) -> Operation:
     reference = make_rodata_ref(symbol, op.location)
     reference.result.name = result.name or symbol
@@ -174,6 +193,7 @@ def _rodata_table_inline(expansion: _Expansion, op: Operation) -> list[Operation
 
 
 _LENDING = {row.lends: row.name for row in OPS.values() if row.lends}
+_SPANNING = {row.spanned: row.name for row in OPS.values() if row.spanned}
 _TABLE_FORMAT: dict[Type, str] = {I32: "<II", I64: "<QQ"}
 
 _EXPANSIONS: dict[str, Callable[[_Expansion, Operation], list[Operation]]] = {
@@ -190,4 +210,7 @@ _EXPANSIONS: dict[str, Callable[[_Expansion, Operation], list[Operation]]] = {
     "edge": _nothing,
     "exit": _nothing,
     "borrow": _counted,
+    "check": _nothing,
+    "take": _nothing,
+    "use": _without_span,
 }

@@ -86,7 +86,7 @@ ROWS = (
         "source: buffer, offset: i64", "result: i32",
         older=_in_bytes("2022-09-26", 1, 2), effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * BYTES", within=["0..255", "0..65535"],
-        c="vm2c_buffer_load_TYPE_u({source}, {offset}, {out})", direct="vm2c_load_TYPE_u({data}, {offset})",
+        c="vm2c_buffer_load_TYPE_u({source}, {offset}, {out})", spanned="vm2c.span.load.TYPE.u",
         bytecode=["0x62", "0x64"], doc="An element, zero-extended.",
     ),
     *widths(
@@ -94,7 +94,7 @@ ROWS = (
         "source: buffer, offset: i64", "result: i32",
         older=_in_bytes("2022-09-26", 1, 2), effects=Effect.READ, fails=When.CALL,
         access="read source[offset] * BYTES", within=["-128..127", "-32768..32767"],
-        c="vm2c_buffer_load_TYPE_s({source}, {offset}, {out})", direct="vm2c_load_TYPE_s({data}, {offset})",
+        c="vm2c_buffer_load_TYPE_s({source}, {offset}, {out})", spanned="vm2c.span.load.TYPE.s",
         bytecode=["0x63", "0x65"], doc="An element, sign-extended.",
     ),
     *widths(
@@ -102,7 +102,7 @@ ROWS = (
         "source: buffer, offset: i64", "result: TYPE",
         older=_in_bytes("2022-09-26", 4, 8, 4, 8),
         effects=Effect.READ, fails=When.CALL, access="read source[offset] * BYTES",
-        c="vm2c_buffer_load_TYPE({source}, {offset}, {out})", direct="vm2c_load_TYPE({data}, {offset})",
+        c="vm2c_buffer_load_TYPE({source}, {offset}, {out})", spanned="vm2c.span.load.TYPE",
         bytecode=["0x66", "0x67", "f32 0x33", "f64 0x39"], doc="An element.",
     ),
     *widths(
@@ -110,7 +110,7 @@ ROWS = (
         "target: buffer, offset: i64, value: i32",
         older=_in_bytes("2022-09-26", 1, 2), effects=Effect.WRITE, fails=When.CALL,
         access="write target[offset] * BYTES", c="vm2c_buffer_store_TYPE({target}, {offset}, {value})",
-        direct="vm2c_store_TYPE({data}, {offset}, {value})", bytecode=["0x68", "0x69"], doc="Stores the low BITS bits.",
+        spanned="vm2c.span.store.TYPE", bytecode=["0x68", "0x69"], doc="Stores the low BITS bits.",
     ),
     *widths(
         "i32 i64 f32 f64", "vm.buffer.store.TYPE",
@@ -118,7 +118,7 @@ ROWS = (
         "target: buffer, offset: i64, value: TYPE",
         older=_in_bytes("2022-09-26", 4, 8, 4, 8),
         effects=Effect.WRITE, fails=When.CALL, access="write target[offset] * BYTES",
-        c="vm2c_buffer_store_TYPE({target}, {offset}, {value})", direct="vm2c_store_TYPE({data}, {offset}, {value})",
+        c="vm2c_buffer_store_TYPE({target}, {offset}, {value})", spanned="vm2c.span.store.TYPE",
         bytecode=["0x6A", "0x6B", "f32 0x34", "f64 0x3A"], doc="Stores an element.",
     ),
     Op(

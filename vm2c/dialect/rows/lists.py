@@ -1,11 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Lists. Indices are i32, read as unsigned. What is called vm2c.list.push, pop and swap is what one of two ops of the VM does
-together with the other (transform/fuse_list_ops.py)."""
+together with the other (transform/fuse_list_ops.py), and vm2c.span what one does through the span of its list, which
+vm2c.list.take_span has taken before (transform/insert_spans.py)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from vm2c.dialect.op import Effect, Op, When
 from vm2c.dialect.widths import widths
+
+
+def _with_span(name: str, *texts: str, spanned: str, **fields: Any) -> Iterator[Op]:
+    """The row, and that of the op that does the same through the span of the list, whose C is `spanned`."""
+    through = f"vm2c.span.{name.partition('.list.')[2]}"
+    yield Op(name, *texts, spanned=through, **fields)
+    kept = {key: value for key, value in fields.items() if key not in ("bytecode", "doc", "lends", "with_resize")}
+    yield Op(through, *texts, span="use", doc=f"`{name}` through the span of the list.", **kept | {"c": spanned})
+
 
 ROWS = (
     Op(
@@ -25,19 +38,19 @@ ROWS = (
         "vm.list.size", "$list attr-dict `:` `(` type($list) `)` `->` type($result)", "list: list", "result: i32",
         effects=Effect.READ, fails=When.CALL, c="vm2c_list_size({list}, {out})", bytecode="0x14", doc="Number of elements.",
     ),
-    Op(
+    *_with_span(
         "vm.list.resize", "$list `,` $new_size attr-dict `:` `(` type($list) `,` type($new_size) `)`",
         "list: list, new_size: i32", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
         resizes="list to new_size",
-        c="vm2c_list_resize({list}, {new_size})", spanned="vm2c_{items}_resize_{element}({span}, {list}, {new_size})",
+        c="vm2c_list_resize({list}, {new_size})", spanned="vm2c_{items}_resize_{element}(&{span}, {list}, {new_size})",
         bytecode="0x15", doc="Truncates, or extends with zero or null.",
     ),
     *widths(
         "i32 i64 f32 f64", "vm.list.get.TYPE",
         "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)", "list: list, index: i32",
         "result: TYPE", effects=Effect.READ, fails=When.CALL, element="read list[index]",
-        c="vm2c_list_get_TYPE({list}, {index}, {out})", spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})",
-        direct="vm2c_item_load_{element}({data}, {index})", bytecode=["0x16", "0x18", "f32 0x06", "f64 0x06"],
+        c="vm2c_list_get_TYPE({list}, {index}, {out})", rows=_with_span,
+        spanned="vm2c_{items}_get_{element}({span}, {list}, {index}, {out})", bytecode=["0x16", "0x18", "f32 0x06", "f64 0x06"],
         doc="An element, converted to TYPE.",
     ),
     *widths(
@@ -45,11 +58,11 @@ ROWS = (
         "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
         "list: list, index: i32, value: TYPE", effects=Effect.WRITE, fails=When.CALL, element="write list[index]",
         with_resize="vm2c.list.push.TYPE", c="vm2c_list_set_TYPE({list}, {index}, {value})",
-        spanned="vm2c_{items}_set_{element}({span}, {list}, {index}, {value})",
-        direct="vm2c_item_store_{element}({data}, {index}, {value})", bytecode=["0x17", "0x19", "f32 0x07", "f64 0x07"],
+        rows=_with_span, spanned="vm2c_{items}_set_{element}({span}, {list}, {index}, {value})",
+        bytecode=["0x17", "0x19", "f32 0x07", "f64 0x07"],
         doc="Sets an element, converted to what the list holds.",
     ),
-    Op(
+    *_with_span(
         "vm.list.get.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ, fails=When.CALL,
         origin="list", element="read list[index]", with_resize="vm2c.list.pop.ref", lends="vm2c.list.borrow.ref",
@@ -57,14 +70,14 @@ ROWS = (
         spanned="vm2c_{items}_get_ref({span}, {list}, {index}, {ref_type}, {out})",
         bytecode="0x1A list index type(result) -> result", doc="A reference, or null when its type is not the result type.",
     ),
-    Op(
+    *_with_span(
         "vm2c.list.borrow.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref~", effects=Effect.READ, fails=When.CALL, refs="borrow",
         origin="list", element="read list[index]", c="vm2c_list_borrow_ref({list}, {index}, {ref_type}, {out})",
         spanned="vm2c_{items}_borrow_ref({span}, {list}, {index}, {ref_type}, {out})",
         doc="The same, but without a count: the list keeps the object alive as long as the result is used.",
     ),
-    Op(
+    *_with_span(
         "vm.list.set.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
         "list: list, index: i32, value: ref!", effects=Effect.WRITE, fails=When.CALL, takes="value",
         element="write list[index]", with_resize="vm2c.list.push.ref", c="vm2c_list_set_ref_{take}({list}, {index}, {value})",
@@ -76,24 +89,24 @@ ROWS = (
         "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
         "list: list, index: i32, value: TYPE", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL,
         element="write list[index]", resizes="list", c="vm2c_list_push_{element}({list}, {index}, {value})",
-        spanned="vm2c_{items}_push_{element}({span}, {list}, {index}, {value})",
+        rows=_with_span, spanned="vm2c_{items}_push_{element}(&{span}, {list}, {index}, {value})",
         doc="Resizes a list to `index` + 1 elements, then sets the last one.",
     ),
-    Op(
+    *_with_span(
         "vm2c.list.push.ref", "$list `,` $index `,` $value attr-dict `:` `(` type($list) `,` type($index) `,` type($value) `)`",
         "list: list, index: i32, value: ref!", effects=Effect.ALLOCATE | Effect.WRITE, fails=When.CALL, takes="value",
         element="write list[index]", resizes="list", c="vm2c_list_push_ref_{take}({list}, {index}, {value})",
-        spanned="vm2c_{items}_push_ref_{take}({span}, {list}, {index}, {value})",
+        spanned="vm2c_{items}_push_ref_{take}(&{span}, {list}, {index}, {value})",
         doc="Resizes a list to `index` + 1 elements, then sets the last one.",
     ),
-    Op(
+    *_with_span(
         "vm2c.list.pop.ref", "$list `,` $index attr-dict `:` `(` type($list) `,` type($index) `)` `->` type($result)",
         "list: list, index: i32", "result: ref", effects=Effect.READ | Effect.WRITE, fails=When.CALL,
         origin="list", element="read list[index]", resizes="list", c="vm2c_list_pop_ref({list}, {index}, {ref_type}, {out})",
-        spanned="vm2c_{items}_pop_ref({span}, {list}, {index}, {ref_type}, {out})",
+        spanned="vm2c_{items}_pop_ref(&{span}, {list}, {index}, {ref_type}, {out})",
         doc="The reference, or null when its type is not the result type, then resizes the list to `index` elements.",
     ),
-    Op(
+    *_with_span(
         "vm2c.list.swap.ref",
         "$list `,` $first `,` $second `,` $first_value `,` $second_value attr-dict `:` type($list) `,` type($first_value) `,` "
         "type($second_value)",
@@ -101,5 +114,11 @@ ROWS = (
         element="write list[first]", c="vm2c_list_swap_refs({list}, {first}, {second}, {first_value}, {second_value})",
         spanned="vm2c_{items}_swap_refs({span}, {list}, {first}, {second}, {first_value}, {second_value})",
         doc="Two elements of a list, from which `first_value` and `second_value` were read, change places.",
+    ),
+    Op(
+        "vm2c.list.take_span", "$list attr-dict `:` type($list)", "list: list", effects=Effect.READ, span="take",
+        c="vm2c_list_{elements}({list})",
+        doc="Looks up where the elements of a list are: its span until the list is resized, but for what does so through the span; "
+        "none where it stores them in another way than its type says.",
     ),
 )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from vm2c.dialect.op import Effect, Op
+from vm2c.dialect.op import Effect, Op, When
+from vm2c.dialect.widths import widths
 
 ROWS = (
     Op(
@@ -13,6 +14,42 @@ ROWS = (
     Op(
         "vm2c.buffer.mutable_span", "$buffer attr-dict", "buffer: buffer", "span: span", c="vm2c_buffer_mutable_span({buffer})",
         doc="The bytes of a buffer for writing; none where that is not allowed.",
+    ),
+    *widths(
+        "i8 i16 i32 i64", "vm2c.span.check_read.TYPE", "$span `,` $buffer `[` $offset `]` attr-dict",
+        "span: span, buffer: buffer, offset: i64", fails=When.CONDITION, span="check", access="read buffer[offset] * BYTES",
+        c="vm2c_span_has({span}, {offset}, BYTES)", failure="vm2c_fail_read({buffer}, {offset}, BYTES)",
+        doc="Fails, as a load from the buffer does, unless the span has the element of BITS bits that is read next.",
+    ),
+    *widths(
+        "i8 i16 i32 i64", "vm2c.span.check_write.TYPE", "$span `,` $buffer `[` $offset `]` attr-dict",
+        "span: span, buffer: buffer, offset: i64", fails=When.CONDITION, span="check", access="write buffer[offset] * BYTES",
+        c="vm2c_span_has({span}, {offset}, BYTES)", failure="vm2c_fail_write({buffer}, {offset}, BYTES)",
+        doc="Fails, as a store to the buffer does, unless the span has the element of BITS bits that is written next.",
+    ),
+    *widths(
+        "i8 i16", "vm2c.span.load.TYPE.u", "$span `[` $offset `]` attr-dict", "span: span, offset: i64", "result: i32",
+        effects=Effect.READ, span="use", within=["0..255", "0..65535"], c="vm2c_load_TYPE_u({span}.data, {offset})",
+        doc="An element that the span has, zero-extended.",
+    ),
+    *widths(
+        "i8 i16", "vm2c.span.load.TYPE.s", "$span `[` $offset `]` attr-dict", "span: span, offset: i64", "result: i32",
+        effects=Effect.READ, span="use", within=["-128..127", "-32768..32767"], c="vm2c_load_TYPE_s({span}.data, {offset})",
+        doc="An element that the span has, sign-extended.",
+    ),
+    *widths(
+        "i32 i64 f32 f64", "vm2c.span.load.TYPE", "$span `[` $offset `]` attr-dict", "span: span, offset: i64", "result: TYPE",
+        effects=Effect.READ, span="use", c="vm2c_load_TYPE({span}.data, {offset})", doc="An element that the span has.",
+    ),
+    *widths(
+        "i8 i16", "vm2c.span.store.TYPE", "$value `,` $span `[` $offset `]` attr-dict", "span: span, offset: i64, value: i32",
+        effects=Effect.WRITE, span="use", c="vm2c_store_TYPE({span}.data, {offset}, {value})",
+        doc="Stores the low BITS bits where the span has an element.",
+    ),
+    *widths(
+        "i32 i64 f32 f64", "vm2c.span.store.TYPE", "$value `,` $span `[` $offset `]` attr-dict",
+        "span: span, offset: i64, value: TYPE", effects=Effect.WRITE, span="use",
+        c="vm2c_store_TYPE({span}.data, {offset}, {value})", doc="Stores an element where the span has one.",
     ),
     Op(
         "vm2c.list.span", "$list `*` $size attr-dict `:` type($list)", "list: list", "span: span", attributes="size: i32",
