@@ -65,3 +65,33 @@ vm.module public @m {
   }
   vm.export @f
 }
+
+// -----
+// A table is offset and length of each piece, and what of them has no bytes is still a constant.
+vm.module @m {
+  vm.func @f() -> (!vm.buffer, !vm.buffer, !vm.buffer) {
+    %table, %data = vm.rodata.table.inline i32 {data_alignment = 4 : i64} : !vm.buffer, !vm.buffer = ["ab", dense<> : tensor<0xi8>, dense<3> : tensor<2xi8>]
+    %none, %nothing = vm.rodata.table.inline i64 : !vm.buffer, !vm.buffer = []
+    %empty = vm.rodata.inline : !vm.buffer = dense<> : tensor<0xi32>
+    vm.return %table, %data, %nothing : !vm.buffer, !vm.buffer, !vm.buffer
+  }
+  vm.export @f
+}
+
+// becomes
+vm.module public @m {
+  vm.func @f() -> (!vm.buffer, !vm.buffer, !vm.buffer) {
+    %table = vm.const.ref.rodata @_rodata_table : !vm.buffer
+    %data = vm.const.ref.rodata @_rodata_table_data : !vm.buffer
+    %none = vm.const.ref.rodata @_rodata_table_2 : !vm.buffer
+    %nothing = vm.const.ref.rodata @_rodata_table_data_2 : !vm.buffer
+    %empty = vm.const.ref.rodata @_rodata : !vm.buffer
+    vm.return %table, %data, %nothing : !vm.buffer, !vm.buffer, !vm.buffer
+  }
+  vm.export @f
+  vm.rodata private @_rodata_table "\00\00\00\00\02\00\00\00\04\00\00\00\00\00\00\00\04\00\00\00\02\00\00\00"
+  vm.rodata private @_rodata_table_data "ab\00\00\03\03\00\00"
+  vm.rodata private @_rodata_table_2 ""
+  vm.rodata private @_rodata_table_data_2 ""
+  vm.rodata private @_rodata dense<> : tensor<0xi32>
+}

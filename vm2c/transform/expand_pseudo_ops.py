@@ -24,7 +24,7 @@ import struct
 from collections.abc import Callable
 
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.attributes import DataAttr, StringAttr
+from vm2c.dialect.attributes import StringAttr
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import F32, F64, I32, I64, RefType, ScalarType, Type
 from vm2c.ir.builder import make_const, make_op, make_rodata_ref
@@ -184,8 +184,8 @@ def _rodata_table_inline(expansion: _Expansion, op: Operation) -> list[Operation
         table += struct.pack(_TABLE_FORMAT[table_type], len(data), len(piece))
         data += piece
         data += bytes(-len(data) % alignment)
-    table_symbol = expansion.add_rodata("_rodata_table", op, DataAttr(bytes(table), ""))
-    data_symbol = expansion.add_rodata("_rodata_table_data", op, DataAttr(bytes(data), ""))
+    table_symbol = expansion.add_rodata("_rodata_table", op, bytes(table))
+    data_symbol = expansion.add_rodata("_rodata_table_data", op, bytes(data))
     return [
         _reference(expansion, op.results[0], table_symbol, op),
         _reference(expansion, op.results[1], data_symbol, op),
