@@ -27,8 +27,6 @@ static iree_status_t imports_main(iree_vm_stack_t* stack, imports_state_t* state
   float out_f32 = 0.0f;
   const iree_vm_ref_t key = vm2c_ref_borrow_rodata(&state->rodata_buffers[0]);
   if (state->imports[imports_import_host_note].module != NULL) {
-    if (state->imports[imports_import_host_note].module == NULL)
-        return vm2c_import_unresolved("host.note", 9, imports_import_host_note);
     VM2C_TRY(imports_host_note_2(stack, state, &key, 2, 3, 3));
   }
   VM2C_TRY(imports_host_pairs_2(stack, state, 2, 3, &key, 3, &key, &pair_0, &out_i32));
@@ -64,7 +62,7 @@ static const iree_vm_native_module_descriptor_t imports_descriptor_ = {
 static iree_status_t imports_alloc_state(VM2C_ALLOC_STATE_ARGS) {
   VM2C_TRY(vm2c_alloc_state(sizeof(imports_state_t), allocator, out_module_state));
   imports_state_t* state = (imports_state_t*)*out_module_state;
-  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)imports_key, sizeof(imports_key)), iree_allocator_null(), &state->rodata_buffers[0]);
+  vm2c_init_rodata(&state->rodata_buffers[0], VM2C_BYTES(imports_key));
   return iree_ok_status();
 }
 

@@ -12,12 +12,14 @@ from vm2c.analysis.liveness import analyze_liveness
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.ownership import Counts, find_left, find_owned
 from vm2c.analysis.registers import allocate_registers
+from vm2c.analysis.resolved_imports import find_resolved_calls
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.analysis.structure import structure_blocks
 from vm2c.driver import parse_text
 from vm2c.ir.core import Block, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.insert_refcounts import insert_refcounts
+from vm2c.transform.insert_spans import insert_spans
 
 
 def module_of(body: str) -> Module:
@@ -339,3 +341,76 @@ def test_large_functions_look_at_the_stack_from_below_when_others_call_them() ->
     graph = build_call_graph(module_of("\n".join(parts)))
     checks = find_stack_checks(graph)
     assert {function.name for function in checks.functions} == {function.name for function in checks.large} == {"called"}
+
+
+def test_what_late_passes_add_does_not_make_functions_look_at_the_stack() -> None:
+    sums = "\n".join(f"    %{number} = vm.add.i32 %x, %x : i32" for number in range(248))
+    module = parse_text(
+        f"""vm.module @m {{
+  vm.global.ref private mutable @g : !vm.buffer
+  vm.func private @f(%x: i32, %i: i64, %b: !vm.buffer) {{
+{sums}
+    vm.buffer.store.i32 %x, %b[%i] : i32 -> !vm.buffer
+    vm.buffer.store.i32 %x, %b[%i] : i32 -> !vm.buffer
+    vm.global.store.ref %b, @g : !vm.buffer
+    vm.return
+  }}
+  vm.func @main(%x: i32, %i: i64, %b: !vm.buffer) {{
+    vm.call @f(%x, %i, %b) : (i32, i64, !vm.buffer) -> ()
+    vm.return
+  }}
+  vm.export @main
+}}
+"""
+    )
+    analyses = Analyses()
+    assert not find_stack_checks(build_call_graph(module)).functions
+    insert_refcounts(module, analyses)
+    insert_spans(module, analyses)
+    assert {"vm2c.ref.retain", "vm2c.buffer.mutable_span"} <= {op.op.name for op in module.symbols()["f"].operations()}
+    assert not find_stack_checks(build_call_graph(module)).functions
+
+
+RESOLVED = """
+vm.module @m {
+  vm.import private optional @a.f()
+  vm.import private optional @a.g()
+  vm.func @f(%x: i32) {
+    %f = vm.import.resolved @a.f : i32
+    %no = vm.cmp.nz.i32 %f : i32
+    %one = vm.const.i32 1
+    %not = vm.xor.i32 %no, %one : i32
+    vm.cond_br %not, ^without, ^with
+  ^with:
+    vm.call @a.f() : () -> ()
+    vm.call @a.g() : () -> ()
+    vm.call @a.g() : () -> ()
+    vm.br ^end
+  ^without:
+    vm.call @a.f() : () -> ()
+    vm.cond_br %x, ^end, ^again
+  ^again:
+    vm.call @a.f() : () -> ()
+    vm.br ^end
+  ^end:
+    vm.call @a.f() : () -> ()
+    vm.return
+  }
+  vm.export @f
+}
+"""
+
+
+def test_calls_after_a_test_or_another_call_have_a_target() -> None:
+    cfg = build_cfg(next(iter(parse_text(RESOLVED).functions())))
+    found = find_resolved_calls(cfg, {"a.f", "a.g"})
+    calls = [(block.label, op in found) for block in cfg.order for op in block.operations if op.op.name == "vm.call"]
+    assert sorted(calls) == [
+        ("again", True),
+        ("end", False),
+        ("with", False),
+        ("with", True),
+        ("with", True),
+        ("without", False),
+    ]
+    assert not find_resolved_calls(cfg, set())

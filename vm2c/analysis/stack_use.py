@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.callgraph import CallGraph
+from vm2c.dialect.op import HANDS_OVER
+from vm2c.dialect.types import SPAN
 from vm2c.ir.module import Function
 
 # Bytes of a frame: for the call, and for each value.
@@ -55,9 +57,12 @@ def find_stack_checks(call_graph: CallGraph) -> StackChecks:
 
 
 def _frame_size(function: Function) -> int:
+    """What the frame may take. Counts of references that are handed over have no place in it. Spans, which the last pass adds, are
+    left out: who looks at the stack can fail, and passes before have relied on who can."""
     values = 0
     for block in function.blocks:
         values += len(block.arguments)
         for op in block.operations:
-            values += len(op.results)
+            if op.op.refs not in HANDS_OVER and not (op.results and op.results[0].type is SPAN):
+                values += len(op.results)
     return _CALL + _VALUE * values

@@ -63,7 +63,7 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
         ordinal = context.import_places[name]
         needed = [context.hidden["stack"], context.hidden["state"]]
         hidden = ["stack", "state", *(["resuming"] if suspends else [])]
-        if item.optional:
+        if item.optional and op not in context.resolved_calls:
             test = f"state->imports[{ordinal}].module == NULL"
             text = name.encode("utf-8", "surrogateescape")
             unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")

@@ -10,6 +10,7 @@ from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.resolved_imports import find_resolved_calls
 from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
@@ -89,6 +90,8 @@ class EmitContext:
     # The enumerator of each import, and the functions that call it, by the numbers of variadic elements.
     import_places: dict[str, str] = field(default_factory=dict)
     import_calls: dict[tuple[str, str], str] = field(default_factory=dict)
+    # The calls of optional imports that are known to have a target.
+    resolved_calls: set[Operation] = field(default_factory=set)
     shims: dict[str, Part] = field(default_factory=dict)
     foreign_types: dict[str, int] = field(default_factory=dict)
     uses_list_type: bool = False
@@ -180,6 +183,9 @@ def make_context(
             context.signatures[item.name] = Signature(names.claim(f"{prefix}_{item.name}{suffix}"))
     context.import_places = {name: names.claim(f"{prefix}_import_{name}") for name in context.imports}
     _name_import_calls(context)
+    optional = {name for name, item in context.imports.items() if item.optional}
+    if optional:
+        context.resolved_calls.update(*(find_resolved_calls(cfg, optional) for cfg in cfgs.values()))
     if module.program is not None:
         _write_program(context, module.program)
     _find_foreign_types(context)
