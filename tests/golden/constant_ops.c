@@ -3,7 +3,8 @@
 #include "vm2c/module_ops.h"
 
 iree_alignas(16) static const uint8_t constant_ops_buffer_1[] = {1, 2, 3};
-iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0};
+iree_alignas(16) static const uint8_t constant_ops_buffer_2[] = {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0,
+    0};
 
 typedef struct constant_ops_state_t {
   iree_allocator_t allocator;
@@ -35,8 +36,8 @@ static const iree_vm_native_module_descriptor_t constant_ops_descriptor_ = {
 static iree_status_t constant_ops_alloc_state(VM2C_ALLOC_STATE_ARGS) {
   VM2C_TRY(vm2c_alloc_state(sizeof(constant_ops_state_t), allocator, out_module_state));
   constant_ops_state_t* state = (constant_ops_state_t*)*out_module_state;
-  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_1, sizeof(constant_ops_buffer_1)), iree_allocator_null(), &state->rodata_buffers[0]);
-  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)constant_ops_buffer_2, sizeof(constant_ops_buffer_2)), iree_allocator_null(), &state->rodata_buffers[1]);
+  vm2c_init_rodata(&state->rodata_buffers[0], VM2C_BYTES(constant_ops_buffer_1));
+  vm2c_init_rodata(&state->rodata_buffers[1], VM2C_BYTES(constant_ops_buffer_2));
   return iree_ok_status();
 }
 

@@ -122,7 +122,7 @@ static const iree_vm_native_module_descriptor_t references_descriptor_ = {
 static iree_status_t references_alloc_state(VM2C_ALLOC_STATE_ARGS) {
   VM2C_TRY(vm2c_alloc_state(sizeof(references_state_t), allocator, out_module_state));
   references_state_t* state = (references_state_t*)*out_module_state;
-  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, iree_make_byte_span((void*)references_text, sizeof(references_text)), iree_allocator_null(), &state->rodata_buffers[0]);
+  vm2c_init_rodata(&state->rodata_buffers[0], VM2C_BYTES(references_text));
   return iree_ok_status();
 }
 

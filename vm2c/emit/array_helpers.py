@@ -18,8 +18,8 @@ static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
   int64_t whole = 0;
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && !defined(__FAST_MATH__) && \\
     (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
-  // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is further
-  // than 0.002 units from the middle of two floats, both come to the same one.
+  // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is
+  // further than 0.002 units from the middle of two floats, both come to the same one.
   whole = count - count % 64;
   for (float* x = values; x < values + whole; x += 64) {
     float results[64];
@@ -47,7 +47,8 @@ static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
     if (close >> 63 || outside) {
       unsigned char unsure[64];
       for (int i = 0; i < 64; ++i) {
-        unsure[i] = (((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000) | !(x[i] >= -87.3f) | !(x[i] <= 88.7f);
+        const int near_middle = ((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000;
+        unsure[i] = near_middle | !(x[i] >= -87.3f) | !(x[i] <= 88.7f);
       }
       for (int i = 0; i < 64; i += 8) {
         uint64_t any;
@@ -85,7 +86,9 @@ static float vm2c_{function}{order}_array_f32(const float* x, int64_t count, flo
     }}
   }}
   for (int64_t i = whole; i < count; ++i) {most} = x[i] {relation} {most}{keeps_one} ? x[i] : {most};
-  for (int lane = 0; lane < 32; ++lane) {most} = lanes[lane] {relation} {most}{keeps_lane} ? lanes[lane] : {most};
+  for (int lane = 0; lane < 32; ++lane) {{
+    {most} = lanes[lane] {relation} {most}{keeps_lane} ? lanes[lane] : {most};
+  }}
   // Which zero and which NaN it is depends on the order.
   if ({most} != 0 && {most} == {most} && result == result) return {most};
   for (int64_t i = 0; i < count; ++i) result = vm2c_{function}_f32({operands});
@@ -111,7 +114,7 @@ SHUFFLES = """
 """
 
 SUMS = """
-// Adds {terms} of each of `rows` rows, a multiple of 8, to its sum, one after the other.
+// Adds {terms} of each of `rows` rows, a multiple of 8, to its sum, in order.
 static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows, int64_t stride,
     int64_t count, float* sums) {{
   for (int64_t row = 0; row < rows; row += 8, x += 8 * stride, sums += 8) {{

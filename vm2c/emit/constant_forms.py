@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from vm2c.emit.wrap import WIDTH
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -32,10 +34,11 @@ SMALL = 4096
 Data = bytes | memoryview
 ByteOrder = Literal["little", "big"]
 
-_PER_LINE = 24
+# Decimal bytes, of up to three digits, that fit in a line.
+_PER_LINE = (WIDTH - len("   ")) // len("255, ")
 _PER_CHUNK = _PER_LINE << 12
 _WORD = 8
-_WORDS_PER_LINE = 40
+# Nobody reads strings of bytes: their lines are long, and few.
 _STRING_PER_LINE = 64
 # Bytes of data that are written at once; a multiple of all that a line can hold.
 _CHUNK = 1 << 17
@@ -106,7 +109,7 @@ def word_rows(data: Data, width: int, order: ByteOrder = "little") -> Iterator[s
     import numpy as np
 
     found, wanted = np.dtype(f"{'<' if order == 'little' else '>'}u{width}"), np.dtype(f">u{width}")
-    per_line = max(_WORDS_PER_LINE // width, 1) * width
+    per_line = (WIDTH - len("   ")) // len(f"0x{'':{2 * width}}, ") * width
     step = (2 * width + 1) * (per_line // width)
     for start in range(0, len(data), _CHUNK // per_line * per_line):
         chunk = bytes(data[start : start + _CHUNK // per_line * per_line])

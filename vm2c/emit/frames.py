@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from vm2c.emit.code import If, Item, Label, Return, Scope, Statement, Switch, Variable
 from vm2c.emit.context import Signature
 from vm2c.emit.parts import Part
+from vm2c.emit.wrap import wrap
 
 _PREFIX = "frame->"
 
@@ -116,14 +117,14 @@ class Frame:
         fields = ["vm2c_suspended_call_t suspended;", "iree_allocator_t allocator;", "int32_t resume_at;"]
         fields += [f"{variable.type} {variable.name.removeprefix(_PREFIX)};" for variable in self._variables]
         fields += [f"struct {callee.frame}* {_slot(callee)};" for callee in self._callees]
-        members = "".join(f"  {field}\n" for field in fields)
+        members = "".join(wrap(field, "  ") for field in fields)
         lines = [f"{struct}* frame = ({struct}*)data;"]
         for callee in self._callees:
             slot = f"{_PREFIX}{_slot(callee)}"
             lines.append(f"if ({slot} != NULL) {callee.frame_free}({slot});")
         lines += [release.text for release in releases]
         lines.append("iree_allocator_free(frame->allocator, frame);")
-        body = "".join(f"  {line}\n" for line in lines)
+        body = "".join(wrap(line, "  ") for line in lines)
         name = self.signature.frame_free
         calls = tuple(callee.frame_free for callee in self._callees)
         free = Part(name, "static", f"void {name}(void* data)", f"{body}}}\n", calls=calls)

@@ -118,7 +118,9 @@ static inline int{b}_t vm2c_ctpop_{b}(int{b}_t a) {{
 }}
 """,
     r"vm2c_mulhi_s(?P<b>8|16|32)": """
-static inline int{b}_t vm2c_mulhi_s{b}(int{b}_t a, int{b}_t b) {{ return (int{b}_t)((int64_t)a * b >> {b}); }}
+static inline int{b}_t vm2c_mulhi_s{b}(int{b}_t a, int{b}_t b) {{
+  return (int{b}_t)((int64_t)a * b >> {b});
+}}
 """,
     r"vm2c_mulhi_u(?P<b>8|16|32)": """
 static inline int{b}_t vm2c_mulhi_u{b}(int{b}_t a, int{b}_t b) {{
@@ -306,7 +308,8 @@ static inline uint16_t vm2c_f32_to_f16(float a) {
     // Subnormal: as many multiples of 2^-24, to nearest even.
     const uint32_t shift = 126 - (size >> 23), mantissa = (size & 0x7FFFFF) | 0x800000;
     if (shift > 24) return (uint16_t)sign;
-    const uint32_t kept = mantissa >> shift, rest = mantissa & ((1u << shift) - 1), half = 1u << (shift - 1);
+    const uint32_t kept = mantissa >> shift, half = 1u << (shift - 1);
+    const uint32_t rest = mantissa & ((1u << shift) - 1);
     return (uint16_t)(sign | (kept + (rest > half || (rest == half && (kept & 1)))));
   }
   return (uint16_t)(sign | ((size - 0x38000000 + 0xFFF + (size >> 13 & 1)) >> 13));

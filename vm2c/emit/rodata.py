@@ -22,12 +22,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from vm2c.dialect.attributes import Splat
 from vm2c.emit.constant_forms import SMALL, byte_rows
 from vm2c.emit.constant_store import ConstantStore
 from vm2c.emit.context import EmitContext
+from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.module import Rodata
 
 _DEFAULT_ALIGNMENT = 16
@@ -83,7 +83,7 @@ def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantS
         """An array that is not large. Other files have to know its length."""
         shown = length if store.shared else ""
         placed = store.array(name, f"const uint8_t {name}[{shown}]", text, align)
-        span = span or f"iree_make_byte_span((void*){name}, sizeof({name}))"
+        span = span or f"VM2C_BYTES({name})"
         return RodataText(placed.definition, span, ordinal, after_state, placed.declaration)
 
     if size == 0:
@@ -98,7 +98,7 @@ def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantS
     listed = bytes(data) if isinstance(data, Splat) else data
     if size <= _SHORT_LINE:
         text = array(size, [f" = {{{_numbers(listed)}}}"])
-        return replace(text, definition=chain(text.definition, [_text(bytes(listed))]))
+        return replace(text, definition=[_with_text("".join(text.definition), bytes(listed))])
     if size <= SMALL:
         return array(size, [" = {\n", *byte_rows(listed), "}"])
     placed = store.place(name, listed, alignment=alignment, head=align)
@@ -106,10 +106,14 @@ def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantS
     return RodataText(placed.definition, span, ordinal, declaration=placed.declaration)
 
 
-def _text(data: bytes) -> str:
-    """A comment with what the bytes say, where that is text; a backslash at the end would join the next line to it."""
+def _with_text(line: str, data: bytes) -> str:
+    """The line, with what the bytes say in a comment where that is text; a backslash at the end would join the next line to it."""
     printable = len(data) > 2 and all(0x20 <= byte < 0x7F for byte in data)
-    return f'  // "{data.decode("ascii")}"' if printable and b"??" not in data and b"\\" not in data else ""
+    said = f'// "{data.decode("ascii")}"' if printable and b"??" not in data and b"\\" not in data else ""
+    if said and len(f"{line}  {said}") <= WIDTH:
+        return f"{line}  {said}"
+    lines = wrap(line, "").rstrip("\n")
+    return f"{said}\n{lines}" if said else lines
 
 
 def _numbers(data: bytes | memoryview) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from vm2c.emit.wrap import wrap
+from vm2c.emit.wrap import WIDTH, wrap
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,5 +50,5 @@ def environment() -> Environment:
 
 def _macro_wrapped(line: str, indent: str, last: bool) -> str:
     """A line of the body of a macro, broken where it is long; each line but the `last` ends in a backslash."""
-    lines = wrap(line, indent).rstrip("\n").split("\n")
+    lines = wrap(line, indent, WIDTH - len(" \\")).rstrip("\n").split("\n")
     return " \\\n".join(lines) + ("" if last else " \\")

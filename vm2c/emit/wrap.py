@@ -25,6 +25,7 @@ _CHARACTER = re.compile(r"\\[0-7]{3}|\\.|[^\\]", re.DOTALL)
 _SHORTEST_PART = 16
 
 _OPERATOR = re.compile(r" (?:&&|\|\||[&|^?:]|return) ")
+_COMPARISON = re.compile(r" (?:[=!<>]=|[<>]) ")
 _ARITHMETIC = re.compile(r" (?:[-+]|[-+*]?=) ")
 
 
@@ -36,9 +37,9 @@ def comment(text: str) -> str:
     return f"{lines}\n"
 
 
-def wrap(text: str, indent: str) -> str:
+def wrap(text: str, indent: str, width: int = WIDTH) -> str:
     """`text`, one line without its indentation, as one or more lines that are indented and end in a line break."""
-    room = WIDTH - len(indent)
+    room = width - len(indent)
     if len(text) <= room:
         return f"{indent}{text}\n"
     lines = []
@@ -112,8 +113,8 @@ def _inside_string(text: str, room: int) -> int | None:
 
 def _last_resort(text: str, room: int) -> int | None:
     """Behind the outermost parenthesis that opens last before the room ends and has something in it, or at the last space before
-    that. What the preprocessor reads stays as it is."""
-    depth, parenthesis, space = 0, None, None
+    that, or before a comparison inside of others. What the preprocessor reads stays as it is."""
+    depth, parenthesis, space, comparison = 0, None, None, None
     for match in _TOKEN.finditer(text, 0, room):
         token, start = match.group(), match.start()
         if token.startswith(("//", "#")):
@@ -123,5 +124,7 @@ def _last_resort(text: str, room: int) -> int | None:
                 parenthesis = start + 1
             elif token == " ":
                 space = start
+        if start > 8 and _COMPARISON.match(text, start - 1):
+            comparison = start
         depth += (token == "(") - (token == ")")
-    return parenthesis or space
+    return parenthesis or space or comparison

@@ -236,6 +236,16 @@ vm2c_alloc_state(size_t size, iree_allocator_t allocator,
   return status;
 }
 
+// Makes |buffer| a constant of a module, whose |bytes| live as long as the state.
+VM2C_COLD void vm2c_init_rodata(iree_vm_buffer_t* buffer,
+                                iree_byte_span_t bytes) {
+  iree_vm_buffer_initialize(IREE_VM_BUFFER_ACCESS_ORIGIN_MODULE, bytes,
+                            iree_allocator_null(), buffer);
+}
+
+// The bytes of an array.
+#define VM2C_BYTES(array) iree_make_byte_span((void*)(array), sizeof(array))
+
 VM2C_COLD iree_status_t vm2c_module_alloc_state(
     void* self, iree_allocator_t allocator,
     iree_vm_module_state_t** out_module_state) {
