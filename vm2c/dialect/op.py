@@ -33,7 +33,7 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`
-    What the op computes, for the analyses, when it computes integers: `const`, `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
+    What the op computes, for the analyses, when it computes integers: `const` (`const.f` of floats), `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
     `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`, `gt`, `gte`,
     `affine` (what the map of the op says), `cast` (the same number), `length` (of the buffer operand), with `.s` or `.u` where
     signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the row; the width
