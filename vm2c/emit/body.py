@@ -197,7 +197,7 @@ class Body:
     def value(self, value: Value) -> Expr:
         """The value as a C expression; of a ref, a pointer to it."""
         expr = self._expressions[value]
-        if isinstance(value.type, RefType) and "*" not in expr.uses[0].type:
+        if isinstance(value.type, RefType) and not expr.uses[0].is_pointer:
             return address(expr)
         return expr
 
@@ -213,7 +213,7 @@ class Body:
     def ref_by_value(self, value: Value) -> Expr:
         """The ref itself, uncounted."""
         expr = self._expressions[value]
-        return Prefix("*", expr) if "*" in expr.uses[0].type else expr
+        return Prefix("*", expr) if expr.uses[0].is_pointer else expr
 
     def temporary(self, type_: str, index: int = 0) -> Variable:
         """The out-temporary of a C type; `index` tells several of one call apart."""

@@ -400,9 +400,11 @@ class Printer:
     def _assignment(self, item: Assignment) -> str:
         if item not in self._declared_by:
             return item.text
-        type_ = item.target.type
-        declare = f"{type_} " if not item.target.once else f"{type_} const " if type_.endswith("*") else f"const {type_} "
-        return f"{declare}{item.target.name} = {item.expr.text}"
+        variable = item.target
+        declared = f"{variable.type} {variable.name}"
+        if variable.once:
+            declared = f"{variable.type} const {variable.name}" if variable.is_pointer else f"const {declared}"
+        return f"{declared} = {item.expr.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:
         head = self._head(item)

@@ -302,7 +302,7 @@ class ProgramBody(VectorBody):
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
             if by_pointer:
-                variable.initial = "NULL" if variable.type.endswith("*") else "0"
+                variable.initial = "NULL" if variable.is_pointer else "0"
                 variable.once = False
             self._bind(value, variable)
         if by_pointer:

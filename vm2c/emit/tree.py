@@ -31,6 +31,11 @@ class Variable:
     once: bool = True
     kept: bool = False
 
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the C type is that of a pointer."""
+        return self.type.endswith("*")
+
 
 class Expr:
     """A C expression. `level` tells how tight it binds, `boolean` that it is a comparison or the like, an int in C but a boolean to
