@@ -254,10 +254,11 @@ class _Placement:
         self._first_end: dict[Variable, Scope] = {}
         self._last: dict[Variable, int] = {}
         self._assigned: dict[Variable, int] = {}
+        self._heads: set[Assignment | None] = set()
         self._ends: dict[Scope, int] = {}
         self._depth: dict[Variable, int] = {}
         self._visit(body)
-        self.declared_by: set[Assignment] = set()
+        self.declared_by: set[Assignment | None] = set()
         self.at_top: list[Variable] = []
         for variable, assignment in self._first.items():
             if variable.kept:
@@ -267,12 +268,17 @@ class _Placement:
                 variable.once = variable.once and self._assigned[variable] == 1 and self._can_be_const(variable, assignment)
             else:
                 self.at_top.append(variable)
-        # Counters of loops that follow each other have one name. If one of them is declared at the top, it is for all of them.
-        names = {variable.name for variable in self.at_top}
-        for variable, assignment in self._first.items():
-            if variable.name in names and assignment in self.declared_by:
-                self.declared_by.remove(assignment)
-                self.at_top.append(variable)
+        # Counters of loops that follow each other have one name. If one of them is not declared in the head of its loop, there is
+        # one declaration for all of them, at the top.
+        in_heads = self.declared_by & self._heads
+        named: dict[str, list[Variable]] = {}
+        for variable in self._first:
+            named.setdefault(variable.name, []).append(variable)
+        for same in named.values():
+            if len(same) > 1 and not all(self._first[variable] in in_heads for variable in same):
+                moved = [variable for variable in same if self._first[variable] in self.declared_by]
+                self.declared_by -= {self._first[variable] for variable in moved}
+                self.at_top += moved
 
     def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
         """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
@@ -298,6 +304,7 @@ class _Placement:
             head = Statement(loop.expr)
             head.uses = (*loop.uses, *(loop.step.uses if loop.step is not None else ()), loop.counter)
             items = [*([loop.init] if loop.init is not None else []), head, *items]
+            self._heads.add(loop.init)
             self._assigned[loop.counter] = self._assigned.get(loop.counter, 0) + 1
         for item in items:
             self._clock += 1

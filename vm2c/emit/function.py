@@ -14,8 +14,8 @@ from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tidy import drop_unread, return_last_status, try_calls
-from vm2c.emit.tree import ZERO, Cast, Use, Variable, call
+from vm2c.emit.tidy import drop_unread, mention_unused, return_last_status, try_calls
+from vm2c.emit.tree import ZERO, Use, Variable, call
 from vm2c.emit.types import SUFFIXES
 from vm2c.emit.wrap import comment
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
@@ -52,10 +52,7 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     return_last_status(main, body.status)
     drop_unread(main)
     try_calls(main, body.status, SUFFIXES[signature.returns] if signature.returns else "")
-    used = {variable for statement in main.statements() for variable in statement.uses}
-    for variable in parameters:
-        if variable not in used:
-            main.items.insert(0, Statement(Cast("void", Use(variable))))
+    mention_unused(main, parameters)
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
@@ -87,6 +84,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     main = body.write()
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]
+    mention_unused(main, parameters)
     text = Printer(names, lines).print(main, frozenset(parameters))
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.

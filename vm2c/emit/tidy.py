@@ -13,10 +13,11 @@ if (!iree_status_is_ok(status)) goto done;
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeGuard
 
 from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try
-from vm2c.emit.tree import OK, Call, Name, Use, Variable
+from vm2c.emit.tree import OK, Call, Cast, Name, Use, Variable
 
 
 def drop_unread(scope: Scope) -> None:
@@ -45,6 +46,12 @@ def drop_unread(scope: Scope) -> None:
     if dropped:
         for each in scope.scopes():
             each.items = [item for item in each.items if item not in dropped]
+
+
+def mention_unused(scope: Scope, parameters: Sequence[Variable]) -> None:
+    """Mentions the parameters of a function that it has no use for, about which compilers warn."""
+    used = {variable for statement in scope.statements() for variable in statement.uses}
+    scope.items[:0] = [Statement(Cast("void", Use(variable))) for variable in parameters if variable not in used]
 
 
 def return_last_status(scope: Scope, status: Variable) -> None:
