@@ -49,9 +49,8 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     if function in context.stack_checks.functions:
         _check_stack(body, main)
     return_last_status(main, body.status)
-    drop_unread(main)
+    used = drop_unread(main)
     try_calls(main, body.status, SUFFIXES[signature.returns] if signature.returns else "")
-    used = {variable for statement in main.statements() for variable in statement.uses}
     for variable in parameters:
         if variable not in used:
             main.items.insert(0, Statement(f"(void){variable.name};"))

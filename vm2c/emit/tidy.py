@@ -18,9 +18,9 @@ from typing import TypeGuard
 from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try, Variable
 
 
-def drop_unread(scope: Scope) -> None:
+def drop_unread(scope: Scope) -> set[Variable]:
     """Leaves out the assignments to variables that nothing reads, and so on with what was read by these only. A loop that always
-    runs as a kernel, for instance, leaves the start of its counter behind."""
+    runs as a kernel, for instance, leaves the start of its counter behind. Returns the variables that something reads then."""
     assignments: dict[Variable, list[Assignment]] = {}
     reads: dict[Variable, int] = {}
     for statement in scope.statements():
@@ -44,6 +44,7 @@ def drop_unread(scope: Scope) -> None:
     if dropped:
         for each in scope.scopes():
             each.items = [item for item in each.items if item not in dropped]
+    return {variable for variable, count in reads.items() if count}
 
 
 def return_last_status(scope: Scope, status: Variable) -> None:
