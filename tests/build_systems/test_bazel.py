@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build_systems.projects import ADD, SCALE, Project, steps
+from tests.build_systems.projects import ADD, NET, NET_MAIN, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.conftest import KEPT, REPOSITORY, Workshop
 from vm2c.build_rules import FOLDERS
@@ -158,6 +158,32 @@ int main(void) {
 }
 """
 
+_NET = """\
+load("@rules_cc//cc:defs.bzl", "cc_binary")
+load("@vm2c//:defs.bzl", "vm2c_module")
+
+genrule(
+    name = "copy",
+    srcs = ["bias.safetensors"],
+    outs = ["made.safetensors"],
+    cmd = "cp $< $@",
+)
+
+vm2c_module(
+    name = "net",
+    src = "net.mlir",
+    parameters = ["model=weights.safetensors", ":made.safetensors"],
+    prefix = "net",
+    shape = ["x=3"],
+)
+
+cc_binary(
+    name = "main",
+    srcs = ["main.c"],
+    deps = [":net"],
+)
+"""
+
 _BYTECODE = """\
 load("@rules_cc//cc:defs.bzl", "cc_binary")
 load("@vm2c//:defs.bzl", "bytecode_module")
@@ -276,6 +302,20 @@ def test_split_modules_with_plain_functions(workspace: Bazel) -> None:
     workspace.write({"split/BUILD.bazel": _SPLIT, "split/main.c": _SPLIT_MAIN, "split/scale.mlir": SCALE})
     workspace.bazel("build", "//split")
     assert workspace.run("bazel-bin/split/split") == "8 12\n"
+
+
+@needs_bazel
+def test_archives_of_constants_and_shapes(workspace: Bazel) -> None:
+    workspace.write({"net/BUILD.bazel": _NET, "net/main.c": NET_MAIN.format(folder="net/"), "net/net.mlir": NET})
+    workspace.write_archives("net", 1.5, 2.5)
+    workspace.bazel("build", "//net:main")
+    assert workspace.run("bazel-bin/net/main") == "6 11.5 22.5\n"
+    workspace.write_archives("net", 3.5, 4.5)
+    workspace.bazel("build", "//net:main")
+    assert workspace.run("bazel-bin/net/main") == "6 13.5 24.5\n"
+    workspace.edit("net/BUILD.bazel", '":made.safetensors"', '"weights.safetensors"')
+    log = workspace.bazel("build", "//net:main", check=False)
+    assert "parameters of net have weights.safetensors twice" in log
 
 
 @needs_bazel

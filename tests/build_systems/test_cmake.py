@@ -9,14 +9,12 @@ import struct
 import subprocess
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from tests.build_systems.projects import ADD, SCALE, Project, steps
+from tests.build_systems.projects import ADD, NET, NET_MAIN, SCALE, Project, steps
 from tests.build_systems.tools import missing
 from tests.cc.targets.table import TARGETS
 from tests.conftest import Workshop
-from tests.unit.archives import safetensors
 from vm2c.build_rules import FOLDERS
 from vm2c.build_rules.to_cmake import convert
 from vm2c.diagnostics import DiagnosticError, Source
@@ -357,25 +355,32 @@ def test_installed_libraries(workshop: Workshop) -> None:
     assert consumer.run(consumer.build / "main") == "8 gcd.mlir 12\n"
 
 
-def test_archives_of_constants(project: Project) -> None:
-    flags = "--parameters=model=${CMAKE_CURRENT_SOURCE_DIR}/weights.safetensors"
-    program = """\
-util.global private @w = #flow.parameter.named<"model"::"w"> : tensor<2xf32>
-func.func @weights() -> tensor<2xf32> {
-  %w = util.global.load @w : tensor<2xf32>
-  return %w : tensor<2xf32>
-}
+ARCHIVES = """
+add_custom_command(OUTPUT made.safetensors DEPENDS bias.safetensors
+                   COMMAND ${CMAKE_COMMAND} -E copy "${CMAKE_CURRENT_SOURCE_DIR}/bias.safetensors" made.safetensors)
+vm2c_add_module(NAME net SRC net.mlir PREFIX net PARAMETERS model=weights.safetensors made.safetensors SHAPE x=3)
+vm2c_add_module(NAME parts SRC net.mlir PREFIX parts SPLIT 9K ENDIAN big EXCLUDE_FROM_ALL
+                PARAMETERS "model=a = b/weights.safetensors" "=a = b/bias.safetensors" SHAPE main:x=4)
+add_executable(main main.c)
+target_link_libraries(main PRIVATE net)
 """
-    write(project, f"vm2c_add_module(NAME net SRC net.mlir FLAGS {flags})\n", net__mlir=program)
-    archive = project.source / "weights.safetensors"
-    archive.write_bytes(safetensors(w=np.array([1.5, 2.5], "<f4")))
+
+
+def test_archives_of_constants_and_shapes(project: Project) -> None:
+    """Archives in the source folder and from other rules, with and without a scope, in a folder with an equals sign."""
+    write(project, ARCHIVES, net__mlir=NET, main__c=NET_MAIN.format(folder=""))
+    project.write_archives("", 1.5, 2.5)
+    project.write_archives("a = b", 1.5, 2.5)
     project.run(*configure(project))
     assert "Transpiling net" in build(project)
-    assert "1.5f, 2.5f" in (project.build / "net.c").read_text()
+    assert project.run(project.build / "main") == "6 11.5 22.5\n"
     assert build(project) == []
-    archive.write_bytes(safetensors(w=np.array([3.5, 4.5], "<f4")))
+    project.write_archives("", 3.5, 4.5)
     assert "Transpiling net" in build(project)
-    assert "3.5f, 4.5f" in (project.build / "net.c").read_text()
+    assert project.run(project.build / "main") == "6 13.5 24.5\n"
+    project.run("cmake", "--build", project.build, "--target", "parts_generate")
+    assert "void parts_main(const float x[4], float y0[4], float y1[2]);" in (project.build / "parts.h").read_text()
+    assert " --endian=big " in (project.build / "build.ninja").read_text()
 
 
 def test_errors_of_vm2c_end_the_build(project: Project) -> None:
@@ -421,6 +426,7 @@ def test_wrong_arguments(project: Project, rule: str, message: str) -> None:
         ("vm2c_add_module(NAME x SRC scale.mlir RODATA tape)", "x: vm2c: error: argument --rodata: invalid choice"),
         ("vm2c_add_module(NAME x SRC scale.mlir SPLIT many)", "--split: 'many' is neither a number of files (8) nor a size"),
         ("vm2c_add_module(NAME x SRC gone.mlir SPLIT 9K)", "x is split by size: how many files there will be depends on"),
+        ("vm2c_add_module(NAME x SRC scale.mlir PARAMETERS m=gone.irpa SPLIT 9K)", "depends on {build}/gone.irpa, which is not"),
         ("vm2c_add_module(NAME x SRC scale.mlir FLAGS -g --rodata file)", "FLAGS of x has --rodata: other files than CMake"),
         ("vm2c_add_embed_data(NAME time)", "the header of time would hide <time.h> of the C library"),
         ("vm2c_add_embed_data(NAME my-data)", "no function in C can begin with my-data: give my-data another IDENTIFIER"),
@@ -428,6 +434,7 @@ def test_wrong_arguments(project: Project, rule: str, message: str) -> None:
 )
 def test_wrong_modules(project: Project, rule: str, message: str) -> None:
     write(project, rule + "\n")
+    message = message.replace("{build}", str(project.build))
     assert message in project.fails(*configure(project))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.build_systems.projects import Project, steps
+from tests.build_systems.projects import NET, NET_MAIN, Project, steps
 from tests.build_systems.tools import missing
 from tests.conftest import REPOSITORY, Workshop
 from vm2c.build_rules import FOLDERS
@@ -21,6 +21,21 @@ model = custom_target(
   output: listed.stdout().strip().split('\\n'),
   depfile: 'model.d',
   command: ['vm2c', '@INPUT@', '-o', '@OUTDIR@/model.c', '-MD', '-MF', '@DEPFILE@', flags],
+)
+"""
+
+ARCHIVES = """
+net = custom_target(
+  input: 'net.mlir',
+  output: ['net.c', 'net.h'],
+  depfile: 'net.d',
+  command: [
+    vm2c.get_variable('command'),
+    '--prefix=net',
+    '--shape=x=3',
+    '--parameters=model=' + meson.current_source_dir() / 'weights.safetensors',
+    '--parameters=' + meson.current_source_dir() / 'bias.safetensors',
+  ],
 )
 """
 
@@ -59,6 +74,27 @@ def test_split_modules_with_plain_functions(workshop: Workshop) -> None:
     assert "no work to do" in project.run("ninja", "-C", project.build)
     project.edit("model.mlir", "// The greatest", "// Greatest")
     assert steps(project.run("ninja", "-C", project.build), ("Compiling",)) == []
+
+
+def test_archives_of_constants_and_shapes(workshop: Workshop) -> None:
+    project = Project(workshop)
+    project.write({
+        "meson.build": (
+            f"project('app', 'c')\nvm2c = subproject('vm2c')\n{ARCHIVES}"
+            "executable('main', 'main.c', net, dependencies: vm2c.get_variable('runtime'))\n"
+        ),
+        "main.c": NET_MAIN.format(folder=""),
+        "net.mlir": NET,
+    })  # fmt: skip
+    project.write_archives("", 1.5, 2.5)
+    (project.source / "subprojects").mkdir()
+    (project.source / "subprojects" / "vm2c").symlink_to(FOLDERS["meson"][0])
+    project.run("meson", "setup", project.build)
+    project.run("ninja", "-C", project.build)
+    assert project.run(project.build / "main") == "6 11.5 22.5\n"
+    project.write_archives("", 3.5, 4.5)
+    project.run("ninja", "-C", project.build)
+    assert project.run(project.build / "main") == "6 13.5 24.5\n"
 
 
 def test_example(workshop: Workshop) -> None:

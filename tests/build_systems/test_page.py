@@ -9,7 +9,9 @@ import subprocess
 import pytest
 
 from tests.build_systems.projects import Project
+from tests.build_systems.test_cmake import ARCHIVES as CMAKE_ARCHIVES
 from tests.build_systems.test_cmake import INSTALLED
+from tests.build_systems.test_meson import ARCHIVES as MESON_ARCHIVES
 from tests.build_systems.test_meson import SPLIT
 from tests.build_systems.tools import missing
 from tests.conftest import REPOSITORY, Workshop
@@ -35,7 +37,7 @@ def test_commands(workshop: Workshop) -> None:
 @pytest.mark.parametrize("language", _SOURCES)
 def test_quoted_rules_are_those_of_the_examples(language: str) -> None:
     sources = "".join((REPOSITORY / "examples" / name).read_text(encoding="utf-8") for name in _SOURCES[language])
-    sources += {"cmake": INSTALLED, "meson": SPLIT}.get(language, "")
+    sources += {"cmake": INSTALLED + CMAKE_ARCHIVES, "meson": SPLIT + MESON_ARCHIVES}.get(language, "")
     quoted = [text for kind, text in blocks(PAGE) if kind == language]
     assert quoted
     for text in quoted:

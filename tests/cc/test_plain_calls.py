@@ -237,6 +237,48 @@ int main(void) {
 """
 
 
+_STRIDES = """\
+vm.module @pool {
+  vm.import private @hal_inline.buffer_view.buffer(%view: !vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
+  vm.import private @hal_inline.buffer_view.dim(%view: !vm.ref<!hal.buffer_view>, %index: i32) -> i64
+  vm.import private @hal_inline.buffer_view.create(%buffer: !vm.ref<!hal.buffer>, %offset: i64, %length: i64, %element: i32,
+    %encoding: i32, %shape: i64 ...) -> !vm.ref<!hal.buffer_view>
+  vm.export @f attributes {iree.reflection = {iree.abi.declaration = "func @f(%x: tensor<?xf32>, %n: i64) -> (%y: tensor<?xf32>)"}}
+  vm.func @f(%x: !vm.ref<!hal.buffer_view>, %n: i64) -> !vm.ref<!hal.buffer_view> {
+    %zero = vm.const.i64 0
+    %one = vm.const.i64 1
+    %three = vm.const.i64 3
+    %stride = vm.const.i64 2
+    %f32 = vm.const.i32 0x21000020
+    %first = vm.const.i32 0
+    %dense = vm.const.i32 1
+    %rows = vm.call @hal_inline.buffer_view.dim(%x, %first) : (!vm.ref<!hal.buffer_view>, i32) -> i64
+    %less = vm.sub.i64 %rows, %three : i64
+    %steps = vm.div.i64.s %less, DIVISOR : i64
+    %extent = vm.add.i64 %steps, %one : i64
+    %buffer = vm.call @hal_inline.buffer_view.buffer(%x) : (!vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
+    %y = vm.call.variadic @hal_inline.buffer_view.create(%buffer, %zero, %zero, %f32, %dense, [%extent]) : (!vm.ref<!hal.buffer>, i64, i64, i32, i32, i64 ...) -> !vm.ref<!hal.buffer_view>
+    vm.return %y : !vm.ref<!hal.buffer_view>
+  }
+}
+"""  # noqa: E501
+
+
+def test_result_shapes_that_divide(compiler: str, workshop: Workshop) -> None:
+    """By a constant that always succeeds; by what a caller passes it may fail."""
+    main = '#include "pool.h"\n#include "cut.h"\nint main(void) {\n  int64_t extents[1];\n'
+    sources = []
+    for name, divisor in (("pool", "%stride"), ("cut", "%n")):
+        text = _STRIDES.replace("@pool", f"@{name}").replace("DIVISOR", divisor)
+        module = vm2c.transpile(text, Options(api="c"))
+        workshop.write(f"{name}.h", module.header)
+        sources.append(workshop.write(f"{name}.c", module.source))
+    main += "  pool_f_result_shape(224, 0, extents);\n  if (extents[0] != 111) return 1;\n"
+    main += "  if (cut_f_result_shape(31, -7, extents) != 0 || extents[0] != -3) return 2;\n"
+    main += "  return cut_f_result_shape(31, 0, extents) == 3 ? 0 : 3;\n}\n"
+    workshop.run(_build(workshop, compiler, [*sources, workshop.write("main.c", main)]))
+
+
 def test_two_modules_in_one_program(workshop: Workshop) -> None:
     """Public names begin with the prefix, all else is static."""
     first, driver = _values(workshop)

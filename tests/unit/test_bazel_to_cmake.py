@@ -83,11 +83,13 @@ def test_vm2c_module() -> None:
     text = """vm2c_module(
         name = "m", src = ":m.mlir", prefix = "p", abi = "c", api = "c", arena = "stack", stack_limit = 4096, split = 8,
         rodata = "words", flags = ["-fno-unroll"], data = ["x.irpa"], c_file_output = "x.c", h_file_output = "x.h",
-        dialect_version = "3.10.0")"""
+        dialect_version = "3.10.0", endian = "big", parameters = ["m=:w.irpa", "b.gguf"], shape = ["x=8x?"])"""
     assert convert(Source(text)) == (
         'vm2c_add_module(\n  NAME\n    m\n  SRC\n    "m.mlir"\n  C_FILE_OUTPUT\n    "x.c"\n  H_FILE_OUTPUT\n    "x.h"\n  PREFIX\n'
         '    "p"\n  ABI\n    "c"\n  API\n    "c"\n  ARENA\n    "stack"\n  STACK_LIMIT\n    4096\n  SPLIT\n    8\n  RODATA\n'
-        '    "words"\n  DIALECT_VERSION\n    "3.10.0"\n  FLAGS\n    "-fno-unroll"\n  DEPENDS\n    "x.irpa"\n)\n\n'
+        '    "words"\n  ENDIAN\n    "big"\n  DIALECT_VERSION\n    "3.10.0"\n'
+        '  PARAMETERS\n    "m=w.irpa"\n    "b.gguf"\n  SHAPE\n    "x=8x?"\n  FLAGS\n'
+        '    "-fno-unroll"\n  DEPENDS\n    "x.irpa"\n)\n\n'
     )
 
 
@@ -119,6 +121,7 @@ _IDENTIFIER = 'c_embed_data(name="d", srcs=["a"], c_file_output="d.c", h_file_ou
         ("vm2c_module(src = 'x')", "1:1: error: unimplemented vm2c_module: vm2c_module has no name"),
         ("vm2c_module(name = 'x', src = ['y'])", "1:25: error: unimplemented vm2c_module: src of x is not a string"),
         ("vm2c_module(name = 'a b', src = 'y')", "name of a b is no name of a target in CMake"),
+        ("vm2c_module(name = 'x', src = 'y', parameters = ['m=//p:w.irpa'])", "parameters of x has '//p:w.irpa'"),
         ("vm2c_module(name = 'x', src = '//p:y')", "src of x has '//p:y', a file of another package"),
         ("vm2c_module(name = 'x', src = 'y', stack_limit = '8')", "stack_limit of x is not a number"),
         ("vm2c_module(name = 'x', src = 'y', split = '8x')", "split of x is neither a number nor a size such as '200K'"),

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import random
 import struct
+import tracemalloc
 
 import pytest
 
@@ -162,3 +164,26 @@ def test_integer_literals_wrap() -> None:
     )
     values = [op.attributes.get("value") for op in next(module.functions()).operations()]
     assert values == [-1, -1, None]
+
+
+@pytest.mark.parametrize("place", ["dense", "dense_resource"])
+def test_constants_are_read_in_little_memory(place: str) -> None:
+    """Of the text, which has two characters for each byte, one more is there at once, and the bytes. Printed, it is the same."""
+    parts, size = 8, 1 << 18
+    digits = [random.Random(part).randbytes(size).hex().upper() for part in range(parts)]
+    type_ = f"tensor<{size}xi8>"
+    values = [f'dense<"0x{text}">' if place == "dense" else f"dense_resource<r{part}>" for part, text in enumerate(digits)]
+    items = [f"vm.rodata private @r{part} {value} : {type_}" for part, value in enumerate(values)]
+    blobs = ", ".join(f'r{part}: "0x01000000{text}"' for part, text in enumerate(digits))
+    resources = f"{{-# dialect_resources: {{ builtin: {{ {blobs} }} }} #-}}" if place != "dense" else ""
+    source = Source("\n".join(["vm.module @m {", *items, "}", resources]))
+    parse_module(Source("vm.module @m {}"))
+    tracemalloc.start()
+    module = parse_module(source)
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1.1 * parts * size
+    assert peak < 4.2 * parts * size
+    printed = print_module(module)
+    assert all(f'dense<"0x{text}"> : {type_}' in printed for text in digits)
+    assert [item.value.data for item in parse_module(Source(printed)).rodata()] == [bytes.fromhex(text) for text in digits]

@@ -18,6 +18,9 @@ from vm2c.driver import transpile
 # linear, 4 quadratic.
 _MOST_GROWTH = 2.2
 
+# Lines of Python that may run for an op of a long module. CPython 3.11 runs some 25 million a second, which gives 15,000 ops.
+_MOST_WORK = 1700
+
 
 def _function(header: str, lines: list[str], *before: str) -> str:
     return "\n".join(["vm.module @m {", *before, "vm.export @f", f"vm.func @f{header} {{", *lines, "}", "}", ""])
@@ -257,3 +260,10 @@ def test_work_grows_linearly(shape: Callable[[int], str], count: int) -> None:
     more = [(works[2][code] - 3 * works[1][code] + 2 * works[0][code], code) for code in works[2]]
     worst = sorted(((lines, f"{code.co_filename}:{code.co_firstlineno}") for lines, code in more), reverse=True)[:5]
     assert large - middle <= _MOST_GROWTH * (middle - small), worst
+
+
+@pytest.mark.parametrize(("shape", "count", "ops"), [(_functions, 40, 5), (_chain, 40, 4), (_loads, 120, 3), (_calls, 300, 1)])
+def test_an_op_is_little_work(shape: Callable[[int], str], count: int, ops: int) -> None:
+    transpile(shape(2))
+    small, large = (sum(_work(shape(count * factor)).values()) for factor in (1, 2))
+    assert large - small <= _MOST_WORK * ops * count

@@ -30,16 +30,20 @@ class Changes:
     def __init__(self, module: Module, call_graph: CallGraph) -> None:
         unknown = {item.name for item in module.imports() if item.name not in IMPORTS}
         self._moving, self._releasing = set(unknown), set(unknown)
-        # Only these may ever change a list, and most functions have none.
-        relevant = {function: [op for op in function.operations() if _concerns_lists(op)] for function in call_graph.callees}
-        relevant = {function: operations for function, operations in relevant.items() if operations}
-        changed = True
+        # What the functions do themselves comes first, then what follows of it for their callers.
+        for function in call_graph.callees:
+            own = [op for op in function.operations() if _concerns_lists(op)]
+            for found, does in ((self._moving, self.moves), (self._releasing, self.may_release)):
+                if any(map(does, own)):
+                    found.add(function.name)
+        called = {function.name: set(map(callee_name, calls)) for function, calls in call_graph.leaving.items() if calls}
+        changed = bool(self._releasing)
         while changed:
             changed = False
-            for function, operations in relevant.items():
-                for found, does in ((self._moving, self.moves), (self._releasing, self.may_release)):
-                    if function.name not in found and any(map(does, operations)):
-                        found.add(function.name)
+            for name, callees in called.items():
+                for found in (self._moving, self._releasing):
+                    if name not in found and not found.isdisjoint(callees):
+                        found.add(name)
                         changed = True
 
     def may_move(self, op: Operation, value: Value, buffers: Buffers) -> bool:
@@ -63,8 +67,9 @@ class Changes:
 
 
 def _concerns_lists(op: Operation) -> bool:
+    """Whether `op` may change a list itself."""
     row = op.op
-    return row.control is not Control.NONE or row.resizes is not None or row.element is not None
+    return row.resizes is not None or row.element is not None or row.control in _AWAY
 
 
 def find_changes(module: Module, call_graph: CallGraph) -> Changes:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Analyses of functions, each made when somebody asks and kept until the function changes."""
+"""Analyses of functions and of the calls between them, each made when somebody asks and kept until a function changes."""
 
 from __future__ import annotations
 
+from vm2c.analysis.callgraph import CallGraph, build_call_graph
 from vm2c.analysis.cfg import Cfg, build_cfg
 from vm2c.analysis.liveness import Liveness, analyze_liveness
 from vm2c.analysis.loops import Loops, analyze_loops
 from vm2c.analysis.ranges import Ranges, analyze_ranges
-from vm2c.ir.module import Function
+from vm2c.analysis.suspension import Suspension, find_suspension
+from vm2c.ir.module import Function, Module
 
 
 class Analyses:
@@ -18,6 +20,8 @@ class Analyses:
         self._loops: dict[Function, Loops] = {}
         self._ranges: dict[Function, Ranges] = {}
         self._liveness: dict[Function, Liveness] = {}
+        self._call_graph: tuple[Module, CallGraph] | None = None
+        self._suspension: Suspension | None = None
 
     def cfg(self, function: Function) -> Cfg:
         """The control-flow graph, with dominators."""
@@ -47,8 +51,21 @@ class Analyses:
             found = self._liveness[function] = analyze_liveness(self.cfg(function))
         return found
 
+    def call_graph(self, module: Module) -> CallGraph:
+        """Which functions call which, of those that are reachable from exports."""
+        if self._call_graph is None or self._call_graph[0] is not module:
+            self._call_graph = module, build_call_graph(module)
+        return self._call_graph[1]
+
+    def suspension(self, module: Module) -> Suspension:
+        """Which functions may be suspended, of those that are reachable from exports."""
+        if self._suspension is None or self._call_graph is None or self._call_graph[0] is not module:
+            self._suspension = find_suspension(module, self.call_graph(module))
+        return self._suspension
+
     def invalidate(self, function: Function) -> None:
-        """Forgets what is known of a function that has changed."""
+        """Forgets what is known of a function that has changed, or that is new."""
+        self._call_graph = self._suspension = None
         for known in (self._cfgs, self._loops, self._ranges, self._liveness):
             known.pop(function, None)
 

@@ -21,6 +21,8 @@ class Suspension:
         self._imports = {item.name: item for item in module.imports()}
         self._functions = {function.name: function for function in call_graph.callees}
         self.resumable: set[Function] = set()
+        # Whether it is known that nothing suspends, as in most modules.
+        self._never = False
         changed = True
         while changed:
             changed = False
@@ -28,9 +30,12 @@ class Suspension:
                 if function not in self.resumable and any(map(self.suspends, call_graph.leaving[function])):
                     self.resumable.add(function)
                     changed = True
+        self._never = not self.resumable
 
     def suspends(self, op: Operation) -> bool:
-        """Whether `op` may leave its function with DEFERRED, to be entered again there."""
+        """Whether `op`, of a function that is reachable from exports, may leave that with DEFERRED, to be entered again there."""
+        if self._never:
+            return False
         if op.op.control is Control.YIELD:
             return True
         name = callee_name(op)

@@ -123,6 +123,15 @@ def _sources(keyword: str, value: Value) -> list[str]:
     return _block(keyword, plain) + _block(f"GENERATED_{keyword}", generated)
 
 
+def _archives(keyword: str, value: Value) -> list[str]:
+    """Labels of files, behind the names of scopes: `model=:weights.irpa`."""
+    archives = []
+    for text in _texts(value):
+        scope, equals, label = text.partition("=")
+        archives.append(f"{scope}={_file(label)}" if equals else _file(text))
+    return _block(keyword, list(map(_quoted, archives)))
+
+
 _DEFAULT_TOOLS = ("//iree/tools:iree-translate", "@vm2c_local//:iree-compile")
 
 
@@ -190,7 +199,10 @@ RULES = {
             _Block("stack_limit", "STACK_LIMIT", _number),
             _Block("split", "SPLIT", _number_or_size),
             _Block("rodata", "RODATA", _string),
+            _Block("endian", "ENDIAN", _string),
             _Block("dialect_version", "DIALECT_VERSION", _string),
+            _Block("parameters", "PARAMETERS", _archives),
+            _Block("shape", "SHAPE", _strings),
             _Block("flags", "FLAGS", _strings),
             _Block("data", "DEPENDS", _strings),
         ),

@@ -87,7 +87,8 @@ class Splat:
 @dataclass(frozen=True, slots=True)
 class DenseAttr:
     """`dense<...> : tensor<...>`. `data` are the little-endian bytes of all elements, as the runtime sees them; `text` is what
-    stood in the source, from `dense` up to the type."""
+    stood in the source, from `dense` up to the type; it is empty in tensor programs, and for many elements in hexadecimal digits,
+    which say no more than the data."""
 
     type: ShapedType
     data: bytes | Splat

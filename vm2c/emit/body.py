@@ -70,7 +70,6 @@ class Body:
         self.function = function
         self.signature: Signature = context.signatures[function.name]
         self.cfg: Cfg = context.cfgs[function]
-        self.liveness: Liveness = context.analyses.liveness(function)
         self.frame = Frame(self.signature) if self.signature.frame else None
         self.is_checked = CHECKED in function.attributes
         self.names = context.names.for_function(context.prefix)
@@ -101,6 +100,10 @@ class Body:
         self.used_variables = {self._variables[value] for value in self.uses.counts if value in self._variables}
 
     @property
+    def liveness(self) -> Liveness:
+        return self.context.analyses.liveness(self.function)
+
+    @property
     def ranges(self) -> Ranges:
         return self.context.analyses.ranges(self.function)
 
@@ -118,7 +121,8 @@ class Body:
             for index, type_ in enumerate(results):
                 name = self.names.claim_exact("out" if len(results) == 1 else f"out{index}")
                 self.outs.append(Variable(name, f"{c_type(type_)}*"))
-        in_place = self.frame is None and "fold" not in self.context.without
+        # Only branches pass values on.
+        in_place = len(self.cfg.order) > 1 and self.frame is None and "fold" not in self.context.without
         homes = find_homes(self.cfg, self.uses, self.liveness, self.loops) if in_place else {}
         for block in self.cfg.order:
             if block is not self.function.entry:

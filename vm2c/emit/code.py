@@ -10,7 +10,7 @@ one is declared at the top of the function.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
@@ -212,31 +212,33 @@ class Scope:
     def extend(self, items: Iterable[Item]) -> None:
         self.items.extend(items)
 
-    def scopes(self) -> Iterator[Scope]:
+    def scopes(self) -> list[Scope]:
         """This one and all inside of it, in no particular order."""
-        pending = [self]
-        while pending:
-            scope = pending.pop()
-            yield scope
+        found = [self]
+        for scope in found:
             for item in scope.items:
-                part = item if isinstance(item, Nested) else None
-                while part is not None:
-                    pending.append(part.body)
-                    part = part.chain
+                if isinstance(item, Nested):
+                    part: Nested | None = item
+                    while part is not None:
+                        found.append(part.body)
+                        part = part.chain
+        return found
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> list[Statement]:
         """Every statement between the braces, with those in heads and bodies of nested ones, in no particular order."""
+        found: list[Statement] = []
         for scope in self.scopes():
             for item in scope.items:
                 if isinstance(item, Nested):
                     if isinstance(item, Loop):
-                        yield from (each for each in (item.init, item.step) if each is not None)
+                        found += (each for each in (item.init, item.step) if each is not None)
                     part: Nested | None = item
                     while part is not None:
-                        yield part
+                        found.append(part)
                         part = part.chain
                 elif isinstance(item, Statement):
-                    yield item
+                    found.append(item)
+        return found
 
 
 # Constants that are initialized from one another: far fewer than compilers can take, far more than anybody writes.
@@ -308,33 +310,34 @@ class _Placement:
             self._assigned[loop.counter] = self._assigned.get(loop.counter, 0) + 1
         for item in items:
             self._clock += 1
-            if isinstance(item, Label):
-                if item.used:
-                    self._labels.append(self._clock)
-                continue
-            if isinstance(item, Jump):
-                continue
-            if not (isinstance(item, Loop) and item.counter):
-                for variable in item.uses:
-                    self._touch(variable, None, scope)
             if isinstance(item, Assignment):
-                self._touch(item.target, item, scope)
+                self._touch(item.uses, None, scope)
+                self._touch((item.target,), item, scope)
                 self._assigned[item.target] = self._assigned.get(item.target, 0) + 1
-            part = item if isinstance(item, Nested) else None
-            while part is not None:
-                self._visit(part.body, part)
-                part = part.chain
-                for variable in part.uses if part is not None else ():
-                    self._touch(variable, None, scope)
+            elif isinstance(item, Nested):
+                if not (isinstance(item, Loop) and item.counter):
+                    self._touch(item.uses, None, scope)
+                part: Nested | None = item
+                while part is not None:
+                    self._visit(part.body, part)
+                    part = part.chain
+                    if part is not None:
+                        self._touch(part.uses, None, scope)
+            elif isinstance(item, Statement):
+                self._touch(item.uses, None, scope)
+            elif isinstance(item, Label) and item.used:
+                self._labels.append(self._clock)
         self._clock += 1
         self._ends[scope] = self._clock
 
-    def _touch(self, variable: Variable, assignment: Assignment | None, scope: Scope) -> None:
-        if variable not in self._first:
-            self._first[variable] = assignment
-            self._first_at[variable] = self._clock
-            self._first_end[variable] = scope
-        self._last[variable] = self._clock
+    def _touch(self, variables: tuple[Variable, ...], assignment: Assignment | None, scope: Scope) -> None:
+        """Notes that `variables` are mentioned here, in `assignment` as what is assigned."""
+        for variable in variables:
+            if variable not in self._first:
+                self._first[variable] = assignment
+                self._first_at[variable] = self._clock
+                self._first_end[variable] = scope
+            self._last[variable] = self._clock
 
 
 class Printer:
@@ -501,18 +504,22 @@ def _drop_jumps_to_next(scope: Scope) -> list[Label]:
     used: set[Label] = set()
     _drop_jumps(scope, [], used)
     in_use: list[Label] = []
-    _mark_labels(scope, used, in_use)
+    if used:
+        _mark_labels(scope, used, in_use)
     return in_use
 
 
 def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
-    """Removes jumps to the labels `after` the scope, or to one that is next inside of it. `used` gets the labels of the others."""
+    """Removes jumps to the labels `after` the scope, or to one that is next inside of it. `used` gets the labels of the others,
+    and those that are pinned."""
     kept: list[Item] = []
     # Labels that stand directly after the item at hand, or after the braces that it is the last in.
     behind = after
     for item in reversed(scope.items):
         if isinstance(item, Label):
             behind = [*behind, item]
+            if item.pinned:
+                used.add(item)
         elif isinstance(item, Jump):
             if item.label in behind:
                 continue
@@ -540,11 +547,10 @@ def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
 
 def _mark_labels(scope: Scope, used: set[Label], in_use: list[Label]) -> None:
     for item in scope.items:
-        if isinstance(item, Label) and item.pinned:
+        if isinstance(item, Label) and item in used:
             item.used = True
-        elif isinstance(item, Label) and item in used:
-            item.used = True
-            in_use.append(item)
+            if not item.pinned:
+                in_use.append(item)
         part = item if isinstance(item, Nested) else None
         while part is not None:
             _mark_labels(part.body, used, in_use)

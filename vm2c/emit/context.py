@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
+from vm2c.analysis.callgraph import CallGraph, callee_name
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability, typed_ref
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.resolved_imports import find_resolved_calls
 from vm2c.analysis.stack_use import StackChecks, find_stack_checks
-from vm2c.analysis.suspension import Suspension, find_suspension
+from vm2c.analysis.suspension import Suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
@@ -156,8 +156,8 @@ def make_context(
     """Analyzes a module that all passes have run on, and names everything in it; the names begin with `prefix`, by default the
     module's own name. `constants` says where constants are, `plain` has what is called as C, `shown` says
     what the C shows of the input."""
-    call_graph = build_call_graph(module)
-    suspension = find_suspension(module, call_graph)
+    call_graph = analyses.call_graph(module)
+    suspension = analyses.suspension(module)
     stack_checks = find_stack_checks(call_graph)
     cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
@@ -212,6 +212,8 @@ def variadic_counts(context: EmitContext, op: Operation, item: Import) -> str:
 
 
 def _name_import_calls(context: EmitContext) -> None:
+    if not context.imports:
+        return
     for function in context.functions:
         for op in context.call_graph.leaving[function]:
             item = context.imports.get(callee_name(op) or "")
@@ -234,6 +236,10 @@ def _write_program(context: EmitContext, program: Module) -> None:
         context.signatures[PROGRAM + name] = Signature(c_name, can_fail=True, needs=needs)
 
 
+# What templates call the runtime's ids of types.
+_TYPE_FIELDS = ("ref_type", "element_type")
+
+
 def _checked_types(op: Operation) -> list[Type]:
     """Ref types whose runtime id the C of `op` mentions."""
     if "ref_type" in op.op.fields:
@@ -253,8 +259,12 @@ def _find_foreign_types(context: EmitContext) -> None:
     names: set[str] = set()
     for function in context.functions:
         for op in function.operations():
-            names.update(type_.type_name for type_ in _checked_types(op) if _is_foreign(type_) and isinstance(type_, RefType))
+            if not op.op.fields.isdisjoint(_TYPE_FIELDS):
+                names.update(type_.type_name for type_ in _checked_types(op) if _is_foreign(type_) and isinstance(type_, RefType))
     context.foreign_types = {name: index for index, name in enumerate(sorted(names))}
+
+
+_IMPORT_NEEDS = {"stack", "state"}
 
 
 def _find_needs(context: EmitContext) -> None:
@@ -275,14 +285,18 @@ def _find_needs(context: EmitContext) -> None:
         if by_value and not signature.frame and len(results) == 1 and not isinstance(results[0], RefType):
             signature.returns = c_type(results[0])
         _add_own_needs(context, signature, context.cfgs[function])
+    callees = {
+        function: {name for op in calls if (name := callee_name(op)) is not None}
+        for function, calls in context.call_graph.leaving.items()
+    }
     changed = True
     while changed:
         changed = False
         for function in context.functions:
             signature = context.signatures[function.name]
             before = len(signature.needs)
-            for op in context.call_graph.leaving[function]:
-                _add_needs_of_callee(context, signature, op)
+            for name in callees[function]:
+                signature.needs |= _IMPORT_NEEDS if name in context.imports else context.signatures[name].needs
             changed |= before != len(signature.needs)
 
 
@@ -292,9 +306,3 @@ def _add_own_needs(context: EmitContext, signature: Signature, cfg: Cfg) -> None
         signature.needs |= context.hidden.keys() & row.fields
     if any(map(_is_foreign, chain.from_iterable(map(_checked_types, operations)))):
         signature.needs.add("module")
-
-
-def _add_needs_of_callee(context: EmitContext, signature: Signature, op: Operation) -> None:
-    callee = callee_name(op)
-    if callee is not None:
-        signature.needs |= {"stack", "state"} if callee in context.imports else context.signatures[callee].needs

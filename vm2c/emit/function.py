@@ -50,9 +50,9 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
     if function in context.stack_checks.functions:
         _check_stack(body, main)
     return_last_status(main, body.status)
-    drop_unread(main)
+    used = drop_unread(main)
     try_calls(main, body.status, SUFFIXES[signature.returns] if signature.returns else "")
-    mention_unused(main, parameters)
+    mention_unused(main, parameters, used)
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
@@ -81,9 +81,9 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     names = context.names.for_function(context.prefix)
     body = StructuredBody(function, names, context.shown.annotate, fold="fold" not in context.without)
     main = body.write()
-    drop_unread(main)
+    used = drop_unread(main)
     parameters = [*body.parameters, *body.outs]
-    mention_unused(main, parameters)
+    mention_unused(main, parameters, used)
     text = Printer(names, lines).print(main, frozenset(parameters))
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.

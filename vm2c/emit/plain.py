@@ -144,14 +144,15 @@ def _fixed_size(module: Module, natives: list[str], types: int, after_state: int
 def _shape_function(context: EmitContext, public: PublicFunction, function: Function) -> PublicFunction:
     """What tells the extents of results of another function, for a `function` of view_shapes.py."""
     signature = context.signatures[function.name]
-    assert not signature.can_fail
     assert not signature.needs
-    shape, found, lines = shape_parameters(public, context.names.claim(f"{public.name}_result_shape"), fails=False)
+    name = context.names.claim(f"{public.name}_result_shape")
+    shape, found, lines = shape_parameters(public, name, fails=signature.can_fail)
     passed = [given for each in shape.inputs for given in each.names]
     if signature.returns:
         lines.append(f"{found[0]} = {signature.name}({', '.join(passed)});")
     else:
-        lines.append(f"{signature.name}({', '.join([*passed, *(f'&{element}' for element in found)])});")
+        call = f"{signature.name}({', '.join([*passed, *(f'&{element}' for element in found)])})"
+        lines.append(f"return (int)iree_status_consume_code({call});" if signature.can_fail else f"{call};")
     shape.body = "".join(wrap(line, "  ") for line in lines)
     return shape
 

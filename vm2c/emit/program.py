@@ -109,9 +109,9 @@ def emit_program_parts(
         body.state = Variable("state", f"{state_type}*") if state_type else None
         body.set_written(written_memrefs(function, written), unchanged)
         scope = body.write()
-        drop_unread(scope)
+        used = drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
-        mention_unused(scope, parameters)
+        mention_unused(scope, parameters, used)
         text = Printer(body.names, shown.lines(function, module.source)).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"

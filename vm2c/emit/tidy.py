@@ -13,16 +13,16 @@ if (!iree_status_is_ok(status)) goto done;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TypeGuard
 
 from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try
 from vm2c.emit.tree import OK, Call, Cast, Name, Use, Variable
 
 
-def drop_unread(scope: Scope) -> None:
+def drop_unread(scope: Scope) -> set[Variable]:
     """Leaves out the assignments to variables that nothing reads, and so on with what was read by these only. A loop that always
-    runs as a kernel, for instance, leaves the start of its counter behind."""
+    runs as a kernel, for instance, leaves the start of its counter behind. Returns the variables that something reads then."""
     assignments: dict[Variable, list[Assignment]] = {}
     reads: dict[Variable, int] = {}
     for statement in scope.statements():
@@ -46,11 +46,11 @@ def drop_unread(scope: Scope) -> None:
     if dropped:
         for each in scope.scopes():
             each.items = [item for item in each.items if item not in dropped]
+    return {variable for variable, count in reads.items() if count}
 
 
-def mention_unused(scope: Scope, parameters: Sequence[Variable]) -> None:
-    """Mentions the parameters of a function that it has no use for, about which compilers warn."""
-    used = {variable for statement in scope.statements() for variable in statement.uses}
+def mention_unused(scope: Scope, parameters: Sequence[Variable], used: Set[Variable]) -> None:
+    """Mentions the parameters of a function that are not `used`, about which compilers warn."""
     scope.items[:0] = [Statement(Cast("void", Use(variable))) for variable in parameters if variable not in used]
 
 

@@ -29,6 +29,8 @@ class Uses:
 
     def __init__(self, cfg: Cfg, failability: Failability) -> None:
         self._failability = failability
+        # The operands that matter although the results of their op do not.
+        self._always_used: dict[Operation, Sequence[Value]] = {}
         self.needed = self._find_needed(cfg)
         self.counts: dict[Value, int] = {}
         self._last_block: dict[Value, Block] = {}
@@ -58,7 +60,10 @@ class Uses:
         incoming: dict[Value, list[Value]] = {}
         for block in cfg.order:
             for op in block.operations:
-                pending += self._always_used(op)
+                if not self.can_drop(op):
+                    used = op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
+                    self._always_used[op] = used
+                    pending += used
                 for edge in op.successors:
                     for argument, value in zip(edge.block.arguments, edge.operands, strict=False):
                         incoming.setdefault(argument, []).append(value)
@@ -72,12 +77,6 @@ class Uses:
                 pending += _mentioned(value.owner) if isinstance(value.owner, Operation) else incoming.get(value, ())
         return needed
 
-    def _always_used(self, op: Operation) -> Sequence[Value]:
-        """The operands that matter although the results of `op` do not."""
-        if self.can_drop(op):
-            return []
-        return op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
-
     def _passed(self, op: Operation) -> Iterator[Value]:
         """What the terminator `op` passes to block arguments that are needed."""
         for edge in op.successors:
@@ -90,7 +89,7 @@ class Uses:
         for block in cfg.order:
             checked: Value | None = None
             for op in block.operations:
-                used = _mentioned(op) if not self.needed.isdisjoint(op.results) else self._always_used(op)
+                used = _mentioned(op) if not self.needed.isdisjoint(op.results) else self._always_used.get(op, ())
                 if checked is not None:
                     # The access after a check finds the index where that has put it.
                     used = [value for place, value in enumerate(used) if value is not checked or place != 1]

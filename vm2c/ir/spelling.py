@@ -78,7 +78,9 @@ def attribute(value: Attribute) -> str:
         return f"{value} : i64"
     if isinstance(value, SymbolRef):
         return f"{symbol(value.root)}::{symbol(value.name)}" if value.root else symbol(value.name)
-    if isinstance(value, (DenseAttr, DataAttr, ForeignAttr)):
+    if isinstance(value, DenseAttr):
+        return value.text or f'dense<"0x{bytes(value.data).hex().upper()}"> : {value.type}'
+    if isinstance(value, (DataAttr, ForeignAttr)):
         return value.text
     if isinstance(value, dict):
         return dictionary(value)

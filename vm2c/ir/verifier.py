@@ -42,6 +42,8 @@ def verify_module(module: Module) -> None:
 def _fit(found: tuple[Type, ...], wanted: tuple[Type, ...]) -> bool:
     """Whether a call has the types of its callee. A `!vm.ref<?>` on either side fits every reference: all are passed alike, and
     what an object is gets checked where it is used."""
+    if found == wanted:
+        return True
     return len(found) == len(wanted) and all(
         pair[0] is pair[1] or (ANY_REF in pair and is_ref(pair[0]) and is_ref(pair[1])) for pair in zip(found, wanted, strict=True)
     )

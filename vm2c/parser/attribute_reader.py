@@ -46,6 +46,8 @@ from vm2c.parser.type_reader import TypeReader, split_top_level
 _EXPANSION = 1 << 24
 _EXPANSION_FACTOR = 8
 _MAX_DEPTH = 24
+# Constants with more bytes than this do not keep the text that they were.
+_MANY_BYTES = 4096
 _ALIAS_USE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|#([A-Za-z_][\w$-]*)(?![\w.$-]|<)', re.ASCII)
 _COMPOSITE = re.compile(r"#util\.composite<\s*((?:\d{1,12}x)*)(\w+)\s*,\s*\[", re.ASCII)
 _COMPOSITE_OF = re.compile(r"#util\.composite<\s*(tensor<[^<>]*>|vector<[^<>]*>)\s*,\s*\[", re.ASCII)
@@ -61,7 +63,8 @@ class AttributeReader:
         self.text = text
         self.types = types
         self.aliases: dict[str, Any] = {}
-        self.resources: dict[str, str] = {}
+        # Where the digits of each resource are in the text.
+        self.resources: dict[str, tuple[int, int]] = {}
         self._dictionaries: dict[str, dict[str, Any]] = {}
         self._expanded = 0
         self._depth = 0
@@ -87,11 +90,11 @@ class AttributeReader:
         finally:
             self._depth -= 1
 
-    def read_resources(self, text: str) -> None:
-        """`{-# dialect_resources: { builtin: { name: "0x..." } } #-}`."""
-        for match in _RESOURCE.finditer(text):
+    def read_resources(self, start: int) -> None:
+        """`{-# dialect_resources: { builtin: { name: "0x..." } } #-}`, where the text has it."""
+        for match in _RESOURCE.finditer(self.text, start):
             name = match.group(1)
-            self.resources[parse_string(name[1:-1]).decode("utf-8", "replace") if name.startswith('"') else name] = match.group(2)
+            self.resources[parse_string(name[1:-1]).decode("utf-8", "replace") if name.startswith('"') else name] = match.span(2)
 
     # -- trees ----------------------------------------------------------------------------------------------------------------
 
@@ -309,7 +312,8 @@ class AttributeReader:
                 data = decode_dense(body, type_)
                 if not isinstance(data, Splat):
                     self._grow(len(data) - len(text), offset)
-                return DenseAttr(type_, data, f"{text} : {type_}")
+                says_data = len(data) > _MANY_BYTES and body.startswith('"0x') and len(body) == 2 * len(data) + len('"0x"')
+                return DenseAttr(type_, data, "" if says_data else f"{text} : {type_}")
             return self._resource(body.strip(), type_, text, offset)
         except ConstantError as bad:
             raise ParseError(str(bad), offset + len(kind) + 1 + bad.offset) from None
@@ -317,14 +321,14 @@ class AttributeReader:
     def _resource(self, name: str, type_: ShapedType, text: str, offset: int) -> Any:
         if name.startswith('"'):
             name = parse_string(name[1:-1]).decode("utf-8", "replace")
-        blob = self.resources.get(name)
+        place = self.resources.get(name)
         if name == "__elided__":
             raise ParseError("the values of this constant were left out when the text was printed", offset, _HOW_TO_KEEP_VALUES)
-        if blob is None:
+        if place is None:
             raise ParseError(f"no resource '{shorten(name)}' in the dialect_resources of the file", offset, _HOW_TO_KEEP_RESOURCES)
         # Resources are printed as plain constants, so that the printed module is complete without them.
-        data = decode_resource(blob, type_)
-        return DenseAttr(type_, data, f'dense<"0x{data.hex().upper()}"> : {type_}' if data else f"dense<> : {type_}")
+        data = decode_resource(self.text[slice(*place)], type_)
+        return DenseAttr(type_, data, "" if data else f"dense<> : {type_}")
 
 
 _HOW_TO_KEEP_VALUES = (

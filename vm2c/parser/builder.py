@@ -363,12 +363,7 @@ class FunctionBuilder:
         dictionary = format_.dictionary
         if dictionary is not None and groups[dictionary] is not None:
             op.discardable = self._split_dictionary(format_, groups[dictionary], op.attributes, offset)
-        expected = format_.exact_results
-        if len(expected) == 1 and results is not None and results not in values and ":" not in results and "," not in results:
-            value = values[results] = Value(results[1:], expected[0], op, 0)
-            op.results.append(value)
-        else:
-            self._define_results(op, expected, results, offset)
+        self._define_results(op, format_.exact_results, results, offset)
         self._append(op)
 
     def append_op(self, op: Operation, types: tuple[Type, ...], results: str | None) -> None:
@@ -512,6 +507,11 @@ class FunctionBuilder:
             self.block = rest
 
     def _define_results(self, op: Operation, types: tuple[Type, ...], results: str | None, offset: int) -> None:
+        if len(types) == 1 and results is not None and results not in self.values and ":" not in results and "," not in results:
+            # The common case: one result, of a name that is new.
+            value = self.values[results] = Value(results[1:], types[0], op, 0)
+            op.results.append(value)
+            return
         keys = self._result_keys(results)
         start = offset if results is None else max(self.source.text.rfind(results, 0, offset), 0)
         if results is not None and not types:

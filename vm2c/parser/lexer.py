@@ -26,6 +26,7 @@ from vm2c.parser.item_lines import FunctionHead, LineItem, read_item_line
 from vm2c.parser.type_reader import TypeReader, is_type_word
 
 _MAX_NESTING = 64
+_LONG_TOKEN = 4096
 
 _SKIP = re.compile(r"(?:[ \t\r\n]+|//[^\n]*)*")
 _TOKEN = re.compile(
@@ -422,7 +423,11 @@ def _make_run(kind: str, value: Any, position: int, shown: str = "") -> Token:
 
 
 def _make(kind: str, value: str, start: int, stop: int) -> Token:
-    return Token(kind, value, start, end_pos=stop)
+    token = Token(kind, value, start, end_pos=stop)
+    if stop - start > _LONG_TOKEN:
+        # Lark keeps the text a second time, which nobody reads.
+        token.value = ""
+    return token
 
 
 class LarkLexer(Lexer):

@@ -120,7 +120,7 @@ class ModuleReader:
         """Resources stand at the end of the file but are used before."""
         at = self.source.text.rfind("{-#")
         if at >= 0:
-            self.attributes.read_resources(self.source.text[at:])
+            self.attributes.read_resources(at)
 
     def _type_alias(self, name: str, text: str, offset: int) -> None:
         try:
@@ -260,8 +260,12 @@ class ModuleReader:
         module.declarations |= self.declarations
 
     def _item_parts(self, body: Node) -> Iterator[Node | LineItem | RawFunction]:
-        """The nodes in a module's body, with what runs of regular items consist of."""
-        for child in body.children:
+        """The nodes in a module's body, with what runs of regular items consist of. The body forgets each, so that the text of
+        constants is gone when they have been read."""
+        pending = body.children[::-1]
+        body.children = []
+        while pending:
+            child = pending.pop()
             assert isinstance(child, Tree)
             if child.data == "items":
                 yield from child.children[0].value  # type: ignore[union-attr]

@@ -12,10 +12,8 @@ keeps what it has read: anything may run meanwhile.
 from __future__ import annotations
 
 from vm2c.analysis.borrows import find_borrows
-from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.lists import find_changes
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.table import OPS
 from vm2c.ir.module import Module
 
@@ -26,8 +24,8 @@ def borrows(module: Module, analyses: Analyses) -> None:
     functions = [function for function in module.functions() if any(op.op.lends for op in function.operations())]
     if not functions:
         return
-    call_graph = build_call_graph(module)
-    resumable = find_suspension(module, call_graph).resumable
+    call_graph = analyses.call_graph(module)
+    resumable = analyses.suspension(module).resumable
     changes = find_changes(module, call_graph)
     reachable = set(call_graph.bottom_up)
     for function in functions:

@@ -20,11 +20,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from vm2c.analysis.callgraph import build_call_graph, callee_name
+from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.failability import is_nonzero_code
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import is_constant
-from vm2c.analysis.suspension import Suspension, find_suspension
+from vm2c.analysis.suspension import Suspension
 from vm2c.dialect.op import Control, When
 from vm2c.dialect.types import F32, F64, I32, I64, FunctionType, RefType, Type
 from vm2c.ir.builder import make_op
@@ -49,8 +49,8 @@ def cut_blocks(module: Module, analyses: Analyses) -> None:
     functions = [function for function in module.functions() if not function.structured and any(map(_is_long, function.blocks))]
     if not functions:
         return
-    call_graph = build_call_graph(module)
-    suspension = find_suspension(module, call_graph)
+    call_graph = analyses.call_graph(module)
+    suspension = analyses.suspension(module)
     reachable = set(call_graph.bottom_up)
     taken = set(module.symbols())
     for function in functions:

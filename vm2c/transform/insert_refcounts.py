@@ -31,14 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
-from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.liveness import Liveness
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.ownership import find_left, returns_borrowed, takes_over
 from vm2c.analysis.stack_use import find_stack_checks
-from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import RefType
@@ -53,8 +51,8 @@ _DISCARD = OPS["vm.discard.refs"]
 def insert_refcounts(module: Module, analyses: Analyses) -> None:
     """Counts the references of all functions that are reachable from exports."""
     functions = [function for function in module.functions() if not function.structured and _has_references(function)]
-    call_graph = build_call_graph(module)
-    resumable = find_suspension(module, call_graph).resumable
+    call_graph = analyses.call_graph(module)
+    resumable = analyses.suspension(module).resumable
     functions += [function for function in call_graph.bottom_up if function in resumable and function not in functions]
     if not functions:
         return
@@ -71,10 +69,16 @@ def insert_refcounts(module: Module, analyses: Analyses) -> None:
 
 def _has_references(function: Function) -> bool:
     """Whether the function defines references, or gives one to what takes it over."""
-    return any(
-        takes_over(op) or op.op is _DISCARD or any(isinstance(value.type, RefType) for value in op.results)
-        for op in function.operations()
-    ) or any(isinstance(value.type, RefType) for block in function.blocks[1:] for value in block.arguments)
+    for block in function.blocks:
+        values = [] if block is function.entry else [*block.arguments]
+        for op in block.operations:
+            if takes_over(op) or op.op is _DISCARD:
+                return True
+            values += op.results
+        for value in values:
+            if isinstance(value.type, RefType):
+                return True
+    return False
 
 
 def _keep_arguments(function: Function) -> bool:

@@ -28,7 +28,6 @@ from typing import TypeVar
 
 from vm2c.analysis.bounds import Check
 from vm2c.analysis.buffers import Buffers, analyze_buffers
-from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.elements import item_size
 from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.intervals import FULL
@@ -37,7 +36,6 @@ from vm2c.analysis.loops import Edge, Loops
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
-from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
 from vm2c.ir.core import Block, Operation, Value
@@ -50,12 +48,12 @@ from vm2c.transform.sink import sink_indices
 
 def raise_loops(module: Module, analyses: Analyses) -> None:
     """Raises the nests of all functions that are reachable from exports and cannot be suspended."""
-    call_graph = build_call_graph(module)
+    call_graph = analyses.call_graph(module)
     cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     looping = [function for function, cfg in cfgs.items() if cfg.loops and CHECKED not in function.attributes]
     if not looping:
         return
-    resumable = find_suspension(module, call_graph).resumable
+    resumable = analyses.suspension(module).resumable
     failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
     for function in looping:
         if function not in resumable:

@@ -21,10 +21,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.analysis.callgraph import build_call_graph, callee_name
+from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.failability import is_nonzero_code
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.op import Control, Op
 from vm2c.dialect.types import RefType
 from vm2c.ir.builder import make_branch, make_const, make_op
@@ -59,10 +58,10 @@ class _TailCall:
 
 def tail_calls(module: Module, analyses: Analyses) -> None:
     """Makes loops of the functions that are reachable from exports and end in calls of themselves."""
-    call_graph = build_call_graph(module)
+    call_graph = analyses.call_graph(module)
     if call_graph.cycle:
         # A function that may be suspended enters the functions that it waits for anew.
-        resumable = find_suspension(module, call_graph).resumable
+        resumable = analyses.suspension(module).resumable
         for function in call_graph.cycle:
             if function not in resumable and _loop_tail_calls(function):
                 analyses.invalidate(function)

@@ -15,7 +15,7 @@
     }
 
 There is one for each plain function with results of extents that are known at run time only, where these follow by arithmetic from
-the extents of its arguments, and from its numbers. Made of the module as it was read.
+the extents of its arguments, and from its numbers. It fails where it divides by zero. Made of the module as it was read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from __future__ import annotations
 from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.plain_calls import PlainCalls, PlainFunction, created_extents
-from vm2c.dialect.op import Control
+from vm2c.dialect.op import Control, When
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I64, FunctionType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
@@ -64,7 +64,8 @@ def _slice(function: Function, plain: PlainFunction, values: list[Value]) -> lis
     """The operations that compute `values` from numbers and extents of arguments, in order; None where more is needed."""
     computable: set[Value] = {value for value in function.arguments if isinstance(value.type, ScalarType)}
     for op in function.operations():
-        arithmetic = op.op.pure and not op.regions and not op.successors and all(value in computable for value in op.operands)
+        computes = (op.op.pure or op.op.fails is When.DIVISOR_ZERO) and not op.regions and not op.successors
+        arithmetic = computes and all(value in computable for value in op.operands)
         if arithmetic or _extent_of(op, function, plain) is not None:
             computable.update(op.results)
     if any(value not in computable for value in values):

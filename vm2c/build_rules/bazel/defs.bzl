@@ -28,11 +28,16 @@ def _vm2c_sources(context):
     arguments.add(context.file.src)
     arguments.add("-o", main)
     arguments.add("--header", header)
+    archives = []
+    for target, scope in context.attr.parameters.items():
+        (archive,) = target.files.to_list()
+        archives.append(archive)
+        arguments.add(archive, format = "--parameters=" + scope.replace("%", "%%") + "=%s")
     arguments.add_all(context.attr.flags)
     context.actions.run(
         arguments = [arguments],
         executable = context.executable._vm2c,
-        inputs = [context.file.src] + context.files.data,
+        inputs = [context.file.src] + archives + context.files.data,
         mnemonic = "Vm2c",
         outputs = outputs + [header],
         progress_message = "Transpiling %s" % context.label,
@@ -50,6 +55,7 @@ vm2c_sources = rule(
         "h_file_output": attr.output(doc = "The header.", mandatory = True),
         "main": attr.string(doc = "What vm2c is told that the C is called."),
         "outs": attr.output_list(doc = "The files that it writes besides the header, all in one folder."),
+        "parameters": attr.label_keyed_string_dict(allow_files = True, doc = "Archives of constants, each with its scope."),
         "src": attr.label(allow_single_file = True, doc = "The module.", mandatory = True),
         "_package": attr.label(default = _PACKAGE),
         "_vm2c": attr.label(allow_single_file = True, cfg = "exec", default = _VM2C, executable = True),
@@ -78,7 +84,10 @@ def vm2c_module(
         stack_limit = None,
         split = None,
         rodata = None,
+        endian = None,
         dialect_version = None,
+        parameters = [],
+        shape = [],
         flags = [],
         data = [],
         copts = [],
@@ -102,7 +111,11 @@ def vm2c_module(
       stack_limit:
       split:
       rodata:
+      endian:
       dialect_version:
+      parameters: archives that have constants of a tensor program, as in `["model=weights.irpa", "//more:weights.gguf"]`: labels,
+        behind the name of a scope where they are for one.
+      shape: extents of arguments of a tensor program that are known here, as in `["x=8x?", "main:y=3"]`.
       flags: any other flags of vm2c.
       data: files that vm2c reads besides.
       copts: options of the C compiler.
@@ -119,6 +132,7 @@ def vm2c_module(
         ("--stack-limit", stack_limit),
         ("--split", split),
         ("--rodata", rodata),
+        ("--endian", endian),
         ("--dialect-version", dialect_version),
     ]
     source = c_file_output or name + ".c"
@@ -132,17 +146,28 @@ def vm2c_module(
     if rodata == "incbin":
         sources.append(stem + "_rodata.S")
 
+    scopes = {}
+    for parameter in parameters:
+        scope, equals, archive = parameter.partition("=")
+        if not equals:
+            scope, archive = "", parameter
+        if archive in scopes:
+            fail("parameters of %s have %s twice" % (name, archive))
+        scopes[archive] = scope
+
     # The files of a folder are named by it.
     folder = None if sources else name + "_sources"
     vm2c_sources(
         name = name + "__generator",
         src = src,
         data = data,
-        flags = ["%s=%s" % (flag, value) for flag, value in values if value != None] + flags,
+        flags = ["%s=%s" % (flag, value) for flag, value in values if value != None] +
+                ["--shape=" + each for each in shape] + flags,
         folder = folder,
         h_file_output = header,
         main = source.split("/")[-1],
         outs = sources + constants,
+        parameters = scopes,
         testonly = testonly,
     )
 

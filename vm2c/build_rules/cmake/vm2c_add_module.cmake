@@ -19,7 +19,12 @@
 #     [SPLIT n|size]        # files, or their size: 8, 200K
 #     [RODATA kind]
 #     [RODATA_FILE file]
+#     [ENDIAN little|big]
 #     [DIALECT_VERSION version]
+#     [PARAMETERS [scope=]file...]
+#                             # archives that have constants of a tensor program
+#     [SHAPE [function:]argument=shape...]
+#                             # extents that are known here, such as x=8x?
 #     [FLAGS flag...]         # any others
 #     [DEPENDS file...]       # what the C depends on besides SRC
 #     [EXCLUDE_FROM_ALL])
@@ -27,7 +32,8 @@
 # The library is compiled so that its results are the same on every machine, with -ffp-contract=off; what
 # target_compile_options() adds comes after. The C is made again when something changes that vm2c reads.
 #
-# SPLIT and RODATA make more files, whose names vm2c tells when CMake runs; SPLIT by size reads SRC for that, which must be there then.
+# SRC and archives are looked for in the source folder, then among what other rules make. SPLIT and RODATA make more files, whose
+# names vm2c tells when CMake runs; SPLIT by size reads SRC and the archives for that, which must be there then.
 # RODATA incbin has an assembler file, so the project has to enable ASM too. With RODATA file the constants are loaded from where
 # RODATA_FILE says, by default NAME.bin of the folder that the program runs in; with RODATA extern the project has to link them.
 
@@ -42,6 +48,7 @@ function(vm2c_add_module)
     SPLIT=--split
     RODATA=--rodata
     RODATA_FILE=--rodata-file
+    ENDIAN=--endian
     DIALECT_VERSION=--dialect-version)
   set(_parameters ${_flags})
   list(TRANSFORM _parameters REPLACE "=.*" "")
@@ -49,7 +56,7 @@ function(vm2c_add_module)
     PARSE_ARGV 0 _arg
     "STATIC;SHARED;MODULE;OBJECT;EXCLUDE_FROM_ALL"
     "NAME;SRC;C_FILE_OUTPUT;H_FILE_OUTPUT;${_parameters}"
-    "FLAGS;DEPENDS")
+    "FLAGS;DEPENDS;PARAMETERS;SHAPE")
   _vm2c_check_arguments(vm2c_add_module NAME SRC)
   _vm2c_check_language(vm2c_add_module "${_arg_NAME}" C)
   set(_types)
@@ -92,16 +99,35 @@ function(vm2c_add_module)
       list(APPEND _command "${_flag}=${_arg_${_parameter}}")
     endif()
   endforeach()
+  set(_inputs "${_input}")
+  foreach(_archive IN LISTS _arg_PARAMETERS)
+    # Scope and file as vm2c tells them apart: by the first equals sign, behind nothing where there is no scope.
+    string(FIND "${_archive}" "=" _equals)
+    math(EXPR _start "${_equals} + 1")
+    set(_scope)
+    if(_equals GREATER 0)
+      string(SUBSTRING "${_archive}" 0 ${_equals} _scope)
+    endif()
+    string(SUBSTRING "${_archive}" ${_start} -1 _archive)
+    _vm2c_find_sources(_archive "${_archive}")
+    list(APPEND _command "--parameters=${_scope}=${_archive}")
+    list(APPEND _inputs "${_archive}")
+  endforeach()
+  foreach(_shape IN LISTS _arg_SHAPE)
+    list(APPEND _command "--shape=${_shape}")
+  endforeach()
   list(APPEND _command ${_arg_FLAGS})
 
   set(_outputs "${_source}" "${_header}")
   if(DEFINED _arg_SPLIT OR DEFINED _arg_RODATA)
     if(_arg_SPLIT MATCHES "[^0-9]")
-      if(NOT EXISTS "${_input}")
-        message(FATAL_ERROR "vm2c_add_module: ${_arg_NAME} is split by size: how many files there will be depends on ${_input}, "
-                            "which is not there; SPLIT with a number of files does not need it")
-      endif()
-      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${_input}")
+      foreach(_file IN LISTS _inputs)
+        if(NOT EXISTS "${_file}")
+          message(FATAL_ERROR "vm2c_add_module: ${_arg_NAME} is split by size: how many files there will be depends on ${_file}, "
+                              "which is not there; SPLIT with a number of files does not need it")
+        endif()
+      endforeach()
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${_inputs})
     endif()
     _vm2c_list_outputs("${_arg_NAME}" "${_command}" _outputs)
   endif()
@@ -133,7 +159,7 @@ function(vm2c_add_module)
     HEADERS ${_others}
     COMMAND ${_command}
     DEPFILE "${CMAKE_CURRENT_BINARY_DIR}/${_arg_NAME}.d"
-    DEPENDS ${VM2C_EXECUTABLE} "${_input}" ${_arg_DEPENDS}
+    DEPENDS ${VM2C_EXECUTABLE} ${_inputs} ${_arg_DEPENDS}
     COMMENT "Transpiling ${_arg_NAME}")
   # Installed, the library has the headers beside its own.
   target_link_libraries(${_arg_NAME} PUBLIC "$<BUILD_INTERFACE:vm2c::runtime>" "$<INSTALL_INTERFACE:$<$<BOOL:${UNIX}>:m>>")
