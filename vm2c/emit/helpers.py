@@ -325,7 +325,7 @@ def _definition(name: str) -> str:
     of_array = re.fullmatch(r"vm2c_(maximum|minimum|maxnum|minnum)(_second|)_array_f32", name)
     if of_array:
         return reduce_helper(*of_array.groups())
-    of_rows = re.fullmatch(r"vm2c_(sum|square_sum)_rows_f32", name)
+    of_rows = re.fullmatch(r"vm2c_(sum|square_sum|square_deviation)_rows_f32", name)
     if of_rows:
         return sums_helper(of_rows.group(1))
     for pattern, template in _TEMPLATES.items():

@@ -508,7 +508,7 @@ _HANDLERS = {
     "vm2c.vector.store_part": ProgramBody._store_part,
     "vm2c.array.exp": ProgramBody._exp_array,
     "vm2c.array.reduce": ProgramBody._reduce_array,
-    "vm2c.array.sums": ProgramBody._sum_arrays,
+    "vm2c.array.sums": ProgramBody._sum_arrays, "vm2c.array.deviations": ProgramBody._sum_arrays,
     "vm2c.vector.splat": ProgramBody._splat,
     "vector.broadcast": ProgramBody._broadcast,
     "vector.vscale": ProgramBody._lanes,

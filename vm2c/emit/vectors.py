@@ -78,10 +78,11 @@ class VectorBody(StructuredBody):
 
     def _sum_arrays(self, op: Operation) -> None:
         values = [self._value(value) for value in op.operands]
-        source, start, rows, stride, count, target, place = values
+        source, start, rows, stride, count, target, place = values[:7]
         self._settle(op.operands[5])
-        numbers = ", ".join(as_number(each).text for each in (rows, stride, count))
-        text = f"vm2c_{op.attributes['function'].decode()}_rows_f32({_from(source, start)}, {numbers}, {_from(target, place)});"
+        function = op.attributes["function"].decode() if "function" in op.attributes else "square_deviation"
+        given = [as_number(each).text for each in (rows, stride, count)] + [each.text for each in values[7:]]
+        text = f"vm2c_{function}_rows_f32({_from(source, start)}, {', '.join(given)}, {_from(target, place)});"
         self._add(Statement(text, tuple(use for value in values for use in value.uses), op.location))
 
     def _broadcast(self, op: Operation) -> None:

@@ -67,4 +67,12 @@ ROWS = (
         doc="Adds to each of `rows` elements from `place` on the `count` elements of a row, one after the other, or, where "
         "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
     ),
+    Op(
+        "vm2c.array.deviations",
+        "$source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` `,` $centers attr-dict `:` "
+        "type($source) `,` type($target) `,` type($centers)",
+        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index, centers: memref",
+        effects=Effect.READ | Effect.WRITE,
+        doc="The same with the squares of the differences of the elements to a number for each row.",
+    ),
 )
