@@ -120,8 +120,8 @@ class Bench:
 
 
 def _inputs(types: Sequence[Any]) -> list[Any]:
-    """Floats from -1 to 1; those that are summed with weights are smaller, so that sums are about as large as what goes in. Integers
-    of 8 bits are all that there are, others some that such sums may be."""
+    """Floats from -1 to 1; those that are summed with weights are smaller, so that sums are about as large as what goes in. Any
+    integers of 8 bits, others about as large as sums of products of these."""
     generator = np.random.default_rng(1)
     arrays = []
     for number, type_ in enumerate(types):

@@ -503,6 +503,7 @@ _HANDLERS = {
     "memref.alloc": ProgramBody._alloc,
     "memref.alloca": ProgramBody._array,
     "vector.load": ProgramBody._load_vector,
+    "vm2c.load_quad": ProgramBody._load_quad,
     "vector.store": ProgramBody._store_vector,
     "vm2c.vector.load_part": ProgramBody._load_part,
     "vm2c.vector.store_part": ProgramBody._store_part,

@@ -38,6 +38,11 @@ class VectorBody(StructuredBody):
         call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
         self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
 
+    def _load_quad(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        call = f"vm2c_load_quad_i8(&{source.text}[{place.text}])"
+        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+
     def _store_vector(self, op: Operation) -> None:
         value, target, place = (self._value(each) for each in op.operands)
         type_ = op.operands[0].type
