@@ -165,18 +165,20 @@ static inline int64_t vm2c_mulhi_s64(int64_t a, int64_t b) {{
 """,
     r"vm2c_maximum_f(?P<b>32|64)": """
 static inline {T} vm2c_maximum_f{b}({T} a, {T} b) {{
-  // Equal numbers have the same bits, but for zeros: 0 is larger than -0.
-  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) & vm2c_bits_f{b}_to_i{b}(b));
-  const {T} larger = a > b ? a : a == b ? equal : b;
-  return a != a ? a : larger;
+  // These differ where one is NaN, or for zeros: 0 is larger than -0.
+  const {T} one = a > b ? a : b, other = b > a ? b : a;
+  const {T} both = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(one) & vm2c_bits_f{b}_to_i{b}(other));
+  const {T} ordered = b != b ? b : both;
+  return a != a ? a : ordered;
 }}
 """,
     r"vm2c_minimum_f(?P<b>32|64)": """
 static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
-  // Equal numbers have the same bits, but for zeros: -0 is smaller than 0.
-  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) | vm2c_bits_f{b}_to_i{b}(b));
-  const {T} smaller = a < b ? a : a == b ? equal : b;
-  return a != a ? a : smaller;
+  // These differ where one is NaN, or for zeros: -0 is smaller than 0.
+  const {T} one = a < b ? a : b, other = b < a ? b : a;
+  const {T} both = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(one) | vm2c_bits_f{b}_to_i{b}(other));
+  const {T} ordered = b != b ? b : both;
+  return a != a ? a : ordered;
 }}
 """,
     r"vm2c_at_least_f(?P<b>32|64)": """
