@@ -32,11 +32,13 @@ from vm2c.driver import Options, read_module, transpile_program
 
 FOLDER = Path(__file__).resolve().parent
 NAMES = ("matmul_256", "matmul_512", "batch_matmul", "conv_3x3", "depthwise_conv", "softmax_1024", "layer_norm_512",
-         "attention_block", "mlp_32", "cnn_32")  # fmt: skip
+         "attention_block", "mlp_32", "cnn_32", "matmul_i8", "conv_i8")  # fmt: skip
 COMPILERS = ("gcc", "clang")
 FLAGS = ("-O3", "-march=native", "-shared", "-fPIC")
 IREE_FLAGS = ("--iree-hal-target-device=local", "--iree-hal-local-target-device-backends=llvm-cpu",
               "--iree-llvmcpu-target-cpu=host", "--iree-opt-level=O3")  # fmt: skip
+# The elements of arrays, by the names of their types.
+ELEMENTS = {"f32": np.float32, "i8": np.int8, "i32": np.int32}
 # With and without packing of matrices: which one is faster depends on the program.
 IREE_VARIANTS = ("--iree-opt-data-tiling=true", "--iree-opt-data-tiling=false")
 
@@ -78,7 +80,7 @@ class Bench:
         (function,) = module.functions()
         inputs = _inputs(function.type.arguments)
         (result,) = function.type.results
-        expected, found = (np.zeros(result.shape, np.float32) for _ in range(2))
+        expected, found = (np.zeros(result.shape, ELEMENTS[str(result.element)]) for _ in range(2))
         source = self.folder / f"{name}.c"
         source.write_text(transpile_program(module, Options(prefix=name, arena="static")).source)
         timers: list[tuple[dict[str, float], str, Timer]] = []
@@ -88,7 +90,7 @@ class Bench:
             theirs()
             ours = _call(getattr(self.library(source, compiler), f"{name}_main"), [*inputs, found])
             ours()
-            # Multiplications and additions may be contracted, and are by different compilers.
+            # Multiplications and additions of floats may be contracted, and are by different compilers.
             if not np.allclose(found, expected, rtol=1e-3, atol=1e-4):
                 raise VariantError(f"{name}: the result with {compiler} is not that of plain C")
             timers += [(measured.ours, compiler, _timer(ours)), (measured.plain, compiler, _timer(theirs))]
@@ -106,7 +108,8 @@ class Bench:
         for number, array in enumerate(inputs):
             file = self.folder / f"{path.stem}.{number}.bin"
             array.tofile(file)
-            call.append(f"--input={''.join(f'{extent}x' for extent in array.shape)}f32=@{file}")
+            element = next(name for name, type_ in ELEMENTS.items() if array.dtype == type_)
+            call.append(f"--input={''.join(f'{extent}x' for extent in array.shape)}{element}=@{file}")
 
         def timer(seconds: float) -> float:
             printed = iree.run("iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s")
@@ -117,13 +120,19 @@ class Bench:
 
 
 def _inputs(types: Sequence[Any]) -> list[Any]:
-    """Numbers from -1 to 1; those that are summed with weights are smaller, so that sums are about as large as what goes in."""
+    """Floats from -1 to 1; those that are summed with weights are smaller, so that sums are about as large as what goes in. Any
+    integers of 8 bits, others about as large as sums of products of these."""
     generator = np.random.default_rng(1)
     arrays = []
     for number, type_ in enumerate(types):
         assert isinstance(type_, TensorType)
-        scale = math.sqrt(math.prod(type_.shape[:-1])) if number else 1.0
-        arrays.append((generator.uniform(-1, 1, type_.shape) / scale).astype(np.float32))
+        element = ELEMENTS[str(type_.element)]
+        if element is np.float32:
+            scale = math.sqrt(math.prod(type_.shape[:-1])) if number else 1.0
+            arrays.append((generator.uniform(-1, 1, type_.shape) / scale).astype(element))
+        else:
+            low, high = (-128, 128) if element is np.int8 else (-(1 << 16), 1 << 16)
+            arrays.append(generator.integers(low, high, type_.shape).astype(element))
     return arrays
 
 

@@ -4,6 +4,7 @@
 // loops in the order of the formula, arrays as arguments, temporaries static.
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 static float max(float a, float b) { return a > b ? a : b; }
@@ -223,4 +224,40 @@ void cnn_32(const float* image, const float* w0, const float* b0,
     channels = filters;
   }
   dense(1, 10, 1024, x, w3, b3, y);
+}
+
+// A sum of products of 8 bits with its bias, in 8 bits
+static int8_t quantize(int32_t sum) {
+  const float rounded = rintf((float)sum * 0.0009765625f);
+  return (int8_t)(rounded < -128 ? -128 : rounded > 127 ? 127 : rounded);
+}
+
+void matmul_i8(const int8_t* a, const int8_t* b, const int32_t* bias,
+               int8_t* y) {
+  for (int i = 0; i < 256; ++i) {
+    for (int j = 0; j < 256; ++j) {
+      int32_t sum = 0;
+      for (int k = 0; k < 256; ++k) sum += a[i * 256 + k] * b[k * 256 + j];
+      y[i * 256 + j] = quantize(sum + bias[j]);
+    }
+  }
+}
+
+void conv_i8(const int8_t* x, const int8_t* w, const int32_t* bias, int8_t* y) {
+  for (int i = 0; i < 28; ++i) {
+    for (int j = 0; j < 28; ++j) {
+      for (int f = 0; f < 64; ++f) {
+        int32_t sum = 0;
+        for (int k = 0; k < 3; ++k) {
+          for (int l = 0; l < 3; ++l) {
+            for (int c = 0; c < 32; ++c) {
+              sum += x[((i + k) * 30 + j + l) * 32 + c] *
+                     w[((k * 3 + l) * 32 + c) * 64 + f];
+            }
+          }
+        }
+        y[(i * 28 + j) * 64 + f] = quantize(sum + bias[f]);
+      }
+    }
+  }
 }

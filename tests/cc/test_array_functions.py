@@ -105,7 +105,9 @@ def test_extremes(function: str, order: str, compiler: str, workshop: Workshop) 
 _SUMS = """
 static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
 int main(void) {
-  static float x[24 * 70];
+  static float x[24 * 70], centers[24];
+  (void)centers;
+  for (int row = 0; row < 24; ++row) centers[row] = 0.3f * (float)(row - 9);
   for (int i = 0; i < 24 * 70; ++i) x[i] = (float)(i % 13 - 6) * (i % 7 == 0 ? 1e4f : i % 3 == 0 ? 1e-3f : 0.37f);
   for (int64_t stride = 40; stride <= 70; stride += 15) {
     for (int64_t count = 0; count <= 40; ++count) {
@@ -118,7 +120,7 @@ int main(void) {
             expected[row] += {term};
           }
         }
-        vm2c_{function}_rows_f32(x, rows, stride, count, sums);
+        vm2c_{function}_rows_f32(x, rows, stride, count, {centers}sums);
         for (int64_t row = 0; row < rows; ++row) {
           if (bits_of(sums[row]) != bits_of(expected[row])) {
             printf("%d of %d, %d apart: another sum\\n", (int)row, (int)count, (int)stride);
@@ -134,6 +136,9 @@ int main(void) {
 
 
 @pytest.mark.parametrize("flags", [["-O2"], ["-O1", "-mavx2"], ["-O3", "-march=native"]], ids=" ".join)
-@pytest.mark.parametrize(("function", "term"), [("sum", "y"), ("square_sum", "y * y")])
-def test_sums(function: str, term: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
-    _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term), flags)
+@pytest.mark.parametrize(
+    ("function", "term", "centers"),
+    [("sum", "y", ""), ("square_sum", "y * y", ""), ("square_deviation", "(y - centers[row]) * (y - centers[row])", "centers, ")],
+)
+def test_sums(function: str, term: str, centers: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term).replace("{centers}", centers), flags)

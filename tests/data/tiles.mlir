@@ -83,7 +83,7 @@ func.func @conv_of_points(%x: tensor<1x150x5x20xf32>, %w: tensor<6x150x1x1xf32>,
   return %r : tensor<1x6x5x20xf32>
 }
 
-// Elements that are prepared when they are packed: pairs of numbers of 16 bits, also with one left over, and others.
+// Elements that are prepared when they are packed: pairs of numbers of 16 bits and quads of 8 bits, also with some left over, and others.
 func.func @bytes(%a: tensor<37x29xi8>, %b: tensor<29x83xi8>, %c: tensor<37x83xi32>) -> tensor<37x83xi32> {
   %r = linalg.matmul ins(%a, %b : tensor<37x29xi8>, tensor<29x83xi8>) outs(%c : tensor<37x83xi32>) -> tensor<37x83xi32>
   return %r : tensor<37x83xi32>
@@ -95,6 +95,50 @@ func.func @long_bytes(%a: tensor<18x301xi8>, %b: tensor<301x64xi8>, %c: tensor<1
 func.func @long_even_bytes(%a: tensor<18x300xi8>, %b: tensor<300x64xi8>, %c: tensor<18x64xi32>) -> tensor<18x64xi32> {
   %r = linalg.matmul ins(%a, %b : tensor<18x300xi8>, tensor<300x64xi8>) outs(%c : tensor<18x64xi32>) -> tensor<18x64xi32>
   return %r : tensor<18x64xi32>
+}
+func.func @very_long_bytes(%a: tensor<6x1031xi8>, %b: tensor<1031x40xi8>, %c: tensor<6x40xi32>) -> tensor<6x40xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<6x1031xi8>, tensor<1031x40xi8>) outs(%c : tensor<6x40xi32>) -> tensor<6x40xi32>
+  return %r : tensor<6x40xi32>
+}
+func.func @very_long_quads_of_bytes(%a: tensor<6x1024xi8>, %b: tensor<1024x40xi8>, %c: tensor<6x40xi32>) -> tensor<6x40xi32> {
+  %r = linalg.matmul ins(%a, %b : tensor<6x1024xi8>, tensor<1024x40xi8>) outs(%c : tensor<6x40xi32>) -> tensor<6x40xi32>
+  return %r : tensor<6x40xi32>
+}
+func.func @bytes_apart(%a: tensor<35x20xi8>, %b: tensor<35x64xi8>, %c: tensor<20x64xi32>) -> tensor<20x64xi32> {
+  %r = linalg.matmul indexing_maps = [affine_map<(i, j, k) -> (k, i)>, affine_map<(i, j, k) -> (k, j)>, affine_map<(i, j, k) -> (i, j)>] ins(%a, %b : tensor<35x20xi8>, tensor<35x64xi8>) outs(%c : tensor<20x64xi32>) -> tensor<20x64xi32>
+  return %r : tensor<20x64xi32>
+}
+func.func @bytes_conv_of_three_channels(%x: tensor<1x13x14x3xi8>, %w: tensor<3x3x3x19xi8>, %c: tensor<1x11x12x19xi32>) -> tensor<1x11x12x19xi32> {
+  %r = linalg.conv_2d_nhwc_hwcf ins(%x, %w : tensor<1x13x14x3xi8>, tensor<3x3x3x19xi8>) outs(%c : tensor<1x11x12x19xi32>) -> tensor<1x11x12x19xi32>
+  return %r : tensor<1x11x12x19xi32>
+}
+func.func @bytes_conv_of_many_channels(%x: tensor<1x7x8x68xi8>, %w: tensor<3x3x68x16xi8>, %c: tensor<1x5x6x16xi32>) -> tensor<1x5x6x16xi32> {
+  %r = linalg.conv_2d_nhwc_hwcf ins(%x, %w : tensor<1x7x8x68xi8>, tensor<3x3x68x16xi8>) outs(%c : tensor<1x5x6x16xi32>) -> tensor<1x5x6x16xi32>
+  return %r : tensor<1x5x6x16xi32>
+}
+func.func @unsigned_and_signed_bytes(%a: tensor<20x31xi8>, %b: tensor<31x40xi8>, %c: tensor<20x40xi32>) -> tensor<20x40xi32> {
+  %r = linalg.generic {indexing_maps = [#a, affine_map<(m, n, k) -> (k, n)>, #c], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%a, %b : tensor<20x31xi8>, tensor<31x40xi8>) outs(%c : tensor<20x40xi32>) {
+  ^bb0(%x: i8, %y: i8, %sum: i32):
+    %wide = arith.extui %x : i8 to i32
+    %other = arith.extsi %y : i8 to i32
+    %product = arith.muli %other, %wide : i32
+    %next = arith.addi %sum, %product : i32
+    linalg.yield %next : i32
+  } -> tensor<20x40xi32>
+  return %r : tensor<20x40xi32>
+}
+func.func @signed_and_unsigned_bytes(%a: tensor<20x31xi8>, %b: tensor<31x40xi8>, %c: tensor<20x40xi32>) -> tensor<20x40xi32> {
+  %r = linalg.generic {indexing_maps = [#a, affine_map<(m, n, k) -> (k, n)>, #c], iterator_types = ["parallel", "parallel", "reduction"]}
+      ins(%a, %b : tensor<20x31xi8>, tensor<31x40xi8>) outs(%c : tensor<20x40xi32>) {
+  ^bb0(%x: i8, %y: i8, %sum: i32):
+    %wide = arith.extsi %x : i8 to i32
+    %other = arith.extui %y : i8 to i32
+    %product = arith.muli %wide, %other : i32
+    %next = arith.addi %sum, %product : i32
+    linalg.yield %next : i32
+  } -> tensor<20x40xi32>
+  return %r : tensor<20x40xi32>
 }
 func.func @zero_points(%a: tensor<24x30xi8>, %b: tensor<30x40xi8>, %c: tensor<24x40xi32>) -> tensor<24x40xi32> {
   %za = arith.constant 7 : i32

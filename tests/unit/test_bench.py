@@ -215,9 +215,9 @@ def test_every_program_is_complete() -> None:
 
 def test_tensor_programs_beside_plain_c() -> None:
     """Small ones; a result that is not that of plain C is an error."""
-    command = [sys.executable, "bench/tensors.py", "--quick", "--no-iree", "depthwise_conv", "cnn_32"]
+    command = [sys.executable, "bench/tensors.py", "--quick", "--no-iree", "depthwise_conv", "cnn_32", "conv_i8"]
     result = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
     assert result.returncode == 0, result.stderr
     rows = [line.split(" | ") for line in result.stdout.splitlines() if line.startswith("| ")]
-    assert [row[0] for row in rows[2:]] == ["| depthwise_conv", "| cnn_32", "| *geometric mean*"]
-    assert all(float(row[4]) > 0 and float(row[6].rstrip("| ")) > 0 for row in rows[2:4])
+    assert [row[0] for row in rows[2:]] == ["| depthwise_conv", "| cnn_32", "| conv_i8", "| *geometric mean*"]
+    assert all(float(row[4]) > 0 and float(row[6].rstrip("| ")) > 0 for row in rows[2:5])

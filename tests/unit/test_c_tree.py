@@ -57,6 +57,8 @@ _ROWS = list({row.name: row for table in (OPS, TENSOR_OPS, LATE_OPS) for row in 
         (Cast("int64_t", arithmetic(_A, "+", _B)), "(int64_t)(a + b)"),
         (arithmetic(Cast("int64_t", _A), "+", _B), "(int64_t)a + b"),
         (Element(Member(Prefix("*", _A), ".", "data"), arithmetic(_B, "+", _C)), "(*a).data[b + c]"),
+        (Element(Cast("int*", _A), _B), "((int*)a)[b]"),
+        (Member(Cast("point_t*", _A), "->", "x"), "((point_t*)a)->x"),
         (Conditional(_LESS, arithmetic(_A, "+", _B), Conditional(condition(_C), _A, _B)), "a < b ? a + b : c != 0 ? a : b"),
         (Conditional(_LESS, _A, _LESS), "a < b ? a : (a < b)"),
         (call("f", _LESS, Conditional(_LESS, _A, _B)), "f(a < b, a < b ? a : b)"),

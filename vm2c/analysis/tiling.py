@@ -35,5 +35,5 @@ def _in_words(tiling: Tiling) -> str:
         return "not in blocks"
     rows, vectors, steps = counted(tile.rows, "row"), counted(tile.vectors, "vector"), counted(tile.depth, "step")
     text = f"{rows} (loop {tile.row_loop}) of {vectors} (loop {tile.lane_loop}), {steps} at once"
-    text += ", in pairs" if tile.pairs else ""
+    text += {1: "", 2: ", in pairs", 4: ", in quads"}[tile.together]
     return f"{text}, operand {tile.packed} packed" if tile.packs_whole else text

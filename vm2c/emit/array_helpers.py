@@ -98,16 +98,32 @@ static float vm2c_{function}{order}_array_f32(const float* x, int64_t count, flo
 
 
 SHUFFLES = """
-// Elements of two vectors of 8, by the numbers that they have in both; with them, squares of 8 rows
-// and 8 columns change rows and columns.
+// The 8 columns of 8 rows. Squares of 4 rows and 4 columns, two at a time, change rows and columns.
 #if defined(__AVX__) && (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12))
 #define VM2C_SHUFFLES 1
-#define VM2C_LOW(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13)
-#define VM2C_HIGH(a, b) __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15)
-#define VM2C_FIRST(a, b) __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13)
-#define VM2C_SECOND(a, b) __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15)
-#define VM2C_LEFT(a, b) __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11)
-#define VM2C_RIGHT(a, b) __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15)
+typedef float vm2c_column_t __attribute__((vector_size(32)));
+static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(const float* x,
+    int64_t stride, vm2c_column_t columns[8]) {
+  typedef float half_t __attribute__((vector_size(16)));
+  for (int i = 0; i < 8; i += 4) {
+    vm2c_column_t a[4], b[4];
+    for (int row = 0; row < 4; ++row) {
+      half_t upper, lower;
+      memcpy(&upper, &x[row * stride + i], sizeof upper);
+      memcpy(&lower, &x[(row + 4) * stride + i], sizeof lower);
+      a[row] = __builtin_shufflevector(upper, lower, 0, 1, 2, 3, 4, 5, 6, 7);
+    }
+    for (int row = 0; row < 4; row += 2) {
+      b[row] = __builtin_shufflevector(a[row], a[row + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+      b[row + 1] = __builtin_shufflevector(a[row], a[row + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+    }
+    for (int pair = 0; pair < 2; ++pair) {
+      columns[i + 2 * pair] = __builtin_shufflevector(b[pair], b[pair + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      columns[i + 2 * pair + 1] =
+          __builtin_shufflevector(b[pair], b[pair + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  }
+}
 #else
 #define VM2C_SHUFFLES 0
 #endif
@@ -116,80 +132,72 @@ SHUFFLES = """
 SUMS = """
 // Adds {terms} of each of `rows` rows, a multiple of 8, to its sum, in order.
 static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows, int64_t stride,
-    int64_t count, float* sums) {{
-  for (int64_t row = 0; row < rows; row += 8, x += 8 * stride, sums += 8) {{
-    int64_t whole = 0;
+    int64_t count, {parameter}float* sums) {{
+  int64_t whole = 0;
 #if VM2C_SHUFFLES
-    // Of each column of 8 rows one vector, to be added to that of the sums.
-    typedef float row_t __attribute__((vector_size(32)));
-    row_t a[8], b[8], sum;
-    whole = count - count % 8;
-    memcpy(&sum, sums, sizeof sum);
-    for (int64_t i = 0; i < whole; i += 8) {{
-      memcpy(&a[0], &x[i], sizeof a[0]);
-      memcpy(&a[1], &x[i + stride], sizeof a[1]);
-      memcpy(&a[2], &x[i + stride * 2], sizeof a[2]);
-      memcpy(&a[3], &x[i + stride * 3], sizeof a[3]);
-      memcpy(&a[4], &x[i + stride * 4], sizeof a[4]);
-      memcpy(&a[5], &x[i + stride * 5], sizeof a[5]);
-      memcpy(&a[6], &x[i + stride * 6], sizeof a[6]);
-      memcpy(&a[7], &x[i + stride * 7], sizeof a[7]);
-      b[0] = VM2C_LOW(a[0], a[1]);
-      b[1] = VM2C_HIGH(a[0], a[1]);
-      b[2] = VM2C_LOW(a[2], a[3]);
-      b[3] = VM2C_HIGH(a[2], a[3]);
-      b[4] = VM2C_LOW(a[4], a[5]);
-      b[5] = VM2C_HIGH(a[4], a[5]);
-      b[6] = VM2C_LOW(a[6], a[7]);
-      b[7] = VM2C_HIGH(a[6], a[7]);
-      a[0] = VM2C_FIRST(b[0], b[2]);
-      a[1] = VM2C_SECOND(b[0], b[2]);
-      a[2] = VM2C_FIRST(b[1], b[3]);
-      a[3] = VM2C_SECOND(b[1], b[3]);
-      a[4] = VM2C_FIRST(b[4], b[6]);
-      a[5] = VM2C_SECOND(b[4], b[6]);
-      a[6] = VM2C_FIRST(b[5], b[7]);
-      a[7] = VM2C_SECOND(b[5], b[7]);
-{left}
-{right}
+  // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for the
+  // one before it, two such sums are made side by side where there are 16 rows.
+  whole = count - count % 8;
+  for (int64_t row = 0, second; row < rows; row += second + 8) {{
+    second = rows - row < 16 ? 0 : 8;
+    const float *const upper = &x[row * stride], *const lower = &x[(row + second) * stride];
+    vm2c_column_t a[8], b[8], sum_a, sum_b{vectors};
+    memcpy(&sum_a, &sums[row], sizeof sum_a);
+    memcpy(&sum_b, &sums[row + second], sizeof sum_b);
+{load}    for (int64_t i = 0; i < whole; i += 8) {{
+      vm2c_columns_f32(&upper[i], stride, a);
+      for (int j = 0; j < 8; ++j) {upper}
+      if (second == 0) continue;
+      vm2c_columns_f32(&lower[i], stride, b);
+      for (int j = 0; j < 8; ++j) {lower}
     }}
-    memcpy(sums, &sum, sizeof sum);
+    if (second > 0) memcpy(&sums[row + second], &sum_b, sizeof sum_b);
+    memcpy(&sums[row], &sum_a, sizeof sum_a);
+  }}
 #endif
-    float s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
-    float s4 = sums[4], s5 = sums[5], s6 = sums[6], s7 = sums[7];
+  for (int64_t row = 0; row < rows; row += 8, x += 8 * stride) {{
+    float s0 = sums[row], s1 = sums[row + 1], s2 = sums[row + 2], s3 = sums[row + 3];
+    float s4 = sums[row + 4], s5 = sums[row + 5], s6 = sums[row + 6], s7 = sums[row + 7];
     for (int64_t i = whole; i < count; ++i) {{
 {single}
     }}
-    sums[0] = s0;
-    sums[1] = s1;
-    sums[2] = s2;
-    sums[3] = s3;
-    sums[4] = s4;
-    sums[5] = s5;
-    sums[6] = s6;
-    sums[7] = s7;
+    sums[row] = s0;
+    sums[row + 1] = s1;
+    sums[row + 2] = s2;
+    sums[row + 3] = s3;
+    sums[row + 4] = s4;
+    sums[row + 5] = s5;
+    sums[row + 6] = s6;
+    sums[row + 7] = s7;
   }}
 }}
 """
 
+_TERMS = {
+    "sum": "the elements",
+    "square_sum": "the squares of the elements",
+    "square_deviation": "the squares of the differences of the elements to its center",
+}
+
 
 def sums_helper(function: str) -> str:
     """The definition of vm2c_FUNCTION_rows_f32."""
-    square = function == "square_sum"
+    deviates = function == "square_deviation"
 
-    def step(sum_: str, element: str) -> str:
-        if not square:
-            return f"      {sum_} += {element};"
-        return f"      {{ const TYPE y = {element}; const TYPE q = y * y; {sum_} += q; }}"
+    def step(sum_: str, element: str, type_: str, center: str) -> str:
+        if function == "sum":
+            return f"{sum_} += {element};"
+        return f"{{ const {type_} y = {element}{f' - {center}' if deviates else ''}; const {type_} q = y * y; {sum_} += q; }}"
 
-    left = [step("sum", f"VM2C_LEFT(a[{number}], a[{number + 4}])") for number in range(4)]
-    right = [step("sum", f"VM2C_RIGHT(a[{number}], a[{number + 4}])") for number in range(4)]
-    single = [step(f"s{number}", f"x[i + stride * {number}]") for number in range(8)]
-    fields = {
-        "left": "\n".join(left).replace("TYPE", "row_t"), "right": "\n".join(right).replace("TYPE", "row_t"),
-        "single": "\n".join(single).replace("TYPE", "float"),
-    }  # fmt: skip
-    return SUMS.format(function=function, terms="the squares of the elements" if square else "the elements", **fields)
+    upper, lower = (step(f"sum_{each}", f"{each}[j]", "vm2c_column_t", f"center_{each}") for each in "ab")
+    single = [step(f"s{number}", f"x[i + stride * {number}]", "float", f"centers[row + {number}]") for number in range(8)]
+    centers = [("a", "row"), ("b", "row + second")] if deviates else []
+    return SUMS.format(
+        function=function, terms=_TERMS[function], parameter="const float* centers, " if deviates else "",
+        vectors=", center_a, center_b" if deviates else "",
+        load="".join(f"    memcpy(&center_{each}, &centers[{place}], sizeof center_{each});\n" for each, place in centers),
+        upper=upper, lower=lower, single="\n".join(f"      {each}" for each in single),
+    )  # fmt: skip
 
 
 def reduce_helper(function: str, order: str) -> str:

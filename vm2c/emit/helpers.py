@@ -58,6 +58,29 @@ static inline int32_t vm2c_pair_i16(int32_t first, int32_t second) {{
   return (int32_t)(((uint32_t)first & 0xFFFFu) | (uint32_t)second << 16);
 }}
 """,
+    r"vm2c_quad_i8": """
+static inline int32_t vm2c_quad_i8(int8_t first, int8_t second, int8_t third, int8_t fourth) {{
+  return (int32_t)((uint8_t)first | (uint32_t)(uint8_t)second << 8 | (uint32_t)(uint8_t)third << 16 |
+      (uint32_t)(uint8_t)fourth << 24);
+}}
+""",
+    r"vm2c_offset_quad_i8": """
+// Four signed numbers and 128 more, which are unsigned ones.
+static inline int32_t vm2c_offset_quad_i8(int32_t quad) {{
+  return (int32_t)((uint32_t)quad ^ 0x80808080u);
+}}
+""",
+    r"vm2c_load_quad_i8": """
+static inline int32_t vm2c_load_quad_i8(const int8_t* elements) {{
+#if defined(__x86_64__) || defined(__i386__)
+  int32_t quad;
+  memcpy(&quad, elements, sizeof quad);
+  return quad;
+#else
+  return vm2c_quad_i8(elements[0], elements[1], elements[2], elements[3]);
+#endif
+}}
+""",
     r"vm2c_shl_(?P<b>\d+)": """
 static inline int{b}_t vm2c_shl_{b}(int{b}_t a, int{b}_t amount) {{
   return (int{b}_t)((uint{b}_t)amount < {b} ? (uint{w}_t)a << amount : 0);
@@ -144,18 +167,20 @@ static inline int64_t vm2c_mulhi_s64(int64_t a, int64_t b) {{
 """,
     r"vm2c_maximum_f(?P<b>32|64)": """
 static inline {T} vm2c_maximum_f{b}({T} a, {T} b) {{
-  // Equal numbers have the same bits, but for zeros: 0 is larger than -0.
-  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) & vm2c_bits_f{b}_to_i{b}(b));
-  const {T} larger = a > b ? a : a == b ? equal : b;
-  return a != a ? a : larger;
+  // These differ where one is NaN, or for zeros: 0 is larger than -0.
+  const {T} one = a > b ? a : b, other = b > a ? b : a;
+  const {T} both = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(one) & vm2c_bits_f{b}_to_i{b}(other));
+  const {T} ordered = b != b ? b : both;
+  return a != a ? a : ordered;
 }}
 """,
     r"vm2c_minimum_f(?P<b>32|64)": """
 static inline {T} vm2c_minimum_f{b}({T} a, {T} b) {{
-  // Equal numbers have the same bits, but for zeros: -0 is smaller than 0.
-  const {T} equal = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(a) | vm2c_bits_f{b}_to_i{b}(b));
-  const {T} smaller = a < b ? a : a == b ? equal : b;
-  return a != a ? a : smaller;
+  // These differ where one is NaN, or for zeros: -0 is smaller than 0.
+  const {T} one = a < b ? a : b, other = b < a ? b : a;
+  const {T} both = vm2c_bits_i{b}_to_f{b}(vm2c_bits_f{b}_to_i{b}(one) | vm2c_bits_f{b}_to_i{b}(other));
+  const {T} ordered = b != b ? b : both;
+  return a != a ? a : ordered;
 }}
 """,
     r"vm2c_at_least_f(?P<b>32|64)": """
@@ -178,18 +203,19 @@ static inline {T} vm2c_clamp_f{b}({T} value, {T} low, {T} high) {{
 }}
 """,
     r"vm2c_rsqrt_f(?P<b>32|64)": "\nstatic inline {T} vm2c_rsqrt_f{b}({T} a) {{ return 1 / sqrt{s}(a); }}\n",
-    r"vm2c_roundeven_f(?P<b>32|64)": """
-static inline {T} vm2c_roundeven_f{b}({T} a) {{
-  {T} rounded = round{s}(a);
-  if (fabs{s}(a - trunc{s}(a)) == ({T})0.5) rounded = 2 * round{s}(a / 2);
-  return copysign{s}(rounded, a);
-}}
-""",
+    r"vm2c_roundeven_f(?P<b>32|64)": "\nstatic inline {T} vm2c_roundeven_f{b}({T} a) {{ return rint{s}(a); }}\n",
     r"vm2c_(?P<test>isfinite|isinf|isnan|isnormal)_f(?P<b>32|64)": """
 static inline bool vm2c_{test}_f{b}({T} a) {{ return {test}(a) != 0; }}
 """,
     r"vm2c_one_f(?P<b>32|64)": "\nstatic inline bool vm2c_one_f{b}({T} a, {T} b) {{ return a < b || a > b; }}\n",
     r"vm2c_ord_f(?P<b>32|64)": "\nstatic inline bool vm2c_ord_f{b}({T} a, {T} b) {{ return a == a && b == b; }}\n",
+    # All bounds are floats: without a branch, so that compilers can make vectors of it.
+    r"vm2c_f(?P<f>32|64)_to_(?P<sign>[su])(?P<b>8|16)": """
+static inline int{b}_t vm2c_f{f}_to_{sign}{b}({F} a) {{
+  const {F} number = a == a ? a : 0, above = number > {low} ? number : {low};
+  return (int{b}_t)(int32_t)(above < {high} ? above : {high});
+}}
+""",
     r"vm2c_f(?P<f>32|64)_to_s(?P<b>\d+)": """
 static inline int{b}_t vm2c_f{f}_to_s{b}({F} a) {{
   if (a != a) return 0;
@@ -328,7 +354,7 @@ def _definition(name: str) -> str:
     of_array = re.fullmatch(r"vm2c_(maximum|minimum|maxnum|minnum)(_second|)_array_f32", name)
     if of_array:
         return reduce_helper(*of_array.groups())
-    of_rows = re.fullmatch(r"vm2c_(sum|square_sum)_rows_f32", name)
+    of_rows = re.fullmatch(r"vm2c_(sum|square_sum|square_deviation)_rows_f32", name)
     if of_rows:
         return sums_helper(of_rows.group(1))
     for pattern, template in _TEMPLATES.items():
@@ -339,7 +365,10 @@ def _definition(name: str) -> str:
         bits = int(fields.get("b") or 32)
         width = str(max(bits, 32))
         end = "f" if fields.get("f", fields.get("b")) == "32" else ""
+        unsigned = fields.get("sign") == "u"
         fields.update(
+            low=f"{0.0 if unsigned else float(-1 << (bits - 1))!r}{end}",
+            high=f"{float((1 << (bits if unsigned else bits - 1)) - 1)!r}{end}",
             w=width, s="" if bits == 64 else "f", T="double" if bits == 64 else "float",
             F="double" if fields.get("f") == "64" else "float", power=f"{float(1 << (bits - 1))!r}{end}",
             twice=f"{float(1 << bits)!r}{end}",
@@ -433,6 +462,29 @@ static inline vm2c_{name}v vm2c_{function}_{name}v(vm2c_{name}v a, vm2c_{name}v 
 #endif
 }}
 """
+_DOT_BYTES = """
+// Adds the products of four numbers of 8 bits to each lane; those in `quad` are unsigned.
+static inline vm2c_i32v vm2c_dot_u8i8v(vm2c_i32v sum, int32_t quad, vm2c_i32v quads) {
+#if VM2C_PAIRS && defined(__AVX512VNNI__)
+  return (vm2c_i32v)_mm512_dpbusd_epi32((__m512i)sum, _mm512_set1_epi32(quad), (__m512i)quads);
+#elif VM2C_PAIRS && defined(__AVXVNNI__) && !defined(__AVX512F__)
+  return (vm2c_i32v)_mm256_dpbusd_avx_epi32((__m256i)sum, _mm256_set1_epi32(quad), (__m256i)quads);
+#else
+#if defined(VM2C_NO_VECTORS)
+  // What is above a number of 8 bits in one of 16 is its sign.
+  const uint32_t signs = (quads & 0x00800080u) << 1, others = (quads >> 7) & 0x01000100u;
+  const uint32_t even = (quads & 0x00FF00FFu) | ((signs << 8) - signs);
+  const uint32_t odd = ((quads >> 8) & 0x00FF00FFu) | ((others << 8) - others);
+#else
+  typedef VM2C_VECTOR(int16_t) halves_t;
+  const vm2c_i32v odd = (vm2c_i32v)((halves_t)quads >> 8);
+  const vm2c_i32v even = (vm2c_i32v)((halves_t)((quads << 8) & 0xFF00FF00u) >> 8);
+#endif
+  sum = vm2c_dot_i16v(sum, quad & 0x00FF00FF, even);
+  return vm2c_dot_i16v(sum, (int32_t)((uint32_t)quad >> 8) & 0x00FF00FF, odd);
+#endif
+}
+"""
 _DOT = """
 #if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
 #include <immintrin.h>
@@ -476,8 +528,10 @@ def _vectors_for(text: str) -> str:
         for function, relation in (("at_least", "<="), ("at_most", ">=")):
             if f"vm2c_{function}_{name}v(" in text:
                 found += _BOUND.format(name=name, function=function, relation=relation, bits=name[1:])
-    if "vm2c_dot_i16v(" in text:
+    if "vm2c_dot_i16v(" in text or "vm2c_dot_u8i8v(" in text:
         found += _DOT
+    if "vm2c_dot_u8i8v(" in text:
+        found += _DOT_BYTES
     return _VECTOR_SIZES + found if found else ""
 
 

@@ -15,8 +15,8 @@ _MEMORY = ("free", "malloc", "memcmp", "memcpy", "memmove", "memset")
 # Each has one for floats, whose name ends in f.
 _MATH = (
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "ceil", "copysign", "cos", "cosh", "erf", "erfc", "exp",
-    "exp2", "expm1", "fabs", "floor", "fma", "fmod", "ldexp", "log", "log10", "log1p", "log2", "pow", "round", "sin", "sinh",
-    "sqrt", "tan", "tanh", "trunc",
+    "exp2", "expm1", "fabs", "floor", "fma", "fmod", "ldexp", "log", "log10", "log1p", "log2", "pow", "rint", "round", "sin",
+    "sinh", "sqrt", "tan", "tanh", "trunc",
 )  # fmt: skip
 _TESTS = ("isfinite", "isinf", "isnan", "isnormal", "signbit")
 _CONSTANTS = {"INFINITY": "__builtin_inff()", "NAN": '__builtin_nanf("")'}

@@ -163,6 +163,11 @@ class Cast(Expr):
         return self.operand.uses
 
 
+def _postfixed(expr: Expr) -> str:
+    """The C where an operator follows that binds tighter than a cast."""
+    return f"({expr.text})" if isinstance(expr, Cast) else expr.within(ATOM)
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Member(Expr):
     """A field of a struct; `access` is `.` or `->`."""
@@ -173,7 +178,7 @@ class Member(Expr):
 
     @property
     def text(self) -> str:
-        return f"{self.struct.within(ATOM)}{self.access}{self.name}"
+        return f"{_postfixed(self.struct)}{self.access}{self.name}"
 
     @property
     def uses(self) -> tuple[Variable, ...]:
@@ -189,7 +194,7 @@ class Element(Expr):
 
     @property
     def text(self) -> str:
-        return f"{self.array.within(ATOM)}[{self.index.text}]"
+        return f"{_postfixed(self.array)}[{self.index.text}]"
 
     @property
     def uses(self) -> tuple[Variable, ...]:

@@ -37,6 +37,10 @@ class VectorBody(StructuredBody):
         assert isinstance(type_, LanesType)
         self._define(op, call(f"vm2c_load_{type_.element}v", address(Element(source, place))), {op.operands[0]})
 
+    def _load_quad(self, op: Operation) -> None:
+        source, place = (self._value(value) for value in op.operands)
+        self._define(op, call("vm2c_load_quad_i8", address(Element(source, place))), {op.operands[0]})
+
     def _store_vector(self, op: Operation) -> None:
         value, target, place = (self._value(each) for each in op.operands)
         type_ = op.operands[0].type
@@ -71,10 +75,11 @@ class VectorBody(StructuredBody):
         self._define(op, call(name, _from(source, start), count, initial), reads)
 
     def _sum_arrays(self, op: Operation) -> None:
-        source, start, rows, stride, count, target, place = (self._value(value) for value in op.operands)
+        source, start, rows, stride, count, target, place, *centers = (self._value(value) for value in op.operands)
         self._settle(op.operands[5])
-        name = f"vm2c_{op.attributes['function'].decode()}_rows_f32"
-        self._add(Statement(call(name, _from(source, start), rows, stride, count, _from(target, place)), op.location))
+        function = op.attributes["function"].decode() if "function" in op.attributes else "square_deviation"
+        arguments = [_from(source, start), rows, stride, count, *centers, _from(target, place)]
+        self._add(Statement(call(f"vm2c_{function}_rows_f32", *arguments), op.location))
 
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])

@@ -29,6 +29,8 @@
       }
     }
 
+What is summed may also be the squares of elements, or of their differences to a number that each row has (vm2c.array.deviations).
+
 C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
 nor of sums of floats, which have an order. The functions do, and give the same results to the bit: what could be another one they
 compute one by one, and rows are summed side by side (emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
@@ -44,6 +46,7 @@ from vm2c.dialect.types import F32, INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.buffers import linear_type
 from vm2c.transform.nests import build_loop
 
 SECOND = "_second"
@@ -143,38 +146,77 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
         return False
     loads = [access for access in accesses if not access.writes]
     totals = [access for access in loads if access.memref is store.memref and access.index == store.index]
-    elements = [access for access in loads if access not in totals]
-    if len(totals) != 1 or len(elements) != 1 or dependences.may_alias(elements[0].memref, store.memref):
+    elements = [access for access in loads if dependences.stride(access, loop) == 1]
+    if len(totals) != 1 or len(elements) != 1 or dependences.stride(store, loop) != 0 or dependences.stride(store, outer) != 1:
         return False
     (element,), (total,) = elements, totals
+    others = [access for access in loads if access is not total]
     stride = dependences.stride(element, outer)
-    along = dependences.stride(element, loop) == 1 and dependences.stride(store, loop) == 0
-    if not along or dependences.stride(store, outer) != 1 or not stride or stride < 0:
+    if not stride or stride < 0 or any(dependences.may_alias(access.memref, store.memref) for access in others):
         return False
-    computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
-    names = [op.op.name for op in computed]
-    if names not in (["arith.addf"], ["arith.mulf", "arith.addf"]) or computed[-1].result is not store.value:
+    found = _summand(store.value, element.value, total.value)
+    if found is None:
         return False
-    term = computed[0].result if len(computed) == 2 else element.value
-    if len(computed) == 2 and any(value is not element.value for value in computed[0].operands):
+    function, center = found
+    if center is not None and rows > _PART:
         return False
-    if set(computed[-1].operands) != {term, total.value}:
+    needed = _needed([center], loop.body) if center is not None else {}
+    if any(access.op in needed and dependences.stride(access, loop) != 0 for access in accesses):
         return False
     builder = OpBuilder(_block(outer), outer, loop.location)
     lower, upper = loop.operands[:2]
+    centers = []
+    if center is not None:
+        entry = dependences.function.entry
+        first = OpBuilder(entry, entry.operations[0], loop.location)
+        centers.append(first.value("memref.alloca", (), linear_type(F32, rows), None, "centers"))
+        row = build_loop(builder, 0, rows, 1)
+        values = {counter_of(outer): builder.index(builder.add(row, outer.operands[0])), counter_of(loop): lower}
+        for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
+            if op in needed or (op.op.pure and op.parent is outer.body):
+                builder.insert(op.clone(values))
+        builder.op("memref.store", [values.get(center, center), centers[0], row])
+        builder = OpBuilder(_block(outer), outer, loop.location)
     values = {counter_of(outer): outer.operands[0], counter_of(loop): lower}
+    needed = _needed([_place(element), _place(store)], loop.body)
     for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
-        if op.op.pure and op not in computed:
+        if op in needed or (op.op.pure and op.parent is outer.body):
             builder.insert(op.clone(values))
     start, place = (values.get(_place(access), _place(access)) for access in (element, store))
     count = values.get(upper, upper)
     operands = [
         element.memref, start, builder.index(rows), builder.index(stride), _difference(builder, count, values.get(lower, lower)),
-        store.memref, place,
+        store.memref, place, *centers,
     ]  # fmt: skip
-    builder.op("vm2c.array.sums", operands, (), {"function": b"sum" if len(computed) == 1 else b"square_sum"})
+    if center is None:
+        builder.op("vm2c.array.sums", operands, (), {"function": function})
+    else:
+        builder.op("vm2c.array.deviations", operands)
     outer.erase()
     return True
+
+
+def _summand(sum_: Value, element: Value, total: Value) -> tuple[bytes, Value | None] | None:
+    """What is added to a total: the name of a function of elements, and what it subtracts from them before."""
+    terms = _operands_of(sum_, "arith.addf")
+    if total not in terms:
+        return None
+    (term,) = (value for value in terms if value is not total) if len(set(terms)) == 2 else (total,)
+    if term is element:
+        return b"sum", None
+    factors = _operands_of(term, "arith.mulf")
+    if len(set(factors)) != 1:
+        return None
+    if factors[0] is element:
+        return b"square_sum", None
+    difference = _operands_of(factors[0], "arith.subf")
+    return (b"", difference[1]) if difference and difference[0] is element and difference[1] is not element else None
+
+
+def _operands_of(value: Value, name: str) -> tuple[Value, ...]:
+    """The operands of the op of that name that makes a value; none where another one does."""
+    owner = value.owner
+    return tuple(owner.operands) if isinstance(owner, Operation) and owner.op.name == name else ()
 
 
 # ---- exponentials

@@ -6,8 +6,9 @@
 
 A producer goes into its consumer when all of its loops are parallel, and nothing is computed more often than before: the consumer
 is its only user and takes each element once, or the producer computes nothing and only says where an element comes from (a
-transposition, a broadcast, a fill, a constant). Each element is computed in the same way as before, so results are the same to the
-bit.
+transposition, a broadcast, a fill, a constant). What only adds to the elements of a tensor a number that each row has, or subtracts
+it, goes into several consumers: that takes less time than to load what has been stored. Each element is computed in the same way as
+before, so results are the same to the bit.
 """
 
 from __future__ import annotations
@@ -127,12 +128,35 @@ def _fits(producer: Operation, consumer: Operation, number: int) -> bool:
         return False
     computes = any(op.op.name not in ("linalg.yield", "linalg.index", "arith.constant") for op in producer.body.operations)
     if computes:
-        uses = sum(producer.result.users.values())
-        wanted = consumer.attributes["indexing_maps"][number]
-        once = wanted.is_projected_permutation and len(wanted.results) == wanted.dimensions
-        if uses != 1 or not once:
+        users = producer.result.users
+        if not all(_takes_once(user, producer.result) for user in users):
+            return False
+        if len(users) > 1 and not _shifts_rows(producer):
             return False
     return _bounds_stay(producer, consumer, number)
+
+
+def _takes_once(consumer: Operation, value: Value) -> bool:
+    """Whether an op computes something of each element of one of its inputs, once."""
+    if consumer.op.name != "linalg.generic" or value in consumer.operands[consumer.attributes["inputs"] :]:
+        return False
+    maps = [map_ for map_, each in zip(consumer.attributes["indexing_maps"], consumer.operands, strict=True) if each is value]
+    return len(maps) == 1 and maps[0].is_projected_permutation and len(maps[0].results) == maps[0].dimensions
+
+
+def _shifts_rows(producer: Operation) -> bool:
+    """Whether an op adds to the elements of one tensor a number that is the same along a row, or subtracts it."""
+    inputs, maps = producer.attributes["inputs"], producer.attributes["indexing_maps"]
+    arguments = producer.body.arguments
+    yielded = producer.body.terminator.operands[0].owner
+    if not isinstance(yielded, Operation) or yielded.op.name not in ("arith.addf", "arith.subf"):
+        return False
+    last = maps[inputs].results[-1:]
+    along = [number for number in range(inputs) if any(result in last for result in maps[number].results)]
+    if len(along) != 1 or maps[along[0]] != maps[inputs] or arguments[inputs].users:
+        return False
+    (number,) = along
+    return dict(arguments[number].users) == {yielded: 1}
 
 
 def _in_loop(producer: Operation, consumer: Operation) -> bool:

@@ -57,9 +57,20 @@ class Nest:
         return self.tile is None and "reduction" in self.op.attributes["iterator_types"]
 
     def runs_along(self, loop: int) -> bool:
-        """Whether it is a reduction, and the loop goes from neighbour to neighbour in what it reads."""
-        steps = [step_of(buffer, map_, loop) for buffer, map_, writes in self.accesses() if not writes]
-        return self.reduces and 1 in steps
+        """Whether it is a reduction, and the loop goes from neighbour to neighbour in what it reduces."""
+        reductions = [number for number, kind in enumerate(self.op.attributes["iterator_types"]) if kind == "reduction"]
+        return self.reduces and any(
+            not writes and step_of(buffer, map_, loop) == 1 and any(step_of(buffer, map_, each) for each in reductions)
+            for buffer, map_, writes in self.accesses()
+        )
+
+    @property
+    def sums_neighbours(self) -> bool:
+        """Whether each result is a sum of floats that are neighbours."""
+        if not self.reduces:
+            return False
+        last = max(loop for loop, kind in enumerate(self.op.attributes["iterator_types"]) if kind == "reduction")
+        return self.runs_along(last) and any(op.op.name == "arith.addf" for op in self.op.body.operations)
 
     @property
     def reads_elsewhere(self) -> bool:

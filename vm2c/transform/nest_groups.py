@@ -16,7 +16,7 @@ several rows can be made side by side (unroll_and_jam.py); others go row by row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -31,6 +31,9 @@ from vm2c.transform.tile_epilogues import with_neighbour
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
 _ROWS = 8
 _MOST_BYTES = 1 << 15
+# The same where rows are summed: two vectors of sums do not wait for each other (array_functions.py).
+_SUMMED_ROWS = 16
+_MOST_SUMMED_BYTES = 3 << 14
 # Smaller arrays are in a cache anyway.
 LEAST_BYTES = 1 << 12
 
@@ -97,13 +100,19 @@ class NestGroup:
         sizes = [own[memref] for memref in common]
         largest = max(_bytes(buffer) for each in [*self.nests, nest] for buffer, _, _ in each.accesses())
         steps = prod(_number(nest.extents[loop]) for loop in nest.outer_loops[:depth])
-        rows = self._rows([*self.nests, nest])
+        rows = _ROWS if any(each.reduces for each in (*self.nests, nest)) else 1
         small = all(size // steps * rows <= _MOST_BYTES for size in sizes)
         return small and not made.isdisjoint(own) and largest >= LEAST_BYTES
 
-    @staticmethod
-    def _rows(nests: Sequence[Nest]) -> int:
-        return _ROWS if any(nest.reduces for nest in nests) else 1
+    def _rows(self) -> int:
+        """How many rows each nest goes through in a step of the fused loops."""
+        if not any(nest.reduces for nest in self.nests):
+            return 1
+        first = self.nests[0]
+        extents = [_number(first.extents[loop]) for loop in first.outer_loops[: self.depth]]
+        row = max(_bytes(buffer) for nest in self.nests for buffer, _, _ in nest.accesses()) // prod(extents)
+        sums = extents[-1] % _SUMMED_ROWS == 0 and any(nest.sums_neighbours for nest in self.nests)
+        return _SUMMED_ROWS if sums and row * _SUMMED_ROWS <= _MOST_SUMMED_BYTES else _ROWS
 
     @property
     def root(self) -> Nest:
@@ -122,7 +131,7 @@ class NestGroup:
             first.build(builder, scalars, emit, {})
             return
         extents = [first.extents[loop] for loop in first.outer_loops[: self.depth]]
-        rows = self._rows(self.nests)
+        rows = self._rows()
         counters = build_nest(builder, extents if rows == 1 else extents[:-1])
         count: Index = 1
         if rows > 1:
@@ -138,7 +147,7 @@ class NestGroup:
             last = nest.outer_loops[self.depth - 1]
             if rows == 1:
                 nest.build(builder, scalars, emit, given)
-            elif isinstance(count, int) and nest.loops == self.depth:
+            elif count == _ROWS and nest.loops == self.depth:
                 # What has no loops of its own is written out.
                 for row in range(count):
                     nest.build(builder, scalars, emit, given | {last: builder.add(given[last], row)})

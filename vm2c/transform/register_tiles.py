@@ -20,6 +20,9 @@ Sums of products of numbers of 16 bits are made of two steps at once: processors
         panel[k / 2][j ...] = (b[k][j ...], b[k + 1][j ...])
         acc0 += a[i][k] * b[k][j ...] + a[i][k + 1] * b[k + 1][j ...]
 
+Those of 8 bits are made of four steps. There processors want unsigned numbers on one side: signed ones are taken as such, which are
+128 more, and 128 times the sum of what they are multiplied with is subtracted before.
+
 Each result is computed from the same numbers in the same order as before; the order of integers does not matter.
 """
 
@@ -46,8 +49,8 @@ _NARROW = 4
 # The largest sizes that a program may give.
 LARGEST_SIZES = (16, 8, 4096)
 LEAST_LANES = 8
-# Steps of a reduction whose operands fit the first cache.
-_DEPTH = 128
+# Steps of a reduction whose operands fit the first cache, by how many are done at once.
+_DEPTHS = {1: 128, 2: 128, 4: 512}
 # Rows that are so many bytes apart are packed where there are at least so many rows of results: pages, and what caches foresee.
 _FAR = ((1 << 12, 16), (1 << 9, 64))
 # Less work than this is not worth the code.
@@ -69,8 +72,8 @@ class Tile:
     packed: int | None
     packs_whole: bool
     packs_rest: bool
-    # Whether two steps are done at once.
-    pairs: bool
+    # How many steps are done at once: 1, or pairs, or quads.
+    together: int
     # The loops within a block, or the last one, of which a part is, and how many steps are done for all results before the next.
     inner: tuple[int, ...] = ()
     depth: int = 0
@@ -87,11 +90,10 @@ class Tile:
             steps *= extents[loop]
             inner.insert(0, loop)
         if not inner:
-            inner, steps = [reductions[-1]], depth + depth % 2 if self.pairs else depth
+            inner, steps = [reductions[-1]], depth + -depth % self.together
         depth = steps
-        if self.pairs:
-            last = extents[inner[-1]] if steps % extents[inner[-1]] == 0 else steps
-            steps = steps // last * ((last + 1) // 2)
+        last = extents[inner[-1]] if steps % extents[inner[-1]] == 0 else steps
+        steps = steps // last * -(-last // self.together)
         width = self.vectors * widest_lanes(element)
         packs = self.packs_whole or (self.packs_rest and extents[self.lane_loop] % width != 0)
         panel = steps * width if packs else 0
@@ -137,8 +139,8 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
                 continue
             if any(steps[number][lane] != 1 or number in body.prepared for number in others):
                 continue
-            pairs = body.pairs and len(shared) == 1 and not others and known[reductions[-1]] > 1
-            apart = pairs or any(steps[number][lane] != 1 or number in body.prepared for number in shared)
+            together = _together(body, shared, others, known[reductions[-1]])
+            apart = together > 1 or any(steps[number][lane] != 1 or number in body.prepared for number in shared)
             if apart and len(shared) > 1:
                 continue
             vectors = _vectors(known[lane], output.element)
@@ -150,9 +152,17 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
             gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1) * (1 if packs_whole else 2)
             # Of equal ones the inner loop: its rows are nearer to each other.
             if best is None or gain >= best[0]:
-                tile = Tile(row, lane, rows, vectors, body, packed, packs_whole, packs_rest, pairs)
-                best = (gain, tile.with_depth(_DEPTH, reductions, known, output.element))
+                tile = Tile(row, lane, rows, vectors, body, packed, packs_whole, packs_rest, together)
+                best = (gain, tile.with_depth(_DEPTHS[together], reductions, known, output.element))
     return best[1] if best is not None else None
+
+
+def _together(body: TileBody, shared: Sequence[int], others: Sequence[int], steps: int) -> int:
+    """How many steps of the last loop of a reduction are done at once. `shared` are the inputs that vectors are loaded from for all
+    rows, `others` those for each."""
+    if not body.pairs or len(shared) != 1 or others or steps == 1:
+        return 1
+    return 4 if len(body.bytes) == 2 and body.bytes[shared[0]] and steps > 2 else 2
 
 
 def resized(tile: Tile, given: object, op: Operation, output: Buffer, extents: Sequence[Index]) -> Tile | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vm2c.dialect.types import F32, F64, I32, ScalarType
+from vm2c.dialect.types import F32, F64, I8, I32, ScalarType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.transform.buffers import Buffer
 
@@ -31,13 +31,15 @@ _LEAST, _MOST = -(1 << 15), (1 << 15) - 1
 @dataclass(slots=True)
 class TileBody:
     """`numbers` are operations on what is the same everywhere, `prepared` has for each input those that prepare an element, and
-    `used` what they make of it; `arithmetic` is the rest. `pairs`: the result is a sum of products of numbers of 16 bits."""
+    `used` what they make of it; `arithmetic` is the rest. `pairs`: the result is a sum of products of numbers of 16 bits. `bytes`
+    has the inputs of 8 bits of which an element is only widened, and whether they are signed."""
 
     numbers: list[Operation] = field(default_factory=list)
     prepared: dict[int, list[Operation]] = field(default_factory=dict)
     used: dict[int, Value] = field(default_factory=dict)
     arithmetic: list[Operation] = field(default_factory=list)
     pairs: bool = False
+    bytes: dict[int, bool] = field(default_factory=dict)
 
 
 def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
@@ -74,6 +76,9 @@ def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
     if block.terminator.operands[0] not in made:
         return None
     body.pairs = _is_sum_of_small_products(op, body)
+    for number, prepared in body.prepared.items():
+        if len(prepared) == 1 and prepared[0].op.name in _EXTENSIONS and prepared[0].operands[0].type is I8:
+            body.bytes[number] = prepared[0].op.name == "arith.extsi"
     return body
 
 

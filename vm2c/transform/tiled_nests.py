@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import FloatAttr, TypedAttr
-from vm2c.dialect.types import I32, I64, INDEX, LanesType, ScalarType
+from vm2c.dialect.types import I8, I32, I64, INDEX, LanesType, ScalarType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import UNROLL
 from vm2c.ir.op_builder import Index, OpBuilder
@@ -20,7 +20,6 @@ from vm2c.transform.tile_bodies import values_from_outside
 # C compilers write out the innermost loop of a reduction of at most so many steps, and never several of them: that would take more
 # registers than there are.
 _MOST_UNROLLED = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Epilogue:
@@ -77,12 +76,15 @@ class TiledNest:
         there = {*blocked, *given, *tile.inner}
         self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in there]
         self.around = [loop for loop, kind in enumerate(iterators) if kind == "reduction" and loop not in there]
-        # Of the last loop of a reduction a part may be in each block: from where to where, and how many full pairs, and pairs, that
-        # is.
+        # Of the last loop of a reduction a part may be in each block: from where to where, and how many full groups of steps that
+        # are done at once, and groups, that is.
         self.starts: dict[int, tuple[Index, Index]] = {}
-        self.pairs: tuple[Index, Index] | None = None
-        # In which iteration of the loops of the reduction within a block, counted from its start, and of pairs in which pair.
+        self.groups: tuple[Index, Index] | None = None
+        # In which iteration of the loops of the reduction within a block, counted from its start, or in which group.
         self.steps: dict[int, Linear] = {}
+        # What is used of each row in place of its elements, and what is subtracted from the results at the start, by vectors.
+        self.substitute: Value | None = None
+        self.excess: Sequence[Value] = ()
         self.packs = False
         output = buffers[-1]
         assert output is not None
@@ -162,13 +164,14 @@ class TiledNest:
         if extent % depth:
             end = builder.value("arith.minsi", [builder.index(end), builder.index(extent)], INDEX)
         self.starts[loop] = (start, end)
-        if self.tile.pairs and extent % depth:
+        together = self.tile.together
+        if together > 1 and extent % depth:
             steps = builder.add(end, start, -1)
-            both = [builder.value("arith.divsi", [builder.index(each), builder.index(2)], INDEX)
-                    for each in (steps, builder.add(steps, 1))]  # fmt: skip
-            self.pairs = (both[0], both[1] if extent % 2 else both[0])
-        elif self.tile.pairs:
-            self.pairs = (depth // 2, depth // 2)
+            whole, all_ = (builder.value("arith.divsi", [builder.index(each), builder.index(together)], INDEX)
+                           for each in (steps, builder.add(steps, together - 1)))  # fmt: skip
+            self.groups = (whole, all_ if extent % together else whole)
+        elif together > 1:
+            self.groups = (depth // together, depth // together)
 
     def _loop(self, start: Index, end: Index, step: Index) -> Linear:
         """A loop in which the builder goes on; its counter."""
@@ -176,22 +179,23 @@ class TiledNest:
 
     def _runs(self, loop: int) -> Iterator[tuple[Index, Index, int]]:
         """How a loop of the reduction within a block runs: from where to where its counter goes, and how many steps each iteration
-        is. A loop over pairs may leave one step over."""
-        if not self.tile.pairs or loop != self.tile.inner[-1]:
+        is. A loop over groups may leave some steps over."""
+        together = self.tile.together
+        if together == 1 or loop != self.tile.inner[-1]:
             yield *self.starts.get(loop, (0, self.extents[loop])), 1
             return
         extent = self._extent(loop)
-        whole, all_ = self.pairs or (extent // 2, (extent + 1) // 2)
-        yield 0, whole, 2
-        if extent % 2:
-            yield whole, all_, 1
+        whole, all_ = self.groups or (extent // together, -(-extent // together))
+        yield 0, whole, together
+        if extent % together:
+            yield whole, all_, extent % together
 
     def _enter(self, loop: int, counter: Index) -> None:
         """Says which iteration of a loop of the reduction what follows is in."""
         start = as_linear(self.starts.get(loop, (0, 0))[0])
         here = as_linear(counter)
-        if self.tile.pairs and loop == self.tile.inner[-1]:
-            self.dimensions[loop], self.steps[loop] = plus(start, scale(here, 2)), here
+        if self.tile.together > 1 and loop == self.tile.inner[-1]:
+            self.dimensions[loop], self.steps[loop] = plus(start, scale(here, self.tile.together)), here
         else:
             self.dimensions[loop], self.steps[loop] = here, plus(here, scale(start, -1))
 
@@ -214,7 +218,7 @@ class TiledNest:
         assert number is not None
         assert panel is not None
         step = step_of(self.buffers[number], self.maps[number], self.tile.lane_loop)
-        if step == 1 and not self.tile.pairs and number not in self.tile.body.prepared and columns.count is None:
+        if step == 1 and self.tile.together == 1 and number not in self.tile.body.prepared and columns.count is None:
             for vector in columns.vectors:
                 value = self._load_vector(number, {}, plus(columns.first, vector))
                 builder.op("vector.store", [value, panel.memref, self._panel_place(vector)])
@@ -222,7 +226,7 @@ class TiledNest:
         outer = builder.block, builder.before
         end = self.width if columns.count is None else columns.count
         lane = self._loop(0, end, 1)
-        value = self._pair(number, {}, plus(columns.first, lane), steps)
+        value = self._group(number, {}, plus(columns.first, lane), steps)
         builder.op("memref.store", [value, panel.memref, self._panel_place(lane)])
         builder.block, builder.before = outer
         if columns.count is not None:
@@ -239,10 +243,17 @@ class TiledNest:
         total: Linear = {}
         for loop in self.tile.inner:
             extent = self._extent(loop)
-            if self.tile.pairs and loop == self.tile.inner[-1]:
-                extent = (extent + 1) // 2
+            if loop == self.tile.inner[-1]:
+                extent = -(-extent // self.tile.together)
             total = plus(scale(total, extent), self.steps[loop])
         return self.builder.index(build_linear(self.builder, plus(scale(total, self.width), lane)))
+
+    def _subtract_excess(self, columns: _Columns) -> None:
+        """Makes vectors of what results have too much because elements of rows are taken as unsigned, 128 more than they are."""
+        zero = self._splat(self._zero(), "none")
+        self.substitute = self.builder.value("vm2c.offset_quad", [self.builder.constant(0, I32)], I32, None, "offset")
+        self.excess = self._reduce(0, [zero] * len(columns.vectors), {}, 1, columns, names="excess")
+        self.substitute = None
 
     # ---- blocks
 
@@ -252,6 +263,8 @@ class TiledNest:
         self.packs = packs
         if packs:
             self._pack(columns)
+        if any(signed and number != tile.packed for number, signed in tile.body.bytes.items()) and tile.together == 4:
+            self._subtract_excess(columns)
         height = self._extent(tile.row_loop)
         whole = height - height % tile.rows
         for first, last, rows in ((0, whole, tile.rows), (whole, height, height - whole)):
@@ -268,6 +281,9 @@ class TiledNest:
             results: Sequence[Value] = self._finish(*self.prologue, [None] * len(block), row, columns)
         else:
             results = [self._load(self.output, self.maps[-1], line, columns, vector) for line, vector in block]
+        if self.excess:
+            results = [self.builder.value("arith.subi", [result, self.excess[place % len(self.excess)]], self.lanes_type)
+                       for place, result in enumerate(results)]  # fmt: skip
         results = self._reduce(0, results, row, rows, columns)
         for epilogue in self.epilogues:
             results = self._finish(*epilogue, results, row, columns)
@@ -377,23 +393,34 @@ class TiledNest:
             self.emit(self.builder, op, values, [])
         return values[self.tile.body.used[number]]
 
-    def _pair(self, number: int, row: Linear, column: Linear, steps: int) -> Value:
-        """What one iteration of the reduction needs of an input: an element or, where it is two steps, both; the second one may not
-        be there."""
-        first = self._element(number, row, column)
-        if not self.tile.pairs:
-            return first
-        second = self._zero()
-        if steps == 2:
-            loop = self.tile.inner[-1]
-            here = self.dimensions[loop]
-            self.dimensions[loop] = plus(here, {(): 1})
-            second = self._element(number, row, column)
-            self.dimensions[loop] = here
-        return self.builder.value("vm2c.pair", [first, second], I32)
+    def _group(self, number: int, row: Linear, column: Linear, steps: int) -> Value:
+        """What one iteration of the reduction needs of an input: an element or, where it is several steps, one number that has all
+        of them; those that are not there are 0."""
+        if self.tile.together == 1:
+            return self._element(number, row, column)
+        loop = self.tile.inner[-1]
+        here = self.dimensions[loop]
+        buffer = self._buffer(number)
+        of_bytes = self.tile.together == 4
+        zero = self.builder.constant(0, I8) if of_bytes else self._zero()
+        if of_bytes and steps == 4 and step_of(buffer, self.maps[number], loop) == 1:
+            place = self._place(buffer, self.maps[number], row, column)
+            return self.builder.value("vm2c.load_quad", [buffer.memref, place], I32)
+        elements = []
+        for step in range(self.tile.together):
+            self.dimensions[loop] = plus(here, as_linear(step))
+            if step >= steps:
+                elements.append(zero)
+            elif of_bytes:
+                place = self._place(buffer, self.maps[number], row, column)
+                elements.append(self.builder.value("memref.load", [buffer.memref, place], I8))
+            else:
+                elements.append(self._element(number, row, column))
+        self.dimensions[loop] = here
+        return self.builder.value("vm2c.quad" if of_bytes else "vm2c.pair", elements, I32)
 
     def _reduce(
-        self, depth: int, results: Sequence[Value], row: Linear, rows: int, columns: _Columns, steps: int = 1
+        self, depth: int, results: Sequence[Value], row: Linear, rows: int, columns: _Columns, steps: int = 1, names: str = "acc"
     ) -> Sequence[Value]:
         """The loops of the reduction from `depth` on, which carry the results. An iteration of the last one is so many steps."""
         if depth == len(self.tile.inner):
@@ -403,17 +430,17 @@ class TiledNest:
         for start, end, count in self._runs(loop_number):
             if isinstance(start, int) and isinstance(end, int) and end - start == 1:
                 self._enter(loop_number, start)
-                results = self._reduce(depth + 1, results, row, rows, columns, count)
+                results = self._reduce(depth + 1, results, row, rows, columns, count, names)
                 continue
             bounds = [builder.index(bound) for bound in (start, end, 1)]
-            names = [f"acc{number}" for number in range(len(results))]
-            loop = builder.op("scf.for", [*bounds, *results], [value.type for value in results], None, names, 1)
+            own = [f"{names}{number}" for number in range(len(results))]
+            loop = builder.op("scf.for", [*bounds, *results], [value.type for value in results], None, own, 1)
             if self.tile.depth > _MOST_UNROLLED or depth < len(self.tile.inner) - 1:
                 loop.discardable = {UNROLL: TypedAttr(1, I64)}
             self._enter(loop_number, loop.body.add_argument("", INDEX))
-            carried = [loop.body.add_argument(name, value.type) for name, value in zip(names, results, strict=True)]
+            carried = [loop.body.add_argument(name, value.type) for name, value in zip(own, results, strict=True)]
             with builder.inside(loop.body):
-                builder.op("scf.yield", self._reduce(depth + 1, carried, row, rows, columns, count))
+                builder.op("scf.yield", self._reduce(depth + 1, carried, row, rows, columns, count, names))
             results = loop.results
         return results
 
@@ -438,10 +465,11 @@ class TiledNest:
             count, vector = divmod(place, len(columns.vectors))
             values = {value: operand(number, count, vector) for number, value in body.used.items()}
             values[output] = result
-            if self.tile.pairs:
+            if self.tile.together > 1:
                 one, other = (values[value] for value in body.used.values())
                 operands = (one, other) if other.type is self.lanes_type else (other, one)
-                made.append(self.builder.value("vm2c.vector.dot", [result, *operands], self.lanes_type))
+                name = "vm2c.vector.dot" if self.tile.together == 2 else "vm2c.vector.dot_bytes"
+                made.append(self.builder.value(name, [result, *operands], self.lanes_type))
                 continue
             for inner in body.arithmetic:
                 self._compute(inner, values, single=columns.single)
@@ -452,8 +480,12 @@ class TiledNest:
     def _operand(self, number: int, row: Linear, columns: _Columns, vector: Linear, steps: int, *, by_lane: bool) -> Value:
         """What is used of an input in one row and vector."""
         if columns.single or not by_lane:
-            value = self._pair(number, row, plus(columns.first, vector) if by_lane else columns.first, steps)
-            spread = not columns.single and not self.tile.pairs
+            if self.substitute is not None:
+                return self.substitute
+            value = self._group(number, row, plus(columns.first, vector) if by_lane else columns.first, steps)
+            if self.excess:
+                value = self.builder.value("vm2c.offset_quad", [value], I32)
+            spread = not columns.single and self.tile.together == 1
             return self.builder.value("vector.broadcast", [value], self.lanes_type) if spread else value
         if self.packs and number == self.tile.packed:
             assert self.panel is not None

@@ -151,6 +151,54 @@ module {
 }
 
 // -----
+// Sums of the squares of differences to a number of the row, which is computed once.
+func.func @deviations(%x: tensor<16x64xf32>, %m: tensor<16xf32>, %s: tensor<16xf32>) -> tensor<16xf32> {
+  %two = arith.constant 2.0 : f32
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i)>],
+      iterator_types = ["parallel", "reduction"]} ins(%x, %m : tensor<16x64xf32>, tensor<16xf32>) outs(%s : tensor<16xf32>) {
+  ^bb0(%a: f32, %b: f32, %sum: f32):
+    %half = arith.divf %b, %two : f32
+    %difference = arith.subf %a, %half : f32
+    %square = arith.mulf %difference, %difference : f32
+    %next = arith.addf %sum, %square : f32
+    linalg.yield %next : f32
+  } -> tensor<16xf32>
+  return %0 : tensor<16xf32>
+}
+
+// becomes
+module {
+  func.func @deviations(%x: memref<1024xf32>, %m: memref<16xf32>, %s: memref<16xf32>, %out0: memref<16xf32>) {
+    %two = arith.constant 2.000000e+00 : f32
+    memref.copy %s, %out0 : memref<16xf32> to memref<16xf32>
+    func.call @deviations_contract(%x, %m, %out0) : (memref<1024xf32>, memref<16xf32>, memref<16xf32>) -> ()
+    func.return
+  }
+  func.func private @deviations_contract(%x: memref<1024xf32>, %m: memref<16xf32>, %0: memref<16xf32>) attributes {vm2c.notes = ["linalg.generic, line 4"]} {
+    %centers = memref.alloca() : memref<16xf32>
+    %two = arith.constant 2.000000e+00 : f32
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    %c0_0 = arith.constant 0 : index
+    %c16_0 = arith.constant 16 : index
+    %c1_0 = arith.constant 1 : index
+    scf.for %2 = %c0_0 to %c16_0 step %c1_0 {
+      %3 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%2, %c0)
+      %b = memref.load %m[%3] : memref<16xf32>
+      %half = arith.divf %b, %two : f32
+      memref.store %half, %centers[%2] : memref<16xf32>
+    }
+    %1 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%c0, %c0)
+    %c16_1 = arith.constant 16 : index
+    %c64_0 = arith.constant 64 : index
+    vm2c.array.deviations %x[%1], %c16_1, %c64_0, %c64, %0[%c0], %centers : memref<1024xf32>, memref<16xf32>, memref<16xf32>
+    func.return
+  }
+}
+
+// -----
 // Sums of columns go along rows.
 func.func @columns(%x: tensor<64x16xf32>, %s: tensor<16xf32>) -> tensor<16xf32> {
   %0 = linalg.reduce {arith.addf} ins(%x : tensor<64x16xf32>) outs(%s : tensor<16xf32>) dimensions = [0]

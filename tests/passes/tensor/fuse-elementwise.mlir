@@ -47,3 +47,68 @@ module {
     func.return %1, %2 : tensor<4xf32>, tensor<4xf32>
   }
 }
+
+// -----
+// Differences to a number of the row are computed twice, those to a number of the column are not.
+#all = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#column = affine_map<(i, j) -> (j)>
+func.func @shift(%x: tensor<4x6xf32>, %r: tensor<4xf32>, %c: tensor<6xf32>) -> (tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>) {
+  %e = tensor.empty() : tensor<4x6xf32>
+  %0 = linalg.generic {indexing_maps = [#all, #row, #all], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %r : tensor<4x6xf32>, tensor<4xf32>) outs(%e : tensor<4x6xf32>) {
+  ^bb0(%a: f32, %b: f32, %old: f32):
+    %difference = arith.subf %a, %b : f32
+    linalg.yield %difference : f32
+  } -> tensor<4x6xf32>
+  %1 = math.sqrt %0 : tensor<4x6xf32>
+  %2 = math.sin %0 : tensor<4x6xf32>
+  %3 = linalg.generic {indexing_maps = [#all, #column, #all], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %c : tensor<4x6xf32>, tensor<6xf32>) outs(%e : tensor<4x6xf32>) {
+  ^bb0(%a: f32, %b: f32, %old: f32):
+    %difference = arith.subf %a, %b : f32
+    linalg.yield %difference : f32
+  } -> tensor<4x6xf32>
+  %4 = math.sqrt %3 : tensor<4x6xf32>
+  %5 = math.sin %3 : tensor<4x6xf32>
+  return %1, %2, %4, %5 : tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>
+}
+
+// becomes
+module {
+  func.func @shift(%x: tensor<4x6xf32>, %r: tensor<4xf32>, %c: tensor<6xf32>) -> (tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>) {
+    %e = tensor.empty() : tensor<4x6xf32>
+    %0 = tensor.empty() : tensor<4x6xf32>
+    %1 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%x, %r : tensor<4x6xf32>, tensor<4xf32>) outs(%0 : tensor<4x6xf32>) attrs = {vm2c.origin = "math.sqrt"} {
+    ^bb0(%a: f32, %b: f32, %out: f32):
+      %difference = arith.subf %a, %b : f32
+      %9 = math.sqrt %difference : f32
+      linalg.yield %9 : f32
+    } -> tensor<4x6xf32>
+    %6 = tensor.empty() : tensor<4x6xf32>
+    %2 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%x, %r : tensor<4x6xf32>, tensor<4xf32>) outs(%6 : tensor<4x6xf32>) attrs = {vm2c.origin = "math.sin"} {
+    ^bb0(%a: f32, %b: f32, %out: f32):
+      %difference = arith.subf %a, %b : f32
+      %9 = math.sin %difference : f32
+      linalg.yield %9 : f32
+    } -> tensor<4x6xf32>
+    %3 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%x, %c : tensor<4x6xf32>, tensor<6xf32>) outs(%e : tensor<4x6xf32>) {
+    ^bb0(%a: f32, %b: f32, %old: f32):
+      %difference = arith.subf %a, %b : f32
+      linalg.yield %difference : f32
+    } -> tensor<4x6xf32>
+    %7 = tensor.empty() : tensor<4x6xf32>
+    %4 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%3 : tensor<4x6xf32>) outs(%7 : tensor<4x6xf32>) attrs = {vm2c.origin = "math.sqrt"} {
+    ^bb0(%in: f32, %out: f32):
+      %9 = math.sqrt %in : f32
+      linalg.yield %9 : f32
+    } -> tensor<4x6xf32>
+    %8 = tensor.empty() : tensor<4x6xf32>
+    %5 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%3 : tensor<4x6xf32>) outs(%8 : tensor<4x6xf32>) attrs = {vm2c.origin = "math.sin"} {
+    ^bb0(%in: f32, %out: f32):
+      %9 = math.sin %in : f32
+      linalg.yield %9 : f32
+    } -> tensor<4x6xf32>
+    func.return %1, %2, %4, %5 : tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>, tensor<4x6xf32>
+  }
+}

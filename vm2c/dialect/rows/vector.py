@@ -35,6 +35,24 @@ ROWS = (
         doc="Adds to each lane the products of the numbers in `pair` with those in the lane of `pairs`.",
     ),
     Op(
+        "vm2c.quad", "$first `,` $second `,` $third `,` $fourth attr-dict `:` type($first)",
+        "first: scalar, second: scalar, third: scalar, fourth: scalar", "result: i32",
+        c="vm2c_quad_i8({first}, {second}, {third}, {fourth})", doc="Four numbers of 8 bits in one.",
+    ),
+    Op(
+        "vm2c.load_quad", "$source `[` $index `]` attr-dict `:` type($source)", "source: memref, index: index", "result: i32",
+        effects=Effect.READ, doc="Four neighbouring elements of 8 bits in one number.",
+    ),
+    Op(
+        "vm2c.offset_quad", "$quad attr-dict", "quad: i32", "result: i32", c="vm2c_offset_quad_i8({quad})",
+        doc="Four signed numbers of 8 bits and 128 more, which are unsigned ones.",
+    ),
+    Op(
+        "vm2c.vector.dot_bytes", "$sum `,` $quad `,` $quads attr-dict `:` type($sum)", "sum: numeric, quad: i32, quads: numeric",
+        "result: &sum", c="vm2c_dot_u8i8v({sum}, {quad}, {quads})",
+        doc="Adds to each lane the products of the numbers in `quad`, which are unsigned, with those in the lane of `quads`.",
+    ),
+    Op(
         "vm2c.vector.splat", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
         doc="The same number everywhere, as a vector.",
     ),
@@ -66,5 +84,13 @@ ROWS = (
         attributes="function: string", effects=Effect.READ | Effect.WRITE,
         doc="Adds to each of `rows` elements from `place` on the `count` elements of a row, one after the other, or, where "
         "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
+    ),
+    Op(
+        "vm2c.array.deviations",
+        "$source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` `,` $centers attr-dict `:` "
+        "type($source) `,` type($target) `,` type($centers)",
+        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index, centers: memref",
+        effects=Effect.READ | Effect.WRITE,
+        doc="The same with the squares of the differences of the elements to a number for each row.",
     ),
 )
