@@ -72,6 +72,8 @@ class ProgramReader:
         self.module = Module("module", source, tensor=True)
         self.context = Context(archives)
         self.diagnostics: list[Diagnostic] = []
+        # Functions whose twin, of the same name, only waits for them; see wrappers.py.
+        self.awaited: set[str] = set()
 
     def report(self, bad: ParseError) -> None:
         self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
