@@ -99,6 +99,8 @@ _T = "tensor<4xf32>"
          "%0 = linalg.map ins(%t : T) outs(%t : T) (%a: f32, %o: f32) {\n  linalg.yield %a : f32\n}"),
         ("%0 = linalg.elemwise_unary {fun = #linalg.unary_fn<exp>} ins(%t : T) outs(%t : T) -> T",
          "%0 = linalg.elementwise kind=#linalg.elementwise_kind<exp> ins(%t : T) outs(%t : T) -> T"),
+        ("%0 = linalg.elementwise <max_unsigned> ins(%t, %t : T, T) outs(%t : T) -> T",
+         "%0 = linalg.elementwise kind=#linalg.elementwise_kind<max_unsigned> ins(%t, %t : T, T) outs(%t : T) -> T"),
         ("%0 = linalg.elementwise <add> ins(%t, %t : T, T) outs(%t : T) -> T",
          "%0 = linalg.elementwise kind=#linalg.elementwise_kind<add> ins(%t, %t : T, T) outs(%t : T) -> T"),
         ("%0 = linalg.matmul_transpose_b ins(%m, %m : M, M) outs(%m : M) -> M",
@@ -177,11 +179,81 @@ def test_buffer_views_are_tensors() -> None:
     assert numbered(WRAPPED) == numbered(expected)
 
 
+FENCED = """
+util.func public @main$async(%view: !hal.buffer_view, %wait: !hal.fence, %n: index, %signal: !hal.fence)
+    -> (!hal.buffer_view {iree.abi.output = 0 : index}, !hal.buffer_view)
+    attributes {inlining_policy = #util.inline.never, iree.abi.model = "coarse-fences", iree.abi.stub} {
+  %0 = hal.tensor.import wait(%wait) => %view : !hal.buffer_view -> tensor<4xf32>
+  %1 = arith.addf %0, %0 : tensor<4xf32>
+  %2:2 = hal.tensor.barrier join(%0, %1 : tensor<4xf32>, tensor<4xf32>) => %signal : !hal.fence
+  %3 = hal.tensor.export %2#0 : tensor<4xf32> -> !hal.buffer_view
+  %4 = hal.tensor.export %2#1 : tensor<4xf32> -> !hal.buffer_view
+  util.return %3, %4 : !hal.buffer_view, !hal.buffer_view
+}
+util.func public @main(%view: !hal.buffer_view, %n: index) -> (!hal.buffer_view, !hal.buffer_view) attributes {iree.abi.stub} {
+  %0 = util.null : !hal.fence
+  %c-1_i32 = arith.constant -1 : i32
+  %c0 = arith.constant 0 : index
+  %device_0 = hal.devices.get %c0 : !hal.device
+  %fence = hal.fence.create device(%device_0 : !hal.device) flags("None") : !hal.fence
+  %1:2 = util.call @main$async(%view, %0, %n, %fence)
+      : (!hal.buffer_view, !hal.fence, index, !hal.fence) -> (!hal.buffer_view, !hal.buffer_view)
+  %status = hal.fence.await until([%fence]) timeout_millis(%c-1_i32) flags("None") : i32
+  util.return %1#0, %1#1 : !hal.buffer_view, !hal.buffer_view
+}
+"""
+
+
+def test_nobody_waits_for_fences() -> None:
+    """What iree-compile makes of models of ONNX and PyTorch."""
+    expected = """
+    func.func @main(%t: tensor<4xf32>, %n: index) -> (tensor<4xf32> {iree.abi.output = 0 : index}, tensor<4xf32>)
+        attributes {inlining_policy = #util.inline.never, iree.abi.stub} {
+      %0 = arith.addf %t, %t : tensor<4xf32>
+      return %t, %0 : tensor<4xf32>, tensor<4xf32>
+    }
+    """
+    assert numbered(FENCED) == numbered(expected)
+    used = FENCED.replace("%1 = arith.addf", "%x = arith.select %y, %wait, %signal : !hal.fence\n %1 = arith.addf", 1)
+    assert "wait for fences" in _refused(used.replace("%n: index", "%y: i1", 1))
+
+
+def test_ops_of_torch_mlir() -> None:
+    """They are those that IREE has."""
+    text = """
+    func.func @scan(%a: tensor<3x4xf32>, %o: tensor<3x4xf32>, %s: tensor<3xf32>) -> tensor<3x4xf32> {
+      %0:2 = tm_tensor.scan dimension(1) inclusive(true) ins(%a : tensor<3x4xf32>) outs(%o, %s : tensor<3x4xf32>, tensor<3xf32>) {
+      ^bb0(%x: f32, %y: f32):
+        %1 = arith.addf %x, %y : f32
+        tm_tensor.yield %1 : f32
+      } -> tensor<3x4xf32>, tensor<3xf32>
+      return %0#0 : tensor<3x4xf32>
+    }
+    func.func @scatter(%u: tensor<4xf32>, %i: tensor<4x2xi64>, %o: tensor<3x4xf32>) -> tensor<3x4xf32> {
+      %0 = tm_tensor.scatter {dimension_map = array<i64: 0, 1>} unique_indices(false)
+          ins(%u, %i : tensor<4xf32>, tensor<4x2xi64>) outs(%o : tensor<3x4xf32>) {
+      ^bb0(%x: f32, %y: f32):
+        tm_tensor.yield %x : f32
+      } -> tensor<3x4xf32>
+      return %0 : tensor<3x4xf32>
+    }
+    func.func @sort(%a: tensor<3x6xf32>, %i: tensor<3x6xi64>) -> tensor<3x6xi64> {
+      %0:2 = tm_tensor.sort dimension(1) outs(%a, %i : tensor<3x6xf32>, tensor<3x6xi64>) {
+      ^bb0(%x: f32, %y: f32, %v: i64, %w: i64):
+        %1 = arith.cmpf oge, %x, %y : f32
+        tm_tensor.yield %1 : i1
+      } -> tensor<3x6xf32>, tensor<3x6xi64>
+      return %0#1 : tensor<3x6xi64>
+    }
+    """
+    assert numbered(text) == numbered(text.replace("tm_tensor.", "iree_linalg_ext."))
+
+
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
         ("%n: index", "%n: !hal.fence", "functions that wait for fences and signal them are not supported"),
-        ("import %view", "import wait(%n) => %view", "functions that wait for fences and signal them are not supported"),
+        ("import %view", "import wait(%n) => %view", "expected a value of type !hal.fence"),
         ('"output0"', "into(%n : !hal.buffer)", "a tensor that is exported into a buffer is not supported"),
         ("util.return %2", "util.return %view", ""),
         ("%n: index", "%n: !hal.buffer_view", "function '@main' has a buffer view that is no tensor in it"),

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from vm2c.diagnostics import DiagnosticError
+from vm2c.dialect.table import TENSOR_OPS
 from vm2c.driver import Options, emit_stage, parse_text, transpile_program
 
 ARGUMENTS = [
@@ -153,3 +156,48 @@ def test_layouts() -> None:
         assert message.startswith(f"<string>:1:1: error: argument 0 of '@f' is to be in memory by affine_map<{layout}>")
         assert "hint: leave the attribute out" in message
         transpile_program(parse_text(text.replace("func.func", "func.func private")), Options(prefix="m"))
+
+
+_OPERANDS = "%x: tensor<4xf32>, %n: index, %m: memref<4xf32>, %c: i1, %s: f32"
+_USES = ("", "%n", "%x", "%x, %n", "%s, %s", "%n, %n, %n", "%c, %x, %x", "%x, %x, %n, %n", "%m, %m")
+_REGIONS = ("", " ({})", " ({\n^bb0(%a: f32, %b: f32):\n})", ' ({\n"linalg.yield"(%s) : (f32) -> ()\n}, {\n})')
+_TYPES = dict(each.split(": ") for each in _OPERANDS.split(", "))
+
+
+@pytest.mark.parametrize("name", sorted(TENSOR_OPS))
+def test_incomplete_generic_forms(name: str) -> None:
+    """Whatever is missing, or is too much, is said."""
+    given = [each.name for each in TENSOR_OPS[name].attributes]
+    for number, uses in enumerate(_USES):
+        types = ", ".join(_TYPES[use] for use in uses.split(", ") if use)
+        for value in ("", "unit", "1 : i64", '"add"'):
+            listed = f" <{{{', '.join(f'{each} = {value}' for each in given)}}}>" if value and given else ""
+            result = ("", "tensor<4xf32>", "index, f32")[number % 3]
+            bound = f"%r:{result.count(',') + 1} = " if result else ""
+            op = f'{bound}"{name}"({uses}){listed}{_REGIONS[number % 4]} : ({types}) -> ({result})'
+            with suppress(DiagnosticError):
+                parse_text(f"func.func @f({_OPERANDS}) {{\n{op}\nreturn\n}}")
+
+
+@pytest.mark.parametrize(
+    ("op", "message"),
+    [
+        ('%r = "scf.for"(%n, %n) ({\n}) : (index, index) -> index', "'scf.for' op expected 3 operands, but found 2"),
+        ('"arith.constant"() <{value = 1 : index}> : () -> ()', "'arith.constant' op expected 1 results, but found 0"),
+        ('%r = "ml_program.global_load"() <{global = "g"}> : () -> tensor<4xf32>', "attribute 'global' must be a symbol"),
+        ('%r = "linalg.softmax"(%x, %x) <{dimension = unit}> : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>',
+         "attribute 'dimension' must be an integer"),
+        ('"cf.switch"() : () -> ()', "'cf.switch' op requires 1 successors, found 0"),
+        ("%r = tensor.empty() : !T", "undefined symbol alias id 'T'"),
+    ],
+)  # fmt: skip
+def test_what_is_missing(op: str, message: str) -> None:
+    with pytest.raises(DiagnosticError) as refused:
+        parse_text(f"func.func @f({_OPERANDS}) {{\n{op}\nreturn\n}}")
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["dense<1.0> : tensor<3xf32>", "dense<1> : tensor<4xi32>", "dense<1.0> : tensor<4x1xf32>"])
+def test_globals_that_are_something_else_at_first(value: str) -> None:
+    with pytest.raises(DiagnosticError, match=r"2:1: error: global '@g' of type tensor<4xf32> cannot be tensor<"):
+        parse_text(f"\nml_program.global private @g({value}) : tensor<4xf32>\nfunc.func @f() {{\nreturn\n}}")

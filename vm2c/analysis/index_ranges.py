@@ -9,16 +9,18 @@ What a loop carries around is anything that its type can hold.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vm2c.analysis.intervals import FULL, Interval, intersect, is_exact, multiply, transfer_interval
 from vm2c.dialect.types import ScalarType
 from vm2c.ir.core import Block, Operation, Value
 
 
 class IndexRanges:
-    """Intervals of one structured function, each found when it is asked for."""
+    """Intervals of one structured function, each found when it is asked for. `extents` are known not to be negative."""
 
-    def __init__(self) -> None:
-        self._known: dict[Value, Interval] = {}
+    def __init__(self, extents: Iterable[Value] = ()) -> None:
+        self._known: dict[Value, Interval] = dict.fromkeys(extents, (0, FULL[64][1]))
 
     def range_of(self, value: Value) -> Interval:
         """The interval of an integer or index."""

@@ -59,7 +59,7 @@ ELEMENTWISE = {
 }  # fmt: skip
 """The named ops that are element-wise, and the function of each."""
 
-KINDS = {*UNARY, *ELEMENTWISE.values()}
+KINDS = frozenset(FUNCTIONS)
 """What `linalg.elementwise`, `linalg.elemwise_unary` and `linalg.elemwise_binary` can compute."""
 
 _TABLE = """

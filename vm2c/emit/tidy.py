@@ -22,7 +22,8 @@ from vm2c.emit.tree import OK, Call, Cast, Name, Use, Variable
 
 def drop_unread(scope: Scope) -> set[Variable]:
     """Leaves out the assignments to variables that nothing reads, and so on with what was read by these only. A loop that always
-    runs as a kernel, for instance, leaves the start of its counter behind. Returns the variables that something reads then."""
+    runs as a kernel, for instance, leaves the start of its counter behind. What is assigned stays where it does more than that: a
+    call. Returns the variables that something reads then."""
     assignments: dict[Variable, list[Assignment]] = {}
     reads: dict[Variable, int] = {}
     for statement in scope.statements():
@@ -32,20 +33,21 @@ def drop_unread(scope: Scope) -> set[Variable]:
             reads[variable] = reads.get(variable, 0) + 1
         if isinstance(statement, Loop) and statement.counter is not None:
             reads[statement.counter] = reads.get(statement.counter, 0) + 1
-    dropped: set[Assignment] = set()
+    dropped: dict[Item, list[Item]] = {}
     pending = [variable for variable in assignments if variable not in reads]
     while pending:
-        every = assignments[pending.pop()]
-        if any(assignment.acts for assignment in every):
-            continue
-        dropped.update(every)
-        for variable in (variable for assignment in every for variable in assignment.uses):
-            reads[variable] -= 1
-            if not reads[variable] and variable in assignments:
-                pending.append(variable)
+        for each in assignments[pending.pop()]:
+            if each.acts:
+                dropped[each] = [Statement(Cast("void", each.expr), each.location, each.comments)]
+                continue
+            dropped[each] = []
+            for variable in each.uses:
+                reads[variable] -= 1
+                if not reads[variable] and variable in assignments:
+                    pending.append(variable)
     if dropped:
-        for each in scope.scopes():
-            each.items = [item for item in each.items if item not in dropped]
+        for inner in scope.scopes():
+            inner.items = [kept for item in inner.items for kept in dropped.get(item, [item])]
     return {variable for variable, count in reads.items() if count}
 
 

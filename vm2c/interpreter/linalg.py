@@ -194,8 +194,9 @@ def _softmax(frame: Frame, op: Operation) -> Sequence[Any]:
     for row in rows:
         made.append(floats.unary("exp", floats.binary("subf", row, largest, type_), type_))
         total = floats.binary("addf", total, made[-1], type_)
-    for place, exponential in zip(np.moveaxis(output, op.attributes["dimension"], 0), made, strict=True):
-        place[...] = floats.binary("divf", exponential, total, type_)
+    quotients = np.moveaxis(output, op.attributes["dimension"], 0)
+    for place, exponential in enumerate(made):
+        quotients[place] = floats.binary("divf", exponential, total, type_)
     return [output] if op.results else ()
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,40 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 
 Index = int | Value
 """An index that is known, or a value."""
+
+
+def same(one: Index, other: Index) -> bool:
+    """Whether two indices are certainly the same: also sums of the same products, computed twice."""
+    return one is other or _sum(one) == _sum(other)
+
+
+def _sum(index: Index) -> dict[tuple[int, ...], int]:
+    """The coefficient of each product of values, which are sorted by what tells them apart."""
+    if isinstance(index, int):
+        return {(): index} if index else {}
+    owner = index.owner
+    if isinstance(owner, Operation) and owner.op.name == "arith.constant":
+        return _sum(int(owner.attributes["value"]))
+    if not isinstance(owner, Operation) or owner.op.name != "affine.apply":
+        return {(id(index),): 1}
+    map_ = owner.attributes["map"]
+    found = _sum(map_.constant)
+    for coefficient, places in map_.terms:
+        products: dict[tuple[int, ...], int] = {(): coefficient}
+        for place in places:
+            factor = _sum(owner.operands[place])
+            products = _added({}, ((tuple(sorted((*a, *b))), m * n) for a, m in products.items() for b, n in factor.items()))
+        found = _added(found, products.items())
+    return found
+
+
+def _added(sum_: dict[tuple[int, ...], int], terms: Iterable[tuple[tuple[int, ...], int]]) -> dict[tuple[int, ...], int]:
+    found = dict(sum_)
+    for product, coefficient in terms:
+        found[product] = found.get(product, 0) + coefficient
+        if not found[product]:
+            del found[product]
+    return found
 
 
 class OpBuilder:
@@ -114,7 +148,7 @@ class OpBuilder:
         if isinstance(one, int) and isinstance(other, int):
             return {"eq": one == other, "ne": one != other, "slt": one < other, "sle": one <= other, "sgt": one > other,
                     "sge": one >= other}[predicate]  # fmt: skip
-        if one is other and predicate in ("eq", "sle", "sge"):
+        if predicate in ("eq", "sle", "sge") and same(one, other):
             return True
         operands = [self.index(one), self.index(other)]
         return self.value("arith.cmpi", operands, I1, {"predicate": predicate.encode()})

@@ -28,7 +28,7 @@ _STRUCTURED = "LinalgOp interface"
 
 def is_structured(op: Operation | None) -> bool:
     """Whether the op has a region that runs in loops, in which linalg.index and linalg.yield may stand."""
-    return op is not None and op.op.name.startswith("linalg.") and bool(op.regions)
+    return op is not None and op.op.name.startswith("linalg.") and "inputs" in op.attributes and bool(op.regions)
 
 
 def _inputs(op: Operation) -> Sequence[Value]:

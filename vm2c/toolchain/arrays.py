@@ -10,15 +10,9 @@ from typing import Any
 import numpy as np
 
 from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
+from vm2c.interpreter.values import dtype_of
 
 Array = np.ndarray[Any, Any]
-
-DTYPES: dict[str, Any] = {
-    "i1": np.bool_, "i8": np.int8, "i16": np.int16, "i32": np.int32, "i64": np.int64, "index": np.int64, "f16": np.float16,
-    "bf16": np.uint16, "f32": np.float32, "f64": np.float64,
-}  # fmt: skip
-"""The type of the elements of an array; bf16 is held as its bits."""
-
 
 class ArgumentError(ValueError):
     """The text is no argument of the type."""
@@ -29,9 +23,7 @@ def parse_argument(text: str, type_: Type, folder: Path = Path()) -> Array | int
     if isinstance(type_, ScalarType):
         return _number(text.rpartition("=")[2].strip(), type_)
     assert isinstance(type_, (TensorType, MemRefType))
-    dtype = DTYPES.get(str(type_.element))
-    if dtype is None:
-        raise ArgumentError(f"elements of type {type_.element} cannot be given")
+    dtype = dtype_of(type_.element)
     if text.startswith("@"):
         try:
             array: Array = np.load(folder / text[1:])
@@ -50,8 +42,11 @@ def parse_argument(text: str, type_: Type, folder: Path = Path()) -> Array | int
 
 def _elements(text: str, type_: TensorType | MemRefType, dtype: Any) -> Array:
     head, _, values = text.partition("=")
-    *extents, element = head.strip().split("x")
-    if element != str(type_.element) or not all(extent.isdigit() for extent in extents):
+    # An index is i64 in a VM module, and so for vm2c-run.
+    names = (str(type_.element), "i64") if str(type_.element) == "index" else (str(type_.element),)
+    found = re.fullmatch(rf"((?:\d+x)*)(?:{'|'.join(names)})", head.strip())
+    extents = found[1].split("x")[:-1] if found else []
+    if found is None:
         raise ArgumentError(f"expected SHAPEx{type_.element}=ELEMENTS, found '{text[:40]}'")
     shape = tuple(map(int, extents))
     count = int(np.prod(shape, dtype=np.int64))
@@ -85,13 +80,18 @@ def _number(word: str, type_: ScalarType) -> int | float:
 def random_argument(type_: Type, generator: np.random.Generator, extent: int = 3) -> Array | int | float:
     """An argument of small numbers; extents that are not known are `extent`."""
     if isinstance(type_, ScalarType):
-        return float(np.float32(generator.standard_normal())) if type_.is_float else int(generator.integers(0, 3))
+        if type_.is_float:
+            return float(np.float32(generator.standard_normal()))
+        return int(generator.integers(0, min(3, 1 << type_.bits)))
     assert isinstance(type_, (TensorType, MemRefType))
     shape = tuple(extent if known is None else known for known in type_.shape)
-    dtype = DTYPES[str(type_.element)]
-    if str(type_.element) == "bf16":
-        single = generator.standard_normal(shape).astype(np.float32)
-        return np.ascontiguousarray((single.view(np.uint32) >> 16).astype(np.uint16))
-    if type_.element.is_float:
-        return np.ascontiguousarray(generator.standard_normal(shape).astype(dtype))
-    return np.ascontiguousarray(generator.integers(0, 2 if dtype == np.bool_ else 5, shape).astype(dtype))
+    dtype = dtype_of(type_.element)
+    if not type_.element.is_float:
+        most = 2 if type_.element.bits == 1 else min(5, 1 << type_.element.bits - 1)
+        numbers = np.asarray(generator.integers(0, most, shape))
+    elif str(type_.element) == "bf16":
+        numbers = np.asarray(np.asarray(generator.standard_normal(shape), np.float32).view(np.uint32) >> 16)
+    else:
+        numbers = np.asarray(generator.standard_normal(shape), dtype)
+    # An array also where there are no dimensions.
+    return np.asarray(numbers.astype(dtype))

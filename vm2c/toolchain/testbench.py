@@ -13,12 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from vm2c.dialect.types import MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import F16, MemRefType, ScalarType, TensorType, Type
 from vm2c.emit.program_body import CODES
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, WRITTEN
 from vm2c.emit.types import element_c_type
+from vm2c.interpreter.floats import narrow
+from vm2c.interpreter.values import dtype_of
 from vm2c.ir.module import RESULT_SHAPE, Function
-from vm2c.toolchain.arrays import DTYPES, Array
+from vm2c.toolchain.arrays import Array
 
 __all__ = ["CODES", "Case", "emit_testbench"]
 
@@ -142,8 +144,10 @@ def _literal(value: Any, type_: ScalarType) -> str:
             return "INFINITY" if number > 0 else "-INFINITY"
         return repr(number) if type_.bits == 64 else f"{float(np.float32(value))!r}f".replace("inff", "INFINITY")
     if type_.is_float:
-        bits = int(np.float16(value).view(np.uint16)) if str(type_) == "f16" else int(value)
-        return str(bits)
+        if type_ is F16:
+            return str(int(np.float16(value).view(np.uint16)))
+        # Elements of arrays are bits, numbers are not.
+        return str(value if isinstance(value, int) else int(narrow(np.float64(value), type_)))
     number = int(value)
     if number == -(1 << 63):
         return "INT64_MIN"
@@ -159,7 +163,7 @@ def _array(name: str, array: Array, type_: TensorType | MemRefType, const: str) 
         element = element_c_type(type_.element)
         union = f"  static {const}union {{\n    uint{bits}_t words[{len(words)}];\n    {element} elements[{len(words)}];\n  }}"
         return f"{union} {name}_words = {{{{\n{listed}\n  }}}};\n  {const}{element}* const {name} = {name}_words.elements;\n"
-    texts = [_literal(value, type_.element) for value in array.ravel().tolist()] if str(type_.element) != "f16" else [
+    texts = [_literal(value, type_.element) for value in array.ravel().tolist()] if type_.element is not F16 else [
         str(int(bits)) for bits in array.view(np.uint16).ravel()
     ]
     return f"  static {const}{element_c_type(type_.element)} {name}[{max(len(texts), 1)}] = {{\n{_rows(texts or ['0'])}\n  }};\n"
@@ -226,6 +230,9 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
             f'  if ((status & 31) != {case.status}) {{\n    printf("{case.function}: status %d\\n", status & 31);\n'
             "    return 1;\n  }\n"
         )
+    elif case.status:
+        body.append(f'  printf("{case.function}: no failure\\n");\n  return 1;\n}}\n')
+        return "".join((*text, *body))
     elif single:
         body.append(f"  output0 = {call};\n")
     else:
@@ -290,7 +297,7 @@ def _output(
         return declared, [] if single else [f"&{name}"], [check]
     assert isinstance(type_, TensorType)
     element = element_c_type(type_.element)
-    array = np.asarray(expected) if expected is not None else np.zeros(0, DTYPES[str(type_.element)])
+    array = np.asarray(expected) if expected is not None else np.zeros(0, dtype_of(type_.element))
     count = max(array.size, 1)
     if None not in type_.shape:
         count = max(int(np.prod([extent or 0 for extent in type_.shape], dtype=np.int64)), 1)

@@ -109,9 +109,14 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_tensor_empty(self, op: Operation) -> None:
         type_ = op.result.type
-        assert isinstance(type_, TensorType)
-        shape, _ = mixed_values(type_.shape, [self.builder.index(self.index_of(value)) for value in op.operands])
+        assert isinstance(type_, (TensorType, MemRefType))
+        sizes = [self.index_of(value) for value in op.operands]
+        for size in sizes:
+            require(self.builder, "sge", size, 0, _INVALID, f"{op.op.name}: an extent is negative")
+        shape, _ = mixed_values(type_.shape, [self.builder.index(size) for size in sizes])
         self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
+
+    _op_memref_alloc = _op_memref_alloca = _op_tensor_empty
 
     def _op_tensor_dim(self, op: Operation) -> None:
         buffer, number = self.buffers[op.operands[0]], self.index_of(op.operands[1])
@@ -288,14 +293,6 @@ class FunctionBufferizer(ViewBufferizer):
         values.update(zip(op.results, made.results, strict=True))
 
     # ---- memory level and state
-
-    def _op_memref_alloc(self, op: Operation) -> None:
-        type_ = op.result.type
-        assert isinstance(type_, MemRefType)
-        shape, _ = mixed_values(type_.shape, [self.builder.index(self.index_of(value)) for value in op.operands])
-        self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
-
-    _op_memref_alloca = _op_memref_alloc
 
     def _op_memref_dealloc(self, op: Operation) -> None:
         """Memory is given back at the end of the function."""

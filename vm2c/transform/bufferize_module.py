@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.op_builder import Index
 from vm2c.transform.buffers import linear_type
@@ -54,6 +55,18 @@ def passed_types(type_: Type) -> list[Type]:
         memory = MemRefType((None,), type_.element) if type_.layout else flat(type_)
         return [memory, *dynamic, *layout]
     return [type_]
+
+
+def passed_extents(function: Function) -> set[Value]:
+    """The arguments of a function over memory that are extents of tensors: none of them is negative."""
+    found: set[Value] = set()
+    place = 0
+    for type_ in function.tensor_type.arguments if function.tensor_type is not None else ():
+        count = len(passed_types(type_))
+        if isinstance(type_, TensorType):
+            found.update(function.arguments[place + 1 : place + count])
+        place += count
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from itertools import pairwise
 from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.op_builder import Index
+from vm2c.ir.op_builder import Index, same
 from vm2c.ir.program_checks import dropped_dimensions
 from vm2c.transform.bufferize_structure import StructureBufferizer
-from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, plus, row_major, same, scale
+from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, plus, row_major, scale
 from vm2c.transform.generalize import require
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from vm2c.dialect.affine_map import Expression
 from vm2c.dialect.types import MemRefType, ScalarType
-from vm2c.ir.core import Operation, Value
-from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.ir.core import Value
+from vm2c.ir.op_builder import Index, OpBuilder, same
 
 # A sum: the coefficient of each product of values, that of no value being the constant.
 Linear = dict[tuple[Value, ...], int]
@@ -64,17 +64,6 @@ class Buffer:
         """All values that the buffer consists of."""
         numbers = (*self.shape, *self.strides, self.offset)
         return [self.memref, *(number for number in numbers if not isinstance(number, int))]
-
-
-def same(one: Index, other: Index) -> bool:
-    """Whether two indices are certainly the same: also those that the same expression gives, computed twice."""
-    if one is other or isinstance(one, int) or isinstance(other, int):
-        return one is other or one == other
-    ops = one.owner, other.owner
-    if not isinstance(ops[0], Operation) or not isinstance(ops[1], Operation) or ops[0].op is not ops[1].op:
-        return False
-    known = ops[0].op.name in ("affine.apply", "arith.constant") and ops[0].attributes == ops[1].attributes
-    return known and all(same(*pair) for pair in zip(ops[0].operands, ops[1].operands, strict=True))
 
 
 def row_major(builder: OpBuilder, shape: Sequence[Index]) -> tuple[Index, ...]:

@@ -14,6 +14,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Module
+from vm2c.transform.bufferize_module import passed_extents
 
 # What has been checked: predicate and operands, by what they are computed from.
 _Check = tuple[bytes, object, object]
@@ -28,7 +29,7 @@ def elide_checks(module: Module, _analyses: Analyses) -> None:
 
 class _Elision:
     def __init__(self, function: Function) -> None:
-        self.ranges = IndexRanges()
+        self.ranges = IndexRanges(passed_extents(function))
         # Where blocks branch, those before are not known to have run.
         self.straight = len(function.blocks) == 1
 

@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from vm2c.analysis.loop_nests import is_defined_in, is_for
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
-from vm2c.transform.bufferize_module import passed_types
+from vm2c.transform.bufferize_module import passed_extents
 from vm2c.transform.plan_memory import aliases_of
 
 
@@ -28,7 +27,7 @@ def hoist_allocations(module: Module, _analyses: Analyses) -> None:
 
 
 def _hoist(function: Function) -> None:
-    extents = _extents(function)
+    extents = passed_extents(function)
     for op in list(function.body.walk()):
         if op.op.name != "memref.alloc" or not op.operands or not _is_extent(op.operands[0], extents):
             continue
@@ -36,19 +35,6 @@ def _hoist(function: Function) -> None:
         while loop is not None and is_for(loop) and not _is_handed_on(op, loop):
             _move(op, loop)
             loop = op.parent_op
-
-
-def _extents(function: Function) -> set[Value]:
-    """The arguments that are extents of tensors."""
-    assert function.tensor_type is not None
-    found: set[Value] = set()
-    place = 0
-    for type_ in function.tensor_type.arguments:
-        count = len(passed_types(type_))
-        if isinstance(type_, TensorType):
-            found.update(function.arguments[place + 1 : place + count])
-        place += count
-    return found
 
 
 def _is_extent(value: Value, extents: set[Value]) -> bool:

@@ -26,21 +26,24 @@ module {
     vm2c.memory.mark 0
     %x_2, %x_dim0_0 = scf.for %i = %c0_1 to %n step %c1_0 iter_args(%x_5 = %x_0, %x_dim0_1 = %x_dim0) -> (memref<?xi32>, index) {
       %m = arith.addi %x_dim0_1, %c1 : index
-      %0 = memref.alloc(%m) : memref<?xi32>
-      func.call @grow_splat(%0, %m, %v) : (memref<?xi32>, index, i32) -> ()
       %c0_3 = arith.constant 0 : index
-      %1 = arith.cmpi sge, %x_dim0_1, %c0_3 : index
-      vm2c.require %1, "OUT_OF_RANGE", "tensor.insert_slice: a size is negative"
-      %2 = affine.apply affine_map<(d0) -> (d0 + 1)>(%x_dim0_1)
-      %3 = arith.cmpi sle, %2, %m : index
-      vm2c.require %3, "OUT_OF_RANGE", "tensor.insert_slice: the slice runs out of bounds"
+      %0 = arith.cmpi sge, %m, %c0_3 : index
+      vm2c.require %0, "INVALID_ARGUMENT", "tensor.empty: an extent is negative"
+      %1 = memref.alloc(%m) : memref<?xi32>
+      func.call @grow_splat(%1, %m, %v) : (memref<?xi32>, index, i32) -> ()
       %c0_4 = arith.constant 0 : index
-      %x_6 = vm2c.memref.part %x_5[%c0_4, %x_dim0_1] : memref<?xi32> to memref<?xi32>
+      %2 = arith.cmpi sge, %x_dim0_1, %c0_4 : index
+      vm2c.require %2, "OUT_OF_RANGE", "tensor.insert_slice: a size is negative"
+      %3 = affine.apply affine_map<(d0) -> (d0 + 1)>(%x_dim0_1)
+      %4 = arith.cmpi sle, %3, %m : index
+      vm2c.require %4, "OUT_OF_RANGE", "tensor.insert_slice: the slice runs out of bounds"
+      %c0_5 = arith.constant 0 : index
+      %x_6 = vm2c.memref.part %x_5[%c0_5, %x_dim0_1] : memref<?xi32> to memref<?xi32>
       %c1_1 = arith.constant 1 : index
-      %4 = vm2c.memref.part %0[%c1_1, %x_dim0_1] : memref<?xi32> to memref<?xi32>
-      memref.copy %x_6, %4 : memref<?xi32> to memref<?xi32>
-      vm2c.memory.free 0 %0 : memref<?xi32>
-      scf.yield %0, %m : memref<?xi32>, index
+      %5 = vm2c.memref.part %1[%c1_1, %x_dim0_1] : memref<?xi32> to memref<?xi32>
+      memref.copy %x_6, %5 : memref<?xi32> to memref<?xi32>
+      vm2c.memory.free 0 %1 : memref<?xi32>
+      scf.yield %1, %m : memref<?xi32>, index
     }
     %x_3 = memref.alloc(%x_dim0_0) : memref<?xi32>
     %c0_2 = arith.constant 0 : index

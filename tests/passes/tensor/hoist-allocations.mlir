@@ -33,6 +33,9 @@ module {
     %c1_0 = arith.constant 1 : index
     %e = memref.alloc(%x_dim0) : memref<?xf32>
     scf.for %i = %c0_1 to %n step %c1_0 {
+      %c0_2 = arith.constant 0 : index
+      %0 = arith.cmpi sge, %x_dim0, %c0_2 : index
+      vm2c.require %0, "INVALID_ARGUMENT", "tensor.empty: an extent is negative"
       func.call @reverse_extract(%x_0, %e, %x_dim0, %last) : (memref<?xf32>, memref<?xf32>, index, index) -> ()
       memref.copy %e, %x_0 : memref<?xf32> to memref<?xf32>
     }

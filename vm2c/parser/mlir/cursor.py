@@ -269,6 +269,9 @@ class Cursor:
             return self.symbol_reference()
         if item.kind == "HASH":
             self.at += 1
+            if "." in item.text:
+                # Not an alias but an attribute of a dialect: `#util.inline.never`.
+                return ForeignAttr(item.text)
             if item.text not in self.context.aliases:
                 raise ParseError(f"undefined symbol alias id '{item.text[1:]}'", item.offset)
             return self.context.aliases[item.text]

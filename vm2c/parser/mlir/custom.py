@@ -313,7 +313,7 @@ def complete_switch_cases(given: dict[str, Any], _segments: Sequence[int] | None
 
 def _hold_cases(cases: Sequence[int], fields: Fields) -> None:
     """The cases as signed numbers; in text they may be unsigned."""
-    bits = getattr(fields.operands["flag"][0].type, "bits", 64)
+    bits = next((getattr(value.type, "bits", 64) for value in fields.operands["flag"]), 64)
     fields.attributes["cases"] = tuple(wrap_signed(case, bits) for case in cases)
 
 

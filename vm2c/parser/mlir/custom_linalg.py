@@ -12,7 +12,7 @@ from typing import Any
 from lark import Token, Tree
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import ForeignAttr, StringAttr
+from vm2c.dialect.attributes import ForeignAttr, StringAttr, TypedAttr
 from vm2c.dialect.linalg_named import KINDS, named_ops
 from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
@@ -180,6 +180,8 @@ def _take(given: dict[str, Any], fields: Fields) -> None:
                 raise ParseError(f"attribute '{name}' must be a list of integers", fields.offset)
             fields.attributes[name] = numbers
         elif name == "dimension" and name in kinds:
+            if not isinstance(value, TypedAttr):
+                raise ParseError("attribute 'dimension' must be an integer", fields.offset)
             fields.attributes[name] = int(value.value)
         elif name in ("kind", "fun") and "kind" in kinds:
             # The function of linalg.elemwise_unary and linalg.elemwise_binary, until 2024, was `fun`.

@@ -59,7 +59,8 @@ def _initial(cursor: Cursor, reader: Reader) -> tuple[list[str], list[Any]]:
 
 def complete_for(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     values = [value for name in ("lower", "upper", "step") for value in fields.operands[name]] + fields.operands["initial"]
-    fields.operands.update({name: [value] for name, value in zip(("lower", "upper", "step"), values[:3], strict=True)})
+    # Those that are missing are missed later.
+    fields.operands.update({name: [value] for name, value in zip(("lower", "upper", "step"), values, strict=False)})
     fields.operands["initial"] = values[3:]
     if fields.discardable.pop("unsignedCmp", None):
         fields.attributes["unsigned"] = True

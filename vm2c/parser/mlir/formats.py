@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.attributes import StringAttr, SymbolRef, TypedAttr
+from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
 from vm2c.ir.core import Region, Value
@@ -172,6 +172,16 @@ def plain(kind: AttributeKind, value: Any, offset: int, name: str) -> Any:
     return value
 
 
+_EXPECTED: dict[AttributeKind, tuple[str, type | tuple[type, ...]]] = {
+    AttributeKind.I32: ("an integer", int),
+    AttributeKind.I64: ("an integer", int),
+    AttributeKind.STRING: ("a string", bytes),
+    AttributeKind.SYMBOL: ("a symbol", str),
+    AttributeKind.NUMBER: ("a number", (int, FloatAttr, DenseAttr)),
+}
+"""What attributes are, in words and as what they are held."""
+
+
 # ---- results
 
 
@@ -247,10 +257,18 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     # A region of an empty block shows its label here; one without anything has no block.
     fields.regions += [reader.region(tree, None) if tree.children else _no_region for tree in form.regions]
     fields.types.update(_by_result(row, form.signature.results))
+    if any(not each.variadic and len(fields.types[each.name]) != 1 for each in row.results):
+        fixed, count = sum(not each.variadic for each in row.results), len(form.signature.results)
+        raise ParseError(f"'{row.name}' op expected {fixed} results, but found {count}", fields.offset)
     custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
     generic = next((each for each in custom if each.complete is not None), None)
     if generic is not None and generic.complete is not None:
         generic.complete(form.attributes, form.segments, fields)
+    for each in row.attributes:
+        value = fields.attributes.get(each.name)
+        what, held = _EXPECTED.get(each.kind, ("", object))
+        if value is not None and not isinstance(value, held):
+            raise ParseError(f"attribute '{each.name}' must be {what}", fields.offset)
 
 
 def _no_region(_region: Region) -> None:

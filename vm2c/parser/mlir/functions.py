@@ -34,7 +34,7 @@ from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, RENAMED
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import unknown_op
-from vm2c.parser.mlir.wrappers import WRAPPER_OPS, check_signature, unwrap
+from vm2c.parser.mlir.wrappers import WRAPPER_OPS, take_fences, unwrap
 
 if TYPE_CHECKING:
     from vm2c.parser.mlir.reader import ProgramReader
@@ -155,13 +155,16 @@ class FunctionReader:
         labelled: bool = False,
     ) -> None:
         module = self.program.module
+        function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
+        if take_fences(function, offset):
+            self.program.awaited.add(function.name)
+        elif function.name in self.program.awaited:
+            return
         if any(isinstance(item, Function) and item.name == function.name for item in module.items):
             self.program.report(ParseError(f"redefinition of symbol named '{function.name}'", function.location))
         function.argument_attributes = tuple(
             {ARGUMENT_ATTRIBUTES.get(name, name): value for name, value in given.items()} for given in function.argument_attributes
         )
-        function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
-        check_signature(function.type.arguments, offset)
         module.items.append(function)
         if body is None:
             # MLIR has no public declarations.

@@ -34,6 +34,8 @@ RENAMED = {
     "memref.buffer_cast": "bufferization.to_buffer", "memref.tensor_load": "bufferization.to_tensor",
     "bufferization.to_memref": "bufferization.to_buffer", "memref.clone": "bufferization.clone",
     "bufferization.tensor_load": "bufferization.to_tensor", "scf.foreach_thread": "scf.forall",
+    # What torch-mlir prints, from which the ops of IREE came.
+    **{f"tm_tensor.{name}": f"iree_linalg_ext.{name}" for name in ("scan", "scatter", "sort", "topk", "yield")},
     "flow.dispatch.tensor.load": "iree_tensor_ext.dispatch.tensor.load",
     "flow.dispatch.tensor.store": "iree_tensor_ext.dispatch.tensor.store",
     "hal.interface.load.constant": "hal.interface.constant.load",

@@ -72,6 +72,8 @@ class ProgramReader:
         self.module = Module("module", source, tensor=True)
         self.context = Context(archives)
         self.diagnostics: list[Diagnostic] = []
+        # Functions whose twin, of the same name, only waits for them; see wrappers.py.
+        self.awaited: set[str] = set()
 
     def report(self, bad: ParseError) -> None:
         self.diagnostics.append(Diagnostic(bad.message, self.source, bad.offset, bad.hint))
@@ -232,6 +234,9 @@ class ProgramReader:
     def _add_global(self, symbol: str, type_: Type, mutable: bool, value: Any, offset: int) -> None:
         if not mutable and not isinstance(value, DenseAttr):
             raise ParseError(f"global '@{symbol}' that never changes needs a value", offset)
+        shape, element = getattr(type_, "shape", ()), getattr(type_, "element", type_)
+        if isinstance(value, DenseAttr) and (value.type.shape != shape or value.type.element is not element):
+            raise ParseError(f"global '@{symbol}' of type {type_} cannot be {value.type} at first", offset)
         self.module.items.append(Global(symbol, offset, private=True, type=type_, mutable=mutable, initial_value=value))
 
     def _constant_of(self, cursor: Cursor, type_: Type, offset: int) -> Any:

@@ -64,6 +64,7 @@ DIALECTS = {
     "shard": ("programs for several devices are not supported", "pass the program of one device"),
     "sdy": ("programs for several devices are not supported", "leave the sharding out: jax.jit without shardings"),
     "spirv": ("code for GPUs is not supported", "pass the program as it was before it was mapped to a GPU"),
+    "tm_tensor": ("this op is not supported", "lower it: iree-compile --compile-to=input --iree-input-type=torch"),
     "iree_linalg_ext": ("this op is not supported", "compile the program that it was made from with iree-compile"),
 }
 """Dialects: what is not done, and the way round."""

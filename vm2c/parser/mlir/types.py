@@ -78,6 +78,8 @@ class TypeParser:
                 raise ParseError(f"{text}: extents are numbers, or ?", offset)
             ranked: Type = RankedShapeType(tuple(None if part == "?" else int(part) for part in parts))
             return ranked
+        if re.fullmatch(r"![A-Za-z_][\w$]*", text):
+            raise ParseError(f"undefined symbol alias id '{text[1:]}'", offset)
         if text == "none" or text.startswith(("!", "tuple<")):
             foreign: Type = t.ForeignType(text)
             return foreign

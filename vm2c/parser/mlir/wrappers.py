@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What IREE puts around the functions of a program, which is taken off again: an argument that is a buffer view and becomes a
-tensor is a tensor, and so is a result that a tensor is made a buffer view for."""
+tensor is a tensor, and so is a result that a tensor is made a buffer view for.
+
+Functions of the model "coarse-fences" wait for a fence and signal another, and each has a twin that waits for it:
+
+    util.func public @f$async(%a: !hal.buffer_view, %wait: !hal.fence, %signal: !hal.fence) -> !hal.buffer_view
+    util.func public @f(%a: !hal.buffer_view) -> !hal.buffer_view
+
+Nothing runs at the same time here: the first one is read as `@f`, without the fences, and the twin is not read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.dialect.attributes import DenseAttr
+from vm2c.dialect.attributes import DenseAttr, StringAttr
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import I1, FunctionType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Value
@@ -14,28 +21,53 @@ from vm2c.ir.module import Function, Module
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor
 from vm2c.parser.mlir.expand import Expander, add_index
-from vm2c.parser.mlir.fields import BUFFER_VIEW, Reader
+from vm2c.parser.mlir.fields import BUFFER_VIEW, Reader, check_uses
 
 _FENCE = "!hal.fence"
-_SYNCHRONOUS = "compile with --iree-torch-emit-async-entry-points=false, or pass the program as it was before iree-compile"
+_MODEL = "iree.abi.model"
+_SYNCHRONOUS = "pass the program as it was before iree-compile"
 
 
 def _asynchronous(offset: int) -> ParseError:
     return ParseError("functions that wait for fences and signal them are not supported", offset, _SYNCHRONOUS)
 
 
-def check_signature(types: Sequence[Type], offset: int) -> None:
-    """Raises ParseError for a function that is called asynchronously."""
-    if any(str(type_) == _FENCE for type_ in types):
+def take_fences(function: Function, offset: int) -> bool:
+    """Whether the function has the model "coarse-fences", which is no longer said then, nor in its name. Raises ParseError for
+    others with fences."""
+    model = function.attributes.get(_MODEL)
+    if isinstance(model, StringAttr) and model.value == b"coarse-fences":
+        del function.attributes[_MODEL]
+        function.name = function.name.removesuffix("$async")
+        return True
+    if any(str(type_) == _FENCE for type_ in function.type.arguments):
         raise _asynchronous(offset)
+    return False
+
+
+def _drop_fences(function: Function, offset: int) -> None:
+    kept = [place for place, type_ in enumerate(function.type.arguments) if str(type_) != _FENCE]
+    if len(kept) == len(function.arguments):
+        return
+    fences = [value for value in function.arguments if str(value.type) == _FENCE]
+    if any(value.users for value in fences):
+        raise _asynchronous(offset)
+    function.entry.erase_arguments(fences)
+    function.argument_attributes = tuple(function.argument_attributes[place] for place in kept)
+    type_: FunctionType = FunctionType(tuple(function.type.arguments[place] for place in kept), function.type.results)
+    function.type = type_
 
 
 def _tensor_between(cursor: Cursor, reader: Reader, generic: bool) -> tuple[Value, Type, Type]:
     """What `hal.tensor.import` and `hal.tensor.export` have in common: `%x "name" : T as U{%n} -> V`."""
     if generic:
         raise ParseError("this op is read in its own form only", reader.location)
-    if cursor.next_is("wait"):
-        raise _asynchronous(reader.location)
+    if cursor.accept("wait"):
+        cursor.expect("(")
+        _fence(cursor, reader)
+        cursor.expect(")")
+        cursor.expect("=")
+        cursor.expect(">")
     if cursor.accept("on"):
         cursor.expect("(")
         cursor.attribute()
@@ -53,6 +85,13 @@ def _tensor_between(cursor: Cursor, reader: Reader, generic: bool) -> tuple[Valu
     result = _type_with_extents(cursor, reader)
     cursor.dictionary()
     return value, source, result
+
+
+def _fence(cursor: Cursor, reader: Reader) -> None:
+    """The name of one that nobody has to wait for."""
+    offset = cursor.offset
+    if str(reader.value(cursor.value()).type) != _FENCE:
+        raise ParseError(f"expected a value of type {_FENCE}", offset)
 
 
 def _type_with_extents(cursor: Cursor, reader: Reader) -> Type:
@@ -106,11 +145,27 @@ def expand_dim(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]
 
 def expand_barrier(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
     """`hal.tensor.barrier join(%t : T) => %fence : !hal.fence`."""
-    raise _asynchronous(reader.location)
+    if generic:
+        raise ParseError("this op is read in its own form only", reader.location)
+    cursor.expect("join")
+    cursor.expect("(")
+    items = cursor.values()
+    values = [reader.value(item) for item in items]
+    if cursor.accept(":"):
+        check_uses(items, values, cursor.types(), cursor.offset)
+    cursor.expect(")")
+    cursor.expect("=")
+    cursor.expect(">")
+    _fence(cursor, reader)
+    cursor.expect(":")
+    cursor.type()
+    return values
 
 
 def unwrap(function: Function, offset: int) -> None:
-    """Gives the function the types that its arguments and results have now. Raises ParseError where one is still a buffer view."""
+    """Gives the function the types that its arguments and results have now. Raises ParseError where one is still a buffer view, or
+    a fence is used."""
+    _drop_fences(function, offset)
     if BUFFER_VIEW not in (*function.type.arguments, *function.type.results):
         return
     arguments = tuple(value.type for value in function.arguments)
