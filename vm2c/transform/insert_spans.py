@@ -24,12 +24,10 @@ checked forms of nests, which hardly ever run and are to be short.
 from __future__ import annotations
 
 from vm2c.analysis.buffers import Buffers, analyze_buffers
-from vm2c.analysis.callgraph import build_call_graph
 from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.analysis.list_spans import find_list_spans
 from vm2c.analysis.lists import Changes, find_changes
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.suspension import find_suspension
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import SPAN
 from vm2c.ir.builder import make_op
@@ -42,8 +40,8 @@ def insert_spans(module: Module, analyses: Analyses) -> None:
     functions = [function for function in module.functions() if not function.structured and _may_have_spans(function)]
     if not functions:
         return
-    call_graph = build_call_graph(module)
-    resumable = find_suspension(module, call_graph).resumable
+    call_graph = analyses.call_graph(module)
+    resumable = analyses.suspension(module).resumable
     changes: Changes | None = None
     reachable = set(call_graph.bottom_up)
     for function in functions:
