@@ -19,7 +19,7 @@ from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ownership import edge_releases, find_owned, handing_over
 from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import WITH_NEXT, AttributeKind, Control, When
-from vm2c.dialect.types import I1, ListType, RefType, ScalarType, Type
+from vm2c.dialect.types import I1, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.context import EmitContext, Signature
@@ -306,13 +306,14 @@ class Body:
 
     def operation(self, op: Operation) -> None:
         """Emits an operation that is no terminator."""
-        if op.op.refs in WITH_NEXT or op.op.refs == "exit":
+        row = op.op
+        if row.refs in WITH_NEXT or row.refs == "exit":
             for value in op.results:
                 self._expressions[value] = self._expressions[op.operands[0]]
             return
-        if not op.op.refs or op.results:
+        if not row.refs or op.results:
             self._annotations.note(op)
-        control = op.op.control
+        control = row.control
         if control is Control.CALL:
             from vm2c.emit.calls import emit_call
 
@@ -323,18 +324,16 @@ class Body:
             from vm2c.emit.debug import emit_debug
 
             emit_debug(self, op)
-        elif op.op.span == "check":
+        elif row.span == "check":
             self._check(op)
-        elif op.op.span == "take":
-            self.assign(self._list_span(op.operands[0]), self.render_op(op, op.op.c), op.location)
-        elif op.op.c or op.op.algebra:
+        elif row.span == "take":
+            self.assign(self._list_span(op.operands[0]), self.render_op(op, row.c), op.location)
+        elif row.c or row.algebra:
             self._plain(op)
 
     def _check(self, op: Operation) -> None:
-        """Leaves the function unless what `op` checks holds. Both the check and what follows it mention the operands."""
-        for value in op.operands:
-            if isinstance(value.type, ScalarType):
-                self.settle(value)
+        """Leaves the function unless what `op` checks holds. Both the check and the access that follows mention the index."""
+        self.settle(op.operand("offset"))
         self.fail_if(Prefix("!", self.render_op(op, op.op.c)), self.render_op(op, op.op.failure), op.location)
 
     def _plain(self, op: Operation) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vm2c.analysis.callgraph import CallGraph, build_call_graph, callee_name
@@ -273,9 +274,7 @@ def _find_needs(context: EmitContext) -> None:
         by_value = function in called if signature.can_fail else True
         if by_value and not signature.frame and len(results) == 1 and not isinstance(results[0], RefType):
             signature.returns = c_type(results[0])
-        for block in context.cfgs[function].order:
-            for op in block.operations:
-                _add_own_needs(context, signature, op)
+        _add_own_needs(context, signature, context.cfgs[function])
     changed = True
     while changed:
         changed = False
@@ -287,11 +286,12 @@ def _find_needs(context: EmitContext) -> None:
             changed |= before != len(signature.needs)
 
 
-def _add_own_needs(context: EmitContext, signature: Signature, op: Operation) -> None:
-    if op.op.control is Control.NONE:
-        signature.needs |= context.hidden.keys() & op.op.fields
-        if any(map(_is_foreign, _checked_types(op))):
-            signature.needs.add("module")
+def _add_own_needs(context: EmitContext, signature: Signature, cfg: Cfg) -> None:
+    operations = [op for block in cfg.order for op in block.operations if op.op.control is Control.NONE]
+    for row in {op.op for op in operations}:
+        signature.needs |= context.hidden.keys() & row.fields
+    if any(map(_is_foreign, chain.from_iterable(map(_checked_types, operations)))):
+        signature.needs.add("module")
 
 
 def _add_needs_of_callee(context: EmitContext, signature: Signature, op: Operation) -> None:

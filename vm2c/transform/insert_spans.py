@@ -109,8 +109,9 @@ class _Spans:
                 if weights.get((buffer, writes), 0) > 1:
                     spans[buffer, writes] = self._look_up(buffer, writes)
         through = [(op, access) for op, access in accesses if (access.container, access.writes) in spans]
-        # All accesses tell what is in range, as long as they are what they were.
-        checked = [not self._is_in_range(op, access) for op, access in through]
+        # Ranges cost more than lengths, and few are known. All accesses tell what is in range, as long as they are what they were.
+        sized = {buffer for buffer, _ in spans if isinstance(self._buffers.length(buffer), int)}
+        checked = [access.container not in sized or not self._is_in_range(op, access) for op, access in through]
         for (op, access), is_checked in zip(through, checked, strict=True):
             span = spans[access.container, access.writes]
             if is_checked:
@@ -142,9 +143,6 @@ class _Spans:
 
     def _is_in_range(self, op: Operation, access: ElementAccess) -> bool:
         """Whether the access succeeds whatever the caller and other modules do."""
-        # Ranges cost more than lengths, and few are known.
-        if not isinstance(self._buffers.length(access.container), int):
-            return False
         bounds = self._analyses.ranges(self._function).range_at(access.index, op)
         return self._buffers.has_elements(access.container, *bounds, access.size, writes=access.writes)
 
