@@ -12,7 +12,7 @@ import pytest
 from vm2c.driver import Options, parse_text, transpile_module
 from vm2c.emit.constant_forms import FORMS
 
-ROW = 24
+ROW = 19
 CHUNK = ROW << 12
 SIZES = (1, 2, 32, 33, 2 * ROW, 2 * ROW + 1, 4096)
 LARGE_SIZES = (4097, CHUNK - 1, CHUNK, CHUNK + 1, CHUNK + ROW, 2 * CHUNK + 5, (1 << 20) + 63)
@@ -29,7 +29,8 @@ def test_every_byte_is_there(size: int) -> None:
     array = re.search(r"m_data\[[0-9]*\] = \{([^}]*)\};\n", source)
     assert array is not None
     assert bytes(int(number) for number in array[1].split(",")) == data
-    assert {len(line.split(", ")) for line in array[1].strip().split("\n")[:-1]} <= {ROW}
+    assert max(map(len, source.split("\n"))) <= 100
+    assert size <= 32 or {len(line.split(", ")) for line in array[1].strip().split("\n")[:-1]} <= {ROW}
 
 
 @pytest.mark.parametrize("size", LARGE_SIZES)
@@ -39,6 +40,7 @@ def test_every_word_is_there(size: int) -> None:
         source = transpile_module(parse_text(module(data)), Options(rodata="words", byte_order=order)).source  # type: ignore[arg-type]
         array = re.search(r"uint64_t m_data\[[0-9]*\] = \{([^}]*)\};\n", source)
         assert array is not None
+        assert max(map(len, source.split("\n"))) <= 100
         words = [int(number, 16) for number in array[1].split(",") if number.strip()]
         assert b"".join(word.to_bytes(8, order) for word in words) == data + bytes(-size % 8)  # type: ignore[arg-type]
 
@@ -70,7 +72,7 @@ def test_equal_constants_are_stored_once() -> None:
         text += f"  vm.rodata private @{name} <alignment = {alignment}> dense<{value}> : tensor<100xi8>\n"
     source = transpile_module(parse_text(f"{text}}}\n")).source
     assert re.findall(r"iree_alignas\((\d+)\) static const uint8_t (\w+)", source) == [("64", "m_a"), ("16", "m_c")]
-    assert source.count("state->rodata_buffers[0].data, ") == 2
+    assert source.count("state->rodata_buffers[0].data);") == 2
 
 
 def test_memory_is_that_of_the_text() -> None:
@@ -83,3 +85,13 @@ def test_memory_is_that_of_the_text() -> None:
     tracemalloc.stop()
     assert len(source) > 2 * 60 * CHUNK
     assert peak < 1.5 * len(source)
+
+
+def test_texts_are_said_within_the_width() -> None:
+    texts = {"a": b"input0", "b": b"hal.executable.format", "c": b"a text of thirty-two characters."}
+    items = "\n".join(f'vm.rodata private @{name} "{text.decode()}"' for name, text in texts.items())
+    source = transpile_module(parse_text(f"vm.module @m {{\n{items}\n}}\n")).source
+    assert max(map(len, source.split("\n"))) <= 100
+    assert 'm_a[] = {105, 110, 112, 117, 116, 48};  // "input0"\n' in source
+    assert '\n// "hal.executable.format"\niree_alignas(16) static const uint8_t m_b[] = {' in source
+    assert '\n// "a text of thirty-two characters."\niree_alignas(16) static const uint8_t m_c[] = {97, ' in source

@@ -76,7 +76,7 @@ def _key(data: _Data) -> object:
 
 
 def _emit(name: str, data: _Data, ordinal: int, alignment: int, store: ConstantStore) -> RodataText:
-    align = f"iree_alignas({alignment}) "
+    align = f"iree_alignas({alignment}) " if alignment > 1 else ""
     size = len(data)
 
     def array(length: int, text: Iterable[str], span: str = "", after_state: int = 0) -> RodataText:
