@@ -167,3 +167,38 @@ func.func @nest(%x: tensor<3x3xf32>, %k: tensor<3x3xf32>) -> tensor<3x3xf32> {
   }
   return %r : tensor<3x3xf32>
 }
+// call while_shape: 4x3xf32=1 | 100
+// call grows: 1xf32=1 | 7
+func.func @while_shape(%x: tensor<4x3xf32>, %lim: f32) -> (tensor<?x?xf32>, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %d = tensor.cast %x : tensor<4x3xf32> to tensor<?x?xf32>
+  %r:2 = scf.while (%a = %d, %n = %c0) : (tensor<?x?xf32>, index) -> (index, tensor<?x?xf32>) {
+    %v = tensor.extract %a[%c0, %c1] : tensor<?x?xf32>
+    %c = arith.cmpf olt, %v, %lim : f32
+    scf.condition(%c) %n, %a : index, tensor<?x?xf32>
+  } do {
+  ^bb0(%n: index, %a: tensor<?x?xf32>):
+    %e = tensor.dim %a, %c0 : tensor<?x?xf32>
+    %f = tensor.dim %a, %c1 : tensor<?x?xf32>
+    %t = tensor.empty(%e, %f) : tensor<?x?xf32>
+    %b = linalg.add ins(%a, %a : tensor<?x?xf32>, tensor<?x?xf32>) outs(%a : tensor<?x?xf32>) -> tensor<?x?xf32>
+    %m = arith.addi %n, %e : index
+    scf.yield %b, %m : tensor<?x?xf32>, index
+  }
+  return %r#1, %r#0 : tensor<?x?xf32>, index
+}
+func.func @grows(%x: tensor<1xf32>, %lim: index) -> (tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %d = tensor.cast %x : tensor<1xf32> to tensor<?xf32>
+  %r = scf.while (%a = %d) : (tensor<?xf32>) -> (tensor<?xf32>) {
+    %e = tensor.dim %a, %c0 : tensor<?xf32>
+    %c = arith.cmpi slt, %e, %lim : index
+    scf.condition(%c) %a : tensor<?xf32>
+  } do {
+  ^bb0(%a: tensor<?xf32>):
+    %b = tensor.concat dim(0) %a, %a : (tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+    scf.yield %b : tensor<?xf32>
+  }
+  return %r : tensor<?xf32>
+}
