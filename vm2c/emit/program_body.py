@@ -22,7 +22,7 @@ from vm2c.emit.names import NameScope
 from vm2c.emit.types import element_c_type
 from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import ZEROED, Function
 from vm2c.ir.program_checks import constant_index
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
@@ -333,7 +333,8 @@ class ProgramBody(VectorBody):
         name = self.names.claim(op.result.name or "t")
         self.arrays.append(Variable(name, f"{element_c_type(type_.element)}*"))
         self._bind(op.result, self.arrays[-1])
-        self._add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}];", (), op.location))
+        initial = " = {0}" if ZEROED in op.attributes else ""
+        self._add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}]{initial};", (), op.location))
 
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
