@@ -113,6 +113,50 @@ vm.module @unused {
     %result = vm.buffer.load.i32 %c[%c1] : !vm.buffer -> i32
     vm.return %result : i32
   }
+
+  // Elements of a buffer that have to be there, though nothing looks at them.
+  vm.export @unread
+  vm.func private @unread(%a: !vm.buffer, %b: !vm.buffer, %n: i64) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c7 = vm.const.i32 7
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.buffer.load.i32 %b[%i] : !vm.buffer -> i32
+    vm.buffer.store.i32 %c7, %a[%i] : i32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^exit:
+    vm.return
+  }
+
+  // Loops one after another whose counters have no names.
+  vm.export @unnamed
+  vm.func private @unnamed(%0: i32) -> i32 {
+    %1 = vm.const.i32 0
+    %2 = vm.const.i32 1
+    vm.br ^bb1(%1, %1 : i32, i32)
+  ^bb1(%3: i32, %4: i32):
+    %5 = vm.cmp.lt.i32.s %3, %0 : i32
+    vm.cond_br %5, ^bb2, ^bb3(%1, %4 : i32, i32)
+  ^bb2:
+    %6 = vm.xor.i32 %4, %3 : i32
+    %7 = vm.add.i32 %3, %2 : i32
+    vm.br ^bb1(%7, %6 : i32, i32)
+  ^bb3(%8: i32, %9: i32):
+    %10 = vm.cmp.lt.i32.s %8, %0 : i32
+    vm.cond_br %10, ^bb4, ^bb5
+  ^bb4:
+    %11 = vm.mul.i32 %9, %0 : i32
+    %12 = vm.add.i32 %11, %8 : i32
+    %13 = vm.add.i32 %8, %2 : i32
+    vm.br ^bb3(%13, %12 : i32, i32)
+  ^bb5:
+    vm.return %9 : i32
+  }
 }
 """
 
@@ -219,6 +263,12 @@ def test_results() -> None:
     module = vm2c.load(vm2c.transpile(TEXT))
     assert module.chain(5, b"") == 5
     assert module.always(3) == 36
+    assert module.unnamed(4) == 27
+    changed = bytearray(8)
+    module.unread(changed, bytes(8), 2)
+    assert changed == bytes([7, 0, 0, 0] * 2)
+    with pytest.raises(vm2c.StatusError, match="OUT_OF_RANGE"):
+        module.unread(changed, bytes(4), 2)
     assert module.ask(bytes([1, 0, 0, 0, 2, 0, 0, 0]), 2) == 3
     with pytest.raises(vm2c.StatusError, match=r"global byte_offset out of range: 0 \(rwdata=0\)"):
         module.empty_state(0)

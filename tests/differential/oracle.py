@@ -157,16 +157,21 @@ def find_oracle() -> str | None:
 WHY_MISSING = "needs iree-base-compiler and iree-base-runtime from PyPI, here or in the Python that $VM2C_IREE_PYTHON names"
 
 
-class Oracle:
-    """A server process, started again when a program has killed it. `through_bytecode` says that what it compiles is compared."""
+# How many times as long the oracle is waited for: it does not end by itself where it waits for something.
+_MOST_WAITED = 60
 
-    def __init__(self, python: str | None = None, timeout: float = 5, *, through_bytecode: bool = False) -> None:
+
+class Oracle:
+    """A server process, started again when a program has killed it. `through_bytecode` says that what it compiles is compared. A
+    program may take `seconds` of the processor."""
+
+    def __init__(self, python: str | None = None, seconds: float = 5, *, through_bytecode: bool = False) -> None:
         self.through_bytecode = through_bytecode
         found = python or find_oracle()
         if found is None:
             raise OracleError(WHY_MISSING)
         self._python = found
-        self._timeout = timeout
+        self._seconds = seconds
         self._process: subprocess.Popen[str] | None = None
 
     def close(self) -> None:
@@ -207,7 +212,7 @@ class Oracle:
 
     def _ask(self, texts: list[str], calls: list[str] | None = None) -> tuple[int, dict[str, Any] | None]:
         """The number of the last call that was begun, and the answer unless the server died: bytecode where there are no calls."""
-        request: dict[str, Any] = {"texts": [_gone_round(text) for text in texts]}
+        request: dict[str, Any] = {"texts": [_gone_round(text) for text in texts], "seconds": self._seconds}
         if calls is not None:
             request["calls"] = calls
         if self._process is None or self._process.poll() is not None:
@@ -220,7 +225,7 @@ class Oracle:
         assert process.stdout is not None
         process.stdin.write(json.dumps(request) + "\n")
         process.stdin.flush()
-        watchdog = threading.Timer(self._timeout, process.kill)
+        watchdog = threading.Timer(_MOST_WAITED * self._seconds, process.kill)
         watchdog.start()
         try:
             return self._read(process.stdout)
@@ -234,7 +239,8 @@ class Oracle:
             if line.startswith("at "):
                 done = int(line[3:])
                 continue
-            return done, json.loads(line)
+            # It may be killed in the middle of an answer.
+            return done, json.loads(line) if line.endswith("\n") else None
         return done, None
 
 

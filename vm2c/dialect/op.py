@@ -18,12 +18,13 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
     that the notation cannot say (parser/custom.py has one reader and one printer for each).
     `older` lists earlier spellings with the release that gave them up.
 `c`
-    The C of the op with operands, attributes and results in braces. An op that cannot fail gives an expression of its (only)
-    result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an iree_status_t. Besides the names of
-    the row these can be used: `{out}` pointer to the result, the hidden parameters `{state}` and `{stack_limit}`, `{ordinal}` of
-    the symbol, `{rwdata_size}` and `{ref_count}` of the state, `{ref_type}` the runtime type id of the op's typed ref,
-    `{element_type}` of a list, `{take}` = `move` or `retain`, the op that hands over the count that the op `takes`, `{inline}` =
-    `_inline` in loops, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as a C condition.
+    The C of the op, an expression (emit/op_template.py) with operands, attributes and results in braces. An op that cannot fail
+    gives an expression of its (only) result, or a statement. An op whose `fails` is `When.CALL` gives a call that returns an
+    iree_status_t. Besides the names of the row these can be used: `{out}` pointer to the result, the hidden parameters `{state}`
+    and `{stack_limit}`, `{ordinal}` of the symbol, `{rwdata_size}` and `{ref_count}` of the state, `{ref_type}` the runtime type id
+    of the op's typed ref, `{element_type}` of a list, `{take}` = `move` or `retain`, the op that hands over the count that the op
+    `takes`, `{inline}` = `_inline` in loops, `{chosen}` the operand of a switch that its index picks, `{x:condition}` operand x as
+    a C condition.
     `unchecked` is the C of an op whose `fails` is `When.REF_TYPE` where its typed ref is `!vm.ref<?>`, which any object matches.
 `direct`
     The C of an op with an `access` of one element, or an `element`, whose index is known to be in range; `{data}` points to the
@@ -33,11 +34,11 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `control`
     What the op means to the control flow; the emitter has one method for each kind.
 `algebra`
-    What the op computes, for the analyses, when it computes integers: `const`, `add`, `sub`, `mul`, `fma`, `div`, `rem`, `abs`,
-    `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`, `gt`, `gte`,
-    `affine` (what the map of the op says), `cast` (the same number), `length` (of the buffer operand), with `.s` or `.u` where
-    signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the row; the width
-    is that of the types.
+    What the op computes, for the analyses, when it computes integers: `const` (of floats `const.f`), `add`, `sub`, `mul`, `fma`,
+    `div`, `rem`, `abs`, `min`, `max`, `not`, `and`, `or`, `xor`, `shl`, `shr`, `select`, `switch`, `nz`, `eq`, `ne`, `lt`, `lte`,
+    `gt`, `gte`, `affine` (what the map of the op says), `cast` (the same number), `length` (of the buffer operand), with `.s` or
+    `.u` where signedness matters; `trunc.N`, `ext.N.s`, `ext.N.u` with the bits that are kept. Operands are in the order of the
+    row; the width is that of the types.
 `within`
     `"0..255"`: the result is in that range whatever the operands.
 `access`

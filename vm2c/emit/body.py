@@ -22,9 +22,9 @@ from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.op import WITH_NEXT, AttributeKind, Control, When
 from vm2c.dialect.types import I1, OPAQUE, ListType, RefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
-from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, If, Item, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.context import EmitContext, Signature
-from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition, render
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.frames import Frame
 from vm2c.emit.list_spans import ListSpans
 from vm2c.emit.literals import COMPILER_NAME, is_literal
@@ -33,6 +33,23 @@ from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
 from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.spans import Spans
 from vm2c.emit.strings import c_string
+from vm2c.emit.tree import (
+    ATOM,
+    OK,
+    ZERO,
+    Expr,
+    Member,
+    Name,
+    Prefix,
+    Use,
+    Variable,
+    address,
+    arithmetic,
+    call,
+    condition,
+    opposite,
+    truth,
+)
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.emit.uses import Uses, find_homes
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
@@ -168,7 +185,7 @@ class Body:
     def _bind(self, value: Value, variable: Variable) -> None:
         self._variables[value] = variable
         self._folded.discard(value)
-        self._expressions[value] = Expr(variable.name, (variable,))
+        self._expressions[value] = Use(variable)
 
     def variable(self, value: Value) -> Variable:
         return self._variables[value]
@@ -180,27 +197,23 @@ class Body:
     def value(self, value: Value) -> Expr:
         """The value as a C expression; of a ref, a pointer to it."""
         expr = self._expressions[value]
-        if isinstance(value.type, RefType) and "*" not in expr.uses[0].type:
-            return Expr(f"&{expr.text}", expr.uses)
+        if isinstance(value.type, RefType) and not expr.uses[0].is_pointer:
+            return address(expr)
         return expr
 
     def settle(self, value: Value) -> Expr:
         """The value as a name or constant: what was folded into its use gets its variable after all, to be used more than once."""
-        expr = self.number(value)
-        if expr.literal or (expr.atom and len(expr.uses) == 1):
+        expr = self.value(value)
+        if expr.literal or (expr.level == ATOM and len(expr.uses) == 1):
             return expr
         self.assign(self._variables[value], expr)
         self._bind(value, self._variables[value])
-        return self.number(value)
-
-    def number(self, value: Value) -> Expr:
-        """The value where it is stored or passed on; of a ref, a pointer to it."""
-        return as_number(self.value(value))
+        return self.value(value)
 
     def ref_by_value(self, value: Value) -> Expr:
         """The ref itself, uncounted."""
         expr = self._expressions[value]
-        return Expr(f"*{expr.text}", expr.uses, atom=False) if "*" in expr.uses[0].type else expr
+        return Prefix("*", expr) if expr.uses[0].is_pointer else expr
 
     def temporary(self, type_: str, index: int = 0) -> Variable:
         """The out-temporary of a C type; `index` tells several of one call apart."""
@@ -228,25 +241,25 @@ class Body:
             self._annotations.put(item)
         self.scope.add(item)
 
-    def statement(self, text: str, uses: tuple[Variable, ...] = (), location: int = NO_LOCATION) -> None:
-        self.add(Statement(text, uses, location))
+    def statement(self, expr: Expr, location: int = NO_LOCATION) -> None:
+        self.add(Statement(expr, location))
 
     def assign(self, target: Variable, source: Expr, location: int = NO_LOCATION) -> None:
-        self.add(Assignment(source.text, source.uses, location, target=target))
+        self.add(Assignment(source, location, target=target))
 
     def assign_call(self, target: Variable, call: Expr, location: int = NO_LOCATION) -> None:
         """Assigns what a call returns that is made even where nobody reads it."""
-        self.add(Assignment(call.text, call.uses, location, target=target, acts=True))
+        self.add(Assignment(call, location, target=target, acts=True))
 
     def leave(self, location: int = NO_LOCATION) -> list[Item]:
         """Leaves the function with the status at hand."""
         if self.has_exit:
             return [Jump(self.done, location)]
-        return [Return(self.failed("status"), (self.status,), location)]
+        return [Return(self.failed(Use(self.status)), location)]
 
-    def failed(self, status: str) -> str:
+    def failed(self, status: Expr) -> Expr:
         """What is returned for `status` and no result."""
-        return f"{self.signature.with_result}_fail({status})" if self.signature.returns else status
+        return call(f"{self.signature.with_result}_fail", status) if self.signature.returns else status
 
     @property
     def has_exit(self) -> bool:
@@ -255,45 +268,45 @@ class Body:
 
     def exit_releases(self) -> list[Statement]:
         """What releases the references that still have a count where the function is left."""
-        calls = [self.render_op(op, op.op.c) for op in self._exit_releases]
-        return [Statement(f"{call.text};", call.uses) for call in calls]
+        return [Statement(self.render_op(op, op.op.c)) for op in self._exit_releases]
 
     def try_call(self, call: Expr, location: int) -> None:
         """A call that returns a status; failure leaves the function."""
         self.assign_call(self.status, call, location)
-        self._leave_unless_ok("status", (self.status,), self.leave(location), location)
+        self._leave_unless_ok(Use(self.status), self.leave(location), location)
 
     def call_with_result(self, signature: Signature, call: Expr, target: Variable, location: int) -> None:
         """A call that returns status and result; failure leaves the function."""
         returned = self.returned(signature)
         self.assign_call(returned, call, location)
-        status = f"{returned.name}.status"
+        status = Member(Use(returned), ".", "status")
         if self.has_exit:
-            self.assign_call(self.status, Expr(status, (returned,)), location)
-            self._leave_unless_ok("status", (self.status,), self.leave(location), location)
+            self.assign_call(self.status, status, location)
+            self._leave_unless_ok(Use(self.status), self.leave(location), location)
         else:
             same = self.signature.c_returns == signature.c_returns
-            leave = Return(returned.name if same else self.failed(status), (returned,), location)
-            self._leave_unless_ok(status, (returned,), [leave], location)
+            leave = Return(Use(returned) if same else self.failed(status), location)
+            self._leave_unless_ok(status, [leave], location)
         if target in self.used_variables:
-            self.assign(target, Expr(f"{returned.name}.value", (returned,)), location)
+            self.assign(target, Member(Use(returned), ".", "value"), location)
 
-    def _leave_unless_ok(self, status: str, uses: tuple[Variable, ...], leave: list[Item], location: int) -> None:
+    def _leave_unless_ok(self, status: Expr, leave: list[Item], location: int) -> None:
         failed = Scope()
         failed.extend(leave)
-        self.add(If(f"!iree_status_is_ok({status})", uses, location, body=failed, compact=True, tests_status=True))
+        test = Prefix("!", call("iree_status_is_ok", status))
+        self.add(If(test, location, body=failed, compact=True, tests_status=True))
 
-    def fail_if(self, test: str, uses: tuple[Variable, ...], failure: Expr, location: int, failing: tuple[Item, ...] = ()) -> None:
+    def fail_if(self, test: Expr, failure: Expr, location: int, failing: tuple[Item, ...] = ()) -> None:
         """`if (test)` leave with the status that `failure` makes."""
         failed = Scope()
         failed.extend(failing)
         failed.extend(self._leave_with(failure, location))
-        self.add(If(test, uses, location, body=failed, compact=True))
+        self.add(If(test, location, body=failed, compact=True))
 
     def _leave_with(self, failure: Expr, location: int) -> list[Item]:
         if not self.has_exit:
-            return [Return(self.failed(failure.text), failure.uses, location)]
-        return [Statement(f"status = {failure.text};", (*failure.uses, self.status), location), Jump(self.done, location)]
+            return [Return(self.failed(failure), location)]
+        return [Store(failure, location, place=Use(self.status)), Jump(self.done, location)]
 
     # ---- operations
 
@@ -348,8 +361,7 @@ class Body:
             self._through_out(op, result, fails)
             return
         if row.fails is When.DIVISOR_ZERO and fails:
-            divisor = self.number(op.operands[-1])
-            self.fail_if(negated_condition(divisor), divisor.uses, Expr("vm2c_fail_division_by_zero()"), op.location)
+            self.fail_if(opposite(self.value(op.operands[-1])), call("vm2c_fail_division_by_zero"), op.location)
             if not used:
                 return
         expr = double_choice(op, self._is_folded, self.value) or self._exact(op) or self.render_op(op, row.c)
@@ -357,7 +369,7 @@ class Body:
             self._expressions[result] = expr
             self._folded.add(result)
             return
-        self.assign(self._variables[result], as_number(expr), op.location)
+        self.assign(self._variables[result], expr, op.location)
 
     def _exact(self, op: Operation) -> Expr | None:
         """The op with C's own operators, where those compute the same. Two literals would be ints there, whatever their type."""
@@ -368,8 +380,7 @@ class Body:
             return None
         last = constant_of(op.operands[-1])
         if op.op.algebra == "add" and last is not None and -(1 << 31) < last < 0:
-            fields = {"lhs": self.number(op.operands[0]), "rhs": integer_literal(-last, 32)}
-            return render("{lhs} - {rhs}", fields, integers=True)
+            return arithmetic(self.value(op.operands[0]), "-", integer_literal(-last, 32))
         return self.render_op(op, template)
 
     def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
@@ -382,32 +393,31 @@ class Body:
             direct = True
             target.initial = _ZEROS.get(target.type, "0")
         out = target if direct else self.temporary(target.type)
-        pointer = Expr(f"&{out.name}", (out,))
-        call = self.list_spans.call(op, pointer) or self.render_op(op, template, pointer)
+        pointer = address(Use(out))
+        self._do(op, self.list_spans.call(op, pointer) or self.render_op(op, template, pointer), fails)
+        if not direct and self.uses.counts.get(result, 0):
+            self.assign(target, Use(out), op.location)
+
+    def _do(self, op: Operation, call: Expr, fails: bool) -> None:
         if fails:
             self.try_call(call, op.location)
         else:
-            self.statement(f"{call.text};", call.uses, op.location)
-        if not direct and self.uses.counts.get(result, 0):
-            self.assign(target, Expr(out.name, (out,)), op.location)
+            self.statement(call, op.location)
 
     def _effect(self, op: Operation) -> None:
         if self.spans.access(op):
             return
         fails = op in self.context.failability.operations
-        call = self.list_spans.call(op, None) or self.render_op(op, op.op.c if fails or not op.op.unchecked else op.op.unchecked)
-        if fails:
-            self.try_call(call, op.location)
-        else:
-            self.statement(f"{call.text};", call.uses, op.location)
+        template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
+        self._do(op, self.list_spans.call(op, None) or self.render_op(op, template), fails)
 
     def _can_fold(self, op: Operation, result: Value, expr: Expr) -> bool:
         if "fold" in self.context.without:
             return False
-        if not op.op.pure or isinstance(result.type, RefType) or (len(expr.text) > _LONGEST_FOLDED and not expr.boolean):
-            return False
         block = op.block
-        if not self.uses.are_one_in(result, block):
+        if not op.op.pure or isinstance(result.type, RefType) or not self.uses.are_one_in(result, block):
+            return False
+        if not expr.boolean and len(expr.text) > _LONGEST_FOLDED:
             return False
         decides = block.terminator.op.control is Control.COND_BRANCH and block.terminator.operands[0] is result
         if any(isinstance(operand.type, RefType) for operand in op.operands):
@@ -426,37 +436,34 @@ class Body:
                     return others.isdisjoint(expr.uses)
         return False
 
-    def constant_step(self, info: LoopInfo) -> str:
-        """The step of a counted loop by a constant; empty where the counter may wrap around."""
+    def constant_step(self, info: LoopInfo) -> Assignment | None:
+        """The step of a counted loop by a constant; None where the counter may wrap around."""
         test = info.test
         assert test is not None
-        name = self.variable(test.induction.value).name
+        counter = self.variable(test.induction.value)
         step, bound = test.induction.step, test.bound_constant
         free = test.wrap_free
         all_bounds = FULL[test.induction.bits]
         low, high = (bound, bound) if bound is not None else all_bounds
         if free is None or not (free[0] <= low and high <= free[1]) or test.relation.endswith(".u"):
-            return ""
-        if abs(step) == 1:
-            return f"{'++' if step > 0 else '--'}{name}"
-        return f"{name} {'+' if step > 0 else '-'}= {integer_literal(abs(step), 64).text}"
+            return None
+        return Assignment(arithmetic(Use(counter), "+" if step > 0 else "-", integer_literal(abs(step), 64)), target=counter)
 
     def _cond_fail(self, op: Operation) -> None:
         test, code = op.operands
         failing = () if is_nonzero_code(code) else tuple(self.zero_results())
-        self.fail_if(condition(self.value(test)), self.value(test).uses, self.failure(op, code), op.location, failing)
+        self.fail_if(condition(self.value(test)), self.failure(op, code), op.location, failing)
 
     def failure(self, op: Operation, code: Value) -> Expr:
         message = op.attributes.get("message", b"")
-        number = self.number(code)
-        return Expr(f"VM2C_FAIL({number.text}, {c_string(message)})", number.uses)
+        return call("VM2C_FAIL", self.value(code), Name(c_string(message)))
 
     def zero_results(self) -> list[Item]:
         """What a function returns when it "fails" with OK: zeros and nulls."""
         zeros: list[Item] = []
         for out, type_ in zip(self.outs, self.function.type.results, strict=False):
-            zeros.append(Statement(f"vm2c_ref_release({out.name});" if isinstance(type_, RefType) else f"*{out.name} = 0;",
-            (out,)))
+            release = isinstance(type_, RefType)
+            zeros.append(Statement(call("vm2c_ref_release", Use(out))) if release else Store(ZERO, place=Prefix("*", Use(out))))
         return zeros
 
     # ---- templates
@@ -469,21 +476,19 @@ class Body:
         """The C of `op` by one of its templates; `span` is that of the list, where it has one."""
         given = {name: expr for name, expr in (("out", out), ("span", span)) if expr is not None}
         expr = fill_template(op, template, self.value, lambda name: self._context_field(op, name), given)
-        if op.results and op.result.type is I1:
-            expr = Expr(expr.text, expr.uses, expr.atom, boolean=True)
-        return expr
+        return truth(expr) if op.results and op.result.type is I1 else expr
 
     def _context_field(self, op: Operation, name: str) -> Expr:
         context = self.context
         if name in context.hidden:
-            return Expr(name, (context.hidden[name],))
+            return Use(context.hidden[name])
         if name == "ref_type":
             return context.ref_type(typed_ref(op).type)
         if name == "element_type":
             list_type = op.result.type
             assert isinstance(list_type, ListType)
             return context.type_def(list_type.element)
-        return Expr(self._context_text(op, name))
+        return Name(self._context_text(op, name))
 
     def _context_text(self, op: Operation, name: str) -> str:
         context = self.context
@@ -526,8 +531,7 @@ class Body:
                     copies.append(self._copy(argument, source))
         items = list(order_copies(copies, self._copy_temporary))
         for release in edge_releases(op, number):
-            call = self.render_op(release, release.op.c)
-            items.append(Statement(f"{call.text};", call.uses))
+            items.append(Statement(self.render_op(release, release.op.c)))
         for item in items:
             if isinstance(item, Statement):
                 item.location = op.location
@@ -535,22 +539,17 @@ class Body:
 
     def _is_there(self, argument: Value, source: Value) -> bool:
         """Whether the variable of a block argument is what `source` is in already."""
-        variable, expr = self._variables[argument], self._expressions[source]
-        return expr.uses == (variable,) and expr.text == variable.name
+        expr = self._expressions[source]
+        return isinstance(expr, Use) and expr.variable is self._variables[argument]
 
     def _copy(self, argument: Value, source: Value) -> Copy:
         target = self._variables[argument]
         if not isinstance(argument.type, RefType):
-            return value_copy(target, self.number(source))
+            return value_copy(target, self.value(source))
         handing = handing_over(source)
         if handing is None:
             return value_copy(target, self.ref_by_value(source))
         return ref_copy(target, self.value(source), self._variables[handing.operands[0]] if handing.op.refs == "move" else None)
-
-    def branch_condition(self, op: Operation) -> tuple[str, str, tuple[Variable, ...]]:
-        """The C condition of a conditional branch, its opposite, and the variables in both."""
-        expr = self.value(op.operands[0])
-        return condition(expr), negated_condition(expr), expr.uses
 
     def take_comments(self, op: Operation) -> tuple[str, ...]:
         """Comments for the statement that `op`, a terminator, becomes."""
@@ -561,24 +560,24 @@ class Body:
         """Everything that `vm.return` does: hands out results, then leaves."""
         items: list[Item] = []
         if self.signature.returns:
-            value = self.number(op.operands[0])
+            value = self.value(op.operands[0])
             if not self.has_exit and self.signature.can_fail:
-                return [Return(f"{self.signature.with_result}_ok({value.text})", value.uses, op.location)]
+                return [Return(call(f"{self.signature.with_result}_ok", value), op.location)]
             if not self.has_exit:
-                return [Return(value.text, value.uses, op.location)]
-            return [Assignment(value.text, value.uses, op.location, target=self.result), Jump(self.done, op.location)]
+                return [Return(value, op.location)]
+            return [Assignment(value, op.location, target=self.result), Jump(self.done, op.location)]
         for returned, out in zip(op.operands, self.outs, strict=True):
-            expr = self.number(returned)
+            expr = self.value(returned)
             if isinstance(returned.type, RefType):
-                items.append(Statement(f"vm2c_ref_{_verb(returned)}({expr.text}, {out.name});", (*expr.uses, out), op.location))
+                items.append(Statement(call(f"vm2c_ref_{_verb(returned)}", expr, Use(out)), op.location))
             else:
-                items.append(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+                items.append(Store(expr, op.location, place=Prefix("*", Use(out))))
         if self.has_exit:
             items.append(Jump(self.done, op.location))
         elif self.signature.can_fail:
-            items.append(Return("iree_ok_status()", (), op.location))
+            items.append(Return(OK, op.location))
         else:
-            items.append(Return("", (), op.location))
+            items.append(Return(location=op.location))
         return items
 
     def fail(self, op: Operation) -> list[Item]:

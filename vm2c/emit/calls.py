@@ -20,13 +20,15 @@ from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.imports import IMPORTS
 from vm2c.dialect.types import I32, RefType, TupleType, Type
 from vm2c.emit.body import Body
-from vm2c.emit.code import Variable
+from vm2c.emit.code import Store
 from vm2c.emit.context import EmitContext, variadic_counts
 from vm2c.emit.element_types import element_type, encoding_type
-from vm2c.emit.expressions import Expr
+from vm2c.emit.expressions import integer_literal
+from vm2c.emit.frames import RESUMING
 from vm2c.emit.layouts import Segment, cconv_char, flat_kinds, kind_of, segments_struct, values_layout
 from vm2c.emit.parts import Part
 from vm2c.emit.strings import c_string
+from vm2c.emit.tree import NULL, Binary, Cast, Element, Expr, Literal, Member, Name, Use, Variable, address, call
 from vm2c.emit.types import c_type
 from vm2c.emit.wrap import wrap
 from vm2c.ir.core import Operation
@@ -54,77 +56,72 @@ def emit_call(body: Body, op: Operation, targets: list[Variable]) -> None:
     suspends = context.suspension.suspends(op)
     if item is None:
         signature = context.signatures[name]
-        needed = context.needed(signature)
-        hidden = [variable.name for variable in needed]
+        hidden: list[Expr] = [Use(variable) for variable in context.needed(signature)]
         if signature.frame and body.frame:
             hidden.append(body.frame.callee_slot(signature))
         callee, can_fail, returns = signature.name, signature.can_fail, bool(signature.returns)
     else:
-        ordinal = context.import_places[name]
-        needed = [context.hidden["stack"], context.hidden["state"]]
-        hidden = ["stack", "state", *(["resuming"] if suspends else [])]
+        state = Use(context.hidden["state"])
+        hidden = [Use(context.hidden["stack"]), state, *([RESUMING] if suspends else [])]
         if item.optional:
-            test = f"state->imports[{ordinal}].module == NULL"
+            ordinal = Name(context.import_places[name])
+            test = Binary(Member(Element(Member(state, "->", "imports"), ordinal), ".", "module"), "==", NULL)
             text = name.encode("utf-8", "surrogateescape")
-            unresolved = Expr(f"vm2c_import_unresolved({c_string(text)}, {len(text)}, {ordinal})")
-            body.fail_if(test, (context.hidden["state"],), unresolved, op.location)
+            unresolved = call("vm2c_import_unresolved", Name(c_string(text)), integer_literal(len(text), 32), ordinal)
+            body.fail_if(test, unresolved, op.location)
         callee, can_fail, returns = _import_call(context, item, op, resumable=suspends), True, False
     body.called[callee] = None
     arguments = _arguments(body, op, name)
-    uses = (*needed, *(variable for argument in arguments for variable in argument.uses))
-    listed = [argument.text for argument in arguments]
-    texts = [*hidden, *(listed if item is None else _with_counts(item, op, listed))]
-    if returns and can_fail:
-        call = Expr(f"{callee}({', '.join(texts)})", uses)
-        body.call_with_result(context.signatures[name], call, targets[0], op.location)
-        return
+    passed = [*hidden, *(arguments if item is None else _with_counts(item, op, arguments))]
     if returns:
-        call = Expr(f"{callee}({', '.join(texts)})", uses)
-        if targets[0] in body.used_variables:
-            body.assign_call(targets[0], call, op.location)
+        made = call(callee, *passed)
+        if can_fail:
+            body.call_with_result(context.signatures[name], made, targets[0], op.location)
+        elif targets[0] in body.used_variables:
+            body.assign_call(targets[0], made, op.location)
         else:
-            body.statement(f"(void){call.text};", call.uses, op.location)
+            body.statement(Cast("void", made), op.location)
         return
     outs, loads = _out_arguments(body, targets)
-    call = Expr(f"{callee}({', '.join([*texts, *(f'&{out.name}' for out in outs)])})", (*uses, *outs))
+    made = call(callee, *passed, *(address(Use(out)) for out in outs))
     if suspends and body.frame is not None:
         note, place = body.frame.suspension_point()
         body.add(note)
         if item is not None:
             # Who comes by, and does not jump here, begins the call, even where it is itself resumed from an earlier place.
-            body.statement("resuming = false;")
+            body.add(Store(Literal("false"), place=RESUMING))
         body.add(place)
-        body.try_call(call, op.location)
+        body.try_call(made, op.location)
     elif can_fail:
-        body.try_call(call, op.location)
+        body.try_call(made, op.location)
     else:
-        body.statement(f"{call.text};", call.uses, op.location)
+        body.statement(made, op.location)
     for target, out in loads:
-        body.assign(target, Expr(out.name, (out,)), op.location)
+        body.assign(target, Use(out), op.location)
 
 
 def _arguments(body: Body, op: Operation, name: str) -> list[Expr]:
     """What is passed. Numbers of element types and encodings have names."""
-    arguments = list(map(body.number, op.operands))
+    arguments = list(map(body.value, op.operands))
     facts = IMPORTS.get(name)
     if facts is not None and facts.element_type is not None:
         for index, names in zip(range(facts.element_type, len(arguments)), (element_type, encoding_type), strict=False):
             number = constant_of(op.operands[index])
             enumerator = names(number) if number is not None else None
             if enumerator is not None:
-                arguments[index] = Expr(enumerator, literal=True)
+                arguments[index] = Literal(enumerator)
                 body.context.mentions_element_types = True
     return arguments
 
 
-def _with_counts(item: Import, op: Operation, arguments: list[str]) -> list[str]:
+def _with_counts(item: Import, op: Operation, arguments: list[Expr]) -> list[Expr]:
     """Arguments with the number of elements before those of a variadic one."""
     rest = iter(arguments)
-    texts = []
+    passed: list[Expr] = []
     for segment in _segments(item, op):
-        texts += [str(segment.count)] if segment.count is not None else []
-        texts += [next(rest) for _ in range(len(segment.types) * (1 if segment.count is None else segment.count))]
-    return texts
+        passed += [integer_literal(segment.count, 32)] if segment.count is not None else []
+        passed += [next(rest) for _ in range(len(segment.types) * (1 if segment.count is None else segment.count))]
+    return passed
 
 
 def _out_arguments(body: Body, targets: list[Variable]) -> tuple[list[Variable], list[tuple[Variable, Variable]]]:

@@ -14,41 +14,78 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vm2c.emit.names import NameScope
+from vm2c.emit.tree import NO_EXPR, Expr, Use, Variable, assign
 from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.core import NO_LOCATION
 
 
 @dataclass(slots=True, eq=False)
-class Variable:
-    """A C variable. `type` is the C type, `initial` what it starts with when it is declared at the top; `once` = never assigned
-    again after its declaration; `kept` = part of a frame, declared there. Counters of loops that follow each other may have one
-    name."""
-
-    name: str
-    type: str
-    initial: str = ""
-    once: bool = True
-    kept: bool = False
-
-
-@dataclass(slots=True, eq=False)
 class Statement:
-    """A complete statement; `uses` are the variables in its text."""
+    """`expr;`, a call."""
 
-    text: str
-    uses: tuple[Variable, ...] = ()
+    expr: Expr = NO_EXPR
     location: int = NO_LOCATION
     comments: tuple[str, ...] = ()
+    uses: tuple[Variable, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.uses = self.expr.uses
+
+    @property
+    def text(self) -> str:
+        """The statement without its semicolon."""
+        return self.expr.text
 
 
 @dataclass(slots=True, eq=False)
 class Assignment(Statement):
-    """`target = text;`, or its declaration with that initializer. One that `acts` does more than that; `update` is a shorter way to
-    write it, such as `target += x`, where there is one."""
+    """`target = expr;`, or its declaration with that initializer. One that `acts` does more than that."""
 
     target: Variable = field(kw_only=True)
     acts: bool = False
-    update: str = ""
+
+    @property
+    def text(self) -> str:
+        return assign(Use(self.target), self.expr)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the variable is assigned to itself."""
+        return isinstance(self.expr, Use) and self.expr.variable is self.target
+
+
+@dataclass(slots=True, eq=False)
+class Store(Statement):
+    """`place = expr;` for a place that is no variable."""
+
+    place: Expr = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self.uses = self.place.uses + self.expr.uses
+
+    @property
+    def text(self) -> str:
+        return assign(self.place, self.expr)
+
+
+@dataclass(slots=True, eq=False)
+class Declaration(Statement):
+    """`type name = expr;` at a place of its own, or `type name[length] = {elements};`, without elements where there are none."""
+
+    type: str = field(kw_only=True)
+    name: str = field(kw_only=True)
+    length: str | None = None
+    elements: tuple[Expr, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.uses = self.expr.uses + tuple(variable for element in self.elements for variable in element.uses)
+
+    @property
+    def text(self) -> str:
+        if self.length is None:
+            return f"{self.type} {self.name} = {self.expr.text}"
+        listed = ", ".join(element.text for element in self.elements)
+        return f"{self.type} {self.name}[{self.length}]{f' = {{{listed}}}' if self.elements else ''}"
 
 
 @dataclass(slots=True, eq=False)
@@ -75,20 +112,39 @@ class Try(Statement):
     status: Variable = field(kw_only=True)
     label: Label = field(kw_only=True)
 
+    def __post_init__(self) -> None:
+        self.uses = (*self.expr.uses, self.status)
+
+    @property
+    def text(self) -> str:
+        return f"VM2C_TRY_OR({self.label.name}, {self.expr.text})"
+
 
 @dataclass(slots=True, eq=False)
 class Return(Statement):
-    """`return text;`, without a value where there is no text."""
+    """`return expr;`, or `return;`"""
+
+    @property
+    def text(self) -> str:
+        return "return" if self.expr is NO_EXPR else f"return {self.expr.text}"
 
 
 @dataclass(slots=True, eq=False)
 class Break(Statement):
     """`break;`"""
 
+    @property
+    def text(self) -> str:
+        return "break"
+
 
 @dataclass(slots=True, eq=False)
 class Continue(Statement):
     """`continue;`"""
+
+    @property
+    def text(self) -> str:
+        return "continue"
 
 
 @dataclass(slots=True, eq=False)
@@ -107,10 +163,9 @@ class Nested(Statement):
 
 @dataclass(slots=True, eq=False)
 class If(Nested):
-    """`if (text)`, with the opposite of the condition. `otherwise` is another `if`, or the braces of `else`. One that
-    `tests_status` does nothing but leave where that is not OK."""
+    """`if (expr)`. `otherwise` is another `if`, or the braces of `else`. One that `tests_status` does nothing but leave where that
+    is not OK."""
 
-    opposite: str = ""
     otherwise: Nested | None = None
     tests_status: bool = False
 
@@ -121,23 +176,23 @@ class If(Nested):
 
 @dataclass(slots=True, eq=False)
 class Loop(Nested):
-    """`while (text)`, endless where there is no text. A counted loop has its first assignment in `init` and what follows each
-    iteration in `step`, which changes `counter`. `ahead` is a line before it."""
+    """`while (expr)`, endless where there is none. A counted loop has its first assignment in `init` and what follows each
+    iteration in `step`, which changes `counter`. `ahead` is a macro before it."""
 
     init: Assignment | None = None
-    step: str = ""
+    step: Assignment | None = None
     counter: Variable | None = None
-    ahead: str = ""
+    ahead: Expr = NO_EXPR
 
 
 @dataclass(slots=True, eq=False)
 class Switch(Nested):
-    """`switch (text)` over cases."""
+    """`switch (expr)` over cases."""
 
 
 @dataclass(slots=True, eq=False)
 class Case(Nested):
-    """`case text:`, the default where there is no text."""
+    """`case expr:`, the default where there is none."""
 
 
 Item = Statement | Label | Jump
@@ -174,8 +229,8 @@ class Scope:
         for scope in self.scopes():
             for item in scope.items:
                 if isinstance(item, Nested):
-                    if isinstance(item, Loop) and item.init is not None:
-                        yield item.init
+                    if isinstance(item, Loop):
+                        yield from (each for each in (item.init, item.step) if each is not None)
                     part: Nested | None = item
                     while part is not None:
                         yield part
@@ -199,10 +254,11 @@ class _Placement:
         self._first_end: dict[Variable, Scope] = {}
         self._last: dict[Variable, int] = {}
         self._assigned: dict[Variable, int] = {}
+        self._heads: set[Assignment | None] = set()
         self._ends: dict[Scope, int] = {}
         self._depth: dict[Variable, int] = {}
         self._visit(body)
-        self.declared_by: set[Assignment] = set()
+        self.declared_by: set[Assignment | None] = set()
         self.at_top: list[Variable] = []
         for variable, assignment in self._first.items():
             if variable.kept:
@@ -212,12 +268,17 @@ class _Placement:
                 variable.once = variable.once and self._assigned[variable] == 1 and self._can_be_const(variable, assignment)
             else:
                 self.at_top.append(variable)
-        # Counters of loops that follow each other have one name. If one of them is declared at the top, it is for all of them.
-        names = {variable.name for variable in self.at_top}
-        for variable, assignment in self._first.items():
-            if variable.name in names and assignment in self.declared_by:
-                self.declared_by.remove(assignment)
-                self.at_top.append(variable)
+        # Counters of loops that follow each other have one name. If one of them is not declared in the head of its loop, there is
+        # one declaration for all of them, at the top.
+        in_heads = self.declared_by & self._heads
+        named: dict[str, list[Variable]] = {}
+        for variable in self._first:
+            named.setdefault(variable.name, []).append(variable)
+        for same in named.values():
+            if len(same) > 1 and not all(self._first[variable] in in_heads for variable in same):
+                moved = [variable for variable in same if self._first[variable] in self.declared_by]
+                self.declared_by -= {self._first[variable] for variable in moved}
+                self.at_top += moved
 
     def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
         """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
@@ -240,8 +301,10 @@ class _Placement:
         loop = around if isinstance(around, Loop) else None
         if loop is not None and loop.counter is not None:
             # What stands in the head of a `for` is seen by its body only.
-            test = Statement("", (*loop.uses, loop.counter))
-            items = [*([loop.init] if loop.init is not None else []), test, *items]
+            head = Statement(loop.expr)
+            head.uses = (*loop.uses, *(loop.step.uses if loop.step is not None else ()), loop.counter)
+            items = [*([loop.init] if loop.init is not None else []), head, *items]
+            self._heads.add(loop.init)
             self._assigned[loop.counter] = self._assigned.get(loop.counter, 0) + 1
         for item in items:
             self._clock += 1
@@ -339,16 +402,16 @@ class Printer:
         elif isinstance(item, Assignment):
             self._line(f"{self._assignment(item)};{beside}", indent)
         else:
-            self._line(_plain(item) + beside, indent)
+            self._line(f"{item.text};{beside}", indent)
 
     def _assignment(self, item: Assignment) -> str:
-        if item.update and item not in self._declared_by:
-            return item.update
-        declare = ""
-        if item in self._declared_by:
-            type_ = item.target.type
-            declare = f"{type_} " if not item.target.once else f"{type_} const " if type_.endswith("*") else f"const {type_} "
-        return f"{declare}{item.target.name} = {item.text}"
+        if item not in self._declared_by:
+            return item.text
+        variable = item.target
+        declared = f"{variable.type} {variable.name}"
+        if variable.once:
+            declared = f"{variable.type} const {variable.name}" if variable.is_pointer else f"const {declared}"
+        return f"{declared} = {item.expr.text}"
 
     def _nested(self, item: Nested, indent: str) -> None:
         head = self._head(item)
@@ -358,8 +421,8 @@ class Printer:
             if item.compact or self._is_short(item, only, len(indent) + len(head) + 1 + len(text)):
                 self._line(f"{head} {text}", indent)
                 return
-        if isinstance(item, Loop) and item.ahead:
-            self._line(item.ahead, indent)
+        if isinstance(item, Loop) and item.ahead is not NO_EXPR:
+            self._line(item.ahead.text, indent)
         opening = f"{head} {{" if head else "{"
         part: Nested | None = item
         while part is not None:
@@ -372,16 +435,17 @@ class Printer:
 
     def _head(self, item: Nested) -> str:
         """What stands before the braces."""
+        text = item.expr.text
         if isinstance(item, If):
-            return f"if ({item.text})"
+            return f"if ({text})"
         if isinstance(item, Loop):
-            if item.step:
-                return f"for ({self._assignment(item.init) if item.init else ''}; {item.text}; {item.step})"
-            return f"while ({item.text})" if item.text else "for (;;)"
+            if item.step is not None:
+                return f"for ({self._assignment(item.init) if item.init else ''}; {text}; {item.step.text})"
+            return f"while ({text})" if text else "for (;;)"
         if isinstance(item, Switch):
-            return f"switch ({item.text})"
+            return f"switch ({text})"
         if isinstance(item, Case):
-            return f"case {item.text}:" if item.text else "default:"
+            return f"case {text}:" if text else "default:"
         return ""
 
     def _is_short(self, item: Nested, only: Item, length: int) -> bool:
@@ -396,7 +460,7 @@ class Printer:
             return f"goto {only.label.name};"
         if isinstance(only, Assignment):
             return f"{self._assignment(only)};"
-        return _plain(only) if isinstance(only, Statement) else ""
+        return f"{only.text};" if isinstance(only, Statement) else ""
 
     def _locate(self, location: int) -> None:
         wanted = self._lines.get(location) if self._lines is not None else None
@@ -431,17 +495,6 @@ def _declaration(type_: str, names: list[str]) -> str:
     return "".join([*lines, f"{line};\n"])
 
 
-def _plain(item: Statement) -> str:
-    """The text of a statement that holds no others."""
-    if isinstance(item, Try):
-        return f"VM2C_TRY_OR({item.label.name}, {item.text});"
-    if isinstance(item, Return):
-        return f"return {item.text};" if item.text else "return;"
-    if isinstance(item, Break):
-        return "break;"
-    return "continue;" if isinstance(item, Continue) else item.text
-
-
 def _drop_jumps_to_next(scope: Scope) -> list[Label]:
     """Removes a jump whose label is the next thing anyway, with the test of a status before it, then marks the labels that are
     left in use and returns them in order."""
@@ -467,7 +520,7 @@ def _drop_jumps(scope: Scope, after: list[Label], used: set[Label]) -> None:
             behind = []
         elif isinstance(item, Try):
             if item.label in behind:
-                item = Assignment(item.text, item.uses, item.location, item.comments, target=item.status)
+                item = Assignment(item.expr, item.location, item.comments, target=item.status)
             else:
                 used.add(item.label)
             behind = []

@@ -15,12 +15,12 @@ from vm2c.analysis.stack_use import StackChecks, find_stack_checks
 from vm2c.analysis.suspension import Suspension, find_suspension
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPAQUE, ListType, RefType, Type
-from vm2c.emit.code import Variable
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
-from vm2c.emit.expressions import Expr
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.lines import NOTHING, Shown
 from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
 from vm2c.emit.parts import Part
+from vm2c.emit.tree import ZERO, Element, Expr, Member, Name, Use, Variable, call
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
 from vm2c.ir.module import PROGRAM, RESULT_SHAPE, Function, Import, Module
@@ -120,24 +120,23 @@ class EmitContext:
     def ref_type(self, type_: Type) -> Expr:
         """The runtime type id of a ref type; 0 matches any object."""
         if type_ is ANY_REF or type_ is OPAQUE:
-            return Expr("0")
+            return ZERO
         if type_ is BUFFER:
-            return Expr("iree_vm_buffer_type()")
+            return call("iree_vm_buffer_type")
         if isinstance(type_, ListType):
             self.uses_list_type = True
-            return Expr("iree_vm_list_type()")
+            return call("iree_vm_list_type")
         assert isinstance(type_, RefType)
-        module = self.hidden["module"]
-        return Expr(f"{module.name}->types[{self.foreign_types[type_.type_name]}]", (module,))
+        types = Member(Use(self.hidden["module"]), "->", "types")
+        return Element(types, integer_literal(self.foreign_types[type_.type_name], 32))
 
     def type_def(self, type_: Type) -> Expr:
         """The type definition of a list element."""
         if type_ in _VALUE_TYPES:
-            return Expr(f"iree_vm_make_value_type_def(IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]})")
+            return call("iree_vm_make_value_type_def", Name(f"IREE_VM_VALUE_TYPE_{_VALUE_TYPES[type_]}"))
         if type_ is ANY_REF or type_ is OPAQUE:
-            return Expr("iree_vm_make_undefined_type_def()")
-        id_ = self.ref_type(type_)
-        return Expr(f"iree_vm_make_ref_type_def({id_.text})", id_.uses)
+            return call("iree_vm_make_undefined_type_def")
+        return call("iree_vm_make_ref_type_def", self.ref_type(type_))
 
 
 _VALUE_TYPES = {type_: str(type_).upper() for type_ in (I8, I16, I32, I64, F32, F64)}
@@ -165,8 +164,20 @@ def make_context(
     changes = find_changes(module, call_graph)
     store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
-        module, analyses, prefix, names, call_graph, cfgs, failability, suspension, changes, stack_checks, without, store,
-        plain=plain, shown=shown,
+        module,
+        analyses,
+        prefix,
+        names,
+        call_graph,
+        cfgs,
+        failability,
+        suspension,
+        changes,
+        stack_checks,
+        without,
+        store,
+        plain=plain,
+        shown=shown,
     )
     if plain is not None:
         from vm2c.emit.plain import reserve_names

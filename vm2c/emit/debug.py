@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Debug ops: a call of the host's hook, which the runtime leaves out unless the host asks for it when it compiles the C.
 
-    vm.print "sum"(%i) : i32              const vm2c_debug_value_t values[] = {vm2c_debug_i32(i)};
-                                          vm2c_debug(VM2C_DEBUG_PRINT, "sum", 3, values, 1);
+vm.print "sum"(%i) : i32              const vm2c_debug_value_t values[] = {vm2c_debug_i32(i)};
+                                      vm2c_debug(VM2C_DEBUG_PRINT, "sum", 3, values, 1);
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
-from vm2c.emit.code import If, Nested, Scope, Statement, Variable
-from vm2c.emit.expressions import condition
+from vm2c.emit.code import Declaration, If, Nested, Scope, Statement
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.strings import c_string
+from vm2c.emit.tree import NULL, ZERO, Expr, Name, call, condition
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation, Value
 
@@ -26,32 +27,30 @@ def emit_debug(body: Body, op: Operation) -> None:
     if op.op.control is Control.DEBUG:
         _tell(body, op)
         return
-    stop = Statement('vm2c_debug(VM2C_DEBUG_BREAK, "", 0, NULL, 0);', (), op.location)
+    stop = Statement(call("vm2c_debug", Name("VM2C_DEBUG_BREAK"), Name('""'), ZERO, NULL, ZERO), op.location)
     if not op.operands:
         body.add(stop)
         return
     test = body.value(op.operands[0])
     scope = Scope()
     scope.add(stop)
-    body.add(If(condition(test), test.uses, op.location, body=scope, compact=True))
+    body.add(If(condition(test), op.location, body=scope, compact=True))
 
 
 def _tell(body: Body, op: Operation) -> None:
     kind = op.op.name.rpartition(".")[2].upper()
     (text,) = op.attributes.values()
-    said = f"vm2c_debug(VM2C_DEBUG_{kind}, {c_string(text)}, {len(text)}"
+    said = Name(f"VM2C_DEBUG_{kind}"), Name(c_string(text)), integer_literal(len(text), 32)
     if not op.operands:
-        body.statement(f"{said}, NULL, 0);", (), op.location)
+        body.statement(call("vm2c_debug", *said, NULL, ZERO), op.location)
         return
-    values = [_value(body, value) for value in op.operands]
-    uses = tuple(variable for _, variables in values for variable in variables)
+    values = tuple(_value(body, value) for value in op.operands)
     scope = Scope()
-    scope.add(Statement(f"const vm2c_debug_value_t values[] = {{{', '.join(text for text, _ in values)}}};", uses, op.location))
-    scope.add(Statement(f"{said}, values, {len(values)});", (), op.location))
-    body.add(Nested("", (), op.location, body=scope))
+    scope.add(Declaration(location=op.location, type="const vm2c_debug_value_t", name="values", length="", elements=values))
+    scope.add(Statement(call("vm2c_debug", *said, Name("values"), integer_literal(len(values), 32)), op.location))
+    body.add(Nested(location=op.location, body=scope))
 
 
-def _value(body: Body, value: Value) -> tuple[str, tuple[Variable, ...]]:
-    expr = body.number(value)
+def _value(body: Body, value: Value) -> Expr:
     maker = "ref" if isinstance(value.type, RefType) else SUFFIXES[c_type(value.type)]
-    return f"vm2c_debug_{maker}({expr.text})", expr.uses
+    return call(f"vm2c_debug_{maker}", body.value(value))

@@ -27,10 +27,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.emit.code import If, Item, Label, Return, Scope, Statement, Switch, Variable
+from vm2c.emit.code import Break, Case, Declaration, If, Item, Jump, Label, Return, Scope, Statement, Store, Switch
 from vm2c.emit.context import Signature
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.parts import Part
+from vm2c.emit.tree import NO_EXPR, NULL, Binary, Cast, Expr, Member, Name, Prefix, Use, Variable, address, call
 
+_FRAME = Name("frame")
+RESUMING = Name("resuming")
+"""Whether the function was suspended and goes on."""
 _PREFIX = "frame->"
 
 
@@ -50,7 +55,7 @@ class Frame:
         self.slot = Variable("frame_slot", f"struct {signature.frame}**")
         self._variables: list[Variable] = []
         self._callees: list[Signature] = []
-        self._points = 0
+        self._labels: list[Label] = []
 
     @property
     def struct(self) -> str:
@@ -63,51 +68,53 @@ class Frame:
         self._variables.append(variable)
         return variable
 
-    def callee_slot(self, callee: Signature) -> str:
+    def callee_slot(self, callee: Signature) -> Expr:
         """The argument for the frame slot of a callee."""
         if callee not in self._callees:
             self._callees.append(callee)
-        return f"&{_PREFIX}{_slot(callee)}"
+        return address(_field(_slot(callee)))
 
     def suspension_point(self) -> tuple[Statement, Label]:
         """What notes the next place to resume at, and the label of that place."""
-        self._points += 1
-        label = Label(f"resume_{self._points}", pinned=True)
-        return Statement(f"{_PREFIX}resume_at = {self._points};"), label
+        label = Label(f"resume_{len(self._labels) + 1}", pinned=True)
+        self._labels.append(label)
+        return Store(integer_literal(len(self._labels), 32), place=_field("resume_at")), label
 
     def entry(self, status: Variable, state: Variable, arguments: list[tuple[Variable, Variable]]) -> list[Item]:
         """The start of the function; `arguments` pairs the C parameters with the variables that keep them."""
         started = Scope()
-        started.add(Statement("status = iree_allocator_malloc(state->allocator, sizeof(*frame), (void**)&frame);", (state,)))
+        allocator = Member(Use(state), "->", "allocator")
+        size, out = call("sizeof", Prefix("*", _FRAME)), Cast("void**", address(_FRAME))
+        started.add(Store(call("iree_allocator_malloc", allocator, size, out), place=Use(status)))
         failed = Scope()
-        failed.add(Return("status"))
-        started.add(If("!iree_status_is_ok(status)", body=failed, compact=True))
-        started.add(Statement("frame->allocator = state->allocator;"))
-        started.add(Statement("*frame_slot = frame;"))
+        failed.add(Return(Use(status)))
+        started.add(If(Prefix("!", call("iree_status_is_ok", Use(status))), body=failed, compact=True))
+        started.add(Store(allocator, place=_field("allocator")))
+        started.add(Store(_FRAME, place=Prefix("*", Use(self.slot))))
         for parameter, variable in arguments:
-            started.add(Statement(f"{variable.name} = {parameter.name};", (parameter,)))
+            started.add(Store(Use(parameter), place=Use(variable)))
         items: list[Item] = [
-            Statement(f"{self.struct}* frame = *{self.slot.name};", (status, self.slot)),
-            Statement("bool resuming = frame != NULL;"),
-            If("!resuming", body=started),
+            Declaration(Prefix("*", Use(self.slot)), type=f"{self.struct}*", name="frame"),
+            Declaration(Binary(_FRAME, "!=", NULL), type="bool", name=RESUMING.name),
+            If(Prefix("!", RESUMING), body=started),
         ]
-        if self._points:
+        if self._labels:
             places = Scope()
-            for point in range(1, self._points + 1):
-                places.add(Statement(f"case {point}: goto resume_{point};"))
-            places.add(Statement("default: break;"))
-            items.append(Switch(f"{_PREFIX}resume_at", body=places))
+            for point, label in enumerate(self._labels, 1):
+                places.add(_case(integer_literal(point, 32), Jump(label)))
+            places.add(_case(NO_EXPR, Break()))
+            items.append(Switch(_field("resume_at"), body=places))
         return items
 
-    def exit(self) -> list[Item]:
+    def exit(self, status: Variable) -> list[Item]:
         """The end of the function, after its label."""
         suspended = Scope()
-        suspended.add(Return("status"))
+        suspended.add(Return(Use(status)))
         return [
-            If("iree_status_is_deferred(status)", body=suspended, compact=True),
-            Statement(f"{self.signature.frame_free}(frame);"),
-            Statement("*frame_slot = NULL;"),
-            Return("status"),
+            If(call("iree_status_is_deferred", Use(status)), body=suspended, compact=True),
+            Statement(call(self.signature.frame_free, _FRAME)),
+            Store(NULL, place=Prefix("*", Use(self.slot))),
+            Return(Use(status)),
         ]
 
     def definition(self, releases: list[Statement]) -> FrameText:
@@ -121,13 +128,25 @@ class Frame:
         for callee in self._callees:
             slot = f"{_PREFIX}{_slot(callee)}"
             lines.append(f"if ({slot} != NULL) {callee.frame_free}({slot});")
-        lines += [release.text for release in releases]
+        lines += [f"{release.text};" for release in releases]
         lines.append("iree_allocator_free(frame->allocator, frame);")
         body = "".join(f"  {line}\n" for line in lines)
         name = self.signature.frame_free
         calls = tuple(callee.frame_free for callee in self._callees)
         free = Part(name, "static", f"void {name}(void* data)", f"{body}}}\n", calls=calls)
         return FrameText(f"{struct} {{\n{members}}};\n", free)
+
+
+def _field(name: str) -> Expr:
+    """A field of the frame."""
+    return Member(_FRAME, "->", name)
+
+
+def _case(value: Expr, act: Item) -> Case:
+    """A case that does one thing."""
+    scope = Scope()
+    scope.add(act)
+    return Case(value, body=scope, compact=True)
 
 
 def _slot(callee: Signature) -> str:

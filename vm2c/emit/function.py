@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import If, Printer, Return, Scope, Statement, Variable
+from vm2c.emit.code import If, Printer, Return, Scope, Statement
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tidy import drop_unread, return_last_status, try_calls
+from vm2c.emit.tidy import drop_unread, mention_unused, return_last_status, try_calls
+from vm2c.emit.tree import ZERO, Use, Variable, call
 from vm2c.emit.types import SUFFIXES
 from vm2c.emit.wrap import comment
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
@@ -45,16 +46,13 @@ def emit_function(context: EmitContext, function: Function) -> FunctionText:
         _add_exit(body, main)
     elif signature.returns and not any(block.terminator.op.control in _LEAVES for block in body.cfg.order):
         # Nothing gets here, but compilers want to see a function return what it says.
-        main.add(Return(f"{signature.with_result}_ok(0)" if signature.can_fail else "0"))
+        main.add(Return(call(f"{signature.with_result}_ok", ZERO) if signature.can_fail else ZERO))
     if function in context.stack_checks.functions:
         _check_stack(body, main)
     return_last_status(main, body.status)
     drop_unread(main)
     try_calls(main, body.status, SUFFIXES[signature.returns] if signature.returns else "")
-    used = {variable for statement in main.statements() for variable in statement.uses}
-    for variable in parameters:
-        if variable not in used:
-            main.items.insert(0, Statement(f"(void){variable.name};"))
+    mention_unused(main, parameters)
     text = Printer(body.names, lines).print(main, frozenset(parameters))
     listed = ", ".join(_parameter(variable) for variable in parameters) or "void"
     prefix = "VM2C_OUTLINE" if PART in function.attributes else "static"
@@ -86,6 +84,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     main = body.write()
     drop_unread(main)
     parameters = [*body.parameters, *body.outs]
+    mention_unused(main, parameters)
     text = Printer(names, lines).print(main, frozenset(parameters))
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.
@@ -99,11 +98,11 @@ def _add_exit(body: Body, main: Scope) -> None:
     main.extend(_together(body.exit_releases()))
     signature = body.signature
     if signature.can_fail and signature.returns:
-        main.add(Return(f"{signature.with_result}_result(status, result)", (body.status, body.result)))
+        main.add(Return(call(f"{signature.with_result}_result", Use(body.status), Use(body.result))))
     elif signature.can_fail:
-        main.add(Return("status", (body.status,)))
+        main.add(Return(Use(body.status)))
     elif signature.returns:
-        main.add(Return("result", (body.result,)))
+        main.add(Return(Use(body.result)))
 
 
 # References at most that the runtime has a macro for.
@@ -114,9 +113,8 @@ def _together(releases: Sequence[Statement]) -> Iterator[Statement]:
     """Releases of one reference each as few statements."""
     for start in range(0, len(releases), _MOST_RELEASED):
         group = releases[start : start + _MOST_RELEASED]
-        uses = tuple(variable for each in group for variable in each.uses)
-        names = ", ".join(variable.name for variable in uses)
-        yield group[0] if len(group) == 1 else Statement(f"VM2C_RELEASE_{len(group)}({names});", uses)
+        released = [Use(variable) for each in group for variable in each.uses]
+        yield group[0] if len(group) == 1 else Statement(call(f"VM2C_RELEASE_{len(group)}", *released))
 
 
 def _use_frame(body: Body, frame: Frame, main: Scope) -> None:
@@ -127,7 +125,7 @@ def _use_frame(body: Body, frame: Frame, main: Scope) -> None:
     ]
     main.items[:0] = frame.entry(body.status, body.context.hidden["state"], pairs)
     main.add(body.done)
-    main.extend(frame.exit())
+    main.extend(frame.exit(body.status))
 
 
 def _parameter(variable: Variable) -> str:
@@ -136,10 +134,10 @@ def _parameter(variable: Variable) -> str:
 
 def _check_stack(body: Body, main: Scope) -> None:
     failed = Scope()
-    failed.add(Return(body.failed("vm2c_stack_exhausted()")))
+    failed.add(Return(body.failed(call("vm2c_stack_exhausted"))))
     limit = body.context.hidden["stack_limit"]
     below = "_below" if body.function in body.context.stack_checks.large else ""
-    main.items.insert(0, If(f"vm2c_stack_is_low{below}({limit.name})", (limit,), body=failed, compact=True))
+    main.items.insert(0, If(call(f"vm2c_stack_is_low{below}", Use(limit)), body=failed, compact=True))
 
 
 _LEAVES = (Control.RETURN, Control.FAIL)

@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING
 from vm2c.analysis.buffers import Buffers
 from vm2c.analysis.elements import new_size, stored_items
 from vm2c.dialect.types import ListType
-from vm2c.emit.code import Variable
-from vm2c.emit.expressions import Expr
+from vm2c.emit.tree import Expr, Use, Variable, address, call
 from vm2c.ir.core import Block, Operation, Value
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ class ListSpans:
         ref = self._body.value(value)
         variable = self._variables[value]
         maker = _MAKERS[variable.type].format(value.type.element)
-        self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
+        self._body.assign(variable, call(maker, ref))
 
     def _wanted(self, value: Value) -> set[Block]:
         """The blocks at the start of which somebody will look at the span as it is there."""
@@ -168,8 +167,8 @@ class ListSpans:
         variable = self._span_of(op)
         if variable is None:
             return None
-        span = Expr(f"{'&' if op in self._updates else ''}{variable.name}", (variable,))
-        return self._body.render_op(op, op.op.spanned, out, span)
+        span = Use(variable)
+        return self._body.render_op(op, op.op.spanned, out, address(span) if op in self._updates else span)
 
     def _span_of(self, op: Operation) -> Variable | None:
         value = self._accessed(op)

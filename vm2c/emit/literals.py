@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.emit.expressions import Expr, float_literal, integer_literal
+from vm2c.emit.expressions import float_literal, integer_literal
+from vm2c.emit.tree import Expr, Literal
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Operation
 
@@ -16,14 +17,14 @@ COMPILER_NAME = re.compile(r"\d+|(?:eq|ne|nz|[su]?(?:lt|lte|gt|gte)|req|rne|rnz|
 
 def is_literal(op: Operation) -> bool:
     """Whether the C of `op` is a constant, which stands wherever the value is used."""
-    return op.op.c in ("{value}", "0", "0.0", "0.0f")
+    return op.op.algebra in ("const", "const.f")
 
 
 def literal(op: Operation) -> Expr:
     """The C of a constant."""
     value = op.attributes.get("value")
     if value is None:
-        return Expr(op.op.c, literal=True)
+        return Literal(op.op.c)
     if isinstance(value, FloatAttr):
         return float_literal(value)
     return integer_literal(value, 64 if c_type(op.result.type) == "int64_t" else 32)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from vm2c.emit.code import Assignment, Item, Statement, Variable
-from vm2c.emit.expressions import Expr, compound
+from vm2c.emit.code import Assignment, Item, Statement
+from vm2c.emit.tree import Expr, Use, Variable, address, call
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def value_copy(target: Variable, source: Expr) -> Copy:
     """A copy of a plain value, or of a ref that nobody counts."""
 
     def make(where: Variable) -> Item:
-        return Assignment(source.text, source.uses, target=where, update=compound(where.name, source))
+        return Assignment(source, target=where)
 
     return Copy(target, frozenset(source.uses), None, make)
 
@@ -42,7 +42,7 @@ def ref_copy(target: Variable, source: Expr, moved: Variable | None) -> Copy:
     verb = "retain" if moved is None else "move"
 
     def make(where: Variable) -> Item:
-        return Statement(f"vm2c_ref_{verb}({source.text}, &{where.name});", (*source.uses, where))
+        return Statement(call(f"vm2c_ref_{verb}", source, address(Use(where))))
 
     return Copy(target, frozenset(source.uses), moved, make)
 
@@ -93,9 +93,9 @@ class _Order:
         copy = self.pending[number]
         temporary = self.make_temporary(copy.target)
         if temporary.initial:
-            rest = ref_copy(copy.target, Expr(f"&{temporary.name}", (temporary,)), temporary)
+            rest = ref_copy(copy.target, address(Use(temporary)), temporary)
         else:
-            rest = value_copy(copy.target, Expr(temporary.name, (temporary,)))
+            rest = value_copy(copy.target, Use(temporary))
         self.pending[number] = rest
         self.readers[temporary] = {number}
         heappush(self.idle, number)

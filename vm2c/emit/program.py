@@ -17,7 +17,7 @@ from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType
-from vm2c.emit.code import Printer, Statement, Variable
+from vm2c.emit.code import Printer
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
@@ -32,7 +32,8 @@ from vm2c.emit.program_loader import emit_loader
 from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
-from vm2c.emit.tidy import drop_unread
+from vm2c.emit.tidy import drop_unread, mention_unused
+from vm2c.emit.tree import Variable
 from vm2c.emit.wrap import comment
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
@@ -41,6 +42,7 @@ from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
 
 _CHECKS = ("vm2c.require", "vm2c.check_stack")
+
 
 @dataclass(slots=True)
 class ProgramText:
@@ -109,8 +111,7 @@ def emit_program_parts(
         scope = body.write()
         drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
-        read = {variable for statement in scope.statements() for variable in statement.uses}
-        scope.items[:0] = [Statement(f"(void){variable.name};") for variable in parameters if variable not in read]
+        mention_unused(scope, parameters)
         text = Printer(body.names, shown.lines(function, module.source)).print(scope, frozenset((*parameters, *body.arrays)))
         callee = callees[function.name]
         listed = ", ".join(f"{each.type} {each.name}" for each in parameters) or "void"

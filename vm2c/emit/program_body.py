@@ -8,17 +8,37 @@ memory, and `stack_limit`, the lowest address that calls may use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
-from vm2c.emit.code import Assignment, If, Jump, Label, Return, Scope, Statement, Variable
+from vm2c.emit.code import Assignment, Declaration, If, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.constant_store import Placed
-from vm2c.emit.expressions import Expr, as_number, condition, integer_literal, negated_condition
+from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
 from vm2c.emit.names import NameScope
+from vm2c.emit.tree import (
+    NULL,
+    SUM,
+    ZERO,
+    Binary,
+    Call,
+    Cast,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Prefix,
+    Use,
+    Variable,
+    address,
+    arithmetic,
+    call,
+    condition,
+    opposite,
+)
 from vm2c.emit.types import element_c_type
 from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
@@ -152,7 +172,7 @@ class ProgramBody(VectorBody):
             self._settle_all()
             taken = Scope()
             self._go(op.successors[0], taken, op)
-            self.scope.add(If(condition(test), test.uses, op.location, self._head(op), body=taken))
+            self.scope.add(If(condition(test), op.location, self._head(op), body=taken))
             self._go(op.successors[1], self.scope, op)
         elif name == "cf.switch":
             flag = self._value(op.operands[0])
@@ -161,8 +181,8 @@ class ProgramBody(VectorBody):
             for case, edge in zip(op.attributes["cases"], op.successors[1:], strict=True):
                 taken = Scope()
                 self._go(edge, taken, op)
-                text = f"{flag.text if flag.atom else f'({flag.text})'} == {integer_literal(case, 64).text}"
-                self.scope.add(If(text, flag.uses, op.location, self._annotations.take(), body=taken))
+                test = Binary(flag, "==", integer_literal(case, 64))
+                self.scope.add(If(test, op.location, self._annotations.take(), body=taken))
             self._go(op.successors[0], self.scope, op)
 
     def _settle_all(self) -> None:
@@ -172,7 +192,7 @@ class ProgramBody(VectorBody):
             variable = Variable(self.names.claim(value.name), self._type(value.type))
             self._bind(value, variable)
             assert isinstance(value.owner, Operation)
-            self.scope.add(Assignment(as_number(expr).text, expr.uses, value.owner.location, target=variable))
+            self.scope.add(Assignment(expr, value.owner.location, target=variable))
 
     def _go(self, edge: Successor, scope: Scope, op: Operation) -> None:
         outer, self.scope = self.scope, scope
@@ -202,15 +222,13 @@ class ProgramBody(VectorBody):
     def _return(self, op: Operation) -> None:
         self._annotations.note(op)
         for value, out in zip(op.operands, self.outs, strict=False):
-            expr = self._value(value)
-            self._add(Statement(f"*{out.name} = {as_number(expr).text};", (*expr.uses, out), op.location))
+            self._add(Store(self._value(value), op.location, place=Prefix("*", Use(out))))
         if self.own.fails:
-            self._add(Return("0", (), op.location))
+            self._add(Return(ZERO, op.location))
         elif op.operands and not self.outs:
-            expr = self._value(op.operands[0])
-            self._add(Return(as_number(expr).text, expr.uses, op.location))
+            self._add(Return(self._value(op.operands[0]), op.location))
         elif len(self.function.blocks) > 1:
-            self._add(Return("", (), op.location))
+            self._add(Return(location=op.location))
 
     def _other(self, op: Operation) -> None:
         handler = _HANDLERS.get(op.op.name)
@@ -223,18 +241,21 @@ class ProgramBody(VectorBody):
         holds = self._value(op.operands[0])
         never = constant_index(op, 0) == 0
         code, text = op.attributes["code"].decode(), op.attributes["message"].decode()
-        self._fail_if("true" if never else negated_condition(holds), holds.uses, op, code, text)
+        self._fail_if(Literal("true") if never else opposite(holds), op, code, text)
 
     def _check_stack(self, op: Operation) -> None:
-        test = f"vm2c_stack_is_low({self.stack_limit.name})"
-        self._fail_if(test, (self.stack_limit,), op, "RESOURCE_EXHAUSTED", "call stack exhausted")
+        self._fail_if(call("vm2c_stack_is_low", Use(self.stack_limit)), op, "RESOURCE_EXHAUSTED", "call stack exhausted")
 
-    def _fail_if(self, test: str, uses: tuple[Variable, ...], op: Operation, code: str, text: str) -> None:
+    def _fail_if(self, test: Expr, op: Operation, code: str, text: str) -> None:
         """Returns a status where a test says that a check does not hold."""
-        failed = Scope()
-        failed.add(Return(str(self.messages.status(code, text))))
         comments = (*self._annotations.take(), f"{code}: {text}")
-        self.scope.add(If(test, uses, op.location, comments, body=failed, compact=True))
+        self.scope.add(If(test, op.location, comments, body=self._returns(code, text), compact=True))
+
+    def _returns(self, code: str, text: str) -> Scope:
+        """What returns a status."""
+        failed = Scope()
+        failed.add(Return(integer_literal(self.messages.status(code, text), 32)))
+        return failed
 
     def _settle_reads(self, op: Operation) -> None:
         """Gives what is folded and reads memory its variable, before `op` changes it."""
@@ -243,66 +264,64 @@ class ProgramBody(VectorBody):
                 expr = self._value(value)
                 variable = Variable(self.names.claim(value.name), self._type(value.type))
                 self._bind(value, variable)
-                self.scope.add(Assignment(as_number(expr).text, expr.uses, op.location, target=variable))
+                self.scope.add(Assignment(expr, op.location, target=variable))
 
     def _mark(self, op: Operation) -> None:
         mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
         self._marks[op.attributes["mark"]] = mark
-        self._add(Assignment("frame->blocks", (self.frame,), op.location, target=mark, acts=True))
+        self._add(Assignment(Member(Use(self.frame), "->", "blocks"), op.location, target=mark, acts=True))
 
     def _free(self, op: Operation) -> None:
         mark = self._marks[op.attributes["mark"]]
         kept = [self._value(value) for value in op.operands]
         self._settle_reads(op)
-        uses = (self.frame, mark, *(variable for value in kept for variable in value.uses))
-        text = f"vm2c_free_until(frame, {mark.name});"
-        if kept:
-            array = self.names.claim("kept")
-            listed = ", ".join(value.text for value in kept)
-            self._add(Statement(f"const void* const {array}[{len(kept)}] = {{{listed}}};", uses, op.location))
-            text = f"vm2c_free_except(frame, {mark.name}, {array}, {len(kept)});"
-        self._add(Statement(text, uses, op.location))
+        until = Use(self.frame), Use(mark)
+        if not kept:
+            self._add(Statement(call("vm2c_free_until", *until), op.location))
+            return
+        array, length = self.names.claim("kept"), integer_literal(len(kept), 32)
+        listed = Declaration(location=op.location, type="const void* const", name=array, length=length.text, elements=tuple(kept))
+        self._add(listed)
+        self._add(Statement(call("vm2c_free_except", *until, Name(array), length), op.location))
 
     def _call(self, op: Operation) -> None:
         callee = self.callees[op.attributes["callee"]]
         values = [self._value(value) for value in op.operands]
         self._settle_reads(op)
-        passed: list[str] = []
+        passed: list[Expr] = []
         if callee.state and self.state is not None:
-            passed.append(self.state.name)
+            passed.append(Use(self.state))
         if callee.workspace:
-            offset = op.attributes.get("workspace", 0)
-            passed.append(f"workspace + {offset}" if offset else "workspace")
+            passed.append(self._place(op.attributes.get("workspace", 0)))
         if callee.frame:
-            passed.append("frame")
+            passed.append(Use(self.frame))
         if callee.stack_limit:
-            passed.append("stack_limit")
-        passed += [as_number(value).text for value in values]
-        uses = [variable for value in values for variable in value.uses]
-        hidden = ((self.state, callee.state), (self.workspace, callee.workspace), (self.frame, callee.frame),
-                  (self.stack_limit, callee.stack_limit))  # fmt: skip
-        uses += [each for each, needed in hidden if needed and each is not None]
+            passed.append(Use(self.stack_limit))
+        passed += values
         results = [Variable(self.names.claim(value.name or "r"), self._type(value.type)) for value in op.results]
         by_pointer = len(results) > 1 or (bool(results) and callee.fails)
         for value, variable in zip(op.results, results, strict=True):
             if by_pointer:
-                variable.initial = "NULL" if variable.type.endswith("*") else "0"
+                variable.initial = "NULL" if variable.is_pointer else "0"
                 variable.once = False
             self._bind(value, variable)
         if by_pointer:
-            passed += [f"&{variable.name}" for variable in results]
-            uses += results
-        text = f"{callee.name}({', '.join(passed)})"
+            passed += [address(Use(variable)) for variable in results]
+        made = call(callee.name, *passed)
         if callee.fails:
             status = Variable(self.names.claim("status"), "int")
-            self._add(Assignment(text, tuple(uses), op.location, target=status, acts=True))
+            self._add(Assignment(made, op.location, target=status, acts=True))
             failed = Scope()
-            failed.add(Return(status.name, (status,)))
-            self.scope.add(If(status.name, (status,), op.location, body=failed, compact=True))
+            failed.add(Return(Use(status)))
+            self.scope.add(If(Use(status), op.location, body=failed, compact=True))
         elif results and not by_pointer:
-            self._add(Assignment(text, tuple(uses), op.location, target=results[0], acts=True))
+            self._add(Assignment(made, op.location, target=results[0], acts=True))
         else:
-            self._add(Statement(f"{text};", tuple(uses), op.location))
+            self._add(Statement(made, op.location))
+
+    def _place(self, offset: int) -> Expr:
+        """An address in the workspace."""
+        return arithmetic(Use(self.workspace), "+", integer_literal(offset, 64)) if offset else Use(self.workspace)
 
     def _alloc(self, op: Operation) -> None:
         type_ = op.result.type
@@ -311,30 +330,28 @@ class ProgramBody(VectorBody):
         variable = Variable(self.names.claim(op.result.name or "t"), f"{element}*")
         self._bind(op.result, variable)
         if "offset" in op.attributes:
-            offset = op.attributes["offset"]
-            place = f"workspace + {offset}" if offset else "workspace"
-            text = f"({element}*)({place})" if offset else f"({element}*){place}"
-            self._add(Assignment(text, (self.workspace,), op.location, target=variable))
+            place = Cast(f"{element}*", self._place(op.attributes["offset"]))
+            self._add(Assignment(place, op.location, target=variable))
             return
         size = self._value(op.operands[0]) if op.operands else integer_literal(type_.shape[0] or 0, 64)
-        call = "vm2c_allocate(frame"
+        amount = size, call("sizeof", Name(element))
         if RESULT in op.attributes and not self.in_module:
-            call = f"vm2c_allocate_result(frame, {op.attributes[RESULT]}"
-        text = f"({element}*){call}, {size.text}, sizeof({element}))"
-        self._add(Assignment(text, (*size.uses, self.frame), op.location, target=variable, acts=True))
-        failed = Scope()
-        failed.add(Return(str(self.messages.status("RESOURCE_EXHAUSTED", "out of memory"))))
-        self.scope.add(If(f"{variable.name} == NULL", (variable,), op.location, body=failed, compact=True))
+            memory = call("vm2c_allocate_result", Use(self.frame), integer_literal(op.attributes[RESULT], 32), *amount)
+        else:
+            memory = call("vm2c_allocate", Use(self.frame), *amount)
+        self._add(Assignment(Cast(f"{element}*", memory), op.location, target=variable, acts=True))
+        failed = self._returns("RESOURCE_EXHAUSTED", "out of memory")
+        self.scope.add(If(Binary(Use(variable), "==", NULL), op.location, body=failed, compact=True))
 
     def _array(self, op: Operation) -> None:
         """A local array."""
         type_ = op.result.type
         assert isinstance(type_, MemRefType)
-        name = self.names.claim(op.result.name or "t")
-        self.arrays.append(Variable(name, f"{element_c_type(type_.element)}*"))
+        name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
+        self.arrays.append(Variable(name, f"{element}*"))
         self._bind(op.result, self.arrays[-1])
-        initial = " = {0}" if ZEROED in op.attributes else ""
-        self._add(Statement(f"{element_c_type(type_.element)} {name}[{type_.shape[0]}]{initial};", (), op.location))
+        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
+        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
 
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
@@ -344,15 +361,12 @@ class ProgramBody(VectorBody):
         element = element_c_type(type_.element)
         counted = self._size(op.operands[1]) if size is None else integer_literal(size, 64)
         self._settle(op.operands[1])
-        amount = f"sizeof({element})"
+        amount: Expr = call("sizeof", Name(element))
         if size != 1:
-            amount = f"{counted.text if counted.atom else f'({counted.text})'} * {amount}"
-        if size is None:
-            amount = f"(size_t){amount}"
-        uses = (*target.uses, *source.uses, *counted.uses)
+            amount = arithmetic(Cast("size_t", counted) if size is None else counted, "*", amount)
         # What is chosen when it runs may be what it is copied to.
         function = "memcpy" if self._are_apart(*op.operands) else "memmove"
-        self._add(Statement(f"{function}({target.text}, {source.text}, {amount});", uses, op.location))
+        self._add(Statement(call(function, target, source, amount), op.location))
 
     def _are_apart(self, one: Value, other: Value) -> bool:
         """Whether two memrefs are certainly not the same memory."""
@@ -375,10 +389,7 @@ class ProgramBody(VectorBody):
 
     def _part(self, op: Operation) -> None:
         source, offset = self._value(op.operands[0]), self._value(op.operands[1])
-        place = offset.text if offset.atom or offset.binding else f"({offset.text})"
-        start = source.text if source.atom or source.binding else f"({source.text})"
-        part = Expr(f"{start} + {place}", (*source.uses, *offset.uses), atom=False, binding=1)
-        self._expressions[op.result] = source if offset.text == "0" else part
+        self._expressions[op.result] = source if offset == ZERO else arithmetic(source, "+", offset)
 
     def _same(self, op: Operation) -> None:
         self._expressions[op.result] = self._value(op.operands[0])
@@ -386,16 +397,16 @@ class ProgramBody(VectorBody):
     def _get_global(self, op: Operation) -> None:
         name = op.attributes["name"]
         place = self.globals[name]
-        text = place.address
+        pointer: Expr = Name(place.address, (self.state,) if self.state is not None and place.in_state else ())
         if name in self._unchanged and op.result in self._written:
             # It is one of several that a pointer may be, by which others are written.
-            text = f"(({self._type(op.result.type)}){text})"
-        self._expressions[op.result] = Expr(text, (self.state,) if self.state is not None and place.in_state else ())
+            pointer = Cast(self._type(op.result.type), pointer)
+        self._expressions[op.result] = pointer
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
         if type_ is I1:
-            self._expressions[op.result] = Expr("true" if value else "false", literal=True)
+            self._expressions[op.result] = Literal("true" if value else "false")
         elif isinstance(value, FloatAttr):
             self._expressions[op.result] = _float_constant(value)
         else:
@@ -411,15 +422,7 @@ class ProgramBody(VectorBody):
         bound = bound_of(op)
         if bound:
             template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
-        predicate = op.attributes.get("predicate")
         first = op.operands[0].type if op.operands else None
-        if op.op.name == "arith.cmpf":
-            template = _FLOAT_RELATIONS[op.attributes["predicate"]]
-        elif predicate in _UNSIGNED_RELATIONS:
-            cast = "" if first is I1 else "({unsigned})"
-            template = f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
-        elif predicate is not None:
-            template = super()._template(op)
         if op.op.name == "arith.trunci" and op.result.type is I1:
             template = "({operand} & 1) != 0"
         elif op.op.name in ("arith.extf", "arith.truncf") and {first, op.result.type} & {F16, BF16}:
@@ -429,24 +432,34 @@ class ProgramBody(VectorBody):
             template = _integer_cast(op.op.name, first, op.result.type) or template
         elif op.op.name == "arith.bitcast":
             template = _bitcast(first, op.result.type)
-        if first is I1:
-            template = template.replace("({unsigned})", "")
-        return _widths(template, first, op.results[0].type)
-
-
-def _widths(template: str, operand: Type | None, result: Type) -> str:
-    """The template with the widths that C names have in them."""
-    if "{" not in template:
         return template
-    assert isinstance(result, ScalarType | MemRefType)
-    computed = result if isinstance(result, ScalarType) else INDEX
-    source = operand if isinstance(operand, ScalarType) else computed
-    bits = source.bits if computed is I1 and source is not I1 else computed.bits
-    fields = {"{f}": "" if computed.bits == 64 else "f", "{bits}": str(bits), "{from}": str(source.bits),
-              "{wide}": "uint64_t" if bits > 32 else "uint32_t"}  # fmt: skip
-    for name, text in fields.items():
-        template = template.replace(name, text)
-    return template
+
+    def _comparison(self, op: Operation) -> str:
+        predicate, compared = op.attributes["predicate"], op.operands[0].type
+        if op.op.name == "arith.cmpf":
+            return _FLOAT_RELATIONS[predicate]
+        if predicate not in _UNSIGNED_RELATIONS:
+            return super()._comparison(op)
+        cast = "" if compared is I1 else "({unsigned})"
+        return f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
+
+    def _field(self, op: Operation, name: str) -> Expr:
+        make = _WIDTHS.get(name)
+        if make is None:
+            return super()._field(op, name)
+        result, operand = op.result.type, op.operands[0].type if op.operands else None
+        computed = result if isinstance(result, ScalarType) else INDEX
+        source = operand if isinstance(operand, ScalarType) else computed
+        return Name(make(source.bits, source.bits if computed is I1 and source is not I1 else computed.bits, computed.bits))
+
+
+# What names in C have in them of widths: that of the first operand, that computed with, and that of the result.
+_WIDTHS: dict[str, Callable[[int, int, int], str]] = {
+    "f": lambda source, bits, result: "" if result == 64 else "f",
+    "bits": lambda source, bits, result: str(bits),
+    "from": lambda source, bits, result: str(source),
+    "wide": lambda source, bits, result: "uint64_t" if bits > 32 else "uint32_t",
+}
 
 
 # Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
@@ -460,7 +473,7 @@ def _integer_cast(name: str, source: Type | None, target: Type) -> str | None:
     assert isinstance(target, ScalarType)
     unsigned = name in ("arith.extui", "arith.index_castui", "arith.uitofp")
     operand = "{operand}"
-    if unsigned:
+    if unsigned and source is not I1:
         operand = f"vm2c_unsigned_{source.bits}({{operand}})" if is_odd(source) else "({unsigned}){operand}"
     if target in (F16, BF16):
         # What an f32 has no room for stays in its last bit.
@@ -468,7 +481,7 @@ def _integer_cast(name: str, source: Type | None, target: Type) -> str | None:
         return f"vm2c_f32_to_{target}({exact})"
     if is_odd(target):
         return f"({{type}})vm2c_low_{target.bits}((int64_t){operand})"
-    return f"({{type}}){operand}" if is_odd(source) and unsigned else None
+    return f"({{type}}){operand}" if unsigned and (source is I1 or is_odd(source)) else None
 
 
 def _bitcast(source: Type | None, target: Type) -> str:
@@ -481,18 +494,15 @@ def _bitcast(source: Type | None, target: Type) -> str:
 
 
 def _float_constant(value: FloatAttr) -> Expr:
-    from vm2c.emit.expressions import float_literal
-
-    expr = float_literal(value)
-    if not expr.text.startswith("vm_"):
-        return expr
-    end = "f" if value.width == 32 else ""
+    if is_finite(value):
+        return float_literal(value)
     if value.value == float("inf"):
-        return Expr("INFINITY", literal=True)
+        return Literal("INFINITY")
     if value.value == float("-inf"):
-        return Expr("-INFINITY", literal=True, atom=False)
-    bits = integer_literal(value.bits - (1 << value.width) if value.bits >> (value.width - 1) else value.bits, value.width)
-    return Expr(f"vm2c_bits_i{value.width}_to_f{value.width}({bits.text})" if end or value.width == 64 else "NAN", literal=True)
+        return Literal("-INFINITY", SUM)
+    if value.width < 32:
+        return Literal("NAN")
+    return Call(f"vm2c_bits_i{value.width}_to_f{value.width}", (bit_pattern(value),), literal=True)
 
 
 _HANDLERS = {

@@ -15,6 +15,7 @@ from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit.body import Body
 from vm2c.emit.code import Assignment, Break, Case, Continue, If, Item, Jump, Label, Loop, Nested, Return, Scope, Statement, Switch
+from vm2c.emit.tree import NO_EXPR, Cast, Expr, Literal, Name, call, condition, number, opposite
 from vm2c.ir.core import Block, Operation
 
 # Beyond this many braces code is written after labels instead: C promises 127 levels, readers give up earlier.
@@ -69,9 +70,7 @@ class Regions:
 
     # ---- regions
 
-    def _region(
-        self, start: Block, prologue: list[Item], leave: Exit, loop: LoopContext | None, *, opened: bool = False
-    ) -> None:
+    def _region(self, start: Block, prologue: list[Item], leave: Exit, loop: LoopContext | None, *, opened: bool = False) -> None:
         """Writes `start` and all that is placed with it into the current scope; `opened` = inside the loop of `start` already."""
         pending = [_Pending(start, prologue, labelled=False)]
         while pending:
@@ -111,10 +110,10 @@ class Regions:
         self.body.add(self._loop_label(header))
         context = LoopContext(header, after)
         scope = self._in_scope(lambda: self._region(header, [], Exit(header), context, opened=True))
-        loop = Loop("", body=scope)
+        loop = Loop(body=scope)
         first = scope.items[0] if scope.items else None
-        if isinstance(first, If) and first.opposite and first.chain is None and _is_break(first.body):
-            loop = Loop(first.opposite, first.uses, first.location, first.comments, body=scope)
+        if isinstance(first, If) and first.chain is None and _is_break(first.body):
+            loop = Loop(opposite(first.expr), first.location, first.comments, body=scope)
             del scope.items[0]
             self._count(loop, header)
         self.body.add(loop)
@@ -130,11 +129,11 @@ class Regions:
         if len(steps) != 1:
             return
         step = self.body.constant_step(info)
-        if not step:
+        if step is None:
             # The head of a loop does not see what its body declares.
             if any(used is not variable for used in steps[0].uses):
                 return
-            step = steps[0].update or f"{variable.name} = {steps[0].text}"
+            step = steps[0]
         loop.body.items.remove(steps[0])
         loop.step = step
         loop.counter = variable
@@ -184,7 +183,7 @@ class Regions:
         note, place = frame.suspension_point()
         note.comments = comments
         self.body.add(note)
-        self.body.add(Return("iree_status_from_code(IREE_STATUS_DEFERRED)", (), op.location))
+        self.body.add(Return(call("iree_status_from_code", Name("IREE_STATUS_DEFERRED")), op.location))
         self.body.add(place)
 
     def _finish(self, items: list[Item], op: Operation, leave: Exit) -> None:
@@ -195,14 +194,12 @@ class Regions:
             last = items[-1]
             # A jump to the exit may turn out to be none; at the end of a function that returns nothing nothing is left to do.
             leave.reached = leave.reached or isinstance(last, Jump)
-            if isinstance(last, Return) and not last.text and not last.comments and self._depth == 0:
+            if isinstance(last, Return) and last.expr is NO_EXPR and not last.comments and self._depth == 0:
                 items.pop()
         for item in items:
             self.body.add(item)
 
-    def _continue_at(
-        self, op: Operation, number: int, pending: list[_Pending], leave: Exit, loop: LoopContext | None
-    ) -> None:
+    def _continue_at(self, op: Operation, number: int, pending: list[_Pending], leave: Exit, loop: LoopContext | None) -> None:
         """Follows successor `number` at the same level."""
         if self._is_inline(op, number):
             pending.append(_Pending(op.successors[number].block, self.body.edge(op, number), labelled=False))
@@ -219,10 +216,10 @@ class Regions:
             leave.reached = True
         elif loop is not None and target is loop.header:
             self._continued.add(target)
-            items.append(Continue("", (), op.location))
+            items.append(Continue(location=op.location))
         elif loop is not None and target is loop.after.block and not loop.in_switch:
             loop.after.reached = True
-            items.append(Break("", (), op.location))
+            items.append(Break(location=op.location))
         else:
             if again:
                 self._continued.add(target)
@@ -233,49 +230,48 @@ class Regions:
         return self.structure.entries[block] == 1 and block not in self.structure.inline
 
     def _cond_branch(self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None) -> None:
-        test, opposite, uses = self.body.branch_condition(op)
+        decision = self.body.value(op.operands[0])
+        test, contrary = condition(decision), opposite(decision)
         comments = self.body.take_comments(op)
 
-        def nested(text: str, other: str, scope: Scope) -> If:
-            return If(text, uses, op.location, comments, body=scope, opposite=other)
+        def nested(test: Expr, scope: Scope) -> If:
+            return If(test, op.location, comments, body=scope)
 
-        for number, text, other in ((0, test, opposite), (1, opposite, test)):
-            if self._never_falls(op, number, leave):
-                scope = self._arm(op, number, Exit(leave.block), loop)
-                self.body.add(nested(text, other, scope))
-                self._continue_at(op, 1 - number, pending, leave, loop)
+        for arm, holds in ((0, test), (1, contrary)):
+            if self._never_falls(op, arm, leave):
+                scope = self._arm(op, arm, Exit(leave.block), loop)
+                self.body.add(nested(holds, scope))
+                self._continue_at(op, 1 - arm, pending, leave, loop)
                 return
         if self._depth >= _DEEPEST:
-            self._deep_branch(op, pending, leave, loop, nested(test, opposite, Scope()))
+            self._deep_branch(op, pending, leave, loop, nested(test, Scope()))
             return
         exits = Exit(leave.block), Exit(leave.block)
         then, otherwise = self._arm(op, 0, exits[0], loop), self._arm(op, 1, exits[1], loop)
         leave.reached = leave.reached or exits[0].reached or exits[1].reached
         if not otherwise.items:
             if then.items:
-                self.body.add(nested(test, opposite, then))
-            elif uses:
+                self.body.add(nested(test, then))
+            elif test.uses:
                 # Both ways are the same.
-                self.body.add(Statement(f"(void)({test});", uses, op.location))
+                self.body.add(Statement(Cast("void", test), op.location))
         elif not then.items:
-            self.body.add(nested(opposite, test, otherwise))
+            self.body.add(nested(contrary, otherwise))
         elif not exits[0].reached:
-            self.body.add(nested(test, opposite, then))
+            self.body.add(nested(test, then))
             self.body.scope.extend(otherwise.items)
         elif not exits[1].reached:
-            self.body.add(nested(opposite, test, otherwise))
+            self.body.add(nested(contrary, otherwise))
             self.body.scope.extend(then.items)
         else:
-            branch = nested(test, opposite, then)
+            branch = nested(test, then)
             branch.otherwise = _else_part(otherwise)
             self.body.add(branch)
 
-    def _deep_branch(
-        self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: If
-    ) -> None:
+    def _deep_branch(self, op: Operation, pending: list[_Pending], leave: Exit, loop: LoopContext | None, branch: If) -> None:
         """Writes the arms of a branch that stands too deep after labels, at the same level."""
-        for number, successor in enumerate(op.successors):
-            if self._is_inline(op, number):
+        for arm, successor in enumerate(op.successors):
+            if self._is_inline(op, arm):
                 self.structure.inline.discard(successor.block)
                 pending.append(_Pending(successor.block))
                 leave = Exit(successor.block)
@@ -305,18 +301,18 @@ class Regions:
     def _branch_table(self, op: Operation, leave: Exit, loop: LoopContext | None) -> None:
         index = self.body.value(op.operands[0])
         # Compilers take a switch over a comparison for a mistake.
-        text = f"(int32_t)({index.text})" if index.boolean else index.text
+        index = number(index)
         comments = self.body.take_comments(op)
         context = LoopContext(loop.header, loop.after, in_switch=True) if loop is not None else None
         cases = Scope()
-        for number in [*range(1, len(op.successors)), 0]:
+        for case in [*range(1, len(op.successors)), 0]:
             arm_exit = Exit(leave.block)
-            arm = self._arm(op, number, arm_exit, context)
+            arm = self._arm(op, case, arm_exit, context)
             if arm_exit.reached:
                 leave.reached = True
-                arm.add(Break("", (), op.location))
-            cases.add(Case(str(number - 1) if number else "", body=arm))
-        self.body.add(Switch(text, index.uses, op.location, comments, body=cases))
+                arm.add(Break(location=op.location))
+            cases.add(Case(Literal(str(case - 1)) if case else NO_EXPR, body=arm))
+        self.body.add(Switch(index, op.location, comments, body=cases))
 
     # ---- helpers
 
@@ -366,4 +362,4 @@ def _is_break(scope: Scope) -> bool:
 def _else_part(otherwise: Scope) -> Nested:
     """`else if` where the other arm is nothing but another `if`."""
     only = otherwise.items[0] if len(otherwise.items) == 1 else None
-    return only if isinstance(only, If) and not only.comments else Nested("", body=otherwise)
+    return only if isinstance(only, If) and not only.comments else Nested(body=otherwise)

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 
 from vm2c.analysis.conditions import is_select
 from vm2c.dialect.types import F32, F64, Type
-from vm2c.emit.expressions import OF_OPERANDS, Expr, affine, as_number, decision, integer_literal, render
+from vm2c.emit.expressions import OF_OPERANDS, affine, integer_literal
 from vm2c.emit.literals import is_literal, literal
+from vm2c.emit.op_template import fill
+from vm2c.emit.tree import ATOM, Binary, Conditional, Expr, Name, call, condition, number, opposite
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation, Value
 
@@ -42,22 +44,27 @@ def fill_template(
             return OF_OPERANDS[name]([value(operand) for operand in op.operands])
         if name in op.attributes:
             return integer_literal(op.attributes[name], 64)
-        return Expr(spell(op.result.type)) if name == "type" else context(name)
+        return Name(spell(op.result.type)) if name == "type" else context(name)
 
     # What is compared has one type.
     integers = not op.operands or op.operands[-1].type not in (F32, F64)
-    expr = render(template, look_up, integers=integers)
-    if hides and not expr.atom and len(op.operands) == len(op.op.operands) == 2 and _looks_tautological(*map(value, op.operands)):
+    expr = fill(template, look_up, integers=integers)
+    if (
+        hides
+        and expr.level != ATOM
+        and len(op.operands) == len(op.op.operands) == 2
+        and _looks_tautological(*map(value, op.operands))
+    ):
         # Compilers warn about x == x and 1 < 2, rightly in code that a person wrote.
         last = value(op.operands[1])
         helper = f"vm2c_opaque_{SUFFIXES[c_type(op.operands[1].type)]}"
-        fields[op.op.operands[1].name] = Expr(f"{helper}({last.text})", last.uses)
-        expr = render(template, look_up, integers=integers)
+        fields[op.op.operands[1].name] = call(helper, last)
+        expr = fill(template, look_up, integers=integers)
     return expr
 
 
 def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
-    return lhs.text == rhs.text or (lhs.literal and rhs.literal)
+    return lhs == rhs or (lhs.literal and rhs.literal)
 
 
 def placed_anywhere(op: Operation, value: Values, spell: Callable[[Type], str] = c_type) -> Expr | None:
@@ -86,12 +93,11 @@ def double_choice(op: Operation, is_folded: Callable[[Value], bool], value: Valu
             continue
         chosen = inner_true if inner_false is kept else inner_false
         value(inner_value)
-        tests = {"inner": _test(value(inner_test), chosen is inner_true), "outer": _test(value(test), inner_value is if_true)}
-        both = render("{inner} & {outer}", tests, integers=True)
-        fields = {"condition": both, "chosen": as_number(value(chosen)), "kept": as_number(value(kept))}
-        return render("{condition:condition} ? {chosen} : {kept}", fields, integers=True)
+        inner_holds = _test(value(inner_test), chosen is inner_true)
+        both = Binary(number(inner_holds), "&", number(_test(value(test), inner_value is if_true)))
+        return Conditional(condition(both), value(chosen), value(kept))
     return None
 
 
 def _test(expr: Expr, wanted: bool) -> Expr:
-    return Expr(decision(expr, wanted), expr.uses, atom=False, boolean=True)
+    return condition(expr) if wanted else opposite(expr)

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from vm2c.analysis.elements import ElementAccess, element_access
 from vm2c.dialect.types import BUFFER
-from vm2c.emit.code import Variable
-from vm2c.emit.expressions import Expr, as_number
+from vm2c.emit.expressions import integer_literal
+from vm2c.emit.tree import Member, Prefix, Use, Variable, call
 from vm2c.ir.core import Operation, Value
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Spans:
             variable = self._variables.get((value, writes))
             if variable is not None:
                 ref = self._body.value(value)
-                self._body.assign(variable, Expr(f"{maker}({ref.text})", ref.uses))
+                self._body.assign(variable, call(maker, ref))
 
     def variable(self, value: Value, *, writes: bool) -> Variable:
         """The span of a buffer that has one."""
@@ -87,11 +87,11 @@ class Spans:
             return False
         if not self._is_in_range(op, access):
             self._check(op, access, span)
-        direct = body.render_direct(op, Expr(f"{span.name}.data", (span,)))
+        direct = body.render_direct(op, Member(Use(span), ".", "data"))
         if not op.results:
-            body.statement(f"{direct.text};", direct.uses, op.location)
+            body.statement(direct, op.location)
         elif op.result in body.uses.counts:
-            body.assign(body.variable(op.result), as_number(direct), op.location)
+            body.assign(body.variable(op.result), direct, op.location)
         return True
 
     def _is_in_range(self, op: Operation, access: ElementAccess) -> bool:
@@ -107,9 +107,9 @@ class Spans:
         body = self._body
         index = body.settle(access.index)
         ref = body.value(access.container)
-        place = f"{index.text}, {access.size}"
-        failure = Expr(f"vm2c_fail_{'write' if access.writes else 'read'}({ref.text}, {place})", (*index.uses, *ref.uses))
-        body.fail_if(f"!vm2c_span_has({span.name}, {place})", (span, *index.uses), failure, op.location)
+        place = index, integer_literal(access.size, 64)
+        failure = call(f"vm2c_fail_{'write' if access.writes else 'read'}", ref, *place)
+        body.fail_if(Prefix("!", call("vm2c_span_has", Use(span), *place)), failure, op.location)
 
 
 def _has_place(value: Value, body: Body) -> bool:

@@ -23,12 +23,13 @@ from vm2c.analysis.loop_nests import is_within
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
-from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Variable
-from vm2c.emit.expressions import Expr, as_number, compound, condition, negated_condition
+from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Store
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope
 from vm2c.emit.parallel_copy import order_copies, value_copy
 from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
+from vm2c.emit.tree import Binary, Element, Expr, Name, Prefix, Use, Variable, call, condition, opposite, truth
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
@@ -37,7 +38,10 @@ from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
 _LONGEST_FOLDED = 60
 _LONGEST_ALONE = 120
 _COUNTERS = "ijklmn"
-_RELATIONS = {b"eq": "==", b"ne": "!=", b"slt": "<", b"sle": "<=", b"sgt": ">", b"sge": ">="}
+_RELATIONS = {
+    b"eq": "{lhs} == {rhs}", b"ne": "{lhs} != {rhs}", b"slt": "{lhs} < {rhs}", b"sle": "{lhs} <= {rhs}", b"sgt": "{lhs} > {rhs}",
+    b"sge": "{lhs} >= {rhs}",
+}  # fmt: skip
 
 
 class StructuredBody:
@@ -90,7 +94,7 @@ class StructuredBody:
     def _bind(self, value: Value, variable: Variable) -> None:
         self._homes[value] = variable
         self._living.setdefault(variable, []).append(value)
-        self._expressions[value] = Expr(variable.name, (variable,))
+        self._expressions[value] = Use(variable)
 
     # ---- statements
 
@@ -130,21 +134,19 @@ class StructuredBody:
         return self._annotations.take()
 
     def _assign(self, target: Variable, source: Expr, location: int) -> None:
-        if source.text != target.name:
-            update = compound(target.name, source)
-            self._add(Assignment(source.text, source.uses, location, target=target, update=update))
+        assignment = Assignment(source, location, target=target)
+        if not assignment.changes_nothing:
+            self._add(assignment)
 
     def _return(self, op: Operation) -> None:
         if not op.operands:
             return
         self._annotations.note(op)
         if not self.outs:
-            expr = self._value(op.operands[0])
-            self._add(Return(expr.text, expr.uses, op.location))
+            self._add(Return(self._value(op.operands[0]), op.location))
             return
         for value, out in zip(op.operands, self.outs, strict=True):
-            expr = self._value(value)
-            self._add(Statement(f"*{out.name} = {expr.text};", (*expr.uses, out), op.location))
+            self._add(Store(self._value(value), op.location, place=Prefix("*", Use(out))))
 
     # ---- values
 
@@ -185,7 +187,7 @@ class StructuredBody:
         result = op.result
         variable = Variable(self.names.claim(result.name), self._type(result.type))
         self._bind(result, variable)
-        self._assign(variable, as_number(expr), op.location)
+        self._assign(variable, expr, op.location)
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         users = op.result.users
@@ -226,15 +228,28 @@ class StructuredBody:
         for value in op.operands:
             self._value(value)
 
-        def unsigned(_name: str) -> Expr:
-            return Expr(f"u{self._type(op.operands[0].type)}")
+        return self._fill(op, template)
 
-        return fill_template(op, template, self._value, unsigned, spell=self._type, hides=self.hides_tautologies)
+    def _fill(self, op: Operation, template: str) -> Expr:
+        def context(name: str) -> Expr:
+            return self._field(op, name)
+
+        return fill_template(op, template, self._value, context, spell=self._type, hides=self.hides_tautologies)
+
+    def _field(self, op: Operation, name: str) -> Expr:
+        """What a template says that neither operands nor attributes do."""
+        if name == "compared":
+            return self._fill(op, self._comparison(op))
+        if name != "unsigned":
+            raise KeyError(f"{op.op.name}: unknown field {name!r} in its C")
+        return Name(f"u{self._type(op.operands[0].type)}")
+
+    def _comparison(self, op: Operation) -> str:
+        """The template of a comparison by its predicate."""
+        return _RELATIONS[op.attributes["predicate"]]
 
     def _template(self, op: Operation) -> str:
         """The C of an op by its row."""
-        if "predicate" in op.attributes:
-            return op.op.c.replace("{relation}", _RELATIONS[op.attributes["predicate"]])
         return op.op.c
 
     # ---- memory
@@ -246,17 +261,15 @@ class StructuredBody:
         (index,) = op.operands[memory.index :]
         reads = self._reads([index])
         place, pointer = self._value(index), self._value(memref)
-        element = f"{pointer.text if pointer.atom else f'({pointer.text})'}[{place.text}]"
-        uses = (*pointer.uses, *place.uses)
+        element = Element(pointer, place)
         if memory.value is None:
             self._annotations.note(op)
-            self._define(op, Expr(element, uses), {memref, *reads})
+            self._define(op, element, {memref, *reads})
             return
         stored = self._value(op.operands[memory.value])
         self._settle(memref)
         self._annotations.note(op)
-        text = compound(element, stored) or f"{element} = {as_number(stored).text}"
-        self._add(Statement(f"{text};", (*uses, *stored.uses), op.location))
+        self._add(Store(stored, op.location, place=element))
 
     # ---- loops and conditionals
 
@@ -322,14 +335,14 @@ class StructuredBody:
         self._depth += 1
         body = self._in_scope_with(op.body, variables)
         self._depth -= 1
-        first = Assignment(bounds[0].text, bounds[0].uses, op.location, target=variable)
-        by = bounds[2].text
-        text = f"{variable.name} < {bounds[1].text if bounds[1].atom or bounds[1].binding else f'({bounds[1].text})'}"
-        stepped = f"++{variable.name}" if by == "1" else f"{variable.name} += {by}"
+        first, last, by = bounds
+        init = Assignment(first, op.location, target=variable)
+        stepped = Assignment(Binary(Use(variable), "+", by), target=variable)
+        test = Binary(Use(variable), "<", last)
+        loop = Loop(test, op.location, comments, body=body, init=init, step=stepped, counter=variable)
         unroll = (op.discardable or {}).get(UNROLL)
-        uses = (*bounds[1].uses, *bounds[2].uses)
-        loop = Loop(text, uses, op.location, comments, body=body, init=first, step=stepped, counter=variable)
-        loop.ahead = f"VM2C_UNROLL({unroll.value})" if unroll else ""
+        if unroll:
+            loop.ahead = call("VM2C_UNROLL", integer_literal(unroll.value, 32))
         self.scope.add(loop)
 
     def _counter(self, value: Value) -> str:
@@ -370,12 +383,14 @@ class StructuredBody:
 
     def _copy(self, variables: Sequence[Variable], sources: Sequence[Expr], location: int) -> None:
         """Assigns all of them as if at once."""
-        given = {target: as_number(source) for target, source in zip(variables, sources, strict=True)}
-        copies = [value_copy(target, source) for target, source in given.items() if source.text != target.name]
+        copies = [
+            value_copy(target, source)
+            for target, source in zip(variables, sources, strict=True)
+            if not (isinstance(source, Use) and source.variable is target)
+        ]
         for item in order_copies(copies, self._temporary):
             assert isinstance(item, Assignment)
-            source = given.get(item.target)
-            self._assign(item.target, source if source and source.text == item.text else Expr(item.text, item.uses), location)
+            self._assign(item.target, item.expr, location)
 
     def _temporary(self, target: Variable) -> Variable:
         return Variable(self.names.claim_exact(f"next_{target.name}"), target.type)
@@ -391,17 +406,17 @@ class StructuredBody:
         arms = [self._in_scope_with(region.blocks[0], variables) if region.blocks else Scope() for region in op.regions]
         for value, variable in zip(op.results, variables, strict=True):
             self._bind(value, variable)
-        text, opposite = condition(test), negated_condition(test)
+        decision = condition(test)
         if not arms[0].items:
             arms.reverse()
-            text = opposite
+            decision = opposite(test)
         if not arms[0].items:
             return
         if op.discardable and UNLIKELY in op.discardable:
-            text = f"vm2c_unlikely({text})"
-        branch = If(text, test.uses, op.location, comments, body=arms[0])
+            decision = truth(call("vm2c_unlikely", decision))
+        branch = If(decision, op.location, comments, body=arms[0])
         if arms[1].items:
-            branch.otherwise = Nested("", body=arms[1])
+            branch.otherwise = Nested(body=arms[1])
         self.scope.add(branch)
 
     def _while(self, op: Operation) -> None:
@@ -426,16 +441,16 @@ class StructuredBody:
                     given.append(own)
                     continue
                 given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
-                self._assign(given[-1], as_number(source), decision.location)
+                self._assign(given[-1], source, decision.location)
             leave = Scope()
-            leave.add(Break(""))
+            leave.add(Break())
             self._annotations.note(decision)
             if inside.items:
-                self._add(If(negated_condition(holds), holds.uses, decision.location, body=leave, compact=True))
-                head = Loop("", comments=comments, body=inside)
+                self._add(If(opposite(holds), decision.location, body=leave, compact=True))
+                head = Loop(comments=comments, body=inside)
             else:
                 comments += self._annotations.take()
-                head = Loop(condition(holds), holds.uses, decision.location, comments, body=inside)
+                head = Loop(condition(holds), decision.location, comments, body=inside)
             for values in (after.arguments, op.results):
                 for value, variable in zip(values, given, strict=True):
                     self._bind(value, variable)

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What can be left out or said more shortly once the tree of a function is complete.
 
-    status = f(x);                                          return f(x);
-    if (!iree_status_is_ok(status)) return status;   ->
-    return iree_ok_status();
+status = f(x);                                          return f(x);
+if (!iree_status_is_ok(status)) return status;   ->
+return iree_ok_status();
 
-    status = f(x);                                          VM2C_TRY(f(x));
-    if (!iree_status_is_ok(status)) return status;   ->
-    status = f(x);                                          VM2C_TRY_OR(done, f(x));
-    if (!iree_status_is_ok(status)) goto done;
+status = f(x);                                          VM2C_TRY(f(x));
+if (!iree_status_is_ok(status)) return status;   ->
+status = f(x);                                          VM2C_TRY_OR(done, f(x));
+if (!iree_status_is_ok(status)) goto done;
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeGuard
 
-from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try, Variable
+from vm2c.emit.code import Assignment, If, Item, Jump, Loop, Return, Scope, Statement, Try
+from vm2c.emit.tree import OK, Call, Cast, Name, Use, Variable
 
 
 def drop_unread(scope: Scope) -> None:
@@ -36,7 +38,7 @@ def drop_unread(scope: Scope) -> None:
     while pending:
         for each in assignments[pending.pop()]:
             if each.acts:
-                dropped[each] = [Statement(f"(void){each.text};", each.uses, each.location, each.comments)]
+                dropped[each] = [Statement(Cast("void", each.expr), each.location, each.comments)]
                 continue
             dropped[each] = []
             for variable in each.uses:
@@ -48,6 +50,12 @@ def drop_unread(scope: Scope) -> None:
             inner.items = [kept for item in inner.items for kept in dropped.get(item, [item])]
 
 
+def mention_unused(scope: Scope, parameters: Sequence[Variable]) -> None:
+    """Mentions the parameters of a function that it has no use for, about which compilers warn."""
+    used = {variable for statement in scope.statements() for variable in statement.uses}
+    scope.items[:0] = [Statement(Cast("void", Use(variable))) for variable in parameters if variable not in used]
+
+
 def return_last_status(scope: Scope, status: Variable) -> None:
     """Makes the status of a call that is the last act of a function what it returns."""
     for each in scope.scopes():
@@ -55,7 +63,7 @@ def return_last_status(scope: Scope, status: Variable) -> None:
             continue
         call, test, end = each.items[-3:]
         if isinstance(call, Assignment) and call.target is status and _passes_on(test, status) and _is_ok(end):
-            each.items[-3:] = [Return(call.text, call.uses, call.location, call.comments)]
+            each.items[-3:] = [Return(call.expr, call.location, call.comments)]
 
 
 def _passes_on(item: object, status: Variable) -> bool:
@@ -63,11 +71,11 @@ def _passes_on(item: object, status: Variable) -> bool:
     if not isinstance(item, If) or not item.tests_status or item.uses != (status,) or len(item.body.items) != 1:
         return False
     (only,) = item.body.items
-    return isinstance(only, Return) and only.text == status.name
+    return isinstance(only, Return) and only.expr == Use(status)
 
 
 def _is_ok(item: object) -> bool:
-    return isinstance(item, Return) and item.text == "iree_ok_status()" and not item.comments
+    return isinstance(item, Return) and item.expr == OK and not item.comments
 
 
 def try_calls(scope: Scope, status: Variable, suffix: str) -> None:
@@ -91,6 +99,6 @@ def _gives(item: object, status: Variable) -> TypeGuard[Assignment]:
 def _try_call(call: Assignment, test: If, status: Variable, suffix: str) -> Statement:
     (leave,) = test.body.items
     if isinstance(leave, Jump):
-        return Try(call.text, (*call.uses, status), call.location, call.comments, status=status, label=leave.label)
-    text = f"VM2C_TRY_RESULT({suffix}, {call.text});" if suffix else f"VM2C_TRY({call.text});"
-    return Statement(text, call.uses, call.location, call.comments)
+        return Try(call.expr, call.location, call.comments, status=status, label=leave.label)
+    tried = Call("VM2C_TRY_RESULT", (Name(suffix), call.expr)) if suffix else Call("VM2C_TRY", (call.expr,))
+    return Statement(tried, call.location, call.comments)

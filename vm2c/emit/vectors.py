@@ -7,8 +7,8 @@ from __future__ import annotations
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.types import I32, LanesType
 from vm2c.emit.code import Statement
-from vm2c.emit.expressions import Expr, as_number
 from vm2c.emit.structured import StructuredBody
+from vm2c.emit.tree import ZERO, Cast, Element, Expr, Name, address, call
 from vm2c.ir.core import Operation
 
 _OF_VECTORS = {
@@ -35,72 +35,64 @@ class VectorBody(StructuredBody):
         source, place = (self._value(value) for value in op.operands)
         type_ = op.result.type
         assert isinstance(type_, LanesType)
-        call = f"vm2c_load_{type_.element}v(&{source.text}[{place.text}])"
-        self._define(op, Expr(call, (*source.uses, *place.uses)), {op.operands[0]})
+        self._define(op, call(f"vm2c_load_{type_.element}v", address(Element(source, place))), {op.operands[0]})
 
     def _store_vector(self, op: Operation) -> None:
         value, target, place = (self._value(each) for each in op.operands)
         type_ = op.operands[0].type
         assert isinstance(type_, LanesType)
         self._settle(op.operands[1])
-        text = f"vm2c_store_{type_.element}v(&{target.text}[{place.text}], {value.text});"
-        self._add(Statement(text, (*value.uses, *target.uses, *place.uses), op.location))
+        self._add(Statement(call(f"vm2c_store_{type_.element}v", address(Element(target, place)), value), op.location))
 
     def _load_part(self, op: Operation) -> None:
         source, place, count = (self._value(value) for value in op.operands)
         type_ = op.result.type
         assert isinstance(type_, LanesType)
-        call = f"vm2c_load_part_{type_.element}v({source.text}, {place.text}, {count.text})"
-        self._define(op, Expr(call, (*source.uses, *place.uses, *count.uses)), {op.operands[0]})
+        self._define(op, call(f"vm2c_load_part_{type_.element}v", source, place, count), {op.operands[0]})
 
     def _store_part(self, op: Operation) -> None:
         value, target, place, count = (self._value(each) for each in op.operands)
         type_ = op.operands[0].type
         assert isinstance(type_, LanesType)
         self._settle(op.operands[1])
-        text = f"vm2c_store_part_{type_.element}v({target.text}, {place.text}, {count.text}, {value.text});"
-        self._add(Statement(text, (*value.uses, *target.uses, *place.uses, *count.uses), op.location))
+        self._add(Statement(call(f"vm2c_store_part_{type_.element}v", target, place, count, value), op.location))
 
     def _exp_array(self, op: Operation) -> None:
         target, start, count = (self._value(value) for value in op.operands)
         self._settle(op.operands[0])
         name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
-        text = f"{name}({_from(target, start)}, {count.text});"
-        self._add(Statement(text, (*target.uses, *start.uses, *count.uses), op.location))
+        self._add(Statement(call(name, _from(target, start), count), op.location))
 
     def _reduce_array(self, op: Operation) -> None:
         source, start, count, initial = (self._value(value) for value in op.operands)
         function, _, second = op.attributes["function"].decode().partition("_")
         name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
-        text = f"{name}({_from(source, start)}, {count.text}, {initial.text})"
-        uses = (*source.uses, *start.uses, *count.uses, *initial.uses)
-        self._define(op, Expr(text, uses), {op.operands[0], *self._reads([op.operands[3]])})
+        reads = {op.operands[0], *self._reads([op.operands[3]])}
+        self._define(op, call(name, _from(source, start), count, initial), reads)
 
     def _sum_arrays(self, op: Operation) -> None:
-        values = [self._value(value) for value in op.operands]
-        source, start, rows, stride, count, target, place = values
+        source, start, rows, stride, count, target, place = (self._value(value) for value in op.operands)
         self._settle(op.operands[5])
-        numbers = ", ".join(as_number(each).text for each in (rows, stride, count))
-        text = f"vm2c_{op.attributes['function'].decode()}_rows_f32({_from(source, start)}, {numbers}, {_from(target, place)});"
-        self._add(Statement(text, tuple(use for value in values for use in value.uses), op.location))
+        name = f"vm2c_{op.attributes['function'].decode()}_rows_f32"
+        self._add(Statement(call(name, _from(source, start), rows, stride, count, _from(target, place)), op.location))
 
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:
             # Lanes of integers are unsigned.
-            source = Expr(f"(uint32_t){source.text if source.atom else f'({source.text})'}", source.uses)
+            source = Cast("uint32_t", source)
         self._expressions[op.result] = source
 
     def _splat(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         type_ = op.result.type
         assert isinstance(type_, LanesType)
-        self._define(op, Expr(f"vm2c_splat_{type_.element}v({as_number(source).text})", source.uses), self._reads(op.operands))
+        self._define(op, call(f"vm2c_splat_{type_.element}v", source), self._reads(op.operands))
 
     def _lanes(self, op: Operation) -> None:
-        self._expressions[op.result] = Expr(f"vm2c_lanes_{op.attributes['of']}")
+        self._expressions[op.result] = Name(f"vm2c_lanes_{op.attributes['of']}")
 
 
-def _from(memref: Expr, start: Expr) -> str:
+def _from(memref: Expr, start: Expr) -> Expr:
     """A pointer to the element `start`."""
-    return memref.text if start.text == "0" else f"&{memref.text}[{start.text}]"
+    return memref if start == ZERO else address(Element(memref, start))

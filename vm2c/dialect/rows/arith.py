@@ -41,12 +41,12 @@ ROWS = (
     ),
     Op(
         "arith.cmpi", "custom<Compare>", "lhs: numeric, rhs: &lhs", "result: numeric", attributes="predicate: string",
-        within="0..1", c="{lhs} {relation} {rhs}",
+        within="0..1", c="{compared}",
         doc="A comparison of integers: eq, ne, and slt, sle, sgt, sge, signed, or with u.",
     ),
     Op(
         "arith.cmpf", "custom<Compare>", "lhs: numeric, rhs: &lhs", "result: numeric", attributes="predicate: string",
-        within="0..1", c="{lhs} {relation} {rhs}",
+        within="0..1", c="{compared}",
         doc="A comparison of floats: with o it does not hold where one is NaN, with u it does; ord, uno: whether none, or one is.",
     ),
     Op(

@@ -14,7 +14,8 @@ ROWS = (
     ),
     *widths(
         "f32 f64", "vm.const.TYPE", "$value attr-dict", "", "result: TYPE", attributes="value: TYPE",
-        older=(Spelling("$value attr-dict `:` `TYPE`", until="2022-02"),), c="{value}", bytecode="TYPE 0x05", doc="A constant.",
+        older=(Spelling("$value attr-dict `:` `TYPE`", until="2022-02"),), algebra="const.f", c="{value}",
+        bytecode="TYPE 0x05", doc="A constant.",
     ),
     *widths(
         "i32 i64", "vm.const.TYPE.zero", "attr-dict", "", "result: TYPE",
@@ -23,7 +24,8 @@ ROWS = (
     ),
     *widths(
         "f32 f64", "vm.const.TYPE.zero", "attr-dict", "", "result: TYPE",
-        older=(Spelling("attr-dict `:` `TYPE`", until="2022-02"),), c=["0.0f", "0.0"], bytecode="TYPE 0x04", doc="Zero.",
+        older=(Spelling("attr-dict `:` `TYPE`", until="2022-02"),), algebra="const.f", c=["0.0f", "0.0"], bytecode="TYPE 0x04",
+        doc="Zero.",
     ),
     Op("vm.const.ref.zero", "`:` type($result) attr-dict", "", "result: ref~",
         origin="null", c="iree_vm_ref_null()", bytecode="0x10", doc="The null reference."),
