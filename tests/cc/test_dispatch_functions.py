@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from tests.cc.harness import CLANG, GCC, WARNINGS, Build, build_folder
-from tests.unit.dispatches import COLUMNS, ROWS, Random, after
+from tests.unit.dispatches import COLUMNS, ROWS, Random, RandomControl, after
 from tests.unit.test_buffer_plan import CASES
 from vm2c.driver import CModule, Options, parse_text, transpile_program
 
@@ -52,8 +52,9 @@ def call(library: ctypes.CDLL, name: str, arrays: Sequence[np.ndarray[Any, Any]]
 
 @pytest.mark.parametrize("flags", [(), UNDEFINED], ids=["plain", "undefined"])
 @pytest.mark.parametrize("build", BUILDS, ids=lambda build: build.name)
-def test_random_functions(build: Build, flags: tuple[str, ...]) -> None:
-    texts = {seed: Random(seed).text().replace("@f()", f"@f{seed}()") for seed in SEEDS}
+@pytest.mark.parametrize("kind", [Random, RandomControl], ids=["by_plan", "control"])
+def test_random_functions(kind: type[Random], build: Build, flags: tuple[str, ...]) -> None:
+    texts = {seed: kind(seed).text().replace("@f()", f"@f{seed}()") for seed in SEEDS}
     library = compiled(module("".join(texts.values())), build, *flags)
     for seed, text in texts.items():
         bound = {

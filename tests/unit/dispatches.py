@@ -283,3 +283,51 @@ def _bound(access: str) -> str:
 
 def _tensor(shape: Sequence[int]) -> str:
     return f"tensor<{''.join(f'{extent}x' for extent in shape)}i32>"
+
+
+class RandomControl(Random):
+    """Makes functions with loops and conditionals that give tensors, which no plan has."""
+
+    def op(self) -> None:
+        if self.depth < 2 and self.random.random() < 0.35:
+            self.random.choice([self.carry, self.choose])()
+        else:
+            super().op()
+
+    def carry(self) -> None:
+        """A loop that carries a tensor."""
+        start, result, inner = self.any_tensor(), self.name(), self.name()
+        self.add(f"{result} = scf.for %i = %c0 to %c2 step %c1 iter_args({inner} = {start}) -> ({_TYPE}) {{")
+        self.region((inner, (4, 4)))
+        self.add("}")
+        self.values.append((result, (4, 4)))
+
+    def choose(self) -> None:
+        """One of two tensors, by an element of a third one."""
+        element, test, result = self.name(), self.name(), self.name()
+        self.add(f"{element} = tensor.extract {self.any_tensor()}[%c1, %c2] : {_TYPE}")
+        self.add(f"{test} = arith.trunci {element} : i32 to i1")
+        self.add(f"{result} = scf.if {test} -> ({_TYPE}) {{")
+        self.region()
+        self.add("} else {")
+        self.region()
+        self.add("}")
+        self.values.append((result, (4, 4)))
+
+    def any_tensor(self) -> str:
+        value = self.pick((4, 4))
+        assert value is not None
+        return value[0]
+
+    def region(self, *given: tuple[str, tuple[int, ...]]) -> None:
+        """Some ops, with these values to begin with."""
+        known = len(self.values)
+        self.values += given
+        self.depth += 1
+        if not given:
+            self.add("%i = arith.constant 1 : index")
+        for _ in range(self.random.randint(1, 5)):
+            super().op()
+        self.add(f"scf.yield {self.any_tensor()} : {_TYPE}")
+        self.depth -= 1
+        del self.values[known:]

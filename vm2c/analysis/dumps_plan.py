@@ -33,7 +33,13 @@ def dump_plan(module: Module) -> str:
         raise error("no function loads tensors from bindings, so there is nothing to plan", module.source, hint=hint)
     lines: list[str] = []
     for function in functions:
-        lines += [f"@{symbol(function.name)[1:]}", *_Dump(module, planned(module, function)).lines()]
+        lines.append(f"@{symbol(function.name)[1:]}")
+        plan = planned(function)
+        if isinstance(plan, BufferPlan):
+            lines += _Dump(module, plan).lines()
+        else:
+            line = module.source.position(plan.location)[0]
+            lines.append(f"  no plan: '{plan.op.name}' on tensors, line {line}, so that tensors become memory as in any function")
     return "".join(f"{line}\n" for line in lines)
 
 

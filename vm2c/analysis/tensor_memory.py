@@ -156,7 +156,7 @@ def memory_use(op: Operation, number: int, summaries: Summaries = NO_SUMMARIES) 
     if name == "scf.forall":
         return MemoryUse(reads=True, writes=True)
     if name in LOOPS:
-        return MemoryUse(reads=True, writes=not _only_passed_on(op, number))
+        return MemoryUse(reads=True, writes=not is_only_carried(op, number))
     if name == "tensor.extract_slice":
         # Of a slice that is not in place the elements are copied here, and one that is shows what is here.
         return MemoryUse(reads=True, result="result")
@@ -189,8 +189,8 @@ def _structured_use(op: Operation, number: int) -> MemoryUse:
     return MemoryUse(reads=number == 0 or not pooling)
 
 
-def _only_passed_on(loop: Operation, number: int) -> bool:
-    """Whether a loop carries a tensor without changing it."""
+def is_only_carried(loop: Operation, number: int) -> bool:
+    """Whether a loop carries what it starts with as an operand, without changing it."""
     if loop.op.name == "scf.for":
         place = number - 3
         return place >= 0 and loop.body.terminator.operands[place] is loop.body.arguments[place + 1]

@@ -42,7 +42,7 @@ from vm2c.emit.tree import (
 from vm2c.emit.types import element_c_type
 from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import ZEROED, Function
 from vm2c.ir.program_checks import constant_index
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
@@ -350,7 +350,8 @@ class ProgramBody(VectorBody):
         name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
         self.arrays.append(Variable(name, f"{element}*"))
         self._bind(op.result, self.arrays[-1])
-        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0])))
+        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
+        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
 
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)

@@ -15,6 +15,9 @@ from vm2c.dialect.attributes import Argument, Attribute, AttributeDict, OrdinalC
 from vm2c.dialect.types import FunctionType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 
+ZEROED = "vm2c.zeroed"
+"""Marks an array of a function that is zero at first."""
+
 SHARED = "vm2c.shared"
 """Marks memref arguments of a structured function that may be the same memory."""
 

@@ -7,24 +7,25 @@
     dispatch.tensor.store %2, %0, offsets = [%i, 0], ...
 
 Each tensor gets a memref: that of the operand that it is computed in, a view of the part of the binding that it is stored to, or
-memory of its own. Memory of known size is allocated at the start of the function. Other functions stay as they are.
+memory of its own. Memory of known size is allocated at the start of the function. Functions with ops that no plan can have, such as
+loops that give tensors, stay functions on tensors; see tensor_dispatches.py. Those that are not dispatched stay as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.bound_parts import LOAD, STORE, SUBSPAN, TIE, Part, is_linalg, known, part_of, reads_output, slice_of
+from vm2c.analysis.bound_parts import LOAD, STORE, TIE, is_linalg, known, reads_output
 from vm2c.analysis.buffer_conflicts import plan_buffers
 from vm2c.analysis.buffer_plan import RESHAPES, BufferPlan, Stored, is_dispatch, unknown_op
 from vm2c.analysis.manager import Analyses
-from vm2c.diagnostics import DiagnosticError, error
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import DispatchTensorType, MemRefType, RankedShapeType, ShapedType, TensorType
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.ir.program_writers_dispatch import extents_of, transfer_parts
+from vm2c.ir.program_writers_dispatch import transfer_parts
+from vm2c.transform.dispatch_memory import DispatchMemory
 from vm2c.transform.memory_views import (
     cast_to,
     collapsed,
@@ -35,30 +36,28 @@ from vm2c.transform.memory_views import (
     part_view,
     reversed_reshape,
 )
-
-_SUPPORTED = "there are linalg ops, slices, inserts, reshapes, casts, pads and transfers of vectors"
+from vm2c.transform.tensor_dispatches import TensorDispatch
 
 
 def bufferize_dispatches(module: Module, _analyses: Analyses) -> None:
-    """Rewrites all dispatch functions of a program. Raises DiagnosticError for what no plan can have."""
+    """Rewrites all dispatch functions of a program. Raises DiagnosticError for what cannot be in memory."""
     for function in module.functions():
         if function.blocks and is_dispatch(function):
-            DispatchBufferizer(module, function, planned(module, function)).run()
+            plan = planned(function)
+            if isinstance(plan, BufferPlan):
+                DispatchBufferizer(module, function, plan).run()
+            else:
+                TensorDispatch(module, function).run()
 
 
-def planned(module: Module, function: Function) -> BufferPlan:
-    """The plan of a dispatch function, from which what nothing uses is erased. Raises DiagnosticError for an op that it cannot
-    have."""
+def planned(function: Function) -> BufferPlan | Operation:
+    """The plan of a dispatch function, from which what nothing uses is erased, or the first op that no plan can have."""
     for op in function.body.walk():
         if op.op.name == "bufferization.alloc_tensor" and "copied" not in op.attributes:
             # Every tensor that is not where it is stored to has memory of its own.
             op.op = TENSOR_OPS["tensor.empty"]
-    unknown = unknown_op(function)
-    if unknown is not None:
-        what = f"'{unknown.op.name}' on tensors is not supported in a function that loads them from bindings"
-        raise error(what, module.source, unknown.location, hint=_SUPPORTED)
     _erase_unused(function)
-    return plan_buffers(function)
+    return unknown_op(function) or plan_buffers(function)
 
 
 def _erase_unused(function: Function) -> None:
@@ -75,59 +74,23 @@ def _erase_unused(function: Function) -> None:
                 op.set_operands(empty if at == place else each for at, each in enumerate(op.operands))
     for op in reversed(walked):
         tensors = any(isinstance(value.type, (TensorType, ShapedType)) for value in (*op.operands, *op.results))
-        if tensors and op.results and not op.op.terminator and not any(value.users for value in op.results):
+        acts = op.op.terminator or op.op.name.startswith(("scf.", "func."))
+        if tensors and op.results and not acts and not any(value.users for value in op.results):
             op.erase()
 
 
-class DispatchBufferizer:
-    """Rewrites one function. `memory` has the memref of each tensor that has one."""
+class DispatchBufferizer(DispatchMemory):
+    """Rewrites one function by its plan."""
 
     def __init__(self, module: Module, function: Function, plan: BufferPlan) -> None:
-        self.module = module
-        self.function = function
+        super().__init__(module, function)
         self.plan = plan
-        self.memory: dict[Value, Value] = {}
         self.stores = {stored.op: stored for stored in plan.stores}
         self.outputs = {
             stored.chain.start: stored
             for stored in plan.stores
             if stored.chain is not None and stored.chain.start.op.name != LOAD
         }
-        self.allocations = 0
-        # The views that there are, by the block that they are in.
-        self.views: list[tuple[Block, Part, Value]] = []
-        self.builder = OpBuilder(function.entry)
-
-    def run(self) -> None:
-        """Rewrites the function."""
-        walked = list(self.function.body.walk())
-        for op in walked:
-            if op.op.name == SUBSPAN and isinstance(op.result.type, DispatchTensorType):
-                self._at(op)
-                type_ = MemRefType(op.result.type.shape, op.result.type.element)
-                attributes = dict(op.attributes)
-                if op.result.type.access == "readonly":
-                    attributes.setdefault("flags", b"ReadOnly")
-                self.memory[op.result] = self._new(SUBSPAN, op.operands, type_, op, attributes)
-        for op in walked:
-            self._at(op)
-            self._rewrite(op)
-        for op in reversed(walked):
-            if op.parent is not None and _is_left(op):
-                op.erase()
-
-    def _at(self, op: Operation) -> None:
-        """What is built next stands before an op."""
-        assert op.parent is not None
-        self.builder.block, self.builder.before, self.builder.location = op.parent, op, op.location
-
-    def _new(
-        self, name: str, operands: Sequence[Value], type_: MemRefType, old: Operation, attributes: dict[str, object] | None = None
-    ) -> Value:
-        return self.builder.value(name, operands, type_, attributes, old.result.name)
-
-    def _fail(self, op: Operation, what: str, hint: str) -> DiagnosticError:
-        return error(what, self.module.source, op.location, hint=hint)
 
     def _rewrite(self, op: Operation) -> None:
         name = op.op.name
@@ -182,19 +145,6 @@ class DispatchBufferizer:
         given = iter(owner.operands if owner.op.name == "tensor.empty" else ())
         return [known(next(given)) if extent is None else extent for extent in type_.shape]
 
-    def _allocate(self, value: Value, extents: Sequence[Index]) -> Value:
-        """New memory for a tensor with these extents; those that its type knows count."""
-        assert isinstance(value.type, TensorType)
-        extents = [one if other is None else other for one, other in zip(extents, value.type.shape, strict=True)]
-        type_ = MemRefType(tuple(extent if isinstance(extent, int) else None for extent in extents), value.type.element)
-        dynamic = [extent for extent in extents if not isinstance(extent, int)]
-        if dynamic:
-            return self.builder.value("memref.alloc", dynamic, type_, None, value.name)
-        entry = self.function.entry
-        first = OpBuilder(entry, entry.operations[self.allocations], self.builder.location)
-        self.allocations += 1
-        return first.value("memref.alloc", (), type_, None, value.name)
-
     def _own(self, op: Operation, result: Value, extents: Sequence[Index]) -> Value:
         """The memory of a result that is in that of no operand: a view of where it is stored to, or new."""
         stored = self.outputs.get(op)
@@ -219,41 +169,7 @@ class DispatchBufferizer:
             elif op.op.name == "tensor.cast":
                 buffer = cast_to(self.builder, buffer, op.operands[0].type)
 
-    def _target(self, op: Operation) -> Value:
-        """The part that a store sets."""
-        return self._bound(op, op.operands[1], op.operands[0], "")
-
-    def _bound(self, op: Operation, bound: Value, tensor: Value, name: str) -> Value:
-        """The part of a binding that a load or store is about, a view that is there already if there is one."""
-        part, block = part_of(op), self.builder.block
-        if part.whole:
-            return self.memory[bound]
-        for place, other, view in self.views:
-            if place is block and part.same(other) and len(view.type.shape) == len(tensor.type.shape):  # type: ignore[attr-defined]
-                return view
-        made = self._part(op, self.memory[bound], tensor, name)
-        self.views.append((block, part, made))
-        return made
-
-    def _part(self, op: Operation, memref: Value, tensor: Value, name: str = "") -> Value:
-        """What an op with offsets, sizes and strides takes of memory, with the extents that a tensor has."""
-        assert isinstance(tensor.type, TensorType)
-        found = part_view(self.builder, memref, *slice_of(op), len(tensor.type.shape), name)
-        if found is None:
-            what = f"'{tensor.type}' leaves out extents that are not known to be 1"
-            raise self._fail(op, what, "write the sizes as numbers")
-        return found
-
     # ---- ops
-
-    def _tie(self, op: Operation) -> None:
-        memref, extents = self.memory[op.operands[0]], extents_of(op)
-        if extents:
-            assert isinstance(memref.type, MemRefType)
-            shape = RankedShapeType(memref.type.shape)
-            made = self.builder.value("shapex.make_ranked_shape", extents, shape)
-            memref = self._new("shapex.tie_shape", [memref, made], memref.type, op)
-        self.memory[op.result] = memref
 
     def _load(self, op: Operation) -> None:
         view = self._bound(op, op.operands[0], op.result, op.result.name)
@@ -377,10 +293,9 @@ class DispatchBufferizer:
             copy_into(self.builder, self.memory[value], self._target(stored.op))
         stored.op.erase()
 
-
-def _is_left(op: Operation) -> bool:
-    """Whether an op on tensors, or one that only they need, is not needed any more."""
-    if any(value.users for value in op.results):
-        return False
-    types = (TensorType, DispatchTensorType, RankedShapeType)
-    return any(isinstance(value.type, types) for value in (*op.results, *op.operands)) and not op.op.terminator
+    def _is_left(self, op: Operation) -> bool:
+        """Whether it is an op on tensors, or one that only they need, that nothing uses."""
+        if any(value.users for value in op.results):
+            return False
+        types = (TensorType, DispatchTensorType, RankedShapeType)
+        return any(isinstance(value.type, types) for value in (*op.results, *op.operands)) and not op.op.terminator

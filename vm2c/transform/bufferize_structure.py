@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.tensor_memory import memory_use
+from vm2c.analysis.tensor_memory import is_only_carried, memory_use
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Successor, Value, targets_of
 from vm2c.ir.graph import reverse_post_order
@@ -303,7 +303,8 @@ class StructureBufferizer(MemoryBufferizer):
                 "scf.for: the step is not positive",
             )
         counted = op.body.arguments[0].type
-        initial, homes = self._carry(op, 3)
+        first = 3
+        initial, homes = self._carry(op, first)
         unsigned = "unsigned" in op.attributes
         bounds = [self._as_index(bound, unsigned=unsigned) for bound in (lower, upper, step)]
         types = [value.type for value in initial]
@@ -315,7 +316,8 @@ class StructureBufferizer(MemoryBufferizer):
         self.values[op.body.arguments[0]] = counter if counted is INDEX else builder.value("arith.index_cast", [counter], counted)
         self._enter(op.body.arguments[1:], homes, [block.add_argument(value.name, value.type) for value in initial])
         self.block(op.body)
-        builder.op("scf.yield", self._yielded(op.body.terminator.operands, homes))
+        own = {number for number in range(len(op.results)) if is_only_carried(op, number + first)}
+        builder.op("scf.yield", self._yielded(op.body.terminator.operands, homes, own))
         builder.block, builder.before = outer
         self._leave(op.results, homes, loop.results)
 
@@ -358,20 +360,26 @@ class StructureBufferizer(MemoryBufferizer):
 
     _leave = _enter
 
-    def _yielded(self, values: Sequence[Value], homes: Sequence[Buffer | None]) -> list[Value]:
-        """Brings what an iteration yields home; what has no home is passed on."""
+    def _yielded(self, values: Sequence[Value], homes: Sequence[Buffer | None], own: set[int]) -> list[Value]:
+        """Brings what an iteration yields home; what has no home is passed on. `own` are the places of what the loop only carries
+        on."""
         given: list[Value] = []
         copies = []
-        handed: set[Value] = set()
-        for value, home in zip(values, homes, strict=True):
+        handed = self._kept_memory(values, own)
+        for place, (value, home) in enumerate(zip(values, homes, strict=True)):
             if home is not None:
                 copies.append((self.buffers[value], home))
             elif isinstance(value.type, (TensorType, MemRefType)):
-                given += self._passed_on(value, handed)
+                given += self._passed_on(value, set() if place in own else handed)
             else:
                 given.append(self.values[value])
         self._copy_all(copies)
         return given
+
+    def _kept_memory(self, values: Sequence[Value], own: set[int]) -> set[Value]:
+        """The memory of what a loop only carries on. It may be that of what the loop starts with, which must not be written, and so
+        it is handed on as nothing else."""
+        return {self.buffers[value].memref for place, value in enumerate(values) if place in own and value in self.buffers}
 
     def _passed_on(self, value: Value, handed: set[Value]) -> list[Value]:
         """What is passed to the next iteration for a tensor without a home: its memory if it belongs to this iteration and was not
@@ -400,8 +408,11 @@ class StructureBufferizer(MemoryBufferizer):
         # What holds what is passed on: buffers that are also there outside of the region, or memrefs that are passed.
         given: list[Value] = []
         kept: list[Buffer | None] = []
-        handed: set[Value] = set()
-        for value in passed:
+        yielded = after.terminator.operands
+        own = {number for number in range(len(yielded)) if is_only_carried(op, number)}
+        carried = {yielded[number].index for number in own}
+        handed = self._kept_memory(passed, carried)
+        for place, value in enumerate(passed):
             if not isinstance(value.type, (TensorType, MemRefType)):
                 kept.append(None)
                 given.append(self.values[value])
@@ -415,14 +426,14 @@ class StructureBufferizer(MemoryBufferizer):
                 kept.append(target)
             else:
                 kept.append(None)
-                given += self._passed_on(value, handed)
+                given += self._passed_on(value, set() if place in carried else handed)
         builder.op("scf.condition", [self.values[condition], *given])
         loop.results = [Value(value.name, value.type, loop, place) for place, value in enumerate(given)]
         body = loop.regions[1].blocks[0]
         builder.block, builder.before = body, None
         self._enter(after.arguments, kept, [body.add_argument(value.name, value.type) for value in given])
         self.block(after)
-        builder.op("scf.yield", self._yielded(after.terminator.operands, homes))
+        builder.op("scf.yield", self._yielded(yielded, homes, own))
         builder.block, builder.before = outer
         self._leave(op.results, kept, loop.results)
 

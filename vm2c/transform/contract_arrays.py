@@ -21,7 +21,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import FunctionType, MemRefType
 from vm2c.ir.builder import make_index
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import ZEROED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 
@@ -130,8 +130,10 @@ def _shrink(kernel: Function, memref: Value, call: Operation, alloc: Operation, 
     if size > _LARGEST_ARRAY:
         alloc.result.type = memref.type = type_
     else:
+        # Where it is read first its contents do not matter, but compilers warn.
+        attributes = {ZEROED: True} if _is_read_first(kernel, memref) else None
         array = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location).op(
-            "memref.alloca", (), [type_], None, [memref.name]
+            "memref.alloca", (), [type_], attributes, [memref.name]
         )
         memref.replace_all_uses_with(array.result)
         number = memref.index
@@ -140,3 +142,9 @@ def _shrink(kernel: Function, memref: Value, call: Operation, alloc: Operation, 
         alloc.erase()
     signature: FunctionType = FunctionType(tuple(value.type for value in kernel.arguments), ())
     kernel.type = signature
+
+
+def _is_read_first(kernel: Function, memref: Value) -> bool:
+    """Whether memory is read before anything in the text writes it."""
+    first = next(op for op in kernel.body.walk() if memref in op.operands)
+    return first.op.memory is not None and not first.op.memory.writes

@@ -331,6 +331,12 @@ def _origin(value: Value) -> Value:
             value = op.operands[op.attributes["inputs"] + value.index]
         elif name == "scf.for" and _keeps_shape(op, value.index):
             value = op.operands[3 + value.index]
+        elif name == "scf.while":
+            first, _ = op.regions
+            passed = _origin(first.blocks[0].terminator.operands[1 + value.index])
+            if passed.owner is not first.blocks[0] or not _keeps_while_shape(op, passed.index):
+                return value
+            value = op.operands[passed.index]
         elif name == "scf.if":
             one, other = (_origin(region.blocks[0].terminator.operands[value.index]) for region in op.regions)
             if one is not other:
@@ -341,10 +347,51 @@ def _origin(value: Value) -> Value:
     return value
 
 
+def _while(op: Operation) -> None:
+    """Says how large what a loop carries is, where each iteration leaves it as large as it was."""
+    (first,) = op.regions[0].blocks
+    for number, argument in enumerate(first.arguments):
+        source = _source(op.operands[number])
+        if source.type is argument.type or not _is_dynamic(argument.type) or not _keeps_while_shape(op, number):
+            continue
+        op.set_operands([source if place == number else each for place, each in enumerate(op.operands)])
+        before = argument.type
+        argument.type = source.type
+        _keep_type(argument, before, first, 0)
+
+
+def _keeps_while_shape(loop: Operation, number: int) -> bool:
+    """Whether the part before the test hands the tensor on in its shape, and the part after it gives it back in that."""
+    (first,), (second,) = (region.blocks for region in loop.regions)
+    given = _origin(second.terminator.operands[number])
+    return given.owner is second and _origin(first.terminator.operands[1 + given.index]) is first.arguments[number]
+
+
+def _condition(op: Operation) -> None:
+    """Says how large what a loop hands on is."""
+    loop = op.parent_op
+    assert loop is not None
+    assert loop.parent is not None
+    (second,) = loop.regions[1].blocks
+    for number, value in enumerate(loop.results):
+        source = _source(op.operands[1 + number])
+        before = value.type
+        if not _is_dynamic(before) or source.type is before:
+            continue
+        _pass_as(op, 1 + number, source.type)
+        argument = second.arguments[number]
+        value.type = argument.type = source.type
+        _keep_type(argument, before, second, 0)
+        _keep_type(value, before, loop.parent, loop.parent.operations.index(loop) + 1)
+
+
 def _yield(op: Operation) -> None:
     parent = op.parent_op
     if parent is None:
         return
+    if parent.op.name == "scf.while":
+        for number, value in enumerate(parent.regions[0].blocks[0].arguments):
+            _pass_as(op, number, value.type)
     if parent.op.name == "scf.for":
         for number, value in enumerate(parent.results):
             _pass_as(op, number, value.type)
@@ -395,5 +442,7 @@ _REWRITES: dict[str, Callable[[Operation], None]] = {
     "tensor.expand_shape": _expand_shape,
     "linalg.generic": _generic,
     "scf.for": _for,
+    "scf.while": _while,
+    "scf.condition": _condition,
     "scf.yield": _yield,
 }

@@ -167,3 +167,92 @@ func.func @nest(%x: tensor<3x3xf32>, %k: tensor<3x3xf32>) -> tensor<3x3xf32> {
   }
   return %r : tensor<3x3xf32>
 }
+// call while_shape: 4x3xf32=1 | 100
+// call grows: 1xf32=1 | 7
+func.func @while_shape(%x: tensor<4x3xf32>, %lim: f32) -> (tensor<?x?xf32>, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %d = tensor.cast %x : tensor<4x3xf32> to tensor<?x?xf32>
+  %r:2 = scf.while (%a = %d, %n = %c0) : (tensor<?x?xf32>, index) -> (index, tensor<?x?xf32>) {
+    %v = tensor.extract %a[%c0, %c1] : tensor<?x?xf32>
+    %c = arith.cmpf olt, %v, %lim : f32
+    scf.condition(%c) %n, %a : index, tensor<?x?xf32>
+  } do {
+  ^bb0(%n: index, %a: tensor<?x?xf32>):
+    %e = tensor.dim %a, %c0 : tensor<?x?xf32>
+    %f = tensor.dim %a, %c1 : tensor<?x?xf32>
+    %t = tensor.empty(%e, %f) : tensor<?x?xf32>
+    %b = linalg.add ins(%a, %a : tensor<?x?xf32>, tensor<?x?xf32>) outs(%a : tensor<?x?xf32>) -> tensor<?x?xf32>
+    %m = arith.addi %n, %e : index
+    scf.yield %b, %m : tensor<?x?xf32>, index
+  }
+  return %r#1, %r#0 : tensor<?x?xf32>, index
+}
+func.func @grows(%x: tensor<1xf32>, %lim: index) -> (tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %d = tensor.cast %x : tensor<1xf32> to tensor<?xf32>
+  %r = scf.while (%a = %d) : (tensor<?xf32>) -> (tensor<?xf32>) {
+    %e = tensor.dim %a, %c0 : tensor<?xf32>
+    %c = arith.cmpi slt, %e, %lim : index
+    scf.condition(%c) %a : tensor<?xf32>
+  } do {
+  ^bb0(%a: tensor<?xf32>):
+    %b = tensor.concat dim(0) %a, %a : (tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+    scf.yield %b : tensor<?xf32>
+  }
+  return %r : tensor<?xf32>
+}
+// What a loop only carries on goes to another of its tensors as a copy, as that is written.
+// call carried_elsewhere: 2x3 | 7
+func.func @carried_elsewhere(%a: tensor<2x?xi8>, %v: i8) -> (tensor<2x?xi8>, tensor<2x?xi8>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c3 = arith.constant 3 : index
+  %r:3 = scf.while (%x = %a, %y = %a, %i = %c0) : (tensor<2x?xi8>, tensor<2x?xi8>, index)
+      -> (tensor<2x?xi8>, tensor<2x?xi8>, index) {
+    %f = linalg.fill ins(%v : i8) outs(%x : tensor<2x?xi8>) -> tensor<2x?xi8>
+    %t = arith.cmpi slt, %i, %c3 : index
+    scf.condition(%t) %y, %f, %i : tensor<2x?xi8>, tensor<2x?xi8>, index
+  } do {
+  ^bb0(%y: tensor<2x?xi8>, %f: tensor<2x?xi8>, %i: index):
+    %n = arith.addi %i, %c1 : index
+    scf.yield %y, %y, %n : tensor<2x?xi8>, tensor<2x?xi8>, index
+  }
+  return %r#0, %r#1 : tensor<2x?xi8>, tensor<2x?xi8>
+}
+// call carried_twice: 2x3 | 7
+func.func @carried_twice(%a: tensor<2x?xi8>, %v: i8) -> (tensor<2x?xi8>, tensor<2x?xi8>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c3 = arith.constant 3 : index
+  %r:4 = scf.while (%x = %a, %y = %a, %i = %c0) : (tensor<2x?xi8>, tensor<2x?xi8>, index)
+      -> (tensor<2x?xi8>, tensor<2x?xi8>, tensor<2x?xi8>, index) {
+    %f = linalg.fill ins(%v : i8) outs(%x : tensor<2x?xi8>) -> tensor<2x?xi8>
+    %t = arith.cmpi slt, %i, %c3 : index
+    scf.condition(%t) %y, %y, %f, %i : tensor<2x?xi8>, tensor<2x?xi8>, tensor<2x?xi8>, index
+  } do {
+  ^bb0(%y: tensor<2x?xi8>, %z: tensor<2x?xi8>, %f: tensor<2x?xi8>, %i: index):
+    %n = arith.addi %i, %c1 : index
+    scf.yield %y, %z, %n : tensor<2x?xi8>, tensor<2x?xi8>, index
+  }
+  return %r#1, %r#2 : tensor<2x?xi8>, tensor<2x?xi8>
+}
+// call counted_elsewhere: 3 | 3 | true | 4
+func.func @counted_elsewhere(%x: tensor<?xf32>, %y: tensor<?xf32>, %c: i1, %n: index) -> (tensor<?xf32>, tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %v = arith.constant 9.0 : f32
+  %r:2 = scf.for %i = %c0 to %n step %c1 iter_args(%a = %x, %b = %y) -> (tensor<?xf32>, tensor<?xf32>) {
+    %t = tensor.insert %v into %a[%c1] : tensor<?xf32>
+    %s = tensor.extract %t[%c1] : tensor<?xf32>
+    %p = arith.cmpf oeq, %s, %v : f32
+    cf.assert %p, "not inserted"
+    %d = scf.if %c -> (tensor<?xf32>) {
+      scf.yield %b : tensor<?xf32>
+    } else {
+      scf.yield %b : tensor<?xf32>
+    }
+    scf.yield %d, %b : tensor<?xf32>, tensor<?xf32>
+  }
+  return %r#0, %r#1 : tensor<?xf32>, tensor<?xf32>
+}

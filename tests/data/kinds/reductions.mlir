@@ -64,3 +64,23 @@ func.func @outer(%x: tensor<4x7xf16>) -> tensor<7xf16> {
   %r = linalg.reduce { arith.addf } ins(%x : tensor<4x7xf16>) outs(%f : tensor<7xf16>) dimensions = [0]
   return %r : tensor<7xf16>
 }
+// The first output is read before anything is in it, which does not matter.
+func.func @first_of_largest(%x: tensor<4x6xf32>) -> tensor<4xi32> {
+  %none = arith.constant -1 : i32
+  %e = tensor.empty() : tensor<4xf32>
+  %i = tensor.empty() : tensor<4xi32>
+  %f = linalg.fill ins(%none : i32) outs(%i : tensor<4xi32>) -> tensor<4xi32>
+  %r:2 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i)>],
+      iterator_types = ["parallel", "reduction"]} ins(%x : tensor<4x6xf32>) outs(%e, %f : tensor<4xf32>, tensor<4xi32>) {
+  ^bb0(%a: f32, %most: f32, %at: i32):
+    %larger = arith.cmpf ogt, %a, %most : f32
+    %first = arith.cmpi eq, %at, %none : i32
+    %taken = arith.ori %larger, %first : i1
+    %j = linalg.index 1 : index
+    %here = arith.index_cast %j : index to i32
+    %m = arith.select %taken, %a, %most : f32
+    %n = arith.select %taken, %here, %at : i32
+    linalg.yield %m, %n : f32, i32
+  } -> (tensor<4xf32>, tensor<4xi32>)
+  return %r#1 : tensor<4xi32>
+}

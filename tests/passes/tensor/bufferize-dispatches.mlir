@@ -81,3 +81,50 @@ module {
     func.return
   }
 }
+
+// -----
+// No plan has loops that give tensors: they stay on tensors, which are taken out of memory and put into it.
+#layout = #hal.pipeline.layout<bindings = [#hal.pipeline.binding<storage_buffer>, #hal.pipeline.binding<storage_buffer>]>
+func.func @loop() {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c8 = arith.constant 8 : index
+  %x = hal.interface.binding.subspan layout(#layout) binding(0) : !iree_tensor_ext.dispatch.tensor<readonly:tensor<8x4xf32>>
+  %y = hal.interface.binding.subspan layout(#layout) binding(1) : !iree_tensor_ext.dispatch.tensor<writeonly:tensor<8x4xf32>>
+  %a = iree_tensor_ext.dispatch.tensor.load %x, offsets = [0, 0], sizes = [8, 4], strides = [1, 1] : !iree_tensor_ext.dispatch.tensor<readonly:tensor<8x4xf32>> -> tensor<8x4xf32>
+  %e = tensor.empty() : tensor<8x4xf32>
+  %r = scf.for %i = %c0 to %c8 step %c1 iter_args(%o = %e) -> (tensor<8x4xf32>) {
+    %s = tensor.extract_slice %a[%i, 0] [1, 4] [1, 1] : tensor<8x4xf32> to tensor<1x4xf32>
+    %em = tensor.empty() : tensor<1x4xf32>
+    %q = linalg.exp ins(%s : tensor<1x4xf32>) outs(%em : tensor<1x4xf32>) -> tensor<1x4xf32>
+    %p = tensor.insert_slice %q into %o[%i, 0] [1, 4] [1, 1] : tensor<1x4xf32> into tensor<8x4xf32>
+    scf.yield %p : tensor<8x4xf32>
+  }
+  iree_tensor_ext.dispatch.tensor.store %r, %y, offsets = [0, 0], sizes = [8, 4], strides = [1, 1] : tensor<8x4xf32> -> !iree_tensor_ext.dispatch.tensor<writeonly:tensor<8x4xf32>>
+  return
+}
+
+// becomes
+#pipeline_layout = #hal.pipeline.layout<bindings = [#hal.pipeline.binding<storage_buffer>, #hal.pipeline.binding<storage_buffer>]>
+module {
+  func.func @loop() {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    %c0_0 = arith.constant 0 : index
+    %x = hal.interface.binding.subspan layout(#pipeline_layout) binding(0) offset(%c0_0) flags(ReadOnly) : memref<8x4xf32>
+    %c0_1 = arith.constant 0 : index
+    %y = hal.interface.binding.subspan layout(#pipeline_layout) binding(1) offset(%c0_1) : memref<8x4xf32>
+    %a = bufferization.to_tensor %x restrict : memref<8x4xf32> to tensor<8x4xf32>
+    %e = tensor.empty() : tensor<8x4xf32>
+    %r = scf.for %i = %c0 to %c8 step %c1 iter_args(%o = %e) -> (tensor<8x4xf32>) {
+      %s = tensor.extract_slice %a[%i, 0] [1, 4] [1, 1] : tensor<8x4xf32> to tensor<1x4xf32>
+      %0 = tensor.empty() : tensor<1x4xf32>
+      %q = linalg.exp ins(%s : tensor<1x4xf32>) outs(%0 : tensor<1x4xf32>) -> tensor<1x4xf32>
+      %p = tensor.insert_slice %q into %o[%i, 0] [1, 4] [1, 1] : tensor<1x4xf32> into tensor<8x4xf32>
+      scf.yield %p : tensor<8x4xf32>
+    }
+    bufferization.materialize_in_destination %r in restrict writable %y : (tensor<8x4xf32>, memref<8x4xf32>) -> ()
+    func.return
+  }
+}

@@ -152,3 +152,52 @@ module {
     func.return %r : tensor<8x4xf32>
   }
 }
+
+// -----
+// A loop with a condition carries a tensor whose extents stay.
+func.func @while_shape(%x: tensor<4x3xf32>, %lim: f32) -> (tensor<?x?xf32>, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %d = tensor.cast %x : tensor<4x3xf32> to tensor<?x?xf32>
+  %r:2 = scf.while (%a = %d, %n = %c0) : (tensor<?x?xf32>, index) -> (index, tensor<?x?xf32>) {
+    %v = tensor.extract %a[%c0, %c1] : tensor<?x?xf32>
+    %c = arith.cmpf olt, %v, %lim : f32
+    scf.condition(%c) %n, %a : index, tensor<?x?xf32>
+  } do {
+  ^bb0(%n: index, %a: tensor<?x?xf32>):
+    %e = tensor.dim %a, %c0 : tensor<?x?xf32>
+    %f = tensor.dim %a, %c1 : tensor<?x?xf32>
+    %t = tensor.empty(%e, %f) : tensor<?x?xf32>
+    %b = linalg.add ins(%a, %a : tensor<?x?xf32>, tensor<?x?xf32>) outs(%a : tensor<?x?xf32>) -> tensor<?x?xf32>
+    %m = arith.addi %n, %e : index
+    scf.yield %b, %m : tensor<?x?xf32>, index
+  }
+  return %r#1, %r#0 : tensor<?x?xf32>, index
+}
+
+// becomes
+module {
+  func.func @while_shape(%x: tensor<4x3xf32>, %lim: f32) -> (tensor<?x?xf32>, index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %r:2 = scf.while (%a = %x, %n = %c0) : (tensor<4x3xf32>, index) -> (index, tensor<4x3xf32>) {
+      %v = tensor.extract %a[%c0, %c1] : tensor<4x3xf32>
+      %c = arith.cmpf olt, %v, %lim : f32
+      scf.condition(%c) %n, %a : index, tensor<4x3xf32>
+    } do {
+    ^bb0(%n: index, %a: tensor<4x3xf32>):
+      %0 = arith.constant 4 : index
+      %1 = arith.constant 3 : index
+      %t = tensor.empty() : tensor<4x3xf32>
+      %b = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%a, %a : tensor<4x3xf32>, tensor<4x3xf32>) outs(%a : tensor<4x3xf32>) attrs = {vm2c.origin = "linalg.add"} {
+      ^bb0(%in: f32, %in_0: f32, %out: f32):
+        %2 = arith.addf %in, %in_0 : f32
+        linalg.yield %2 : f32
+      } -> tensor<4x3xf32>
+      %m = arith.addi %n, %0 : index
+      scf.yield %b, %m : tensor<4x3xf32>, index
+    }
+    %r_0 = tensor.cast %r#1 : tensor<4x3xf32> to tensor<?x?xf32>
+    func.return %r_0, %r#0 : tensor<?x?xf32>, index
+  }
+}
