@@ -122,3 +122,86 @@ func.func @columns(%x: tensor<40x40xf32>) -> (tensor<40x40xf32>, tensor<40x40xf3
   %5 = linalg.reduce {arith.addf} ins(%2 : tensor<40x40xf32>) outs(%4 : tensor<40xf32>) dimensions = [0]
   return %1, %2, %5 : tensor<40x40xf32>, tensor<40x40xf32>, tensor<40xf32>
 }
+
+// Differences to a mean, which are computed where they are used, in steps of 16, of 8 and of any number of rows.
+func.func @norm(%x: tensor<48x45xf32>, %s: tensor<48xf32>) -> tensor<48x45xf32> {
+  %n = arith.constant 45.0 : f32
+  %e = tensor.empty() : tensor<48x45xf32>
+  %total = linalg.reduce {arith.addf} ins(%x : tensor<48x45xf32>) outs(%s : tensor<48xf32>) dimensions = [1]
+  %differences = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %total : tensor<48x45xf32>, tensor<48xf32>) outs(%e : tensor<48x45xf32>) {
+  ^bb0(%a: f32, %m: f32, %old: f32):
+    %mean = arith.divf %m, %n : f32
+    %d = arith.subf %a, %mean : f32
+    linalg.yield %d : f32
+  } -> tensor<48x45xf32>
+  %squares = linalg.generic {indexing_maps = [#matrix, #rows], iterator_types = ["parallel", "reduction"]}
+      ins(%differences : tensor<48x45xf32>) outs(%s : tensor<48xf32>) {
+  ^bb0(%a: f32, %sum: f32):
+    %q = arith.mulf %a, %a : f32
+    %t = arith.addf %sum, %q : f32
+    linalg.yield %t : f32
+  } -> tensor<48xf32>
+  %r = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%differences, %squares : tensor<48x45xf32>, tensor<48xf32>) outs(%e : tensor<48x45xf32>) {
+  ^bb0(%a: f32, %q: f32, %old: f32):
+    %root = math.sqrt %q : f32
+    %y = arith.divf %a, %root : f32
+    linalg.yield %y : f32
+  } -> tensor<48x45xf32>
+  return %r : tensor<48x45xf32>
+}
+func.func @norm_of_long_rows(%x: tensor<24x400xf32>, %s: tensor<24xf32>) -> tensor<24x400xf32> {
+  %n = arith.constant 400.0 : f32
+  %e = tensor.empty() : tensor<24x400xf32>
+  %total = linalg.reduce {arith.addf} ins(%x : tensor<24x400xf32>) outs(%s : tensor<24xf32>) dimensions = [1]
+  %differences = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %total : tensor<24x400xf32>, tensor<24xf32>) outs(%e : tensor<24x400xf32>) {
+  ^bb0(%a: f32, %m: f32, %old: f32):
+    %mean = arith.divf %m, %n : f32
+    %d = arith.subf %a, %mean : f32
+    linalg.yield %d : f32
+  } -> tensor<24x400xf32>
+  %squares = linalg.generic {indexing_maps = [#matrix, #rows], iterator_types = ["parallel", "reduction"]}
+      ins(%differences : tensor<24x400xf32>) outs(%s : tensor<24xf32>) {
+  ^bb0(%a: f32, %sum: f32):
+    %q = arith.mulf %a, %a : f32
+    %t = arith.addf %sum, %q : f32
+    linalg.yield %t : f32
+  } -> tensor<24xf32>
+  %r = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%differences, %squares : tensor<24x400xf32>, tensor<24xf32>) outs(%e : tensor<24x400xf32>) {
+  ^bb0(%a: f32, %q: f32, %old: f32):
+    %root = math.sqrt %q : f32
+    %y = arith.divf %a, %root : f32
+    linalg.yield %y : f32
+  } -> tensor<24x400xf32>
+  return %r : tensor<24x400xf32>
+}
+func.func @norm_of_some_rows(%x: tensor<21x100xf32>, %s: tensor<21xf32>) -> tensor<21x100xf32> {
+  %n = arith.constant 100.0 : f32
+  %e = tensor.empty() : tensor<21x100xf32>
+  %total = linalg.reduce {arith.addf} ins(%x : tensor<21x100xf32>) outs(%s : tensor<21xf32>) dimensions = [1]
+  %differences = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%x, %total : tensor<21x100xf32>, tensor<21xf32>) outs(%e : tensor<21x100xf32>) {
+  ^bb0(%a: f32, %m: f32, %old: f32):
+    %mean = arith.divf %m, %n : f32
+    %d = arith.subf %a, %mean : f32
+    linalg.yield %d : f32
+  } -> tensor<21x100xf32>
+  %squares = linalg.generic {indexing_maps = [#matrix, #rows], iterator_types = ["parallel", "reduction"]}
+      ins(%differences : tensor<21x100xf32>) outs(%s : tensor<21xf32>) {
+  ^bb0(%a: f32, %sum: f32):
+    %q = arith.mulf %a, %a : f32
+    %t = arith.addf %sum, %q : f32
+    linalg.yield %t : f32
+  } -> tensor<21xf32>
+  %r = linalg.generic {indexing_maps = [#matrix, #rows, #matrix], iterator_types = ["parallel", "parallel"]}
+      ins(%differences, %squares : tensor<21x100xf32>, tensor<21xf32>) outs(%e : tensor<21x100xf32>) {
+  ^bb0(%a: f32, %q: f32, %old: f32):
+    %root = math.sqrt %q : f32
+    %y = arith.divf %a, %root : f32
+    linalg.yield %y : f32
+  } -> tensor<21x100xf32>
+  return %r : tensor<21x100xf32>
+}

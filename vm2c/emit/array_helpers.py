@@ -7,7 +7,7 @@ expf is asked. This has been checked for all floats. Other libraries are asked f
 
 Maxima and minima: which one of two zeros comes out, and which NaN, depends on the order; where it does, they are computed one by
 one.
-Sums of rows: each has its order, but 8 rows can be summed at once, in vectors of one element of each.
+Sums of rows: each has its order, but 8 rows can be summed at once, in vectors of one element of each, and 16 rows in two of them.
 """
 
 from __future__ import annotations

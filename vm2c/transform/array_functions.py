@@ -158,10 +158,8 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
     if found is None:
         return False
     function, center = found
-    if center is not None and rows > _PART:
-        return False
     needed = _needed([center], loop.body) if center is not None else {}
-    if any(access.op in needed and dependences.stride(access, loop) != 0 for access in accesses):
+    if any(counter_of(loop) in op.operands for op in needed) or (center is not None and rows > _PART):
         return False
     builder = OpBuilder(_block(outer), outer, loop.location)
     lower, upper = loop.operands[:2]
@@ -199,9 +197,9 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
 def _summand(sum_: Value, element: Value, total: Value) -> tuple[bytes, Value | None] | None:
     """What is added to a total: the name of a function of elements, and what it subtracts from them before."""
     terms = _operands_of(sum_, "arith.addf")
-    if total not in terms:
+    if len(set(terms)) != 2 or total not in terms:
         return None
-    (term,) = (value for value in terms if value is not total) if len(set(terms)) == 2 else (total,)
+    term = terms[1] if terms[0] is total else terms[0]
     if term is element:
         return b"sum", None
     factors = _operands_of(term, "arith.mulf")

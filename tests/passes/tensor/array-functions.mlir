@@ -199,6 +199,53 @@ module {
 }
 
 // -----
+// What differs from column to column is no number of the row.
+func.func @slanted(%x: tensor<16x64xf32>, %s: tensor<16xf32>) -> tensor<16xf32> {
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>],
+      iterator_types = ["parallel", "reduction"]} ins(%x : tensor<16x64xf32>) outs(%s : tensor<16xf32>) {
+  ^bb0(%a: f32, %sum: f32):
+    %j = linalg.index 1 : index
+    %i32 = arith.index_cast %j : index to i32
+    %line = arith.sitofp %i32 : i32 to f32
+    %difference = arith.subf %a, %line : f32
+    %square = arith.mulf %difference, %difference : f32
+    %next = arith.addf %sum, %square : f32
+    linalg.yield %next : f32
+  } -> tensor<16xf32>
+  return %0 : tensor<16xf32>
+}
+
+// becomes
+module {
+  func.func @slanted(%x: memref<1024xf32>, %s: memref<16xf32>, %out0: memref<16xf32>) {
+    memref.copy %s, %out0 : memref<16xf32> to memref<16xf32>
+    func.call @slanted_contract(%x, %out0) : (memref<1024xf32>, memref<16xf32>) -> ()
+    func.return
+  }
+  func.func private @slanted_contract(%x: memref<1024xf32>, %0: memref<16xf32>) attributes {vm2c.notes = ["linalg.generic, line 3"]} {
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    scf.for %1 = %c0 to %c16 step %c1 {
+      scf.for %2 = %c0 to %c64 step %c1 {
+        %3 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%1, %2)
+        %a = memref.load %x[%3] : memref<1024xf32>
+        %sum = memref.load %0[%1] : memref<16xf32>
+        %4 = arith.index_cast %2 : index to i64
+        %i32 = arith.trunci %4 : i64 to i32
+        %line = arith.sitofp %i32 : i32 to f32
+        %difference = arith.subf %a, %line : f32
+        %square = arith.mulf %difference, %difference : f32
+        %next = arith.addf %sum, %square : f32
+        memref.store %next, %0[%1] : memref<16xf32>
+      }
+    }
+    func.return
+  }
+}
+
+// -----
 // Sums of columns go along rows.
 func.func @columns(%x: tensor<64x16xf32>, %s: tensor<16xf32>) -> tensor<16xf32> {
   %0 = linalg.reduce {arith.addf} ins(%x : tensor<64x16xf32>) outs(%s : tensor<16xf32>) dimensions = [0]
