@@ -100,7 +100,7 @@ def test_variables_are_known() -> None:
 
 
 def _templates(row: Op) -> list[str]:
-    return [text for text in (row.c, row.unchecked, row.exact, row.direct, row.spanned) if text]
+    return [text for text in (row.c, row.unchecked, row.exact) if text]
 
 
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row.name)
