@@ -85,6 +85,10 @@ _COMPILING = Group(
             programs=(BENCH,), own=True,
         ),
         Flag(
+            "interpret", Kind.SWITCH, "compute what a tensor program gives with the interpreter, as its text says, not with its C",
+            "false", programs=(RUN,), own=True,
+        ),
+        Flag(
             "dialect-version", Kind.TEXT,
             "date (2022-09-26, 2022-09, 20220926) or release (3.10.0, 20230209) of the compiler that wrote the text, for the units "
             "of i64 offsets: load and store counted bytes before 2022-09-26, fill before 2023-02-27; default: today's",

@@ -112,7 +112,13 @@ def _run(arguments: Sequence[str]) -> int:
     from vm2c.toolchain.errors import cannot_run
     from vm2c.toolchain.program import build_program
 
-    modules = [transpile_module(read_input(path, options)) for path in options.module]
+    inputs = [read_input(path, options) for path in options.module]
+    if options.interpret:
+        from vm2c.cli.interpret import interpreted
+
+        inputs[-1] = interpreted(inputs[-1], options.function, options.input)
+        options.input = []
+    modules = [transpile_module(each) for each in inputs]
     parameters = parameters_for(modules, options)
     program = build_program(Builder(find_compiler(options.cc)), modules)
     sys.stdout.flush()
