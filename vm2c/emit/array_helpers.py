@@ -47,8 +47,8 @@ static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
     if (close >> 63 || outside) {
       unsigned char unsure[64];
       for (int i = 0; i < 64; ++i) {
-        const int near_middle = ((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000;
-        unsure[i] = near_middle | !(x[i] >= -87.3f) | !(x[i] <= 88.7f);
+        unsure[i] = (((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000) | !(x[i] >= -87.3f) |
+            !(x[i] <= 88.7f);
       }
       for (int i = 0; i < 64; i += 8) {
         uint64_t any;
