@@ -17,6 +17,7 @@ ARGUMENTS = [
     ("tensor<4xf32, #sparse>", "encodings of tensors are not supported", "leave the encoding out"),
     ("tensor<4xcomplex<f32>>", "complex numbers are not supported", "convert-complex-to-standard"),
     ("vector<[4]xf32>", "scalable vectors are not supported", "before vectorization"),
+    ("vector<[1]xf32>", "type 'vector<[1]xf32>' is not supported", "before vectorization"),
     ("vector<4xf32>", "type 'vector<4xf32>' is not supported", "before vectorization"),
     ("tensor<4x!quant.uniform<i8:f32, 0.1>>", "are not supported", "--lower-quant-ops"),
     ("memref<4xf32, 1>", "memory spaces are not supported", "leave the memory space out"),
@@ -143,6 +144,22 @@ def test_calls_of_what_is_only_declared() -> None:
         text = emit_stage(parse_text(given.replace("return %0", f"return {returned}")), "inplace")
         (call,) = [line for line in text.splitlines() if "call @g(%t)" in line]
         assert f'__inplace_operands_attr__ = ["{word}"]' in call
+
+
+def test_what_late_passes_have_made() -> None:
+    """It reads back, and that is all: the passes before them do not know it."""
+    text = """func.func @f(%m: memref<8xf32>, %n: memref<8xf32>) {
+  %i = arith.constant 0 : index
+  %v = vm2c.vector.load %m[%i] : memref<8xf32>, vector<[1]xf32>
+  vm2c.vector.store %v, %n[%i] : memref<8xf32>, vector<[1]xf32>
+  return
+}
+"""
+    assert "vm2c.vector.load %m[%i] : memref<8xf32>, vector<[1]xf32>" in emit_stage(parse_text(text), "ir")
+    message = _no_c(text)
+    assert message.startswith("<string>:3:8: error: 'vm2c.vector.load' op is what a late pass has made of a program")
+    assert message.count("error:") == 1
+    assert "hint: pass the program as it was before that pass" in message
 
 
 def test_layouts() -> None:

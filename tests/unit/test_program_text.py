@@ -10,10 +10,14 @@ import pytest
 
 from tests.conftest import MLIR_OPT, needs_mlir_opt
 from tests.unit.programs import DATA, FORMS, function, named_op_functions, numbered, printed, read, read_file
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.ir.program_text import print_program
+from vm2c.passes import run_pipeline
 
 ERAS = sorted((DATA / "era").glob("p??.*"))
+ROOT = Path(__file__).parents[2]
+COMPILED = [*sorted((ROOT / "tests/data/kinds").glob("*.mlir")), *sorted((ROOT / "bench/tensor").glob("*.mlir"))]
 
 
 @pytest.mark.parametrize("path", [*FORMS, *ERAS], ids=lambda path: path.name)
@@ -22,6 +26,17 @@ def test_print_is_a_fixpoint(path: Path) -> None:
     text = print_program(module)
     assert printed(text) == text
     assert numbered(text) == print_program(module, numbered=True)
+
+
+@pytest.mark.parametrize("path", COMPILED, ids=lambda path: path.name)
+def test_the_text_after_each_pass_reads_back(path: Path) -> None:
+    module = read_file(path)
+    texts: dict[str, str] = {}
+    run_pipeline(module, Analyses(), observe=lambda each, _: texts.update({print_program(module): each.name}))
+    for text, name in texts.items():
+        # Reading folds what is known of indices.
+        again = printed(text)
+        assert printed(again) == again, name
 
 
 def test_named_ops_are_printed() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a tensor program may be read and looked at with, but that there is no C for: calls of functions that are only declared, and
-public functions that take or return memory in which elements are in another order than row by row."""
+"""What a tensor program may be read and looked at with, but that there is no C for: calls of functions that are only declared,
+public functions that take or return memory in which elements are in another order than row by row, and what late passes have made,
+which the passes before them do not know."""
 
 from __future__ import annotations
 
@@ -9,13 +10,14 @@ from collections.abc import Iterator
 from vm2c.analysis.inplace import LAYOUT
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
+from vm2c.dialect.table import LATE_OPS
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.module import Function, Module
 
 
 def check_compilable(module: Module) -> None:
     """Raises DiagnosticError with every such place of a tensor program."""
-    found = in_order([*_undefined_callees(module), *_layouts(module), *_strided(module)])
+    found = in_order([*_undefined_callees(module), *_layouts(module), *_strided(module), *_made_late(module)])
     if found:
         raise DiagnosticError(found)
 
@@ -28,6 +30,20 @@ def _undefined_callees(module: Module) -> Iterator[Diagnostic]:
                 name = op.attributes["callee"]
                 message = f"'func.call' op calls '@{name}', which is only declared: such functions are not supported"
                 yield Diagnostic(message, module.source, op.location, "define it in this module, with what it computes")
+
+
+# Ops that passes add to programs on tensors as well.
+_KNOWN_EARLY = frozenset(("vm2c.require", "vm2c.mulh_s", "vm2c.mulh_u"))
+
+
+def _made_late(module: Module) -> Iterator[Diagnostic]:
+    late = LATE_OPS.keys() - _KNOWN_EARLY
+    for function in module.functions():
+        for op in function.body.walk():
+            if op.op.name in late:
+                message = f"'{op.op.name}' op is what a late pass has made of a program, which --emit=ir prints again"
+                yield Diagnostic(message, module.source, op.location, "pass the program as it was before that pass")
+                return
 
 
 def _layouts(module: Module) -> Iterator[Diagnostic]:

@@ -69,5 +69,11 @@ LOOP_OPS: dict[str, Op] = INDEX_OPS | {
     )
 }  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}
-# What late passes add to tensor programs, and no text has.
-LATE_OPS: dict[str, Op] = {row.name: row for row in vector.ROWS}
+# What late passes add to tensor programs: text has it only where vm2c has printed that.
+LATE_OPS: dict[str, Op] = {row.name: row for row in vector.ROWS} | {
+    name: OPS[name]
+    for name in (
+        "vm2c.mulh_s", "vm2c.mulh_u", "vm2c.memref.part", "vm2c.require", "vm2c.check_stack", "vm2c.memory.mark",
+        "vm2c.memory.free",
+    )
+}  # fmt: skip

@@ -236,7 +236,7 @@ def emit_program(
 def _storage(function: Function) -> str:
     """What is before the type of a C function. What has loops in loops takes longer than a call of it, and stays apart."""
     operations = list(function.body.walk())
-    if any(op.op.name == "vector.load" for op in operations):
+    if any(op.op.name == "vm2c.vector.load" for op in operations):
         return "VM2C_OUTLINE VM2C_VECTORS"
     if any(_has_sums(op) for op in operations):
         return "VM2C_OUTLINE VM2C_SUMS"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import Family
-from vm2c.dialect.types import I1, INDEX, ScalarType, Type
+from vm2c.dialect.types import I1, INDEX, LanesType, ScalarType, Type
 from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.program_checks import Check, InvalidError, invalid, is_integer
@@ -135,7 +135,7 @@ class _Verifier:
     def _check_signature(self, function: Function) -> bool:
         """Whether all that is passed in and out is of types that are supported."""
         for type_ in (*function.type.arguments, *function.type.results):
-            if not Family.VALUE.admits(type_):
+            if isinstance(type_, LanesType) or not Family.VALUE.admits(type_):
                 self.report(f"type '{type_}' is not supported", function.location, _way_round(type_))
                 self.failed.add(function)
                 return False

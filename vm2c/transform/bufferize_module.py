@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vm2c.dialect.attributes import DenseAttr
-from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.dialect.types import INDEX, MemRefType, ShapedType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.ir.module import Function, Global, Module
 from vm2c.ir.op_builder import Index
@@ -94,6 +94,8 @@ class Program:
         for item in module.globals():
             if isinstance(item.type, (TensorType, MemRefType)):
                 item.type = linear_type(item.type.element, size_of(item.type.shape) or 0)
+                if isinstance(item.initial_value, DenseAttr):
+                    item.initial_value = _linear(item.initial_value)
 
     def _signature(self, function: Function) -> Signature:
         arguments = [each for type_ in function.type.arguments for each in passed_types(type_)]
@@ -126,5 +128,10 @@ class Program:
         name = self._constants.get(key)
         if name is None:
             name = self._constants[key] = self.unique_name(wanted)
-            self.module.items.append(Global(name, private=True, type=type_, initial_value=value))
+            self.module.items.append(Global(name, private=True, type=type_, initial_value=_linear(value)))
         return name, type_
+
+
+def _linear(value: DenseAttr) -> DenseAttr:
+    """The same constant with a single extent, as its memory has."""
+    return replace(value, type=ShapedType(value.type.kind, (value.type.element_count,), value.type.element))

@@ -114,7 +114,7 @@ class TiledNest:
         for number in tile.body.numbers:
             self.emit(builder, number, self.numbers, [])
         extent = self._extent(tile.lane_loop)
-        lanes = builder.value("vector.vscale", (), INDEX, {"of": self.element}, "lanes")
+        lanes = builder.value("vm2c.vector.lanes", (), INDEX, {"of": self.element}, "lanes")
         self.width = block = builder.multiply(lanes, tile.vectors)
         rest = builder.value("arith.remsi", [builder.index(extent), builder.index(block)], INDEX)
         for loop in self.around:
@@ -221,7 +221,7 @@ class TiledNest:
         if step == 1 and self.tile.together == 1 and number not in self.tile.body.prepared and columns.count is None:
             for vector in columns.vectors:
                 value = self._load_vector(number, {}, plus(columns.first, vector))
-                builder.op("vector.store", [value, panel.memref, self._panel_place(vector)])
+                builder.op("vm2c.vector.store", [value, panel.memref, self._panel_place(vector)])
             return
         outer = builder.block, builder.before
         end = self.width if columns.count is None else columns.count
@@ -358,7 +358,7 @@ class TiledNest:
         if columns.single:
             return self.builder.op(f"memref.{what}", operands, types)
         if columns.count is None:
-            return self.builder.op(f"vector.{what}", operands, types)
+            return self.builder.op(f"vm2c.vector.{what}", operands, types)
         left = build_linear(self.builder, plus(as_linear(columns.count), scale(vector, -1)))
         return self.builder.op(f"vm2c.vector.{what}_part", [*operands, self.builder.index(left)], types)
 
@@ -381,7 +381,7 @@ class TiledNest:
     def _load_vector(self, number: int, row: Linear, column: Linear) -> Value:
         buffer = self._buffer(number)
         place = self._place(buffer, self.maps[number], row, column)
-        return self.builder.value("vector.load", [buffer.memref, place], self.lanes_type)
+        return self.builder.value("vm2c.vector.load", [buffer.memref, place], self.lanes_type)
 
     def _element(self, number: int, row: Linear, column: Linear) -> Value:
         """One element of an input, prepared."""
@@ -486,10 +486,10 @@ class TiledNest:
             if self.excess:
                 value = self.builder.value("vm2c.offset_quad", [value], I32)
             spread = not columns.single and self.tile.together == 1
-            return self.builder.value("vector.broadcast", [value], self.lanes_type) if spread else value
+            return self.builder.value("vm2c.vector.broadcast", [value], self.lanes_type) if spread else value
         if self.packs and number == self.tile.packed:
             assert self.panel is not None
-            return self.builder.value("vector.load", [self.panel.memref, self._panel_place(vector)], self.lanes_type)
+            return self.builder.value("vm2c.vector.load", [self.panel.memref, self._panel_place(vector)], self.lanes_type)
         return self._load_vector(number, row, plus(columns.first, vector))
 
     def _compute(self, op: Operation, values: dict[Value, Value], *, single: bool) -> None:

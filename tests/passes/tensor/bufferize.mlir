@@ -122,30 +122,30 @@ module {
     %c64 = arith.constant 64 : index
     %c1 = arith.constant 1 : index
     %0 = arith.constant 0.000000e+00 : f32
-    %lanes = vector.vscale : index
+    %lanes = vm2c.vector.lanes f32 : index
     %1 = arith.remsi %c40, %lanes : index
     %2 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%1)
     scf.for %3 = %c0 to %2 step %lanes {
-      %4 = vector.load %r[%3] : memref<80xf32>, vector<[1]xf32>
+      %4 = vm2c.vector.load %r[%3] : memref<80xf32>, vector<[1]xf32>
       %5 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      %6 = vector.load %r[%5] : memref<80xf32>, vector<[1]xf32>
+      %6 = vm2c.vector.load %r[%5] : memref<80xf32>, vector<[1]xf32>
       %acc0, %acc1 = scf.for %8 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %4, %acc1_0 = %6) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %9 = memref.load %a[%8] : memref<128xf32>
-        %10 = vector.broadcast %9 : f32 to vector<[1]xf32>
+        %10 = vm2c.vector.broadcast %9 : f32 to vector<[1]xf32>
         %11 = affine.apply affine_map<(d0, d1) -> (d0 * 40 + d1)>(%8, %3)
-        %12 = vector.load %b[%11] : memref<2560xf32>, vector<[1]xf32>
+        %12 = vm2c.vector.load %b[%11] : memref<2560xf32>, vector<[1]xf32>
         %13 = arith.mulf %10, %12 : vector<[1]xf32>
         %14 = arith.addf %acc0_0, %13 : vector<[1]xf32>
         %15 = affine.apply affine_map<(d0) -> (d0 + 64)>(%8)
         %16 = memref.load %a[%15] : memref<128xf32>
-        %17 = vector.broadcast %16 : f32 to vector<[1]xf32>
+        %17 = vm2c.vector.broadcast %16 : f32 to vector<[1]xf32>
         %18 = arith.mulf %17, %12 : vector<[1]xf32>
         %19 = arith.addf %acc1_0, %18 : vector<[1]xf32>
         scf.yield %14, %19 : vector<[1]xf32>, vector<[1]xf32>
       } {vm2c.unroll = 1 : i64}
-      vector.store %acc0, %r[%3] : memref<80xf32>, vector<[1]xf32>
+      vm2c.vector.store %acc0, %r[%3] : memref<80xf32>, vector<[1]xf32>
       %7 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      vector.store %acc1, %r[%7] : memref<80xf32>, vector<[1]xf32>
+      vm2c.vector.store %acc1, %r[%7] : memref<80xf32>, vector<[1]xf32>
     }
     scf.for %3 = %2 to %c40 step %lanes {
       %4 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%3)
@@ -166,14 +166,14 @@ module {
       %7 = vm2c.vector.load_part %r[%6], %4 : memref<80xf32>, vector<[1]xf32>
       %acc0, %acc1 = scf.for %9 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %5, %acc1_0 = %7) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %10 = memref.load %a[%9] : memref<128xf32>
-        %11 = vector.broadcast %10 : f32 to vector<[1]xf32>
+        %11 = vm2c.vector.broadcast %10 : f32 to vector<[1]xf32>
         %12 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%9)[%lanes]
-        %13 = vector.load %panel[%12] : memref<1024xf32>, vector<[1]xf32>
+        %13 = vm2c.vector.load %panel[%12] : memref<1024xf32>, vector<[1]xf32>
         %14 = arith.mulf %11, %13 : vector<[1]xf32>
         %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
         %16 = affine.apply affine_map<(d0) -> (d0 + 64)>(%9)
         %17 = memref.load %a[%16] : memref<128xf32>
-        %18 = vector.broadcast %17 : f32 to vector<[1]xf32>
+        %18 = vm2c.vector.broadcast %17 : f32 to vector<[1]xf32>
         %19 = arith.mulf %18, %13 : vector<[1]xf32>
         %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
         scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
@@ -216,7 +216,7 @@ module {
     %c17 = arith.constant 17 : index
     %c32 = arith.constant 32 : index
     %c65 = arith.constant 65 : index
-    %lanes = vector.vscale : index
+    %lanes = vm2c.vector.lanes i32 : index
     %1 = arith.remsi %c64, %lanes : index
     scf.for %2 = %c0 to %c64 step %lanes {
       scf.for %19 = %c0 to %c16 step %c1 {
@@ -242,9 +242,9 @@ module {
           memref.store %24, %panel[%25] : memref<272xi32>
         }
       }
-      %3 = vector.load %r[%2] : memref<128xi32>, vector<[1]xi32>
+      %3 = vm2c.vector.load %r[%2] : memref<128xi32>, vector<[1]xi32>
       %4 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      %5 = vector.load %r[%4] : memref<128xi32>, vector<[1]xi32>
+      %5 = vm2c.vector.load %r[%4] : memref<128xi32>, vector<[1]xi32>
       %acc0, %acc1 = scf.for %19 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %3, %acc1_0 = %5) -> (vector<[1]xi32>, vector<[1]xi32>) {
         %20 = affine.apply affine_map<(d0) -> (d0 * 2)>(%19)
         %21 = memref.load %a[%20] : memref<66xi8>
@@ -256,7 +256,7 @@ module {
         %27 = arith.subi %26, %zero_point : i32
         %28 = vm2c.pair %23, %27
         %29 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%19)[%lanes]
-        %30 = vector.load %panel[%29] : memref<272xi32>, vector<[1]xi32>
+        %30 = vm2c.vector.load %panel[%29] : memref<272xi32>, vector<[1]xi32>
         %31 = vm2c.vector.dot %acc0_0, %28, %30 : vector<[1]xi32>
         %32 = affine.apply affine_map<(d0) -> (d0 * 2 + 33)>(%19)
         %33 = memref.load %a[%32] : memref<66xi8>
@@ -275,16 +275,16 @@ module {
       %8 = arith.subi %7, %zero_point : i32
       %9 = vm2c.pair %8, %0
       %10 = affine.apply affine_map<(d0) -> (d0 * 16)>(%lanes)
-      %11 = vector.load %panel[%10] : memref<272xi32>, vector<[1]xi32>
+      %11 = vm2c.vector.load %panel[%10] : memref<272xi32>, vector<[1]xi32>
       %12 = vm2c.vector.dot %acc0, %9, %11 : vector<[1]xi32>
       %13 = memref.load %a[%c65] : memref<66xi8>
       %14 = arith.extsi %13 : i8 to i32
       %15 = arith.subi %14, %zero_point : i32
       %16 = vm2c.pair %15, %0
       %17 = vm2c.vector.dot %acc1, %16, %11 : vector<[1]xi32>
-      vector.store %12, %r[%2] : memref<128xi32>, vector<[1]xi32>
+      vm2c.vector.store %12, %r[%2] : memref<128xi32>, vector<[1]xi32>
       %18 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      vector.store %17, %r[%18] : memref<128xi32>, vector<[1]xi32>
+      vm2c.vector.store %17, %r[%18] : memref<128xi32>, vector<[1]xi32>
     }
     func.return
   }
@@ -324,31 +324,31 @@ module {
     %c1 = arith.constant 1 : index
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %0 = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
-    %lanes = vector.vscale : index
+    %lanes = vm2c.vector.lanes f32 : index
     %1 = arith.remsi %c64, %lanes : index
     scf.for %2 = %c0 to %c64 step %lanes {
       %acc0, %acc1 = scf.for %9 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %10 = memref.load %a[%9] : memref<64xf32>
-        %11 = vector.broadcast %10 : f32 to vector<[1]xf32>
+        %11 = vm2c.vector.broadcast %10 : f32 to vector<[1]xf32>
         %12 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%9, %2)
-        %13 = vector.load %b[%12] : memref<2048xf32>, vector<[1]xf32>
+        %13 = vm2c.vector.load %b[%12] : memref<2048xf32>, vector<[1]xf32>
         %14 = arith.mulf %11, %13 : vector<[1]xf32>
         %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
         %16 = affine.apply affine_map<(d0) -> (d0 + 32)>(%9)
         %17 = memref.load %a[%16] : memref<64xf32>
-        %18 = vector.broadcast %17 : f32 to vector<[1]xf32>
+        %18 = vm2c.vector.broadcast %17 : f32 to vector<[1]xf32>
         %19 = arith.mulf %18, %13 : vector<[1]xf32>
         %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
         scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
       } {vm2c.unroll = 1 : i64}
-      %3 = vector.load %bias[%2] : memref<64xf32>, vector<[1]xf32>
+      %3 = vm2c.vector.load %bias[%2] : memref<64xf32>, vector<[1]xf32>
       %4 = arith.addf %acc0, %3 : vector<[1]xf32>
       %5 = arith.maximumf %4, %0 : vector<[1]xf32>
       %6 = arith.addf %acc1, %3 : vector<[1]xf32>
       %7 = arith.maximumf %6, %0 : vector<[1]xf32>
-      vector.store %5, %e[%2] : memref<128xf32>, vector<[1]xf32>
+      vm2c.vector.store %5, %e[%2] : memref<128xf32>, vector<[1]xf32>
       %8 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      vector.store %7, %e[%8] : memref<128xf32>, vector<[1]xf32>
+      vm2c.vector.store %7, %e[%8] : memref<128xf32>, vector<[1]xf32>
     }
     func.return
   }

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Vectors of as many numbers as one of the machine holds, in the syntax of MLIR's vector dialect, and functions of whole arrays:
-ops of late passes."""
+"""Vectors of as many numbers as one of the machine holds, and functions of whole arrays: ops of late passes."""
 
 from __future__ import annotations
 
@@ -8,11 +7,11 @@ from vm2c.dialect.op import Effect, Op
 
 ROWS = (
     Op(
-        "vector.load", "$source `[` $index `]` attr-dict `:` type($source) `,` type($result)", "source: memref, index: index",
+        "vm2c.vector.load", "$source `[` $index `]` attr-dict `:` type($source) `,` type($result)", "source: memref, index: index",
         "result: numeric", effects=Effect.READ, doc="Neighbouring elements.",
     ),
     Op(
-        "vector.store", "$value `,` $target `[` $index `]` attr-dict `:` type($target) `,` type($value)",
+        "vm2c.vector.store", "$value `,` $target `[` $index `]` attr-dict `:` type($target) `,` type($value)",
         "value: numeric, target: memref, index: index", effects=Effect.WRITE, doc="Sets neighbouring elements.",
     ),
     Op(
@@ -57,11 +56,11 @@ ROWS = (
         doc="The same number everywhere, as a vector.",
     ),
     Op(
-        "vector.broadcast", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
+        "vm2c.vector.broadcast", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
         c="{source}", doc="The same number everywhere, which C makes of it by itself.",
     ),
     Op(
-        "vector.vscale", "attr-dict `:` type($result)", "", "result: index", attributes="of: type", within="1..64",
+        "vm2c.vector.lanes", "$of attr-dict `:` type($result)", "", "result: index", attributes="of: type", within="1..64",
         c="vm2c_lanes_{of}", doc="How many numbers of the type `of` a vector holds.",
     ),
     Op(

@@ -10,7 +10,7 @@ from typing import Any
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
-from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, TensorType, Type
+from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Region, Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
@@ -128,6 +128,8 @@ def _attribute(kind: AttributeKind, cursor: Cursor) -> Any:
         return cursor.string()
     if kind is AttributeKind.INTEGERS:
         return cursor.integers()
+    if kind is AttributeKind.TYPE:
+        return cursor.type()
     if kind in (AttributeKind.F32, AttributeKind.F64):
         from vm2c.parser.mlir.cursor import number_attribute
 
@@ -178,6 +180,7 @@ _EXPECTED: dict[AttributeKind, tuple[str, type | tuple[type, ...]]] = {
     AttributeKind.STRING: ("a string", bytes),
     AttributeKind.SYMBOL: ("a symbol", str),
     AttributeKind.NUMBER: ("a number", (int, FloatAttr, DenseAttr)),
+    AttributeKind.TYPE: ("a type of numbers", ScalarType),
 }
 """What attributes are, in words and as what they are held."""
 

@@ -16,7 +16,7 @@ from lark import Token, Tree
 from vm2c.diagnostics import nearest
 from vm2c.dialect.linalg_named import UNSIGNED, find_named_op, find_transposed
 from vm2c.dialect.op import Op
-from vm2c.dialect.table import TENSOR_OPS
+from vm2c.dialect.table import LATE_OPS, TENSOR_OPS
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
@@ -327,6 +327,9 @@ class FunctionReader:
         if row is None and today.startswith("linalg."):
             named = find_named_op(today.removeprefix("linalg."))
             row = TENSOR_OPS[f"linalg.{named}"] if named is not None else None
+        if row is None:
+            # What late passes make is read as it is printed.
+            row = LATE_OPS.get(spelled)
         if row is None:
             raise unknown_op(spelled, offset)
         return row
