@@ -212,7 +212,7 @@ static inline bool vm2c_{test}_f{b}({T} a) {{ return {test}(a) != 0; }}
     # All bounds are floats: without a branch, so that compilers can make vectors of it.
     r"vm2c_f(?P<f>32|64)_to_(?P<sign>[su])(?P<b>8|16)": """
 static inline int{b}_t vm2c_f{f}_to_{sign}{b}({F} a) {{
-  const {F} number = a == a ? a : 0, above = number > {low} ? number : {low};
+  const {F} number = a == a ? a : {zero}, above = number > {low} ? number : {low};
   return (int{b}_t)(int32_t)(above < {high} ? above : {high});
 }}
 """,
@@ -367,6 +367,7 @@ def _definition(name: str) -> str:
         end = "f" if fields.get("f", fields.get("b")) == "32" else ""
         unsigned = fields.get("sign") == "u"
         fields.update(
+            zero=f"0.0{end}",
             low=f"{0.0 if unsigned else float(-1 << (bits - 1))!r}{end}",
             high=f"{float((1 << (bits if unsigned else bits - 1)) - 1)!r}{end}",
             w=width, s="" if bits == 64 else "f", T="double" if bits == 64 else "float",
