@@ -89,7 +89,7 @@ def test_reference_agrees(section: Section) -> None:
     declarations = section.declarations.replace("import private @host.", "import private optional @host.")
     prepared = prepare(Section(section.name, cases, declarations))
     calls = [call for call in prepared.calls if _can_ask(call)]
-    with Oracle(timeout=60) as oracle:
+    with Oracle(seconds=60) as oracle:
         lines = [call.line.replace(call.function, f"{call.function} ={call.kinds}", 1) for call in calls]
         outcomes = oracle.run(prepared.text, lines)
     wrong = [
