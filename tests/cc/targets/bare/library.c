@@ -8,6 +8,7 @@
 
 float copysignf(float x, float sign);
 float expf(float x);
+float rintf(float x);
 float roundf(float x);
 float sqrtf(float x);
 float tanhf(float x);
@@ -37,6 +38,12 @@ float roundf(float x) {
   const float low = truncf(x);
   const float rest = x - low;
   return rest >= 0.5f ? low + 1 : rest <= -0.5f ? low - 1 : low;
+}
+
+// Halves go to the even number.
+float rintf(float x) {
+  const float rest = x - truncf(x);
+  return rest == 0.5f || rest == -0.5f ? 2 * roundf(x / 2) : roundf(x);
 }
 
 // Newton's method, from above.
