@@ -43,7 +43,7 @@ from vm2c.emit.types import element_c_type
 from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
 from vm2c.ir.module import ZEROED, Function
-from vm2c.ir.program_checks import constant_index
+from vm2c.ir.program_checks import constant_index, whole_of
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
 
@@ -370,7 +370,7 @@ class ProgramBody(VectorBody):
 
     def _are_apart(self, one: Value, other: Value) -> bool:
         """Whether two memrefs are certainly not the same memory."""
-        roots = [_root(one), _root(other)]
+        roots = [whole_of(one), whole_of(other)]
         known = all(
             self._is_argument(root) or (isinstance(root.owner, Operation) and root.owner.op.name in _MEMORY) for root in roots
         )
@@ -534,13 +534,6 @@ _HANDLERS = {
 
 # Ops that give memory of its own.
 _MEMORY = ("memref.alloc", "memref.alloca", "memref.get_global", "func.call")
-
-
-def _root(memref: Value) -> Value:
-    """The memref that another one is a part of."""
-    while isinstance(memref.owner, Operation) and memref.owner.op.name in ("vm2c.memref.part", "memref.cast"):
-        memref = memref.owner.operands[0]
-    return memref
 
 
 def returns_of(function: Function, callee: Callee) -> str:

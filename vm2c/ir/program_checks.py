@@ -112,3 +112,10 @@ def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None
         else:
             return None
     return dropped if at == len(reduced) else None
+
+
+def whole_of(memref: Value) -> Value:
+    """The memref that another one is a part of."""
+    while isinstance(memref.owner, Operation) and memref.owner.op.name in ("vm2c.memref.part", "memref.cast"):
+        memref = memref.owner.operands[0]
+    return memref

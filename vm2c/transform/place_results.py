@@ -18,8 +18,9 @@ from __future__ import annotations
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.program_calls import callees_of
 from vm2c.dialect.types import MemRefType
-from vm2c.ir.core import Operation
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
+from vm2c.ir.program_checks import whole_of
 
 RESULT = "result"
 """The attribute of an allocation that says which of the memrefs it is that a function returns."""
@@ -43,12 +44,17 @@ def _place(function: Function) -> None:
     for block in function.blocks:
         if block.terminator.op.name != "func.return":
             continue
+        # What is written after a copy of it, here by other copies, is not the result any more.
+        written: set[Value] = set()
         for op in list(reversed(block.operations[:-1])):
             if op.op.name != "memref.copy":
                 break
             source, target = op.operands
             own = isinstance(source.owner, Operation) and source.owner.op.name == "memref.alloc" and not source.owner.operands
-            if own and target.owner is function.entry and source.type is target.type and sum(target.users.values()) == 1:
+            fits = target.owner is function.entry and source.type is target.type and sum(target.users.values()) == 1
+            if not own or source in written or not fits:
+                written.add(whole_of(target))
+            else:
                 alloc = source.owner
                 assert isinstance(alloc, Operation)
                 op.erase()

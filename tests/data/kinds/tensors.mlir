@@ -157,3 +157,17 @@ func.func @expstat(%x: tensor<6x4xf32>) -> (tensor<2x3x1x4xf32>, tensor<24xf32>,
   %d = tensor.expand_shape %c [] output_shape [1, 1] : tensor<f32> into tensor<1x1xf32>
   return %a, %b, %d, %c : tensor<2x3x1x4xf32>, tensor<24xf32>, tensor<1x1xf32>, tensor<f32>
 }
+
+// A result from memory that is written again later.
+func.func @overwritten(%mask: i32, %x: tensor<i32>) -> (tensor<i32>, tensor<i32>) {
+  %start = tensor.extract_slice %x[] [] [] : tensor<i32> to tensor<i32>
+  %changed = linalg.generic {indexing_maps = [affine_map<() -> ()>, affine_map<() -> ()>], iterator_types = []}
+      ins(%x : tensor<i32>) outs(%start : tensor<i32>) {
+  ^bb0(%in: i32, %out: i32):
+    %sum = arith.xori %in, %mask : i32
+    linalg.yield %sum : i32
+  } -> tensor<i32>
+  %result = tensor.insert_slice %changed into %x[] [] [] : tensor<i32> into tensor<i32>
+  %other = tensor.insert_slice %x into %changed[] [] [] : tensor<i32> into tensor<i32>
+  return %result, %start : tensor<i32>, tensor<i32>
+}
