@@ -289,16 +289,12 @@ class Body:
             self.assign(target, Member(Use(returned), ".", "value"), location)
 
     def _leave_unless_ok(self, status: Expr, leave: list[Item], location: int) -> None:
-        failed = Scope()
-        failed.extend(leave)
         test = Prefix("!", call("iree_status_is_ok", status))
-        self.add(If(test, location, body=failed, compact=True, tests_status=True))
+        self.add(If(test, location, body=Scope(*leave), compact=True, tests_status=True))
 
     def fail_if(self, test: Expr, failure: Expr, location: int, failing: tuple[Item, ...] = ()) -> None:
         """`if (test)` leave with the status that `failure` makes."""
-        failed = Scope()
-        failed.extend(failing)
-        failed.extend(self._leave_with(failure, location))
+        failed = Scope(*failing, *self._leave_with(failure, location))
         self.add(If(test, location, body=failed, compact=True))
 
     def _leave_with(self, failure: Expr, location: int) -> list[Item]:
@@ -355,7 +351,7 @@ class Body:
         if not used and self.uses.can_drop(op):
             return
         if "out" in row.fields:
-            self._through_out(op, result, fails)
+            self._through_out(op, result)
             return
         if row.fails is When.DIVISOR_ZERO and fails:
             self.fail_if(opposite(self.value(op.operands[-1])), call("vm2c_fail_division_by_zero"), op.location)
@@ -380,8 +376,7 @@ class Body:
             return arithmetic(self.value(op.operands[0]), "-", integer_literal(-last, 32))
         return self.render_op(op, template)
 
-    def _through_out(self, op: Operation, result: Value, fails: bool) -> None:
-        template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
+    def _through_out(self, op: Operation, result: Value) -> None:
         target = self._variables[result]
         # What is borrowed goes straight into its variable: nothing but inlined code has its address. So does what a checked form
         # reads, which need not be fast.
@@ -390,21 +385,16 @@ class Body:
             direct = True
             target.initial = _ZEROS.get(target.type, "0")
         out = target if direct else self.temporary(target.type)
-        pointer = address(Use(out))
-        self._do(op, self.render_op(op, template, pointer), fails)
+        self._effect(op, address(Use(out)))
         if not direct and self.uses.counts.get(result, 0):
             self.assign(target, Use(out), op.location)
 
-    def _do(self, op: Operation, call: Expr, fails: bool) -> None:
-        if fails:
-            self.try_call(call, op.location)
+    def _effect(self, op: Operation, out: Expr | None = None) -> None:
+        """A statement; `out` points to what receives the result."""
+        if op in self.context.failability.operations:
+            self.try_call(self.render_op(op, op.op.c, out), op.location)
         else:
-            self.statement(call, op.location)
-
-    def _effect(self, op: Operation) -> None:
-        fails = op in self.context.failability.operations
-        template = op.op.c if fails or not op.op.unchecked else op.op.unchecked
-        self._do(op, self.render_op(op, template), fails)
+            self.statement(self.render_op(op, op.op.unchecked or op.op.c, out), op.location)
 
     def _can_fold(self, op: Operation, result: Value, expr: Expr) -> bool:
         if "fold" in self.context.without:

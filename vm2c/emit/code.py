@@ -203,8 +203,8 @@ class Scope:
 
     __slots__ = ("items",)
 
-    def __init__(self) -> None:
-        self.items: list[Item] = []
+    def __init__(self, *items: Item) -> None:
+        self.items: list[Item] = list(items)
 
     def add(self, item: Item) -> None:
         self.items.append(item)

@@ -32,9 +32,7 @@ def emit_debug(body: Body, op: Operation) -> None:
         body.add(stop)
         return
     test = body.value(op.operands[0])
-    scope = Scope()
-    scope.add(stop)
-    body.add(If(condition(test), op.location, body=scope, compact=True))
+    body.add(If(condition(test), op.location, body=Scope(stop), compact=True))
 
 
 def _tell(body: Body, op: Operation) -> None:
@@ -45,10 +43,9 @@ def _tell(body: Body, op: Operation) -> None:
         body.statement(call("vm2c_debug", *said, NULL, ZERO), op.location)
         return
     values = tuple(_value(body, value) for value in op.operands)
-    scope = Scope()
-    scope.add(Declaration(location=op.location, type="const vm2c_debug_value_t", name="values", length="", elements=values))
-    scope.add(Statement(call("vm2c_debug", *said, Name("values"), integer_literal(len(values), 32)), op.location))
-    body.add(Nested(location=op.location, body=scope))
+    listed = Declaration(location=op.location, type="const vm2c_debug_value_t", name="values", length="", elements=values)
+    told = Statement(call("vm2c_debug", *said, Name("values"), integer_literal(len(values), 32)), op.location)
+    body.add(Nested(location=op.location, body=Scope(listed, told)))
 
 
 def _value(body: Body, value: Value) -> Expr:

@@ -87,9 +87,8 @@ class Frame:
         allocator = Member(Use(state), "->", "allocator")
         size, out = call("sizeof", Prefix("*", _FRAME)), Cast("void**", address(_FRAME))
         started.add(Store(call("iree_allocator_malloc", allocator, size, out), place=Use(status)))
-        failed = Scope()
-        failed.add(Return(Use(status)))
-        started.add(If(Prefix("!", call("iree_status_is_ok", Use(status))), body=failed, compact=True))
+        failed = Prefix("!", call("iree_status_is_ok", Use(status)))
+        started.add(If(failed, body=Scope(Return(Use(status))), compact=True))
         started.add(Store(allocator, place=_field("allocator")))
         started.add(Store(_FRAME, place=Prefix("*", Use(self.slot))))
         for parameter, variable in arguments:
@@ -100,19 +99,14 @@ class Frame:
             If(Prefix("!", RESUMING), body=started),
         ]
         if self._labels:
-            places = Scope()
-            for point, label in enumerate(self._labels, 1):
-                places.add(_case(integer_literal(point, 32), Jump(label)))
-            places.add(_case(NO_EXPR, Break()))
-            items.append(Switch(_field("resume_at"), body=places))
+            places = [_case(integer_literal(point, 32), Jump(label)) for point, label in enumerate(self._labels, 1)]
+            items.append(Switch(_field("resume_at"), body=Scope(*places, _case(NO_EXPR, Break()))))
         return items
 
     def exit(self, status: Variable) -> list[Item]:
         """The end of the function, after its label."""
-        suspended = Scope()
-        suspended.add(Return(Use(status)))
         return [
-            If(call("iree_status_is_deferred", Use(status)), body=suspended, compact=True),
+            If(call("iree_status_is_deferred", Use(status)), body=Scope(Return(Use(status))), compact=True),
             Statement(call(self.signature.frame_free, _FRAME)),
             Store(NULL, place=Prefix("*", Use(self.slot))),
             Return(Use(status)),
@@ -145,9 +139,7 @@ def _field(name: str) -> Expr:
 
 def _case(value: Expr, act: Item) -> Case:
     """A case that does one thing."""
-    scope = Scope()
-    scope.add(act)
-    return Case(value, body=scope, compact=True)
+    return Case(value, body=Scope(act), compact=True)
 
 
 def _slot(callee: Signature) -> str:

@@ -132,8 +132,7 @@ def _parameter(variable: Variable) -> str:
 
 
 def _check_stack(body: Body, main: Scope) -> None:
-    failed = Scope()
-    failed.add(Return(body.failed(call("vm2c_stack_exhausted"))))
+    failed = Scope(Return(body.failed(call("vm2c_stack_exhausted"))))
     limit = body.context.hidden["stack_limit"]
     below = "_below" if body.function in body.context.stack_checks.large else ""
     main.items.insert(0, If(call(f"vm2c_stack_is_low{below}", Use(limit)), body=failed, compact=True))

@@ -253,9 +253,7 @@ class ProgramBody(VectorBody):
 
     def _returns(self, code: str, text: str) -> Scope:
         """What returns a status."""
-        failed = Scope()
-        failed.add(Return(integer_literal(self.messages.status(code, text), 32)))
-        return failed
+        return Scope(Return(integer_literal(self.messages.status(code, text), 32)))
 
     def _settle_reads(self, op: Operation) -> None:
         """Gives what is folded and reads memory its variable, before `op` changes it."""
@@ -311,9 +309,7 @@ class ProgramBody(VectorBody):
         if callee.fails:
             status = Variable(self.names.claim("status"), "int")
             self._add(Assignment(made, op.location, target=status, acts=True))
-            failed = Scope()
-            failed.add(Return(Use(status)))
-            self.scope.add(If(Use(status), op.location, body=failed, compact=True))
+            self.scope.add(If(Use(status), op.location, body=Scope(Return(Use(status))), compact=True))
         elif results and not by_pointer:
             self._add(Assignment(made, op.location, target=results[0], acts=True))
         else:

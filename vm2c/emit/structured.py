@@ -442,11 +442,9 @@ class StructuredBody:
                     continue
                 given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
                 self._assign(given[-1], source, decision.location)
-            leave = Scope()
-            leave.add(Break())
             self._annotations.note(decision)
             if inside.items:
-                self._add(If(opposite(holds), decision.location, body=leave, compact=True))
+                self._add(If(opposite(holds), decision.location, body=Scope(Break()), compact=True))
                 head = Loop(comments=comments, body=inside)
             else:
                 comments += self._annotations.take()
