@@ -419,19 +419,19 @@ _SUMS = """
 _VECTOR = """
 typedef VM2C_VECTOR({lane}) vm2c_{name}v;
 enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
-static inline vm2c_{name}v vm2c_load_{name}v(const {element}* elements) {{
+static inline vm2c_{name}v vm2c_load_{name}v(const {memory}* elements) {{
   vm2c_{name}v vector;
   memcpy(&vector, elements, sizeof vector);
   VM2C_IN_REGISTER(vector);
   return vector;
 }}
-static inline void vm2c_store_{name}v({element}* elements, vm2c_{name}v vector) {{
+static inline void vm2c_store_{name}v({memory}* elements, vm2c_{name}v vector) {{
   memcpy(elements, &vector, sizeof vector);
 }}
 """
 _LOAD_PART = """
 // The first `count` lanes, for all of `count`; the others are 0.
-static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int64_t start,
+static inline vm2c_{name}v vm2c_load_part_{name}v(const {memory}* elements, int64_t start,
     int64_t count) {{
   {element} lanes[vm2c_lanes_{name}] = {{0}};
   for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
@@ -439,7 +439,7 @@ static inline vm2c_{name}v vm2c_load_part_{name}v(const {element}* elements, int
 }}
 """
 _STORE_PART = """
-static inline void vm2c_store_part_{name}v({element}* elements, int64_t start, int64_t count,
+static inline void vm2c_store_part_{name}v({memory}* elements, int64_t start, int64_t count,
     vm2c_{name}v vector) {{
   {element} lanes[vm2c_lanes_{name}];
   vm2c_store_{name}v(lanes, vector);
@@ -460,6 +460,23 @@ static inline vm2c_{name}v vm2c_{function}_{name}v(vm2c_{name}v a, vm2c_{name}v 
   typedef VM2C_VECTOR(int{bits}_t) mask_t;
   const mask_t beyond = (mask_t)(a {relation} bound);
   return (vm2c_{name}v)(((mask_t)bound & beyond) | ((mask_t)a & ~beyond));
+#endif
+}}
+"""
+_FMA = """
+static inline vm2c_{name}v vm2c_fma_{name}v(vm2c_{name}v a, vm2c_{name}v b, vm2c_{name}v c) {{
+#if defined(VM2C_FUSE_FMA)
+  {element} factors[2][vm2c_lanes_{name}], sums[vm2c_lanes_{name}];
+  memcpy(factors[0], &a, sizeof a);
+  memcpy(factors[1], &b, sizeof b);
+  memcpy(sums, &c, sizeof c);
+  for (int lane = 0; lane < vm2c_lanes_{name}; ++lane) {{
+    sums[lane] = vm_fma_{name}(factors[0][lane], factors[1][lane], sums[lane]);
+  }}
+  memcpy(&c, sums, sizeof c);
+  return c;
+#else
+  return a * b + c;
 #endif
 }}
 """
@@ -486,14 +503,17 @@ static inline vm2c_i32v vm2c_dot_u8i8v(vm2c_i32v sum, int32_t quad, vm2c_i32v qu
 #endif
 }
 """
-_DOT = """
+_PAIRS = """
 #if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
 #include <immintrin.h>
 #define VM2C_PAIRS 1
 #else
 #define VM2C_PAIRS 0
 #endif
-
+"""
+# Whether vectors of quads have instructions of their own.
+_QUADS = "VM2C_PAIRS && (defined(__AVX512VNNI__) || (defined(__AVXVNNI__) && !defined(__AVX512F__)))"
+_DOT = """
 // Adds the products of two numbers of 16 bits to each lane.
 static inline vm2c_i32v vm2c_dot_i16v(vm2c_i32v sum, int32_t pair, vm2c_i32v pairs) {
 #if VM2C_PAIRS && defined(__AVX512VNNI__)
@@ -514,30 +534,37 @@ static inline vm2c_i32v vm2c_dot_i16v(vm2c_i32v sum, int32_t pair, vm2c_i32v pai
 """
 
 
-def _vectors_for(text: str) -> str:
-    """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap."""
+def _vectors_for(text: str, *, of_vm: bool) -> str:
+    """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap. Elements of buffers
+    of the VM are of any alignment."""
     found = ""
     for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
+        memory = f"vm2c_{name}" if of_vm else element
         if f"vm2c_load_{name}v(" in text or f"vm2c_load_part_{name}v(" in text:
-            found += _VECTOR.format(name=name, element=element, lane=lane)
+            found += _VECTOR.format(name=name, element=element, lane=lane, memory=memory)
         for what, template in (("load", _LOAD_PART), ("store", _STORE_PART)):
             if f"vm2c_{what}_part_{name}v(" in text:
-                found += template.format(name=name, element=element)
+                found += template.format(name=name, element=element, memory=memory)
         if f"vm2c_splat_{name}v(" in text:
             number = "(uint32_t)number" if lane == "uint32_t" else "number"
             found += _SPLAT.format(name=name, element=element, lane_number=number)
+        if f"vm2c_fma_{name}v(" in text:
+            found += _FMA.format(name=name, element=element)
         for function, relation in (("at_least", "<="), ("at_most", ">=")):
             if f"vm2c_{function}_{name}v(" in text:
                 found += _BOUND.format(name=name, function=function, relation=relation, bits=name[1:])
-    if "vm2c_dot_i16v(" in text or "vm2c_dot_u8i8v(" in text:
-        found += _DOT
-    if "vm2c_dot_u8i8v(" in text:
+    pairs, quads = "vm2c_dot_i16v(" in text, "vm2c_dot_u8i8v(" in text
+    if pairs or quads:
+        found += _PAIRS
+        found += _DOT if pairs else f"\n#if !({_QUADS})\n{_DOT.removeprefix(chr(10))}#endif\n"
+    if quads:
         found += _DOT_BYTES
     return _VECTOR_SIZES + found if found else ""
 
 
-def helpers_for(text: str) -> str:
-    """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
+def helpers_for(text: str, *, of_vm: bool = False) -> str:
+    """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes. `of_vm`: the text is
+    of a module of the VM, whose runtime has the arithmetic of the VM."""
     order: list[str] = []
 
     def visit(name: str) -> None:
@@ -554,9 +581,11 @@ def helpers_for(text: str) -> str:
 
     for name in dict.fromkeys(_CALL.findall(text)):
         visit(name)
-    helpers = "".join(_definition(name) for name in order) + _vectors_for(text)
+    helpers = "".join(_definition(name) for name in order) + _vectors_for(text, of_vm=of_vm)
     if "VM2C_SHUFFLES" in helpers:
         helpers = SHUFFLES + helpers
     if "VM2C_SUMS" in text + helpers:
         helpers = _SUMS + helpers
-    return _WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers
+    if "VM2C_VECTORS" in text + helpers:
+        helpers = _WIDE + helpers
+    return helpers.replace("memcpy(", "VM2C_MEMCPY(") if of_vm else helpers

@@ -12,19 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from vm2c.analysis.conditions import bound_of
-from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
+from vm2c.dialect.types import BF16, F16, F32, F64, I1, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
 from vm2c.emit.code import Assignment, Declaration, If, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.constant_store import Placed
-from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
+from vm2c.emit.expressions import integer_literal
 from vm2c.emit.names import NameScope
 from vm2c.emit.tree import (
     NULL,
-    SUM,
     ZERO,
     Binary,
-    Call,
     Cast,
     Expr,
     Literal,
@@ -40,9 +37,9 @@ from vm2c.emit.tree import (
     opposite,
 )
 from vm2c.emit.types import element_c_type
-from vm2c.emit.vectors import VectorBody, template_of_vectors
+from vm2c.emit.vectors import VectorBody
 from vm2c.ir.core import Block, Operation, Successor, Value
-from vm2c.ir.module import ZEROED, Function
+from vm2c.ir.module import Function
 from vm2c.ir.program_checks import constant_index, whole_of
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
@@ -116,8 +113,6 @@ class ProgramBody(VectorBody):
         # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
         self.in_module = False
         self.state: Variable | None = None
-        # Local arrays, which are declared by a statement.
-        self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
         # What marks memory in use, by number.
         self._marks: dict[int, Variable] = {}
@@ -158,7 +153,7 @@ class ProgramBody(VectorBody):
 
     def _type(self, type_: Type) -> str:
         if isinstance(type_, LanesType):
-            return f"vm2c_{type_.element}v"
+            return super()._type(type_)
         return f"{element_c_type(type_.element)}*" if isinstance(type_, MemRefType) else element_c_type(type_)
 
     # ---- blocks
@@ -235,7 +230,7 @@ class ProgramBody(VectorBody):
         if handler is not None:
             handler(self, op)
         else:
-            self._compute(op)
+            super()._other(op)
 
     def _require(self, op: Operation) -> None:
         holds = self._value(op.operands[0])
@@ -339,16 +334,6 @@ class ProgramBody(VectorBody):
         failed = self._returns("RESOURCE_EXHAUSTED", "out of memory")
         self.scope.add(If(Binary(Use(variable), "==", NULL), op.location, body=failed, compact=True))
 
-    def _array(self, op: Operation) -> None:
-        """A local array."""
-        type_ = op.result.type
-        assert isinstance(type_, MemRefType)
-        name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
-        self.arrays.append(Variable(name, f"{element}*"))
-        self._bind(op.result, self.arrays[-1])
-        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
-        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
-
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
         type_ = op.operands[1].type
@@ -399,20 +384,10 @@ class ProgramBody(VectorBody):
             pointer = Cast(self._type(op.result.type), pointer)
         self._expressions[op.result] = pointer
 
-    def _constant(self, op: Operation) -> None:
-        value, type_ = op.attributes["value"], op.result.type
-        if type_ is I1:
-            self._expressions[op.result] = Literal("true" if value else "false")
-        elif isinstance(value, FloatAttr):
-            self._expressions[op.result] = _float_constant(value)
-        else:
-            assert isinstance(type_, ScalarType)
-            self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
-
     def _template(self, op: Operation) -> str:
+        template = super()._template(op)
         if op.results and isinstance(op.result.type, LanesType):
-            return template_of_vectors(op)
-        template = op.op.c
+            return template
         if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
             template = "vm2c_exp_f32({operand})"
         bound = bound_of(op)
@@ -438,24 +413,6 @@ class ProgramBody(VectorBody):
             return super()._comparison(op)
         cast = "" if compared is I1 else "({unsigned})"
         return f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
-
-    def _field(self, op: Operation, name: str) -> Expr:
-        make = _WIDTHS.get(name)
-        if make is None:
-            return super()._field(op, name)
-        result, operand = op.result.type, op.operands[0].type if op.operands else None
-        computed = result if isinstance(result, ScalarType) else INDEX
-        source = operand if isinstance(operand, ScalarType) else computed
-        return Name(make(source.bits, source.bits if computed is I1 and source is not I1 else computed.bits, computed.bits))
-
-
-# What names in C have in them of widths: that of the first operand, that computed with, and that of the result.
-_WIDTHS: dict[str, Callable[[int, int, int], str]] = {
-    "f": lambda source, bits, result: "" if result == 64 else "f",
-    "bits": lambda source, bits, result: str(bits),
-    "from": lambda source, bits, result: str(source),
-    "wide": lambda source, bits, result: "uint64_t" if bits > 32 else "uint32_t",
-}
 
 
 # Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
@@ -489,42 +446,17 @@ def _bitcast(source: Type | None, target: Type) -> str:
     return f"vm2c_bits_{kinds[0]}_to_{kinds[1]}({{operand}})"
 
 
-def _float_constant(value: FloatAttr) -> Expr:
-    if is_finite(value):
-        return float_literal(value)
-    if value.value == float("inf"):
-        return Literal("INFINITY")
-    if value.value == float("-inf"):
-        return Literal("-INFINITY", SUM)
-    if value.width < 32:
-        return Literal("NAN")
-    return Call(f"vm2c_bits_i{value.width}_to_f{value.width}", (bit_pattern(value),), literal=True)
-
-
-_HANDLERS = {
+_HANDLERS: dict[str, Callable[[ProgramBody, Operation], None]] = {
     "vm2c.require": ProgramBody._require,
     "vm2c.check_stack": ProgramBody._check_stack,
     "vm2c.memory.mark": ProgramBody._mark,
     "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
-    "memref.alloca": ProgramBody._array,
-    "vm2c.vector.load": ProgramBody._load_vector,
-    "vm2c.load_quad": ProgramBody._load_quad,
-    "vm2c.vector.store": ProgramBody._store_vector,
-    "vm2c.vector.load_part": ProgramBody._load_part,
-    "vm2c.vector.store_part": ProgramBody._store_part,
-    "vm2c.array.exp": ProgramBody._exp_array,
-    "vm2c.array.reduce": ProgramBody._reduce_array,
-    "vm2c.array.sums": ProgramBody._sum_arrays, "vm2c.array.deviations": ProgramBody._sum_arrays,
-    "vm2c.vector.splat": ProgramBody._splat,
-    "vm2c.vector.broadcast": ProgramBody._broadcast,
-    "vm2c.vector.lanes": ProgramBody._lanes,
     "memref.copy": ProgramBody._memory_copy,
     "memref.cast": ProgramBody._same,
     "memref.get_global": ProgramBody._get_global,
     "vm2c.memref.part": ProgramBody._part,
-    "arith.constant": ProgramBody._constant,
 }
 
 

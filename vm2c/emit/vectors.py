@@ -4,18 +4,30 @@ vectors."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from vm2c.analysis.conditions import bound_of
-from vm2c.dialect.types import I32, LanesType
-from vm2c.emit.code import Statement
+from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.types import I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
+from vm2c.emit.code import Declaration, Statement
+from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
+from vm2c.emit.names import NameScope
 from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tree import ZERO, Cast, Element, Expr, Name, address, call
+from vm2c.emit.tree import SUM, ZERO, Call, Cast, Element, Expr, Literal, Name, Variable, address, call
+from vm2c.emit.types import element_c_type
 from vm2c.ir.core import Operation
+from vm2c.ir.module import ZEROED, Function
 
 _OF_VECTORS = {
     "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
     "arith.addf": "{lhs} + {rhs}", "arith.subf": "{lhs} - {rhs}", "arith.mulf": "{lhs} * {rhs}",
+    "vm2c.vector.fma": "vm2c_fma_ELEMENTv({a}, {b}, {c})",
     "arith.addi": "{lhs} + {rhs}", "arith.subi": "{lhs} - {rhs}", "arith.muli": "{lhs} * {rhs}",
 }  # fmt: skip
+
+
+_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
 
 
 def template_of_vectors(op: Operation) -> str:
@@ -23,13 +35,62 @@ def template_of_vectors(op: Operation) -> str:
     type_ = op.result.type
     assert isinstance(type_, LanesType)
     bound = bound_of(op)
-    return f"vm2c_{bound}_{type_.element}v({{lhs}}, {{rhs}})" if bound else _OF_VECTORS.get(op.op.name, op.op.c)
+    template = f"vm2c_{bound}_ELEMENTv({{lhs}}, {{rhs}})" if bound else _OF_VECTORS.get(op.op.name, op.op.c)
+    return template.replace("ELEMENT", str(type_.element))
 
 
 class VectorBody(StructuredBody):
-    """The part of a ProgramBody that knows of vectors."""
+    """The C of a structured function that may use vectors and local arrays."""
 
-    exact_math: bool
+    exact_math = True
+
+    def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
+        super().__init__(function, names, annotate, fold=fold)
+        # Local arrays, which are declared by a statement.
+        self.arrays: list[Variable] = []
+        self._written |= {op.operands[1] for op in function.body.walk() if op.op.name in _STORES}
+
+    def _type(self, type_: Type) -> str:
+        return f"vm2c_{type_.element}v" if isinstance(type_, LanesType) else super()._type(type_)
+
+    def _template(self, op: Operation) -> str:
+        return template_of_vectors(op) if op.results and isinstance(op.result.type, LanesType) else super()._template(op)
+
+    def _field(self, op: Operation, name: str) -> Expr:
+        make = _WIDTHS.get(name)
+        if make is None:
+            return super()._field(op, name)
+        result, operand = op.result.type, op.operands[0].type if op.operands else None
+        computed = result if isinstance(result, ScalarType) else INDEX
+        source = operand if isinstance(operand, ScalarType) else computed
+        return Name(make(source.bits, source.bits if computed is I1 and source is not I1 else computed.bits, computed.bits))
+
+    def _other(self, op: Operation) -> None:
+        handler = _HANDLERS.get(op.op.name)
+        if handler is not None:
+            handler(self, op)
+        else:
+            super()._other(op)
+
+    def _array(self, op: Operation) -> None:
+        """A local array."""
+        type_ = op.result.type
+        assert isinstance(type_, MemRefType)
+        name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
+        self.arrays.append(Variable(name, f"{element}*"))
+        self._bind(op.result, self.arrays[-1])
+        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
+        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
+
+    def _constant(self, op: Operation) -> None:
+        value, type_ = op.attributes["value"], op.result.type
+        if type_ is I1:
+            self._expressions[op.result] = Literal("true" if value else "false")
+        elif isinstance(value, FloatAttr):
+            self._expressions[op.result] = _float_constant(value)
+        else:
+            assert isinstance(type_, ScalarType)
+            self._expressions[op.result] = integer_literal(value, 64 if type_.bits > 32 else 32)
 
     def _load_vector(self, op: Operation) -> None:
         source, place = (self._value(value) for value in op.operands)
@@ -101,3 +162,40 @@ class VectorBody(StructuredBody):
 def _from(memref: Expr, start: Expr) -> Expr:
     """A pointer to the element `start`."""
     return memref if start == ZERO else address(Element(memref, start))
+
+
+def _float_constant(value: FloatAttr) -> Expr:
+    if is_finite(value):
+        return float_literal(value)
+    if value.value == float("inf"):
+        return Literal("INFINITY")
+    if value.value == float("-inf"):
+        return Literal("-INFINITY", SUM)
+    if value.width < 32:
+        return Literal("NAN")
+    return Call(f"vm2c_bits_i{value.width}_to_f{value.width}", (bit_pattern(value),), literal=True)
+
+
+# What names in C have in them of widths: that of the first operand, that computed with, and that of the result.
+_WIDTHS: dict[str, Callable[[int, int, int], str]] = {
+    "f": lambda source, bits, result: "" if result == 64 else "f",
+    "bits": lambda source, bits, result: str(bits),
+    "from": lambda source, bits, result: str(source),
+    "wide": lambda source, bits, result: "uint64_t" if bits > 32 else "uint32_t",
+}
+
+_HANDLERS: dict[str, Callable[[Any, Operation], None]] = {
+    "memref.alloca": VectorBody._array,
+    "vm2c.vector.load": VectorBody._load_vector,
+    "vm2c.load_quad": VectorBody._load_quad,
+    "vm2c.vector.store": VectorBody._store_vector,
+    "vm2c.vector.load_part": VectorBody._load_part,
+    "vm2c.vector.store_part": VectorBody._store_part,
+    "vm2c.array.exp": VectorBody._exp_array,
+    "vm2c.array.reduce": VectorBody._reduce_array,
+    "vm2c.array.sums": VectorBody._sum_arrays, "vm2c.array.deviations": VectorBody._sum_arrays,
+    "vm2c.vector.splat": VectorBody._splat,
+    "vm2c.vector.broadcast": VectorBody._broadcast,
+    "vm2c.vector.lanes": VectorBody._lanes,
+    "arith.constant": VectorBody._constant,
+}

@@ -200,8 +200,20 @@ def _trunc(op: Operation, _constants: _Constants) -> Folded:
     return None
 
 
+def _ext(op: Operation, _constants: _Constants) -> Folded:
+    """What an element of a memref was already extended to: its low bits are all of it."""
+    owner = op.operands[0].owner
+    if not isinstance(owner, Operation) or owner.op.name not in ("arith.extsi", "arith.extui"):
+        return None
+    _, bits, sign = op.op.algebra.split(".")
+    source = owner.operands[0].type
+    same = isinstance(source, ScalarType) and source.bits <= int(bits) and owner.op.name == f"arith.ext{sign}i"
+    return op.operands[0] if same and op.result.type is owner.result.type else None
+
+
 _FOLDS: dict[str, Callable[[Operation, _Constants], Folded]] = {
     "add": _add, "sub": _sub, "mul": _mul, "fma": _fma, "div": _div, "rem": _rem, "and": _and, "or": _or, "xor": _xor,
     "shl": _shift, "shr": _shift, "min": _smaller, "max": _smaller, "eq": _equal, "lte": _equal, "gte": _equal,
     "ne": _different, "lt": _different, "gt": _different, "nz": _nonzero, "select": _select, "switch": _switch, "trunc": _trunc,
+    "ext": _ext,
 }  # fmt: skip

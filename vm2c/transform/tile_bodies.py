@@ -23,6 +23,11 @@ from vm2c.transform.buffers import Buffer
 # What there are vectors of, and what is done with them.
 _ELEMENTS = (F32, F64, I32)
 _ARITHMETIC = ("arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli")
+_ON_VECTORS = {name: name for name in _ARITHMETIC} | {
+    f"vm.{what}.f{bits}": f"arith.{what}f" for what in ("add", "sub", "mul") for bits in (32, 64)
+} | {
+    f"vm.{what}.i32": f"arith.{what}i" for what in ("add", "sub", "mul")
+} | {f"vm.fma.f{bits}": "vm2c.vector.fma" for bits in (32, 64)}  # fmt: skip
 _EXTENSIONS = ("arith.extsi", "arith.extui", "arith.extf")
 _SHIFTS = ("arith.addi", "arith.subi")
 _LEAST, _MOST = -(1 << 15), (1 << 15) - 1
@@ -63,7 +68,7 @@ def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
             (number,) = found
             body.prepared.setdefault(number, []).append(inner)
             from_input[inner.result] = number
-        elif name in _ARITHMETIC and all(value in made or value in from_input for value in inner.operands):
+        elif name in _ON_VECTORS and all(value in made or value in from_input for value in inner.operands):
             for value in inner.operands:
                 if value in from_input and body.used.setdefault(from_input[value], value) is not value:
                     return None
@@ -82,6 +87,11 @@ def body_of(op: Operation, buffers: Sequence[Buffer | None]) -> TileBody | None:
     return body
 
 
+def on_vectors(op: Operation) -> str:
+    """The name of the operation that does with vectors what `op` does with numbers."""
+    return _ON_VECTORS.get(op.op.name, op.op.name)
+
+
 def values_from_outside(block: Block) -> dict[Value, None]:
     """What the operations of a body use that is neither an argument nor made by one of them, in the order of its use."""
     inside = {*block.arguments, *(value for op in block.operations for value in op.results)}
@@ -95,7 +105,7 @@ def _prepares(op: Operation, same: set[Value]) -> bool:
 
 def _is_sum_of_small_products(op: Operation, body: TileBody) -> bool:
     block: Block = op.body
-    if [each.op.name for each in body.arithmetic] != ["arith.muli", "arith.addi"] or len(body.used) != 2:
+    if [on_vectors(each) for each in body.arithmetic] != ["arith.muli", "arith.addi"] or len(body.used) != 2:
         return False
     product, total = body.arithmetic
     if set(product.operands) != set(body.used.values()) or set(total.operands) != {product.result, block.arguments[-1]}:

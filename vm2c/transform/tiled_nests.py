@@ -15,7 +15,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
 from vm2c.transform.nests import Emit, build_loop, build_nest
 from vm2c.transform.register_tiles import Tile, step_of, widest_lanes
-from vm2c.transform.tile_bodies import values_from_outside
+from vm2c.transform.tile_bodies import on_vectors, values_from_outside
 
 # C compilers write out the innermost loop of a reduction of at most so many steps, and never several of them: that would take more
 # registers than there are.
@@ -486,11 +486,16 @@ class TiledNest:
             if self.excess:
                 value = self.builder.value("vm2c.offset_quad", [value], I32)
             spread = not columns.single and self.tile.together == 1
-            return self.builder.value("vm2c.vector.broadcast", [value], self.lanes_type) if spread else value
+            return self._spread(value) if spread else value
         if self.packs and number == self.tile.packed:
             assert self.panel is not None
             return self.builder.value("vm2c.vector.load", [self.panel.memref, self._panel_place(vector)], self.lanes_type)
         return self._load_vector(number, row, plus(columns.first, vector))
+
+    def _spread(self, value: Value) -> Value:
+        """A number as a vector: operators of C take it as it is, functions do not."""
+        called = any(on_vectors(op) == "vm2c.vector.fma" for op in self.tile.body.arithmetic)
+        return self._splat(value) if called else self.builder.value("vm2c.vector.broadcast", [value], self.lanes_type)
 
     def _compute(self, op: Operation, values: dict[Value, Value], *, single: bool) -> None:
         """One operation of the body, on numbers or on vectors."""
@@ -498,4 +503,4 @@ class TiledNest:
             self.emit(self.builder, op, values, [])
             return
         operands = [values[value] for value in op.operands]
-        values[op.result] = self.builder.value(op.op.name, operands, self.lanes_type, dict(op.attributes), op.result.name)
+        values[op.result] = self.builder.value(on_vectors(op), operands, self.lanes_type, dict(op.attributes), op.result.name)

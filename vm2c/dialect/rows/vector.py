@@ -52,6 +52,10 @@ ROWS = (
         doc="Adds to each lane the products of the numbers in `quad`, which are unsigned, with those in the lane of `quads`.",
     ),
     Op(
+        "vm2c.vector.fma", "$a `,` $b `,` $c attr-dict `:` type($result)", "a: numeric, b: &a, c: &a", "result: &a",
+        doc="a * b + c, rounded as vm.fma does.",
+    ),
+    Op(
         "vm2c.vector.splat", "$source attr-dict `:` type($source) `to` type($result)", "source: scalar", "result: numeric",
         doc="The same number everywhere, as a vector.",
     ),

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A perfect nest of loops over memrefs as the linalg.generic that it came from.
+
+    scf.for %i = %c0 to %c64 step %c1 {                       linalg.generic {
+      scf.for %j = %c0 to %c64 step %c1 {                       indexing_maps = [(i, j, k) -> (i, k), (i, j, k) -> (k, j),
+        scf.for %k = %c0 to %c256 step %c1 {                                     (i, j, k) -> (i, j)],
+          %x = memref.load %a[%i * 256 + %k]                    iterator_types = ["parallel", "parallel", "reduction"]
+          %y = memref.load %b[%k * 64 + %j]            ->     } ins(%a, %b) outs(%c) {
+          %s = memref.load %c[%i * 64 + %j]                   ^bb0(%x: f32, %y: f32, %s: f32):
+          %t = vm.fma.f32 %x, %y, %s : f32                      %t = vm.fma.f32 %x, %y, %s : f32
+          memref.store %t, %c[%i * 64 + %j]                     linalg.yield %t : f32
+        }                                                     }
+      }
+    }
+
+That takes loops that count from 0 in ones to known numbers, indices that are sums of counters and of what is the same in the whole
+nest, and one store, each time to another element or to one that is read in the same place. Each operand is a buffer with a
+dimension for each counter in its indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vm2c.analysis.affine import AffineForms
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.loop_nests import constant_range, counter_of, inner_loop, is_defined_in, perfect_nest
+from vm2c.dialect.affine_map import AffineMapAttr
+from vm2c.dialect.table import OPS, TENSOR_OPS
+from vm2c.dialect.types import I32, INDEX, MemRefType, ScalarType
+from vm2c.ir.core import Block, Operation, Region, Value
+from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.transform.buffers import Buffer
+from vm2c.transform.generic_nests import Nest
+from vm2c.transform.register_tiles import Tile, choose_tile
+
+# Loops in a nest, more of which no operation has.
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Operand:
+    """The elements of a memref that a nest goes through: by how many each loop moves on, and where it starts."""
+
+    memref: Value
+    strides: tuple[int, ...]
+    start: LinearForm
+
+    def buffer(self, extents: Sequence[int], offset: Index) -> Buffer:
+        """With a dimension for each loop that moves on, the slowest first."""
+        loops = self.loops
+        return Buffer(self.memref, tuple(extents[loop] for loop in loops), tuple(self.strides[loop] for loop in loops), offset)
+
+    @property
+    def loops(self) -> list[int]:
+        moving = [loop for loop, stride in enumerate(self.strides) if stride]
+        return sorted(moving, key=lambda loop: -abs(self.strides[loop]))
+
+    @property
+    def map(self) -> AffineMapAttr:
+        return AffineMapAttr.of(len(self.strides), self.loops)
+
+    def is_injective(self, extents: Sequence[int]) -> bool:
+        """Whether no two iterations of the loops that move on are at the same element."""
+        reach = 0
+        for loop in reversed(self.loops):
+            stride = abs(self.strides[loop])
+            if stride <= reach:
+                return False
+            reach += stride * (extents[loop] - 1)
+        return True
+
+
+class RaisedNest:
+    """A perfect nest as a linalg.generic, which is no part of the function: `discard` takes it back."""
+
+    def __init__(self, loops: Sequence[Operation], extents: Sequence[int], operands: Sequence[_Operand], body: Block) -> None:
+        self.loops = loops
+        self.extents = extents
+        self.operands = operands
+        output = operands[-1]
+        maps = tuple(operand.map for operand in operands)
+        kinds = tuple("parallel" if stride else "reduction" for stride in output.strides)
+        attributes = {"inputs": len(operands) - 1, "indexing_maps": maps, "iterator_types": kinds}
+        memrefs = [operand.memref for operand in operands]
+        self.op = Operation(TENSOR_OPS["linalg.generic"], memrefs, (), attributes, (), loops[0].location)
+        self.op.regions = (Region(self.op),)
+        self.op.regions[0].append(body)
+        self.tile: Tile | None = choose_tile(self.op, [operand.buffer(extents, 0) for operand in operands], extents)
+
+    @property
+    def element(self) -> ScalarType:
+        """The type of the results."""
+        return _element(self.operands[-1].memref)
+
+    def nest(self, builder: OpBuilder, starts: dict[LinearForm, Index]) -> Nest:
+        """The nest with its buffers; what they start at is computed where the builder is, or was before by `starts`."""
+        for operand in self.operands:
+            if operand.start not in starts:
+                terms = [(factor, product) for product, factor in operand.start]
+                starts[operand.start] = builder.linear(operand.start.constant, terms)
+        buffers = [operand.buffer(self.extents, starts[operand.start]) for operand in self.operands]
+        return Nest(self.op, buffers, self.extents, self.tile, None, "generic", ())
+
+    def is_known_at(self, place: Operation) -> bool:
+        """Whether what the operands are and where they start is known before `place`, an operation of the same block."""
+        block = place.parent
+        assert block is not None
+        later = set(block.operations[block.operations.index(place) :])
+        values = [value for operand in self.operands for value in (operand.memref, *operand.start.values())]
+        return not any(value.owner in later for value in values) and not any(
+            value.owner in later for op in self.op.body.operations for value in op.operands
+        )
+
+    def discard(self) -> None:
+        """Ends the use of what the loops use."""
+        for op in self.op.body.operations:
+            op.drop_uses()
+        self.op.drop_uses()
+
+
+def raise_nest(loop: Operation, forms: AffineForms) -> RaisedNest | None:
+    """The nest from `loop` inwards; None where it is something else."""
+    loops = perfect_nest(loop)
+    extents = [_extent(each) for each in loops]
+    known = [extent for extent in extents if extent is not None]
+    if len(known) != len(loops) or len(loops) > _DEEPEST:
+        return None
+    return _Reader(loops, known, forms).read()
+
+
+def _extent(loop: Operation) -> int | None:
+    values = constant_range(loop)
+    if values is None or values.start != 0 or values.step != 1 or not values or loop.results:
+        return None
+    return len(values)
+
+
+class _Reader:
+    """Reads the body of a nest."""
+
+    def __init__(self, loops: Sequence[Operation], extents: Sequence[int], forms: AffineForms) -> None:
+        self.loops = loops
+        self.extents = extents
+        self.forms = forms
+        self.counters = {counter_of(loop): number for number, loop in enumerate(loops)}
+        self.inputs: list[_Operand] = []
+        self.arguments: list[Value] = []
+        self.body = Block("", loops[0].location)
+        self.values: dict[Value, Value] = {}
+        self.made: list[Operation] = []
+
+    def read(self) -> RaisedNest | None:
+        output = self._output()
+        if output is None or not output.is_injective(self.extents):
+            return None
+        places: dict[Value, _Operand] = {}
+        own: list[Value] = []
+        for op in self._operations():
+            if op.op.memory is not None and not op.op.memory.writes:
+                operand = self._operand(op)
+                if operand is None or (operand.memref is output.memref and operand != output):
+                    return None
+                places[op.result] = operand
+                if operand == output:
+                    own.append(op.result)
+        for operand in places.values():
+            if operand != output and operand not in self.inputs:
+                self.inputs.append(operand)
+        operands = [*self.inputs, output]
+        for operand in operands:
+            self.arguments.append(self.body.add_argument(_name(places, operand), _element(operand.memref)))
+        for value, operand in places.items():
+            self.values[value] = self.arguments[operands.index(operand)]
+        if not self._translate():
+            self._drop()
+            return None
+        return RaisedNest(self.loops, self.extents, operands, self.body)
+
+    def _operations(self) -> list[Operation]:
+        """What the loops do, without the loops and the computation of indices."""
+        found: list[Operation] = []
+        for loop in self.loops:
+            inner = inner_loop(loop)
+            found += [op for op in loop.body.operations[:-1] if op is not inner and not _is_index(op)]
+        return found
+
+    def _output(self) -> _Operand | None:
+        """Where the only store of the nest goes."""
+        operations = self._operations()
+        stores = [op for op in operations if op.op.memory is not None and op.op.memory.writes]
+        others = [op for op in operations if op.op.memory is None and (not op.op.pure or op.regions or len(op.results) != 1)]
+        if len(stores) != 1 or others or operations[-1] is not stores[0]:
+            return None
+        return self._operand(stores[0])
+
+    def _operand(self, op: Operation) -> _Operand | None:
+        memory = op.op.memory
+        assert memory is not None
+        memref = op.operands[memory.memref]
+        (index,) = op.operands[memory.index :]
+        form = self.forms.form(index)
+        strides = [0] * len(self.loops)
+        start = form
+        for product, factor in form:
+            moving = [value for value in product if value in self.counters]
+            if not moving:
+                continue
+            if len(product) > 1:
+                return None
+            strides[self.counters[moving[0]]] = factor
+            start = _without(start, moving[0])
+        if any(is_defined_in(value, self.loops[0]) for value in (*start.values(), memref)):
+            return None
+        return _Operand(memref, tuple(strides), start)
+
+    def _translate(self) -> bool:
+        """Writes the body; whether it computes with elements and with what is the same in the whole nest alone."""
+        for op in self._operations():
+            if op.op.memory is not None:
+                continue
+            operands = [self.values.get(value, value) for value in op.operands]
+            if any(is_defined_in(value, self.loops[0]) for value in operands):
+                return False
+            if op.op.algebra == "fma" and op.result.type is I32:
+                # Products and sums of integers wrap, so that they can be done one after the other.
+                product = self._make(OPS["vm.mul.i32"], operands[:2], op)
+                self._make(OPS["vm.add.i32"], [product, operands[2]], op)
+                continue
+            self.values[op.result] = self._add(op.copy(operands)).result
+        store = self._operations()[-1]
+        memory = store.op.memory
+        assert memory is not None
+        assert memory.value is not None
+        stored = self.values.get(store.operands[memory.value], store.operands[memory.value])
+        if is_defined_in(stored, self.loops[0]):
+            return False
+        self._add(Operation(TENSOR_OPS["linalg.yield"], [stored], (), {}, (), store.location))
+        return True
+
+    def _make(self, row: object, operands: Sequence[Value], op: Operation) -> Value:
+        made = Operation(row, operands, (op.result.type,), {}, (), op.location, (op.result.name,))  # type: ignore[arg-type]
+        self._add(made)
+        self.values[op.result] = made.result
+        return made.result
+
+    def _add(self, op: Operation) -> Operation:
+        self.body.append(op)
+        return op
+
+    def _drop(self) -> None:
+        for op in self.body.operations:
+            op.drop_uses()
+
+
+def _is_index(op: Operation) -> bool:
+    """Whether an operation computes an index, which the forms of indices look into."""
+    return op.op.memory is None and len(op.results) == 1 and op.result.type is INDEX and op.op.pure
+
+
+def _without(form: LinearForm, value: Value) -> LinearForm:
+    return LinearForm(form.constant, {product: factor for product, factor in form if product != (value,)}, form.order)
+
+
+def _element(memref: Value) -> ScalarType:
+    assert isinstance(memref.type, MemRefType)
+    return memref.type.element
+
+
+def _name(places: Mapping[Value, _Operand], operand: _Operand) -> str:
+    """What an element that is read there is called."""
+    return next((value.name for value, place in places.items() if place == operand), "")
