@@ -67,6 +67,7 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", True),
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
+    Pass("delinearize", "loops whose counters are only divided are two loops", True),
     Pass("tile-reductions", "sums are made in blocks of results that stay in registers", True),
     *_LOOP_ORDER,
     *_LOOP_BODIES,

@@ -22,10 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from itertools import product as pairs
 
 from vm2c.analysis.affine import AffineForms
+from vm2c.analysis.dependence import Dependences, Order
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loop_nests import constant_range, counter_of, inner_loop, is_defined_in, perfect_nest
+from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.table import OPS, TENSOR_OPS
 from vm2c.dialect.types import I32, INDEX, MemRefType, ScalarType
@@ -35,8 +38,10 @@ from vm2c.transform.buffers import Buffer
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.register_tiles import Tile, choose_tile
 
-# Loops in a nest, more of which no operation has.
-_DEEPEST = 8
+# Loops in a nest, more of which no operation has, and nests and accesses in one that is looked into.
+_DEEPEST = 10
+_MOST_NESTS = 4
+_MOST_ACCESSES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,45 @@ class RaisedNest:
         self.op.drop_uses()
 
 
-def raise_nest(loop: Operation, forms: AffineForms) -> RaisedNest | None:
-    """The nest from `loop` inwards; None where it is something else."""
-    loops = perfect_nest(loop)
-    extents = [_extent(each) for each in loops]
-    known = [extent for extent in extents if extent is not None]
-    if len(known) != len(loops) or len(loops) > _DEEPEST:
-        return None
-    return _Reader(loops, known, forms).read()
+def raise_nests(root: Operation, dependences: Dependences) -> list[RaisedNest]:
+    """The nests that do together what `root` does: one where it is a perfect nest; where several nests are in it, one by one,
+    each with the loops around it as its own (loop distribution); none where it is something else."""
+    around = perfect_nest(root)
+    inner = [op for op in around[-1].body.operations if is_for(op)]
+    nests = [[*around, *perfect_nest(loop)] for loop in inner] if inner else [around]
+    if len(nests) > _MOST_NESTS or (inner and not _can_be_apart(around, inner, dependences)):
+        return []
+    found: list[RaisedNest] = []
+    for loops in nests:
+        extents = [_extent(each) for each in loops]
+        known = [extent for extent in extents if extent is not None]
+        fits = len(known) == len(loops) <= _DEEPEST
+        raised = _Reader(loops, known, dependences.forms).read() if fits else None
+        if raised is None:
+            for other in found:
+                other.discard()
+            return []
+        found.append(raised)
+    return found
+
+
+def _can_be_apart(around: Sequence[Operation], inner: Sequence[Operation], dependences: Dependences) -> bool:
+    """Whether all iterations of a nest may come before those of the next one: none needs what a later nest has done in an earlier
+    iteration of the loops around both, or changes what that needs."""
+    others = [op for op in around[-1].body.operations[:-1] if op not in inner]
+    if not all(op.op.pure and not op.regions for op in others):
+        return False
+    accesses = [dependences.accesses(loop) for loop in inner]
+    known = [each for each in accesses if each is not None]
+    if len(known) != len(accesses) or sum(map(len, known)) > _MOST_ACCESSES:
+        return False
+    for number, own in enumerate(known):
+        for first, second in pairs(own, chain.from_iterable(known[number + 1 :])):
+            if first.writes or second.writes:
+                for directions in dependences.directions(first, second, around):
+                    if next((order for order in directions if order is not Order.SAME), None) is Order.EARLIER:
+                        return False
+    return True
 
 
 def _extent(loop: Operation) -> int | None:
@@ -176,15 +212,13 @@ class _Reader:
         if not self._translate():
             self._drop()
             return None
-        return RaisedNest(self.loops, self.extents, operands, self.body)
+        extents, strides = _collapsed(self.extents, [operand.strides for operand in operands])
+        collapsed = [_Operand(operand.memref, row, operand.start) for operand, row in zip(operands, strides, strict=True)]
+        return RaisedNest(self.loops, extents, collapsed, self.body)
 
     def _operations(self) -> list[Operation]:
         """What the loops do, without the loops and the computation of indices."""
-        found: list[Operation] = []
-        for loop in self.loops:
-            inner = inner_loop(loop)
-            found += [op for op in loop.body.operations[:-1] if op is not inner and not _is_index(op)]
-        return found
+        return [op for loop in self.loops for op in loop.body.operations[:-1] if not is_for(op) and not _is_index(op)]
 
     def _output(self) -> _Operand | None:
         """Where the only store of the nest goes."""
@@ -252,6 +286,27 @@ class _Reader:
     def _drop(self) -> None:
         for op in self.body.operations:
             op.drop_uses()
+
+
+def _collapsed(extents: Sequence[int], strides: Sequence[tuple[int, ...]]) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Loops that go through rows of all operands, and those that go through the elements of a row, as one. `strides` has those of
+    each operand, that of the results last."""
+    extents, rows = list(extents), [list(row) for row in strides]
+    outer = 0
+    while outer < len(extents):
+        for inner in range(outer + 1, len(extents)):
+            if all(row[outer] == row[inner] * extents[inner] for row in rows):
+                reduces = rows[-1][inner] == 0
+                # The steps of a reduction stay in order.
+                if reduces and any(rows[-1][between] == 0 for between in range(outer + 1, inner)):
+                    continue
+                extents[inner] *= extents[outer]
+                for row in [extents, *rows]:
+                    del row[outer]
+                break
+        else:
+            outer += 1
+    return extents, [tuple(row) for row in rows]
 
 
 def _is_index(op: Operation) -> bool:

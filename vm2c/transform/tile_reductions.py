@@ -9,9 +9,10 @@ result alone its end (tile_epilogues.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from vm2c.analysis.affine import AffineForms
+from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import is_for
 from vm2c.analysis.manager import Analyses
@@ -19,7 +20,8 @@ from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, linear_type
-from vm2c.transform.raised_generics import RaisedNest, raise_nest
+from vm2c.transform.generic_nests import Nest
+from vm2c.transform.raised_generics import RaisedNest, raise_nests
 from vm2c.transform.tile_epilogues import with_neighbour
 
 
@@ -31,61 +33,86 @@ def tile_reductions(module: Module, analyses: Analyses) -> None:
 
 
 def _tile(function: Function) -> bool:
-    forms = AffineForms(function)
+    dependences = Dependences(function)
     pending = [function.entry]
-    changed = False
+    found: list[list[list[RaisedNest]]] = []
     while pending:
         block = pending.pop()
-        loops = [op for op in block.operations if op.op.regions]
-        raised = [raise_nest(loop, forms) if is_for(loop) else None for loop in loops]
-        for place, each in enumerate(raised):
-            if each is not None and each.tile is not None:
-                around = [raised[at] if 0 <= at < len(raised) else None for at in (place - 1, place + 1)]
-                _replace(each, *around)
+        found.append([])
+        for op in block.operations:
+            raised = raise_nests(op, dependences) if is_for(op) else []
+            if op.op.regions:
+                found[-1].append(raised)
+            if not any(nest.tile for nest in raised):
+                pending += [inner for region in op.regions for inner in region.blocks]
+    changed = False
+    for neighbours in found:
+        for place, nests in enumerate(neighbours):
+            if any(nest.tile for nest in nests):
                 changed = True
-        for loop, found in zip(loops, raised, strict=True):
-            if found is not None:
-                found.discard()
-            if found is None or found.tile is None:
-                pending += [inner for region in loop.regions for inner in region.blocks]
+                before, after = (neighbours[at] if 0 <= at < len(neighbours) else [] for at in (place - 1, place + 1))
+                _replace(nests, before, after)
+    for nest in chain.from_iterable(chain.from_iterable(found)):
+        nest.discard()
     if changed:
         function.add_note("Blocks of results stay in registers (register tiles).")
     return changed
 
 
-def _replace(raised: RaisedNest, before: RaisedNest | None, after: RaisedNest | None) -> None:
-    """Writes a nest in blocks in the place of its loops, with those around it as parts of it where they can be."""
-    root = raised.loops[0]
+def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[RaisedNest]) -> None:
+    """Writes nests, of which some are in blocks, in the place of their loops, with those around them as parts where they can be."""
+    root = nests[0].loops[0]
     block = root.parent
     assert block is not None
     builder = OpBuilder(block, root, root.location)
     starts: dict[LinearForm, Index] = {}
-    nest = raised.nest(builder, starts)
+    written = [nest.nest(builder, starts) for nest in nests]
     gone = [root]
-    if before is not None and _are_neighbours(before, raised):
-        merged = with_neighbour(before.nest(builder, starts), nest)
+    if _are_neighbours(before, nests):
+        merged = with_neighbour(before[0].nest(builder, starts), written[0])
         if merged is not None:
-            nest = merged
-            gone.append(before.loops[0])
-    if after is not None and _are_neighbours(raised, after) and after.is_known_at(root):
-        merged = with_neighbour(nest, after.nest(builder, starts))
+            written[0] = merged
+            gone.append(before[0].loops[0])
+    if _are_neighbours(nests, after) and after[0].is_known_at(root):
+        merged = with_neighbour(written[-1], after[0].nest(builder, starts))
         if merged is not None:
-            nest = merged
-            gone.append(after.loops[0])
-    if nest.tile is not None and nest.tile.panel:
-        type_ = linear_type(raised.element, nest.tile.panel)
-        nest.panel = Buffer(builder.value("memref.alloca", (), type_, None, "panel"), (nest.tile.panel,), (1,))
-    scalars = _Same()
-    nest.build(builder, scalars, _emit, {})
+            written[-1] = merged
+            gone.append(after[0].loops[0])
+    for nest in _merged(written):
+        if nest.tile is not None and nest.tile.panel:
+            output = nest.buffers[-1]
+            assert output is not None
+            size = nest.tile.panel
+            panel = builder.value("memref.alloca", (), linear_type(output.element, size), None, "panel")
+            nest.panel = Buffer(panel, (size,), (1,))
+        nest.build(builder, _Same(), _emit, {})
+        builder.block, builder.before = block, root
     for loop in gone:
         loop.erase()
 
 
-def _are_neighbours(first: RaisedNest, second: RaisedNest) -> bool:
-    """Whether nothing but pure operations stands between two nests of one block, of which one is to be a part of the other."""
-    start, end = first.loops[0], second.loops[0]
+def _merged(nests: Sequence[Nest]) -> Iterator[Nest]:
+    """Nests with those next to them as their parts."""
+    last: Nest | None = None
+    for nest in nests:
+        merged = with_neighbour(last, nest) if last is not None and (last.tile is None) != (nest.tile is None) else None
+        if merged is None and last is not None:
+            yield last
+        last = merged or nest
+    if last is not None:
+        yield last
+
+
+def _are_neighbours(first: list[RaisedNest], second: list[RaisedNest]) -> bool:
+    """Whether nothing but pure operations stands between the loops of nests in one block, of which one is to be a part of the
+    other."""
+    if not first or not second or (first[-1].tile is None) == (second[0].tile is None):
+        return False
+    if len(first if first[-1].tile is None else second) > 1:
+        return False
+    start, end = first[0].loops[0], second[0].loops[0]
     block = start.parent
-    if block is None or end.parent is None or (first.tile is None) == (second.tile is None):
+    if block is None or end.parent is None:
         return False
     between = block.operations[block.operations.index(start) + 1 : block.operations.index(end)]
     return all(op.op.pure and not op.regions for op in between)
