@@ -61,13 +61,15 @@ INDEX_OPS: dict[str, Op] = {
         "arith.trunci",
     )
 }  # fmt: skip
-# Those that VM modules have: loops over memory, whose numbers ops of the VM compute.
+# Those that VM modules have: loops over memory, whose numbers ops of the VM compute, and what they become with vectors.
 LOOP_OPS: dict[str, Op] = INDEX_OPS | {
     name: STRUCTURED_OPS[name]
     for name in (
         "func.return", "memref.load", "memref.store", "scf.for", "scf.while", "scf.condition", "scf.if", "scf.yield",
+        "memref.alloca", "arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "arith.divsi",
+        "arith.minsi",
     )
-}  # fmt: skip
+} | {row.name: row for row in vector.ROWS}  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}
 # What late passes add to tensor programs: text has it only where vm2c has printed that.
 LATE_OPS: dict[str, Op] = {row.name: row for row in vector.ROWS} | {

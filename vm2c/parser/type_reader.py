@@ -206,6 +206,9 @@ class TypeReader:
                 elements.append(element)
             self.compose(*elements)
             return _type(TupleType(tuple(elements)))
+        lanes = _SCALARS.get(inner.removeprefix("[1]x")) if kind == "vector" and inner.startswith("[1]x") else None
+        if isinstance(lanes, t.ScalarType):
+            return _type(t.LanesType(lanes))
         if kind in ("tensor", "vector"):
             shape = _SHAPE.match(inner)
             scalar = None if shape is None else _ELEMENTS.get(shape.group(2))

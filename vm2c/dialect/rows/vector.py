@@ -29,13 +29,13 @@ ROWS = (
         c="vm2c_pair_i16({first}, {second})", doc="Two numbers of 16 bits in one.",
     ),
     Op(
-        "vm2c.vector.dot", "$sum `,` $pair `,` $pairs attr-dict `:` type($sum)", "sum: numeric, pair: i32, pairs: numeric",
+        "vm2c.vector.dot", "$sum `,` $pair `,` $pairs attr-dict `:` type($sum)", "sum: numeric, pair: i32, pairs: &sum",
         "result: &sum", c="vm2c_dot_i16v({sum}, {pair}, {pairs})",
         doc="Adds to each lane the products of the numbers in `pair` with those in the lane of `pairs`.",
     ),
     Op(
         "vm2c.quad", "$first `,` $second `,` $third `,` $fourth attr-dict `:` type($first)",
-        "first: scalar, second: scalar, third: scalar, fourth: scalar", "result: i32",
+        "first: scalar, second: &first, third: &first, fourth: &first", "result: i32",
         c="vm2c_quad_i8({first}, {second}, {third}, {fourth})", doc="Four numbers of 8 bits in one.",
     ),
     Op(
@@ -47,7 +47,7 @@ ROWS = (
         doc="Four signed numbers of 8 bits and 128 more, which are unsigned ones.",
     ),
     Op(
-        "vm2c.vector.dot_bytes", "$sum `,` $quad `,` $quads attr-dict `:` type($sum)", "sum: numeric, quad: i32, quads: numeric",
+        "vm2c.vector.dot_bytes", "$sum `,` $quad `,` $quads attr-dict `:` type($sum)", "sum: numeric, quad: i32, quads: &sum",
         "result: &sum", c="vm2c_dot_u8i8v({sum}, {quad}, {quads})",
         doc="Adds to each lane the products of the numbers in `quad`, which are unsigned, with those in the lane of `quads`.",
     ),
