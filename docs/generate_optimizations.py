@@ -26,9 +26,10 @@ All are on. Each leaves results, statuses and what a failure leaves behind as th
 to compare, or to read C that is closer to the VM text. `make bench` measures what they buy.
 """
 
-# The functions of a module stand between its tables; a shim per export follows them.
+# The functions of a module stand between its tables, after those for vectors; a shim per export follows them.
 _FUNCTION = re.compile(
-    r"^(?:static|VM2C_OUTLINE) (?![^\n]*(?:_export_shim|_destroy|_state|_import)\()[^;{}]*\) \{\n.*?^\}\n", re.DOTALL | re.MULTILINE
+    r"^(?:static|VM2C_OUTLINE) (?![^\n]*(?:_export_shim|_destroy|_state|_import|_f32v)\()[^;{}]*\) \{\n.*?^\}\n",
+    re.DOTALL | re.MULTILINE,
 )
 
 

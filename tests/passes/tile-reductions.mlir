@@ -172,7 +172,7 @@ vm.module public @m {
     scf.for %2 = %0 to %c1024 step %1 {
       memref.store %zero, %c[%2] : memref<?xi32>
     }
-    %panel = memref.alloca() : memref<256xi32>
+    %panel = memref.alloca() {vm2c.per_lane = 16 : i64} : memref<256xi32>
     %lanes = vm2c.vector.lanes i32 : index
     %3 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
     %4 = arith.constant 32 : index

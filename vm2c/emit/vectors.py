@@ -17,7 +17,7 @@ from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tree import SUM, ZERO, Call, Cast, Element, Expr, Literal, Name, Variable, address, call
 from vm2c.emit.types import element_c_type
 from vm2c.ir.core import Operation
-from vm2c.ir.module import ZEROED, Function
+from vm2c.ir.module import PER_LANE, ZEROED, Function
 
 _OF_VECTORS = {
     "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
@@ -80,7 +80,9 @@ class VectorBody(StructuredBody):
         self.arrays.append(Variable(name, f"{element}*"))
         self._bind(op.result, self.arrays[-1])
         zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
-        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
+        per_lane = (op.discardable or {}).get(PER_LANE)
+        length = str(type_.shape[0]) if per_lane is None else f"{per_lane.value} * vm2c_lanes_{type_.element}"
+        self._add(Declaration(location=op.location, type=element, name=name, length=length, elements=zero))
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type

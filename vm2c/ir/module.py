@@ -18,6 +18,9 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 ZEROED = "vm2c.zeroed"
 """Marks an array of a function that is zero at first."""
 
+PER_LANE = "vm2c.per_lane"
+"""Marks an array of vectors, large enough for the widest ones; how many elements it needs for each lane of those that there are."""
+
 SHARED = "vm2c.shared"
 """Marks memref arguments of a structured function that may be the same memory."""
 

@@ -9,7 +9,7 @@
     }                                                          }
                                                              }
 
-That takes a loop with a known number of iterations, a multiple of the divisor, which uses its counter for nothing else. Tiles come
+That takes a loop with a known number of iterations, a multiple of the divisor, that uses its counter for nothing else. Tiles come
 in the same order. With more dimensions this is done once for each, from the fastest one on.
 """
 
@@ -76,7 +76,8 @@ def _divisor(loop: Operation) -> int:
     least = min(divisors)
     if len(values) % least or any(divisor % least for divisor in divisors):
         return 0
-    return 0 if any(user.op.algebra in _REMAINDERS and divisor != least for user, divisor in uses) else least
+    remainders = {divisor for user, divisor in uses if user.op.algebra in _REMAINDERS}
+    return least if remainders == {least} else 0
 
 
 def _split(function: Function, loop: Operation, divisor: int) -> None:

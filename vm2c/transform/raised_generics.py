@@ -28,7 +28,7 @@ from itertools import product as pairs
 from vm2c.analysis.affine import AffineForms
 from vm2c.analysis.dependence import Dependences, Order
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest
+from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, is_within, perfect_nest
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.table import OPS, TENSOR_OPS
 from vm2c.dialect.types import I32, INDEX, MemRefType, ScalarType
@@ -251,8 +251,9 @@ class _Reader:
 
     def _translate(self) -> bool:
         """Writes the body; whether it computes with elements and with what is the same in the whole nest alone."""
+        needed = self._needed()
         for op in self._operations():
-            if op.op.memory is not None:
+            if op not in needed:
                 continue
             operands = [self.values.get(value, value) for value in op.operands]
             if any(is_defined_in(value, self.loops[0]) for value in operands):
@@ -264,14 +265,29 @@ class _Reader:
                 continue
             self.values[op.result] = self._add(op.copy(operands)).result
         store = self._operations()[-1]
-        memory = store.op.memory
-        assert memory is not None
-        assert memory.value is not None
-        stored = self.values.get(store.operands[memory.value], store.operands[memory.value])
+        stored = self.values.get(self._stored(), self._stored())
         if is_defined_in(stored, self.loops[0]):
             return False
         self._add(Operation(TENSOR_OPS["linalg.yield"], [stored], (), {}, (), store.location))
         return True
+
+    def _stored(self) -> Value:
+        store = self._operations()[-1]
+        memory = store.op.memory
+        assert memory is not None
+        assert memory.value is not None
+        return store.operands[memory.value]
+
+    def _needed(self) -> set[Operation]:
+        """What computes the number that is stored, from elements on."""
+        found: set[Operation] = set()
+        pending = [self._stored()]
+        while pending:
+            op = pending.pop().owner
+            if isinstance(op, Operation) and op.op.memory is None and op not in found and is_within(op, self.loops[0]):
+                found.add(op)
+                pending += op.operands
+        return found
 
     def _make(self, row: object, operands: Sequence[Value], op: Operation) -> Value:
         made = Operation(row, operands, (op.result.type,), {}, (), op.location, (op.result.name,))  # type: ignore[arg-type]

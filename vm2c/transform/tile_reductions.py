@@ -16,12 +16,15 @@ from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import is_for
 from vm2c.analysis.manager import Analyses
+from vm2c.dialect.attributes import TypedAttr
+from vm2c.dialect.types import I64
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import PER_LANE, Function, Module
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, linear_type
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.raised_generics import RaisedNest, raise_nests
+from vm2c.transform.register_tiles import widest_lanes
 from vm2c.transform.tile_epilogues import with_neighbour
 
 
@@ -83,8 +86,9 @@ def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[Rais
             output = nest.buffers[-1]
             assert output is not None
             size = nest.tile.panel
-            panel = builder.value("memref.alloca", (), linear_type(output.element, size), None, "panel")
-            nest.panel = Buffer(panel, (size,), (1,))
+            panel = builder.op("memref.alloca", (), [linear_type(output.element, size)], None, ["panel"])
+            panel.discardable = {PER_LANE: TypedAttr(size // widest_lanes(output.element), I64)}
+            nest.panel = Buffer(panel.result, (size,), (1,))
         nest.build(builder, _Same(), _emit, {})
         builder.block, builder.before = block, root
     for loop in gone:
