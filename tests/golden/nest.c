@@ -10,27 +10,28 @@ typedef struct nest_state_t { iree_allocator_t allocator; } nest_state_t;
 // 4 iterations of a loop run side by side in the loop inside of it (unroll and jam).
 VM2C_OUTLINE VM2C_ALIGNED void nest_matmul_loop0(const vm2c_f32* VM2C_RESTRICT a,
     const vm2c_f32* VM2C_RESTRICT b, vm2c_f32* VM2C_RESTRICT c) {
-  for (int64_t i = 0; i < 64; ++i) {
-    for (int64_t k = 0; k < 64; k += 4) {
-      const float x = a[i * 64 + k];
-      const float x_2 = a[i * 64 + k + 1];
-      const float x_3 = a[i * 64 + k + 2];
-      const float x_4 = a[i * 64 + k + 3];
-      for (int64_t j = 0; j < 64; ++j) {
-        const float y = b[k * 64 + j];
-        const float old = c[i * 64 + j];
+  for (int64_t i = 0; i < 12; ++i) {
+    for (int64_t k = 0; k < 12; k += 4) {
+      const float x = a[i * 12 + k];
+      const float x_2 = a[i * 12 + k + 1];
+      const float x_3 = a[i * 12 + k + 2];
+      const float x_4 = a[i * 12 + k + 3];
+      VM2C_UNROLL(12)
+      for (int64_t j = 0; j < 12; ++j) {
+        const float y = b[k * 12 + j];
+        const float old = c[i * 12 + j];
         const float xy = x * y;
         const float new_ = old + xy;
-        const float y_2 = b[k * 64 + j + 64];
+        const float y_2 = b[k * 12 + j + 12];
         const float xy_2 = x_2 * y_2;
         const float new_2 = new_ + xy_2;
-        const float y_3 = b[k * 64 + j + 128];
+        const float y_3 = b[k * 12 + j + 24];
         const float xy_3 = x_3 * y_3;
         const float new_3 = new_2 + xy_3;
-        const float y_4 = b[k * 64 + j + 192];
+        const float y_4 = b[k * 12 + j + 36];
         const float xy_4 = x_4 * y_4;
         const float new_4 = new_3 + xy_4;
-        c[i * 64 + j] = new_4;
+        c[i * 12 + j] = new_4;
       }
     }
   }
@@ -42,16 +43,16 @@ static iree_status_t nest_matmul_loop0_checked(const iree_vm_ref_t* a, const ire
   float x = 0.0f, y = 0.0f, old = 0.0f;
   int64_t i = 0;
   for (;;) {
-    const int64_t row = i * 64;
-    if (i >= 64) break;
+    const int64_t row = i * 12;
+    if (i >= 12) break;
     int64_t j = 0;
     for (;;) {
       const int64_t target = row + j;
-      if (j >= 64) break;
-      for (int64_t k = 0; k < 64; ++k) {
+      if (j >= 12) break;
+      for (int64_t k = 0; k < 12; ++k) {
         const int64_t left = row + k;
         VM2C_TRY(vm2c_buffer_load_f32(a, left, &x));
-        const int64_t right = k * 64 + j;
+        const int64_t right = k * 12 + j;
         VM2C_TRY(vm2c_buffer_load_f32(b, right, &y));
         VM2C_TRY(vm2c_buffer_load_f32(c, target, &old));
         const float xy = x * y;
@@ -70,8 +71,8 @@ static iree_status_t nest_matmul(const iree_vm_ref_t* a, const iree_vm_ref_t* b,
   const vm2c_span_t a_span = vm2c_buffer_span(a);
   const vm2c_span_t b_span = vm2c_buffer_span(b);
   const vm2c_span_t c_out = vm2c_buffer_mutable_span(c);
-  if (VM2C_TYPED_MEMORY && vm2c_span_covers(a_span, 0, 4095, 4)
-      && vm2c_span_covers(b_span, 0, 4095, 4) && vm2c_span_covers(c_out, 0, 4095, 4)
+  if (VM2C_TYPED_MEMORY && vm2c_span_covers(a_span, 0, 143, 4)
+      && vm2c_span_covers(b_span, 0, 143, 4) && vm2c_span_covers(c_out, 0, 143, 4)
       && vm2c_span_disjoint(a_span, c_out) && vm2c_span_disjoint(b_span, c_out)) {
     nest_matmul_loop0((vm2c_f32*)a_span.data, (vm2c_f32*)b_span.data, (vm2c_f32*)c_out.data);
   } else {
