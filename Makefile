@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench golden docs footprint fuzz lint clang tools clean
+.PHONY: help install demo test bench golden docs headers footprint fuzz lint clang tools clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ docs: install $(VENV)/.docs  ## rewrite the generated pages of docs/, and build 
 $(VENV)/.docs: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]' && touch $@ \
 	  || echo 'note: mkdocs could not be installed from PyPI: there will be no site'
+
+headers: install  ## rewrite the generated headers of the runtime
+	$(BIN)/python -m vm2c.emit.write_headers
 
 footprint: install  ## measure what programs take of a Cortex-M4 for docs/footprint.md
 	$(BIN)/python -m bench.footprint.measure

@@ -16,7 +16,7 @@ from vm2c.emit.regions import Regions
 from vm2c.emit.tidy import drop_unread, mention_unused, return_last_status, try_calls
 from vm2c.emit.tree import ZERO, Use, Variable, call
 from vm2c.emit.types import SUFFIXES
-from vm2c.emit.vectors import VectorBody
+from vm2c.emit.vectors import VECTOR_STORES, VectorBody
 from vm2c.emit.wrap import comment
 from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
@@ -77,11 +77,6 @@ def _part(context: EmitContext, function: Function, storage: str, parameters: st
     return Part(signature.name, storage, head, f"{text}}}\n{context.shown.end}", notes)
 
 
-def uses_vectors(function: Function) -> bool:
-    """Whether the C of a function needs the helpers for vectors."""
-    return function.structured and any(op.op.name == "vm2c.vector.store" for op in function.body.walk())
-
-
 def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
     names = context.names.for_function(context.prefix)
     body = VectorBody(function, names, context.shown.annotate, fold="fold" not in context.without)
@@ -94,7 +89,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     # Of nests of loops gcc makes better vectors when it does not inline them.
     nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
-    if uses_vectors(function):
+    if any(op.op.name in VECTOR_STORES for op in function.body.walk()):
         prefix += " VM2C_VECTORS"
     return FunctionText(_part(context, function, prefix, listed, text))
 

@@ -8,9 +8,11 @@ of `b` bits; `f` a float's width where there is another one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
+from vm2c.emit.vector_helpers import WIDE, dots_for, vectors_for
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -379,35 +381,6 @@ def _definition(name: str) -> str:
     raise KeyError(name)
 
 
-_VECTOR_SIZES = """
-// Vectors as wide as the registers of the machine; of a compiler without them, one number.
-#if defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX512F__)
-#define VM2C_VECTOR(type) type __attribute__((vector_size(64)))
-#elif defined(__GNUC__) && !defined(__TINYC__) && defined(__AVX__)
-#define VM2C_VECTOR(type) type __attribute__((vector_size(32)))
-#elif defined(__GNUC__) && !defined(__TINYC__) && \\
-    (defined(__SSE2__) || defined(__ARM_NEON) || defined(__wasm_simd128__))
-#define VM2C_VECTOR(type) type __attribute__((vector_size(16)))
-#else
-#define VM2C_VECTOR(type) type
-#define VM2C_NO_VECTORS
-#endif
-
-// What is loaded stays in a register: gcc would load it again wherever it is used.
-#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && defined(__SSE2__)
-#define VM2C_IN_REGISTER(vector) __asm__("" : "+v"(vector))
-#else
-#define VM2C_IN_REGISTER(vector) ((void)0)
-#endif
-"""
-_WIDE = """
-// Functions in which clang is to use the widest vectors.
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
-#endif
-"""
 _SUMS = """
 // Functions with sums side by side: gcc would gather their terms in vectors, which takes longer.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__)
@@ -416,155 +389,24 @@ _SUMS = """
 #define VM2C_SUMS
 #endif
 """
-_VECTOR = """
-typedef VM2C_VECTOR({lane}) vm2c_{name}v;
-enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
-static inline vm2c_{name}v vm2c_load_{name}v(const {memory}* elements) {{
-  vm2c_{name}v vector;
-  memcpy(&vector, elements, sizeof vector);
-  VM2C_IN_REGISTER(vector);
-  return vector;
-}}
-static inline void vm2c_store_{name}v({memory}* elements, vm2c_{name}v vector) {{
-  memcpy(elements, &vector, sizeof vector);
-}}
-"""
-_LOAD_PART = """
-// The first `count` lanes, for all of `count`; the others are 0.
-static inline vm2c_{name}v vm2c_load_part_{name}v(const {memory}* elements, int64_t start,
-    int64_t count) {{
-  {element} lanes[vm2c_lanes_{name}] = {{0}};
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
-  return vm2c_load_{name}v(lanes);
-}}
-"""
-_STORE_PART = """
-static inline void vm2c_store_part_{name}v({memory}* elements, int64_t start, int64_t count,
-    vm2c_{name}v vector) {{
-  {element} lanes[vm2c_lanes_{name}];
-  vm2c_store_{name}v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
-}}
-"""
-_SPLAT = """
-static inline vm2c_{name}v vm2c_splat_{name}v({element} number) {{
-  const vm2c_{name}v zero = {{0}};
-  return {lane_number} - zero;
-}}
-"""
-_BOUND = """
-static inline vm2c_{name}v vm2c_{function}_{name}v(vm2c_{name}v a, vm2c_{name}v bound) {{
-#if defined(VM2C_NO_VECTORS)
-  return a {relation} bound ? bound : a;
-#else
-  typedef VM2C_VECTOR(int{bits}_t) mask_t;
-  const mask_t beyond = (mask_t)(a {relation} bound);
-  return (vm2c_{name}v)(((mask_t)bound & beyond) | ((mask_t)a & ~beyond));
-#endif
-}}
-"""
-_FMA = """
-static inline vm2c_{name}v vm2c_fma_{name}v(vm2c_{name}v a, vm2c_{name}v b, vm2c_{name}v c) {{
-#if defined(VM2C_FUSE_FMA)
-  {element} factors[2][vm2c_lanes_{name}], sums[vm2c_lanes_{name}];
-  memcpy(factors[0], &a, sizeof a);
-  memcpy(factors[1], &b, sizeof b);
-  memcpy(sums, &c, sizeof c);
-  for (int lane = 0; lane < vm2c_lanes_{name}; ++lane) {{
-    sums[lane] = vm_fma_{name}(factors[0][lane], factors[1][lane], sums[lane]);
-  }}
-  memcpy(&c, sums, sizeof c);
-  return c;
-#else
-  return a * b + c;
-#endif
-}}
-"""
-_DOT_BYTES = """
-// Adds the products of four numbers of 8 bits to each lane; those in `quad` are unsigned.
-static inline vm2c_i32v vm2c_dot_u8i8v(vm2c_i32v sum, int32_t quad, vm2c_i32v quads) {
-#if VM2C_PAIRS && defined(__AVX512VNNI__)
-  return (vm2c_i32v)_mm512_dpbusd_epi32((__m512i)sum, _mm512_set1_epi32(quad), (__m512i)quads);
-#elif VM2C_PAIRS && defined(__AVXVNNI__) && !defined(__AVX512F__)
-  return (vm2c_i32v)_mm256_dpbusd_avx_epi32((__m256i)sum, _mm256_set1_epi32(quad), (__m256i)quads);
-#else
-#if defined(VM2C_NO_VECTORS)
-  // What is above a number of 8 bits in one of 16 is its sign.
-  const uint32_t signs = (quads & 0x00800080u) << 1, others = (quads >> 7) & 0x01000100u;
-  const uint32_t even = (quads & 0x00FF00FFu) | ((signs << 8) - signs);
-  const uint32_t odd = ((quads >> 8) & 0x00FF00FFu) | ((others << 8) - others);
-#else
-  typedef VM2C_VECTOR(int16_t) halves_t;
-  const vm2c_i32v odd = (vm2c_i32v)((halves_t)quads >> 8);
-  const vm2c_i32v even = (vm2c_i32v)((halves_t)((quads << 8) & 0xFF00FF00u) >> 8);
-#endif
-  sum = vm2c_dot_i16v(sum, quad & 0x00FF00FF, even);
-  return vm2c_dot_i16v(sum, (int32_t)((uint32_t)quad >> 8) & 0x00FF00FF, odd);
-#endif
-}
-"""
-_PAIRS = """
-#if defined(__GNUC__) && !defined(__TINYC__) && defined(__SSE2__) && !defined(VM2C_FREESTANDING)
-#include <immintrin.h>
-#define VM2C_PAIRS 1
-#else
-#define VM2C_PAIRS 0
-#endif
-"""
-# Whether vectors of quads have instructions of their own.
-_QUADS = "VM2C_PAIRS && (defined(__AVX512VNNI__) || (defined(__AVXVNNI__) && !defined(__AVX512F__)))"
-_DOT = """
-// Adds the products of two numbers of 16 bits to each lane.
-static inline vm2c_i32v vm2c_dot_i16v(vm2c_i32v sum, int32_t pair, vm2c_i32v pairs) {
-#if VM2C_PAIRS && defined(__AVX512VNNI__)
-  return (vm2c_i32v)_mm512_dpwssd_epi32((__m512i)sum, _mm512_set1_epi32(pair), (__m512i)pairs);
-#elif VM2C_PAIRS && defined(__AVX512BW__)
-  return sum + (vm2c_i32v)_mm512_madd_epi16(_mm512_set1_epi32(pair), (__m512i)pairs);
-#elif VM2C_PAIRS && defined(__AVX2__) && !defined(__AVX512F__)
-  return sum + (vm2c_i32v)_mm256_madd_epi16(_mm256_set1_epi32(pair), (__m256i)pairs);
-#elif VM2C_PAIRS && !defined(__AVX__)
-  return sum + (vm2c_i32v)_mm_madd_epi16(_mm_set1_epi32(pair), (__m128i)pairs);
-#else
-  const uint32_t first = (((uint32_t)pair & 0xFFFFu) ^ 0x8000u) - 0x8000u;
-  const uint32_t second = (((uint32_t)pair >> 16) ^ 0x8000u) - 0x8000u;
-  sum += (((pairs & 0xFFFFu) ^ 0x8000u) - 0x8000u) * first;
-  return sum + (((pairs >> 16) ^ 0x8000u) - 0x8000u) * second;
-#endif
-}
-"""
 
 
-def _vectors_for(text: str, *, of_vm: bool) -> str:
-    """The types of vectors that a C text uses, and what moves them. Lanes of integers are unsigned: they wrap. Elements of buffers
-    of the VM are of any alignment."""
-    found = ""
-    for name, element, lane in (("f32", "float", "float"), ("f64", "double", "double"), ("i32", "int32_t", "uint32_t")):
-        memory = f"vm2c_{name}" if of_vm else element
-        if f"vm2c_load_{name}v(" in text or f"vm2c_load_part_{name}v(" in text:
-            found += _VECTOR.format(name=name, element=element, lane=lane, memory=memory)
-        for what, template in (("load", _LOAD_PART), ("store", _STORE_PART)):
-            if f"vm2c_{what}_part_{name}v(" in text:
-                found += template.format(name=name, element=element, memory=memory)
-        if f"vm2c_splat_{name}v(" in text:
-            number = "(uint32_t)number" if lane == "uint32_t" else "number"
-            found += _SPLAT.format(name=name, element=element, lane_number=number)
-        if f"vm2c_fma_{name}v(" in text:
-            found += _FMA.format(name=name, element=element)
-        for function, relation in (("at_least", "<="), ("at_most", ">=")):
-            if f"vm2c_{function}_{name}v(" in text:
-                found += _BOUND.format(name=name, function=function, relation=relation, bits=name[1:])
-    pairs, quads = "vm2c_dot_i16v(" in text, "vm2c_dot_u8i8v(" in text
-    if pairs or quads:
-        found += _PAIRS
-        found += _DOT if pairs else f"\n#if !({_QUADS})\n{_DOT.removeprefix(chr(10))}#endif\n"
-    if quads:
-        found += _DOT_BYTES
-    return _VECTOR_SIZES + found if found else ""
+def helpers_for(text: str) -> str:
+    """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
+
+    def calls(name: str) -> bool:
+        return f"{name}(" in text
+
+    helpers = named_helpers(_CALL.findall(text)) + vectors_for(calls) + dots_for(calls)
+    if "VM2C_SHUFFLES" in helpers:
+        helpers = SHUFFLES + helpers
+    if "VM2C_SUMS" in text + helpers:
+        helpers = _SUMS + helpers
+    return WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers
 
 
-def helpers_for(text: str, *, of_vm: bool = False) -> str:
-    """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes. `of_vm`: the text is
-    of a module of the VM, whose runtime has the arithmetic of the VM."""
+def named_helpers(names: Iterable[str]) -> str:
+    """The definitions of these helpers and of those that they call; other names are not looked at."""
     order: list[str] = []
 
     def visit(name: str) -> None:
@@ -579,13 +421,6 @@ def helpers_for(text: str, *, of_vm: bool = False) -> str:
                 visit(inner)
         order.append(name)
 
-    for name in dict.fromkeys(_CALL.findall(text)):
+    for name in dict.fromkeys(names):
         visit(name)
-    helpers = "".join(_definition(name) for name in order) + _vectors_for(text, of_vm=of_vm)
-    if "VM2C_SHUFFLES" in helpers:
-        helpers = SHUFFLES + helpers
-    if "VM2C_SUMS" in text + helpers:
-        helpers = _SUMS + helpers
-    if "VM2C_VECTORS" in text + helpers:
-        helpers = _WIDE + helpers
-    return helpers.replace("memcpy(", "VM2C_MEMCPY(") if of_vm else helpers
+    return "".join(_definition(name) for name in order)

@@ -17,13 +17,15 @@ from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.context import EmitContext, make_context
 from vm2c.emit.exports import ExportText, emit_exports
-from vm2c.emit.function import FunctionText, emit_function, uses_vectors
+from vm2c.emit.function import FunctionText, emit_function
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
 from vm2c.emit.lines import NOTHING, Shown, number_lines
 from vm2c.emit.rodata import RodataText, emit_rodata
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.strings import c_text
+from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS
+from vm2c.emit.vectors import DOTS, VECTOR_STORES
 from vm2c.emit.wrap import WIDTH
 from vm2c.ir.module import RESULT_SHAPE, Module
 from vm2c.ir.spelling import symbol
@@ -112,11 +114,9 @@ def emit_module(
     if layout is not None:
         return ModuleText(prefix, "", header, _split(context, functions, fields, layout))
     program = _program(context.program)
-    vectors = "".join(functions[places[function]].part.definition() for function in context.functions if uses_vectors(function))
     fields.update(
         program=program,
         library=definitions("".join(program)),
-        vectors=helpers_for(vectors, of_vm=True).removeprefix("\n"),
         preamble=store.preamble(),
         shims=_import_calls(context),
         frames=[f"{text.frame.struct}\n{text.frame.free.definition()}" for text in functions if text.frame is not None],
@@ -165,9 +165,6 @@ def _split(
     glue = context.program
     own = [*(glue.parts.functions if glue is not None else ()), *(glue.functions if glue is not None else ())]
     frames = [text.frame for text in functions if text.frame is not None]
-    with_vectors = [
-        text.part for function, text in zip(context.functions, functions, strict=True) if uses_vectors(function)
-    ]
     exported = [context.signatures[export.function] for export in context.module.exports()]
     rodata: list[RodataText] = fields["rodata"]
     placed = [Placed("", item.definition, item.declaration) for item in rodata]
@@ -194,8 +191,7 @@ def _split(
         before="\n".join(before),
         after=environment().get_template("module_tables.j2").render(fields),
         constants_used=constants,
-        helped=frozenset(part.name for part in (own or with_vectors)),
-        of_vm=glue is None,
+        helped=frozenset(part.name for part in own),
         line_directives=context.shown.line_directives,
     )
     return write_split(text, layout, context.constants)
@@ -230,6 +226,11 @@ def _includes(context: EmitContext) -> list[str]:
         for mark, part in _PARTS.items():
             if mark in row.name:
                 parts.add(part)
+    names = {row.name for row in rows}
+    if not names.isdisjoint(DOTS):
+        parts.add(VECTOR_DOTS)
+    elif not names.isdisjoint(VECTOR_STORES):
+        parts.add(VECTOR_OPS)
     if any(signature.frame for signature in context.signatures.values()):
         parts.add("vm2c/suspend_ops.h")
     if context.imports:

@@ -37,8 +37,8 @@ class Layout:
 class SplitText:
     """What is split. `header` is the template of the header that files share and `includes` are those of constants; `fields` is
     what templates get. `parts` are the functions; some of them, `helped`, need the helpers of tensor programs and what these take
-    from the C library, as the header does with `library`; in a module `of_vm` those for vectors. The first file also has `before`
-    before its functions and `after` after them, which call the functions `called` and use `constants_used`."""
+    from the C library, as the header does with `library`. The first file also has `before` before its functions and `after`
+    after them, which call the functions `called` and use `constants_used`."""
 
     header: str
     includes: Sequence[str]
@@ -50,7 +50,6 @@ class SplitText:
     after: str = ""
     constants_used: Sequence[Placed] = ()
     helped: frozenset[str] = field(default_factory=frozenset)
-    of_vm: bool = False
     library: str = ""
     line_directives: bool = False
 
@@ -76,8 +75,8 @@ def write_split(text: SplitText, layout: Layout, store: ConstantStore) -> tuple[
         if text.helped:
             helped = [definition for name, definition in part.definitions.items() if name in text.helped]
             code = "".join([*part.prototypes, before, *helped, after])
-            helpers = helpers_for(code, of_vm=text.of_vm)
-            library = "" if text.of_vm else definitions(f"{text.library}{helpers}{code}")
+            helpers = helpers_for(code)
+            library = definitions(f"{text.library}{helpers}{code}")
         used = dict.fromkeys([*(each.declaration for each in text.constants_used if first), *part.constants])
         content = template.render(
             fields,

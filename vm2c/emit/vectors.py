@@ -27,7 +27,8 @@ _OF_VECTORS = {
 }  # fmt: skip
 
 
-_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
+VECTOR_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
+DOTS = ("vm2c.vector.dot", "vm2c.vector.dot_bytes")
 
 
 def template_of_vectors(op: Operation) -> str:
@@ -48,7 +49,7 @@ class VectorBody(StructuredBody):
         super().__init__(function, names, annotate, fold=fold)
         # Local arrays, which are declared by a statement.
         self.arrays: list[Variable] = []
-        self._written |= {op.operands[1] for op in function.body.walk() if op.op.name in _STORES}
+        self._written |= {op.operands[1] for op in function.body.walk() if op.op.name in VECTOR_STORES}
 
     def _type(self, type_: Type) -> str:
         return f"vm2c_{type_.element}v" if isinstance(type_, LanesType) else super()._type(type_)
