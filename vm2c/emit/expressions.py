@@ -57,12 +57,18 @@ def _shortest_f32(number: float, bits: int) -> str:
 
 
 def affine(map_: AffineMap, operands: Sequence[Expr]) -> Expr:
-    """The expression of a map: what moves fastest comes last, the constant after all."""
+    """The expression of a map: what moves fastest comes last, the constant after all. `a * n - b * n` is `(a - b) * n`."""
     if not map_.terms:
         return integer_literal(map_.constant, 64)
     terms: list[tuple[str, Expr]] = []
-    for coefficient, product in sorted(map_.terms, key=lambda term: (-len(term[1]), -abs(term[0]))):
+    ordered = sorted(map_.terms, key=lambda term: (-len(term[1]), -abs(term[0])))
+    while ordered:
+        coefficient, product = ordered.pop(0)
         factors = [operands[position] for position in product]
+        negative = next((each for each in ordered if each[0] == -coefficient < 0 and each[1][1:] == product[1:] != ()), None)
+        if negative is not None:
+            ordered.remove(negative)
+            factors[0] = arithmetic(factors[0], "-", operands[negative[1][0]])
         if abs(coefficient) != 1:
             factors.append(integer_literal(abs(coefficient), 64))
         terms.append(("-" if coefficient < 0 else "+", reduce(_product, factors)))

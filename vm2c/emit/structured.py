@@ -194,8 +194,9 @@ class StructuredBody:
         if not self._fold or len(users) != 1 or sum(users.values()) != 1:
             return False
         (user,) = users
-        # What is stored or passed on has a line of its own.
-        if len(expr.text) > (_LONGEST_ALONE if user.op.memory or user.op.terminator else _LONGEST_FOLDED):
+        # What is stored, passed on or carried has a line of its own.
+        alone = user.op.memory or user.op.terminator or user.op.regions == 1
+        if len(expr.text) > (_LONGEST_ALONE if alone else _LONGEST_FOLDED):
             return False
         named = op.result.name and COMPILER_NAME.fullmatch(op.result.name) is None
         # The bounds of a loop are looked at in each iteration.
