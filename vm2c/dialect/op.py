@@ -136,6 +136,7 @@ class Control(enum.Enum):
     COND_FAIL = enum.auto()
     CALL = enum.auto()
     CALL_BRANCH = enum.auto()
+    VERSIONED = enum.auto()
     YIELD = enum.auto()
     DEBUG = enum.auto()
 
@@ -168,10 +169,13 @@ class Family(enum.Enum):
     DISPATCH = "dispatch"
     BOUND = "bound"
     EXTENTS = "extents"
+    INPUT = "input"
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
             return type_ in (I32, I64, F32, F64) or isinstance(type_, (RefType, MemRefType))
+        if self is Family.INPUT:
+            return type_ is SPAN or Family.ANY.admits(type_)
         if self is Family.REF:
             return isinstance(type_, RefType)
         if self is Family.LIST:
@@ -209,6 +213,7 @@ _FAMILIES = {
     "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref", "tensor": "a tensor",
     "shaped": "a tensor or a memref", "numeric": "numbers or a tensor of them", "value": "a number, a tensor or a memref",
     "vector": "a vector", "dispatch": "a dispatch tensor", "bound": "a dispatch tensor or a memref", "extents": "a ranked shape",
+    "input": "i32, i64, f32, f64, a ref or a span",
 }  # fmt: skip
 _EXACT: dict[str, Type] = {
     "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX, "i1": I1,
