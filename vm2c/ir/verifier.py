@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Op, Parameter
 from vm2c.dialect.types import (
@@ -68,6 +68,7 @@ class _ModuleVerifier:
         self.diagnostics: list[Diagnostic] = []
         self.symbols: dict[str, Function | Import | Global | Rodata] = {}
         self.counts_references = self.has_spans = False
+        self.analyses = Analyses()
 
     def error(self, message: str, location: int, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.module.source, None if location == NO_LOCATION else location, hint))
@@ -93,11 +94,11 @@ class _ModuleVerifier:
         if self.counts_references and not self.diagnostics:
             from vm2c.ir.reference_verifier import verify_references
 
-            verify_references(self.module, self.error)
+            verify_references(self.module, self.analyses, self.error)
         if self.has_spans and not self.diagnostics:
             from vm2c.ir.span_verifier import verify_spans
 
-            verify_spans(self.module, self.error)
+            verify_spans(self.module, self.analyses, self.error)
 
     def _collect_symbols(self) -> None:
         exported: set[str] = set()
@@ -497,7 +498,7 @@ class _FunctionVerifier:
                 seen.update(op.results)
         if not far:
             return
-        cfg = build_cfg(self.function)
+        cfg = self.module.analyses.cfg(self.function)
         for block, op, value in far:
             where = home[value]
             if block in cfg.position and not (where in cfg.position and cfg.dominates(where, block)):
