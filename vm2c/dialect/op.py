@@ -61,6 +61,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `memory`
     Which element of which memref operand the op touches: `"read source[index]"`, `"write target[index]"`; `index` is variadic, the
     value is the result, or the operand `value`.
+`part_of`
+    The memref operand that the memref result is a part of, or all of.
 `regions`
     How many regions the op has: 1 for the body of a loop, 2 for what runs where a condition holds and where it does not.
 `buffers`
@@ -459,8 +461,9 @@ class Op:
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "doc", "effects",
         "element", "exact", "expand", "expands", "fails", "failure", "fields", "lends", "memory", "name", "older",
-        "operand_indices", "operands", "origin", "pure", "refs", "regions", "resizes", "results", "since", "span", "spanned",
-        "structural", "successors", "syntax", "takes", "terminator", "unchecked", "with_resize", "within",
+        "operand_indices", "operands", "origin", "part_of", "pure", "refs", "regions", "resizes", "results", "since",
+        "span", "spanned", "structural", "successors", "syntax", "takes", "terminator", "unchecked", "with_resize",
+        "within",
     )  # fmt: skip
 
     def __init__(
@@ -492,6 +495,7 @@ class Op:
         with_resize: str = "",
         resizes: str = "",
         memory: str = "",
+        part_of: str = "",
         regions: int = 0,
         buffers: str = "",
         refs: str = "",
@@ -530,6 +534,7 @@ class Op:
         self.with_resize = with_resize
         self.resizes = _resizing(resizes, self.operands)
         self.memory = _memory(memory, self.operands)
+        self.part_of = self.operand_indices[part_of] if part_of else None
         self.regions = regions
         self.buffers = _uses_of_memory(buffers)
         self.refs = refs

@@ -96,7 +96,7 @@ ROWS = (
     ),
     Op(
         "vm2c.memref.part", "$source `[` $bounds `]` attr-dict `:` type($source) `to` type($result)",
-        "source: memref, bounds: index...", "result: memref", c="{source} + {offset}",
+        "source: memref, bounds: index...", "result: memref", part_of="source", c="{source} + {offset}",
         doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",
     ),
     Op(
