@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from vm2c.analysis.allocations import Allocations, block_size
@@ -14,10 +16,11 @@ from vm2c.analysis.failability import analyze_failability
 from vm2c.analysis.lists import find_changes
 from vm2c.analysis.liveness import analyze_liveness
 from vm2c.diagnostics import DiagnosticError
-from vm2c.driver import parse_text, transpile
+from vm2c.driver import Options, emit_stage, parse_text, transpile
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Module
 from vm2c.ir.printer import print_module
+from vm2c.passes import PIPELINE
 
 OP = """\
     %r = vm2c.versioned %fits (%n, %b) : (i32, !vm.buffer) -> i32 {
@@ -63,6 +66,46 @@ def _c(text: str) -> str:
 
 def test_text_reads_back() -> None:
     assert print_module(parse_text(TEXT)) == TEXT
+
+
+NEST = """
+vm.module @m {
+  vm.export @sum
+  vm.func @sum(%b: !vm.buffer, %size: i64, %align: i32) -> (i64, !vm.buffer) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %copy = vm.buffer.alloc %size, %align : !vm.buffer
+    vm.br ^head(%c0, %c0 : i64, i64)
+  ^head(%i: i64, %sum: i64):
+    %more = vm.cmp.lt.i64.s %i, %size : i64
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %x = vm.buffer.load.i64 %b[%i] : !vm.buffer -> i64
+    vm.buffer.store.i64 %x, %copy[%i] : i64 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    %total = vm.add.i64 %sum, %x : i64
+    vm.br ^head(%next, %total : i64, i64)
+  ^exit:
+    vm.return %sum, %copy : i64, !vm.buffer
+  }
+}
+"""
+LATER = list(dict.fromkeys(each.name for each in PIPELINE))
+LATER = LATER[LATER.index("raise-loops") :]
+
+
+@pytest.mark.parametrize("last", LATER)
+def test_every_later_pass_reads_back(last: str) -> None:
+    text = emit_stage(parse_text(NEST), last)
+    assert text.count("vm2c.versioned") == 1
+    assert print_module(parse_text(text)) == text
+    assert _without_names(transpile(text, Options(verify_each=True)).source) == _without_names(_c(NEST))
+
+
+def _without_names(c: str) -> str:
+    """The C of the functions with all names of values alike: what passes have named has numbers in a text."""
+    body = c[c.index("m_sum_loop0_checked(") : c.index("VM2C_SHIM")]
+    return re.sub(r"\b[a-z]\w*", "x", body)
 
 
 def test_what_has_neither_inputs_nor_results() -> None:
@@ -184,6 +227,12 @@ def test_a_call_of_the_function_itself_in_a_form() -> None:
     assert "++stack_limit" not in _c(text)
     call = "%2 = vm.call @quick(%0) : (i32) -> i32"
     assert "++stack_limit" in _c(text.replace(call, "%2 = vm.call @f(%1, %0, %0) : (!vm.buffer, i32, i32) -> i32"))
+
+
+def test_a_form_that_waits() -> None:
+    """It is entered again where it was left."""
+    c = _c(_changed("@quick(%n: i32) -> i32 {\n", "@quick(%n: i32) -> i32 {\n    vm.yield ^go_on\n  ^go_on:\n"))
+    assert re.search(r"if \(frame->fits != 0\) \{\n    frame->resume_at = 1;\n  resume_1:\n    VM2C_TRY_OR\(done, m_quick\(", c)
 
 
 @pytest.mark.parametrize(
