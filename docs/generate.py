@@ -56,6 +56,7 @@ _CONTROL = {
     Control.COND_FAIL: "`if` and `return` of a status",
     Control.CALL: "a C call; imports through a shim",
     Control.CALL_BRANCH: "a C call; what it waits for is kept in a frame",
+    Control.VERSIONED: "`if` and `else`",
     Control.DEBUG: "a call of the debug hook, left out without one",
     Control.YIELD: "`return` of DEFERRED; the function goes on after it",
 }

@@ -127,18 +127,16 @@ vm.module public @m {
     %9 = vm2c.span.disjoint %a_span, %c_out
     %10 = vm2c.span.disjoint %b_span, %c_out
     %11 = vm2c.all %0, %2, %5, %8, %9, %10 : i1, i1, i1, i1, i1, i1
-    vm.cond_br %11, ^rows_fast, ^rows_checked
-  ^rows_fast:
-    %12 = vm2c.span.data %a_span : memref<?xf32>
-    %13 = vm2c.span.data %b_span : memref<?xf32>
-    %14 = vm2c.span.data %c_out : memref<?xf32>
-    vm.call @product_loop0(%12, %13, %14) : (memref<?xf32>, memref<?xf32>, memref<?xf32>) -> ()
-    vm2c.keep_alive %a, %b, %c : !vm.buffer, !vm.buffer, !vm.buffer
-    vm.br ^rows_after
-  ^rows_checked:
-    vm.call @product_loop0_checked(%a, %b, %c) : (!vm.buffer, !vm.buffer, !vm.buffer) -> ()
-    vm.br ^rows_after
-  ^rows_after:
+    vm2c.versioned %11 (%a_span, %b_span, %c_out, %a, %b, %c) : (!vm2c.span, !vm2c.span, !vm2c.span, !vm.buffer, !vm.buffer, !vm.buffer) -> () {
+    ^fast(%12: !vm2c.span, %13: !vm2c.span, %14: !vm2c.span, %15: !vm.buffer, %16: !vm.buffer, %17: !vm.buffer):
+      %18 = vm2c.span.data %12 : memref<?xf32>
+      %19 = vm2c.span.data %13 : memref<?xf32>
+      %20 = vm2c.span.data %14 : memref<?xf32>
+      vm.call @product_loop0(%18, %19, %20) : (memref<?xf32>, memref<?xf32>, memref<?xf32>) -> ()
+    } else {
+    ^checked(%21: !vm2c.span, %22: !vm2c.span, %23: !vm2c.span, %24: !vm.buffer, %25: !vm.buffer, %26: !vm.buffer):
+      vm.call @product_loop0_checked(%24, %25, %26) : (!vm.buffer, !vm.buffer, !vm.buffer) -> ()
+    }
     vm.br ^exit
   ^exit:
     vm.return
@@ -220,19 +218,19 @@ vm.module public @m {
     %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
     %5 = vm2c.span.covers %0[%2 to %4] * 4
     %6 = vm2c.all %1, %5 : i1, i1
-    vm.cond_br %6, ^head_fast, ^head_checked
-  ^head_fast:
-    %7 = vm2c.span.data %0 : memref<?xi32>
-    %count = vm.call @count_loop0(%7, %n, %limit) : (memref<?xi32>, i32, i32) -> i32
-    vm2c.keep_alive %l : !vm.list<i32>
-    vm.br ^head_after(%count : i32)
-  ^head_checked:
-    %8 = vm.call @count_loop0_checked(%l, %n, %limit) : (!vm.list<i32>, i32, i32) -> i32
-    vm.br ^head_after(%8 : i32)
-  ^head_after(%9: i32):
+    %count = vm2c.versioned %6 (%0, %n, %limit, %l) : (!vm2c.span, i32, i32, !vm.list<i32>) -> i32 {
+    ^fast(%7: !vm2c.span, %8: i32, %9: i32, %10: !vm.list<i32>):
+      %11 = vm2c.span.data %7 : memref<?xi32>
+      %12 = vm.call @count_loop0(%11, %8, %9) : (memref<?xi32>, i32, i32) -> i32
+      scf.yield %12 : i32
+    } else {
+    ^checked(%13: !vm2c.span, %14: i32, %15: i32, %16: !vm.list<i32>):
+      %17 = vm.call @count_loop0_checked(%16, %14, %15) : (!vm.list<i32>, i32, i32) -> i32
+      scf.yield %17 : i32
+    }
     vm.br ^exit
   ^exit:
-    vm.return %9 : i32
+    vm.return %count : i32
   }
 }
 
@@ -307,16 +305,14 @@ vm.module public @m {
     %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
     %5 = vm2c.span.covers %b_out[%2 to %4] * 1
     %6 = vm2c.all %0, %1, %5 : i1, i1, i1
-    vm.cond_br %6, ^head_fast, ^head_checked
-  ^head_fast:
-    %7 = vm2c.span.data %b_out : memref<?xi8>
-    vm.call @fill_loop0(%7, %n) : (memref<?xi8>, i64) -> ()
-    vm2c.keep_alive %b : !vm.buffer
-    vm.br ^head_after
-  ^head_checked:
-    vm.call @fill_loop0_checked(%b, %n) : (!vm.buffer, i64) -> ()
-    vm.br ^head_after
-  ^head_after:
+    vm2c.versioned %6 (%b_out, %n, %b) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%7: !vm2c.span, %8: i64, %9: !vm.buffer):
+      %10 = vm2c.span.data %7 : memref<?xi8>
+      vm.call @fill_loop0(%10, %8) : (memref<?xi8>, i64) -> ()
+    } else {
+    ^checked(%11: !vm2c.span, %12: i64, %13: !vm.buffer):
+      vm.call @fill_loop0_checked(%13, %12) : (!vm.buffer, i64) -> ()
+    }
     vm.br ^exit
   ^exit:
     vm.return
@@ -422,16 +418,14 @@ vm.module public @twice {
     %3 = affine.apply affine_map<(d0) -> (d0 - 1)>(%2)
     %4 = vm2c.span.covers %b_out[%1 to %3] * 4
     %5 = vm2c.all %0, %4 : i1, i1
-    vm.cond_br %5, ^fill_fast, ^fill_checked
-  ^fill_fast:
-    %6 = vm2c.span.data %b_out : memref<?xi32>
-    vm.call @twice_loop0(%6, %half) : (memref<?xi32>, i64) -> ()
-    vm2c.keep_alive %b : !vm.buffer
-    vm.br ^add_after
-  ^fill_checked:
-    vm.call @twice_loop0_checked(%b, %half) : (!vm.buffer, i64) -> ()
-    vm.br ^add_after
-  ^add_after:
+    vm2c.versioned %5 (%b_out, %half, %b) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%6: !vm2c.span, %7: i64, %8: !vm.buffer):
+      %9 = vm2c.span.data %6 : memref<?xi32>
+      vm.call @twice_loop0(%9, %7) : (memref<?xi32>, i64) -> ()
+    } else {
+    ^checked(%10: !vm2c.span, %11: i64, %12: !vm.buffer):
+      vm.call @twice_loop0_checked(%12, %11) : (!vm.buffer, i64) -> ()
+    }
     vm.br ^exit
   ^exit:
     vm.return %b : !vm.buffer
@@ -542,39 +536,35 @@ vm.module public @overlapping {
     %5 = vm2c.span.covers %b_out[%3 to %4] * 4
     %6 = vm2c.span.disjoint %a_span, %b_out
     %7 = vm2c.all %0, %2, %5, %6 : i1, i1, i1, i1
-    vm.cond_br %7, ^first_fast, ^first_checked
-  ^first_fast:
-    %8 = vm2c.span.data %a_span : memref<?xi32>
-    %9 = vm2c.span.data %b_out : memref<?xi32>
-    vm.call @shift_loop0(%8, %9) : (memref<?xi32>, memref<?xi32>) -> ()
-    vm2c.keep_alive %a, %b : !vm.buffer, !vm.buffer
-    vm.br ^first_after
-  ^first_checked:
-    vm.call @shift_loop0_checked(%a, %b) : (!vm.buffer, !vm.buffer) -> ()
-    vm.br ^first_after
-  ^first_after:
+    vm2c.versioned %7 (%a_span, %b_out, %a, %b) : (!vm2c.span, !vm2c.span, !vm.buffer, !vm.buffer) -> () {
+    ^fast(%8: !vm2c.span, %9: !vm2c.span, %10: !vm.buffer, %11: !vm.buffer):
+      %12 = vm2c.span.data %8 : memref<?xi32>
+      %13 = vm2c.span.data %9 : memref<?xi32>
+      vm.call @shift_loop0(%12, %13) : (memref<?xi32>, memref<?xi32>) -> ()
+    } else {
+    ^checked(%14: !vm2c.span, %15: !vm2c.span, %16: !vm.buffer, %17: !vm.buffer):
+      vm.call @shift_loop0_checked(%16, %17) : (!vm.buffer, !vm.buffer) -> ()
+    }
     vm.br ^second_check
   ^second_check:
-    %10 = vm2c.typed_memory
-    %11 = arith.constant 0 : index
-    %12 = arith.constant 63 : index
-    %13 = vm2c.span.covers %b_span[%11 to %12] * 4
-    %14 = arith.constant 0 : index
-    %15 = arith.constant 63 : index
-    %16 = vm2c.span.covers %c_out[%14 to %15] * 4
-    %17 = vm2c.span.disjoint %b_span, %c_out
-    %18 = vm2c.all %10, %13, %16, %17 : i1, i1, i1, i1
-    vm.cond_br %18, ^second_fast, ^second_checked
-  ^second_fast:
-    %19 = vm2c.span.data %b_span : memref<?xi32>
-    %20 = vm2c.span.data %c_out : memref<?xi32>
-    vm.call @shift_loop1(%19, %20) : (memref<?xi32>, memref<?xi32>) -> ()
-    vm2c.keep_alive %b, %c : !vm.buffer, !vm.buffer
-    vm.br ^second_after
-  ^second_checked:
-    vm.call @shift_loop1_checked(%b, %c) : (!vm.buffer, !vm.buffer) -> ()
-    vm.br ^second_after
-  ^second_after:
+    %18 = vm2c.typed_memory
+    %19 = arith.constant 0 : index
+    %20 = arith.constant 63 : index
+    %21 = vm2c.span.covers %b_span[%19 to %20] * 4
+    %22 = arith.constant 0 : index
+    %23 = arith.constant 63 : index
+    %24 = vm2c.span.covers %c_out[%22 to %23] * 4
+    %25 = vm2c.span.disjoint %b_span, %c_out
+    %26 = vm2c.all %18, %21, %24, %25 : i1, i1, i1, i1
+    vm2c.versioned %26 (%b_span, %c_out, %b, %c) : (!vm2c.span, !vm2c.span, !vm.buffer, !vm.buffer) -> () {
+    ^fast(%27: !vm2c.span, %28: !vm2c.span, %29: !vm.buffer, %30: !vm.buffer):
+      %31 = vm2c.span.data %27 : memref<?xi32>
+      %32 = vm2c.span.data %28 : memref<?xi32>
+      vm.call @shift_loop1(%31, %32) : (memref<?xi32>, memref<?xi32>) -> ()
+    } else {
+    ^checked(%33: !vm2c.span, %34: !vm2c.span, %35: !vm.buffer, %36: !vm.buffer):
+      vm.call @shift_loop1_checked(%35, %36) : (!vm.buffer, !vm.buffer) -> ()
+    }
     vm.br ^exit
   ^exit:
     vm.return
@@ -649,17 +639,15 @@ vm.module public @halves {
     %7 = affine.apply affine_map<(d0) -> (d0 * 2 - 1)>(%3)
     %8 = vm2c.span.covers %b_out[%6 to %7] * 4
     %9 = vm2c.all %0, %1, %5, %8 : i1, i1, i1, i1
-    vm.cond_br %9, ^head_fast, ^head_checked
-  ^head_fast:
-    %10 = vm2c.span.data %b_out : memref<?xi32>
-    %11 = vm2c.span.data %b_out : memref<?xi32>
-    vm.call @halves_loop0(%10, %11, %n) : (memref<?xi32>, memref<?xi32>, i64) -> ()
-    vm2c.keep_alive %b : !vm.buffer
-    vm.br ^head_after
-  ^head_checked:
-    vm.call @halves_loop0_checked(%b, %n) : (!vm.buffer, i64) -> ()
-    vm.br ^head_after
-  ^head_after:
+    vm2c.versioned %9 (%b_out, %n, %b) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%10: !vm2c.span, %11: i64, %12: !vm.buffer):
+      %13 = vm2c.span.data %10 : memref<?xi32>
+      %14 = vm2c.span.data %10 : memref<?xi32>
+      vm.call @halves_loop0(%13, %14, %11) : (memref<?xi32>, memref<?xi32>, i64) -> ()
+    } else {
+    ^checked(%15: !vm2c.span, %16: i64, %17: !vm.buffer):
+      vm.call @halves_loop0_checked(%17, %16) : (!vm.buffer, i64) -> ()
+    }
     vm.br ^exit
   ^exit:
     vm.return

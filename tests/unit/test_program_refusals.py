@@ -7,8 +7,9 @@ from contextlib import suppress
 
 import pytest
 
+from vm2c.analysis.compilable import LATE_NAMES
 from vm2c.diagnostics import DiagnosticError
-from vm2c.dialect.table import TENSOR_OPS
+from vm2c.dialect.table import LATE_OPS, TENSOR_OPS
 from vm2c.driver import Options, emit_stage, parse_text, transpile_program
 
 ARGUMENTS = [
@@ -160,6 +161,11 @@ def test_what_late_passes_have_made() -> None:
     assert message.startswith("<string>:3:8: error: 'vm2c.vector.load' op is what a late pass has made of a program")
     assert message.count("error:") == 1
     assert "hint: pass the program as it was before that pass" in message
+
+
+def test_names_of_what_late_passes_make() -> None:
+    """They tell whether a text may have some."""
+    assert all(name.startswith(LATE_NAMES) for name in LATE_OPS)
 
 
 def test_layouts() -> None:

@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vm2c.analysis.callgraph import build_call_graph, callee_name
+from vm2c.analysis.callgraph import build_call_graph, callee_name, calls_in
 from vm2c.analysis.conditions import constant_of
-from vm2c.dialect.op import Effect
+from vm2c.dialect.op import Control, Effect
 from vm2c.dialect.types import BUFFER, RefType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import PROGRAM, Function, Module
@@ -89,7 +89,7 @@ class Allocations:
     def _of_recursion(self, name: str, cycle: int) -> Bound:
         """Recursion that allocates nothing needs nothing."""
         for function in self._cycles[cycle]:
-            for op in function.operations():
+            for op in (each for outer in function.operations() for each in calls_in(outer) or (outer,)):
                 if self._cycle_of.get(callee_name(op) or "") != cycle and self._of_op(op) != Bound():
                     return Bound(unknown=f"'{name}' calls itself and allocates")
         return Bound()
@@ -114,6 +114,8 @@ class Allocations:
 
     def _of_op(self, op: Operation) -> Bound:
         name = callee_name(op)
+        if op.op.control is Control.VERSIONED:
+            return sum(map(self._of_op, calls_in(op)), Bound())
         if name is None:
             if not op.op.effects & Effect.ALLOCATE:
                 return Bound()

@@ -77,11 +77,15 @@ def _follow(function: Function, argument: Value, uses: dict[str, list[ArgumentUs
 
 
 def _use(op: Operation, value: Value, found: ArgumentUse, uses: dict[str, list[ArgumentUse]]) -> list[Value]:
-    """Notes what `op` does with `value`, which it has as an operand; the results that may refer to the same bytes."""
+    """Notes what `op` does with `value`, which it has as an operand; the values of its own, results for the most part,
+    that may refer to the same bytes."""
     name = callee_name(op)
     if name is not None:
         results = op.results or [each for edge in op.successors[:1] for each in edge.block.arguments]
         return [results[number] for number in _call(op, name, value, found, uses) if number < len(results)]
+    if op.op.control is Control.VERSIONED:
+        places = [place for place, operand in enumerate(op.operands[1:]) if operand is value]
+        return [region.blocks[0].arguments[place] for region in op.regions for place in places]
     if op.op.control is Control.RETURN:
         found.returned.update(number for number, operand in enumerate(op.operands) if operand is value)
         return []

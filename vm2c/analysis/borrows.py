@@ -15,7 +15,7 @@ caller. What is borrowed from a list that is itself borrowed from one is alive a
 
 from __future__ import annotations
 
-from vm2c.analysis.callgraph import callee_name
+from vm2c.analysis.callgraph import calls_in
 from vm2c.analysis.lists import Changes
 from vm2c.analysis.liveness import Liveness
 from vm2c.ir.core import Block, Operation
@@ -44,7 +44,7 @@ def _is_undisturbed(op: Operation, liveness: Liveness, releasing: dict[Block, li
             if block is home and index <= home.operations.index(op):
                 continue
             # A callee may use its argument after whatever it releases.
-            if not liveness.is_last_use(value, other) or (callee_name(other) is not None and value in other.all_operands()):
+            if not liveness.is_last_use(value, other) or (calls_in(other) and value in other.all_operands()):
                 return False
     return True
 

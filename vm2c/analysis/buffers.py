@@ -327,7 +327,7 @@ class Buffers:
 
     def _given_away(self, op: Operation) -> list[Value]:
         row = op.op
-        if row.control in (Control.CALL, Control.CALL_BRANCH):
+        if row.control in (Control.CALL, Control.CALL_BRANCH, Control.VERSIONED):
             everything = self._import_facts(op) is None
         else:
             # An op that can take a count over and gives no ref back has stored it somewhere.

@@ -7,6 +7,7 @@ keeps endless recursion from overflowing the stack of the machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
@@ -14,7 +15,7 @@ from vm2c.ir.core import Operation
 from vm2c.ir.module import RESULT_SHAPE, Function, Module
 
 _CALLS = (Control.CALL, Control.CALL_BRANCH)
-_LEAVING = (*_CALLS, Control.YIELD)
+_LEAVING = (*_CALLS, Control.VERSIONED, Control.YIELD)
 
 
 @dataclass(slots=True, eq=False)
@@ -34,13 +35,21 @@ def callee_name(op: Operation) -> str | None:
     return op.attributes["callee"] if op.op.control in _CALLS else None
 
 
+def calls_in(op: Operation) -> Sequence[Operation]:
+    """The calls that `op` makes: itself, or those that its two forms end with, of which it makes one."""
+    if op.op.control in _CALLS:
+        return (op,)
+    return [region.blocks[0].operations[-2] for region in op.regions] if op.op.control is Control.VERSIONED else ()
+
+
 def build_call_graph(module: Module, *, exported: bool = True) -> CallGraph:
     """The call graph of `module`, of functions that nothing exports or calls too unless it is of what is `exported`."""
     functions = {function.name: function for function in module.functions()}
     leaving: dict[Function, list[Operation]] = {}
     callees: dict[Function, list[Function]] = {}
     for function in functions.values():
-        leaving[function] = [op for block in function.blocks for op in block.operations if op.op.control in _LEAVING]
+        found = [op for block in function.blocks for op in block.operations if op.op.control in _LEAVING]
+        leaving[function] = [each for op in found for each in calls_in(op) or (op,)]
         names = dict.fromkeys(map(callee_name, leaving[function]))
         callees[function] = [functions[name] for name in names if name in functions]
     graph = CallGraph(leaving, callees, [], {})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from vm2c.analysis.callgraph import CallGraph, callee_name
+from vm2c.analysis.callgraph import CallGraph, callee_name, calls_in
 from vm2c.analysis.cfg import Cfg
 from vm2c.dialect.op import Control, When
 from vm2c.dialect.types import ANY_REF
@@ -53,8 +53,8 @@ def _can_fail(op: Operation, block: Block, cfg: Cfg, known: Failability, by_name
         # A yield leaves the function with DEFERRED.
         return op.op.control is Control.YIELD
     if when is When.CALLEE:
-        callee = by_name.get(callee_name(op) or "")
-        return callee is None or callee in known.functions
+        callees = [by_name.get(callee_name(call) or "") for call in calls_in(op)]
+        return any(callee is None or callee in known.functions for callee in callees)
     if when is When.REF_TYPE:
         return typed_ref(op).type is not ANY_REF
     if when is When.DIVISOR_ZERO:

@@ -14,7 +14,7 @@ release a reference, too.
 from __future__ import annotations
 
 from vm2c.analysis.buffers import Buffers
-from vm2c.analysis.callgraph import CallGraph, callee_name
+from vm2c.analysis.callgraph import CallGraph, callee_name, calls_in
 from vm2c.analysis.imports import IMPORTS
 from vm2c.dialect.op import Control
 from vm2c.ir.core import Operation, Value
@@ -50,20 +50,23 @@ class Changes:
         """Whether the elements of the list `value` may be elsewhere after `op`, or others."""
         if not self.moves(op):
             return False
-        if callee_name(op) is not None:
+        if calls_in(op):
             return buffers.may_be_known_outside(value, op)
         return op.op.resizes is None or buffers.may_alias(op.operands[op.op.resizes.list], value)
 
     def may_release(self, op: Operation) -> bool:
         """Whether an element of some list may be released or replaced by `op`."""
-        if callee_name(op) is not None:
-            return callee_name(op) in self._releasing
+        calls = calls_in(op)
+        if calls:
+            return any(callee_name(call) in self._releasing for call in calls)
         return self.moves(op) or (op.op.element is not None and op.op.element.writes)
 
     def moves(self, op: Operation) -> bool:
         """Whether `op` may move the elements of some list."""
-        name = callee_name(op)
-        return name in self._moving if name is not None else op.op.resizes is not None or op.op.control in _AWAY
+        calls = calls_in(op)
+        if calls:
+            return any(callee_name(call) in self._moving for call in calls)
+        return op.op.resizes is not None or op.op.control in _AWAY
 
 
 def _concerns_lists(op: Operation) -> bool:

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 
 from vm2c.analysis.allocations import BUFFER_SIZE, HAL_BUFFER_SIZE, Allocations, Bound, block_size, view_size
 from vm2c.analysis.argument_uses import ArgumentUse, find_argument_uses
-from vm2c.analysis.callgraph import build_call_graph, callee_name
+from vm2c.analysis.callgraph import callee_name
 from vm2c.analysis.conditions import constant_of
-from vm2c.analysis.suspension import find_suspension
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.element_types import element_size, element_type_named, element_type_numbered
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import BUFFER, RefType, ScalarType, TensorType, Type
@@ -76,7 +76,7 @@ def find_plain_calls(module: Module) -> PlainCalls:
     functions = {function.name: function for function in module.functions()}
     uses = find_argument_uses(module)
     allocations = Allocations(module)
-    resumable = {function.name for function in find_suspension(module, build_call_graph(module)).resumable}
+    resumable = {function.name for function in Analyses().suspension(module).resumable}
     found = []
     for export in module.exports():
         if export.name.startswith("__"):

@@ -61,6 +61,8 @@ A row is all that the parser, printer, verifier, analyses, emitter and docs know
 `memory`
     Which element of which memref operand the op touches: `"read source[index]"`, `"write target[index]"`; `index` is variadic, the
     value is the result, or the operand `value`.
+`part_of`
+    The memref operand that the memref result is a part of, or all of.
 `regions`
     How many regions the op has: 1 for the body of a loop, 2 for what runs where a condition holds and where it does not.
 `buffers`
@@ -136,6 +138,7 @@ class Control(enum.Enum):
     COND_FAIL = enum.auto()
     CALL = enum.auto()
     CALL_BRANCH = enum.auto()
+    VERSIONED = enum.auto()
     YIELD = enum.auto()
     DEBUG = enum.auto()
 
@@ -168,10 +171,13 @@ class Family(enum.Enum):
     DISPATCH = "dispatch"
     BOUND = "bound"
     EXTENTS = "extents"
+    INPUT = "input"
 
     def admits(self, type_: Type) -> bool:
         if self is Family.ANY:
             return type_ in (I32, I64, F32, F64) or isinstance(type_, (RefType, MemRefType))
+        if self is Family.INPUT:
+            return type_ is SPAN or Family.ANY.admits(type_)
         if self is Family.REF:
             return isinstance(type_, RefType)
         if self is Family.LIST:
@@ -209,6 +215,7 @@ _FAMILIES = {
     "scalar": "an integer, a float or an index", "truth": "i1 or i32", "memref": "a memref", "tensor": "a tensor",
     "shaped": "a tensor or a memref", "numeric": "numbers or a tensor of them", "value": "a number, a tensor or a memref",
     "vector": "a vector", "dispatch": "a dispatch tensor", "bound": "a dispatch tensor or a memref", "extents": "a ranked shape",
+    "input": "i32, i64, f32, f64, a ref or a span",
 }  # fmt: skip
 _EXACT: dict[str, Type] = {
     "i32": I32, "i64": I64, "f32": F32, "f64": F64, "buffer": BUFFER, "ref<?>": ANY_REF, "index": INDEX, "i1": I1,
@@ -454,8 +461,9 @@ class Op:
     __slots__ = (
         "access", "algebra", "allocates", "attributes", "buffers", "bytecode", "c", "computes", "control", "doc", "effects",
         "element", "exact", "expand", "expands", "fails", "failure", "fields", "lends", "memory", "name", "older",
-        "operand_indices", "operands", "origin", "pure", "refs", "regions", "resizes", "results", "since", "span", "spanned",
-        "structural", "successors", "syntax", "takes", "terminator", "unchecked", "with_resize", "within",
+        "operand_indices", "operands", "origin", "part_of", "pure", "refs", "regions", "resizes", "results", "since",
+        "span", "spanned", "structural", "successors", "syntax", "takes", "terminator", "unchecked", "with_resize",
+        "within",
     )  # fmt: skip
 
     def __init__(
@@ -487,6 +495,7 @@ class Op:
         with_resize: str = "",
         resizes: str = "",
         memory: str = "",
+        part_of: str = "",
         regions: int = 0,
         buffers: str = "",
         refs: str = "",
@@ -525,6 +534,7 @@ class Op:
         self.with_resize = with_resize
         self.resizes = _resizing(resizes, self.operands)
         self.memory = _memory(memory, self.operands)
+        self.part_of = self.operand_indices[part_of] if part_of else None
         self.regions = regions
         self.buffers = _uses_of_memory(buffers)
         self.refs = refs

@@ -129,6 +129,9 @@ class Body:
                 for value in block.arguments:
                     self._declare_local(value)
             for op in block.operations:
+                for region in op.regions:
+                    for value in (value for inner in region.blocks[0].operations[:-2] for value in inner.results):
+                        self._declare_local(value)
                 for value in op.results:
                     if not is_literal(op) and value not in homes and handing_over(value) is None:
                         self._declare_local(value)
@@ -330,6 +333,16 @@ class Body:
             self.assign(self._list_span(op.operands[0]), self.render_op(op, row.c), op.location)
         elif row.c or row.algebra:
             self._plain(op)
+
+    def call_form(self, op: Operation, number: int) -> None:
+        """Emits one of the two forms of `op`, whose call gives its results to those of `op`."""
+        (block,) = op.regions[number].blocks
+        for value, passed in zip(block.arguments, op.operands[1:], strict=True):
+            self._expressions[value] = self._expressions[passed]
+        for value, result in zip(block.terminator.operands, op.results, strict=True):
+            self._variables[value] = self._variables[result]
+        for each in block.operations[:-1]:
+            self.operation(each)
 
     def _check(self, op: Operation) -> None:
         """Leaves the function unless what `op` checks holds. Both the check and the access that follows mention the index."""

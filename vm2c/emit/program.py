@@ -325,8 +325,8 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
             return
         found[value] = None
         owner = value.owner
-        if getattr(owner, "op", None) is not None and owner.op.name in ("vm2c.memref.part", "memref.cast"):  # type: ignore[union-attr]
-            mark(owner.operands[0])  # type: ignore[union-attr]
+        if isinstance(owner, Operation) and owner.op.part_of is not None:
+            mark(owner.operands[owner.op.part_of])
 
     for op in function.body.walk():
         if op.op.name == "func.call":
@@ -339,7 +339,7 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
         elif op.op.memory is not None:
             if op.op.memory.writes:
                 mark(op.operands[op.op.memory.memref])
-        elif op.op.name not in ("vm2c.memref.part", "memref.cast") and op.op.effects is not Effect.READ:
+        elif op.op.part_of is None and op.op.effects is not Effect.READ:
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)
     return set(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from vm2c.analysis.structure import Structure, structure_blocks
 from vm2c.dialect.op import Control, Effect
@@ -93,7 +94,10 @@ class Regions:
             next_exit = Exit(inside[0])
             pending.extend(_Pending(later) for later in reversed(inside))
         for op in block.operations[:-1]:
-            self.body.operation(op)
+            if op.op.control is Control.VERSIONED:
+                self._versioned(op)
+            else:
+                self.body.operation(op)
         self._terminator(block.terminator, pending, next_exit, loop)
 
     def _single_entry_prologue(self, block: Block) -> list[Item]:
@@ -143,6 +147,12 @@ class Regions:
                 return
             if not isinstance(start, (Assignment, Label)) or (isinstance(start, Assignment) and variable in start.uses):
                 return
+
+    def _versioned(self, op: Operation) -> None:
+        """The fast form where the condition holds, else the checked one."""
+        test, comments = condition(self.body.value(op.operands[0])), self.body.take_comments(op)
+        fast, checked = (self._in_scope(partial(self.body.call_form, op, number)) for number in (0, 1))
+        self.body.add(If(test, op.location, comments, body=fast, otherwise=Nested(body=checked)))
 
     # ---- branches
 

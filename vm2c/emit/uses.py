@@ -31,6 +31,8 @@ class Uses:
         self._failability = failability
         # The operands that matter although the results of their op do not.
         self._always_used: dict[Operation, Sequence[Value]] = {}
+        versioned = [op for block in cfg.order for op in block.operations if op.op.control is Control.VERSIONED]
+        self._forms = {region.blocks[0]: op for op in versioned for region in op.regions}
         self.needed = self._find_needed(cfg)
         self.counts: dict[Value, int] = {}
         self._last_block: dict[Value, Block] = {}
@@ -58,7 +60,9 @@ class Uses:
         needed: set[Value] = set()
         pending: list[Value] = []
         incoming: dict[Value, list[Value]] = {}
-        for block in cfg.order:
+        for form, versioned in self._forms.items():
+            incoming.update((value, [passed]) for value, passed in zip(form.arguments, versioned.operands[1:], strict=True))
+        for block in (*cfg.order, *self._forms):
             for op in block.operations:
                 if not self.can_drop(op):
                     used = op.operands[-1:] if op.op.fails is When.DIVISOR_ZERO else _mentioned(op)
@@ -86,7 +90,7 @@ class Uses:
 
     def _count(self, cfg: Cfg) -> None:
         counts, places = self.counts, self._last_block
-        for block in cfg.order:
+        for block in (*cfg.order, *self._forms):
             checked: Value | None = None
             for op in block.operations:
                 used = _mentioned(op) if not self.needed.isdisjoint(op.results) else self._always_used.get(op, ())
@@ -99,6 +103,11 @@ class Uses:
                 for value in used:
                     counts[value] = counts.get(value, 0) + 1
                     places[value] = block
+        for form, versioned in self._forms.items():
+            for value, passed in zip(form.arguments, versioned.operands[1:], strict=True):
+                if value in counts:
+                    counts[passed] = counts.get(passed, 0) + counts[value]
+                    places[passed] = versioned.block
 
 
 def find_homes(cfg: Cfg, uses: Uses, liveness: Liveness, loops: Loops) -> dict[Value, Value]:
@@ -126,6 +135,9 @@ def _is_made_for_edge(value: Value, block: Block, uses: Uses) -> bool:
 def _mentioned(op: Operation) -> Sequence[Value]:
     """The operands that the C of `op` needs: none where there is no C, and a switch without cases has no use for its index."""
     row = op.op
+    if row.control is Control.VERSIONED:
+        # What the forms mention of the rest is counted there.
+        return op.operands[:1]
     if not row.c and row.control is Control.NONE and not row.algebra:
         return []
     return op.operands[1:] if "chosen" in row.fields and len(op.operands) == 2 else op.operands

@@ -40,6 +40,20 @@ def make_branch(target: Block, location: int = NO_LOCATION, operands: Iterable[V
     return Operation(OPS["vm.br"], successors=[Successor(target, operands)], location=location)
 
 
+def make_versioned(condition: Value, inputs: Iterable[Value], results: Sequence[Value], location: int = NO_LOCATION) -> Operation:
+    """Two forms without anything in their blocks, which have `inputs` as arguments. What they give has the types and names of
+    `results`."""
+    given = tuple(inputs)
+    types, names = tuple(value.type for value in results), tuple(value.name for value in results)
+    versioned = Operation(OPS["vm2c.versioned"], [condition, *given], types, None, (), location, names, regions=2)
+    for region in versioned.regions:
+        block = Block("", location)
+        for value in given:
+            block.add_argument(value.name, value.type)
+        region.append(block)
+    return versioned
+
+
 # ---- structured code
 
 

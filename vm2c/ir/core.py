@@ -6,7 +6,8 @@
 
 Control flow is written in two ways. A function of the VM is a region of blocks that branch to each other. In structured code a
 region has one block, and loops and conditionals are operations with regions of their own: `scf.for`, `scf.if`. What such a region
-uses from outside it names directly.
+uses from outside it names directly. Between the blocks of the VM stands one operation with regions, `vm2c.versioned`; these know
+nothing but what it takes, so that an analysis of blocks sees all that is used in its operands.
 
 Operands are tuples and change only through the methods of their operation, so that `users` is right at any time: whoever asks who
 uses a value, or who branches to a block, looks at nothing else. An operation belongs to the block it was added to and has that for

@@ -116,6 +116,6 @@ def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None
 
 def whole_of(memref: Value) -> Value:
     """The memref that another one is a part of."""
-    while isinstance(memref.owner, Operation) and memref.owner.op.name in ("vm2c.memref.part", "memref.cast"):
-        memref = memref.owner.operands[0]
+    while isinstance(memref.owner, Operation) and memref.owner.op.part_of is not None:
+        memref = memref.owner.operands[memref.owner.op.part_of]
     return memref

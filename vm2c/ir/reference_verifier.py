@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from vm2c.analysis.callgraph import build_call_graph
-from vm2c.analysis.cfg import Cfg, build_cfg
+from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability
+from vm2c.analysis.manager import Analyses
 from vm2c.analysis.ownership import Counts, edge_releases, find_owned, handing_over, leaves, takes_over
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.dialect.op import WITH_NEXT, Control
@@ -34,10 +34,10 @@ def counts_references(function: Function) -> bool:
     return any(op.op.refs and op.op.refs != "borrow" for op in function.operations())
 
 
-def verify_references(module: Module, report: Report) -> None:
+def verify_references(module: Module, analyses: Analyses, report: Report) -> None:
     """Reports all errors in the functions that are reachable from exports; the module has no others."""
-    call_graph = build_call_graph(module)
-    cfgs = {function: build_cfg(function) for function in call_graph.bottom_up}
+    call_graph = analyses.call_graph(module)
+    cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs, find_stack_checks(call_graph).functions)
     for function, cfg in cfgs.items():
         if not function.structured and counts_references(function):

@@ -14,14 +14,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from vm2c.analysis.buffers import analyze_buffers
-from vm2c.analysis.callgraph import build_call_graph
-from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.buffers import Buffers, analyze_buffers
+from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.lists import Changes, find_changes
-from vm2c.analysis.loops import analyze_loops
+from vm2c.analysis.manager import Analyses
 from vm2c.dialect.table import OPS
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Module
 
 # Reports a message at a location, with a hint.
 Report = Callable[[str, int, str], None]
@@ -32,9 +31,9 @@ _MUTABLE_SPAN = OPS["vm2c.buffer.mutable_span"]
 _ACCESSES = {row.spanned: row.access[0] for row in OPS.values() if row.spanned and row.access}
 
 
-def verify_spans(module: Module, report: Report) -> None:
+def verify_spans(module: Module, analyses: Analyses, report: Report) -> None:
     """Reports all errors in the functions that are reachable from exports; the module has no others."""
-    call_graph = build_call_graph(module)
+    call_graph = analyses.call_graph(module)
     changes: Changes | None = None
     for function in call_graph.bottom_up:
         lists: dict[Value, None] = {}
@@ -48,7 +47,7 @@ def verify_spans(module: Module, report: Report) -> None:
                     _check_buffer_op(op, following, report)
         if lists:
             changes = changes or find_changes(module, call_graph)
-            _Lists(module, function, list(lists), changes, report).check()
+            _Lists(analyses.cfg(function), analyze_buffers(module, analyses.loops(function)), list(lists), changes, report).check()
 
 
 def span_list(op: Operation) -> Value | None:
@@ -85,11 +84,11 @@ def _check_buffer_op(op: Operation, following: Operation, report: Report) -> Non
 class _Lists:
     """The spans of the lists of one function: bit i of a state says that the span of `lists[i]` is good."""
 
-    def __init__(self, module: Module, function: Function, lists: list[Value], changes: Changes, report: Report) -> None:
-        self.cfg = build_cfg(function)
+    def __init__(self, cfg: Cfg, buffers: Buffers, lists: list[Value], changes: Changes, report: Report) -> None:
+        self.cfg = cfg
         self.lists = lists
         self.number = {value: index for index, value in enumerate(lists)}
-        self.buffers = analyze_buffers(module, analyze_loops(self.cfg))
+        self.buffers = buffers
         self.changes = changes
         self.report = report
 

@@ -61,6 +61,19 @@ def write_if(op: Operation, names: Names, block: BlockPrinter) -> str:
     return text + dictionary_suffix(op.discardable)
 
 
+def write_versioned(op: Operation, names: Names, block: BlockPrinter) -> str:
+    condition, *inputs = op.operands
+    results = type_list([value.type for value in op.results])
+    signature = f"({_types(inputs)}) -> {results if len(op.results) == 1 else f'({results})'}"
+    forms = []
+    for label, region in zip(("fast", "checked"), op.regions, strict=True):
+        (form,) = region.blocks
+        heads = ", ".join(f"{names.value(value)}: {value.type}" for value in form.arguments)
+        forms.append(f"{{\n{f'^{label}({heads}):{chr(10)}' if heads else ''}{block(form)}}}")
+    suffix = dictionary_suffix(op.discardable)
+    return f"{names.value(condition)} ({names.values(inputs)}) : {signature} {' else '.join(forms)}{suffix}"
+
+
 def write_load(op: Operation, names: Names, block: BlockPrinter) -> str:
     source, *index = op.operands
     return f"{names.value(source)}[{names.values(index)}] : {source.type}"
@@ -98,6 +111,7 @@ WRITERS: dict[str, Callable[[Operation, Names, BlockPrinter], str]] = {
     "For": write_for,
     "While": write_while,
     "If": write_if,
+    "Versioned": write_versioned,
     "MemRefLoad": write_load,
     "MemRefStore": write_store,
     "AffineApply": write_apply,

@@ -12,11 +12,24 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from vm2c.analysis.cfg import build_cfg
+from vm2c.analysis.manager import Analyses
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order, nearest
 from vm2c.dialect.op import AttributeKind, Control, Effect, Family, Op, Parameter
-from vm2c.dialect.types import ANY_REF, I8, I16, OPAQUE, REGISTER_TYPES, ListType, PointerType, RefType, TupleType, Type, is_ref
-from vm2c.ir.core import NO_LOCATION, Block, Operation, Value
+from vm2c.dialect.types import (
+    ANY_REF,
+    I8,
+    I16,
+    OPAQUE,
+    REGISTER_TYPES,
+    ListType,
+    MemRefType,
+    PointerType,
+    RefType,
+    TupleType,
+    Type,
+    is_ref,
+)
+from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 from vm2c.ir.module import PROGRAM, Export, Function, Global, Import, Initializer, Module, Rodata
 from vm2c.ir.structured_verifier import StructuredVerifier, may_stand_in_vm_function
 
@@ -55,6 +68,7 @@ class _ModuleVerifier:
         self.diagnostics: list[Diagnostic] = []
         self.symbols: dict[str, Function | Import | Global | Rodata] = {}
         self.counts_references = self.has_spans = False
+        self.analyses = Analyses()
 
     def error(self, message: str, location: int, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(message, self.module.source, None if location == NO_LOCATION else location, hint))
@@ -80,11 +94,11 @@ class _ModuleVerifier:
         if self.counts_references and not self.diagnostics:
             from vm2c.ir.reference_verifier import verify_references
 
-            verify_references(self.module, self.error)
+            verify_references(self.module, self.analyses, self.error)
         if self.has_spans and not self.diagnostics:
             from vm2c.ir.span_verifier import verify_spans
 
-            verify_spans(self.module, self.error)
+            verify_spans(self.module, self.analyses, self.error)
 
     def _collect_symbols(self) -> None:
         exported: set[str] = set()
@@ -160,6 +174,10 @@ class _ModuleVerifier:
 @cache
 def _takes_list(row: Op) -> bool:
     return any(operand.family is Family.LIST for operand in row.operands)
+
+
+def _looks_up_memory(op: Operation) -> bool:
+    return op.op.pure and all(isinstance(value.type, MemRefType) for value in op.results)
 
 
 class _FunctionVerifier:
@@ -242,6 +260,36 @@ class _FunctionVerifier:
             self._list_element(op)
         if row.control is Control.RETURN:
             self._return(op)
+        elif row.control is Control.VERSIONED:
+            for region in op.regions:
+                self._form(op, region)
+
+    def _form(self, op: Operation, region: Region) -> None:
+        """A form of what is versioned knows nothing but what it takes: it looks up memory, calls, and gives what the call does."""
+        (block,) = region.blocks
+        found, wanted = (tuple(value.type for value in values) for values in (block.arguments, op.operands[1:]))
+        if found != wanted:
+            shown = ", ".join(map(str, wanted)) or "nothing"
+            self.error(f"a region of '{op.op.name}' must take {shown}", op.location)
+            return
+        call, last = (op, *block.operations)[-2:]
+        if call.op.control is not Control.CALL or last.op.name != "scf.yield":
+            self.error(f"a region of '{op.op.name}' must end in a call and an 'scf.yield' of its results", last.location)
+            return
+        known = set(block.arguments)
+        for each in block.operations:
+            name = each.op.name
+            outside = next((value for value in each.operands if value not in known), None)
+            known.update(each.results)
+            if outside is not None:
+                self.error(f"'{name}' op uses '%{outside.name}', which the region does not take", each.location)
+            elif each not in (call, last) and not _looks_up_memory(each):
+                self.error(f"'{name}' op cannot stand in '{op.op.name}': only what looks up memory for a call can", each.location)
+            elif not self.check_row(each):
+                return
+        types = [value.type for value in call.results]
+        if list(last.operands) != call.results or types != [value.type for value in op.results]:
+            self.error(f"a region of '{op.op.name}' must give the results of its call, which have its own types", last.location)
 
     def _values(self, op: Operation, parameters: tuple[Parameter, ...], values: Sequence[Value], what: str) -> bool:
         """Whether operands or results have the number and types that the row asks for."""
@@ -450,7 +498,7 @@ class _FunctionVerifier:
                 seen.update(op.results)
         if not far:
             return
-        cfg = build_cfg(self.function)
+        cfg = self.module.analyses.cfg(self.function)
         for block, op, value in far:
             where = home[value]
             if block in cfg.position and not (where in cfg.position and cfg.dominates(where, block)):

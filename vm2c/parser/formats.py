@@ -301,7 +301,7 @@ def row_of(name: str) -> Op | None:
 def unknown_op(name: str) -> tuple[str, str]:
     """Message and hint for an op that has no row."""
     if name in OPS:
-        return f"'{name}' must be directly in a vm.module", ""
+        return f"'{name}' must be {'in its custom form' if OPS[name].regions else 'directly in a vm.module'}", ""
     if name.startswith("vm."):
         return f"unknown op '{name}'", nearest(name, OPS)
     return f"op '{name}' is not a VM op", "lower the module to the VM dialect first: iree-compile --compile-to=vm"
@@ -310,5 +310,5 @@ def unknown_op(name: str) -> tuple[str, str]:
 @functools.cache
 def line_formats() -> dict[str, Format]:
     """The formats that are tried on whole lines, by op name."""
-    current = {name: formats_of(op)[0] for name, op in OPS.items() if not op.structural}
+    current = {name: formats_of(op)[0] for name, op in OPS.items() if not (op.structural or op.regions)}
     return {name: format_ for name, format_ in current.items() if format_.regular}

@@ -60,7 +60,7 @@ _STRUCTURAL = {
     "vm.rodata": "VM_RODATA", "vm.module": "VM_MODULE", "vm.module_terminator": "STRUCTURE",
 }  # fmt: skip
 _KEYWORDS = {
-    "func.func": "FUNC_FUNC", "scf.for": "SCF_FOR", "scf.while": "SCF_WHILE", "scf.if": "SCF_IF",
+    "func.func": "FUNC_FUNC", "scf.for": "SCF_FOR", "scf.while": "SCF_WHILE", "scf.if": "SCF_IF", "vm2c.versioned": "VERSIONED",
     "module": "MODULE", "builtin.module": "MODULE", "attributes": "ATTRIBUTES", **_STRUCTURAL,
     **{name: "VM_GLOBAL" for name, op in OPS.items() if op.structural and name not in _STRUCTURAL},
 }  # fmt: skip

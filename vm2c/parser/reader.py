@@ -447,7 +447,7 @@ class ModuleReader:
             read_operation(builder, node, self.attributes)
         elif node.data == "generic":
             self.generic.operation(builder, node)
-        elif node.data in ("for_", "while_", "if_"):
+        elif node.data in ("for_", "while_", "if_", "versioned"):
             RegionReader(self, builder).statement(node)
         else:
             keyword = next(node.scan_values(lambda value: isinstance(value, Token)))

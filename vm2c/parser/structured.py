@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Reads structured code: the custom formats of memref, affine and arith ops, and loops and conditionals with their regions.
 
-The grammar has a rule for each op with regions (`for_`, `while_`, `if_` in vm.lark); everything else in a region is read as it is
-in any function. What the formats here write is in ir/structured_text.py.
+The grammar has a rule for each op with regions (`for_`, `while_`, `if_`, `versioned` in vm.lark); everything else in a region is
+read as it is in any function. What the formats here write is in ir/structured_text.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lark import Token, Tree
 
 from vm2c.dialect.affine import AffineMap, Term
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.table import STRUCTURED_OPS
+from vm2c.dialect.table import OPS, STRUCTURED_OPS
 from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, ScalarType, Type
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Operation
@@ -216,7 +216,7 @@ def parse_affine_map(text: str, offset: int) -> AffineMap:
 
 
 class RegionReader:
-    """Reads loops and conditionals of one function."""
+    """Reads loops, conditionals and versions of one function."""
 
     def __init__(self, reader: ModuleReader, builder: FunctionBuilder) -> None:
         self.reader = reader
@@ -224,7 +224,7 @@ class RegionReader:
 
     def statement(self, node: Node) -> None:
         """An op with regions. Raises ParseError."""
-        {"for_": self._for, "while_": self._while, "if_": self._if}[str(node.data)](node)
+        {"for_": self._for, "while_": self._while, "if_": self._if, "versioned": self._versioned}[str(node.data)](node)
 
     def _for(self, node: Node) -> None:
         results, keyword, counter, *rest = node.children
@@ -244,11 +244,8 @@ class RegionReader:
     def _while(self, node: Node) -> None:
         results, keyword, *rest = node.children
         carried, _ = self._carried(rest)
-        function_type = next(child for child in rest if isinstance(child, Tree) and child.data == "function_type")
-        parts = [part for part in function_type.children if isinstance(part, Tree)]
-        types = [[self.reader.attributes.type(each) for each in _types(part)] for part in parts]
+        given, returned = self._signature(rest)
         offset = _offset(keyword)
-        given, returned = types
         if len(given) != len(carried):
             raise ParseError("the types do not match what the loop carries", offset)
         operands = [self.builder.use_value(name, type_, offset) for (_, name), type_ in zip(carried, given, strict=True)]
@@ -263,6 +260,29 @@ class RegionReader:
         operand = self.builder.known_value(str(condition), offset)
         op = Operation(STRUCTURED_OPS["scf.if"], [operand], location=offset, regions=2)
         self._add(op, results, types, rest, [])
+
+    def _versioned(self, node: Node) -> None:
+        results, keyword, condition, *rest = node.children
+        names = [str(child) for child in rest if isinstance(child, Token) and child.type == "VALUE"]
+        given, returned = self._signature(rest)
+        offset = _offset(keyword)
+        if len(given) != len(names):
+            raise ParseError("the types do not match the inputs", offset)
+        word = next(child for child in rest if isinstance(child, Token) and child.type == "WORD")
+        if word != "else":
+            raise ParseError(f"expected 'else', found '{word}'", _offset(word))
+        operands = [self.builder.known_value(str(condition), offset)]
+        operands += [self.builder.use_value(name, type_, offset) for name, type_ in zip(names, given, strict=True)]
+        op = Operation(OPS["vm2c.versioned"], operands, location=offset, regions=2)
+        self._add(op, results, returned, rest, [])
+
+    def _signature(self, children: list[Any]) -> tuple[list[Type], list[Type]]:
+        """What a function type takes and gives."""
+        function_type = next(child for child in children if isinstance(child, Tree) and child.data == "function_type")
+        given, returned = (part for part in function_type.children if isinstance(part, Tree))
+        return [self.reader.attributes.type(each) for each in _types(given)], [
+            self.reader.attributes.type(each) for each in _types(returned)
+        ]
 
     def _carried(self, children: list[Any]) -> tuple[list[tuple[str, str]], list[Type]]:
         """`(%a = %x, ...)` and the types after it."""

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
+from vm2c.analysis.callgraph import calls_in
 from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.liveness import Liveness
@@ -278,7 +279,7 @@ def _release(value: Value, location: int) -> Operation:
 
 
 def _is_busy(op: Operation) -> bool:
-    return op.op.allocates or op.op.control in (Control.CALL, Control.CALL_BRANCH, Control.YIELD)
+    return op.op.allocates or bool(calls_in(op)) or op.op.control is Control.YIELD
 
 
 # ---- the exit

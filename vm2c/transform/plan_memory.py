@@ -176,7 +176,7 @@ def aliases_of(value: Value) -> list[Value]:
         current = pending.pop()
         for user in current.users:
             derived: list[Value] = []
-            if user.op.name in ("vm2c.memref.part", "memref.cast", "arith.select"):
+            if user.op.part_of is not None or user.op.name == "arith.select":
                 derived = [*user.results]
             elif user.op.name in ("scf.yield", "scf.condition") and user.parent_op is not None:
                 parent = user.parent_op

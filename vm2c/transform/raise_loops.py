@@ -5,13 +5,12 @@
       vm.br ^head(%c0)                                %span = vm2c.buffer.mutable_span %b
     ^head(%i: i64):                                   %holds = vm2c.span.covers %span[%c0 to %c63] * 4
       ...                                             %ok = vm2c.all %typed, %holds
-      vm.buffer.store.f32 %x, %b[%i]        ->        vm.cond_br %ok, ^fast, ^checked
-      ...                                           ^fast:
-                                                      %data = vm2c.span.data %span : memref<?xf32>
-                                                      vm.call @f_loop0(%data, %x)         scf.for ... memref.store
-                                                      vm.br ^exit
-                                                    ^checked:
-                                                      vm.call @f_loop0_checked(%b, %x)    the nest as it was
+      vm.buffer.store.f32 %x, %b[%i]        ->        vm2c.versioned %ok (%span, %x, %b) {
+      ...                                               %data = vm2c.span.data %span : memref<?xf32>
+                                                        vm.call @f_loop0(%data, %x)         scf.for ... memref.store
+                                                      } else {
+                                                        vm.call @f_loop0_checked(%b, %x)    the nest as it was
+                                                      }
                                                       vm.br ^exit
 
 `restrict` counts only on parameters, and an inlined function keeps it: that is why a nest becomes a function. The conditions decide
@@ -36,14 +35,17 @@ from vm2c.analysis.loops import Edge, Loops
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
+from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
-from vm2c.ir.builder import make_apply, make_branch, make_index, make_op
+from vm2c.ir.builder import make_apply, make_branch, make_index, make_op, make_versioned
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import CHECKED, MEMORY_SUFFIX, Function, Module, free_name
 from vm2c.transform.merge_nests import Raised, between, find_runs, merge_blocks, merge_kernels
 from vm2c.transform.outline import outline_nest
 from vm2c.transform.raising import Argument, raise_nest
 from vm2c.transform.sink import sink_indices
+
+_CALL = OPS["vm.call"]
 
 
 def raise_loops(module: Module, analyses: Analyses) -> None:
@@ -184,15 +186,8 @@ class _Change:
             owner.emptied.add(between_nests)
             for op in list(between_nests.operations[:-1]):
                 self.block.append(op.detach())
-        after = self._after()
-        fast, checked = (Block(f"{nest.loop.header.label}_{name}", self.location) for name in ("fast", "checked"))
-        kernel, arguments = merge_kernels(self.members)
+        kernel, given = merge_kernels(self.members)
         kernel.name = self.name
-        self._add("vm.cond_br", [self._all()])
-        self.block.terminator.add_successor(fast)
-        self.block.terminator.add_successor(checked)
-        self._call(fast, kernel, [self._argument(each, fast) for each in arguments], after)
-        fast.insert(-1, make_op("vm2c.keep_alive", self.buffers, (), None, self.location))
         slow, passed = merge_blocks(outlined)
         slow.name = free_name(f"{kernel.name}_checked", self.taken)
         self.taken.add(slow.name)
@@ -200,27 +195,32 @@ class _Change:
         sink_indices(slow.body)
         kernel.add_note(f"Loops of {self.function.name} without checks: all elements are there, and no two pointers lead to one.")
         slow.add_note(f"The loops of {kernel.name} with every check, for all other cases.")
-        self._call(checked, slow, [self._current(value) for value in passed], after)
+        condition = self._all()
+        inputs = [self._input(each) for each in given] + [self._current(value) for value in passed]
+        versioned = make_versioned(condition, dict.fromkeys(inputs), self.last.outputs, self.location)
+        fast, checked = (dict(zip(versioned.operands[1:], each.blocks[0].arguments, strict=True)) for each in versioned.regions)
+        memory = [self._memory(each, fast[self._input(each)], versioned.body) for each in given]
+        self._call(versioned.body, kernel, memory)
+        self._call(versioned.regions[1].blocks[0], slow, [checked[self._current(value)] for value in passed])
+        self._leave(versioned)
         source.terminator.successors[number].retarget(self.block, ())
         owner.functions += [kernel, slow]
-        owner.blocks[nest.loop.header] = [self.block, fast, checked, after]
+        owner.blocks[nest.loop.header] = [self.block]
         self._keep_constants(block for order in orders for block in order)
 
-    def _after(self) -> Block:
-        """Where both forms go on: it gets what the nest gives, and leaves as the nest did."""
+    def _leave(self, versioned: Operation) -> None:
+        """Ends the block with `versioned`, which gives what the nest gave, and goes on as the nest did."""
         nest = self.last
         source, number = nest.loop.exits[0]
         edge = source.terminator.successors[number]
-        after = Block(f"{nest.loop.header.label}_after", self.location)
-        for value in nest.outputs:
-            self.owner.replaced[value] = after.add_argument(value.name, value.type)
-        after.append(make_branch(edge.block, source.terminator.location, map(self._current, edge.operands)))
-        self.owner.moved[source, number] = after, 0
+        self.owner.replaced.update(zip(nest.outputs, versioned.results, strict=True))
+        leave = make_branch(edge.block, source.terminator.location, map(self._current, edge.operands))
+        self.block.append(versioned, leave)
+        self.owner.moved[source, number] = self.block, 0
         for value in nest.outputs:
             for user in list(value.users):
                 if user.parent not in nest.loop.blocks:
                     user.replace_operand(value, self.owner.replaced[value])
-        return after
 
     def _keep_constants(self, order: Iterable[Block]) -> None:
         """Moves constants of the nests that are used outside to the start of the function."""
@@ -230,12 +230,11 @@ class _Change:
                 if len(op.results) == 1 and is_constant(op.result) and any(user.parent not in blocks for user in op.result.users):
                     self.function.entry.insert(0, op.detach())
 
-    def _call(self, block: Block, callee: Function, arguments: list[Value], after: Block) -> None:
-        types = callee.type.results
+    def _call(self, form: Block, callee: Function, arguments: list[Value]) -> None:
         names = tuple(value.name for value in self.last.outputs)
-        row = make_op("vm.call").op
-        call = Operation(row, arguments, types, {"callee": callee.name}, location=self.location, result_names=names)
-        block.append(call, make_branch(after, self.location, call.results))
+        attributes = {"callee": callee.name}
+        call = Operation(_CALL, arguments, callee.type.results, attributes, location=self.location, result_names=names)
+        form.append(call, make_op("scf.yield", call.results, (), None, self.location))
 
     # ---- values
 
@@ -281,13 +280,18 @@ class _Change:
             found = self.owner.spans[value, writes] = op.result
         return found
 
-    def _argument(self, argument: Argument, block: Block) -> Value:
+    def _input(self, argument: Argument) -> Value:
+        """What the fast form needs to know for an argument of the kernel."""
+        return self._current(argument.value) if argument.array is None else self.listed[argument.value]
+
+    def _memory(self, argument: Argument, value: Value, form: Block) -> Value:
+        """The argument: of a span its memory."""
         if argument.array is None or argument.type is None:
-            return self._current(argument.value)
+            return value
         offset = argument.array.offset
         name, given = ("vm2c.span.data_at", {"offset": offset}) if offset else ("vm2c.span.data", {})
-        op = make_op(name, [self.listed[argument.value]], (argument.type,), given, self.location)
-        block.append(op)
+        op = make_op(name, [value], (argument.type,), given, self.location)
+        form.append(op)
         return op.result
 
     # ---- conditions

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.analysis.callgraph import callee_name
+from vm2c.analysis.callgraph import callee_name, calls_in
 from vm2c.analysis.failability import is_nonzero_code
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Op
@@ -163,7 +163,7 @@ def _begin_again(tail: _TailCall, header: Block, positions: list[int], total: Va
     elif total is not None:
         passed.append(total)
     at = block.operations.index(tail.call)
-    deeper = any(callee_name(op) == callee_name(tail.call) for op in block.operations[:at])
+    deeper = any(callee_name(call) == callee_name(tail.call) for op in block.operations[:at] for call in calls_in(op))
     count = make_op("vm2c.count_round" if deeper else "vm2c.next_round", [], (), None, location)
     after = block.operations[at:]
     block.erase({op for op in after if op not in tail.before})

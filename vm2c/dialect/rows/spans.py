@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The bytes of buffers and lists, looked up once, and what is checked of them before a loop: ops of late passes, not of the VM."""
+"""The bytes of buffers and lists, looked up once, what is checked of them before a loop, and the two forms that it has then: ops of
+late passes, not of the VM."""
 
 from __future__ import annotations
 
-from vm2c.dialect.op import Effect, Op, When
+from vm2c.dialect.op import Control, Effect, Op, When
 from vm2c.dialect.widths import widths
 
 ROWS = (
@@ -95,7 +96,7 @@ ROWS = (
     ),
     Op(
         "vm2c.memref.part", "$source `[` $bounds `]` attr-dict `:` type($source) `to` type($result)",
-        "source: memref, bounds: index...", "result: memref", c="{source} + {offset}",
+        "source: memref, bounds: index...", "result: memref", part_of="source", c="{source} + {offset}",
         doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",
     ),
     Op(
@@ -113,10 +114,6 @@ ROWS = (
         doc="Frees what was allocated since the last `vm2c.memory.mark` of this number, except `kept`.",
     ),
     Op(
-        "vm2c.keep_alive", "$refs attr-dict `:` type($refs)", "refs: ref...", effects=Effect.WRITE,
-        doc="Keeps objects alive until here, the bytes of which were in use.",
-    ),
-    Op(
         "vm2c.typed_memory", "attr-dict", "", "result: i1", c="VM2C_TYPED_MEMORY",
         doc="Whether the machine and the compiler see numbers in memory as buffers have them.",
     ),
@@ -127,5 +124,11 @@ ROWS = (
     Op(
         "vm2c.all", "$checks attr-dict `:` type($checks)", "checks: truth...", "result: i32", within="0..1", c="{all}",
         doc="Whether all checks hold; those after the first one that does not need not be made.",
+    ),
+    Op(
+        "vm2c.versioned", "custom<Versioned>", "condition: truth, inputs: input...", "results: scalar...", regions=2,
+        effects=Effect.READ | Effect.WRITE, fails=When.CALLEE, control=Control.VERSIONED,
+        doc="Runs its first region, `fast`, where the condition holds, else the second one, `checked`. Each takes the inputs, "
+        "looks up memory, calls a function and gives what that gives.",
     ),
 )
