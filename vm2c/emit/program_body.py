@@ -15,6 +15,7 @@ from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, INDEX, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
+from vm2c.emit.approximations import APPROXIMATED
 from vm2c.emit.code import Assignment, Declaration, If, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
@@ -413,8 +414,8 @@ class ProgramBody(VectorBody):
         if op.results and isinstance(op.result.type, LanesType):
             return template_of_vectors(op)
         template = op.op.c
-        if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
-            template = "vm2c_exp_f32({operand})"
+        if not self.exact_math and op.result.type is F32:
+            template = APPROXIMATED.get(op.op.name, template)
         bound = bound_of(op)
         if bound:
             template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
