@@ -8,10 +8,10 @@ STAMP := $(VENV)/.installed
 BUILD := build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench golden docs headers footprint fuzz lint clang tools clean
+.PHONY: help install demo test bench bench-modules bench-tensors golden docs headers footprint fuzz lint clang tools clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(STAMP)  ## make .venv with vm2c and what its tests need
 
@@ -26,8 +26,13 @@ demo: install  ## tensor program -> C -> program, its result beside the expected
 test: $(VENV)/.bench $(VENV)/.docs tools  ## run all tests with gcc and clang, natively and under emulators
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-bench: $(VENV)/.bench clang  ## time vm2c beside plain C and IREE; ARGS="matmul --quick"
+bench: bench-modules bench-tensors  ## time vm2c beside plain C and IREE; ARGS="--quick"
+
+bench-modules: $(VENV)/.bench clang  ## the VM modules of that; ARGS="matmul --quick"
 	$(BIN)/python bench/run.py $(ARGS)
+
+bench-tensors: $(VENV)/.bench clang  ## the tensor programs of that; ARGS="vit_32 --quick"
+	$(BIN)/python bench/tensors.py $(ARGS)
 
 # IREE is only compared with: without it there are fewer columns, and tests that ask it are skipped.
 $(VENV)/.bench: $(STAMP)

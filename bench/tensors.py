@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Times tensor programs as vm2c's C beside IREE's llvm-cpu for this machine and plain C, all with one thread.
+"""Times tensor programs as vm2c's C, both ways there are, beside IREE's llvm-cpu for this machine and plain C, all with one thread.
 
     python bench/tensors.py [NAME...] [--quick] [--runs=N] [--iree-python=PYTHON] [--no-iree]
 
-tensor/NAME.mlir is compiled by vm2c and gcc and clang, tensor/plain.c by these two, all with -O3 -march=native, and by
-`iree-compile` at its highest level. Results are compared with the plain C's before anything is timed. Then all take turns. A time
-is the CPU's for a call, the best of all rounds; a ratio is between the best of vm2c's two and the best of the others' two.
+tensor/NAME.mlir is compiled by vm2c as the tensor program that it is, with and without -fno-exact-math, and as the VM module that
+`iree-compile` makes of it; by gcc and clang, as is tensor/plain.c, all with -O3 -march=native; and by `iree-compile` for the CPU at
+its highest level. Results are compared with the plain C's before anything is timed. Then all take turns. A time is the CPU's for a
+call, the mean over a round, the best of all rounds; a ratio is between the best variants of each way.
 """
 
 from __future__ import annotations
@@ -19,28 +20,41 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from run import Iree, VariantError, find_iree
+from run import DTYPES, Iree, VariantError, find_iree
 
 from vm2c.dialect.types import TensorType
-from vm2c.driver import Options, read_module, transpile_program
+from vm2c.driver import CModule, Options, read_module, transpile_module, transpile_program
+from vm2c.toolchain.benchmark import Benchmark
+from vm2c.toolchain.compiler import Builder, find_compiler
+from vm2c.toolchain.program import build_benchmark, build_program
 
 FOLDER = Path(__file__).resolve().parent
-NAMES = ("matmul_256", "matmul_512", "batch_matmul", "conv_3x3", "depthwise_conv", "softmax_1024", "layer_norm_512",
-         "attention_block", "mlp_32", "cnn_32", "matmul_i8", "conv_i8")  # fmt: skip
+NAMES = ("matmul_256", "matmul_512", "matmul_1024", "batch_matmul", "conv_3x3", "depthwise_conv", "elementwise_1m", "softmax_1024",
+         "layer_norm_512", "attention_block", "transformer_block", "vit_32", "mlp_32", "cnn_32", "matmul_i8", "conv_i8",
+         "layernorm", "max_pool", "transpose", "cnn", "heat_f64", "dynamic")  # fmt: skip
+# Where a program leaves extents open: the shapes of its arguments and of its result.
+SHAPES = {"dynamic": ((96, 200), (200, 120), (120,), (96, 120))}
 COMPILERS = ("gcc", "clang")
-FLAGS = ("-O3", "-march=native", "-shared", "-fPIC")
+FLAGS = ("-O3", "-march=native")
+# What f64 needs to stay f64.
+F64 = "--iree-input-demote-f64-to-f32=false"
+# Some fused loops take a little more than the usual 32 KB.
+STACK = "--iree-llvmcpu-stack-allocation-limit=65536"
 IREE_FLAGS = ("--iree-hal-target-device=local", "--iree-hal-local-target-device-backends=llvm-cpu",
-              "--iree-llvmcpu-target-cpu=host", "--iree-opt-level=O3")  # fmt: skip
-# The elements of arrays, by the names of their types.
-ELEMENTS = {"f32": np.float32, "i8": np.int8, "i32": np.int32}
+              "--iree-llvmcpu-target-cpu=host", "--iree-opt-level=O3", F64, STACK)  # fmt: skip
+VM_FLAGS = ("--iree-execution-model=inline-static", "--iree-hal-target-backends=vmvx-inline", "--compile-to=vm", F64,
+            "--iree-vm-target-extension-f64")  # fmt: skip
 # With and without packing of matrices: which one is faster depends on the program.
 IREE_VARIANTS = ("--iree-opt-data-tiling=true", "--iree-opt-data-tiling=false")
+
+# The ways from a program to something that runs. INEXACT is OURS with -fno-exact-math.
+OURS, INEXACT, VM, IREE, PLAIN = "vm2c", "-fno-exact-math", "VM module", "llvm-cpu", "plain C"
 
 Timer = Callable[[float], float]
 """Runs something for at least so many seconds, and returns those of one call."""
@@ -48,15 +62,37 @@ Timer = Callable[[float], float]
 
 @dataclass
 class Measured:
-    """The best seconds of a call of each variant of a program."""
+    """The best seconds of a call by each way, and by compiler or flag, and why others could not be timed."""
 
     name: str
-    ours: dict[str, float] = field(default_factory=dict)
-    plain: dict[str, float] = field(default_factory=dict)
-    iree: dict[str, float] = field(default_factory=dict)
+    times: dict[str, dict[str, float]] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
 
-    def ratio(self, others: dict[str, float]) -> float | None:
-        return min(self.ours.values()) / min(others.values()) if others else None
+    def best(self, way: str) -> float | None:
+        return min(self.times.get(way, {}).values(), default=None)
+
+    def ratio(self, way: str, other: str) -> float | None:
+        ours, theirs = self.best(way), self.best(other)
+        return ours / theirs if ours and theirs else None
+
+
+@dataclass
+class Task:
+    """A program, what it is called with, and the result of plain C."""
+
+    name: str
+    inputs: list[Any]
+    expected: Any
+
+    @property
+    def path(self) -> Path:
+        return _path(self.name)
+
+    def check(self, found: Any, what: str) -> None:
+        """Raises VariantError for a result that is another one."""
+        # Multiplications and additions of floats may be contracted, and are by different compilers.
+        if not np.allclose(found, self.expected, rtol=1e-3, atol=1e-4):
+            raise VariantError(f"{self.name}: the result of {what} is not that of plain C")
 
 
 @dataclass
@@ -70,84 +106,180 @@ class Bench:
 
     def library(self, source: Path, compiler: str) -> ctypes.CDLL:
         target = self.folder / f"{source.stem}.{compiler}.so"
-        subprocess.run([compiler, *FLAGS, str(source), "-o", str(target), "-lm"], check=True)
+        subprocess.run([compiler, *FLAGS, "-shared", "-fPIC", str(source), "-o", str(target), "-lm"], check=True)
         return ctypes.CDLL(str(target))
 
     def run(self, name: str, plain: dict[str, ctypes.CDLL]) -> Measured:
         """Builds, compares and times one program. Raises VariantError for a result that is another one."""
-        path = FOLDER / "tensor" / f"{name}.mlir"
-        module = read_module(str(path))
-        (function,) = module.functions()
-        inputs = _inputs(function.type.arguments)
-        (result,) = function.type.results
-        expected, found = (np.zeros(result.shape, ELEMENTS[str(result.element)]) for _ in range(2))
-        source = self.folder / f"{name}.c"
-        source.write_text(transpile_program(module, Options(prefix=name, arena="static")).source)
-        timers: list[tuple[dict[str, float], str, Timer]] = []
-        measured = Measured(name)
+        task = _task(name)
+        timers: list[tuple[str, str, Timer]] = []
         for compiler, library in plain.items():
-            theirs = _call(getattr(library, name), [*inputs, expected])
-            theirs()
-            ours = _call(getattr(self.library(source, compiler), f"{name}_main"), [*inputs, found])
-            ours()
-            # Multiplications and additions of floats may be contracted, and are by different compilers.
-            if not np.allclose(found, expected, rtol=1e-3, atol=1e-4):
-                raise VariantError(f"{name}: the result with {compiler} is not that of plain C")
-            timers += [(measured.ours, compiler, _timer(ours)), (measured.plain, compiler, _timer(theirs))]
+            call = _call(getattr(library, name), [*task.inputs, task.expected])
+            call()
+            timers.append((PLAIN, compiler, _timer(call)))
+        timers += self.tensor_timers(task, plain)
+        measured = Measured(name)
         if self.iree is not None:
-            timers += [(measured.iree, flag, self.iree_timer(self.iree, path, inputs, flag)) for flag in IREE_VARIANTS]
+            self.write_inputs(task)
+            for way, make in ((VM, self.module_timers), (IREE, self.iree_timers)):
+                try:
+                    timers += make(task, self.iree)
+                except IreeError as problem:
+                    measured.failures[way] = str(problem)
         for _ in range(self.rounds):
-            for times, variant, timer in timers:
+            for way, variant, timer in timers:
+                times = measured.times.setdefault(way, {})
                 times[variant] = min(times.get(variant, math.inf), timer(self.seconds))
+        # The C is the same where there is nothing that may be inexact.
+        measured.times.setdefault(INEXACT, measured.times[OURS])
         return measured
 
-    def iree_timer(self, iree: Iree, path: Path, inputs: Sequence[Any], flag: str) -> Timer:
-        target = self.folder / f"{path.stem}{flag}.vmfb"
-        iree.run("iree-compile", *IREE_FLAGS, flag, str(path), "-o", str(target))
-        call = [f"--module={target}", "--function=main", "--device=local-sync", "--benchmark_format=json"]
-        for number, array in enumerate(inputs):
-            file = self.folder / f"{path.stem}.{number}.bin"
-            array.tofile(file)
-            element = next(name for name, type_ in ELEMENTS.items() if array.dtype == type_)
-            call.append(f"--input={''.join(f'{extent}x' for extent in array.shape)}{element}=@{file}")
+    def tensor_timers(self, task: Task, compilers: Iterable[str]) -> Iterator[tuple[str, str, Timer]]:
+        """The program as vm2c's C."""
+        sources: dict[str, str] = {}
+        for way, without in ((OURS, frozenset[str]()), (INEXACT, frozenset({"exact-math"}))):
+            # Memory of sizes that are known at run time only is allocated; what has known ones is not to be.
+            arena = "malloc" if task.name in SHAPES else "static"
+            source = transpile_program(read_module(str(task.path)), Options(prefix=task.name, arena=arena, without=without)).source
+            if source in sources.values():
+                continue
+            sources[way] = source
+            path = self.folder / f"{task.name}.{len(sources)}.c"
+            path.write_text(source)
+            for compiler in compilers:
+                found = np.zeros_like(task.expected)
+                function = getattr(self.library(path, compiler), f"{task.name}_main")
+                call = _dynamic_call(function, task, found) if task.name in SHAPES else _call(function, [*task.inputs, found])
+                call()
+                task.check(found, f"{way} with {compiler}")
+                yield way, compiler, _timer(call)
+
+    def write_inputs(self, task: Task) -> None:
+        for number, array in enumerate(task.inputs):
+            array.tofile(self.folder / f"{task.name}.{number}.bin")
+
+    def arguments(self, task: Task) -> list[str]:
+        """The call, as IREE's tools and those of this package have it."""
+        call = ["--function=main"]
+        for number, array in enumerate(task.inputs):
+            element = next(name for name, type_ in DTYPES.items() if array.dtype == type_)
+            shape = "".join(f"{extent}x" for extent in array.shape)
+            call.append(f"--input={shape}{element}=@{self.folder / f'{task.name}.{number}.bin'}")
+        return call
+
+    def module_timers(self, task: Task, iree: Iree) -> Iterator[tuple[str, str, Timer]]:
+        """The VM module that IREE makes of the program, as vm2c's C."""
+        text = self.folder / f"{task.name}.vm.mlir"
+        _iree(iree, "iree-compile", *VM_FLAGS, str(task.path), "-o", str(text))
+        module = transpile_module(read_module(str(text)), Options())
+        for compiler in filter(shutil.which, COMPILERS):
+            yield VM, compiler, self.module_timer(task, module, compiler)
+
+    def module_timer(self, task: Task, module: CModule, compiler: str) -> Timer:
+        builder, call, result = Builder(find_compiler(compiler)), self.arguments(task), self.folder / f"{task.name}.result.bin"
+        caller, timed = (build(builder, [module], FLAGS) for build in (build_program, build_benchmark))
+        subprocess.run([str(caller), *call, f"--output=@{result}"], check=True, stdout=subprocess.DEVNULL)
+        found = np.fromfile(result, task.expected.dtype).reshape(task.expected.shape)
+        task.check(found, f"the {VM} with {compiler}")
 
         def timer(seconds: float) -> float:
-            printed = iree.run("iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s")
+            (run,) = Benchmark(timed, [*call, f"--min_seconds={seconds}"]).runs()
+            return run.cpu
+
+        return timer
+
+    def iree_timers(self, task: Task, iree: Iree) -> Iterator[tuple[str, str, Timer]]:
+        for flag in IREE_VARIANTS:
+            yield IREE, flag, self.iree_timer(task, iree, flag)
+
+    def iree_timer(self, task: Task, iree: Iree, flag: str) -> Timer:
+        target = self.folder / f"{task.name}{flag}.vmfb"
+        _iree(iree, "iree-compile", *IREE_FLAGS, flag, str(task.path), "-o", str(target))
+        call = [f"--module={target}", *self.arguments(task), "--device=local-sync", "--benchmark_format=json"]
+
+        def timer(seconds: float) -> float:
+            printed = _iree(iree, "iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s")
             (entry,) = json.loads(printed[printed.index("{") :])["benchmarks"]
             return float(entry["cpu_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
 
         return timer
 
 
-def _inputs(types: Sequence[Any]) -> list[Any]:
+class IreeError(Exception):
+    """A tool of IREE's that fails; the text says how."""
+
+
+def _iree(iree: Iree, tool: str, *arguments: str) -> str:
+    try:
+        return iree.run(tool, *arguments)
+    except VariantError as problem:
+        raise IreeError(str(problem)) from None
+
+
+def _path(name: str) -> Path:
+    return FOLDER / "tensor" / f"{name}.mlir"
+
+
+def _task(name: str) -> Task:
+    (function,) = read_module(str(_path(name))).functions()
+    types = [type_ for type_ in (*function.type.arguments, *function.type.results) if isinstance(type_, TensorType)]
+    shapes: Any = SHAPES.get(name) or [type_.shape for type_ in types]
+    elements = [DTYPES[str(type_.element)] for type_ in types]
+    *inputs, (shape, element) = zip(shapes, elements, strict=True)
+    return Task(name, _inputs(inputs), np.zeros(shape, element))
+
+
+def _inputs(types: Sequence[tuple[Sequence[int], Any]]) -> list[Any]:
     """Floats from -1 to 1; those that are summed with weights are smaller, so that sums are about as large as what goes in. Any
     integers of 8 bits, others about as large as sums of products of these."""
     generator = np.random.default_rng(1)
     arrays = []
-    for number, type_ in enumerate(types):
-        assert isinstance(type_, TensorType)
-        element = ELEMENTS[str(type_.element)]
-        if element is np.float32:
-            scale = math.sqrt(math.prod(type_.shape[:-1])) if number else 1.0
-            arrays.append((generator.uniform(-1, 1, type_.shape) / scale).astype(element))
+    for number, (shape, element) in enumerate(types):
+        if np.issubdtype(element, np.floating):
+            scale = math.sqrt(math.prod(shape[:-1])) if number else 1.0
+            arrays.append((generator.uniform(-1, 1, shape) / scale).astype(element))
         else:
             low, high = (-128, 128) if element is np.int8 else (-(1 << 16), 1 << 16)
-            arrays.append(generator.integers(low, high, type_.shape).astype(element))
+            arrays.append(generator.integers(low, high, shape).astype(element))
     return arrays
 
 
 def _call(function: Any, arrays: Sequence[Any]) -> Callable[[], None]:
-    pointers = [ctypes.c_void_p(array.ctypes.data) for array in arrays]
+    pointers = [_pointer(array) for array in arrays]
     return lambda: function(*pointers)
+
+
+def _pointer(array: Any) -> Any:
+    """This keeps the array alive."""
+    return array.ctypes.data_as(ctypes.c_void_p)
+
+
+def _dynamic_call(function: Any, task: Task, result: Any) -> Callable[[], None]:
+    """Of a function whose arrays all have extents after them: of a result, how many elements fit, and where its extents go."""
+    arguments: list[Any] = []
+    for array in task.inputs:
+        arguments += [_pointer(array), *map(ctypes.c_int64, array.shape)]
+    extents = (ctypes.c_int64 * result.ndim)()
+    arguments += [_pointer(result), ctypes.c_int64(result.size), extents]
+
+    def call() -> None:
+        if status := function(*arguments):
+            raise VariantError(f"{task.name}: fails with status {status}")
+
+    return call
 
 
 def _timer(call: Callable[[], None]) -> Timer:
     def timer(seconds: float) -> float:
-        best, end = math.inf, time.process_time() + seconds
-        while (start := time.process_time()) < end:
-            call()
-            best = min(best, time.process_time() - start)
-        return best
+        """The mean of so many calls that they take that long, as IREE's tool has it."""
+        count = 1
+        while True:
+            start = time.process_time()
+            for _ in range(count):
+                call()
+            if (elapsed := time.process_time() - start) >= seconds:
+                return elapsed / count
+            count = max(2 * count, int(1.2 * count * seconds / max(elapsed, 1e-6)))
 
     return timer
 
@@ -157,21 +289,32 @@ def _mean(ratios: Sequence[float | None]) -> float | None:
     return math.exp(sum(map(math.log, known)) / len(known)) if known else None
 
 
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    lines = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _cell(value: float | None, scale: float = 1.0) -> str:
+    return "-" if value is None else f"{value * scale:.3g}"
+
+
+RATIOS = ((OURS, IREE), (INEXACT, IREE), (VM, IREE), (OURS, PLAIN))
+
+
 def markdown(results: Sequence[Measured]) -> str:
-    """The table, with the geometric means of the ratios below it."""
-
-    def cell(value: float | None, scale: float = 1.0) -> str:
-        return "-" if value is None else f"{value * scale:.3g}"
-
-    rows = [["program", *COMPILERS, "llvm-cpu", "plain C", "to llvm-cpu", "to plain C"], ["---"] * 7]
+    """The tables of times and of ratios, with the geometric means of these below them, and what could not be timed."""
+    columns = [(way, compiler) for way in (OURS, VM) for compiler in COMPILERS]
+    times = [["program", *(f"{way}, {compiler}" for way, compiler in columns), INEXACT, IREE, PLAIN]]
+    ratios = [["program", *(f"{way} to {other}" for way, other in RATIOS)]]
     for result in results:
-        times = [result.ours.get(compiler) for compiler in COMPILERS]
-        times += [min(others.values()) if others else None for others in (result.iree, result.plain)]
-        ratios = [result.ratio(result.iree), result.ratio(result.plain)]
-        rows.append([result.name, *(cell(each, 1e3) for each in times), *map(cell, ratios)])
-    means = [_mean([result.ratio(result.iree) for result in results]), _mean([result.ratio(result.plain) for result in results])]
-    rows.append(["*geometric mean*", "", "", "", "", *map(cell, means)])
-    return "CPU milliseconds of a call.\n\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+        cells = [result.times.get(way, {}).get(compiler) for way, compiler in columns]
+        cells += [result.best(way) for way in (INEXACT, IREE, PLAIN)]
+        times.append([result.name, *(_cell(each, 1e3) for each in cells)])
+        ratios.append([result.name, *(_cell(result.ratio(*each)) for each in RATIOS)])
+    ratios.append(["*geometric mean*", *(_cell(_mean([result.ratio(*each) for result in results])) for each in RATIOS)])
+    text = f"CPU milliseconds of a call.\n\n{_table(times)}\nRatios of the best times.\n\n{_table(ratios)}"
+    notes = [f"- {result.name}, {way}: {why}\n" for result in results for way, why in result.failures.items()]
+    return text + ("\nNot timed:\n\n" + "".join(notes) if notes else "")
 
 
 def main() -> int:

@@ -117,7 +117,7 @@ def pass_before(name: str) -> str:
 # What the emitter does or leaves out.
 EMISSION: dict[str, str] = {
     "fold": "constants and values with a single use stand where they are used",
-    "exact-math": "exp is the C library's, not a polynomial that compilers make vectors of",
+    "exact-math": "exp, tanh and erf are the C library's, not polynomials that compilers make vectors of",
 }
 
 # What -fno-NAME leaves out. All are on: each gives the same results, status and state.

@@ -334,3 +334,68 @@ func.func @conv_nchw_bias(%x: tensor<1x4x12x22xf32>, %w: tensor<6x4x3x3xf32>, %b
   } -> tensor<1x6x10x20xf32>
   return %y : tensor<1x6x10x20xf32>
 }
+
+// Windows that slide: along one loop or two, with and without rests, overlapping or not.
+func.func @windows(%x: tensor<1x12x14x33xf32>, %w: tensor<3x3x33xf32>, %c: tensor<1x10x12x33xf32>) -> tensor<1x10x12x33xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc {strides = dense<1> : tensor<2xi64>, dilations = dense<1> : tensor<2xi64>} ins(%x, %w : tensor<1x12x14x33xf32>, tensor<3x3x33xf32>) outs(%c : tensor<1x10x12x33xf32>) -> tensor<1x10x12x33xf32>
+  return %r : tensor<1x10x12x33xf32>
+}
+func.func @windows_of_odd_size(%x: tensor<2x9x13x16xf32>, %w: tensor<3x3x16xf32>, %c: tensor<2x7x11x16xf32>) -> tensor<2x7x11x16xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc ins(%x, %w : tensor<2x9x13x16xf32>, tensor<3x3x16xf32>) outs(%c : tensor<2x7x11x16xf32>) -> tensor<2x7x11x16xf32>
+  return %r : tensor<2x7x11x16xf32>
+}
+func.func @windows_with_strides(%x: tensor<1x13x17x32xf32>, %w: tensor<3x3x32xf32>, %c: tensor<1x6x8x32xf32>) -> tensor<1x6x8x32xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc {strides = dense<2> : tensor<2xi64>} ins(%x, %w : tensor<1x13x17x32xf32>, tensor<3x3x32xf32>) outs(%c : tensor<1x6x8x32xf32>) -> tensor<1x6x8x32xf32>
+  return %r : tensor<1x6x8x32xf32>
+}
+func.func @windows_with_holes(%x: tensor<1x10x12x16xf32>, %w: tensor<3x3x16xf32>, %c: tensor<1x6x8x16xf32>) -> tensor<1x6x8x16xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc {dilations = dense<2> : tensor<2xi64>} ins(%x, %w : tensor<1x10x12x16xf32>, tensor<3x3x16xf32>) outs(%c : tensor<1x6x8x16xf32>) -> tensor<1x6x8x16xf32>
+  return %r : tensor<1x6x8x16xf32>
+}
+func.func @large_windows(%x: tensor<1x12x12x16xf32>, %w: tensor<5x5x16xf32>, %c: tensor<1x8x8x16xf32>) -> tensor<1x8x8x16xf32> {
+  %r = linalg.depthwise_conv_2d_nhwc_hwc ins(%x, %w : tensor<1x12x12x16xf32>, tensor<5x5x16xf32>) outs(%c : tensor<1x8x8x16xf32>) -> tensor<1x8x8x16xf32>
+  return %r : tensor<1x8x8x16xf32>
+}
+func.func @windows_in_rows(%x: tensor<2x45x40xf32>, %w: tensor<4x40xf32>, %c: tensor<2x42x40xf32>) -> tensor<2x42x40xf32> {
+  %r = linalg.depthwise_conv_1d_nwc_wc ins(%x, %w : tensor<2x45x40xf32>, tensor<4x40xf32>) outs(%c : tensor<2x42x40xf32>) -> tensor<2x42x40xf32>
+  return %r : tensor<2x42x40xf32>
+}
+func.func @windows_along_vectors(%x: tensor<1x6x12x42xf32>, %w: tensor<3x3xf32>, %c: tensor<1x6x10x40xf32>) -> tensor<1x6x10x40xf32> {
+  %r = linalg.pooling_nchw_sum ins(%x, %w : tensor<1x6x12x42xf32>, tensor<3x3xf32>) outs(%c : tensor<1x6x10x40xf32>) -> tensor<1x6x10x40xf32>
+  return %r : tensor<1x6x10x40xf32>
+}
+func.func @windows_apart(%x: tensor<1x16x20x24xf64>, %w: tensor<2x2xf64>, %c: tensor<1x8x10x24xf64>) -> tensor<1x8x10x24xf64> {
+  %r = linalg.pooling_nhwc_sum {strides = dense<2> : tensor<2xi64>} ins(%x, %w : tensor<1x16x20x24xf64>, tensor<2x2xf64>) outs(%c : tensor<1x8x10x24xf64>) -> tensor<1x8x10x24xf64>
+  return %r : tensor<1x8x10x24xf64>
+}
+func.func @windows_of_integers(%x: tensor<1x6x6x8x16xi32>, %w: tensor<2x2x3xi32>, %c: tensor<1x5x5x6x16xi32>) -> tensor<1x5x5x6x16xi32> {
+  %r = linalg.pooling_ndhwc_sum ins(%x, %w : tensor<1x6x6x8x16xi32>, tensor<2x2x3xi32>) outs(%c : tensor<1x5x5x6x16xi32>) -> tensor<1x5x5x6x16xi32>
+  return %r : tensor<1x5x5x6x16xi32>
+}
+// The sum goes down before it goes across, and has an element of each of two inputs that slide, and a number for both.
+func.func @windows_across(%x: tensor<10x12x20xf32>, %y: tensor<12x10x20xf32>, %w: tensor<3x3xf32>, %c: tensor<8x10x20xf32>) -> tensor<8x10x20xf32> {
+  %r = linalg.generic {indexing_maps = [affine_map<(i, k, j, m, l) -> (i + l, k + m, j)>, affine_map<(i, k, j, m, l) -> (k + m, i + l, j)>, affine_map<(i, k, j, m, l) -> (l, m)>, affine_map<(i, k, j, m, l) -> (i, k, j)>],
+      iterator_types = ["parallel", "parallel", "parallel", "reduction", "reduction"]}
+      ins(%x, %y, %w : tensor<10x12x20xf32>, tensor<12x10x20xf32>, tensor<3x3xf32>) outs(%c : tensor<8x10x20xf32>) {
+  ^bb0(%a: f32, %b: f32, %v: f32, %old: f32):
+    %difference = arith.subf %a, %b : f32
+    %product = arith.mulf %difference, %v : f32
+    %sum = arith.addf %old, %product : f32
+    linalg.yield %sum : f32
+  } -> tensor<8x10x20xf32>
+  return %r : tensor<8x10x20xf32>
+}
+// The mean of windows, from zero.
+func.func @windows_mean(%x: tensor<1x10x14x20xf32>, %w: tensor<3x3xf32>, %c: tensor<1x8x12x20xf32>) -> tensor<1x8x12x20xf32> {
+  %zero = arith.constant 0.0 : f32
+  %nine = arith.constant 9.0 : f32
+  %f = linalg.fill ins(%zero : f32) outs(%c : tensor<1x8x12x20xf32>) -> tensor<1x8x12x20xf32>
+  %r = linalg.pooling_nhwc_sum ins(%x, %w : tensor<1x10x14x20xf32>, tensor<3x3xf32>) outs(%f : tensor<1x8x12x20xf32>) -> tensor<1x8x12x20xf32>
+  %m = linalg.generic {indexing_maps = [affine_map<(n, y, x, f) -> (n, y, x, f)>, affine_map<(n, y, x, f) -> (n, y, x, f)>],
+      iterator_types = ["parallel", "parallel", "parallel", "parallel"]} ins(%r : tensor<1x8x12x20xf32>) outs(%c : tensor<1x8x12x20xf32>) {
+  ^bb0(%v: f32, %old: f32):
+    %mean = arith.divf %v, %nine : f32
+    linalg.yield %mean : f32
+  } -> tensor<1x8x12x20xf32>
+  return %m : tensor<1x8x12x20xf32>
+}

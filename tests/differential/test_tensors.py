@@ -19,7 +19,7 @@ from tests.differential.tensor_values import Kind
 from vm2c.diagnostics import Source
 from vm2c.dialect.types import ScalarType, TensorType, Type
 from vm2c.parser.mlir import parse_program
-from vm2c.transform import array_functions, nest_groups, register_tiles
+from vm2c.transform import array_functions, nest_groups, register_tiles, window_tiles
 
 _EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
 _RECORDED = sorted(Path(__file__).with_name("tensors").glob("*.mlir"))
@@ -64,6 +64,7 @@ def test_random_with_passes_for_large_programs(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(array_functions, "FEWEST", 1)
     for name in ("LEAST_WORK", "LEAST_REDUCTION", "LEAST_LANES"):
         monkeypatch.setattr(register_tiles, name, 1)
+    monkeypatch.setattr(window_tiles, "LEAST_WORK", 1)
     programs = [program_of(f"large {number}", f"f{number}") for number in range(3 * _EXAMPLES)]
     report = compare(programs, BUILDS["gcc -O1"], tmp_path, "large")
     assert not report.findings, "\n".join(f"{each.what}\n{each.program.text}" for each in report.findings)

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import REPOSITORY, WARNINGS, Workshop
+from tests.differential.oracle import WHY_MISSING, find_oracle
 from tests.unit.modules import ONE, VALUES
 from vm2c.driver import transpile
 from vm2c.toolchain.compiler import TOOL_SOURCES
@@ -213,11 +215,43 @@ def test_every_program_is_complete() -> None:
         assert sorted(path.name.removesuffix(suffix) for path in (REPOSITORY / "bench" / folder).glob(f"*{suffix}")) == names
 
 
-def test_tensor_programs_beside_plain_c() -> None:
-    """Small ones; a result that is not that of plain C is an error."""
-    command = [sys.executable, "bench/tensors.py", "--quick", "--no-iree", "depthwise_conv", "cnn_32", "conv_i8"]
+def run_tensors(*arguments: str) -> list[dict[str, str]]:
+    """The rows of both tables, by the heads of their columns."""
+    command = [sys.executable, "bench/tensors.py", "--quick", *arguments]
     result = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
     assert result.returncode == 0, result.stderr
-    rows = [line.split(" | ") for line in result.stdout.splitlines() if line.startswith("| ")]
-    assert [row[0] for row in rows[2:]] == ["| depthwise_conv", "| cnn_32", "| conv_i8", "| *geometric mean*"]
-    assert all(float(row[4]) > 0 and float(row[6].rstrip("| ")) > 0 for row in rows[2:5])
+    rows: list[dict[str, str]] = []
+    for block in result.stdout.split("\n\n"):
+        cells = [line.strip("| ").split(" | ") for line in block.splitlines() if line.startswith("| ")]
+        rows += [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
+    return rows
+
+
+@pytest.mark.skipif(not any(map(shutil.which, ("gcc", "clang"))), reason="neither gcc nor clang is there")
+def test_tensor_programs_beside_plain_c() -> None:
+    """Small ones; a result that is not that of plain C is an error."""
+    names = ["depthwise_conv", "vit_32", "dynamic", "heat_f64", "conv_i8"]
+    rows = run_tensors("--no-iree", *names)
+    assert [row["program"] for row in rows] == [*names, *names, "*geometric mean*"]
+    assert all(float(row["plain C"]) > 0 for row in rows[:5])
+    assert all(float(row["vm2c to plain C"]) > 0 for row in rows[5:])
+    # What has no exponentials is the same without exact ones.
+    same = [row["-fno-exact-math"] in (row.get("vm2c, gcc"), row.get("vm2c, clang")) for row in rows[:5]]
+    assert [same[0], *same[2:]] == [True] * 4
+    assert all(row["llvm-cpu"] == row["VM module, gcc"] == "-" for row in rows[:5])
+
+
+@pytest.mark.skipif(not any(map(shutil.which, ("gcc", "clang"))), reason="neither gcc nor clang is there")
+@pytest.mark.skipif(find_oracle() is None, reason=WHY_MISSING)
+def test_tensor_programs_beside_iree() -> None:
+    """f64, and a shape that is open, as IREE has them."""
+    rows = run_tensors(f"--iree-python={find_oracle()}", "heat_f64", "dynamic")
+    for row in rows[2:]:
+        assert all(float(row[f"{way} to llvm-cpu"]) > 0 for way in ("vm2c", "-fno-exact-math", "VM module"))
+
+
+def test_every_tensor_program_is_complete() -> None:
+    """Each is timed, and has its plain C."""
+    timed = re.findall(r'"(\w+)"', re.findall(r"^NAMES = \((.*?)\)", (REPOSITORY / "bench/tensors.py").read_text(), re.M | re.S)[0])
+    plain = re.findall(r"^void (\w+)\(", (REPOSITORY / "bench/tensor/plain.c").read_text(), re.M)
+    assert sorted(timed) == sorted(plain) == sorted(path.stem for path in (REPOSITORY / "bench/tensor").glob("*.mlir"))

@@ -18,6 +18,16 @@ func.func @largest(%a: tensor<64x64xf32>, %b: tensor<64xf32>) -> tensor<64xf32> 
   %0 = linalg.reduce {arith.maximumf} ins(%a : tensor<64x64xf32>) outs(%b : tensor<64xf32>) dimensions = [1]
   return %0 : tensor<64xf32>
 }
+func.func @windows(%x: tensor<1x12x14x32xf32>, %w: tensor<3x3x32xf32>, %c: tensor<1x10x12x32xf32>) -> tensor<1x10x12x32xf32> {
+  %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%x, %w : tensor<1x12x14x32xf32>, tensor<3x3x32xf32>)
+      outs(%c : tensor<1x10x12x32xf32>) -> tensor<1x10x12x32xf32>
+  return %0 : tensor<1x10x12x32xf32>
+}
+func.func @many(%x: tensor<9x30x20xf32>, %w: tensor<9x20x32xf32>, %c: tensor<9x30x32xf32>) -> tensor<9x30x32xf32> {
+  %0 = linalg.batch_matmul ins(%x, %w : tensor<9x30x20xf32>, tensor<9x20x32xf32>) outs(%c : tensor<9x30x32xf32>)
+      -> tensor<9x30x32xf32>
+  return %0 : tensor<9x30x32xf32>
+}
 """
 
 
@@ -31,6 +41,11 @@ def test_chosen_sizes() -> None:
         "  linalg.matmul, line 2, 64 x 64 x 300: 4 rows (loop 0) of 2 vectors (loop 1), 128 steps at once\n"
         "@largest\n"
         "  linalg.reduce, line 7, 64 x 64: not in blocks\n"
+        "@windows\n"
+        "  linalg.depthwise_conv_2d_nhwc_hwc, line 11, 1 x 10 x 12 x 32 x 3 x 3: windows, 2 lines (loop 1) of 4 rows (loop 2) "
+        "of 1 vector (loop 3), 9 steps at once\n"
+        "@many\n"
+        "  linalg.batch_matmul, line 16, 9 x 30 x 32 x 20: 4 rows (loop 1) of 2 vectors (loop 2), 20 steps at once\n"
     )
 
 

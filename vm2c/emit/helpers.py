@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from vm2c.emit.approximations import APPROXIMATIONS
 from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
 from vm2c.emit.vector_helpers import WIDE, dots_for, vectors_for
 
@@ -251,23 +252,7 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 _SMALL = {
     "vm2c_exp_array_f32": EXP,
     "vm2c_fast_exp_array_f32": FAST_EXP,
-    "vm2c_exp_f32": """
-static inline float vm2c_exp_f32(float a) {
-  const float x = a > 89.0f ? 89.0f : a > -104.0f ? a : -104.0f;
-  // a = n * ln(2) + r; adding 1.5 * 2^23 rounds to an integer.
-  const float n = (x * 1.442695041f + 12582912.0f) - 12582912.0f;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  const float p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r +
-      4.1665795894e-2f) * r + 1.6666665459e-1f) * r + 5.0000001201e-1f;
-  // 2^n in two factors, each of which is a normal number.
-  const int32_t half = (int32_t)n / 2, rest = (int32_t)n - half;
-  const uint32_t bits[2] = {(uint32_t)(half + 127) << 23, (uint32_t)(rest + 127) << 23};
-  float one, other;
-  memcpy(&one, &bits[0], sizeof one);
-  memcpy(&other, &bits[1], sizeof other);
-  return a == a ? (p * r * r + r + 1.0f) * one * other : a;
-}
-""",
+    **APPROXIMATIONS,
     "vm2c_odd_u64": """
 static inline float vm2c_odd_u64(uint64_t a) {
   int exponent = 0;

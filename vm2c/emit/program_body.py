@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
+from vm2c.emit.approximations import APPROXIMATED
 from vm2c.emit.code import Assignment, Declaration, If, Jump, Label, Return, Scope, Statement, Store
 from vm2c.emit.constant_store import Placed
 from vm2c.emit.expressions import integer_literal
@@ -388,8 +389,8 @@ class ProgramBody(VectorBody):
         template = super()._template(op)
         if op.results and isinstance(op.result.type, LanesType):
             return template
-        if not self.exact_math and op.op.name == "math.exp" and op.result.type is F32:
-            template = "vm2c_exp_f32({operand})"
+        if not self.exact_math and op.result.type is F32:
+            template = APPROXIMATED.get(op.op.name, template)
         bound = bound_of(op)
         if bound:
             template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"

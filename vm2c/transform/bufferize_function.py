@@ -20,6 +20,7 @@ from vm2c.transform.generic_nests import Nest
 from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
 from vm2c.transform.register_tiles import LARGEST_SIZES, Tile, choose_tile, resized
+from vm2c.transform.window_tiles import choose_window
 
 _OUT_OF_RANGE = "OUT_OF_RANGE"
 _INVALID = "INVALID_ARGUMENT"
@@ -216,8 +217,8 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _tile(self, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index], note: str) -> Tile | None:
         """How to cut a nest into blocks: with the sizes that the program gives, else with those that seem best."""
-        tile = choose_tile(op, buffers, extents)
         given = (op.discardable or {}).get(TILE)
+        tile = (choose_window(op, buffers, extents) if given is None else None) or choose_tile(op, buffers, extents)
         if given is not None:
             source = self.program.module.source
             if tile is None:

@@ -14,6 +14,8 @@ from vm2c.transform.buffers import Buffer
 from vm2c.transform.nests import Emit, build_generic_nest
 from vm2c.transform.register_tiles import Tile, step_of
 from vm2c.transform.tiled_nests import Epilogue, TiledNest
+from vm2c.transform.window_nests import WindowNest
+from vm2c.transform.window_tiles import WindowTile
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Nest:
         """The loops, from the outermost one on, that can be around other nests as well."""
         found: list[int] = []
         for loop, kind in enumerate(self.op.attributes["iterator_types"]):
-            blocked = self.tile is not None and loop in (self.tile.row_loop, self.tile.lane_loop)
+            blocked = self.tile is not None and loop in self.tile.blocked
             if self.extents[loop] == 1 and not blocked:
                 continue
             extent = self.extents[loop]
@@ -87,6 +89,9 @@ class Nest:
         """Writes the loops, but for those whose counters are `given`."""
         if self.tile is None:
             build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
+        elif isinstance(self.tile, WindowTile):
+            windows = WindowNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, given)
+            windows.build(self.prologue, self.epilogues)
         else:
             nest = TiledNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
             nest.build(self.prologue, self.epilogues)

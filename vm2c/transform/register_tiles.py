@@ -80,6 +80,11 @@ class Tile:
     # How many elements are packed at once, with the widest vectors.
     panel: int = 0
 
+    @property
+    def blocked(self) -> tuple[int, ...]:
+        """The loops that go from block to block."""
+        return self.row_loop, self.lane_loop
+
     def with_depth(self, depth: int, reductions: Sequence[int], extents: Sequence[int], element: ScalarType) -> Tile:
         """The tile with as many whole loops of the reduction in a block as make at most `depth` steps, or a part of the last."""
         inner: list[int] = []
@@ -215,7 +220,7 @@ def step_of(buffer: Buffer | None, map_: AffineMapAttr, loop: int) -> int | None
     assert buffer is not None
     total = 0
     for result, stride in zip(map_.results, buffer.strides, strict=True):
-        coefficient = _coefficient(result, loop)
+        coefficient = coefficient_of(result, loop)
         if coefficient is None or (coefficient and not isinstance(stride, int)):
             return None
         if coefficient:
@@ -224,13 +229,14 @@ def step_of(buffer: Buffer | None, map_: AffineMapAttr, loop: int) -> int | None
     return total
 
 
-def _coefficient(expression: Expression, loop: int) -> int | None:
+def coefficient_of(expression: Expression, loop: int) -> int | None:
+    """What a loop's counter is multiplied with in an affine expression; None where it is not that simple."""
     kind = expression[0]
     if kind == "d":
         return int(expression[1] == loop)
     if kind == "c":
         return 0
-    parts = [_coefficient(part, loop) for part in expression[1:]]
+    parts = [coefficient_of(part, loop) for part in expression[1:]]
     if parts[0] is None or parts[1] is None:
         return None
     if kind == "+":

@@ -37,7 +37,7 @@ _Numbers = tuple[Epilogue, dict[Value, Value], dict[Value, Value]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
     """The columns of a block: the first one, where vectors begin beside it, and how many there are, where that may be fewer than
     the vectors have lanes. Without vectors it is one column."""
 
@@ -72,8 +72,7 @@ class TiledNest:
         self.maps: Sequence[AffineMapAttr] = op.attributes["indexing_maps"]
         self.dimensions: list[Linear] = [as_linear(given.get(loop, 0)) for loop in range(len(extents))]
         iterators = op.attributes["iterator_types"]
-        blocked = (tile.row_loop, tile.lane_loop)
-        there = {*blocked, *given, *tile.inner}
+        there = {*tile.blocked, *given, *tile.inner}
         self.outer = [loop for loop, kind in enumerate(iterators) if kind == "parallel" and loop not in there]
         self.around = [loop for loop, kind in enumerate(iterators) if kind == "reduction" and loop not in there]
         # Of the last loop of a reduction a part may be in each block: from where to where, and how many full groups of steps that
@@ -106,13 +105,7 @@ class TiledNest:
     def build(self, prologue: Epilogue | None, epilogues: Sequence[Epilogue]) -> None:
         """Adds the loops. `prologue` computes what results are at the start; without it they are there."""
         builder, tile = self.builder, self.tile
-        if prologue is not None:
-            self.prologue = self._with_numbers(prologue, "initial")
-        self.epilogues = [self._with_numbers(epilogue) for epilogue in epilogues]
-        for loop, counter in zip(self.outer, build_nest(builder, [self.extents[loop] for loop in self.outer]), strict=True):
-            self.dimensions[loop] = as_linear(counter)
-        for number in tile.body.numbers:
-            self.emit(builder, number, self.numbers, [])
+        self._begin(prologue, epilogues)
         extent = self._extent(tile.lane_loop)
         lanes = builder.value("vm2c.vector.lanes", (), INDEX, {"of": self.element}, "lanes")
         self.width = block = builder.multiply(lanes, tile.vectors)
@@ -127,17 +120,27 @@ class TiledNest:
         vectors = [scale(as_linear(lanes), number) for number in range(tile.vectors)]
         outer = builder.block, builder.before
         column = self._loop(0, end, block)
-        self._rows(_Columns(column, vectors), packs=tile.packs_whole)
+        self._rows(Columns(column, vectors), packs=tile.packs_whole)
         builder.block, builder.before = outer
         if divides:
             return
         if not tile.packs_rest:
-            self._rows(_Columns(self._loop(end, extent, 1), [{}], single=True), packs=False)
+            self._rows(Columns(self._loop(end, extent, 1), [{}], single=True), packs=False)
         else:
             # One block, or none.
             first = build_loop(builder, end, extent, block)
-            self._rows(_Columns(as_linear(first), vectors, builder.add(extent, first, -1)), packs=True)
+            self._rows(Columns(as_linear(first), vectors, builder.add(extent, first, -1)), packs=True)
         builder.block, builder.before = outer
+
+    def _begin(self, prologue: Epilogue | None, epilogues: Sequence[Epilogue]) -> None:
+        """The loops around all blocks, and what is the same for these."""
+        if prologue is not None:
+            self.prologue = self._with_numbers(prologue, "initial")
+        self.epilogues = [self._with_numbers(epilogue) for epilogue in epilogues]
+        for loop, counter in zip(self.outer, build_nest(self.builder, [self.extents[loop] for loop in self.outer]), strict=True):
+            self.dimensions[loop] = as_linear(counter)
+        for number in self.tile.body.numbers:
+            self.emit(self.builder, number, self.numbers, [])
 
     def _with_numbers(self, epilogue: Epilogue, name: str = "") -> _Numbers:
         """An epilogue with the numbers that it uses, as they are and as vectors."""
@@ -201,7 +204,7 @@ class TiledNest:
 
     # ---- packing
 
-    def _pack(self, columns: _Columns, depth: int = 0, steps: int = 1) -> None:
+    def _pack(self, columns: Columns, depth: int = 0, steps: int = 1) -> None:
         """Copies the columns of a block of the packed input, in the order of the reduction."""
         if depth == len(self.tile.inner):
             self._pack_step(columns, steps)
@@ -213,7 +216,7 @@ class TiledNest:
             self._pack(columns, depth + 1, count)
             self.builder.block, self.builder.before = outer
 
-    def _pack_step(self, columns: _Columns, steps: int) -> None:
+    def _pack_step(self, columns: Columns, steps: int) -> None:
         builder, number, panel = self.builder, self.tile.packed, self.panel
         assert number is not None
         assert panel is not None
@@ -248,7 +251,7 @@ class TiledNest:
             total = plus(scale(total, extent), self.steps[loop])
         return self.builder.index(build_linear(self.builder, plus(scale(total, self.width), lane)))
 
-    def _subtract_excess(self, columns: _Columns) -> None:
+    def _subtract_excess(self, columns: Columns) -> None:
         """Makes vectors of what results have too much because elements of rows are taken as unsigned, 128 more than they are."""
         zero = self._splat(self._zero(), "none")
         self.substitute = self.builder.value("vm2c.offset_quad", [self.builder.constant(0, I32)], I32, None, "offset")
@@ -257,7 +260,7 @@ class TiledNest:
 
     # ---- blocks
 
-    def _rows(self, columns: _Columns, *, packs: bool) -> None:
+    def _rows(self, columns: Columns, *, packs: bool) -> None:
         """The blocks of one range of columns, one below the other."""
         builder, tile = self.builder, self.tile
         self.packs = packs
@@ -274,7 +277,7 @@ class TiledNest:
                 self._block(row, rows, columns)
                 builder.block, builder.before = outer
 
-    def _block(self, row: Linear, rows: int, columns: _Columns) -> None:
+    def _block(self, row: Linear, rows: int, columns: Columns) -> None:
         """Results in registers: loaded, made in all steps of the reduction, and stored."""
         block = [(plus(row, as_linear(count)), vector) for count in range(rows) for vector in columns.vectors]
         if self.prologue is not None:
@@ -298,7 +301,7 @@ class TiledNest:
         vectors: Mapping[Value, Value],
         results: Sequence[Value | None],
         row: Linear,
-        columns: _Columns,
+        columns: Columns,
     ) -> list[Value]:
         """What an epilogue makes of the results of a block, or a prologue of nothing."""
         body, maps = epilogue.op.body, epilogue.op.attributes["indexing_maps"]
@@ -329,7 +332,7 @@ class TiledNest:
         return finished
 
     def _beside(
-        self, epilogue: Epilogue, number: int, row: Linear, columns: _Columns, vector: Linear, *, by_lane: bool
+        self, epilogue: Epilogue, number: int, row: Linear, columns: Columns, vector: Linear, *, by_lane: bool
     ) -> Value:
         """What an epilogue uses of an input of its own in one row and vector."""
         buffer, map_ = epilogue.buffers[number], epilogue.op.attributes["indexing_maps"][number]
@@ -345,7 +348,7 @@ class TiledNest:
         buffer: Buffer,
         map_: AffineMapAttr,
         row: Linear,
-        columns: _Columns,
+        columns: Columns,
         vector: Linear,
         loops: Mapping[int, int] | None = None,
     ) -> Value:
@@ -353,7 +356,7 @@ class TiledNest:
         place = self._place(buffer, map_, row, plus(columns.first, vector), loops)
         return self._access("load", [buffer.memref, place], columns, vector).result
 
-    def _access(self, what: str, operands: list[Value], columns: _Columns, vector: Linear) -> Operation:
+    def _access(self, what: str, operands: list[Value], columns: Columns, vector: Linear) -> Operation:
         types = [self.element if columns.single else self.lanes_type] if what == "load" else []
         if columns.single:
             return self.builder.op(f"memref.{what}", operands, types)
@@ -420,7 +423,7 @@ class TiledNest:
         return self.builder.value("vm2c.quad" if of_bytes else "vm2c.pair", elements, I32)
 
     def _reduce(
-        self, depth: int, results: Sequence[Value], row: Linear, rows: int, columns: _Columns, steps: int = 1, names: str = "acc"
+        self, depth: int, results: Sequence[Value], row: Linear, rows: int, columns: Columns, steps: int = 1, names: str = "acc"
     ) -> Sequence[Value]:
         """The loops of the reduction from `depth` on, which carry the results. An iteration of the last one is so many steps."""
         if depth == len(self.tile.inner):
@@ -444,7 +447,7 @@ class TiledNest:
             results = loop.results
         return results
 
-    def _step(self, results: Sequence[Value], row: Linear, rows: int, columns: _Columns, steps: int) -> list[Value]:
+    def _step(self, results: Sequence[Value], row: Linear, rows: int, columns: Columns, steps: int) -> list[Value]:
         """One step of the reduction for all results of a block, or two of them."""
         body = self.tile.body
         output = self.op.body.arguments[-1]
@@ -477,7 +480,7 @@ class TiledNest:
             made.append(values[yielded])
         return made
 
-    def _operand(self, number: int, row: Linear, columns: _Columns, vector: Linear, steps: int, *, by_lane: bool) -> Value:
+    def _operand(self, number: int, row: Linear, columns: Columns, vector: Linear, steps: int, *, by_lane: bool) -> Value:
         """What is used of an input in one row and vector."""
         if columns.single or not by_lane:
             if self.substitute is not None:
