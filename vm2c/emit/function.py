@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
+from vm2c.emit.arrays import ArrayBody
 from vm2c.emit.body import Body
 from vm2c.emit.code import If, Printer, Return, Scope, Statement
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
 from vm2c.emit.regions import Regions
-from vm2c.emit.structured import StructuredBody
 from vm2c.emit.tidy import drop_unread, mention_unused, return_last_status, try_calls
 from vm2c.emit.tree import ZERO, Use, Variable, call
 from vm2c.emit.types import SUFFIXES
 from vm2c.emit.wrap import comment
-from vm2c.ir.module import PART, RESULT_SHAPE, Function
+from vm2c.ir.module import ARRAY_OPS, PART, RESULT_SHAPE, Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,16 @@ def _part(context: EmitContext, function: Function, storage: str, parameters: st
 
 def _emit_structured(context: EmitContext, function: Function, lines: dict[int, tuple[int, str]] | None) -> FunctionText:
     names = context.names.for_function(context.prefix)
-    body = StructuredBody(function, names, context.shown.annotate, fold="fold" not in context.without)
+    body = ArrayBody(function, names, context.shown.annotate, fold="fold" not in context.without)
     main = body.write()
     used = drop_unread(main)
     parameters = [*body.parameters, *body.outs]
     mention_unused(main, parameters, used)
-    text = Printer(names, lines).print(main, frozenset(parameters))
+    text = Printer(names, lines).print(main, frozenset((*parameters, *body.arrays)))
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.
-    nested = any(op.op.regions == 1 and op.parent_op is not None for op in function.body.walk())
+    loops = (op for op in function.body.walk() if op.op.regions == 1 or op.op.name in ARRAY_OPS)
+    nested = any(op.parent_op is not None for op in loops)
     prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
     return FunctionText(_part(context, function, prefix, listed, text))
 

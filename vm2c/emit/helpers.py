@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
+from vm2c.emit.array_helpers import EXP, EXTREMES, FAST_EXP, FUSED, SHUFFLES, SUMS_APART, WIDE, reduce_helper, sums_helper
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -400,22 +400,6 @@ _VECTOR_SIZES = """
 #define VM2C_IN_REGISTER(vector) ((void)0)
 #endif
 """
-_WIDE = """
-// Functions in which clang is to use the widest vectors.
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
-#endif
-"""
-_SUMS = """
-// Functions with sums side by side: gcc would gather their terms in vectors, which takes longer.
-#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__)
-#define VM2C_SUMS __attribute__((optimize("no-tree-slp-vectorize")))
-#else
-#define VM2C_SUMS
-#endif
-"""
 _VECTOR = """
 typedef VM2C_VECTOR({lane}) vm2c_{name}v;
 enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};
@@ -558,5 +542,9 @@ def helpers_for(text: str) -> str:
     if "VM2C_SHUFFLES" in helpers:
         helpers = SHUFFLES + helpers
     if "VM2C_SUMS" in text + helpers:
-        helpers = _SUMS + helpers
-    return _WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers
+        helpers = SUMS_APART + helpers
+    if "VM2C_FUSED" in helpers:
+        helpers = FUSED + helpers
+    if "VM2C_EXTREMES" in helpers:
+        helpers = EXTREMES + helpers
+    return WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers

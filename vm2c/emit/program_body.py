@@ -42,7 +42,7 @@ from vm2c.emit.tree import (
 from vm2c.emit.types import element_c_type
 from vm2c.emit.vectors import VectorBody, template_of_vectors
 from vm2c.ir.core import Block, Operation, Successor, Value
-from vm2c.ir.module import ZEROED, Function
+from vm2c.ir.module import Function
 from vm2c.ir.program_checks import constant_index, whole_of
 from vm2c.transform.narrow_integers import is_odd
 from vm2c.transform.place_results import RESULT
@@ -116,8 +116,6 @@ class ProgramBody(VectorBody):
         # Whether a VM module is around the program, and what has the globals that change where each instance of it has its own.
         self.in_module = False
         self.state: Variable | None = None
-        # Local arrays, which are declared by a statement.
-        self.arrays: list[Variable] = []
         self._labels: dict[Block, Label] = {}
         # What marks memory in use, by number.
         self._marks: dict[int, Variable] = {}
@@ -235,7 +233,7 @@ class ProgramBody(VectorBody):
         if handler is not None:
             handler(self, op)
         else:
-            self._compute(op)
+            super()._other(op)
 
     def _require(self, op: Operation) -> None:
         holds = self._value(op.operands[0])
@@ -338,16 +336,6 @@ class ProgramBody(VectorBody):
         self._add(Assignment(Cast(f"{element}*", memory), op.location, target=variable, acts=True))
         failed = self._returns("RESOURCE_EXHAUSTED", "out of memory")
         self.scope.add(If(Binary(Use(variable), "==", NULL), op.location, body=failed, compact=True))
-
-    def _array(self, op: Operation) -> None:
-        """A local array."""
-        type_ = op.result.type
-        assert isinstance(type_, MemRefType)
-        name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
-        self.arrays.append(Variable(name, f"{element}*"))
-        self._bind(op.result, self.arrays[-1])
-        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
-        self._add(Declaration(location=op.location, type=element, name=name, length=str(type_.shape[0]), elements=zero))
 
     def _memory_copy(self, op: Operation) -> None:
         source, target = (self._value(value) for value in op.operands)
@@ -508,15 +496,11 @@ _HANDLERS = {
     "vm2c.memory.free": ProgramBody._free,
     "func.call": ProgramBody._call,
     "memref.alloc": ProgramBody._alloc,
-    "memref.alloca": ProgramBody._array,
     "vm2c.vector.load": ProgramBody._load_vector,
     "vm2c.load_quad": ProgramBody._load_quad,
     "vm2c.vector.store": ProgramBody._store_vector,
     "vm2c.vector.load_part": ProgramBody._load_part,
     "vm2c.vector.store_part": ProgramBody._store_part,
-    "vm2c.array.exp": ProgramBody._exp_array,
-    "vm2c.array.reduce": ProgramBody._reduce_array,
-    "vm2c.array.sums": ProgramBody._sum_arrays, "vm2c.array.deviations": ProgramBody._sum_arrays,
     "vm2c.vector.splat": ProgramBody._splat,
     "vm2c.vector.broadcast": ProgramBody._broadcast,
     "vm2c.vector.lanes": ProgramBody._lanes,
