@@ -149,6 +149,28 @@ def test_sums(function: str, term: str, centers: str, flags: list[str], compiler
     _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term).replace("{centers}", centers), flags)
 
 
+_TRANSPOSE = """
+int main(void) {
+  static float x[16 * 40], y[16 * 24 + 1];
+  for (int i = 0; i < 16 * 40; ++i) x[i] = (float)i;
+  y[16 * 24] = -1.0f;
+  vm2c_transpose_square_f32(x, 40, y, 24);
+  for (int i = 0; i < 16; ++i) {
+    for (int j = 0; j < 24; ++j) {
+      if (y[i * 24 + j] != (j < 16 ? x[j * 40 + i] : 0.0f)) return 1;
+    }
+  }
+  return y[16 * 24] != -1.0f;
+}
+"""
+
+
+@pytest.mark.parametrize("flags", [["-O1"], ["-O1", "-mavx2"], ["-O3", "-march=native"]], ids=" ".join)
+def test_squares(flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run(workshop, compiler, _TRANSPOSE, flags)
+    _run_header(workshop, compiler, _TRANSPOSE, flags)
+
+
 # ---- what modules of the VM have of them
 
 

@@ -243,3 +243,99 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// Loops that transpose in squares, as the pass `tile` makes them.
+vm.module public @m {
+  func.func private @transpose(%a: memref<?xf32>, %b: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    %c96 = arith.constant 96 : index
+    %c192 = arith.constant 192 : index
+    scf.for %r = %c0 to %c192 step %c8 {
+      scf.for %c = %c0 to %c96 step %c8 {
+        %0 = affine.apply affine_map<(d0) -> (d0 + 8)>(%r)
+        %1 = affine.apply affine_map<(d0) -> (d0 + 8)>(%c)
+        scf.for %i = %r to %0 step %c1 {
+          scf.for %j = %c to %1 step %c1 {
+            %2 = affine.apply affine_map<(d0, d1) -> (d0 * 96 + d1)>(%i, %j)
+            %3 = memref.load %a[%2] : memref<?xf32>
+            %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 192)>(%i, %j)
+            memref.store %3, %b[%4] : memref<?xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+
+  // Fewer elements.
+  func.func private @small(%a: memref<?xf32>, %b: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    %c32 = arith.constant 32 : index
+    scf.for %r = %c0 to %c32 step %c8 {
+      scf.for %c = %c0 to %c32 step %c8 {
+        %0 = affine.apply affine_map<(d0) -> (d0 + 8)>(%r)
+        %1 = affine.apply affine_map<(d0) -> (d0 + 8)>(%c)
+        scf.for %i = %r to %0 step %c1 {
+          scf.for %j = %c to %1 step %c1 {
+            %2 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%i, %j)
+            %3 = memref.load %a[%2] : memref<?xf32>
+            %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 32)>(%i, %j)
+            memref.store %3, %b[%4] : memref<?xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @transpose(%a: memref<?xf32>, %b: memref<?xf32>) {
+    %c16 = arith.constant 16 : index
+    %3 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    %c96 = arith.constant 96 : index
+    %c192 = arith.constant 192 : index
+    scf.for %r = %c0 to %c192 step %3 {
+      scf.for %c = %c0 to %c96 step %c16 {
+        %0 = affine.apply affine_map<(d0) -> (d0 + 8)>(%r)
+        %1 = affine.apply affine_map<(d0) -> (d0 + 8)>(%c)
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 96 + d1)>(%r, %c)
+        %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 192)>(%r, %c)
+        %5 = arith.constant 96 : index
+        %6 = arith.constant 192 : index
+        vm2c.array.transpose %a[%2], %5, %b[%4], %6 : memref<?xf32>, memref<?xf32>
+      }
+    }
+    func.return
+  }
+  func.func private @small(%a: memref<?xf32>, %b: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    %c32 = arith.constant 32 : index
+    scf.for %r = %c0 to %c32 step %c8 {
+      scf.for %c = %c0 to %c32 step %c8 {
+        %0 = affine.apply affine_map<(d0) -> (d0 + 8)>(%r)
+        %1 = affine.apply affine_map<(d0) -> (d0 + 8)>(%c)
+        scf.for %i = %r to %0 step %c1 {
+          scf.for %j = %c to %1 step %c1 {
+            %2 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%i, %j)
+            %3 = memref.load %a[%2] : memref<?xf32>
+            %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 32)>(%i, %j)
+            memref.store %3, %b[%4] : memref<?xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+}

@@ -174,6 +174,28 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
 #endif
 """
 
+TRANSPOSE = """
+// Makes columns of `y` of 16 rows of 16 floats each; the strides say how far apart rows are.
+static inline VM2C_SUMS void vm2c_transpose_square_f32(const float* x, int64_t x_stride, float* y,
+    int64_t y_stride) {
+  for (int64_t row = 0; row < 16; row += 8) {
+    for (int64_t column = 0; column < 16; column += 8) {
+      const float* from = &x[row * x_stride + column];
+      float* to = &y[column * y_stride + row];
+#if VM2C_SHUFFLES
+      vm2c_column_t columns[8];
+      vm2c_columns_f32(from, x_stride, columns);
+      for (int j = 0; j < 8; ++j) memcpy(&to[j * y_stride], &columns[j], sizeof columns[j]);
+#else
+      for (int i = 0; i < 8; ++i) {
+        for (int j = 0; j < 8; ++j) to[j * y_stride + i] = from[i * x_stride + j];
+      }
+#endif
+    }
+  }
+}
+"""
+
 SUMS = """
 // Adds {terms}
 // of each of `rows` rows, a multiple of 8, to its sum, in order.
@@ -317,7 +339,7 @@ def array_header() -> str:
     exponentials = EXP.replace("#if ", "#if defined(VM2C_EXP_F32_IS_EXPF) && \\\n    ", 1)
     functions.append(exponentials.replace("expf(", "vm_exp_f32("))
     # A sum of products that are not rounded is made one by one.
-    functions.append(SHUFFLES)
+    functions += [SHUFFLES, TRANSPOSE]
     functions += [sums_helper(each, "vm_fma_f32") for each in _TERMS]
     text = "".join(functions).replace("static VM2C_", "VM2C_OUTLINE VM2C_").replace("memcpy(", "VM2C_MEMCPY(")
     text = re.sub(r"\bfloat(?=\* \w| \*const)", "vm2c_f32", text)

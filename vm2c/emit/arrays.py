@@ -68,6 +68,12 @@ class ArrayBody(StructuredBody):
         name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
         self._define(op, call(name, _from(source, start), count, initial), reads)
 
+    def _transpose_square(self, op: Operation) -> None:
+        source, start, rows, target, place, columns = (self._value(value) for value in op.operands)
+        self._settle(op.operands[3])
+        arguments = [_from(source, start), rows, _from(target, place), columns]
+        self._add(Statement(call("vm2c_transpose_square_f32", *arguments), op.location))
+
     def _sum_arrays(self, op: Operation) -> None:
         source, start, rows, stride, count, target, place, *centers = (self._value(value) for value in op.operands)
         self._settle(op.operands[5])
@@ -80,6 +86,7 @@ ARRAY_HANDLERS = {
     "memref.alloca": ArrayBody._array,
     "vm2c.array.exp": ArrayBody._exp_array,
     "vm2c.array.reduce": ArrayBody._reduce_array,
+    "vm2c.array.transpose": ArrayBody._transpose_square,
     "vm2c.array.sums": ArrayBody._sum_arrays,
     "vm2c.array.deviations": ArrayBody._sum_arrays,
 }

@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vm2c.emit.array_helpers import EXP, EXTREMES, FAST_EXP, FUSED, SHUFFLES, SUMS_APART, WIDE, reduce_helper, sums_helper
+from vm2c.emit.array_helpers import (
+    EXP,
+    EXTREMES,
+    FAST_EXP,
+    FUSED,
+    SHUFFLES,
+    SUMS_APART,
+    TRANSPOSE,
+    WIDE,
+    reduce_helper,
+    sums_helper,
+)
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -248,6 +259,7 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # at once.
 _SMALL = {
     "vm2c_exp_array_f32": EXP,
+    "vm2c_transpose_square_f32": TRANSPOSE,
     "vm2c_fast_exp_array_f32": FAST_EXP,
     "vm2c_exp_f32": """
 static inline float vm2c_exp_f32(float a) {

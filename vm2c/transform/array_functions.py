@@ -52,6 +52,7 @@ from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.nests import build_loop
+from vm2c.transform.transposed_squares import rewrite_square
 
 SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
@@ -70,7 +71,7 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
     for function in module.functions():
         if function.is_kernel:
             for loop in list(counted_loops(function.body)):
-                if not loop.results and constant_index(loop.operands[2]) == 1 and (trip_count(loop) or FEWEST) >= FEWEST:
+                if not loop.results and constant_index(loop.operands[2]) == 1:
                     dependences = Dependences(function)
                     accesses = dependences.accesses(loop)
                     if accesses and not any(op.regions for op in loop.body.operations):
@@ -78,11 +79,15 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
 
 
 def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences) -> None:
+    outer = loop.parent_op
+    if outer is not None and rewrite_square(outer, loop, accesses, dependences):
+        return
+    if (trip_count(loop) or FEWEST) < FEWEST:
+        return
     stores = [access for access in accesses if access.writes]
     if len(stores) != 1 or any(access.value.type is not F32 or len(access.index) != 1 for access in accesses):
         return
     (store,) = stores
-    outer = loop.parent_op
     if outer is not None and _sum_rows(outer, loop, store, accesses, dependences):
         return
     if dependences.stride(store, loop) == 0:

@@ -20,6 +20,15 @@ ROWS = (
         "`max_N` and `min_N` are the larger and the smaller one, see analysis/extremes.py.",
     ),
     Op(
+        "vm2c.array.transpose",
+        "$source `[` $start `]` `,` $source_stride `,` $target `[` $place `]` `,` $target_stride attr-dict `:` "
+        "type($source) `,` type($target)",
+        "source: memref, start: index, source_stride: index, target: memref, place: index, target_stride: index",
+        effects=Effect.READ | Effect.WRITE,
+        doc="Sets 16 columns of 16 elements each, which begin at `place`, to 16 rows that begin at `start`. The strides say how "
+        "far apart rows are.",
+    ),
+    Op(
         "vm2c.array.sums",
         "$function $source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` attr-dict `:` "
         "type($source) `,` type($target)",

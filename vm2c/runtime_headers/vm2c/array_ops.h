@@ -190,6 +190,26 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
 #define VM2C_SHUFFLES 0
 #endif
 
+// Makes columns of `y` of 16 rows of 16 floats each; the strides say how far apart rows are.
+static inline VM2C_SUMS void vm2c_transpose_square_f32(const vm2c_f32* x, int64_t x_stride, vm2c_f32* y,
+    int64_t y_stride) {
+  for (int64_t row = 0; row < 16; row += 8) {
+    for (int64_t column = 0; column < 16; column += 8) {
+      const vm2c_f32* from = &x[row * x_stride + column];
+      vm2c_f32* to = &y[column * y_stride + row];
+#if VM2C_SHUFFLES
+      vm2c_column_t columns[8];
+      vm2c_columns_f32(from, x_stride, columns);
+      for (int j = 0; j < 8; ++j) VM2C_MEMCPY(&to[j * y_stride], &columns[j], sizeof columns[j]);
+#else
+      for (int i = 0; i < 8; ++i) {
+        for (int j = 0; j < 8; ++j) to[j * y_stride + i] = from[i * x_stride + j];
+      }
+#endif
+    }
+  }
+}
+
 // Adds the elements
 // of each of `rows` rows, a multiple of 8, to its sum, in order.
 VM2C_OUTLINE VM2C_SUMS void vm2c_sum_rows_f32(const vm2c_f32* x, int64_t rows,
