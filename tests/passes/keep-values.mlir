@@ -234,3 +234,112 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// No later loop computes the exponentials: for 8 rows and 48 columns at a time they wait in an array of their own.
+vm.module public @m {
+  func.func private @sum(%x: memref<?xf32>, %m: memref<?xf32>, %s: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c16 = arith.constant 16 : index
+    %c144 = arith.constant 144 : index
+    scf.for %i = %c0 to %c16 step %c1 {
+      scf.for %j = %c0 to %c144 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 144 + d1)>(%i, %j)
+        %1 = memref.load %x[%0] : memref<?xf32>
+        %2 = memref.load %m[%i] : memref<?xf32>
+        %3 = memref.load %s[%i] : memref<?xf32>
+        %4 = vm.sub.f32 %1, %2 : f32
+        %5 = vm.exp.f32 %4 : f32
+        %6 = vm.add.f32 %5, %3 : f32
+        memref.store %6, %s[%i] : memref<?xf32>
+      }
+    }
+    func.return
+  }
+
+  // They are made of the sums.
+  func.func private @of_sums(%x: memref<?xf32>, %s: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c16 = arith.constant 16 : index
+    %c144 = arith.constant 144 : index
+    scf.for %i = %c0 to %c16 step %c1 {
+      scf.for %j = %c0 to %c144 step %c1 {
+        %0 = memref.load %s[%i] : memref<?xf32>
+        %1 = vm.exp.f32 %0 : f32
+        %2 = vm.add.f32 %1, %0 : f32
+        memref.store %2, %s[%i] : memref<?xf32>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @sum(%x: memref<?xf32>, %m: memref<?xf32>, %s: memref<?xf32>) {
+    %terms = memref.alloca() : memref<384xf32>
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c8 = arith.constant 8 : index
+    scf.for %7 = %c0 to %c16 step %c8 {
+      %8 = arith.constant 0 : index
+      %c144 = arith.constant 144 : index
+      %c48 = arith.constant 48 : index
+      scf.for %9 = %8 to %c144 step %c48 {
+        %10 = arith.constant 0 : index
+        %11 = arith.constant 8 : index
+        %c1 = arith.constant 1 : index
+        scf.for %12 = %10 to %11 step %c1 {
+          %13 = arith.constant 0 : index
+          %14 = arith.constant 48 : index
+          %15 = arith.constant 1 : index
+          scf.for %16 = %13 to %14 step %15 {
+            %17 = affine.apply affine_map<(d0, d1) -> (d0 * 48 + d1)>(%12, %16)
+            %18 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%7, %12)
+            %19 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%9, %16)
+            %0 = affine.apply affine_map<(d0, d1) -> (d0 * 144 + d1)>(%18, %19)
+            %1 = memref.load %x[%0] : memref<?xf32>
+            %2 = memref.load %m[%18] : memref<?xf32>
+            %4 = vm.sub.f32 %1, %2 : f32
+            %5 = vm.exp.f32 %4 : f32
+            memref.store %5, %terms[%17] : memref<384xf32>
+          }
+        }
+        %20 = arith.constant 0 : index
+        %21 = arith.constant 8 : index
+        %22 = arith.constant 1 : index
+        scf.for %23 = %20 to %21 step %22 {
+          %24 = arith.constant 0 : index
+          %25 = arith.constant 48 : index
+          %26 = arith.constant 1 : index
+          scf.for %27 = %24 to %25 step %26 {
+            %28 = affine.apply affine_map<(d0, d1) -> (d0 * 48 + d1)>(%23, %27)
+            %29 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%7, %23)
+            %3 = memref.load %s[%29] : memref<?xf32>
+            %30 = memref.load %terms[%28] : memref<384xf32>
+            %6 = vm.add.f32 %30, %3 : f32
+            memref.store %6, %s[%29] : memref<?xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+  func.func private @of_sums(%x: memref<?xf32>, %s: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c16 = arith.constant 16 : index
+    %c144 = arith.constant 144 : index
+    scf.for %i = %c0 to %c16 step %c1 {
+      scf.for %j = %c0 to %c144 step %c1 {
+        %0 = memref.load %s[%i] : memref<?xf32>
+        %1 = vm.exp.f32 %0 : f32
+        %2 = vm.add.f32 %1, %0 : f32
+        memref.store %2, %s[%i] : memref<?xf32>
+      }
+    }
+    func.return
+  }
+}

@@ -188,17 +188,12 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
         first = OpBuilder(entry, entry.operations[0], loop.location)
         centers.append(first.value("memref.alloca", (), linear_type(F32, rows), None, "centers"))
         row = build_loop(builder, 0, rows, 1)
-        values = {counter_of(outer): builder.index(builder.add(row, outer.operands[0])), counter_of(loop): lower}
-        for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
-            if op in needed or (op.op.pure and op.parent is outer.body):
-                builder.insert(op.clone(values))
+        values = {counter_of(outer): builder.index(builder.add(row, outer.operands[0]))}
+        _start_row(builder, outer, loop, needed, values)
         builder.op("memref.store", [values.get(center, center), centers[0], row])
         builder = OpBuilder(_block(outer), outer, loop.location)
-    values = {counter_of(outer): outer.operands[0], counter_of(loop): lower}
-    needed = _needed([_place(element), _place(store)], loop.body)
-    for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
-        if op in needed or (op.op.pure and op.parent is outer.body):
-            builder.insert(op.clone(values))
+    values = {counter_of(outer): outer.operands[0]}
+    _start_row(builder, outer, loop, _needed([_place(element), _place(store)], loop.body), values)
     start, place = (values.get(_place(access), _place(access)) for access in (element, store))
     count = values.get(upper, upper)
     operands = [
@@ -211,6 +206,20 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
         builder.op("vm2c.array.deviations", operands)
     outer.erase()
     return True
+
+
+def _start_row(
+    builder: OpBuilder, outer: Operation, loop: Operation, needed: dict[Operation, None], values: dict[Value, Value]
+) -> None:
+    """Computes what is needed of the first iteration of `loop` in the iteration of `outer` that `values` names."""
+    for op in outer.body.operations[:-1]:
+        if op.op.pure:
+            builder.insert(op.clone(values))
+    lower = loop.operands[0]
+    values[counter_of(loop)] = values.get(lower, lower)
+    for op in loop.body.operations[:-1]:
+        if op in needed:
+            builder.insert(op.clone(values))
 
 
 def _summand(sum_: Value, element: Value, total: Value) -> tuple[bytes, Value | None] | None:

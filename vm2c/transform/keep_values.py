@@ -5,6 +5,12 @@
     for i: for j: s[i] = s[i] + exp(x[i][j] - m[i])    ->   for i: for j: s[i] = s[i] + y[i][j]
     for i: for j: y[i][j] = exp(x[i][j] - m[i]) / s[i]      for i: for j: y[i][j] = y[i][j] / s[i]
 
+Where there is no second nest, the values for a sum wait in an array of their own, for a few rows and columns at a time:
+
+                                                            for i step 8: for j step 128:
+                                                              for ii: for jj: t[ii][jj] = exp(x[i + ii][j + jj] - m[i + ii])
+    for i: for j: s[i] = s[i] + exp(x[i][j] - m[i])    ->     for ii: for jj: s[i + ii] = s[i + ii] + t[ii][jj]
+
 The nests count through the same numbers, and the second one sets an element of its own in each iteration, which nobody looks at
 before: that is where the value waits. What it is made of has to be the same both times. A loop that only computes such values can
 be a call for whole rows (array_functions.py).
@@ -17,16 +23,25 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest
+from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest, perfect_nests
 from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import F32
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.buffers import linear_type
 from vm2c.transform.dead_code import erase_dead_code
 from vm2c.transform.nests import build_loop
 
 # Functions of the C library, each of which takes as long as several loads and stores.
 _SLOW = re.compile(r"(math|vm)\.(exp|exp2|expm1|log|log2|log10|log1p|pow|powf|sin|cos|tanh|atan|atan2|erf)(\.f32|\.f64)?")
+
+# Those that rows of are calls of functions.
+_EXPONENTIALS = ("math.exp", "vm.exp.f32")
+# Rows that are summed side by side (array_functions.py), and of each so many elements at once that no stack is too small for them.
+_ROWS = 8
+_COLUMNS = 128
+_LEAST_COLUMNS = 16
 
 
 def keep_values(module: Module, _analyses: Analyses) -> None:
@@ -35,6 +50,10 @@ def keep_values(module: Module, _analyses: Analyses) -> None:
         if function.is_kernel and any(_SLOW.fullmatch(op.op.name) for op in function.body.walk()):
             while _keep_one(function):
                 pass
+            for loops in perfect_nests(function):
+                nest = _Nest.of(loops[0])
+                if nest is not None:
+                    _keep_terms(function, nest.loops)
 
 
 def _keep_one(function: Function) -> bool:
@@ -73,6 +92,66 @@ class _Nest:
     def operations(self) -> list[Operation]:
         """All operations but the loops, in order."""
         return [op for loop in self.loops for op in loop.body.operations if not is_for(op) and not op.op.terminator]
+
+
+def _keep_terms(function: Function, loops: list[Operation]) -> None:
+    """Has the exponentials that the innermost one of these loops adds up wait in an array, where it does that for rows."""
+    if len(loops) < 2:
+        return
+    outer, inner = loops[-2:]
+    dependences = Dependences(function)
+    accesses = dependences.accesses(outer) or []
+    stores = [access for access in accesses if access.writes]
+    slow = [op for op in inner.body.operations if _SLOW.fullmatch(op.op.name)]
+    rows, columns = constant_range(outer), constant_range(inner)
+    if not rows or not columns or len(stores) != 1 or len(slow) != 1:
+        return
+    width = next((width for width in range(_COLUMNS, 0, -_LEAST_COLUMNS) if len(columns) % width == 0), 0)
+    if len(rows) % _ROWS or not width:
+        return
+    array = linear_type(F32, _ROWS * width)
+    ((store,), (exponential,)) = stores, slow
+    if exponential.op.name not in _EXPONENTIALS or exponential.result.type is not F32:
+        return
+    if rows.step != 1 or columns.step != 1:
+        return
+    if dependences.stride(store, inner) != 0 or dependences.stride(store, outer) != 1:
+        return
+    operations = [op for loop in (outer, inner) for op in loop.body.operations[:-1] if op is not inner]
+    needed = _needed(exponential, operations)
+    if any(access.op in needed and dependences.may_alias(access.memref, store.memref) for access in accesses):
+        return
+    entry, block = function.entry, outer.parent
+    assert block is not None
+    first = OpBuilder(entry, entry.operations[0], outer.location)
+    kept = first.value("memref.alloca", (), array, None, "terms")
+    builder = OpBuilder(block, outer, outer.location)
+    row = build_loop(builder, rows.start, rows.stop, _ROWS)
+    column = build_loop(builder, columns.start, columns.stop, width)
+    for stores_terms in (True, False):
+        around = builder.block, builder.before
+        i, j = build_loop(builder, 0, _ROWS, 1), build_loop(builder, 0, width, 1)
+        place = builder.index(builder.linear(0, [(width, [i]), (1, [j])]))
+        values = {counter_of(outer): builder.index(builder.add(row, i)), counter_of(inner): builder.index(builder.add(column, j))}
+        for op in operations:
+            if op is exponential and not stores_terms:
+                values[op.result] = builder.value("memref.load", [kept, place], F32, None, op.result.name)
+            elif op in needed or not stores_terms:
+                builder.insert(op.clone(values))
+        if stores_terms:
+            builder.op("memref.store", [values[exponential.result], kept, place])
+        builder.block, builder.before = around
+    outer.erase()
+    erase_dead_code(function)
+
+
+def _needed(op: Operation, operations: list[Operation]) -> set[Operation]:
+    """Those of the operations, in order, that an op needs, and itself."""
+    needed = {op}
+    for each in reversed(operations):
+        if any(value in user.operands for user in needed for value in each.results):
+            needed.add(each)
+    return needed
 
 
 class _Pair:

@@ -191,19 +191,35 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
 #endif
 
 // Makes columns of `y` of 16 rows of 16 floats each; the strides say how far apart rows are.
-static inline VM2C_SUMS void vm2c_transpose_square_f32(const vm2c_f32* x, int64_t x_stride, vm2c_f32* y,
+static inline void vm2c_transpose_square_f32(const vm2c_f32* x, int64_t x_stride, vm2c_f32* y,
     int64_t y_stride) {
-  for (int64_t row = 0; row < 16; row += 8) {
-    for (int64_t column = 0; column < 16; column += 8) {
+  for (int64_t row = 0; row < 16; row += 4) {
+    for (int64_t column = 0; column < 16; column += 4) {
       const vm2c_f32* from = &x[row * x_stride + column];
       vm2c_f32* to = &y[column * y_stride + row];
-#if VM2C_SHUFFLES
-      vm2c_column_t columns[8];
-      vm2c_columns_f32(from, x_stride, columns);
-      for (int j = 0; j < 8; ++j) VM2C_MEMCPY(&to[j * y_stride], &columns[j], sizeof columns[j]);
+#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
+      // The upper and the lower halves of two rows each, in turn, then of these the same.
+      typedef float four_t __attribute__((vector_size(16)));
+      four_t a, b, c, d;
+      VM2C_MEMCPY(&a, &from[0], sizeof a);
+      VM2C_MEMCPY(&b, &from[x_stride], sizeof b);
+      VM2C_MEMCPY(&c, &from[2 * x_stride], sizeof c);
+      VM2C_MEMCPY(&d, &from[3 * x_stride], sizeof d);
+      const four_t e = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+      const four_t f = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+      const four_t g = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+      const four_t h = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+      a = __builtin_shufflevector(e, g, 0, 1, 4, 5);
+      b = __builtin_shufflevector(e, g, 2, 3, 6, 7);
+      c = __builtin_shufflevector(f, h, 0, 1, 4, 5);
+      d = __builtin_shufflevector(f, h, 2, 3, 6, 7);
+      VM2C_MEMCPY(&to[0], &a, sizeof a);
+      VM2C_MEMCPY(&to[y_stride], &b, sizeof b);
+      VM2C_MEMCPY(&to[2 * y_stride], &c, sizeof c);
+      VM2C_MEMCPY(&to[3 * y_stride], &d, sizeof d);
 #else
-      for (int i = 0; i < 8; ++i) {
-        for (int j = 0; j < 8; ++j) to[j * y_stride + i] = from[i * x_stride + j];
+      for (int i = 0; i < 4; ++i) {
+        for (int j = 0; j < 4; ++j) to[j * y_stride + i] = from[i * x_stride + j];
       }
 #endif
     }
