@@ -48,6 +48,10 @@ _LOOP_ORDER = (
     Pass("collapse", "two loops that count through the same elements are one", True),
     Pass("tile", "loops that transpose run in squares, which stay in the cache", True),
 )
+_ARRAY_FUNCTIONS = (
+    Pass("keep-values", "what two loops compute, and takes long, is kept where the second one writes", True),
+    Pass("array-functions", "exponentials, sums and extremes of rows are calls of functions of arrays", True),
+)
 _LOOP_BODIES = (
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", True),
     Pass("licm", "what does not change in a loop is computed before it", True),
@@ -70,6 +74,7 @@ PIPELINE = (
     Pass("delinearize", "loops whose counters are only divided are two loops", True),
     Pass("tile-reductions", "sums are made in blocks of results that stay in registers", True),
     *_LOOP_ORDER,
+    *_ARRAY_FUNCTIONS,
     *_LOOP_BODIES,
     Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time"),
@@ -100,7 +105,7 @@ TENSOR_PIPELINE = (
     Pass("elide-checks", "checks that always hold, and those made before, are left out", True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has"),
     *_LOOP_ORDER,
-    Pass("array-functions", "exponentials, sums and extremes of rows are calls of functions of arrays", True),
+    *_ARRAY_FUNCTIONS,
     *_LOOP_BODIES,
     Pass("plan-memory", "temporaries of known size have their places in one workspace"),
     Pass("free-memory", "what an iteration has allocated is freed when it ends"),

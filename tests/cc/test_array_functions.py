@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import vm2c
 from tests.conftest import Workshop
+from vm2c.analysis.extremes import REPLACES_NAN, TAKES_EQUAL, TAKES_NAN, TAKES_NAN_FOR_NAN
+from vm2c.emit.array_helpers import array_header
 from vm2c.emit.helpers import helpers_for
 
 _HEAD = """
@@ -142,3 +147,80 @@ int main(void) {
 )
 def test_sums(function: str, term: str, centers: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
     _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term).replace("{centers}", centers), flags)
+
+
+_TRANSPOSE = """
+int main(void) {
+  static float x[16 * 40], y[16 * 24 + 1];
+  for (int i = 0; i < 16 * 40; ++i) x[i] = (float)i;
+  y[16 * 24] = -1.0f;
+  vm2c_transpose_square_f32(x, 40, y, 24);
+  for (int i = 0; i < 16; ++i) {
+    for (int j = 0; j < 24; ++j) {
+      if (y[i * 24 + j] != (j < 16 ? x[j * 40 + i] : 0.0f)) return 1;
+    }
+  }
+  return y[16 * 24] != -1.0f;
+}
+"""
+
+
+@pytest.mark.parametrize("flags", [["-O1"], ["-O1", "-mavx2"], ["-O3", "-march=native"]], ids=" ".join)
+def test_squares(flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run(workshop, compiler, _TRANSPOSE, flags)
+    _run_header(workshop, compiler, _TRANSPOSE, flags)
+
+
+# ---- what modules of the VM have of them
+
+
+def test_the_header_is_not_stale() -> None:
+    header = Path(vm2c.__file__).parent / "runtime_headers" / "vm2c" / "array_ops.h"
+    assert header.read_text(encoding="utf-8") == array_header(), "run: python -m vm2c.emit.array_helpers"
+
+
+def _run_header(workshop: Workshop, compiler: str, text: str, flags: list[str]) -> None:
+    source = workshop.write("functions.c", f'{_HEAD}#include "vm2c/array_ops.h"\n{text}')
+    workshop.run(workshop.compile(compiler, [source], flags=flags))
+
+
+@pytest.mark.parametrize("flags", [["-O1"], ["-O3", "-march=native"]], ids=" ".join)
+def test_exponentials_of_the_vm(flags: list[str], compiler: str, workshop: Workshop) -> None:
+    _run_header(workshop, compiler, _EXP, flags)
+
+
+# The new number is taken, or the old one kept, one by one.
+_CHOICE = """
+static float choice(float x, float old) {
+  if (x != x && old != old) return {takes} & {TAKES_NAN_FOR_NAN} ? x : old;
+  if (x != x) return {takes} & {TAKES_NAN} ? x : old;
+  if (old != old) return {takes} & {REPLACES_NAN} ? x : old;
+  if (x == old) return {takes} & {TAKES_EQUAL} ? x : old;
+  return x {relation} old ? x : old;
+}
+"""
+
+
+@pytest.mark.parametrize("takes", range(16))
+@pytest.mark.parametrize(("function", "relation"), [("max", ">"), ("min", "<")])
+def test_extremes_of_the_vm(function: str, relation: str, takes: int, compiler: str, workshop: Workshop) -> None:
+    choice = _CHOICE
+    names = {"TAKES_EQUAL": TAKES_EQUAL, "TAKES_NAN": TAKES_NAN, "REPLACES_NAN": REPLACES_NAN,
+             "TAKES_NAN_FOR_NAN": TAKES_NAN_FOR_NAN, "takes": takes, "relation": relation}  # fmt: skip
+    for name, value in names.items():
+        choice = choice.replace(f"{{{name}}}", str(value))
+    text = _REDUCE.replace("{single}", "choice(x[i], expected)")
+    text = text.replace("{whole}(x, count, first)", f"vm2c_{function}_array_f32(x, count, first, {takes})")
+    text = text.replace("{whole}", function)
+    _run_header(workshop, compiler, choice + text, ["-O3", "-march=native"])
+
+
+@pytest.mark.parametrize("flags", [["-O2"], ["-O3", "-march=native"], ["-O2", "-march=native", "-DVM2C_FUSE_FMA"]], ids=" ".join)
+@pytest.mark.parametrize(
+    ("function", "term", "centers"),
+    [("sum", "", ""), ("square_sum", "y", ""), ("square_deviation", "y - centers[row]", "centers, ")],
+)
+def test_sums_of_the_vm(function: str, term: str, centers: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
+    added = f"expected[row] = vm_fma_f32({term}, {term}, expected[row])" if term else "expected[row] += y"
+    text = _SUMS.replace("expected[row] += {term}", added).replace("{function}", function).replace("{centers}", centers)
+    _run_header(workshop, compiler, text, [*flags, "-ffp-contract=off"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from vm2c.dialect.op import Op
 from vm2c.dialect.rows import (
     arith,
+    arrays,
     bufferization,
     buffers,
     cf,
@@ -69,10 +70,10 @@ LOOP_OPS: dict[str, Op] = INDEX_OPS | {
         "memref.alloca", "arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "arith.divsi",
         "arith.minsi",
     )
-} | {row.name: row for row in vector.ROWS}  # fmt: skip
+} | {row.name: row for row in (*vector.ROWS, *arrays.ROWS)}  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}
 # What late passes add to tensor programs: text has it only where vm2c has printed that.
-LATE_OPS: dict[str, Op] = {row.name: row for row in vector.ROWS} | {
+LATE_OPS: dict[str, Op] = {row.name: row for row in (*vector.ROWS, *arrays.ROWS)} | {
     name: OPS[name]
     for name in (
         "vm2c.mulh_s", "vm2c.mulh_u", "vm2c.memref.part", "vm2c.require", "vm2c.check_stack", "vm2c.memory.mark",

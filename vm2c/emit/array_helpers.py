@@ -12,12 +12,57 @@ Sums of rows: each has its order, but 8 rows can be summed at once, in vectors o
 
 from __future__ import annotations
 
+import re
+
+from vm2c.analysis import extremes
+
+ARRAY_OPS = "vm2c/array_ops.h"
+"""The header with these functions for modules of the VM."""
+
+WIDE = """
+// Functions in which clang is to use the widest vectors.
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
+"""
+FUSED = """
+// Functions, and what begins their bodies, in which sums of products may be rounded once.
+#if defined(__clang__)
+#define VM2C_FUSED
+#define VM2C_FUSES _Pragma("clang fp contract(fast)")
+#elif defined(__GNUC__) && !defined(__TINYC__)
+#define VM2C_FUSED __attribute__((optimize("fp-contract=fast")))
+#define VM2C_FUSES
+#else
+#define VM2C_FUSED
+#define VM2C_FUSES
+#endif
+"""
+EXTREMES = """
+// Functions that gcc is to make vectors of where it would only do so with -O3.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && !defined(__OPTIMIZE_SIZE__)
+#define VM2C_EXTREMES __attribute__((optimize("tree-vectorize", "vect-cost-model=dynamic")))
+#else
+#define VM2C_EXTREMES
+#endif
+"""
+SUMS_APART = """
+// Functions with sums side by side: gcc would gather their terms in vectors, which takes longer.
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__)
+#define VM2C_SUMS __attribute__((optimize("no-tree-slp-vectorize")))
+#else
+#define VM2C_SUMS
+#endif
+"""
 EXP = """
 // What expf makes of `count` floats, in place.
-static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
+static VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(float* values, int64_t count) {
+  VM2C_FUSES
   int64_t whole = 0;
-#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && !defined(__FAST_MATH__) && \\
-    (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && \\
+    !defined(__FAST_MATH__) && (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
   // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is
   // further than 0.002 units from the middle of two floats, both come to the same one.
   whole = count - count % 64;
@@ -27,8 +72,8 @@ static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
     int outside = 0;
     for (int i = 0; i < 64; ++i) {
       // e^x = 2^n * e^r; adding 1.5 * 2^52 rounds to an integer.
-      const double shifted = x[i] * 1.4426950408889634 + 6755399441055744.0;
-      const double r = x[i] - (shifted - 6755399441055744.0) * 0.6931471805599453;
+      const double shifted = (double)x[i] * 1.4426950408889634 + 6755399441055744.0;
+      const double r = (double)x[i] - (shifted - 6755399441055744.0) * 0.6931471805599453;
       const double power = (((((((2.485969439475207e-05 * r + 0.00019899390183679232) * r +
           0.001388885390994504) * r + 0.008333298344023092) * r + 0.041666666719295684) * r +
           0.1666666671931248) * r + 0.5) * r + 1.0) * r + 1.0;
@@ -73,25 +118,26 @@ static void vm2c_fast_exp_array_f32(float* values, int64_t count) {
 """
 
 REDUCE = """
-// vm2c_{function}_f32 of all elements and `result`, one after the other.
-static float vm2c_{function}{order}_array_f32(const float* x, int64_t count, float result) {{
-  // The {most} number of each column of 32; NaN where there is one.
-  const int64_t whole = count - count % 32;
-  float lanes[32], {most} = result;
-  for (int lane = 0; lane < 32; ++lane) lanes[lane] = result;
-  for (int64_t i = 0; i < whole; i += 32) {{
-    for (int lane = 0; lane < 32; ++lane) {{
-      const float value = x[i + lane];
-      lanes[lane] = value {relation} lanes[lane]{keeps} ? value : lanes[lane];
-    }}
-  }}
-  for (int64_t i = whole; i < count; ++i) {most} = x[i] {relation} {most}{keeps_one} ? x[i] : {most};
-  for (int lane = 0; lane < 32; ++lane) {{
-    {most} = lanes[lane] {relation} {most}{keeps_lane} ? lanes[lane] : {most};
+// {meaning}
+{storage}{extremes} float vm2c_{function}_array_f32(const float* x, int64_t count,
+    float result{parameter}) {{
+  // Compared as integers, in any order: the size of a number is its bits but for the sign.
+  int32_t {most} = {bound}, widest = 0;
+  for (int64_t i = 0; i < count; ++i) {{
+    int32_t bits;
+    memcpy(&bits, &x[i], sizeof bits);
+    const int32_t size = bits & 0x7FFFFFFF, number = bits < 0 ? -size : size;
+    {most} = number {relation} {most} ? number : {most};
+    widest = size > widest ? size : widest;
   }}
   // Which zero and which NaN it is depends on the order.
-  if ({most} != 0 && {most} == {most} && result == result) return {most};
-  for (int64_t i = 0; i < count; ++i) result = vm2c_{function}_f32({operands});
+  if (count > 0 && {most} != 0 && widest <= 0x7F800000{start}) {{
+    const uint32_t bits = {most} < 0 ? 0x80000000u - (uint32_t){most} : (uint32_t){most};
+    float found;
+    memcpy(&found, &bits, sizeof found);
+    return {replaces} ? found : result;
+  }}
+  for (int64_t i = 0; i < count; ++i) {step}
   return result;
 }}
 """
@@ -118,7 +164,8 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
       b[row + 1] = __builtin_shufflevector(a[row], a[row + 1], 2, 10, 3, 11, 6, 14, 7, 15);
     }
     for (int pair = 0; pair < 2; ++pair) {
-      columns[i + 2 * pair] = __builtin_shufflevector(b[pair], b[pair + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      columns[i + 2 * pair] =
+          __builtin_shufflevector(b[pair], b[pair + 2], 0, 1, 8, 9, 4, 5, 12, 13);
       columns[i + 2 * pair + 1] =
           __builtin_shufflevector(b[pair], b[pair + 2], 2, 3, 10, 11, 6, 7, 14, 15);
     }
@@ -129,14 +176,53 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
 #endif
 """
 
+TRANSPOSE = """
+// Makes columns of `y` of 16 rows of 16 floats each; the strides say how far apart rows are.
+static inline void vm2c_transpose_square_f32(const float* x, int64_t x_stride, float* y,
+    int64_t y_stride) {
+  for (int64_t row = 0; row < 16; row += 4) {
+    for (int64_t column = 0; column < 16; column += 4) {
+      const float* from = &x[row * x_stride + column];
+      float* to = &y[column * y_stride + row];
+#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
+      // The upper and the lower halves of two rows each, in turn, then of these the same.
+      typedef float four_t __attribute__((vector_size(16)));
+      four_t a, b, c, d;
+      memcpy(&a, &from[0], sizeof a);
+      memcpy(&b, &from[x_stride], sizeof b);
+      memcpy(&c, &from[2 * x_stride], sizeof c);
+      memcpy(&d, &from[3 * x_stride], sizeof d);
+      const four_t e = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+      const four_t f = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+      const four_t g = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+      const four_t h = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+      a = __builtin_shufflevector(e, g, 0, 1, 4, 5);
+      b = __builtin_shufflevector(e, g, 2, 3, 6, 7);
+      c = __builtin_shufflevector(f, h, 0, 1, 4, 5);
+      d = __builtin_shufflevector(f, h, 2, 3, 6, 7);
+      memcpy(&to[0], &a, sizeof a);
+      memcpy(&to[y_stride], &b, sizeof b);
+      memcpy(&to[2 * y_stride], &c, sizeof c);
+      memcpy(&to[3 * y_stride], &d, sizeof d);
+#else
+      for (int i = 0; i < 4; ++i) {
+        for (int j = 0; j < 4; ++j) to[j * y_stride + i] = from[i * x_stride + j];
+      }
+#endif
+    }
+  }
+}
+"""
+
 SUMS = """
-// Adds {terms} of each of `rows` rows, a multiple of 8, to its sum, in order.
-static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows, int64_t stride,
-    int64_t count, {parameter}float* sums) {{
+// Adds {terms}
+// of each of `rows` rows, a multiple of 8, to its sum, in order.
+static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows,
+    int64_t stride, int64_t count, {parameter}float* sums) {{
   int64_t whole = 0;
-#if VM2C_SHUFFLES
-  // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for the
-  // one before it, two such sums are made side by side where there are 16 rows.
+#if {shuffles}
+  // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for
+  // the one before it, two such sums are made side by side where there are 16 rows.
   whole = count - count % 8;
   for (int64_t row = 0, second; row < rows; row += second + 8) {{
     second = rows - row < 16 ? 0 : 8;
@@ -146,10 +232,14 @@ static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows, int
     memcpy(&sum_b, &sums[row + second], sizeof sum_b);
 {load}    for (int64_t i = 0; i < whole; i += 8) {{
       vm2c_columns_f32(&upper[i], stride, a);
-      for (int j = 0; j < 8; ++j) {upper}
+      for (int j = 0; j < 8; ++j) {{
+        {upper}
+      }}
       if (second == 0) continue;
       vm2c_columns_f32(&lower[i], stride, b);
-      for (int j = 0; j < 8; ++j) {lower}
+      for (int j = 0; j < 8; ++j) {{
+        {lower}
+      }}
     }}
     if (second > 0) memcpy(&sums[row + second], &sum_b, sizeof sum_b);
     memcpy(&sums[row], &sum_a, sizeof sum_a);
@@ -180,19 +270,24 @@ _TERMS = {
 }
 
 
-def sums_helper(function: str) -> str:
-    """The definition of vm2c_FUNCTION_rows_f32."""
+def sums_helper(function: str, fma: str = "") -> str:
+    """The definition of vm2c_FUNCTION_rows_f32. `fma` adds a product to a number; where it rounds once, vectors cannot do the
+    same."""
     deviates = function == "square_deviation"
 
     def step(sum_: str, element: str, type_: str, center: str) -> str:
         if function == "sum":
             return f"{sum_} += {element};"
-        return f"{{ const {type_} y = {element}{f' - {center}' if deviates else ''}; const {type_} q = y * y; {sum_} += q; }}"
+        difference = f"const {type_} y = {element}{f' - {center}' if deviates else ''};"
+        if fma and type_ == "float":
+            return f"{{ {difference} {sum_} = {fma}(y, y, {sum_}); }}"
+        return f"{{ {difference} const {type_} q = y * y; {sum_} += q; }}"
 
     upper, lower = (step(f"sum_{each}", f"{each}[j]", "vm2c_column_t", f"center_{each}") for each in "ab")
     single = [step(f"s{number}", f"x[i + stride * {number}]", "float", f"centers[row + {number}]") for number in range(8)]
     centers = [("a", "row"), ("b", "row + second")] if deviates else []
     return SUMS.format(
+        shuffles="VM2C_SHUFFLES && !defined(VM2C_FUSE_FMA)" if fma and function != "sum" else "VM2C_SHUFFLES",
         function=function, terms=_TERMS[function], parameter="const float* centers, " if deviates else "",
         vectors=", center_a, center_b" if deviates else "",
         load="".join(f"    memcpy(&center_{each}, &centers[{place}], sizeof center_{each});\n" for each, place in centers),
@@ -202,11 +297,69 @@ def sums_helper(function: str) -> str:
 
 def reduce_helper(function: str, order: str) -> str:
     """The definition of vm2c_FUNCTION_array_f32. `order` is empty where the element is the first operand, else `_second`."""
-    most = "largest" if function.startswith("max") else "least"
-    spreads = function in ("maximum", "minimum")
-    return REDUCE.format(
-        function=function, order=order, most=most, relation=">" if most == "largest" else "<",
-        keeps=" || value != value" if spreads else "", keeps_one=" || x[i] != x[i]" if spreads else "",
-        keeps_lane=" || lanes[lane] != lanes[lane]" if spreads else "",
-        operands="result, x[i]" if order else "x[i], result",
+    operands = "result, x[i]" if order else "x[i], result"
+    meaning = f"vm2c_{function}_f32 of all elements and `result`, one after the other."
+    step = f"result = vm2c_{function}_f32({operands});"
+    largest = function.startswith("max")
+    return _reduce(
+        function + order, largest, step=step, meaning=meaning, storage="static ", parameter="", start=" && result == result",
+        replaces=f"found {'>' if largest else '<'} result",
     )  # fmt: skip
+
+
+def _reduce(function: str, largest: bool, **fields: str) -> str:
+    most, relation, bound = ("largest", ">", "INT32_MIN") if largest else ("least", "<", "INT32_MAX")
+    return REDUCE.format(function=function, most=most, relation=relation, bound=bound, extremes="VM2C_EXTREMES", **fields)
+
+
+# ---- modules of the VM
+
+
+_HEADER = """// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Functions of whole arrays, with the results of the VM's ops one after the other to the bit. Written
+// by `make headers` from the helpers of tensor programs.
+
+#ifndef VM2C_ARRAY_OPS_H_
+#define VM2C_ARRAY_OPS_H_
+
+#include "vm2c/float_ops.h"
+{macros}
+// Whether a new number takes the place of the extreme so far: where it goes further, and ...
+enum {{
+  VM2C_TAKES_EQUAL = {TAKES_EQUAL},  // ... where it is equal;
+  VM2C_TAKES_NAN = {TAKES_NAN},  // ... where it alone is NaN;
+  VM2C_REPLACES_NAN = {REPLACES_NAN},  // ... where the other one alone is NaN;
+  VM2C_TAKES_NAN_FOR_NAN = {TAKES_NAN_FOR_NAN}  // ... where both are.
+}};
+
+VM2C_INLINE int vm2c_takes_f32(float value, float old, int further, int takes) {{
+  if (value != value) return takes & (old != old ? VM2C_TAKES_NAN_FOR_NAN : VM2C_TAKES_NAN);
+  if (old != old) return takes & VM2C_REPLACES_NAN;
+  return further || (value == old && (takes & VM2C_TAKES_EQUAL) != 0);
+}}
+{functions}
+#endif  // VM2C_ARRAY_OPS_H_
+"""
+
+
+def array_header() -> str:
+    """The text of vm2c/array_ops.h."""
+    functions = [
+        _reduce(
+            function, relation == ">", meaning=f"The {most} of `result` and all elements, one after the other.",
+            step=f"{{\n    if (vm2c_takes_f32(x[i], result, x[i] {relation} result, takes)) result = x[i];\n  }}",
+            storage="VM2C_OUTLINE ", parameter=", int takes", start="",
+            replaces=f"found {relation} result || (result != result && (takes & VM2C_REPLACES_NAN) != 0)",
+        )
+        for function, most, relation in (("max", "largest", ">"), ("min", "least", "<"))
+    ]  # fmt: skip
+    exponentials = EXP.replace("#if ", "#if defined(VM2C_EXP_F32_IS_EXPF) && \\\n    ", 1)
+    functions.append(exponentials.replace("expf(", "vm_exp_f32("))
+    # A sum of products that are not rounded is made one by one.
+    functions += [SHUFFLES, TRANSPOSE]
+    functions += [sums_helper(each, "vm_fma_f32") for each in _TERMS]
+    text = "".join(functions).replace("static VM2C_", "VM2C_OUTLINE VM2C_").replace("memcpy(", "VM2C_MEMCPY(")
+    text = re.sub(r"\bfloat(?=\* \w| \*const)", "vm2c_f32", text)
+    return _HEADER.format(macros=FUSED + EXTREMES + SUMS_APART, functions=text, **vars(extremes))
+

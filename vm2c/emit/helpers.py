@@ -12,8 +12,19 @@ from collections.abc import Iterable
 from functools import cache
 
 from vm2c.emit.approximations import APPROXIMATIONS
-from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
-from vm2c.emit.vector_helpers import WIDE, dots_for, vectors_for
+from vm2c.emit.array_helpers import (
+    EXP,
+    EXTREMES,
+    FAST_EXP,
+    FUSED,
+    SHUFFLES,
+    SUMS_APART,
+    TRANSPOSE,
+    WIDE,
+    reduce_helper,
+    sums_helper,
+)
+from vm2c.emit.vector_helpers import dots_for, vectors_for
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -251,6 +262,7 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # at once.
 _SMALL = {
     "vm2c_exp_array_f32": EXP,
+    "vm2c_transpose_square_f32": TRANSPOSE,
     "vm2c_fast_exp_array_f32": FAST_EXP,
     **APPROXIMATIONS,
     "vm2c_odd_u64": """
@@ -366,16 +378,6 @@ def _definition(name: str) -> str:
     raise KeyError(name)
 
 
-_SUMS = """
-// Functions with sums side by side: gcc would gather their terms in vectors, which takes longer.
-#if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__)
-#define VM2C_SUMS __attribute__((optimize("no-tree-slp-vectorize")))
-#else
-#define VM2C_SUMS
-#endif
-"""
-
-
 def helpers_for(text: str) -> str:
     """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
 
@@ -386,7 +388,11 @@ def helpers_for(text: str) -> str:
     if "VM2C_SHUFFLES" in helpers:
         helpers = SHUFFLES + helpers
     if "VM2C_SUMS" in text + helpers:
-        helpers = _SUMS + helpers
+        helpers = SUMS_APART + helpers
+    if "VM2C_FUSED" in helpers:
+        helpers = FUSED + helpers
+    if "VM2C_EXTREMES" in helpers:
+        helpers = EXTREMES + helpers
     return WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers
 
 

@@ -251,6 +251,7 @@ def _includes(context: EmitContext) -> list[str]:
 _PARTS = {
     ".buffer.": "vm2c/buffer_ops.h",
     ".list.": "vm2c/list_ops.h",
+    ".array.": "vm2c/array_ops.h",
     "f32": "vm2c/float_ops.h",
     "f64": "vm2c/float_ops.h",
 }

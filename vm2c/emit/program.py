@@ -334,8 +334,10 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
                 mark(op.operands[number])
         elif op.op.name == "memref.copy":
             mark(op.operands[1])
-        elif op.op.name in ("vm2c.array.sums", "vm2c.array.deviations"):
-            mark(op.operands[5])
+        elif op.op.name in ARRAY_OPS:
+            target = ARRAY_OPS[op.op.name]
+            if target is not None:
+                mark(op.operands[target])
         elif op.op.memory is not None:
             if op.op.memory.writes:
                 mark(op.operands[op.op.memory.memref])

@@ -30,14 +30,6 @@ _SIZES = """
 #define VM2C_IN_REGISTER(vector) ((void)0)
 #endif
 """
-WIDE = """
-// Functions in which clang is to use the widest vectors.
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
-#endif
-"""
 _VECTOR = """
 typedef VM2C_VECTOR({lane}) vm2c_{name}v;
 enum {{ vm2c_lanes_{name} = sizeof(vm2c_{name}v) / sizeof({element}) }};

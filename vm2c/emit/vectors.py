@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The C of operations on vectors of the machine and on whole arrays: calls of helpers, and the operators that C compilers have for
-vectors."""
+"""The C of operations on vectors of the machine: calls of helpers, and the operators that C compilers have for vectors."""
 
 from __future__ import annotations
 
@@ -9,15 +8,14 @@ from typing import Any
 
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import I1, I32, INDEX, LanesType, MemRefType, ScalarType, Type
-from vm2c.emit.code import Declaration, Statement
+from vm2c.dialect.types import I1, I32, INDEX, LanesType, ScalarType, Type
+from vm2c.emit.arrays import ArrayBody
+from vm2c.emit.code import Statement
 from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
 from vm2c.emit.names import NameScope
-from vm2c.emit.structured import StructuredBody
-from vm2c.emit.tree import SUM, ZERO, Call, Cast, Element, Expr, Literal, Name, Variable, address, call
-from vm2c.emit.types import element_c_type
+from vm2c.emit.tree import SUM, Call, Cast, Element, Expr, Literal, Name, address, call
 from vm2c.ir.core import Operation
-from vm2c.ir.module import PER_LANE, ZEROED, Function
+from vm2c.ir.module import Function
 
 _OF_VECTORS = {
     "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
@@ -40,15 +38,11 @@ def template_of_vectors(op: Operation) -> str:
     return template.replace("ELEMENT", str(type_.element))
 
 
-class VectorBody(StructuredBody):
-    """The C of a structured function that may use vectors and local arrays."""
-
-    exact_math = True
+class VectorBody(ArrayBody):
+    """The C of a structured function that may use vectors."""
 
     def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         super().__init__(function, names, annotate, fold=fold)
-        # Local arrays, which are declared by a statement.
-        self.arrays: list[Variable] = []
         self._written |= {op.operands[1] for op in function.body.walk() if op.op.name in VECTOR_STORES}
 
     def _type(self, type_: Type) -> str:
@@ -72,18 +66,6 @@ class VectorBody(StructuredBody):
             handler(self, op)
         else:
             super()._other(op)
-
-    def _array(self, op: Operation) -> None:
-        """A local array."""
-        type_ = op.result.type
-        assert isinstance(type_, MemRefType)
-        name, element = self.names.claim(op.result.name or "t"), element_c_type(type_.element)
-        self.arrays.append(Variable(name, f"{element}*"))
-        self._bind(op.result, self.arrays[-1])
-        zero = (integer_literal(0, 32),) if ZEROED in op.attributes else ()
-        per_lane = (op.discardable or {}).get(PER_LANE)
-        length = str(type_.shape[0]) if per_lane is None else f"{per_lane.value} * vm2c_lanes_{type_.element}"
-        self._add(Declaration(location=op.location, type=element, name=name, length=length, elements=zero))
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
@@ -125,26 +107,6 @@ class VectorBody(StructuredBody):
         self._settle(op.operands[1])
         self._add(Statement(call(f"vm2c_store_part_{type_.element}v", target, place, count, value), op.location))
 
-    def _exp_array(self, op: Operation) -> None:
-        target, start, count = (self._value(value) for value in op.operands)
-        self._settle(op.operands[0])
-        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
-        self._add(Statement(call(name, _from(target, start), count), op.location))
-
-    def _reduce_array(self, op: Operation) -> None:
-        source, start, count, initial = (self._value(value) for value in op.operands)
-        function, _, second = op.attributes["function"].decode().partition("_")
-        name = f"vm2c_{function.removesuffix('f')}{f'_{second}' if second else ''}_array_f32"
-        reads = {op.operands[0], *self._reads([op.operands[3]])}
-        self._define(op, call(name, _from(source, start), count, initial), reads)
-
-    def _sum_arrays(self, op: Operation) -> None:
-        source, start, rows, stride, count, target, place, *centers = (self._value(value) for value in op.operands)
-        self._settle(op.operands[5])
-        function = op.attributes["function"].decode() if "function" in op.attributes else "square_deviation"
-        arguments = [_from(source, start), rows, stride, count, *centers, _from(target, place)]
-        self._add(Statement(call(f"vm2c_{function}_rows_f32", *arguments), op.location))
-
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:
@@ -161,10 +123,6 @@ class VectorBody(StructuredBody):
     def _lanes(self, op: Operation) -> None:
         self._expressions[op.result] = Name(f"vm2c_lanes_{op.attributes['of']}")
 
-
-def _from(memref: Expr, start: Expr) -> Expr:
-    """A pointer to the element `start`."""
-    return memref if start == ZERO else address(Element(memref, start))
 
 
 def _float_constant(value: FloatAttr) -> Expr:
@@ -188,15 +146,11 @@ _WIDTHS: dict[str, Callable[[int, int, int], str]] = {
 }
 
 _HANDLERS: dict[str, Callable[[Any, Operation], None]] = {
-    "memref.alloca": VectorBody._array,
     "vm2c.vector.load": VectorBody._load_vector,
     "vm2c.load_quad": VectorBody._load_quad,
     "vm2c.vector.store": VectorBody._store_vector,
     "vm2c.vector.load_part": VectorBody._load_part,
     "vm2c.vector.store_part": VectorBody._store_part,
-    "vm2c.array.exp": VectorBody._exp_array,
-    "vm2c.array.reduce": VectorBody._reduce_array,
-    "vm2c.array.sums": VectorBody._sum_arrays, "vm2c.array.deviations": VectorBody._sum_arrays,
     "vm2c.vector.splat": VectorBody._splat,
     "vm2c.vector.broadcast": VectorBody._broadcast,
     "vm2c.vector.lanes": VectorBody._lanes,

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Writes the headers of the runtime for vectors in modules of the VM: `make headers`. A test fails when one is stale."""
+"""Writes the headers of the runtime for vectors and whole arrays in modules of the VM: `make headers`. A test fails when one is
+stale."""
 
 from __future__ import annotations
 
 import re
 
+from vm2c.emit.array_helpers import ARRAY_OPS, array_header
 from vm2c.emit.helpers import named_helpers
-from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS, WIDE, dots_for, vectors_for
+from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS, dots_for, vectors_for
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 _INCLUDED = {VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS}
@@ -25,10 +27,11 @@ def main() -> None:
 def render() -> dict[str, str]:
     """The texts of the headers by their names."""
     texts = {
-        VECTOR_OPS: WIDE + named_helpers(_NUMBERS[VECTOR_OPS]) + vectors_for(_all, of_vm=True),
+        VECTOR_OPS: named_helpers(_NUMBERS[VECTOR_OPS]) + vectors_for(_all, of_vm=True),
         VECTOR_DOTS: named_helpers(_NUMBERS[VECTOR_DOTS]) + dots_for(_all),
     }
-    return {name: _header(name, text.replace("memcpy(", "VM2C_MEMCPY(")) for name, text in texts.items()}
+    headers = {name: _header(name, text.replace("memcpy(", "VM2C_MEMCPY(")) for name, text in texts.items()}
+    return {ARRAY_OPS: array_header(), **headers}
 
 
 def _all(_name: str) -> bool:

@@ -66,8 +66,10 @@ def located_note(text: str, line: int) -> str:
     return f"{text}, line {line}"
 
 
-ARRAY_OPS = ("vm2c.array.exp", "vm2c.array.reduce", "vm2c.array.sums", "vm2c.array.deviations")
-"""Operations that are loops over arrays by themselves."""
+ARRAY_OPS = {
+    "vm2c.array.exp": 0, "vm2c.array.reduce": None, "vm2c.array.transpose": 3, "vm2c.array.sums": 5, "vm2c.array.deviations": 5,
+}  # fmt: skip
+"""Operations that are loops over arrays by themselves, with the number of the memref operand whose elements they set."""
 # Operations on memory that kernels may have beside accesses of single elements.
 _IN_KERNELS = ("memref.alloca", *ARRAY_OPS)
 

@@ -4,6 +4,7 @@ what regions take and give."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from vm2c.dialect.op import When
@@ -20,6 +21,17 @@ _ENDS = {"scf.for": ("scf.yield",), "scf.while": ("scf.condition", "scf.yield"),
 def may_stand_in_vm_function(op: Operation) -> bool:
     """Whether an op of structured code may be used between the blocks of the VM: those that compute indices."""
     return op.op.name in OPS or op.op.name in INDEX_OPS
+
+
+# What functions of whole arrays are called in modules of the VM.
+_ARRAY_FUNCTIONS = {
+    "vm2c.array.reduce": re.compile(rb"(max|min)_([0-9]|1[0-5])"),
+    "vm2c.array.sums": re.compile(rb"sum|square_sum"),
+}
+
+
+def _shape(type_: Type) -> Sequence[int | None]:
+    return type_.shape if isinstance(type_, MemRefType) else ()
 
 
 class StructuredVerifier:
@@ -74,6 +86,11 @@ class StructuredVerifier:
             self._access(op)
         if row.regions:
             self._regions(op, seen)
+        wanted = _ARRAY_FUNCTIONS.get(row.name)
+        if wanted is not None and not wanted.fullmatch(op.attributes["function"]):
+            self.report(f"'{row.name}' knows no function of that name", op.location)
+        if row.name == "memref.alloca" and any(extent is None for extent in _shape(op.result.type)):
+            self.report("an array of a structured function has a constant number of elements", op.location)
 
     def _access(self, op: Operation) -> None:
         memory = op.op.memory

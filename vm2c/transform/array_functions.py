@@ -31,6 +31,9 @@
 
 What is summed may also be the squares of elements, or of their differences to a number that each row has (vm2c.array.deviations).
 
+Of the VM, `vm.exp.f32`, sums with `vm.fma.f32`, which rounds the product, too, and maxima that are comparisons and selects are such
+loops as well; what happens to equal numbers and to NaN is part of the name of such a maximum, see vm2c/analysis/extremes.py.
+
 C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
 nor of sums of floats, which have an order. The functions do, and give the same results to the bit: what could be another one they
 compute one by one, and rows are summed side by side (emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
@@ -40,6 +43,7 @@ from __future__ import annotations
 
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences
+from vm2c.analysis.extremes import choice_of
 from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import F32, INDEX
@@ -48,11 +52,13 @@ from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.nests import build_loop
+from vm2c.transform.transposed_squares import rewrite_square
 
 SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
 
 _EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf")
+_EXPONENTIALS = ("math.exp", "vm.exp.f32")
 # Fewer iterations are not worth a call; more are cut into parts of so many.
 FEWEST = 16
 _PART = 1024
@@ -65,7 +71,7 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
     for function in module.functions():
         if function.is_kernel:
             for loop in list(counted_loops(function.body)):
-                if not loop.results and constant_index(loop.operands[2]) == 1 and (trip_count(loop) or FEWEST) >= FEWEST:
+                if not loop.results and constant_index(loop.operands[2]) == 1:
                     dependences = Dependences(function)
                     accesses = dependences.accesses(loop)
                     if accesses and not any(op.regions for op in loop.body.operations):
@@ -73,18 +79,21 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
 
 
 def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences) -> None:
+    outer = loop.parent_op
+    if outer is not None and rewrite_square(outer, loop, accesses, dependences):
+        return
+    if (trip_count(loop) or FEWEST) < FEWEST:
+        return
     stores = [access for access in accesses if access.writes]
     if len(stores) != 1 or any(access.value.type is not F32 or len(access.index) != 1 for access in accesses):
         return
     (store,) = stores
-    outer = loop.parent_op
     if outer is not None and _sum_rows(outer, loop, store, accesses, dependences):
         return
-    computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
-    if dependences.stride(store, loop) == 0 and len(computed) == 1 and computed[0].op.name in _EXTREMES:
-        _reduce(loop, store, accesses, computed[0], dependences)
+    if dependences.stride(store, loop) == 0:
+        _reduce(loop, store, accesses, dependences)
         return
-    exponentials = [op for op in computed if op.op.name == "math.exp"]
+    exponentials = [op for op in loop.body.operations if op.op.name in _EXPONENTIALS]
     if dependences.stride(store, loop) == 1 and len(exponentials) == 1:
         _split(loop, store, accesses, exponentials[0], dependences)
 
@@ -92,25 +101,25 @@ def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependen
 # ---- the largest and the smallest element
 
 
-def _reduce(
-    loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], function: Operation, dependences: Dependences
-) -> None:
-    loads = {access.value: access for access in accesses if not access.writes}
-    if len(loads) != 2 or set(function.operands) != set(loads) or store.value is not function.result:
+def _reduce(loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], dependences: Dependences) -> None:
+    loads = [access for access in accesses if not access.writes]
+    if len(loads) != 2:
         return
-    element, total = loads.values()
+    element, total = loads
     if element.memref is store.memref:
         element, total = total, element
     same = total.memref is store.memref and total.index == store.index
     if not same or dependences.stride(element, loop) != 1 or dependences.may_alias(element.memref, store.memref):
         return
-    # With the element as the second operand, the first one of two zeros stays.
-    name = function.op.name.removeprefix("arith.") + ("" if function.operands[0] is element.value else SECOND)
+    name = _extreme(store.value, element.value, total.value)
+    if not name:
+        return
     builder = OpBuilder(_block(loop), loop, loop.location)
     lower, upper = loop.operands[:2]
     outside = {counter_of(loop): lower}
+    needed = _needed([_place(element), _place(store)], loop.body)
     for op in loop.body.operations[:-1]:
-        if op.op.pure and op is not function:
+        if op in needed:
             builder.insert(op.clone(outside))
     start, place = (outside.get(_place(access), _place(access)) for access in (element, store))
     initial = builder.value("memref.load", [store.memref, place], F32)
@@ -118,6 +127,16 @@ def _reduce(
     result = builder.value("vm2c.array.reduce", operands, F32, {"function": name.encode()})
     builder.op("memref.store", [result, store.memref, place])
     loop.erase()
+
+
+def _extreme(value: Value, element: Value, total: Value) -> str:
+    """The name of the function of which `value` is the result for an element and the extreme so far; empty where it is none."""
+    owner = value.owner
+    if isinstance(owner, Operation) and owner.op.name in _EXTREMES and set(owner.operands) == {element, total}:
+        # With the element as the second operand, the first one of two zeros stays.
+        return owner.op.name.removeprefix("arith.") + ("" if owner.operands[0] is element else SECOND)
+    choice = choice_of(value, element, total)
+    return choice.name if choice is not None else ""
 
 
 def _place(access: ArrayAccess) -> Value:
@@ -169,17 +188,12 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
         first = OpBuilder(entry, entry.operations[0], loop.location)
         centers.append(first.value("memref.alloca", (), linear_type(F32, rows), None, "centers"))
         row = build_loop(builder, 0, rows, 1)
-        values = {counter_of(outer): builder.index(builder.add(row, outer.operands[0])), counter_of(loop): lower}
-        for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
-            if op in needed or (op.op.pure and op.parent is outer.body):
-                builder.insert(op.clone(values))
+        values = {counter_of(outer): builder.index(builder.add(row, outer.operands[0]))}
+        _start_row(builder, outer, loop, needed, values)
         builder.op("memref.store", [values.get(center, center), centers[0], row])
         builder = OpBuilder(_block(outer), outer, loop.location)
-    values = {counter_of(outer): outer.operands[0], counter_of(loop): lower}
-    needed = _needed([_place(element), _place(store)], loop.body)
-    for op in (*outer.body.operations[:-1], *loop.body.operations[:-1]):
-        if op in needed or (op.op.pure and op.parent is outer.body):
-            builder.insert(op.clone(values))
+    values = {counter_of(outer): outer.operands[0]}
+    _start_row(builder, outer, loop, _needed([_place(element), _place(store)], loop.body), values)
     start, place = (values.get(_place(access), _place(access)) for access in (element, store))
     count = values.get(upper, upper)
     operands = [
@@ -194,27 +208,47 @@ def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: l
     return True
 
 
+def _start_row(
+    builder: OpBuilder, outer: Operation, loop: Operation, needed: dict[Operation, None], values: dict[Value, Value]
+) -> None:
+    """Computes what is needed of the first iteration of `loop` in the iteration of `outer` that `values` names."""
+    for op in outer.body.operations[:-1]:
+        if op.op.pure:
+            builder.insert(op.clone(values))
+    lower = loop.operands[0]
+    values[counter_of(loop)] = values.get(lower, lower)
+    for op in loop.body.operations[:-1]:
+        if op in needed:
+            builder.insert(op.clone(values))
+
+
 def _summand(sum_: Value, element: Value, total: Value) -> tuple[bytes, Value | None] | None:
     """What is added to a total: the name of a function of elements, and what it subtracts from them before."""
-    terms = _operands_of(sum_, "arith.addf")
-    if len(set(terms)) != 2 or total not in terms:
-        return None
-    term = terms[1] if terms[0] is total else terms[0]
-    if term is element:
-        return b"sum", None
-    factors = _operands_of(term, "arith.mulf")
+    terms = _operands_of(sum_, "arith.addf", "vm.add.f32")
+    if terms:
+        if len(set(terms)) != 2 or total not in terms:
+            return None
+        term = terms[1] if terms[0] is total else terms[0]
+        if term is element:
+            return b"sum", None
+        factors = _operands_of(term, "arith.mulf")
+    else:
+        factors = _operands_of(sum_, "vm.fma.f32")
+        if not factors or factors[-1] is not total:
+            return None
+        factors = factors[:-1]
     if len(set(factors)) != 1:
         return None
     if factors[0] is element:
         return b"square_sum", None
-    difference = _operands_of(factors[0], "arith.subf")
+    difference = _operands_of(factors[0], "arith.subf", "vm.sub.f32")
     return (b"", difference[1]) if difference and difference[0] is element and difference[1] is not element else None
 
 
-def _operands_of(value: Value, name: str) -> tuple[Value, ...]:
-    """The operands of the op of that name that makes a value; none where another one does."""
+def _operands_of(value: Value, *names: str) -> tuple[Value, ...]:
+    """The operands of the op of one of these names that makes a value; none where another one does."""
     owner = value.owner
-    return tuple(owner.operands) if isinstance(owner, Operation) and owner.op.name == name else ()
+    return tuple(owner.operands) if isinstance(owner, Operation) and owner.op.name in names else ()
 
 
 # ---- exponentials

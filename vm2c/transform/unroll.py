@@ -15,7 +15,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import I64
 from vm2c.ir.core import Operation
-from vm2c.ir.module import UNROLL, Module
+from vm2c.ir.module import ARRAY_OPS, UNROLL, Module
 
 # Iterations and operations of loops that are written out.
 _MOST_ITERATIONS = 16
@@ -39,7 +39,9 @@ def unroll(module: Module, analyses: Analyses) -> None:
 def _is_small(loop: Operation) -> bool:
     """Whether the loop is the innermost one of several, with little in it."""
     operations = loop.body.operations
-    if loop.parent_op is None or any(op.regions for op in operations) or UNROLL in (loop.discardable or ()):
+    if loop.parent_op is None or UNROLL in (loop.discardable or ()):
+        return False
+    if any(op.regions or op.op.name in ARRAY_OPS for op in operations):
         return False
     counted = [op for op in operations if op.op.algebra not in ("affine", "cast", "const")]
     return len(counted) <= _MOST_OPERATIONS and not any(is_select(op) or op.op.name in _EXTREMES for op in operations)

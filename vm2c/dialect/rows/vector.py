@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Vectors of as many numbers as one of the machine holds, and functions of whole arrays: ops of late passes."""
+"""Vectors of as many numbers as one of the machine holds: ops of late passes."""
 
 from __future__ import annotations
 
@@ -66,34 +66,5 @@ ROWS = (
     Op(
         "vm2c.vector.lanes", "$of attr-dict `:` type($result)", "", "result: index", attributes="of: type", within="1..64",
         c="vm2c_lanes_{of}", doc="How many numbers of the type `of` a vector holds.",
-    ),
-    Op(
-        "vm2c.array.exp", "$target `[` $start `]` `,` $count attr-dict `:` type($target)",
-        "target: memref, start: index, count: index", effects=Effect.READ | Effect.WRITE,
-        doc="Sets `count` elements from `start` on to what math.exp makes of them.",
-    ),
-    Op(
-        "vm2c.array.reduce",
-        "$function $source `[` $start `]` `,` $count `,` $initial attr-dict `:` type($source) `,` type($result)",
-        "source: memref, start: index, count: index, initial: numeric", "result: &initial", attributes="function: string",
-        effects=Effect.READ,
-        doc="What `initial` becomes when `function`, the name of an op of arith, is applied to each element and the result so far.",
-    ),
-    Op(
-        "vm2c.array.sums",
-        "$function $source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` attr-dict `:` "
-        "type($source) `,` type($target)",
-        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index",
-        attributes="function: string", effects=Effect.READ | Effect.WRITE,
-        doc="Adds to each of `rows` elements from `place` on the `count` elements of a row, one after the other, or, where "
-        "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
-    ),
-    Op(
-        "vm2c.array.deviations",
-        "$source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` `,` $centers attr-dict `:` "
-        "type($source) `,` type($target) `,` type($centers)",
-        "source: memref, start: index, rows: index, stride: index, count: index, target: memref, place: index, centers: memref",
-        effects=Effect.READ | Effect.WRITE,
-        doc="The same with the squares of the differences of the elements to a number for each row.",
     ),
 )

@@ -58,6 +58,12 @@
 // Starts at a cache line: a short loop, or recursion, can take half as long
 // again where it starts elsewhere.
 #define VM2C_ALIGNED __attribute__((aligned(64)))
+// Functions in which clang is to use the widest vectors.
+#if defined(__clang__) && defined(__AVX512F__)
+#define VM2C_VECTORS __attribute__((min_vector_width(512)))
+#else
+#define VM2C_VECTORS
+#endif
 #define VM2C_RESTRICT __restrict__
 // Before a short loop of known length, to be written out n times, unless
 // code is to be small. Clang does so itself, after it has tried to vectorize the
@@ -67,6 +73,12 @@
 #else
 #define VM2C_UNROLL(n) VM2C_PRAGMA(GCC unroll n)
 #define VM2C_PRAGMA(x) _Pragma(#x)
+#endif
+// Before a loop that is long enough as it is.
+#if defined(__clang__)
+#define VM2C_NO_UNROLL _Pragma("clang loop unroll(disable)")
+#else
+#define VM2C_NO_UNROLL _Pragma("GCC unroll 1")
 #endif
 // MinGW's printf functions are Microsoft's unless told otherwise; messages are
 // written for VM2C_VSNPRINTF.
@@ -99,12 +111,14 @@
 #define VM2C_NOINLINE
 #define VM2C_INLINE static inline
 #define VM2C_ALIGNED
+#define VM2C_VECTORS
 #if defined(_MSC_VER)
 #define VM2C_RESTRICT __restrict
 #else
 #define VM2C_RESTRICT
 #endif
 #define VM2C_UNROLL(n)
+#define VM2C_NO_UNROLL
 #define VM2C_PRINTF(format_index, first_index)
 #define VM2C_UNUSED
 #define VM2C_EXTENSION

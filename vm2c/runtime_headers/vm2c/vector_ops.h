@@ -7,13 +7,6 @@
 
 #include "vm2c/float_ops.h"
 
-// Functions in which clang is to use the widest vectors.
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
-#endif
-
 static inline int64_t vm2c_min_s64(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static inline int64_t vm2c_rem_s64(int64_t a, int64_t b) {
