@@ -42,6 +42,8 @@ NAMES = ("matmul_256", "matmul_512", "matmul_1024", "batch_matmul", "conv_3x3", 
 SHAPES = {"dynamic": ((96, 200), (200, 120), (120,), (96, 120))}
 COMPILERS = ("gcc", "clang")
 FLAGS = ("-O3", "-march=native")
+# What builds modules has the flag against this by itself.
+MODULE_FLAGS = (*FLAGS, "-ffp-contract=fast")
 # What f64 needs to stay f64.
 F64 = "--iree-input-demote-f64-to-f32=false"
 # Some fused loops take a little more than the usual 32 KB.
@@ -177,7 +179,7 @@ class Bench:
 
     def module_timer(self, task: Task, module: CModule, compiler: str) -> Timer:
         builder, call, result = Builder(find_compiler(compiler)), self.arguments(task), self.folder / f"{task.name}.result.bin"
-        caller, timed = (build(builder, [module], FLAGS) for build in (build_program, build_benchmark))
+        caller, timed = (build(builder, [module], MODULE_FLAGS) for build in (build_program, build_benchmark))
         subprocess.run([str(caller), *call, f"--output=@{result}"], check=True, stdout=subprocess.DEVNULL)
         found = np.fromfile(result, task.expected.dtype).reshape(task.expected.shape)
         task.check(found, f"the {VM} with {compiler}")
