@@ -31,12 +31,18 @@
 #else
 #define VM2C_UNROLL(n) VM2C_UNROLL_(GCC unroll n)
 #endif
+#if defined(__clang__)
+#define VM2C_NO_UNROLL VM2C_UNROLL_(clang loop unroll(disable))
+#else
+#define VM2C_NO_UNROLL VM2C_UNROLL_(GCC unroll 1)
+#endif
 #define vm2c_unlikely(condition) __builtin_expect(!!(condition), 0)
 #define VM2C_ALIGNED __attribute__((aligned(64)))
 #else
 #define VM2C_RESTRICT
 #define VM2C_NOINLINE
 #define VM2C_UNROLL(n)
+#define VM2C_NO_UNROLL
 #define vm2c_unlikely(condition) (condition)
 #define VM2C_ALIGNED
 #endif
@@ -113,7 +119,7 @@ VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
       vm2c_f32v acc5 = initial;
       vm2c_f32v acc6 = initial;
       vm2c_f32v acc7 = initial;
-      VM2C_UNROLL(1)
+      VM2C_NO_UNROLL
       for (int64_t k = 0; k < 32; ++k) {
         const vm2c_f32v v_3 = vm2c_load_f32v(&w[k * 48 + i]);
         acc0 += x[j * 32 + k] * v_3;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The headers for vectors are what `make headers` writes."""
+"""The headers for vectors and arrays are what `make headers` writes."""
 
 from __future__ import annotations
 
