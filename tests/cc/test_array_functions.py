@@ -3,14 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import vm2c
 from tests.conftest import Workshop
 from vm2c.analysis.extremes import REPLACES_NAN, TAKES_EQUAL, TAKES_NAN, TAKES_NAN_FOR_NAN
-from vm2c.emit.array_helpers import array_header
 from vm2c.emit.helpers import helpers_for
 
 _HEAD = """
@@ -173,10 +169,6 @@ def test_squares(flags: list[str], compiler: str, workshop: Workshop) -> None:
 
 # ---- what modules of the VM have of them
 
-
-def test_the_header_is_not_stale() -> None:
-    header = Path(vm2c.__file__).parent / "runtime_headers" / "vm2c" / "array_ops.h"
-    assert header.read_text(encoding="utf-8") == array_header(), "run: python -m vm2c.emit.array_helpers"
 
 
 def _run_header(workshop: Workshop, compiler: str, text: str, flags: list[str]) -> None:
