@@ -653,3 +653,132 @@ vm.module public @halves {
     vm.return
   }
 }
+
+// -----
+// Two arrays in one buffer that begin at a place of the caller: a pointer to each.
+vm.module public @m {
+  vm.export @rows
+  vm.func private @rows(%slab: !vm.buffer) {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c8 = vm.const.i64 8
+    %c16 = vm.const.i64 16
+    %c1024 = vm.const.i64 1024
+    %c2048 = vm.const.i64 2048
+    vm.br ^rows(%c0 : i64)
+  ^rows(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c8 : i64
+    vm.cond_br %more, ^row, ^exit
+  ^row:
+    vm.call @touch(%slab) : (!vm.buffer) -> ()
+    %start = vm.mul.i64 %i, %c16 : i64
+    vm.br ^elements(%c0 : i64)
+  ^elements(%j: i64):
+    %inside = vm.cmp.lt.i64.s %j, %c16 : i64
+    vm.cond_br %inside, ^element, ^next
+  ^element:
+    %at = vm.add.i64 %start, %j : i64
+    %from = vm.add.i64 %at, %c1024 : i64
+    %x = vm.buffer.load.f32 %slab[%from] : !vm.buffer -> f32
+    %to = vm.add.i64 %at, %c2048 : i64
+    vm.buffer.store.f32 %x, %slab[%to] : f32 -> !vm.buffer
+    %next_j = vm.add.i64 %j, %c1 : i64
+    vm.br ^elements(%next_j : i64)
+  ^next:
+    %next_i = vm.add.i64 %i, %c1 : i64
+    vm.br ^rows(%next_i : i64)
+  ^exit:
+    vm.return
+  }
+  vm.import private @host.touch(%slab : !vm.buffer)
+  vm.func private @touch(%slab: !vm.buffer) {
+    vm.call @host.touch(%slab) : (!vm.buffer) -> ()
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  vm.export @rows
+  func.func private @rows_loop0(%slab: memref<?xf32>, %0: memref<?xf32>, %start: i64) attributes {vm2c.notes = ["Loops of rows without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
+    %c1 = arith.constant 1 : index
+    scf.for %j = %c0 to %c16 step %c1 {
+      %1 = arith.index_cast %start : i64 to index
+      %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %j)
+      %x = memref.load %slab[%2] : memref<?xf32>
+      %3 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %j)
+      memref.store %x, %0[%3] : memref<?xf32>
+    }
+    func.return
+  }
+  vm.func private @rows_loop0_checked(%slab: !vm.buffer, %start: i64) attributes {vm2c.checked, vm2c.notes = ["The loops of rows_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64.zero
+    %c16 = vm.const.i64 16
+    %c1024 = vm.const.i64 1024
+    %c2048 = vm.const.i64 2048
+    %c1 = vm.const.i64 1
+    vm.br ^elements(%c0 : i64)
+  ^elements(%j: i64):
+    %inside = vm.cmp.lt.i64.s %j, %c16 : i64
+    vm.cond_br %inside, ^element, ^leave
+  ^element:
+    %at = vm.add.i64 %start, %j : i64
+    %from = vm.add.i64 %at, %c1024 : i64
+    %x = vm.buffer.load.f32 %slab[%from] : !vm.buffer -> f32
+    %to = vm.add.i64 %at, %c2048 : i64
+    vm.buffer.store.f32 %x, %slab[%to] : f32 -> !vm.buffer
+    %next_j = vm.add.i64 %j, %c1 : i64
+    vm.br ^elements(%next_j : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @rows(%slab: !vm.buffer) {
+    %slab_out = vm2c.buffer.mutable_span %slab
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c8 = vm.const.i64 8
+    %c16 = vm.const.i64 16
+    %c1024 = vm.const.i64 1024
+    %c2048 = vm.const.i64 2048
+    vm.br ^rows(%c0 : i64)
+  ^rows(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c8 : i64
+    vm.cond_br %more, ^row, ^exit
+  ^row:
+    vm.call @touch(%slab) : (!vm.buffer) -> ()
+    %start = vm.mul.i64 %i, %c16 : i64
+    vm.br ^elements_check
+  ^elements_check:
+    %0 = vm2c.typed_memory
+    %1 = arith.index_cast %start : i64 to index
+    %2 = affine.apply affine_map<(d0) -> (d0 + 1024)>(%1)
+    %3 = affine.apply affine_map<(d0) -> (d0 + 1039)>(%1)
+    %4 = vm2c.span.covers %slab_out[%2 to %3] * 4
+    %5 = affine.apply affine_map<(d0) -> (d0 + 2048)>(%1)
+    %6 = affine.apply affine_map<(d0) -> (d0 + 2063)>(%1)
+    %7 = vm2c.span.covers %slab_out[%5 to %6] * 4
+    %8 = vm2c.all %0, %4, %7 : i1, i1, i1
+    vm2c.versioned %8 (%slab_out, %start, %slab) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%9: !vm2c.span, %10: i64, %11: !vm.buffer):
+      %12 = vm2c.span.data_at %9 + 4096 : memref<?xf32>
+      %13 = vm2c.span.data_at %9 + 8192 : memref<?xf32>
+      vm.call @rows_loop0(%12, %13, %10) : (memref<?xf32>, memref<?xf32>, i64) -> ()
+    } else {
+    ^checked(%14: !vm2c.span, %15: i64, %16: !vm.buffer):
+      vm.call @rows_loop0_checked(%16, %15) : (!vm.buffer, i64) -> ()
+    }
+    vm.br ^next
+  ^next:
+    %next_i = vm.add.i64 %i, %c1 : i64
+    vm.br ^rows(%next_i : i64)
+  ^exit:
+    vm.return
+  }
+  vm.import private @host.touch(%slab : !vm.buffer)
+  vm.func private @touch(%slab: !vm.buffer) {
+    vm.call @host.touch(%slab) : (!vm.buffer) -> ()
+    vm.return
+  }
+}
