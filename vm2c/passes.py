@@ -97,7 +97,7 @@ TENSOR_PIPELINE = (
     Pass("elide-checks", "checks that always hold, and those made before, are left out", True),
     Pass("expand-arith", "arithmetic that C does not have is arithmetic that it has"),
     *_LOOP_ORDER,
-    Pass("array-functions", "exponentials, sums and extremes of rows are calls of functions of arrays", True),
+    Pass("array-functions", "exponentials, sums, extremes and transpositions are calls of functions of arrays", True),
     *_LOOP_BODIES,
     Pass("plan-memory", "temporaries of known size have their places in one workspace"),
     Pass("free-memory", "what an iteration has allocated is freed when it ends"),

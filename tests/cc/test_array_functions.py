@@ -43,6 +43,21 @@ int main(void) {
 }
 """
 
+_TRANSPOSE = """
+int main(void) {
+  static float x[16 * 37], y[19 * 41], before[19 * 41];
+  for (int i = 0; i < 16 * 37; ++i) x[i] = (float)i;
+  for (int i = 0; i < 19 * 41; ++i) y[i] = before[i] = (float)-i;
+  vm2c_transpose_f32(&x[5], 37, &y[43], 41);
+  for (int i = 0; i < 19 * 41; ++i) {
+    const int row = (i - 43) / 41, column = (i - 43) % 41;
+    const int inside = i >= 43 && row < 16 && column < 16;
+    if (y[i] != (inside ? x[5 + column * 37 + row] : before[i])) return 1;
+  }
+  return 0;
+}
+"""
+
 # Numbers in all kinds of company: zeros of both signs, NaNs with payloads, infinities.
 _REDUCE = """
 static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
@@ -142,3 +157,9 @@ int main(void) {
 )
 def test_sums(function: str, term: str, centers: str, flags: list[str], compiler: str, workshop: Workshop) -> None:
     _run(workshop, compiler, _SUMS.replace("{function}", function).replace("{term}", term).replace("{centers}", centers), flags)
+
+
+@pytest.mark.parametrize("flags", [["-O2"], ["-O1", "-mno-avx512f", "-mavx2"], ["-O3", "-march=native"]], ids=" ".join)
+def test_transpositions(flags: list[str], compiler: str, workshop: Workshop) -> None:
+    """Nothing beside the square is written."""
+    _run(workshop, compiler, _TRANSPOSE, [*flags, "-DVM2C_RESTRICT="])

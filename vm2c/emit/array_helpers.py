@@ -102,8 +102,8 @@ SHUFFLES = """
 #if defined(__AVX__) && (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12))
 #define VM2C_SHUFFLES 1
 typedef float vm2c_column_t __attribute__((vector_size(32)));
-static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(const float* x,
-    int64_t stride, vm2c_column_t columns[8]) {
+static inline __attribute__((always_inline, unused)) VM2C_SUMS void vm2c_columns_f32(
+    const float* x, int64_t stride, vm2c_column_t columns[8]) {
   typedef float half_t __attribute__((vector_size(16)));
   for (int i = 0; i < 8; i += 4) {
     vm2c_column_t a[4], b[4];
@@ -171,6 +171,66 @@ static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows, int
     sums[row + 7] = s7;
   }}
 }}
+"""
+
+TRANSPOSE = """
+// The columns of a square of 16 rows, `stride` elements apart, as rows, `apart` elements apart.
+#if VM2C_SHUFFLES
+__attribute__((always_inline))
+#endif
+static inline VM2C_VECTORS void vm2c_transpose_f32(const float* VM2C_RESTRICT x, int64_t stride,
+    float* VM2C_RESTRICT y, int64_t apart) {
+#if VM2C_SHUFFLES && defined(__AVX512F__)
+  // As vm2c_columns_f32: four squares of 4 rows and 4 columns at a time.
+  typedef float part_t __attribute__((vector_size(16)));
+  typedef float half_t __attribute__((vector_size(32)));
+  typedef float row_t __attribute__((vector_size(64)));
+  for (int i = 0; i < 16; i += 4) {
+    row_t a[4], b[4];
+    for (int row = 0; row < 4; ++row) {
+      part_t parts[4];
+      half_t halves[2];
+      for (int part = 0; part < 4; ++part) {
+        memcpy(&parts[part], &x[(row + 4 * part) * stride + i], sizeof parts[part]);
+      }
+      for (int half = 0; half < 2; ++half) {
+        halves[half] = __builtin_shufflevector(
+            parts[2 * half], parts[2 * half + 1], 0, 1, 2, 3, 4, 5, 6, 7);
+      }
+      a[row] = __builtin_shufflevector(
+          halves[0], halves[1], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    }
+    for (int row = 0; row < 4; row += 2) {
+      b[row] = __builtin_shufflevector(
+          a[row], a[row + 1], 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+      b[row + 1] = __builtin_shufflevector(
+          a[row], a[row + 1], 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    }
+    for (int pair = 0; pair < 2; ++pair) {
+      const row_t one = __builtin_shufflevector(
+          b[pair], b[pair + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+      const row_t other = __builtin_shufflevector(
+          b[pair], b[pair + 2], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+      memcpy(&y[(i + 2 * pair) * apart], &one, sizeof one);
+      memcpy(&y[(i + 2 * pair + 1) * apart], &other, sizeof other);
+    }
+  }
+#else
+  for (int i = 0; i < 16; i += 8) {
+    for (int j = 0; j < 16; j += 8) {
+#if VM2C_SHUFFLES
+      vm2c_column_t columns[8];
+      vm2c_columns_f32(&x[j * stride + i], stride, columns);
+      for (int k = 0; k < 8; ++k) memcpy(&y[(i + k) * apart + j], &columns[k], sizeof columns[k]);
+#else
+      for (int row = j; row < j + 8; ++row) {
+        for (int k = i; k < i + 8; ++k) y[k * apart + row] = x[row * stride + k];
+      }
+#endif
+    }
+  }
+#endif
+}
 """
 
 _TERMS = {

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from vm2c.emit.approximations import APPROXIMATIONS
-from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, reduce_helper, sums_helper
+from vm2c.emit.array_helpers import EXP, FAST_EXP, SHUFFLES, TRANSPOSE, reduce_helper, sums_helper
 
 _TEMPLATES = {
     r"vm2c_div_s(?P<b>\d+)": """
@@ -250,6 +250,7 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 _SMALL = {
     "vm2c_exp_array_f32": EXP,
     "vm2c_fast_exp_array_f32": FAST_EXP,
+    "vm2c_transpose_f32": TRANSPOSE,
     **APPROXIMATIONS,
     "vm2c_odd_u64": """
 static inline float vm2c_odd_u64(uint64_t a) {

@@ -518,6 +518,7 @@ _HANDLERS = {
     "vm2c.array.exp": ProgramBody._exp_array,
     "vm2c.array.reduce": ProgramBody._reduce_array,
     "vm2c.array.sums": ProgramBody._sum_arrays, "vm2c.array.deviations": ProgramBody._sum_arrays,
+    "vm2c.array.transpose": ProgramBody._transpose_array,
     "vm2c.vector.splat": ProgramBody._splat,
     "vm2c.vector.broadcast": ProgramBody._broadcast,
     "vm2c.vector.lanes": ProgramBody._lanes,

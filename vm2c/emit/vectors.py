@@ -81,6 +81,12 @@ class VectorBody(StructuredBody):
         arguments = [_from(source, start), rows, stride, count, *centers, _from(target, place)]
         self._add(Statement(call(f"vm2c_{function}_rows_f32", *arguments), op.location))
 
+    def _transpose_array(self, op: Operation) -> None:
+        source, start, stride, target, place, apart = (self._value(value) for value in op.operands)
+        self._settle(op.operands[3])
+        arguments = [_from(source, start), stride, _from(target, place), apart]
+        self._add(Statement(call("vm2c_transpose_f32", *arguments), op.location))
+
     def _broadcast(self, op: Operation) -> None:
         source = self._value(op.operands[0])
         if op.operands[0].type is I32:

@@ -63,7 +63,9 @@ def located_note(text: str, line: int) -> str:
     return f"{text}, line {line}"
 
 
-ARRAY_OPS = ("vm2c.array.exp", "vm2c.array.reduce", "vm2c.array.sums", "vm2c.array.deviations")
+ARRAY_OPS = (
+    "vm2c.array.exp", "vm2c.array.reduce", "vm2c.array.sums", "vm2c.array.deviations", "vm2c.array.transpose",
+)  # fmt: skip
 """Operations that are loops over arrays by themselves."""
 # Operations on memory that kernels may have beside accesses of single elements.
 _IN_KERNELS = ("memref.alloca", *ARRAY_OPS)

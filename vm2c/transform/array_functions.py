@@ -29,11 +29,19 @@
       }
     }
 
+    scf.for %i = %ii to %ii + 16 step %c1 {
+      scf.for %j = %jj to %jj + 16 step %c1 {         vm2c.array.transpose %a[%ii * 64 + %jj], %c64,
+        %x = memref.load %a[%i * 64 + %j]      ->         %b[%jj * 32 + %ii], %c32
+        memref.store %x, %b[%j * 32 + %i]
+      }
+    }
+
 What is summed may also be the squares of elements, or of their differences to a number that each row has (vm2c.array.deviations).
 
 C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
-nor of sums of floats, which have an order. The functions do, and give the same results to the bit: what could be another one they
-compute one by one, and rows are summed side by side (emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
+nor of sums of floats, which have an order, and poor ones of transpositions; the squares are those of tile.py. The functions do, and
+give the same results to the bit: what could be another one they compute one by one, and rows are summed side by side
+(emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
 """
 
 from __future__ import annotations
@@ -48,6 +56,7 @@ from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.nests import build_loop
+from vm2c.transform.tile import SQUARE, length
 
 SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
@@ -78,7 +87,9 @@ def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependen
         return
     (store,) = stores
     outer = loop.parent_op
-    if outer is not None and _sum_rows(outer, loop, store, accesses, dependences):
+    if outer is not None and (
+        _sum_rows(outer, loop, store, accesses, dependences) or _transpose(outer, loop, store, accesses, dependences)
+    ):
         return
     computed = [op for op in loop.body.operations[:-1] if op.op.memory is None and op.op.algebra not in ("affine", "const")]
     if dependences.stride(store, loop) == 0 and len(computed) == 1 and computed[0].op.name in _EXTREMES:
@@ -215,6 +226,43 @@ def _operands_of(value: Value, name: str) -> tuple[Value, ...]:
     """The operands of the op of that name that makes a value; none where another one does."""
     owner = value.owner
     return tuple(owner.operands) if isinstance(owner, Operation) and owner.op.name == name else ()
+
+
+# ---- squares
+
+
+def _transpose(
+    outer: Operation, loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], dependences: Dependences
+) -> bool:
+    """Rewrites two loops that transpose a square; whether they do."""
+    loads = [access for access in accesses if not access.writes]
+    if outer.op.name != "scf.for" or inner_loop(outer) is not loop or [load.value for load in loads] != [store.value]:
+        return False
+    (load,) = loads
+    if any(length(each, dependences) != SQUARE or constant_index(each.operands[2]) != 1 for each in (outer, loop)):
+        return False
+    along, across = (loop, outer) if dependences.stride(load, loop) == 1 else (outer, loop)
+    stride, apart = dependences.stride(load, across), dependences.stride(store, along)
+    if dependences.stride(load, along) != 1 or dependences.stride(store, across) != 1 or not stride or not apart:
+        return False
+    # Rows that overlap would have an order.
+    if stride < 0 or apart < SQUARE or dependences.may_alias(load.memref, store.memref):
+        return False
+    builder = OpBuilder(_block(outer), outer, loop.location)
+    values = {counter_of(outer): outer.operands[0]}
+    for op in outer.body.operations[:-1]:
+        if op.op.pure:
+            builder.insert(op.clone(values))
+    values[counter_of(loop)] = values.get(loop.operands[0], loop.operands[0])
+    needed = _needed([_place(load), _place(store)], loop.body)
+    for op in loop.body.operations[:-1]:
+        if op in needed:
+            builder.insert(op.clone(values))
+    start, place = (values.get(_place(access), _place(access)) for access in (load, store))
+    operands = [load.memref, start, builder.index(stride), store.memref, place, builder.index(apart)]
+    builder.op("vm2c.array.transpose", operands)
+    outer.erase()
+    return True
 
 
 # ---- exponentials

@@ -276,3 +276,47 @@ module {
     func.return
   }
 }
+
+// -----
+// Transpositions are squares; what is left over along both loops stays.
+func.func @turn(%x: tensor<32x40xf32>) -> tensor<40x32xf32> {
+  %e = tensor.empty() : tensor<40x32xf32>
+  %0 = linalg.transpose ins(%x : tensor<32x40xf32>) outs(%e : tensor<40x32xf32>) permutation = [1, 0]
+  return %0 : tensor<40x32xf32>
+}
+
+// becomes
+module {
+  func.func @turn(%x: memref<1280xf32>, %out0: memref<1280xf32>) {
+    func.call @turn_transpose(%x, %out0) : (memref<1280xf32>, memref<1280xf32>) -> ()
+    func.return
+  }
+  func.func private @turn_transpose(%x: memref<1280xf32>, %e: memref<1280xf32>) attributes {vm2c.notes = ["linalg.transpose, line 4", "Two loops run in squares of 16 x 16 iterations (tiling)."]} {
+    %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
+    %c40 = arith.constant 40 : index
+    %c1 = arith.constant 1 : index
+    %c32 = arith.constant 32 : index
+    %c32_0 = arith.constant 32 : index
+    scf.for %0 = %c0 to %c32_0 step %c16 {
+      scf.for %1 = %c0 to %c32 step %c16 {
+        %2 = affine.apply affine_map<(d0) -> (d0 + 16)>(%0)
+        %3 = affine.apply affine_map<(d0) -> (d0 + 16)>(%1)
+        %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 40)>(%0, %1)
+        %5 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%0, %1)
+        %c40_0 = arith.constant 40 : index
+        %c32_1 = arith.constant 32 : index
+        vm2c.array.transpose %x[%4], %c40_0, %e[%5], %c32_1 : memref<1280xf32>, memref<1280xf32>
+      }
+    }
+    scf.for %0 = %c32_0 to %c40 step %c1 {
+      scf.for %1 = %c0 to %c32 step %c1 {
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 40)>(%0, %1)
+        %3 = memref.load %x[%2] : memref<1280xf32>
+        %4 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%0, %1)
+        memref.store %3, %e[%4] : memref<1280xf32>
+      }
+    } {vm2c.remainder}
+    func.return
+  }
+}

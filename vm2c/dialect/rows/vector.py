@@ -85,6 +85,13 @@ ROWS = (
         "`function` is `square_sum`, their squares; the rows begin at `start`, `stride` elements apart.",
     ),
     Op(
+        "vm2c.array.transpose",
+        "$source `[` $start `]` `,` $stride `,` $target `[` $place `]` `,` $apart attr-dict `:` type($source) `,` type($target)",
+        "source: memref, start: index, stride: index, target: memref, place: index, apart: index",
+        effects=Effect.READ | Effect.WRITE,
+        doc="Makes rows of the columns of a square of 16 x 16 elements; rows are `stride` elements apart, the new ones `apart`.",
+    ),
+    Op(
         "vm2c.array.deviations",
         "$source `[` $start `]` `,` $rows `,` $stride `,` $count `,` $target `[` $place `]` `,` $centers attr-dict `:` "
         "type($source) `,` type($target) `,` type($centers)",
