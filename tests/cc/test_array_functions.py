@@ -20,14 +20,20 @@ _EXP = """
 static float of_bits(uint32_t bits) { float a; memcpy(&a, &bits, sizeof a); return a; }
 static uint32_t bits_of(float a) { uint32_t bits; memcpy(&bits, &a, sizeof bits); return bits; }
 static long check(uint32_t first, uint32_t step, int64_t count) {
-  static float values[200];
+  static float values[200], others[200];
   for (int64_t i = 0; i < count; ++i) values[i] = of_bits(first + (uint32_t)i * step);
-  vm2c_exp_array_f32(values, count);
+  vm2c_exp_array_f32(values, 0.375f, others, count);
+  vm2c_exp_array_f32(values, 0.0f, values, count);
   for (int64_t i = 0; i < count; ++i) {
     const float x = of_bits(first + (uint32_t)i * step);
     const float expected = expf(x);
     if (bits_of(values[i]) != bits_of(expected) && !(x != x && values[i] != values[i])) {
       printf("expf(%a) is %a, not %a\\n", (double)x, (double)expected, (double)values[i]);
+      return 1;
+    }
+    const float less = expf(x - 0.375f);
+    if (bits_of(others[i]) != bits_of(less) && !(x != x && others[i] != others[i])) {
+      printf("expf(%a - 0.375) is %a, not %a\\n", (double)x, (double)less, (double)others[i]);
       return 1;
     }
   }

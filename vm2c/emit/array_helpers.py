@@ -13,18 +13,20 @@ Sums of rows: each has its order, but 8 rows can be summed at once, in vectors o
 from __future__ import annotations
 
 EXP = """
-// What expf makes of `count` floats, in place.
-static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
+// What expf makes of the differences of `count` floats to `center`; `values` may be `source`.
+static VM2C_VECTORS void vm2c_exp_array_f32(const float* source, float center, float* values,
+    int64_t count) {
   int64_t whole = 0;
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && !defined(__FAST_MATH__) && \\
     (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
   // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is
   // further than 0.002 units from the middle of two floats, both come to the same one.
   whole = count - count % 64;
-  for (float* x = values; x < values + whole; x += 64) {
-    float results[64];
+  for (int64_t place = 0; place < whole; place += 64) {
+    float x[64], results[64];
     uint64_t bits[64], close = 0;
     int outside = 0;
+    for (int i = 0; i < 64; ++i) x[i] = source[place + i] - center;
     for (int i = 0; i < 64; ++i) {
       // e^x = 2^n * e^r; adding 1.5 * 2^52 rounds to an integer.
       const double shifted = x[i] * 1.4426950408889634 + 6755399441055744.0;
@@ -59,16 +61,24 @@ static VM2C_VECTORS void vm2c_exp_array_f32(float* values, int64_t count) {
         }
       }
     }
-    memcpy(x, results, sizeof results);
+    memcpy(&values[place], results, sizeof results);
   }
 #endif
-  for (int64_t i = whole; i < count; ++i) values[i] = expf(values[i]);
+  for (int64_t i = whole; i < count; ++i) values[i] = expf(source[i] - center);
 }
 """
 
 FAST_EXP = """
-static void vm2c_fast_exp_array_f32(float* values, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) values[i] = vm2c_exp_f32(values[i]);
+static void vm2c_fast_exp_array_f32(const float* source, float center, float* values,
+    int64_t count) {
+  const int64_t whole = count - count % 64;
+  // What is read is known to be another array then than what is written.
+  for (int64_t place = 0; place < whole; place += 64) {
+    float x[64];
+    memcpy(x, &source[place], sizeof x);
+    for (int i = 0; i < 64; ++i) values[place + i] = vm2c_exp_f32(x[i] - center);
+  }
+  for (int64_t i = whole; i < count; ++i) values[i] = vm2c_exp_f32(source[i] - center);
 }
 """
 

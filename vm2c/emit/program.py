@@ -336,7 +336,7 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
             mark(op.operands[1])
         elif op.op.name in ("vm2c.array.sums", "vm2c.array.deviations"):
             mark(op.operands[5])
-        elif op.op.name == "vm2c.array.transpose":
+        elif op.op.name in ("vm2c.array.exp", "vm2c.array.transpose"):
             mark(op.operands[3])
         elif op.op.memory is not None:
             if op.op.memory.writes:

@@ -62,10 +62,10 @@ class VectorBody(StructuredBody):
         self._add(Statement(call(f"vm2c_store_part_{type_.element}v", target, place, count, value), op.location))
 
     def _exp_array(self, op: Operation) -> None:
-        target, start, count = (self._value(value) for value in op.operands)
-        self._settle(op.operands[0])
+        source, start, center, target, place, count = (self._value(value) for value in op.operands)
+        self._settle(op.operands[3])
         name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
-        self._add(Statement(call(name, _from(target, start), count), op.location))
+        self._add(Statement(call(name, _from(source, start), center, _from(target, place), count), op.location))
 
     def _reduce_array(self, op: Operation) -> None:
         source, start, count, initial = (self._value(value) for value in op.operands)

@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Loops over rows that compute exponentials, sums or the largest element, as calls of functions that do so for arrays.
 
-    scf.for %j = %c0 to %c64 step %c1 {                 scf.for %j = %c0 to %c64 step %c1 {
-      %x = memref.load %a[%j]                             %x = memref.load %a[%j]
-      %s = arith.subf %x, %m                              %s = arith.subf %x, %m
-      %e = math.exp %s                         ->         memref.store %s, %b[%j]
-      %t = arith.addf %e, %one                          }
-      memref.store %t, %b[%j]                           vm2c.array.exp %b[%c0], %c64
-    }                                                   scf.for %j = %c0 to %c64 step %c1 {
-                                                          %e = memref.load %b[%j]
-                                                          %t = arith.addf %e, %one
-                                                          memref.store %t, %b[%j]
-                                                        }
+    scf.for %j = %c0 to %c64 step %c1 {                 vm2c.array.exp %a[%c0], %m, %b[%c0], %c64
+      %x = memref.load %a[%j]                           scf.for %j = %c0 to %c64 step %c1 {
+      %s = arith.subf %x, %m                              %e = memref.load %b[%j]
+      %e = math.exp %s                         ->         %t = arith.addf %e, %one
+      %t = arith.addf %e, %one                            memref.store %t, %b[%j]
+      memref.store %t, %b[%j]                           }
+    }
 
     scf.for %j = %c0 to %c64 step %c1 {                 %first = memref.load %m[%i]
       %x = memref.load %a[%j]                           %last = vm2c.array.reduce %a[%c0], %c64, %first {maxnumf}
@@ -50,6 +46,7 @@ from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences
 from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
+from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import F32, INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module
@@ -304,16 +301,40 @@ def _split(
         builder.block, builder.before = outer
 
     place = _needed([_place(store)], loop.body)
-    again(_needed([argument], loop.body) | place, argument, None)
+    source, center = _difference_of(argument, loop, accesses, dependences)
+    if source is None:
+        # What is not that simple is computed before, in place.
+        again(_needed([argument], loop.body) | place, argument, None)
+        source = store
     values = {counter_of(loop): lower}
+    known = [center] if center is not None else []
+    needed = _needed([_place(store), _place(source), *known], loop.body)
     for op in loop.body.operations[:-1]:
-        if op in place:
+        if op in needed:
             builder.insert(op.clone(values))
-    start = values.get(_place(store), _place(store))
-    builder.op("vm2c.array.exp", [store.memref, start, _difference(builder, upper, lower)])
+    start, end = (values.get(_place(access), _place(access)) for access in (source, store))
+    subtracted = builder.constant(FloatAttr(0, 32), F32) if center is None else values.get(center, center)
+    operands = [source.memref, start, subtracted, store.memref, end, _difference(builder, upper, lower)]
+    builder.op("vm2c.array.exp", operands)
     if store.value is not exponential.result:
         again(place, store.value, exponential.result)
     loop.erase()
+
+
+def _difference_of(
+    argument: Value, loop: Operation, accesses: list[ArrayAccess], dependences: Dependences
+) -> tuple[ArrayAccess | None, Value | None]:
+    """An element of a row and what is subtracted from it, the same for the whole row, where `argument` is that."""
+    element, center = _operands_of(argument, "arith.subf") or (argument, None)
+    rows = {access.value: access for access in accesses if not access.writes and dependences.stride(access, loop) == 1}
+    if element not in rows:
+        return None, None
+    needed = _needed([center] if center is not None else [], loop.body)
+    # Nor may it be what the loop stores.
+    stored = {access.memref for access in accesses if access.writes}
+    changes = any(counter_of(loop) in op.operands for op in needed)
+    changes |= any(access.op in needed and access.memref in stored for access in accesses)
+    return (None, None) if changes else (rows[element], center)
 
 
 def _needed(values: list[Value], body: Block, known: Operation | None = None) -> dict[Operation, None]:

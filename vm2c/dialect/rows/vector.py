@@ -64,9 +64,11 @@ ROWS = (
         c="vm2c_lanes_{of}", doc="How many numbers of the type `of` a vector holds.",
     ),
     Op(
-        "vm2c.array.exp", "$target `[` $start `]` `,` $count attr-dict `:` type($target)",
-        "target: memref, start: index, count: index", effects=Effect.READ | Effect.WRITE,
-        doc="Sets `count` elements from `start` on to what math.exp makes of them.",
+        "vm2c.array.exp",
+        "$source `[` $start `]` `,` $center `,` $target `[` $place `]` `,` $count attr-dict `:` type($source) `,` type($target)",
+        "source: memref, start: index, center: numeric, target: memref, place: index, count: index",
+        effects=Effect.READ | Effect.WRITE,
+        doc="Sets `count` elements from `place` on to what math.exp makes of the differences of those from `start` on to `center`.",
     ),
     Op(
         "vm2c.array.reduce",
