@@ -15,6 +15,11 @@ func.func @turn_TYPE(%x: tensor<40x?xTYPE>, %out: tensor<?x40xTYPE>) -> tensor<?
   %t = linalg.transpose ins(%x : tensor<40x?xTYPE>) outs(%out : tensor<?x40xTYPE>) permutation = [1, 0]
   return %t : tensor<?x40xTYPE>
 }
+func.func @copied_TYPE(%x: tensor<3x35x53xTYPE>) -> tensor<3x53x35xTYPE> {
+  %empty = tensor.empty() : tensor<3x53x35xTYPE>
+  %t = linalg.transpose ins(%x : tensor<3x35x53xTYPE>) outs(%empty : tensor<3x53x35xTYPE>) permutation = [0, 2, 1]
+  return %t : tensor<3x53x35xTYPE>
+}
 func.func @fixed_TYPE(%x: tensor<35x53xTYPE>, %y: tensor<53x35xTYPE>) -> tensor<53x35xTYPE> {
   %empty = tensor.empty() : tensor<53x35xTYPE>
   %t = linalg.transpose ins(%x : tensor<35x53xTYPE>) outs(%empty : tensor<53x35xTYPE>) permutation = [1, 0]
@@ -33,6 +38,7 @@ def _calls() -> list[tuple[str, list[Any]]]:
         for columns in (0, 1, 7, 8, 33, 64):
             x = random.integers(-99, 99, (40, columns)).astype(dtype)
             calls.append((f"turn_{name}", [x, np.zeros((columns, 40), dtype)]))
+        calls.append((f"copied_{name}", [random.integers(-99, 99, (3, 35, 53)).astype(dtype)]))
         one, other = (random.integers(-60, 60, shape).astype(dtype) for shape in ((35, 53), (53, 35)))
         calls.append((f"fixed_{name}", [one, other]))
     return calls
@@ -41,4 +47,5 @@ def _calls() -> list[tuple[str, list[Any]]]:
 def test_c_agrees_with_the_interpreter(workshop: Workshop) -> None:
     text = "".join(PROGRAM.replace("TYPE", name) for name in TYPES)
     source = check_agreement(workshop, text, _calls())
-    assert source.count("(tiling)") == 2 * len(TYPES)
+    assert source.count("(tiling)") == 3 * len(TYPES)
+    assert source.count("      vm2c_transpose_f32(") == 1

@@ -232,13 +232,14 @@ vm.module public @m {
       %2 = vm.neg.f32 %1 : f32
       memref.store %2, %y[%6] : memref<?xf32>
     }
-    vm2c.array.exp %y[%c0], %c64 : memref<?xf32>
-    %7 = arith.constant 1 : index
-    scf.for %8 = %c0 to %c64 step %7 {
-      %3 = memref.load %y[%8] : memref<?xf32>
+    %7 = arith.constant 0.000000e+00 : f32
+    vm2c.array.exp %y[%c0], %7, %y[%c0], %c64 : memref<?xf32>, memref<?xf32>
+    %8 = arith.constant 1 : index
+    scf.for %9 = %c0 to %c64 step %8 {
+      %3 = memref.load %y[%9] : memref<?xf32>
       %4 = vm.add.f32 %3, %one : f32
       %5 = vm.div.f32 %one, %4 : f32
-      memref.store %5, %y[%8] : memref<?xf32>
+      memref.store %5, %y[%9] : memref<?xf32>
     }
     func.return
   }
@@ -297,22 +298,23 @@ vm.module public @m {
 // becomes
 vm.module public @m {
   func.func private @transpose(%a: memref<?xf32>, %b: memref<?xf32>) {
-    %c16 = arith.constant 16 : index
-    %3 = arith.constant 16 : index
     %c0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
     %c8 = arith.constant 8 : index
     %c96 = arith.constant 96 : index
     %c192 = arith.constant 192 : index
-    scf.for %r = %c0 to %c192 step %3 {
-      scf.for %c = %c0 to %c96 step %c16 {
+    scf.for %r = %c0 to %c192 step %c8 {
+      scf.for %c = %c0 to %c96 step %c8 {
         %0 = affine.apply affine_map<(d0) -> (d0 + 8)>(%r)
         %1 = affine.apply affine_map<(d0) -> (d0 + 8)>(%c)
-        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 96 + d1)>(%r, %c)
-        %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 192)>(%r, %c)
-        %5 = arith.constant 96 : index
-        %6 = arith.constant 192 : index
-        vm2c.array.transpose %a[%2], %5, %b[%4], %6 : memref<?xf32>, memref<?xf32>
+        scf.for %i = %r to %0 step %c1 {
+          scf.for %j = %c to %1 step %c1 {
+            %2 = affine.apply affine_map<(d0, d1) -> (d0 * 96 + d1)>(%i, %j)
+            %3 = memref.load %a[%2] : memref<?xf32>
+            %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 192)>(%i, %j)
+            memref.store %3, %b[%4] : memref<?xf32>
+          }
+        }
       }
     }
     func.return

@@ -18,15 +18,15 @@ vm.module public @m {
 
 // becomes
 vm.module public @m {
-  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>) attributes {vm2c.notes = ["Two loops run in squares of 8 x 8 iterations (tiling)."]} {
-    %c8 = arith.constant 8 : index
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>) attributes {vm2c.notes = ["Two loops run in squares of 16 x 16 iterations (tiling)."]} {
+    %c16 = arith.constant 16 : index
     %c0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
     %c512 = arith.constant 512 : index
-    scf.for %i = %c0 to %c512 step %c8 {
-      scf.for %j = %c0 to %c512 step %c8 {
-        %3 = affine.apply affine_map<(d0) -> (d0 + 8)>(%i)
-        %4 = affine.apply affine_map<(d0) -> (d0 + 8)>(%j)
+    scf.for %i = %c0 to %c512 step %c16 {
+      scf.for %j = %c0 to %c512 step %c16 {
+        %3 = affine.apply affine_map<(d0) -> (d0 + 16)>(%i)
+        %4 = affine.apply affine_map<(d0) -> (d0 + 16)>(%j)
         scf.for %5 = %j to %4 step %c1 {
           scf.for %6 = %i to %3 step %c1 {
             %0 = affine.apply affine_map<(d0, d1) -> (d0 * 512 + d1)>(%5, %6)

@@ -53,10 +53,10 @@ class ArrayBody(StructuredBody):
         self._add(Declaration(location=op.location, type=element, name=name, length=length, elements=zero))
 
     def _exp_array(self, op: Operation) -> None:
-        target, start, count = (self._value(value) for value in op.operands)
-        self._settle(op.operands[0])
+        source, start, center, target, place, count = (self._value(value) for value in op.operands)
+        self._settle(op.operands[3])
         name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
-        self._add(Statement(call(name, _from(target, start), count), op.location))
+        self._add(Statement(call(name, _from(source, start), center, _from(target, place), count), op.location))
 
     def _reduce_array(self, op: Operation) -> None:
         source, start, count, initial = (self._value(value) for value in op.operands)
@@ -74,7 +74,7 @@ class ArrayBody(StructuredBody):
         source, start, rows, target, place, columns = (self._value(value) for value in op.operands)
         self._settle(op.operands[3])
         arguments = [_from(source, start), rows, _from(target, place), columns]
-        self._add(Statement(call("vm2c_transpose_square_f32", *arguments), op.location))
+        self._add(Statement(call("vm2c_transpose_f32", *arguments), op.location))
 
     def _sum_arrays(self, op: Operation) -> None:
         source, start, rows, stride, count, target, place, *centers = (self._value(value) for value in op.operands)

@@ -262,8 +262,8 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # at once.
 _SMALL = {
     "vm2c_exp_array_f32": EXP,
-    "vm2c_transpose_square_f32": TRANSPOSE,
     "vm2c_fast_exp_array_f32": FAST_EXP,
+    "vm2c_transpose_f32": TRANSPOSE,
     **APPROXIMATIONS,
     "vm2c_odd_u64": """
 static inline float vm2c_odd_u64(uint64_t a) {

@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Loops over rows that compute exponentials, sums or the largest element, as calls of functions that do so for arrays.
 
-    scf.for %j = %c0 to %c64 step %c1 {                 scf.for %j = %c0 to %c64 step %c1 {
-      %x = memref.load %a[%j]                             %x = memref.load %a[%j]
-      %s = arith.subf %x, %m                              %s = arith.subf %x, %m
-      %e = math.exp %s                         ->         memref.store %s, %b[%j]
-      %t = arith.addf %e, %one                          }
-      memref.store %t, %b[%j]                           vm2c.array.exp %b[%c0], %c64
-    }                                                   scf.for %j = %c0 to %c64 step %c1 {
-                                                          %e = memref.load %b[%j]
-                                                          %t = arith.addf %e, %one
-                                                          memref.store %t, %b[%j]
-                                                        }
+    scf.for %j = %c0 to %c64 step %c1 {                 vm2c.array.exp %a[%c0], %m, %b[%c0], %c64
+      %x = memref.load %a[%j]                           scf.for %j = %c0 to %c64 step %c1 {
+      %s = arith.subf %x, %m                              %e = memref.load %b[%j]
+      %e = math.exp %s                         ->         %t = arith.addf %e, %one
+      %t = arith.addf %e, %one                            memref.store %t, %b[%j]
+      memref.store %t, %b[%j]                           }
+    }
 
     scf.for %j = %c0 to %c64 step %c1 {                 %first = memref.load %m[%i]
       %x = memref.load %a[%j]                           %last = vm2c.array.reduce %a[%c0], %c64, %first {maxnumf}
@@ -29,14 +25,22 @@
       }
     }
 
+    scf.for %i = %ii to %ii + 16 step %c1 {
+      scf.for %j = %jj to %jj + 16 step %c1 {         vm2c.array.transpose %a[%ii * 64 + %jj], %c64,
+        %x = memref.load %a[%i * 64 + %j]      ->         %b[%jj * 32 + %ii], %c32
+        memref.store %x, %b[%j * 32 + %i]
+      }
+    }
+
 What is summed may also be the squares of elements, or of their differences to a number that each row has (vm2c.array.deviations).
 
 Of the VM, `vm.exp.f32`, sums with `vm.fma.f32`, which rounds the product, too, and maxima that are comparisons and selects are such
 loops as well; what happens to equal numbers and to NaN is part of the name of such a maximum, see vm2c/analysis/extremes.py.
 
 C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
-nor of sums of floats, which have an order. The functions do, and give the same results to the bit: what could be another one they
-compute one by one, and rows are summed side by side (emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
+nor of sums of floats, which have an order, and poor ones of transpositions; the squares are those of tile.py. The functions do, and
+give the same results to the bit: what could be another one they compute one by one, and rows are summed side by side
+(emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
 """
 
 from __future__ import annotations
@@ -46,13 +50,14 @@ from vm2c.analysis.dependence import ArrayAccess, Dependences
 from vm2c.analysis.extremes import choice_of
 from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
+from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import F32, INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.nests import build_loop
-from vm2c.transform.transposed_squares import rewrite_square
+from vm2c.transform.tile import SQUARE, length
 
 SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
@@ -80,15 +85,15 @@ def array_functions(module: Module, _analyses: Analyses) -> None:
 
 def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences) -> None:
     outer = loop.parent_op
-    if outer is not None and rewrite_square(outer, loop, accesses, dependences):
-        return
     if (trip_count(loop) or FEWEST) < FEWEST:
         return
     stores = [access for access in accesses if access.writes]
     if len(stores) != 1 or any(access.value.type is not F32 or len(access.index) != 1 for access in accesses):
         return
     (store,) = stores
-    if outer is not None and _sum_rows(outer, loop, store, accesses, dependences):
+    if outer is not None and (
+        _sum_rows(outer, loop, store, accesses, dependences) or _transpose(outer, loop, store, accesses, dependences)
+    ):
         return
     if dependences.stride(store, loop) == 0:
         _reduce(loop, store, accesses, dependences)
@@ -251,6 +256,43 @@ def _operands_of(value: Value, *names: str) -> tuple[Value, ...]:
     return tuple(owner.operands) if isinstance(owner, Operation) and owner.op.name in names else ()
 
 
+# ---- squares
+
+
+def _transpose(
+    outer: Operation, loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], dependences: Dependences
+) -> bool:
+    """Rewrites two loops that transpose a square; whether they do."""
+    loads = [access for access in accesses if not access.writes]
+    if outer.op.name != "scf.for" or inner_loop(outer) is not loop or [load.value for load in loads] != [store.value]:
+        return False
+    (load,) = loads
+    if any(length(each, dependences) != SQUARE or constant_index(each.operands[2]) != 1 for each in (outer, loop)):
+        return False
+    along, across = (loop, outer) if dependences.stride(load, loop) == 1 else (outer, loop)
+    stride, apart = dependences.stride(load, across), dependences.stride(store, along)
+    if dependences.stride(load, along) != 1 or dependences.stride(store, across) != 1 or not stride or not apart:
+        return False
+    # Rows that overlap would have an order.
+    if stride < 0 or apart < SQUARE or dependences.may_alias(load.memref, store.memref):
+        return False
+    builder = OpBuilder(_block(outer), outer, loop.location)
+    values = {counter_of(outer): outer.operands[0]}
+    for op in outer.body.operations[:-1]:
+        if op.op.pure:
+            builder.insert(op.clone(values))
+    values[counter_of(loop)] = values.get(loop.operands[0], loop.operands[0])
+    needed = _needed([_place(load), _place(store)], loop.body)
+    for op in loop.body.operations[:-1]:
+        if op in needed:
+            builder.insert(op.clone(values))
+    start, place = (values.get(_place(access), _place(access)) for access in (load, store))
+    operands = [load.memref, start, builder.index(stride), store.memref, place, builder.index(apart)]
+    builder.op("vm2c.array.transpose", operands)
+    outer.erase()
+    return True
+
+
 # ---- exponentials
 
 
@@ -290,16 +332,40 @@ def _split(
         builder.block, builder.before = outer
 
     place = _needed([_place(store)], loop.body)
-    again(_needed([argument], loop.body) | place, argument, None)
+    source, center = _difference_of(argument, loop, accesses, dependences)
+    if source is None:
+        # What is not that simple is computed before, in place.
+        again(_needed([argument], loop.body) | place, argument, None)
+        source = store
     values = {counter_of(loop): lower}
+    known = [center] if center is not None else []
+    needed = _needed([_place(store), _place(source), *known], loop.body)
     for op in loop.body.operations[:-1]:
-        if op in place:
+        if op in needed:
             builder.insert(op.clone(values))
-    start = values.get(_place(store), _place(store))
-    builder.op("vm2c.array.exp", [store.memref, start, _difference(builder, upper, lower)])
+    start, end = (values.get(_place(access), _place(access)) for access in (source, store))
+    subtracted = builder.constant(FloatAttr(0, 32), F32) if center is None else values.get(center, center)
+    operands = [source.memref, start, subtracted, store.memref, end, _difference(builder, upper, lower)]
+    builder.op("vm2c.array.exp", operands)
     if store.value is not exponential.result:
         again(place, store.value, exponential.result)
     loop.erase()
+
+
+def _difference_of(
+    argument: Value, loop: Operation, accesses: list[ArrayAccess], dependences: Dependences
+) -> tuple[ArrayAccess | None, Value | None]:
+    """An element of a row and what is subtracted from it, the same for the whole row, where `argument` is that."""
+    element, center = _operands_of(argument, "arith.subf", "vm.sub.f32") or (argument, None)
+    rows = {access.value: access for access in accesses if not access.writes and dependences.stride(access, loop) == 1}
+    if element not in rows:
+        return None, None
+    needed = _needed([center] if center is not None else [], loop.body)
+    # Nor may it be what the loop stores.
+    stored = {access.memref for access in accesses if access.writes}
+    changes = any(counter_of(loop) in op.operands for op in needed)
+    changes |= any(access.op in needed and access.memref in stored for access in accesses)
+    return (None, None) if changes else (rows[element], center)
 
 
 def _needed(values: list[Value], body: Block, known: Operation | None = None) -> dict[Operation, None]:

@@ -15,10 +15,13 @@ first along both loops. What makes no squares is left to copies of the loops as 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
 from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, perfect_nests, trip_count
 from vm2c.analysis.manager import Analyses
+from vm2c.dialect.types import F32
 from vm2c.ir.builder import make_apply, make_for, make_index, make_op
 from vm2c.ir.core import Operation
 from vm2c.ir.module import REMAINDER, Function, Module
@@ -26,6 +29,8 @@ from vm2c.transform.remainders import end_of_groups, leave_rest
 
 # Elements along a side of a square, by the bits of an element: half a cache line of most machines, and no more than is unrolled.
 _SIDES = {8: 16, 16: 16, 32: 8, 64: 8}
+# The side of squares of floats of 32 bits that are copied as they are: array_functions.py knows them.
+SQUARE = 16
 # Squares along each loop of a nest that is worth it, and operations in it.
 _FEWEST = 2
 _LARGEST = 24
@@ -37,8 +42,9 @@ def tile(module: Module, analyses: Analyses) -> None:
         if function.is_kernel:
             dependences = Dependences(function)
             pairs = [nest[-2:] for nest in perfect_nests(function) if len(nest) > 1]
-            chosen = [(outer, _side(outer, inner, dependences), _stores_along(inner, dependences)) for outer, inner in pairs]
-            for outer, side, swap in chosen:
+            sides = [_side(outer, inner, dependences) for outer, inner in pairs]
+            swaps = [_stores_along(inner, dependences) for _, inner in pairs]
+            for (outer, _), side, swap in zip(pairs, sides, swaps, strict=True):
                 if side:
                     _tile(function, outer, side, swap=swap)
                     function.add_note(f"Two loops run in squares of {side} x {side} iterations (tiling).")
@@ -63,11 +69,18 @@ def _side(outer: Operation, inner: Operation, dependences: Dependences) -> int:
     if directions is None or any(Order.EARLIER in each for each in directions):
         return 0
     side = min(_SIDES.get(getattr(access.value.type, "bits", 0), 0) for access in accesses)
-    counts = [_count(loop, dependences) for loop in (outer, inner)]
+    counts = [length(loop, dependences) for loop in (outer, inner)]
+    if _copies(accesses) and all(count is not None and count >= SQUARE for count in counts):
+        return SQUARE
     return side if all(count is None or count >= _FEWEST * side for count in counts) else 0
 
 
-def _count(loop: Operation, dependences: Dependences) -> int | None:
+def _copies(accesses: Sequence[ArrayAccess]) -> bool:
+    """Whether one element is loaded, a float of 32 bits, and stored as it is."""
+    return len(accesses) == 2 and accesses[0].value is accesses[1].value and accesses[0].value.type is F32
+
+
+def length(loop: Operation, dependences: Dependences) -> int | None:
     """The number of iterations where that is known, though the bounds may be not."""
     lower, upper = map(dependences.forms.form, loop.operands[:2])
     length = upper.plus(lower, -1)

@@ -26,18 +26,19 @@ module {
     %c64 = arith.constant 64 : index
     %c1 = arith.constant 1 : index
     %c1_0 = arith.constant 1 : index
-    scf.for %1 = %c0 to %c64 step %c1_0 {
-      %a = memref.load %x[%1] : memref<64xf32>
-      %b = memref.load %y[%1] : memref<64xf32>
+    scf.for %2 = %c0 to %c64 step %c1_0 {
+      %a = memref.load %x[%2] : memref<64xf32>
+      %b = memref.load %y[%2] : memref<64xf32>
       %difference = arith.subf %a, %b : f32
-      memref.store %difference, %0[%1] : memref<64xf32>
+      memref.store %difference, %0[%2] : memref<64xf32>
     }
-    vm2c.array.exp %0[%c0], %c64 : memref<64xf32>
+    %1 = arith.constant 0.000000e+00 : f32
+    vm2c.array.exp %0[%c0], %1, %0[%c0], %c64 : memref<64xf32>, memref<64xf32>
     %c1_1 = arith.constant 1 : index
-    scf.for %1 = %c0 to %c64 step %c1_1 {
-      %exp = memref.load %0[%1] : memref<64xf32>
+    scf.for %2 = %c0 to %c64 step %c1_1 {
+      %exp = memref.load %0[%2] : memref<64xf32>
       %sum = arith.addf %exp, %one : f32
-      memref.store %sum, %0[%1] : memref<64xf32>
+      memref.store %sum, %0[%2] : memref<64xf32>
     }
     func.return
   }
@@ -272,6 +273,84 @@ module {
         %6 = arith.addf %5, %4 : f32
         memref.store %6, %0[%2] : memref<16xf32>
       }
+    }
+    func.return
+  }
+}
+
+// -----
+// Transpositions are squares; what is left over along both loops stays.
+func.func @turn(%x: tensor<32x40xf32>) -> tensor<40x32xf32> {
+  %e = tensor.empty() : tensor<40x32xf32>
+  %0 = linalg.transpose ins(%x : tensor<32x40xf32>) outs(%e : tensor<40x32xf32>) permutation = [1, 0]
+  return %0 : tensor<40x32xf32>
+}
+
+// becomes
+module {
+  func.func @turn(%x: memref<1280xf32>, %out0: memref<1280xf32>) {
+    func.call @turn_transpose(%x, %out0) : (memref<1280xf32>, memref<1280xf32>) -> ()
+    func.return
+  }
+  func.func private @turn_transpose(%x: memref<1280xf32>, %e: memref<1280xf32>) attributes {vm2c.notes = ["linalg.transpose, line 4", "Two loops run in squares of 16 x 16 iterations (tiling)."]} {
+    %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
+    %c40 = arith.constant 40 : index
+    %c1 = arith.constant 1 : index
+    %c32 = arith.constant 32 : index
+    %c32_0 = arith.constant 32 : index
+    scf.for %0 = %c0 to %c32_0 step %c16 {
+      scf.for %1 = %c0 to %c32 step %c16 {
+        %2 = affine.apply affine_map<(d0) -> (d0 + 16)>(%0)
+        %3 = affine.apply affine_map<(d0) -> (d0 + 16)>(%1)
+        %4 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 40)>(%0, %1)
+        %5 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%0, %1)
+        %c40_0 = arith.constant 40 : index
+        %c32_1 = arith.constant 32 : index
+        vm2c.array.transpose %x[%4], %c40_0, %e[%5], %c32_1 : memref<1280xf32>, memref<1280xf32>
+      }
+    }
+    scf.for %0 = %c32_0 to %c40 step %c1 {
+      scf.for %1 = %c0 to %c32 step %c1 {
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 40)>(%0, %1)
+        %3 = memref.load %x[%2] : memref<1280xf32>
+        %4 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%0, %1)
+        memref.store %3, %e[%4] : memref<1280xf32>
+      }
+    } {vm2c.remainder}
+    func.return
+  }
+}
+
+// -----
+// What is the same for a row is subtracted by the function, too.
+func.func @rows(%x: tensor<4x64xf32>, %m: tensor<4xf32>) -> tensor<4x64xf32> {
+  %e = tensor.empty() : tensor<4x64xf32>
+  %0 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} ins(%x, %m : tensor<4x64xf32>, tensor<4xf32>) outs(%e : tensor<4x64xf32>) {
+  ^bb0(%a: f32, %b: f32, %old: f32):
+    %difference = arith.subf %a, %b : f32
+    %exp = math.exp %difference : f32
+    linalg.yield %exp : f32
+  } -> tensor<4x64xf32>
+  return %0 : tensor<4x64xf32>
+}
+
+// becomes
+module {
+  func.func @rows(%x: memref<256xf32>, %m: memref<4xf32>, %out0: memref<256xf32>) {
+    func.call @rows_exp(%x, %m, %out0) : (memref<256xf32>, memref<4xf32>, memref<256xf32>) -> ()
+    func.return
+  }
+  func.func private @rows_exp(%x: memref<256xf32>, %m: memref<4xf32>, %e: memref<256xf32>) attributes {vm2c.notes = ["linalg.generic, line 4"]} {
+    %c0 = arith.constant 0 : index
+    %c4 = arith.constant 4 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    scf.for %0 = %c0 to %c4 step %c1 {
+      %1 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%0, %c0)
+      %b = memref.load %m[%0] : memref<4xf32>
+      vm2c.array.exp %x[%1], %b, %e[%1], %c64 : memref<256xf32>, memref<256xf32>
     }
     func.return
   }

@@ -7,9 +7,11 @@ from vm2c.dialect.op import Effect, Op
 
 ROWS = (
     Op(
-        "vm2c.array.exp", "$target `[` $start `]` `,` $count attr-dict `:` type($target)",
-        "target: memref, start: index, count: index", effects=Effect.READ | Effect.WRITE,
-        doc="Sets `count` elements from `start` on to what math.exp makes of them.",
+        "vm2c.array.exp",
+        "$source `[` $start `]` `,` $center `,` $target `[` $place `]` `,` $count attr-dict `:` type($source) `,` type($target)",
+        "source: memref, start: index, center: f32, target: memref, place: index, count: index",
+        effects=Effect.READ | Effect.WRITE,
+        doc="Sets `count` elements from `place` on to what math.exp makes of the differences of those from `start` on to `center`.",
     ),
     Op(
         "vm2c.array.reduce",

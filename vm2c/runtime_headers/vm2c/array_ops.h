@@ -98,8 +98,9 @@ VM2C_OUTLINE VM2C_EXTREMES float vm2c_min_array_f32(const vm2c_f32* x, int64_t c
   return result;
 }
 
-// What expf makes of `count` floats, in place.
-VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(vm2c_f32* values, int64_t count) {
+// What expf makes of the differences of `count` floats to `center`; `values` may be `source`.
+VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const vm2c_f32* source, float center,
+    vm2c_f32* values, int64_t count) {
   VM2C_FUSES
   int64_t whole = 0;
 #if defined(VM2C_EXP_F32_IS_EXPF) && \
@@ -108,10 +109,11 @@ VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(vm2c_f32* values, i
   // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is
   // further than 0.002 units from the middle of two floats, both come to the same one.
   whole = count - count % 64;
-  for (vm2c_f32* x = values; x < values + whole; x += 64) {
-    float results[64];
+  for (int64_t place = 0; place < whole; place += 64) {
+    float x[64], results[64];
     uint64_t bits[64], close = 0;
     int outside = 0;
+    for (int i = 0; i < 64; ++i) x[i] = source[place + i] - center;
     for (int i = 0; i < 64; ++i) {
       // e^x = 2^n * e^r; adding 1.5 * 2^52 rounds to an integer.
       const double shifted = (double)x[i] * 1.4426950408889634 + 6755399441055744.0;
@@ -146,18 +148,18 @@ VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(vm2c_f32* values, i
         }
       }
     }
-    VM2C_MEMCPY(x, results, sizeof results);
+    VM2C_MEMCPY(&values[place], results, sizeof results);
   }
 #endif
-  for (int64_t i = whole; i < count; ++i) values[i] = vm_exp_f32(values[i]);
+  for (int64_t i = whole; i < count; ++i) values[i] = vm_exp_f32(source[i] - center);
 }
 
 // The 8 columns of 8 rows. Squares of 4 rows and 4 columns, two at a time, change rows and columns.
 #if defined(__AVX__) && (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12))
 #define VM2C_SHUFFLES 1
 typedef float vm2c_column_t __attribute__((vector_size(32)));
-static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(const vm2c_f32* x,
-    int64_t stride, vm2c_column_t columns[8]) {
+static inline __attribute__((always_inline, unused)) VM2C_SUMS void vm2c_columns_f32(
+    const vm2c_f32* x, int64_t stride, vm2c_column_t columns[8]) {
   typedef float half_t __attribute__((vector_size(16)));
   for (int i = 0; i < 8; i += 4) {
     vm2c_column_t a[4], b[4];
@@ -183,40 +185,62 @@ static inline __attribute__((always_inline)) VM2C_SUMS void vm2c_columns_f32(con
 #define VM2C_SHUFFLES 0
 #endif
 
-// Makes columns of `y` of 16 rows of 16 floats each; the strides say how far apart rows are.
-static inline void vm2c_transpose_square_f32(const vm2c_f32* x, int64_t x_stride, vm2c_f32* y,
-    int64_t y_stride) {
-  for (int64_t row = 0; row < 16; row += 4) {
-    for (int64_t column = 0; column < 16; column += 4) {
-      const vm2c_f32* from = &x[row * x_stride + column];
-      vm2c_f32* to = &y[column * y_stride + row];
-#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
-      // The upper and the lower halves of two rows each, in turn, then of these the same.
-      typedef float four_t __attribute__((vector_size(16)));
-      four_t a, b, c, d;
-      VM2C_MEMCPY(&a, &from[0], sizeof a);
-      VM2C_MEMCPY(&b, &from[x_stride], sizeof b);
-      VM2C_MEMCPY(&c, &from[2 * x_stride], sizeof c);
-      VM2C_MEMCPY(&d, &from[3 * x_stride], sizeof d);
-      const four_t e = __builtin_shufflevector(a, b, 0, 4, 1, 5);
-      const four_t f = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-      const four_t g = __builtin_shufflevector(c, d, 0, 4, 1, 5);
-      const four_t h = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-      a = __builtin_shufflevector(e, g, 0, 1, 4, 5);
-      b = __builtin_shufflevector(e, g, 2, 3, 6, 7);
-      c = __builtin_shufflevector(f, h, 0, 1, 4, 5);
-      d = __builtin_shufflevector(f, h, 2, 3, 6, 7);
-      VM2C_MEMCPY(&to[0], &a, sizeof a);
-      VM2C_MEMCPY(&to[y_stride], &b, sizeof b);
-      VM2C_MEMCPY(&to[2 * y_stride], &c, sizeof c);
-      VM2C_MEMCPY(&to[3 * y_stride], &d, sizeof d);
+// The columns of a square of 16 rows, `stride` elements apart, as rows, `apart` elements apart.
+#if VM2C_SHUFFLES
+__attribute__((always_inline))
+#endif
+static inline VM2C_VECTORS void vm2c_transpose_f32(const vm2c_f32* VM2C_RESTRICT x, int64_t stride,
+    vm2c_f32* VM2C_RESTRICT y, int64_t apart) {
+#if VM2C_SHUFFLES && defined(__AVX512F__)
+  // As vm2c_columns_f32: four squares of 4 rows and 4 columns at a time.
+  typedef float part_t __attribute__((vector_size(16)));
+  typedef float half_t __attribute__((vector_size(32)));
+  typedef float row_t __attribute__((vector_size(64)));
+  for (int i = 0; i < 16; i += 4) {
+    row_t a[4], b[4];
+    for (int row = 0; row < 4; ++row) {
+      part_t parts[4];
+      half_t halves[2];
+      for (int part = 0; part < 4; ++part) {
+        VM2C_MEMCPY(&parts[part], &x[(row + 4 * part) * stride + i], sizeof parts[part]);
+      }
+      for (int half = 0; half < 2; ++half) {
+        halves[half] = __builtin_shufflevector(
+            parts[2 * half], parts[2 * half + 1], 0, 1, 2, 3, 4, 5, 6, 7);
+      }
+      a[row] = __builtin_shufflevector(
+          halves[0], halves[1], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    }
+    for (int row = 0; row < 4; row += 2) {
+      b[row] = __builtin_shufflevector(
+          a[row], a[row + 1], 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+      b[row + 1] = __builtin_shufflevector(
+          a[row], a[row + 1], 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    }
+    for (int pair = 0; pair < 2; ++pair) {
+      const row_t one = __builtin_shufflevector(
+          b[pair], b[pair + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+      const row_t other = __builtin_shufflevector(
+          b[pair], b[pair + 2], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+      VM2C_MEMCPY(&y[(i + 2 * pair) * apart], &one, sizeof one);
+      VM2C_MEMCPY(&y[(i + 2 * pair + 1) * apart], &other, sizeof other);
+    }
+  }
 #else
-      for (int i = 0; i < 4; ++i) {
-        for (int j = 0; j < 4; ++j) to[j * y_stride + i] = from[i * x_stride + j];
+  for (int i = 0; i < 16; i += 8) {
+    for (int j = 0; j < 16; j += 8) {
+#if VM2C_SHUFFLES
+      vm2c_column_t columns[8];
+      vm2c_columns_f32(&x[j * stride + i], stride, columns);
+      for (int k = 0; k < 8; ++k) VM2C_MEMCPY(&y[(i + k) * apart + j], &columns[k], sizeof columns[k]);
+#else
+      for (int row = j; row < j + 8; ++row) {
+        for (int k = i; k < i + 8; ++k) y[k * apart + row] = x[row * stride + k];
       }
 #endif
     }
   }
+#endif
 }
 
 // Adds the elements
