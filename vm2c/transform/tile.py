@@ -71,7 +71,7 @@ def _side(outer: Operation, inner: Operation, dependences: Dependences) -> int:
     side = min(_SIDES.get(getattr(access.value.type, "bits", 0), 0) for access in accesses)
     counts = [length(loop, dependences) for loop in (outer, inner)]
     if _copies(accesses) and all(count is not None and count >= SQUARE for count in counts):
-        return SQUARE
+        return SQUARE if counts != [SQUARE, SQUARE] else 0
     return side if all(count is None or count >= _FEWEST * side for count in counts) else 0
 
 
