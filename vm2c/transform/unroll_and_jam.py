@@ -18,8 +18,8 @@ four sums side by side do not wait for each other:
     }                                                      ...
 
 A sum of narrow integers that stand side by side stays alone: compilers add them in pairs. Iterations that make no full group are
-left to a copy of the loops as they were. Where a loop has gone that way, and the one around it has few iterations, these run side by
-side as well: elements are loaded and stored once then.
+left to a copy of the loops as they were. Where a loop has gone that way, and the one around it has few iterations, these run side
+by side as well: elements are loaded and stored once then.
 """
 
 from __future__ import annotations
