@@ -56,6 +56,7 @@ _LOOP_BODIES = (
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", True),
     Pass("licm", "what does not change in a loop is computed before it", True),
     Pass("scalar-replacement", "elements that each iteration of a loop reads and writes are variables", True),
+    Pass("forward-fills", "memory is not filled with a number for a loop that reads each element once and sets it", True),
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
     Pass("minmax-branches", "min/max reductions are branches that are hardly ever taken", True),
     Pass("unroll", "short innermost loops are unrolled by the C compiler", True),

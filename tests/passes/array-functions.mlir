@@ -202,7 +202,7 @@ vm.module public @m {
 }
 
 // -----
-// An exponential of each element.
+// An exponential of each element, and of as many as there are, in parts.
 vm.module public @m {
   func.func private @exponentials(%x: memref<?xf32>, %y: memref<?xf32>, %one: f32) {
     %c0 = arith.constant 0 : index
@@ -215,6 +215,18 @@ vm.module public @m {
       %4 = vm.add.f32 %3, %one : f32
       %5 = vm.div.f32 %one, %4 : f32
       memref.store %5, %y[%j] : memref<?xf32>
+    }
+    func.return
+  }
+
+  func.func private @any_number(%x: memref<?xf32>, %y: memref<?xf32>, %count: i64) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %end = arith.index_cast %count : i64 to index
+    scf.for %j = %c0 to %end step %c1 {
+      %1 = memref.load %x[%j] : memref<?xf32>
+      %2 = vm.exp.f32 %1 : f32
+      memref.store %2, %y[%j] : memref<?xf32>
     }
     func.return
   }
@@ -240,6 +252,23 @@ vm.module public @m {
       %4 = vm.add.f32 %3, %one : f32
       %5 = vm.div.f32 %one, %4 : f32
       memref.store %5, %y[%9] : memref<?xf32>
+    }
+    func.return
+  }
+  func.func private @any_number(%x: memref<?xf32>, %y: memref<?xf32>, %count: i64) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %end = arith.index_cast %count : i64 to index
+    %c1024 = arith.constant 1024 : index
+    scf.for %0 = %c0 to %end step %c1024 {
+      %1 = affine.apply affine_map<(d0) -> (d0 + 1024)>(%0)
+      %2 = arith.index_cast %1 : index to i64
+      %3 = arith.index_cast %end : index to i64
+      %4 = vm.min.i64.s %2, %3 : i64
+      %5 = arith.index_cast %4 : i64 to index
+      %6 = arith.constant 0.000000e+00 : f32
+      %7 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%5, %0)
+      vm2c.array.exp %x[%0], %6, %y[%0], %7 : memref<?xf32>, memref<?xf32>
     }
     func.return
   }

@@ -145,3 +145,130 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// All nine products of an element, in their order: three loops are left of five.
+vm.module public @m {
+  func.func private @depthwise(%x: memref<?xf32>, %w: memref<?xf32>, %y: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c3 = arith.constant 3 : index
+    %c14 = arith.constant 14 : index
+    %c64 = arith.constant 64 : index
+    scf.for %j = %c0 to %c14 step %c1 {
+      scf.for %k = %c0 to %c3 step %c1 {
+        scf.for %l = %c0 to %c3 step %c1 {
+          scf.for %c = %c0 to %c64 step %c1 {
+            %0 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %k, %l, %c)
+            %1 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%k, %l, %c)
+            %2 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+            %3 = memref.load %x[%0] : memref<?xf32>
+            %4 = memref.load %w[%1] : memref<?xf32>
+            %5 = memref.load %y[%2] : memref<?xf32>
+            %6 = vm.fma.f32 %3, %4, %5 : f32
+            memref.store %6, %y[%2] : memref<?xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @depthwise(%x: memref<?xf32>, %w: memref<?xf32>, %y: memref<?xf32>) attributes {vm2c.notes = ["3 iterations of a loop run side by side in the loop inside of it (unroll and jam)."]} {
+    %c3 = arith.constant 3 : index
+    %7 = arith.constant 3 : index
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %8 = arith.constant 3 : index
+    %c14 = arith.constant 14 : index
+    %c64 = arith.constant 64 : index
+    scf.for %j = %c0 to %c14 step %c1 {
+      %9 = affine.apply affine_map<(d0) -> (d0 + 1)>(%c0)
+      %10 = affine.apply affine_map<(d0) -> (d0 + 2)>(%c0)
+      %11 = affine.apply affine_map<(d0) -> (d0 + 1)>(%c0)
+      %12 = affine.apply affine_map<(d0) -> (d0 + 1)>(%c0)
+      %13 = affine.apply affine_map<(d0) -> (d0 + 2)>(%c0)
+      %14 = affine.apply affine_map<(d0) -> (d0 + 2)>(%c0)
+      %15 = affine.apply affine_map<(d0) -> (d0 + 1)>(%c0)
+      %16 = affine.apply affine_map<(d0) -> (d0 + 2)>(%c0)
+      scf.for %c = %c0 to %c64 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %c0, %c0, %c)
+        %1 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%c0, %c0, %c)
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %3 = memref.load %x[%0] : memref<?xf32>
+        %4 = memref.load %w[%1] : memref<?xf32>
+        %5 = memref.load %y[%2] : memref<?xf32>
+        %6 = vm.fma.f32 %3, %4, %5 : f32
+        memref.store %6, %y[%2] : memref<?xf32>
+        %17 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %c0, %9, %c)
+        %18 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%c0, %9, %c)
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %20 = memref.load %x[%17] : memref<?xf32>
+        %21 = memref.load %w[%18] : memref<?xf32>
+        %22 = memref.load %y[%19] : memref<?xf32>
+        %23 = vm.fma.f32 %20, %21, %22 : f32
+        memref.store %23, %y[%19] : memref<?xf32>
+        %24 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %c0, %10, %c)
+        %25 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%c0, %10, %c)
+        %26 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %27 = memref.load %x[%24] : memref<?xf32>
+        %28 = memref.load %w[%25] : memref<?xf32>
+        %29 = memref.load %y[%26] : memref<?xf32>
+        %30 = vm.fma.f32 %27, %28, %29 : f32
+        memref.store %30, %y[%26] : memref<?xf32>
+        %31 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %11, %c0, %c)
+        %32 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%11, %c0, %c)
+        %33 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %34 = memref.load %x[%31] : memref<?xf32>
+        %35 = memref.load %w[%32] : memref<?xf32>
+        %36 = memref.load %y[%33] : memref<?xf32>
+        %37 = vm.fma.f32 %34, %35, %36 : f32
+        memref.store %37, %y[%33] : memref<?xf32>
+        %38 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %11, %12, %c)
+        %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%11, %12, %c)
+        %40 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %41 = memref.load %x[%38] : memref<?xf32>
+        %42 = memref.load %w[%39] : memref<?xf32>
+        %43 = memref.load %y[%40] : memref<?xf32>
+        %44 = vm.fma.f32 %41, %42, %43 : f32
+        memref.store %44, %y[%40] : memref<?xf32>
+        %45 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %11, %13, %c)
+        %46 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%11, %13, %c)
+        %47 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %48 = memref.load %x[%45] : memref<?xf32>
+        %49 = memref.load %w[%46] : memref<?xf32>
+        %50 = memref.load %y[%47] : memref<?xf32>
+        %51 = vm.fma.f32 %48, %49, %50 : f32
+        memref.store %51, %y[%47] : memref<?xf32>
+        %52 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %14, %c0, %c)
+        %53 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%14, %c0, %c)
+        %54 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %55 = memref.load %x[%52] : memref<?xf32>
+        %56 = memref.load %w[%53] : memref<?xf32>
+        %57 = memref.load %y[%54] : memref<?xf32>
+        %58 = vm.fma.f32 %55, %56, %57 : f32
+        memref.store %58, %y[%54] : memref<?xf32>
+        %59 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %14, %15, %c)
+        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%14, %15, %c)
+        %61 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %62 = memref.load %x[%59] : memref<?xf32>
+        %63 = memref.load %w[%60] : memref<?xf32>
+        %64 = memref.load %y[%61] : memref<?xf32>
+        %65 = vm.fma.f32 %62, %63, %64 : f32
+        memref.store %65, %y[%61] : memref<?xf32>
+        %66 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 64 + d1 * 1024 + d2 * 64 + d3)>(%j, %14, %16, %c)
+        %67 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 192 + d1 * 64 + d2)>(%14, %16, %c)
+        %68 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%j, %c)
+        %69 = memref.load %x[%66] : memref<?xf32>
+        %70 = memref.load %w[%67] : memref<?xf32>
+        %71 = memref.load %y[%68] : memref<?xf32>
+        %72 = vm.fma.f32 %69, %70, %71 : f32
+        memref.store %72, %y[%68] : memref<?xf32>
+      }
+    }
+    func.return
+  }
+}

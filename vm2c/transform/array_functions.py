@@ -51,7 +51,7 @@ from vm2c.analysis.extremes import choice_of
 from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.types import F32, INDEX
+from vm2c.dialect.types import F32, I64, INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
@@ -313,7 +313,8 @@ def _split(
     if count is None or count > 2 * _PART:
         part = build_loop(builder, lower, upper, builder.index(_PART))
         end = builder.index(builder.add(part, _PART))
-        lower, upper = part, end if count and count % _PART == 0 else builder.value("arith.minsi", [end, upper], INDEX)
+        whole = count is not None and count % _PART == 0
+        lower, upper = part, end if whole else _smaller(builder, end, upper, of_vm=exponential.op.name.startswith("vm."))
 
     def again(needed: dict[Operation, None], result: Value, known: Value | None) -> None:
         """The loop with the operations that are needed for what it stores; `known` is what has been computed."""
@@ -366,6 +367,14 @@ def _difference_of(
     changes = any(counter_of(loop) in op.operands for op in needed)
     changes |= any(access.op in needed and access.memref in stored for access in accesses)
     return (None, None) if changes else (rows[element], center)
+
+
+def _smaller(builder: OpBuilder, one: Value, other: Value, *, of_vm: bool) -> Value:
+    """The smaller one of two indices."""
+    if not of_vm:
+        return builder.value("arith.minsi", [one, other], INDEX)
+    numbers = [builder.value("arith.index_cast", [each], I64) for each in (one, other)]
+    return builder.value("arith.index_cast", [builder.value("vm.min.i64.s", numbers, I64)], INDEX)
 
 
 def _needed(values: list[Value], body: Block, known: Operation | None = None) -> dict[Operation, None]:

@@ -18,14 +18,15 @@ four sums side by side do not wait for each other:
     }                                                      ...
 
 A sum of narrow integers that stand side by side stays alone: compilers add them in pairs. Iterations that make no full group are
-left to a copy of the loops as they were.
+left to a copy of the loops as they were. Where a loop has gone that way, and the one around it has few iterations, these run side
+by side as well: elements are loaded and stored once then.
 """
 
 from __future__ import annotations
 
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
-from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, perfect_nests, trip_count
+from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, is_for, perfect_nests, trip_count
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import F32, F64, I32, I64, Type
 from vm2c.ir.builder import make_apply, make_index
@@ -41,6 +42,8 @@ _FACTORS: dict[Type, tuple[int, ...]] = {F32: (4, 3, 5, 2), F64: (4, 3, 5, 2), I
 _SUMS = 8
 # Operations in the inner loop that are worth that many copies.
 _LARGEST = 24
+# Iterations of a second loop that all run side by side.
+_MOST_WHOLE = 3
 
 
 def unroll_and_jam(module: Module, analyses: Analyses) -> None:
@@ -60,19 +63,33 @@ def _jam_function(function: Function) -> None:
             if factor > 1:
                 chosen.append((outer, factor))
     for outer, factor in chosen:
+        inside = inner_loop(outer)
+        assert inside is not None
         _jam(function, outer, factor)
         function.add_note(f"{factor} iterations of a loop run side by side in the loop inside of it (unroll and jam).")
+        _jam_whole(function, inside)
+
+
+def _jam_whole(function: Function, inner: Operation) -> None:
+    """Has all iterations of the loop around run side by side as well, where a loop between the two has gone and there are few:
+    elements are then loaded and stored once."""
+    outer = inner.parent_op
+    if outer is None or not is_for(outer) or inner_loop(outer) is not inner or (trip_count(outer) or _MOST_WHOLE + 1) > _MOST_WHOLE:
+        return
+    factor = _factor(outer, inner, Dependences(function), 2 * _LARGEST)
+    if factor == trip_count(outer):
+        _jam(function, outer, factor)
 
 
 # ---- legality and profit
 
 
-def _factor(outer: Operation, inner: Operation, dependences: Dependences) -> int:
+def _factor(outer: Operation, inner: Operation, dependences: Dependences, largest: int = _LARGEST) -> int:
     """How many iterations of `outer` should run side by side; 1 where that does not pay or is not legal."""
     accesses = dependences.accesses(inner)
     if REMAINDER in (outer.discardable or {}):
         return 1
-    if accesses is None or any(op.regions for op in inner.body.operations) or len(inner.body.operations) > _LARGEST:
+    if accesses is None or any(op.regions for op in inner.body.operations) or len(inner.body.operations) > largest:
         return 1
     if constant_index(outer.operands[2]) != 1 or any(is_defined_in(value, outer) for value in inner.operands[:3]):
         return 1
