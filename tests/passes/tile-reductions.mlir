@@ -36,85 +36,64 @@ vm.module public @m {
     %c1 = arith.constant 1 : index
     %c32 = arith.constant 32 : index
     %zero = vm.const.f32.zero
-    scf.for %i = %c0 to %c32 step %c1 {
-      scf.for %j = %c0 to %c32 step %c1 {
-        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%i, %j)
-        memref.store %zero, %c[%0] : memref<?xf32>
-      }
-    }
+    %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
-    %1 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-    %2 = arith.constant 32 : index
-    %3 = arith.remsi %2, %1 : index
-    %4 = arith.constant 0 : index
-    %5 = arith.constant 32 : index
-    scf.for %6 = %4 to %5 step %1 {
-      %7 = arith.constant 0 : index
-      %8 = arith.constant 32 : index
+    %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %1 = arith.constant 32 : index
+    %2 = arith.remsi %1, %0 : index
+    %3 = arith.constant 0 : index
+    %4 = arith.constant 32 : index
+    scf.for %5 = %3 to %4 step %0 {
+      %6 = arith.constant 0 : index
+      %7 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %9 = %7 to %8 step %c4 {
-        %10 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%9, %6)
-        %11 = vm2c.vector.load %c[%10] : memref<?xf32>, vector<[1]xf32>
-        %12 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%9, %6, %lanes)
-        %13 = vm2c.vector.load %c[%12] : memref<?xf32>, vector<[1]xf32>
-        %14 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%9, %6)
-        %15 = vm2c.vector.load %c[%14] : memref<?xf32>, vector<[1]xf32>
-        %16 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%9, %6, %lanes)
-        %17 = vm2c.vector.load %c[%16] : memref<?xf32>, vector<[1]xf32>
-        %18 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%9, %6)
-        %19 = vm2c.vector.load %c[%18] : memref<?xf32>, vector<[1]xf32>
-        %20 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%9, %6, %lanes)
-        %21 = vm2c.vector.load %c[%20] : memref<?xf32>, vector<[1]xf32>
-        %22 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%9, %6)
-        %23 = vm2c.vector.load %c[%22] : memref<?xf32>, vector<[1]xf32>
-        %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%9, %6, %lanes)
-        %25 = vm2c.vector.load %c[%24] : memref<?xf32>, vector<[1]xf32>
-        %26 = arith.constant 0 : index
-        %27 = arith.constant 32 : index
-        %28 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %29 = %26 to %27 step %28 iter_args(%30 = %11, %31 = %13, %32 = %15, %33 = %17, %34 = %19, %35 = %21, %36 = %23, %37 = %25) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %38 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%9, %29)
-          %39 = memref.load %a[%38] : memref<?xf32>
-          %40 = vm2c.vector.splat %39 : f32 to vector<[1]xf32>
-          %41 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%29, %6)
-          %42 = vm2c.vector.load %b[%41] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %40, %42, %30 : vector<[1]xf32>
-          %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%29, %6, %lanes)
-          %44 = vm2c.vector.load %b[%43] : memref<?xf32>, vector<[1]xf32>
-          %45 = vm2c.vector.fma %40, %44, %31 : vector<[1]xf32>
-          %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%9, %29)
-          %47 = memref.load %a[%46] : memref<?xf32>
-          %48 = vm2c.vector.splat %47 : f32 to vector<[1]xf32>
-          %49 = vm2c.vector.fma %48, %42, %32 : vector<[1]xf32>
-          %50 = vm2c.vector.fma %48, %44, %33 : vector<[1]xf32>
-          %51 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%9, %29)
-          %52 = memref.load %a[%51] : memref<?xf32>
-          %53 = vm2c.vector.splat %52 : f32 to vector<[1]xf32>
-          %54 = vm2c.vector.fma %53, %42, %34 : vector<[1]xf32>
-          %55 = vm2c.vector.fma %53, %44, %35 : vector<[1]xf32>
-          %56 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%9, %29)
-          %57 = memref.load %a[%56] : memref<?xf32>
-          %58 = vm2c.vector.splat %57 : f32 to vector<[1]xf32>
-          %59 = vm2c.vector.fma %58, %42, %36 : vector<[1]xf32>
-          %60 = vm2c.vector.fma %58, %44, %37 : vector<[1]xf32>
-          scf.yield %t, %45, %49, %50, %54, %55, %59, %60 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+      scf.for %8 = %6 to %7 step %c4 {
+        %9 = arith.constant 0 : index
+        %10 = arith.constant 32 : index
+        %11 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %12 = %9 to %10 step %11 iter_args(%13 = %initial, %14 = %initial, %15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial, %19 = %initial, %20 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+          %21 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %12)
+          %22 = memref.load %a[%21] : memref<?xf32>
+          %23 = vm2c.vector.splat %22 : f32 to vector<[1]xf32>
+          %24 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%12, %5)
+          %25 = vm2c.vector.load %b[%24] : memref<?xf32>, vector<[1]xf32>
+          %t = vm2c.vector.fma %23, %25, %13 : vector<[1]xf32>
+          %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%12, %5, %lanes)
+          %27 = vm2c.vector.load %b[%26] : memref<?xf32>, vector<[1]xf32>
+          %28 = vm2c.vector.fma %23, %27, %14 : vector<[1]xf32>
+          %29 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %12)
+          %30 = memref.load %a[%29] : memref<?xf32>
+          %31 = vm2c.vector.splat %30 : f32 to vector<[1]xf32>
+          %32 = vm2c.vector.fma %31, %25, %15 : vector<[1]xf32>
+          %33 = vm2c.vector.fma %31, %27, %16 : vector<[1]xf32>
+          %34 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %12)
+          %35 = memref.load %a[%34] : memref<?xf32>
+          %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
+          %37 = vm2c.vector.fma %36, %25, %17 : vector<[1]xf32>
+          %38 = vm2c.vector.fma %36, %27, %18 : vector<[1]xf32>
+          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %12)
+          %40 = memref.load %a[%39] : memref<?xf32>
+          %41 = vm2c.vector.splat %40 : f32 to vector<[1]xf32>
+          %42 = vm2c.vector.fma %41, %25, %19 : vector<[1]xf32>
+          %43 = vm2c.vector.fma %41, %27, %20 : vector<[1]xf32>
+          scf.yield %t, %28, %32, %33, %37, %38, %42, %43 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %61 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%9, %6)
-        vm2c.vector.store %acc0, %c[%61] : memref<?xf32>, vector<[1]xf32>
-        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%9, %6, %lanes)
-        vm2c.vector.store %acc1, %c[%62] : memref<?xf32>, vector<[1]xf32>
-        %63 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%9, %6)
-        vm2c.vector.store %acc2, %c[%63] : memref<?xf32>, vector<[1]xf32>
-        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%9, %6, %lanes)
-        vm2c.vector.store %acc3, %c[%64] : memref<?xf32>, vector<[1]xf32>
-        %65 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%9, %6)
-        vm2c.vector.store %acc4, %c[%65] : memref<?xf32>, vector<[1]xf32>
-        %66 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%9, %6, %lanes)
-        vm2c.vector.store %acc5, %c[%66] : memref<?xf32>, vector<[1]xf32>
-        %67 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%9, %6)
-        vm2c.vector.store %acc6, %c[%67] : memref<?xf32>, vector<[1]xf32>
-        %68 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%9, %6, %lanes)
-        vm2c.vector.store %acc7, %c[%68] : memref<?xf32>, vector<[1]xf32>
+        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %5)
+        vm2c.vector.store %acc0, %c[%44] : memref<?xf32>, vector<[1]xf32>
+        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%8, %5, %lanes)
+        vm2c.vector.store %acc1, %c[%45] : memref<?xf32>, vector<[1]xf32>
+        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %5)
+        vm2c.vector.store %acc2, %c[%46] : memref<?xf32>, vector<[1]xf32>
+        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%8, %5, %lanes)
+        vm2c.vector.store %acc3, %c[%47] : memref<?xf32>, vector<[1]xf32>
+        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %5)
+        vm2c.vector.store %acc4, %c[%48] : memref<?xf32>, vector<[1]xf32>
+        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%8, %5, %lanes)
+        vm2c.vector.store %acc5, %c[%49] : memref<?xf32>, vector<[1]xf32>
+        %50 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %5)
+        vm2c.vector.store %acc6, %c[%50] : memref<?xf32>, vector<[1]xf32>
+        %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%8, %5, %lanes)
+        vm2c.vector.store %acc7, %c[%51] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -166,135 +145,114 @@ vm.module public @m {
     %c2 = arith.constant 2 : index
     %c16 = arith.constant 16 : index
     %c32 = arith.constant 32 : index
-    %0 = arith.constant 0 : index
-    %c1024 = arith.constant 1024 : index
-    %1 = arith.constant 1 : index
-    scf.for %2 = %0 to %c1024 step %1 {
-      memref.store %zero, %c[%2] : memref<?xi32>
-    }
     %panel = memref.alloca() {vm2c.per_lane = 16 : i64} : memref<256xi32>
+    %initial = vm2c.vector.splat %zero : i32 to vector<[1]xi32>
     %lanes = vm2c.vector.lanes i32 : index
-    %3 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %1 = arith.constant 32 : index
+    %2 = arith.remsi %1, %0 : index
+    %3 = arith.constant 0 : index
     %4 = arith.constant 32 : index
-    %5 = arith.remsi %4, %3 : index
-    %6 = arith.constant 0 : index
-    %7 = arith.constant 32 : index
-    scf.for %8 = %6 to %7 step %3 {
-      %9 = arith.constant 0 : index
+    scf.for %5 = %3 to %4 step %0 {
+      %6 = arith.constant 0 : index
       %c8 = arith.constant 8 : index
-      %10 = arith.constant 1 : index
-      scf.for %11 = %9 to %c8 step %10 {
-        %12 = arith.constant 0 : index
-        %13 = arith.constant 1 : index
-        scf.for %14 = %12 to %3 step %13 {
-          %15 = arith.constant 0 : i8
-          %16 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%11, %8, %14)
-          %17 = memref.load %b[%16] : memref<?xi8>
-          %18 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%11, %8, %14)
-          %19 = memref.load %b[%18] : memref<?xi8>
-          %20 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%11, %8, %14)
-          %21 = memref.load %b[%20] : memref<?xi8>
-          %22 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%11, %8, %14)
-          %23 = memref.load %b[%22] : memref<?xi8>
-          %24 = vm2c.quad %17, %19, %21, %23 : i8
-          %25 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%11, %14)[%3]
-          memref.store %24, %panel[%25] : memref<256xi32>
+      %7 = arith.constant 1 : index
+      scf.for %8 = %6 to %c8 step %7 {
+        %9 = arith.constant 0 : index
+        %10 = arith.constant 1 : index
+        scf.for %11 = %9 to %0 step %10 {
+          %12 = arith.constant 0 : i8
+          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%8, %5, %11)
+          %14 = memref.load %b[%13] : memref<?xi8>
+          %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%8, %5, %11)
+          %16 = memref.load %b[%15] : memref<?xi8>
+          %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%8, %5, %11)
+          %18 = memref.load %b[%17] : memref<?xi8>
+          %19 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%8, %5, %11)
+          %20 = memref.load %b[%19] : memref<?xi8>
+          %21 = vm2c.quad %14, %16, %18, %20 : i8
+          %22 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%8, %11)[%0]
+          memref.store %21, %panel[%22] : memref<256xi32>
         }
       }
-      %26 = arith.constant 0 : i32
-      %none = vm2c.vector.splat %26 : i32 to vector<[1]xi32>
-      %27 = arith.constant 0 : i32
-      %offset = vm2c.offset_quad %27
-      %28 = arith.constant 0 : index
-      %29 = arith.constant 8 : index
-      %30 = arith.constant 1 : index
-      %excess0, %excess1 = scf.for %31 = %28 to %29 step %30 iter_args(%32 = %none, %33 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
-        %34 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%31)[%3]
+      %23 = arith.constant 0 : i32
+      %none = vm2c.vector.splat %23 : i32 to vector<[1]xi32>
+      %24 = arith.constant 0 : i32
+      %offset = vm2c.offset_quad %24
+      %25 = arith.constant 0 : index
+      %26 = arith.constant 8 : index
+      %27 = arith.constant 1 : index
+      %excess0, %excess1 = scf.for %28 = %25 to %26 step %27 iter_args(%29 = %none, %30 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
+        %31 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%28)[%0]
+        %32 = vm2c.vector.load %panel[%31] : memref<256xi32>, vector<[1]xi32>
+        %33 = vm2c.vector.dot_bytes %29, %offset, %32 : vector<[1]xi32>
+        %34 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%28, %lanes)[%0]
         %35 = vm2c.vector.load %panel[%34] : memref<256xi32>, vector<[1]xi32>
-        %36 = vm2c.vector.dot_bytes %32, %offset, %35 : vector<[1]xi32>
-        %37 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%31, %lanes)[%3]
-        %38 = vm2c.vector.load %panel[%37] : memref<256xi32>, vector<[1]xi32>
-        %39 = vm2c.vector.dot_bytes %33, %offset, %38 : vector<[1]xi32>
-        scf.yield %36, %39 : vector<[1]xi32>, vector<[1]xi32>
+        %36 = vm2c.vector.dot_bytes %30, %offset, %35 : vector<[1]xi32>
+        scf.yield %33, %36 : vector<[1]xi32>, vector<[1]xi32>
       } {vm2c.unroll = 1 : i64}
-      %40 = arith.constant 0 : index
-      %41 = arith.constant 32 : index
+      %37 = arith.constant 0 : index
+      %38 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %42 = %40 to %41 step %c4 {
-        %43 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%42, %8)
-        %44 = vm2c.vector.load %c[%43] : memref<?xi32>, vector<[1]xi32>
-        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%42, %8, %lanes)
-        %46 = vm2c.vector.load %c[%45] : memref<?xi32>, vector<[1]xi32>
-        %47 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%42, %8)
-        %48 = vm2c.vector.load %c[%47] : memref<?xi32>, vector<[1]xi32>
-        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%42, %8, %lanes)
-        %50 = vm2c.vector.load %c[%49] : memref<?xi32>, vector<[1]xi32>
-        %51 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%42, %8)
-        %52 = vm2c.vector.load %c[%51] : memref<?xi32>, vector<[1]xi32>
-        %53 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%42, %8, %lanes)
-        %54 = vm2c.vector.load %c[%53] : memref<?xi32>, vector<[1]xi32>
-        %55 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%42, %8)
-        %56 = vm2c.vector.load %c[%55] : memref<?xi32>, vector<[1]xi32>
-        %57 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%42, %8, %lanes)
-        %58 = vm2c.vector.load %c[%57] : memref<?xi32>, vector<[1]xi32>
-        %59 = arith.subi %44, %excess0 : vector<[1]xi32>
-        %60 = arith.subi %46, %excess1 : vector<[1]xi32>
-        %61 = arith.subi %48, %excess0 : vector<[1]xi32>
-        %62 = arith.subi %50, %excess1 : vector<[1]xi32>
-        %63 = arith.subi %52, %excess0 : vector<[1]xi32>
-        %64 = arith.subi %54, %excess1 : vector<[1]xi32>
-        %65 = arith.subi %56, %excess0 : vector<[1]xi32>
-        %66 = arith.subi %58, %excess1 : vector<[1]xi32>
-        %67 = arith.constant 0 : index
-        %68 = arith.constant 8 : index
-        %69 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %70 = %67 to %68 step %69 iter_args(%71 = %59, %72 = %60, %73 = %61, %74 = %62, %75 = %63, %76 = %64, %77 = %65, %78 = %66) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
-          %79 = arith.constant 0 : i8
-          %80 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%42, %70)
-          %81 = vm2c.load_quad %a[%80] : memref<?xi8>
-          %82 = vm2c.offset_quad %81
-          %83 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%70)[%3]
-          %84 = vm2c.vector.load %panel[%83] : memref<256xi32>, vector<[1]xi32>
-          %85 = vm2c.vector.dot_bytes %71, %82, %84 : vector<[1]xi32>
-          %86 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%70, %lanes)[%3]
-          %87 = vm2c.vector.load %panel[%86] : memref<256xi32>, vector<[1]xi32>
-          %88 = vm2c.vector.dot_bytes %72, %82, %87 : vector<[1]xi32>
-          %89 = arith.constant 0 : i8
-          %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%42, %70)
-          %91 = vm2c.load_quad %a[%90] : memref<?xi8>
-          %92 = vm2c.offset_quad %91
-          %93 = vm2c.vector.dot_bytes %73, %92, %84 : vector<[1]xi32>
-          %94 = vm2c.vector.dot_bytes %74, %92, %87 : vector<[1]xi32>
-          %95 = arith.constant 0 : i8
-          %96 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%42, %70)
-          %97 = vm2c.load_quad %a[%96] : memref<?xi8>
-          %98 = vm2c.offset_quad %97
-          %99 = vm2c.vector.dot_bytes %75, %98, %84 : vector<[1]xi32>
-          %100 = vm2c.vector.dot_bytes %76, %98, %87 : vector<[1]xi32>
-          %101 = arith.constant 0 : i8
-          %102 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%42, %70)
-          %103 = vm2c.load_quad %a[%102] : memref<?xi8>
-          %104 = vm2c.offset_quad %103
-          %105 = vm2c.vector.dot_bytes %77, %104, %84 : vector<[1]xi32>
-          %106 = vm2c.vector.dot_bytes %78, %104, %87 : vector<[1]xi32>
-          scf.yield %85, %88, %93, %94, %99, %100, %105, %106 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
+      scf.for %39 = %37 to %38 step %c4 {
+        %40 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %41 = arith.subi %initial, %excess1 : vector<[1]xi32>
+        %42 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %43 = arith.subi %initial, %excess1 : vector<[1]xi32>
+        %44 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %45 = arith.subi %initial, %excess1 : vector<[1]xi32>
+        %46 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %47 = arith.subi %initial, %excess1 : vector<[1]xi32>
+        %48 = arith.constant 0 : index
+        %49 = arith.constant 8 : index
+        %50 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %51 = %48 to %49 step %50 iter_args(%52 = %40, %53 = %41, %54 = %42, %55 = %43, %56 = %44, %57 = %45, %58 = %46, %59 = %47) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
+          %60 = arith.constant 0 : i8
+          %61 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%39, %51)
+          %62 = vm2c.load_quad %a[%61] : memref<?xi8>
+          %63 = vm2c.offset_quad %62
+          %64 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%51)[%0]
+          %65 = vm2c.vector.load %panel[%64] : memref<256xi32>, vector<[1]xi32>
+          %66 = vm2c.vector.dot_bytes %52, %63, %65 : vector<[1]xi32>
+          %67 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%51, %lanes)[%0]
+          %68 = vm2c.vector.load %panel[%67] : memref<256xi32>, vector<[1]xi32>
+          %69 = vm2c.vector.dot_bytes %53, %63, %68 : vector<[1]xi32>
+          %70 = arith.constant 0 : i8
+          %71 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%39, %51)
+          %72 = vm2c.load_quad %a[%71] : memref<?xi8>
+          %73 = vm2c.offset_quad %72
+          %74 = vm2c.vector.dot_bytes %54, %73, %65 : vector<[1]xi32>
+          %75 = vm2c.vector.dot_bytes %55, %73, %68 : vector<[1]xi32>
+          %76 = arith.constant 0 : i8
+          %77 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%39, %51)
+          %78 = vm2c.load_quad %a[%77] : memref<?xi8>
+          %79 = vm2c.offset_quad %78
+          %80 = vm2c.vector.dot_bytes %56, %79, %65 : vector<[1]xi32>
+          %81 = vm2c.vector.dot_bytes %57, %79, %68 : vector<[1]xi32>
+          %82 = arith.constant 0 : i8
+          %83 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%39, %51)
+          %84 = vm2c.load_quad %a[%83] : memref<?xi8>
+          %85 = vm2c.offset_quad %84
+          %86 = vm2c.vector.dot_bytes %58, %85, %65 : vector<[1]xi32>
+          %87 = vm2c.vector.dot_bytes %59, %85, %68 : vector<[1]xi32>
+          scf.yield %66, %69, %74, %75, %80, %81, %86, %87 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
         } {vm2c.unroll = 1 : i64}
-        %107 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%42, %8)
-        vm2c.vector.store %acc0, %c[%107] : memref<?xi32>, vector<[1]xi32>
-        %108 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%42, %8, %lanes)
-        vm2c.vector.store %acc1, %c[%108] : memref<?xi32>, vector<[1]xi32>
-        %109 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%42, %8)
-        vm2c.vector.store %acc2, %c[%109] : memref<?xi32>, vector<[1]xi32>
-        %110 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%42, %8, %lanes)
-        vm2c.vector.store %acc3, %c[%110] : memref<?xi32>, vector<[1]xi32>
-        %111 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%42, %8)
-        vm2c.vector.store %acc4, %c[%111] : memref<?xi32>, vector<[1]xi32>
-        %112 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%42, %8, %lanes)
-        vm2c.vector.store %acc5, %c[%112] : memref<?xi32>, vector<[1]xi32>
-        %113 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%42, %8)
-        vm2c.vector.store %acc6, %c[%113] : memref<?xi32>, vector<[1]xi32>
-        %114 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%42, %8, %lanes)
-        vm2c.vector.store %acc7, %c[%114] : memref<?xi32>, vector<[1]xi32>
+        %88 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%39, %5)
+        vm2c.vector.store %acc0, %c[%88] : memref<?xi32>, vector<[1]xi32>
+        %89 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%39, %5, %lanes)
+        vm2c.vector.store %acc1, %c[%89] : memref<?xi32>, vector<[1]xi32>
+        %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%39, %5)
+        vm2c.vector.store %acc2, %c[%90] : memref<?xi32>, vector<[1]xi32>
+        %91 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%39, %5, %lanes)
+        vm2c.vector.store %acc3, %c[%91] : memref<?xi32>, vector<[1]xi32>
+        %92 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%39, %5)
+        vm2c.vector.store %acc4, %c[%92] : memref<?xi32>, vector<[1]xi32>
+        %93 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%39, %5, %lanes)
+        vm2c.vector.store %acc5, %c[%93] : memref<?xi32>, vector<[1]xi32>
+        %94 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%39, %5)
+        vm2c.vector.store %acc6, %c[%94] : memref<?xi32>, vector<[1]xi32>
+        %95 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%39, %5, %lanes)
+        vm2c.vector.store %acc7, %c[%95] : memref<?xi32>, vector<[1]xi32>
       }
     }
     func.return

@@ -37,6 +37,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.register_tiles import Tile, choose_tile
+from vm2c.transform.window_tiles import choose_window
 
 # Loops in a nest, more of which no operation has, and nests and accesses in one that is looked into.
 _DEEPEST = 10
@@ -92,7 +93,25 @@ class RaisedNest:
         self.op = Operation(TENSOR_OPS["linalg.generic"], memrefs, (), attributes, (), loops[0].location)
         self.op.regions = (Region(self.op),)
         self.op.regions[0].append(body)
-        self.tile: Tile | None = choose_tile(self.op, [operand.buffer(extents, 0) for operand in operands], extents)
+        buffers = [operand.buffer(extents, 0) for operand in operands]
+        self.tile: Tile | None = choose_window(self.op, buffers, extents) or choose_tile(self.op, buffers, extents)
+
+    def follow(self, other: RaisedNest) -> None:
+        """Goes through elements one after the other, which nothing but the number that is stored is needed for, with the loops by
+        which `other` goes through its results, where these are the same elements."""
+        own, result = self.operands[-1], other.operands[-1]
+        loops = result.loops
+        size = 1
+        for loop in reversed(loops):
+            if result.strides[loop] != size:
+                return
+            size *= other.extents[loop]
+        if len(self.operands) > 1 or own.strides != (1,) or list(self.extents) != [size] or own.start != result.start:
+            return
+        self.extents = [other.extents[loop] for loop in loops]
+        operand = _Operand(own.memref, tuple(result.strides[loop] for loop in loops), own.start)
+        self.operands = [operand]
+        self.op.attributes.update(indexing_maps=(operand.map,), iterator_types=("parallel",) * len(loops))
 
     @property
     def element(self) -> ScalarType:

@@ -10,7 +10,7 @@ result alone its end (tile_epilogues.py).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.linear import LinearForm
@@ -69,9 +69,13 @@ def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[Rais
     assert block is not None
     builder = OpBuilder(block, root, root.location)
     starts: dict[LinearForm, Index] = {}
+    for first, second in pairwise(nests):
+        if first.tile is None and second.tile is not None:
+            first.follow(second)
     written = [nest.nest(builder, starts) for nest in nests]
     gone = [root]
     if _are_neighbours(before, nests):
+        before[0].follow(nests[0])
         merged = with_neighbour(before[0].nest(builder, starts), written[0])
         if merged is not None:
             written[0] = merged

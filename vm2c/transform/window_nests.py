@@ -12,6 +12,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, plus
 from vm2c.transform.nests import Emit, build_loop
 from vm2c.transform.register_tiles import step_of, widest_lanes
+from vm2c.transform.tile_bodies import on_vectors
 from vm2c.transform.tiled_nests import Columns, Epilogue, TiledNest
 from vm2c.transform.window_tiles import WindowTile
 
@@ -134,7 +135,8 @@ class WindowNest(TiledNest):
                 # A result has a name, so that it is computed here.
                 name = f"acc{line * self.tile.rows + count}" if inner.result is yielded else inner.result.name
                 operands = [values[value] for value in inner.operands]
-                values[inner.result] = self.builder.value(inner.op.name, operands, self.lanes_type, dict(inner.attributes), name)
+                made_of = on_vectors(inner), operands, self.lanes_type, dict(inner.attributes), name
+                values[inner.result] = self.builder.value(*made_of)
             made.append(values[yielded])
         return made
 
@@ -149,4 +151,4 @@ class WindowNest(TiledNest):
     def _window_operand(self, number: int, row: Linear, columns: Columns) -> Value:
         if step_of(self._buffer(number), self.maps[number], self.tile.lane_loop):
             return self._load(self._buffer(number), self.maps[number], row, columns, {})
-        return self.builder.value("vm2c.vector.broadcast", [self._element(number, row, columns.first)], self.lanes_type)
+        return self._spread(self._element(number, row, columns.first))

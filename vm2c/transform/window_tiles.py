@@ -90,7 +90,10 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
         if any(row[lane] not in (0, 1) for row in steps.values()):
             continue
         others = [loop for loop in parallel if loop != lane and known[loop] != 1]
-        moving = {number: [loop for loop in others if _slides(maps[number], loop, inner)] for number in steps}
+        moving = {
+            number: [loop for loop in others if _slides(maps[number], loop, inner) or _meets(row, loop, inner, known)]
+            for number, row in steps.items()
+        }
         slides = [number for number, loops in moving.items() if loops and steps[number][lane]]
         if slides:
             shifts = tuple(steps[slides[0]])
@@ -108,6 +111,13 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
 def _slides(map_: AffineMapAttr, loop: int, inner: Sequence[int]) -> bool:
     """Whether windows go along with a loop: in one dimension of an input, it and a loop of the window make the index."""
     return any(coefficient_of(index, loop) and any(coefficient_of(index, each) for each in inner) for index in map_.results)
+
+
+def _meets(steps: Sequence[int], loop: int, inner: Sequence[int], extents: Sequence[int]) -> bool:
+    """Whether some windows along a loop have elements of an input in common, as its steps in memory show."""
+    return steps[loop] > 0 and any(
+        steps[each] > 0 and steps[loop] % steps[each] == 0 and steps[each] * extents[each] > steps[loop] for each in inner
+    )
 
 
 def _overlaps(loop: int, inner: Sequence[int], shifts: Sequence[int], extents: Sequence[int]) -> bool:
