@@ -386,7 +386,7 @@ def array_header() -> str:
         )
         for function, most, relation in (("max", "largest", ">"), ("min", "least", "<"))
     ]  # fmt: skip
-    exponentials = EXP.replace("#if ", "#if defined(VM2C_EXP_F32_IS_EXPF) && \\\n    ", 1)
+    exponentials = EXP.replace("#if ", "#if defined(VM2C_EXP_F32_IS_EXPF_) && \\\n    ", 1)
     functions.append(exponentials.replace("expf(", "vm_exp_f32("))
     # A sum of products that are not rounded is made one by one.
     functions += [SHUFFLES, TRANSPOSE]

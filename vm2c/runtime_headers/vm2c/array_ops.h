@@ -103,7 +103,7 @@ VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const vm2c_f32* sou
     vm2c_f32* values, int64_t count) {
   VM2C_FUSES
   int64_t whole = 0;
-#if defined(VM2C_EXP_F32_IS_EXPF) && \
+#if defined(VM2C_EXP_F32_IS_EXPF_) && \
     defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && \
     !defined(__FAST_MATH__) && (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
   // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is

@@ -88,7 +88,7 @@
 #endif
 #if !defined(VM2C_EXP_F32)
 #define VM2C_EXP_F32 VM2C_LIBM_(expf)
-#define VM2C_EXP_F32_IS_EXPF 1
+#define VM2C_EXP_F32_IS_EXPF_ 1
 #endif
 #if !defined(VM2C_EXP_F64)
 #define VM2C_EXP_F64 VM2C_LIBM_(exp)
