@@ -187,8 +187,8 @@ static inline __attribute__((always_inline, unused)) VM2C_SUMS void vm2c_columns
 """
 
 SUMS = """
-// Adds {terms}
-// of each of `rows` rows, a multiple of 8, to its sum, in order.
+// For each of `rows` rows, a multiple of 8, {terms}
+// are added to its sum, one after the other.
 static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows,
     int64_t stride, int64_t count, {parameter}float* sums) {{
   int64_t whole = 0;

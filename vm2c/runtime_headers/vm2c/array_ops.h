@@ -243,8 +243,8 @@ static inline VM2C_VECTORS void vm2c_transpose_f32(const vm2c_f32* VM2C_RESTRICT
 #endif
 }
 
-// Adds the elements
-// of each of `rows` rows, a multiple of 8, to its sum, in order.
+// For each of `rows` rows, a multiple of 8, the elements
+// are added to its sum, one after the other.
 VM2C_OUTLINE VM2C_SUMS void vm2c_sum_rows_f32(const vm2c_f32* x, int64_t rows,
     int64_t stride, int64_t count, vm2c_f32* sums) {
   int64_t whole = 0;
@@ -297,8 +297,8 @@ VM2C_OUTLINE VM2C_SUMS void vm2c_sum_rows_f32(const vm2c_f32* x, int64_t rows,
   }
 }
 
-// Adds the squares of the elements
-// of each of `rows` rows, a multiple of 8, to its sum, in order.
+// For each of `rows` rows, a multiple of 8, the squares of the elements
+// are added to its sum, one after the other.
 VM2C_OUTLINE VM2C_SUMS void vm2c_square_sum_rows_f32(const vm2c_f32* x, int64_t rows,
     int64_t stride, int64_t count, vm2c_f32* sums) {
   int64_t whole = 0;
@@ -351,8 +351,8 @@ VM2C_OUTLINE VM2C_SUMS void vm2c_square_sum_rows_f32(const vm2c_f32* x, int64_t 
   }
 }
 
-// Adds the squares of the differences of the elements to its center
-// of each of `rows` rows, a multiple of 8, to its sum, in order.
+// For each of `rows` rows, a multiple of 8, the squares of the differences of the elements to its center
+// are added to its sum, one after the other.
 VM2C_OUTLINE VM2C_SUMS void vm2c_square_deviation_rows_f32(const vm2c_f32* x, int64_t rows,
     int64_t stride, int64_t count, const vm2c_f32* centers, vm2c_f32* sums) {
   int64_t whole = 0;
