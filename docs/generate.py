@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.cc.op_cases import sections
 from tests.differential.generator import generate
 from tests.differential.source import RandomChoices, Source
-from vm2c.dialect.op import Control, Element, Op, When, parse_syntax
+from vm2c.dialect.assembly_format import Element, parse_syntax
+from vm2c.dialect.op import Control, Op, When
 from vm2c.dialect.table import SECTIONS
 
 OUTPUT = Path(__file__).with_name("ops.md")

@@ -6,7 +6,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from vm2c.dialect.op import Control, Effect, Element, Op, When, parse_syntax
+from vm2c.dialect.assembly_format import Element, parse_syntax
+from vm2c.dialect.op import Control, Effect, Op, When
 from vm2c.dialect.table import OPS
 
 SCALARS = ("i32", "i64", "f32", "f64")

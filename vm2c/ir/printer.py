@@ -11,8 +11,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from vm2c.dialect.assembly_format import Element, parse_syntax
 from vm2c.dialect.attributes import Attribute, AttributeDict, FloatAttr, TypedAttr
-from vm2c.dialect.op import HANDS_OVER, AttributeDef, AttributeKind, Element, Op, parse_syntax
+from vm2c.dialect.op import HANDS_OVER, AttributeDef, AttributeKind, Op
 from vm2c.dialect.types import I32, REGISTER_TYPES
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Export, Function, Global, Import, Initializer, Item, Module, Rodata

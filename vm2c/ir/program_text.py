@@ -12,8 +12,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from vm2c.dialect.assembly_format import Element, parse_syntax
 from vm2c.dialect.attributes import AttributeDict, DenseAttr
-from vm2c.dialect.op import AttributeKind, Element, Op, parse_syntax
+from vm2c.dialect.op import AttributeKind, Op
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function, Global, Interface, Module

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vm2c.diagnostics import nearest
-from vm2c.dialect.op import AttributeDef, AttributeKind, Element, Op, Parameter, parse_syntax
+from vm2c.dialect.assembly_format import Element, parse_syntax
+from vm2c.dialect.op import AttributeDef, AttributeKind, Op, Parameter
 from vm2c.dialect.table import LOOP_OPS, OPS
 from vm2c.dialect.types import Type
 from vm2c.parser.custom import CUSTOM

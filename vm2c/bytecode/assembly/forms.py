@@ -13,8 +13,9 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vm2c.dialect.assembly_format import Element, parse_syntax
 from vm2c.dialect.encoding import Encoding, Field, FieldKind, encodings_by_name
-from vm2c.dialect.op import Element, Op, parse_syntax
+from vm2c.dialect.op import Op
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr
+from vm2c.dialect.assembly_format import Element, parse_syntax
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
-from vm2c.dialect.op import AttributeKind, Element, Family, Op, Parameter, parse_syntax
+from vm2c.dialect.op import AttributeKind, Family, Op, Parameter
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Region, Value
 from vm2c.parser.errors import ParseError
