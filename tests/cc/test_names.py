@@ -72,7 +72,7 @@ def _names() -> tuple[str, ...]:
 
 
 def is_hidden(name: str) -> bool:
-    return re.match(r"_[_A-Z]", name) is not None
+    return re.match(r"_(?:[_A-Z]|mm\d*_)", name) is not None
 
 
 def _check(workshop: Workshop, compiler: str, name: str, text: str) -> None:

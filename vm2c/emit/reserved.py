@@ -101,8 +101,8 @@ _FAMILIES = re.compile(
 
 # What the runtime's headers, this one's and IREE's, begin their names with.
 _RUNTIME = re.compile(r"(?:vm|vm2c|iree|emitc|VM|VM2C|IREE|EMITC)_")
-# Kept for compilers and their libraries, wherever they stand alone.
-_IMPLEMENTATION = re.compile(r"_[_A-Z]")
+# Kept for compilers and their libraries, wherever they stand alone, and of the intrinsics of x86.
+_IMPLEMENTATION = re.compile(r"_(?:[_A-Z]|mm\d*_)")
 
 
 def is_reserved(identifier: str) -> bool:
