@@ -250,7 +250,8 @@ class _FunctionVerifier:
         if row.span:
             self.module.has_spans = True
         if not may_stand_in_vm_function(op):
-            self.error(f"'{row.name}' op must be in a structured function, 'func.func'", op.location)
+            hint = "lower the module to the VM dialect first: iree-compile --compile-to=vm"
+            self.error(f"'{row.name}' op must be in a structured function, 'func.func'", op.location, hint)
             return
         if not self.check_row(op):
             return

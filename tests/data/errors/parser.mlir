@@ -4,7 +4,7 @@ vm.module @syntax {
     %b = vm.add.i32 %a %a : i32  // expected-error {{expected ',', found '%a'}}
     %c = vm.add.i32 %a : i32  // expected-error {{expected ',', found ':'}}
     %d = vm.ad.i32 %a, %a : i32  // expected-error {{unknown op 'vm.ad.i32' | did you mean 'vm.and.i32'?}}
-    %e = arith.addi %a, %a : i32  // expected-error {{op 'arith.addi' is not a VM op | lower the module to the VM dialect first: iree-compile --compile-to=vm}}
+    %e = arith.shli %a, %a : i32  // expected-error {{op 'arith.shli' is not a VM op | lower the module to the VM dialect first: iree-compile --compile-to=vm}}
     %g = vm.add.i32 %c, %d : i32
     vm.return
   }

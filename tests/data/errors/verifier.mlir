@@ -105,3 +105,10 @@ vm.module @types {
     vm.return
   }
 }
+// -----
+vm.module @arithmetic {
+  vm.func @f(%a: i32) -> i32 {
+    %b = arith.addi %a, %a : i32  // expected-error {{'arith.addi' op must be in a structured function, 'func.func' | lower the module to the VM dialect first: iree-compile --compile-to=vm}}
+    vm.return %b : i32
+  }
+}
