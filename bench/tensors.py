@@ -55,8 +55,12 @@ VM_FLAGS = ("--iree-execution-model=inline-static", "--iree-hal-target-backends=
 # With and without packing of matrices: which one is faster depends on the program.
 IREE_VARIANTS = ("--iree-opt-data-tiling=true", "--iree-opt-data-tiling=false")
 
-# The ways from a program to something that runs. INEXACT is OURS with -fno-exact-math.
-OURS, INEXACT, VM, IREE, PLAIN = "vm2c", "-fno-exact-math", "VM module", "llvm-cpu", "plain C"
+# The ways from a program to something that runs. INEXACT and VM_INEXACT are OURS and VM with -fno-exact-math.
+OURS, INEXACT, VM, VM_INEXACT, IREE, PLAIN = (
+    "vm2c", "-fno-exact-math", "VM module", "VM module, -fno-exact-math", "llvm-cpu", "plain C"
+)  # fmt: skip
+EXACT = frozenset[str]()
+WITHOUT = frozenset({"exact-math"})
 
 Timer = Callable[[float], float]
 """Runs something for at least so many seconds, and returns those of one call."""
@@ -133,13 +137,15 @@ class Bench:
                 times = measured.times.setdefault(way, {})
                 times[variant] = min(times.get(variant, math.inf), timer(self.seconds))
         # The C is the same where there is nothing that may be inexact.
-        measured.times.setdefault(INEXACT, measured.times[OURS])
+        for way, exact in ((INEXACT, OURS), (VM_INEXACT, VM)):
+            if exact in measured.times:
+                measured.times.setdefault(way, measured.times[exact])
         return measured
 
     def tensor_timers(self, task: Task, compilers: Iterable[str]) -> Iterator[tuple[str, str, Timer]]:
         """The program as vm2c's C."""
         sources: dict[str, str] = {}
-        for way, without in ((OURS, frozenset[str]()), (INEXACT, frozenset({"exact-math"}))):
+        for way, without in ((OURS, EXACT), (INEXACT, WITHOUT)):
             # Memory of sizes that are known at run time only is allocated; what has known ones is not to be.
             arena = "malloc" if task.name in SHAPES else "static"
             source = transpile_program(read_module(str(task.path)), Options(prefix=task.name, arena=arena, without=without)).source
@@ -173,9 +179,13 @@ class Bench:
         """The VM module that IREE makes of the program, as vm2c's C."""
         text = self.folder / f"{task.name}.vm.mlir"
         _iree(iree, "iree-compile", *VM_FLAGS, str(task.path), "-o", str(text))
-        module = transpile_module(read_module(str(text)), Options())
-        for compiler in filter(shutil.which, COMPILERS):
-            yield VM, compiler, self.module_timer(task, module, compiler)
+        sources: list[str] = []
+        for way, without in ((VM, EXACT), (VM_INEXACT, WITHOUT)):
+            module = transpile_module(read_module(str(text)), Options(without=without))
+            if module.source not in sources:
+                sources.append(module.source)
+                for compiler in filter(shutil.which, COMPILERS):
+                    yield way, compiler, self.module_timer(task, module, compiler)
 
     def module_timer(self, task: Task, module: CModule, compiler: str) -> Timer:
         builder, call, result = Builder(find_compiler(compiler)), self.arguments(task), self.folder / f"{task.name}.result.bin"
@@ -300,17 +310,17 @@ def _cell(value: float | None, scale: float = 1.0) -> str:
     return "-" if value is None else f"{value * scale:.3g}"
 
 
-RATIOS = ((OURS, IREE), (INEXACT, IREE), (VM, IREE), (OURS, PLAIN))
+RATIOS = ((OURS, IREE), (INEXACT, IREE), (VM, IREE), (VM_INEXACT, IREE), (OURS, PLAIN))
 
 
 def markdown(results: Sequence[Measured]) -> str:
     """The tables of times and of ratios, with the geometric means of these below them, and what could not be timed."""
     columns = [(way, compiler) for way in (OURS, VM) for compiler in COMPILERS]
-    times = [["program", *(f"{way}, {compiler}" for way, compiler in columns), INEXACT, IREE, PLAIN]]
+    times = [["program", *(f"{way}, {compiler}" for way, compiler in columns), INEXACT, VM_INEXACT, IREE, PLAIN]]
     ratios = [["program", *(f"{way} to {other}" for way, other in RATIOS)]]
     for result in results:
         cells = [result.times.get(way, {}).get(compiler) for way, compiler in columns]
-        cells += [result.best(way) for way in (INEXACT, IREE, PLAIN)]
+        cells += [result.best(way) for way in (INEXACT, VM_INEXACT, IREE, PLAIN)]
         times.append([result.name, *(_cell(each, 1e3) for each in cells)])
         ratios.append([result.name, *(_cell(result.ratio(*each)) for each in RATIOS)])
     ratios.append(["*geometric mean*", *(_cell(_mean([result.ratio(*each) for result in results])) for each in RATIOS)])

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+import vm2c
 from tests.conftest import Workshop
 from vm2c.driver import Options, parse_text, transpile_program
 
@@ -61,3 +63,50 @@ def test_errors_are_below_two_units(function: str, flags: tuple[str, ...], compi
     workshop.write("model.h", program.header)
     sources = [workshop.write("model.c", program.source), workshop.write("compare.c", _COMPARE)]
     workshop.run(workshop.compile(compiler, sources, flags=[*flags, f"-DFUNCTION={function}"]))
+
+
+# What a kernel of a VM module does.
+_KERNEL = """\
+#include "vm2c/approximations.h"
+#include "vm2c/float_ops.h"
+static void model_main(const float* x, float* y) {
+  for (int i = 0; i < 4096; ++i) y[i] = vm_FUNCTION_f32(x[i]);
+}
+"""
+
+
+@pytest.mark.parametrize("flags", [("-O2",), ("-O3", "-march=native")], ids=" ".join)
+@pytest.mark.parametrize("function", ["exp", "tanh", "erf"])
+def test_errors_in_modules_are_below_two_units(function: str, flags: tuple[str, ...], compiler: str, workshop: Workshop) -> None:
+    workshop.write("model.h", _KERNEL.replace("FUNCTION", function))
+    source = workshop.write("compare.c", _COMPARE)
+    workshop.run(workshop.compile(compiler, [source], flags=[*flags, f"-DFUNCTION={function}"]))
+
+
+_MODULE = """\
+vm.module @m {
+  vm.export @f
+  vm.func private @f(%x: f32) -> f32 {
+    %y = vm.OP.f32 %x : f32
+    vm.return %y : f32
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(("op", "approximated"), [("exp", True), ("tanh", True), ("erf", True), ("sqrt", False)])
+def test_modules_that_have_approximations(op: str, approximated: bool) -> None:
+    for without in ((), ("exact-math",)):
+        module = vm2c.transpile(_MODULE.replace("OP", op), Options(without=frozenset(without)))
+        assert ("vm2c/approximations.h" in module.source) == (approximated and bool(without))
+
+
+def test_results_of_modules() -> None:
+    """They are near the exact ones, and not the same everywhere."""
+    numbers = np.linspace(-5, 5, 1001, dtype=np.float32)
+    results = []
+    for without in ((), ("exact-math",)):
+        module = vm2c.load(vm2c.transpile(_MODULE.replace("OP", "tanh"), Options(without=frozenset(without))))
+        results.append(np.array([module.invoke("f", float(x)) for x in numbers], np.float32))
+    assert np.allclose(*results, rtol=3e-7, atol=0)
+    assert (results[0] != results[1]).any()

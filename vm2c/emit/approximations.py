@@ -8,6 +8,11 @@ squares; of both functions there are two parts, as what is near 1 is better said
 
 from __future__ import annotations
 
+HEADER = "vm2c/approximations.h"
+"""The header that has these functions for modules of the VM, and its place in order: before that which they are used in."""
+OF_VM = ("vm.exp.f32", "vm.tanh.f32", "vm.erf.f32")
+"""The ops of the VM that they are for."""
+
 # The ops that have one, and its C.
 APPROXIMATED = {
     "math.exp": "vm2c_exp_f32({operand})",

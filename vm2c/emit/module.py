@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
 from vm2c.emit import element_types
+from vm2c.emit.approximations import HEADER, OF_VM
 from vm2c.emit.calls import import_convention
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.context import EmitContext, make_context
@@ -227,6 +228,8 @@ def _includes(context: EmitContext) -> list[str]:
             if mark in row.name:
                 parts.add(part)
     names = {row.name for row in rows}
+    if "exact-math" in context.without and not names.isdisjoint((*OF_VM, "vm2c.array.exp")):
+        parts.add(HEADER)
     if not names.isdisjoint(DOTS):
         parts.add(VECTOR_DOTS)
     elif not names.isdisjoint(VECTOR_STORES):

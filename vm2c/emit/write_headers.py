@@ -6,12 +6,18 @@ from __future__ import annotations
 
 import re
 
+from vm2c.emit.approximations import APPROXIMATIONS, HEADER
 from vm2c.emit.array_helpers import ARRAY_OPS, array_header
 from vm2c.emit.helpers import named_helpers
 from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS, dots_for, vectors_for
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
-_INCLUDED = {VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS}
+_INCLUDED = {HEADER: "vm2c/support.h", VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS}
+_SUBJECTS = {
+    HEADER: "Functions of f32 by polynomials for VM modules, in place of those of the C library",
+    VECTOR_OPS: "Vectors in kernels of VM modules",
+    VECTOR_DOTS: "Sums of products of narrow integers in kernels of VM modules",
+}
 # What kernels with vectors call beside them.
 _NUMBERS = {
     VECTOR_OPS: ("vm2c_min_s64", "vm2c_rem_s64", "vm2c_div_s64"),
@@ -31,7 +37,17 @@ def render() -> dict[str, str]:
         VECTOR_DOTS: named_helpers(_NUMBERS[VECTOR_DOTS]) + dots_for(_all),
     }
     headers = {name: _header(name, text.replace("memcpy(", "VM2C_MEMCPY(")) for name, text in texts.items()}
-    return {ARRAY_OPS: array_header(), **headers}
+    return {HEADER: _approximations(), ARRAY_OPS: array_header(), **headers}
+
+
+def _approximations() -> str:
+    """The header that takes the place of functions of the C library, unless a build has others."""
+    functions = "".join(APPROXIMATIONS.values()).replace("memcpy(", "VM2C_MEMCPY(")
+    macros = ""
+    for name in APPROXIMATIONS:
+        macro = f"VM2C_{name.removeprefix('vm2c_').upper()}"
+        macros += f"#if !defined({macro})\n#define {macro} {name}\n#endif\n"
+    return _header(HEADER, f"{functions}\n// What vm2c/float_ops.h, which is included after this, takes instead.\n{macros}")
 
 
 def _all(_name: str) -> bool:
@@ -42,7 +58,8 @@ def _header(name: str, text: str) -> str:
     guard = f"{re.sub('[/.]', '_', name).upper()}_"
     return f"""// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Vectors in kernels of VM modules. Written by `make headers` from the helpers of tensor programs.
+// {_SUBJECTS[name]}.
+// Written by `make headers` from the helpers of tensor programs.
 
 #ifndef {guard}
 #define {guard}

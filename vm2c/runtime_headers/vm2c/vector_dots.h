@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Vectors in kernels of VM modules. Written by `make headers` from the helpers of tensor programs.
+// Sums of products of narrow integers in kernels of VM modules.
+// Written by `make headers` from the helpers of tensor programs.
 
 #ifndef VM2C_VECTOR_DOTS_H_
 #define VM2C_VECTOR_DOTS_H_

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Vectors in kernels of VM modules. Written by `make headers` from the helpers of tensor programs.
+// Vectors in kernels of VM modules.
+// Written by `make headers` from the helpers of tensor programs.
 
 #ifndef VM2C_VECTOR_OPS_H_
 #define VM2C_VECTOR_OPS_H_
