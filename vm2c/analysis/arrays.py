@@ -54,7 +54,7 @@ def find_arrays(nest: Nest, ranges: Ranges) -> dict[Operation, Array]:
             parts = [*apart, joined]
         parts.sort(key=lambda part: accesses.index(part[0]))
         for number, part in enumerate(parts):
-            array = Array(buffer, number, _offset([nest.extents[op] for op in part], ranges, place))
+            array = Array(buffer, number, _offset([nest.extents[op] for op in part]))
             found.update((op, array) for op in part)
     return found
 
@@ -69,11 +69,9 @@ def _are_apart(one: ElementRange, other: ElementRange, ranges: Ranges, place: Pl
     return False
 
 
-def _offset(extents: list[ElementRange], ranges: Ranges, place: Place) -> int:
-    """By how many bytes after the start of the buffer the elements begin at least, a whole number of elements of each type."""
-    for each in extents:
-        rest = each.lowest.shifted(-each.lowest.constant)
-        if not rest.is_constant and ranges.range_of_form(rest, place)[0] < 0:
-            return 0
+def _offset(extents: list[ElementRange]) -> int:
+    """Where the elements begin, in bytes, when that is known and a whole number of elements of each type."""
+    if not all(each.lowest.is_constant for each in extents):
+        return 0
     offset = min(each.lowest.constant * each.size for each in extents)
     return offset if offset > 0 and all(offset % each.size == 0 for each in extents) else 0
