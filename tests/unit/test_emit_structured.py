@@ -31,3 +31,26 @@ def test_what_is_read_is_read_before_it_is_overwritten() -> None:
     read = "%3 = memref.load %b[%1] : memref<?xi64>\n"
     found = statements(f"{place}{read}{store}memref.store %3, %b[%i] : memref<?xi64>")
     assert found == ["const int64_t v3 = b[a[i]];", "a[i] = x;", "b[i] = v3;"]
+
+
+def test_what_a_loop_carries_is_not_what_it_gives() -> None:
+    """The inner loop's result is carried in the second place, in which the outer loop gives something of another type."""
+    found = statements("""
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %zero = vm.const.i64 0
+      %r0, %r1 = scf.while (%n = %zero, %s = %x) : (i64, i64) -> (i64, i32) {
+        %t = vm.cmp.lt.i64.s %n, %x : i64
+        scf.condition(%t) %s, %t : i64, i32
+      } do {
+      ^bb0(%m: i64, %w: i32):
+        %u = scf.for %k = %c0 to %i step %c1 iter_args(%v = %zero) -> (i64) {
+          %y = memref.load %a[%k] : memref<?xi64>
+          %z = vm.add.i64 %v, %y : i64
+          scf.yield %z : i64
+        }
+        scf.yield %m, %u : i64, i64
+      }
+      memref.store %r0, %b[%c0] : memref<?xi64>""")
+    (declared,) = [line for line in found if line.endswith("v = 0;")]
+    assert declared == "int64_t v = 0;"

@@ -285,7 +285,10 @@ class StructuredBody:
         """The variable in which the region around `op` passes the result on, where nothing after the start of `op` still needs what
         that variable is at the moment."""
         result, parent, block = op.results[index], op.parent_op, op.parent
-        if parent is None or block is None or sum(result.users.values()) != 1:
+        # What the end of a scf.while passes on is what it carries, not what it gives.
+        if parent is None or block is None or parent.op.regions != 1 + (parent.op.name == "scf.if"):
+            return None
+        if sum(result.users.values()) != 1:
             return None
         end = block.terminator
         if end not in result.users or end.op.name != "scf.yield":
