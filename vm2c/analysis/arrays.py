@@ -71,7 +71,10 @@ def _are_apart(one: ElementRange, other: ElementRange, ranges: Ranges, place: Pl
 
 def _offset(extents: list[ElementRange]) -> int:
     """Where the elements begin, in bytes, when that is known and a whole number of elements of each type."""
-    if not all(each.lowest.is_constant for each in extents):
+    # Of a range without elements there may be no memory.
+    if not all(each.lowest.is_constant and each.highest.is_constant for each in extents):
+        return 0
+    if any(each.highest.constant < each.lowest.constant for each in extents):
         return 0
     offset = min(each.lowest.constant * each.size for each in extents)
     return offset if offset > 0 and all(offset % each.size == 0 for each in extents) else 0
