@@ -4,7 +4,9 @@ vm2c/array_ops.h, and tensor programs in their own text (array_helpers.py)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import reduce
+from typing import Any, ClassVar
 
 from vm2c.analysis.extremes import REPLACES_NAN, TAKES_EQUAL, TAKES_NAN, TAKES_NAN_FOR_NAN
 from vm2c.dialect.types import MemRefType
@@ -31,13 +33,6 @@ class ArrayBody(StructuredBody):
         super().__init__(function, names, annotate, fold=fold)
         # Which are declared by a statement.
         self.arrays: list[Variable] = []
-
-    def _other(self, op: Operation) -> None:
-        handler = ARRAY_HANDLERS.get(op.op.name)
-        if handler is not None:
-            handler(self, op)
-        else:
-            super()._other(op)
 
     def _array(self, op: Operation) -> None:
         """A local array."""
@@ -83,15 +78,14 @@ class ArrayBody(StructuredBody):
         arguments = [_from(source, start), rows, stride, count, *centers, _from(target, place)]
         self._add(Statement(call(f"vm2c_{function}_rows_f32", *arguments), op.location))
 
-
-ARRAY_HANDLERS = {
-    "memref.alloca": ArrayBody._array,
-    "vm2c.array.exp": ArrayBody._exp_array,
-    "vm2c.array.reduce": ArrayBody._reduce_array,
-    "vm2c.array.transpose": ArrayBody._transpose_square,
-    "vm2c.array.sums": ArrayBody._sum_arrays,
-    "vm2c.array.deviations": ArrayBody._sum_arrays,
-}
+    handlers: ClassVar[Mapping[str, Callable[[Any, Operation], None]]] = {
+        "memref.alloca": _array,
+        "vm2c.array.exp": _exp_array,
+        "vm2c.array.reduce": _reduce_array,
+        "vm2c.array.transpose": _transpose_square,
+        "vm2c.array.sums": _sum_arrays,
+        "vm2c.array.deviations": _sum_arrays,
+    }
 
 
 def _from(memref: Expr, start: Expr) -> Expr:

@@ -8,8 +8,9 @@ memory, and `stack_limit`, the lowest address that calls may use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, LanesType, MemRefType, ScalarType, Type
@@ -226,13 +227,6 @@ class ProgramBody(VectorBody):
         elif len(self.function.blocks) > 1:
             self._add(Return(location=op.location))
 
-    def _other(self, op: Operation) -> None:
-        handler = _HANDLERS.get(op.op.name)
-        if handler is not None:
-            handler(self, op)
-        else:
-            super()._other(op)
-
     def _require(self, op: Operation) -> None:
         holds = self._value(op.operands[0])
         never = constant_index(op, 0) == 0
@@ -415,6 +409,20 @@ class ProgramBody(VectorBody):
         cast = "" if compared is I1 else "({unsigned})"
         return f"{cast}{{lhs}} {_UNSIGNED_RELATIONS[predicate]} {cast}{{rhs}}"
 
+    handlers: ClassVar[Mapping[str, Callable[[Any, Operation], None]]] = {
+        **VectorBody.handlers,
+        "vm2c.require": _require,
+        "vm2c.check_stack": _check_stack,
+        "vm2c.memory.mark": _mark,
+        "vm2c.memory.free": _free,
+        "func.call": _call,
+        "memref.alloc": _alloc,
+        "memref.copy": _memory_copy,
+        "memref.cast": _same,
+        "memref.get_global": _get_global,
+        "vm2c.memref.part": _part,
+    }
+
 
 # Functions for a maximum or minimum with a constant, in which a zero has the sign that wins.
 _INTEGER_CASTS = ("arith.trunci", "arith.extui", "arith.index_cast", "arith.index_castui", "arith.sitofp", "arith.uitofp")
@@ -445,20 +453,6 @@ def _bitcast(source: Type | None, target: Type) -> str:
         return "{operand}" if {source, target}.isdisjoint((F16, BF16)) else "({type}){operand}"
     kinds = [str(type_) if type_ in floats else f"i{type_.bits}" for type_ in (source, target)]  # type: ignore[union-attr]
     return f"vm2c_bits_{kinds[0]}_to_{kinds[1]}({{operand}})"
-
-
-_HANDLERS: dict[str, Callable[[ProgramBody, Operation], None]] = {
-    "vm2c.require": ProgramBody._require,
-    "vm2c.check_stack": ProgramBody._check_stack,
-    "vm2c.memory.mark": ProgramBody._mark,
-    "vm2c.memory.free": ProgramBody._free,
-    "func.call": ProgramBody._call,
-    "memref.alloc": ProgramBody._alloc,
-    "memref.copy": ProgramBody._memory_copy,
-    "memref.cast": ProgramBody._same,
-    "memref.get_global": ProgramBody._get_global,
-    "vm2c.memref.part": ProgramBody._part,
-}
 
 
 # Ops that give memory of its own.

@@ -15,11 +15,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any, ClassVar
 
 from vm2c.analysis.index_ranges import IndexRanges
-from vm2c.analysis.loop_nests import is_within
+from vm2c.analysis.loop_nests import is_while, is_within
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
@@ -51,6 +52,9 @@ class StructuredBody:
     hides_tautologies = True
 
     op_writer = staticmethod(vm_ops)
+
+    # What writes an op that is not computed by its row alone, by its name.
+    handlers: ClassVar[Mapping[str, Callable[[Any, Operation], None]]] = {}
 
     def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
         self.function = function
@@ -120,7 +124,11 @@ class StructuredBody:
 
     def _other(self, op: Operation) -> None:
         """An op that is neither a loop nor an access."""
-        self._compute(op)
+        handler = self.handlers.get(op.op.name)
+        if handler is not None:
+            handler(self, op)
+        else:
+            self._compute(op)
 
     def _type(self, type_: Type) -> str:
         """The C type of a value."""
@@ -286,9 +294,7 @@ class StructuredBody:
         that variable is at the moment."""
         result, parent, block = op.results[index], op.parent_op, op.parent
         # What the end of a scf.while passes on is what it carries, not what it gives.
-        if parent is None or block is None or parent.op.regions != 1 + (parent.op.name == "scf.if"):
-            return None
-        if sum(result.users.values()) != 1:
+        if parent is None or block is None or is_while(parent) or sum(result.users.values()) != 1:
             return None
         end = block.terminator
         if end not in result.users or end.op.name != "scf.yield":

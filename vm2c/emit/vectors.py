@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
@@ -29,7 +29,7 @@ VECTOR_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
 DOTS = ("vm2c.vector.dot", "vm2c.vector.dot_bytes")
 
 
-def template_of_vectors(op: Operation) -> str:
+def _template_of_vectors(op: Operation) -> str:
     """The C of an operation on vectors."""
     type_ = op.result.type
     assert isinstance(type_, LanesType)
@@ -49,7 +49,7 @@ class VectorBody(ArrayBody):
         return f"vm2c_{type_.element}v" if isinstance(type_, LanesType) else super()._type(type_)
 
     def _template(self, op: Operation) -> str:
-        return template_of_vectors(op) if op.results and isinstance(op.result.type, LanesType) else super()._template(op)
+        return _template_of_vectors(op) if op.results and isinstance(op.result.type, LanesType) else super()._template(op)
 
     def _field(self, op: Operation, name: str) -> Expr:
         make = _WIDTHS.get(name)
@@ -59,13 +59,6 @@ class VectorBody(ArrayBody):
         computed = result if isinstance(result, ScalarType) else INDEX
         source = operand if isinstance(operand, ScalarType) else computed
         return Name(make(source.bits, source.bits if computed is I1 and source is not I1 else computed.bits, computed.bits))
-
-    def _other(self, op: Operation) -> None:
-        handler = _HANDLERS.get(op.op.name)
-        if handler is not None:
-            handler(self, op)
-        else:
-            super()._other(op)
 
     def _constant(self, op: Operation) -> None:
         value, type_ = op.attributes["value"], op.result.type
@@ -123,6 +116,18 @@ class VectorBody(ArrayBody):
     def _lanes(self, op: Operation) -> None:
         self._expressions[op.result] = Name(f"vm2c_lanes_{op.attributes['of']}")
 
+    handlers: ClassVar[Mapping[str, Callable[[Any, Operation], None]]] = {
+        **ArrayBody.handlers,
+        "vm2c.vector.load": _load_vector,
+        "vm2c.load_quad": _load_quad,
+        "vm2c.vector.store": _store_vector,
+        "vm2c.vector.load_part": _load_part,
+        "vm2c.vector.store_part": _store_part,
+        "vm2c.vector.splat": _splat,
+        "vm2c.vector.broadcast": _broadcast,
+        "vm2c.vector.lanes": _lanes,
+        "arith.constant": _constant,
+    }
 
 
 def _float_constant(value: FloatAttr) -> Expr:
@@ -143,16 +148,4 @@ _WIDTHS: dict[str, Callable[[int, int, int], str]] = {
     "bits": lambda source, bits, result: str(bits),
     "from": lambda source, bits, result: str(source),
     "wide": lambda source, bits, result: "uint64_t" if bits > 32 else "uint32_t",
-}
-
-_HANDLERS: dict[str, Callable[[Any, Operation], None]] = {
-    "vm2c.vector.load": VectorBody._load_vector,
-    "vm2c.load_quad": VectorBody._load_quad,
-    "vm2c.vector.store": VectorBody._store_vector,
-    "vm2c.vector.load_part": VectorBody._load_part,
-    "vm2c.vector.store_part": VectorBody._store_part,
-    "vm2c.vector.splat": VectorBody._splat,
-    "vm2c.vector.broadcast": VectorBody._broadcast,
-    "vm2c.vector.lanes": VectorBody._lanes,
-    "arith.constant": VectorBody._constant,
 }
