@@ -89,9 +89,7 @@ class Nest:
         """Writes the loops, but for those whose counters are `given`."""
         if self.tile is None:
             build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
-        elif isinstance(self.tile, WindowTile):
-            windows = WindowNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, given)
-            windows.build(self.prologue, self.epilogues)
-        else:
-            nest = TiledNest(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
-            nest.build(self.prologue, self.epilogues)
+            return
+        blocks = WindowNest if isinstance(self.tile, WindowTile) else TiledNest
+        nest = blocks(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
+        nest.build(self.prologue, self.epilogues)

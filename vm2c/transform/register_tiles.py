@@ -149,7 +149,8 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
             if apart and len(shared) > 1:
                 continue
             vectors = _vectors(known[lane], output.element)
-            rows = _rows(known[row], vectors)
+            most = min(_ROWS * _VECTORS // vectors, known[row])
+            rows = even_rows(known[row], most, most * 3 // 4)
             packed = shared[0] if len(shared) == 1 else None
             packs_whole = apart or (packed is not None and _is_far(buffers[packed], steps[packed][reductions[-1]], known[row]))
             packs_rest = packed is not None and not others
@@ -202,10 +203,10 @@ def _vectors(extent: int, element: ScalarType) -> int:
     return 1 if rest == lanes or (0 < rest < lanes and extent < _NARROW * _VECTORS * lanes) else _VECTORS
 
 
-def _rows(extent: int, vectors: int) -> int:
-    """How many rows a block has: slightly fewer than it could have where that leaves no rows over."""
-    most = min(_ROWS * _VECTORS // vectors, extent)
-    return next((rows for rows in range(most, most * 3 // 4, -1) if extent % rows == 0), most)
+def even_rows(extent: int, most: int, fewer: int) -> int:
+    """How many rows a block has: as many as leave none over, if that is more than `fewer`, else as many as it could have."""
+    most = min(most, extent)
+    return next((rows for rows in range(most, fewer, -1) if extent % rows == 0), most)
 
 
 def _is_far(buffer: Buffer | None, step: int | None, height: int) -> bool:

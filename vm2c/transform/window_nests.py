@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from vm2c.dialect.types import INDEX
-from vm2c.ir.core import Operation, Value
-from vm2c.ir.op_builder import Index, OpBuilder
-from vm2c.transform.buffers import Buffer, Linear, as_linear, plus
-from vm2c.transform.nests import Emit, build_loop
+from vm2c.ir.core import Value
+from vm2c.transform.buffers import Linear, as_linear, plus
+from vm2c.transform.nests import build_loop
 from vm2c.transform.register_tiles import step_of, widest_lanes
 from vm2c.transform.tile_bodies import on_vectors
 from vm2c.transform.tiled_nests import Columns, Epilogue, TiledNest
@@ -20,19 +19,10 @@ from vm2c.transform.window_tiles import WindowTile
 class WindowNest(TiledNest):
     """The loops of a linalg.generic in blocks of windows; see nests.build_generic_nest."""
 
-    def __init__(
-        self,
-        builder: OpBuilder,
-        op: Operation,
-        buffers: Sequence[Buffer | None],
-        scalars: Mapping[Value, Value],
-        extents: Sequence[Index],
-        emit: Emit,
-        tile: WindowTile,
-        given: Mapping[int, Index],
-    ) -> None:
-        super().__init__(builder, op, buffers, scalars, extents, emit, tile, None, given)
-        self.windows = tile
+    @property
+    def windows(self) -> WindowTile:
+        assert isinstance(self.tile, WindowTile)
+        return self.tile
 
     def build(self, prologue: Epilogue | None, epilogues: Sequence[Epilogue]) -> None:
         """Adds the loops. `prologue` computes what results are at the start; without it they are there."""

@@ -29,7 +29,7 @@ from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.ir.core import Operation
 from vm2c.ir.op_builder import Index
 from vm2c.transform.buffers import Buffer
-from vm2c.transform.register_tiles import LEAST_WORK, Tile, coefficient_of, step_of, widest_lanes
+from vm2c.transform.register_tiles import LEAST_WORK, Tile, coefficient_of, even_rows, step_of, widest_lanes
 from vm2c.transform.tile_bodies import body_of
 
 # Results in registers at once, as lines and rows. A processor with 16 registers has room for these and a line of an input.
@@ -102,7 +102,8 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
             lines = 1 if line_loop is None else _LINES
             if window * _RESULTS > _MOST_STEPS:
                 lines = 1
-            rows = _rows(known[row_loop], min(_RESULTS // lines, max(_MOST_STEPS // window // lines, 1)))
+            most = min(_RESULTS // lines, max(_MOST_STEPS // window // lines, 1))
+            rows = even_rows(known[row_loop], most, most // 2)
             return WindowTile(row_loop, lane, rows, 1, body, None, False, False, 1, inner, window, 0,
                               line_loop if lines > 1 else None, lines, frozenset(slides), shifts)  # fmt: skip
     return None
@@ -128,8 +129,3 @@ def _overlaps(loop: int, inner: Sequence[int], shifts: Sequence[int], extents: S
     lines = [sum(shifts[each] * step for each, step in zip(inner[:-1], steps, strict=True))
              for steps in product(*(range(extents[each]) for each in inner[:-1]))]  # fmt: skip
     return all(one <= other for one, other in pairwise(lines))
-
-
-def _rows(extent: int, most: int) -> int:
-    """How many rows are in a block: what leaves no rest, if that is more than half of what there could be."""
-    return next((rows for rows in range(min(most, extent), most // 2, -1) if extent % rows == 0), min(most, extent))
