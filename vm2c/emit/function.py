@@ -18,7 +18,7 @@ from vm2c.emit.tree import ZERO, Use, Variable, call
 from vm2c.emit.types import SUFFIXES
 from vm2c.emit.vectors import VECTOR_STORES, VectorBody
 from vm2c.emit.wrap import comment
-from vm2c.ir.module import ARRAY_OPS, PART, RESULT_SHAPE, Function
+from vm2c.ir.module import PART, RESULT_SHAPE, Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ def _emit_structured(context: EmitContext, function: Function, lines: dict[int, 
     text = Printer(names, lines).print(main, frozenset((*parameters, *body.arrays)))
     listed = ", ".join(map(_parameter, parameters)) or "void"
     # Of nests of loops gcc makes better vectors when it does not inline them.
-    loops = (op for op in function.body.walk() if op.op.regions == 1 or op.op.name in ARRAY_OPS)
-    nested = any(op.parent_op is not None for op in loops)
-    prefix = "VM2C_OUTLINE VM2C_ALIGNED" if nested else "static inline"
+    prefix = "VM2C_OUTLINE VM2C_ALIGNED" if function.has_inner_loops else "static inline"
     if any(op.op.name in VECTOR_STORES for op in function.body.walk()):
         prefix += " VM2C_VECTORS"
     return FunctionText(_part(context, function, prefix, listed, text))

@@ -36,7 +36,8 @@ from vm2c.emit.tidy import drop_unread, mention_unused
 from vm2c.emit.tree import Variable
 from vm2c.emit.wrap import comment
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ARRAY_OPS, RESULT_SHAPE, Function, Global, Module
+from vm2c.ir.module import RESULT_SHAPE, Function, Global, Module
+from vm2c.ir.program_checks import written_memref
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
@@ -240,8 +241,7 @@ def _storage(function: Function) -> str:
         return "VM2C_OUTLINE VM2C_VECTORS"
     if any(_has_sums(op) for op in operations):
         return "VM2C_OUTLINE VM2C_SUMS"
-    nested = any((op.op.regions == 1 or op.op.name in ARRAY_OPS) and op.parent_op is not None for op in operations)
-    return "VM2C_OUTLINE" if nested else "static"
+    return "VM2C_OUTLINE" if function.has_inner_loops else "static"
 
 
 def _has_sums(op: Operation) -> bool:
@@ -332,15 +332,8 @@ def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Val
         if op.op.name == "func.call":
             for number in written.get(op.attributes["callee"], ()):
                 mark(op.operands[number])
-        elif op.op.name == "memref.copy":
-            mark(op.operands[1])
-        elif op.op.name in ARRAY_OPS:
-            target = ARRAY_OPS[op.op.name]
-            if target is not None:
-                mark(op.operands[target])
-        elif op.op.memory is not None:
-            if op.op.memory.writes:
-                mark(op.operands[op.op.memory.memref])
+        elif (target := written_memref(op)) is not None:
+            mark(target)
         elif op.op.part_of is None and op.op.effects is not Effect.READ:
             for value in (*op.operands, *(each for edge in op.successors for each in edge.operands)):
                 mark(value)

@@ -33,7 +33,8 @@ from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.tree import Binary, Element, Expr, Name, Prefix, Use, Variable, call, condition, opposite, truth
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import ARRAY_OPS, SHARED, UNLIKELY, UNROLL, Function
+from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
+from vm2c.ir.program_checks import written_memref
 
 # Folded expressions stay short enough to be read at a glance.
 _LONGEST_FOLDED = 60
@@ -71,9 +72,7 @@ class StructuredBody:
         self._living: dict[Variable, list[Value]] = {}
         # Folded expressions until they are used, with the memrefs that they read.
         self._pending: dict[Value, set[Value]] = {}
-        self._written = {op.operands[op.op.memory.memref] for op in function.body.walk() if op.op.memory and op.op.memory.writes}
-        targets = [(op, ARRAY_OPS.get(op.op.name)) for op in function.body.walk()]
-        self._written |= {op.operands[target] for op, target in targets if target is not None}
+        self._written = {value for value in map(written_memref, function.body.walk()) if value is not None}
         attributes = function.argument_attributes
         self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
         self._counters: set[Variable] = set()

@@ -12,10 +12,8 @@ from vm2c.dialect.types import I1, I32, INDEX, LanesType, ScalarType, Type
 from vm2c.emit.arrays import ArrayBody
 from vm2c.emit.code import Statement
 from vm2c.emit.expressions import bit_pattern, float_literal, integer_literal, is_finite
-from vm2c.emit.names import NameScope
 from vm2c.emit.tree import SUM, Call, Cast, Element, Expr, Literal, Name, address, call
 from vm2c.ir.core import Operation
-from vm2c.ir.module import Function
 
 _OF_VECTORS = {
     "arith.divf": "{lhs} / {rhs}", "arith.negf": "-{operand}",
@@ -40,10 +38,6 @@ def _template_of_vectors(op: Operation) -> str:
 
 class VectorBody(ArrayBody):
     """The C of a structured function that may use vectors."""
-
-    def __init__(self, function: Function, names: NameScope, annotate: bool, *, fold: bool = True) -> None:
-        super().__init__(function, names, annotate, fold=fold)
-        self._written |= {op.operands[1] for op in function.body.walk() if op.op.name in VECTOR_STORES}
 
     def _type(self, type_: Type) -> str:
         return f"vm2c_{type_.element}v" if isinstance(type_, LanesType) else super()._type(type_)

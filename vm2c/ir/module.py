@@ -66,10 +66,10 @@ def located_note(text: str, line: int) -> str:
     return f"{text}, line {line}"
 
 
-ARRAY_OPS = {
-    "vm2c.array.exp": 3, "vm2c.array.reduce": None, "vm2c.array.transpose": 3, "vm2c.array.sums": 5, "vm2c.array.deviations": 5,
-}  # fmt: skip
-"""Operations that are loops over arrays by themselves, with the number of the memref operand whose elements they set."""
+ARRAY_OPS = (
+    "vm2c.array.exp", "vm2c.array.reduce", "vm2c.array.transpose", "vm2c.array.sums", "vm2c.array.deviations",
+)  # fmt: skip
+"""Operations that are loops over arrays by themselves."""
 # Operations on memory that kernels may have beside accesses of single elements.
 _IN_KERNELS = ("memref.alloca", *ARRAY_OPS)
 
@@ -123,6 +123,12 @@ class Function(Symbol):
 
     def operations(self) -> Iterator[Operation]:
         return self.body.operations()
+
+    @property
+    def has_inner_loops(self) -> bool:
+        """Whether there are loops, or operations that are loops by themselves, in other loops or conditionals."""
+        loops = (op for op in self.body.walk() if op.op.regions == 1 or op.op.name in ARRAY_OPS)
+        return any(op.parent_op is not None for op in loops)
 
     @property
     def is_kernel(self) -> bool:

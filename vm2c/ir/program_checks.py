@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from vm2c.dialect.op import Effect
 from vm2c.dialect.types import I1, INDEX, LanesType, MemRefType, ScalarType, ShapedType, TensorType, Type
 from vm2c.ir.core import Operation, Value
 
@@ -112,6 +113,13 @@ def dropped_dimensions(shape: Sequence[int | None], reduced: Sequence[int | None
         else:
             return None
     return dropped if at == len(reduced) else None
+
+
+def written_memref(op: Operation) -> Value | None:
+    """The memref whose elements `op` itself sets."""
+    number = op.op.operand_indices.get("target") if op.op.effects & Effect.WRITE else None
+    memref = op.operands[number] if number is not None else None
+    return memref if memref is not None and isinstance(memref.type, MemRefType) else None
 
 
 def whole_of(memref: Value) -> Value:
