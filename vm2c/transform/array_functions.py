@@ -50,6 +50,7 @@ from vm2c.analysis.dependence import ArrayAccess, Dependences
 from vm2c.analysis.extremes import choice_of
 from vm2c.analysis.loop_nests import counted_loops, counter_of, inner_loop, trip_count
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.slices import backward_slice
 from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import F32, I64, INDEX
 from vm2c.ir.core import Block, Operation, Value
@@ -63,12 +64,12 @@ SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
 
 _EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf")
-_EXPONENTIALS = ("math.exp", "vm.exp.f32")
+EXPONENTIALS = ("math.exp", "vm.exp.f32")
 # Fewer iterations are not worth a call; more are cut into parts of so many.
 FEWEST = 16
 _PART = 1024
 # Rows whose sums are made side by side.
-_ROWS = 8
+ROWS = 8
 
 
 def array_functions(module: Module, _analyses: Analyses) -> None:
@@ -98,7 +99,7 @@ def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependen
     if dependences.stride(store, loop) == 0:
         _reduce(loop, store, accesses, dependences)
         return
-    exponentials = [op for op in loop.body.operations if op.op.name in _EXPONENTIALS]
+    exponentials = [op for op in loop.body.operations if op.op.name in EXPONENTIALS]
     if dependences.stride(store, loop) == 1 and len(exponentials) == 1:
         _split(loop, store, accesses, exponentials[0], dependences)
 
@@ -166,7 +167,7 @@ def _block(op: Operation) -> Block:
 def _sum_rows(outer: Operation, loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], dependences: Dependences) -> bool:
     """Rewrites two loops that sum elements of rows, or their squares; whether they do."""
     rows = trip_count(outer) if outer.op.name == "scf.for" and constant_index(outer.operands[2]) == 1 else None
-    if not rows or rows % _ROWS or inner_loop(outer) is not loop:
+    if not rows or rows % ROWS or inner_loop(outer) is not loop:
         return False
     loads = [access for access in accesses if not access.writes]
     totals = [access for access in loads if access.memref is store.memref and access.index == store.index]
@@ -379,11 +380,4 @@ def _smaller(builder: OpBuilder, one: Value, other: Value, *, of_vm: bool) -> Va
 
 def _needed(values: list[Value], body: Block, known: Operation | None = None) -> dict[Operation, None]:
     """The operations of a body that compute the values, but for what is `known`."""
-    found: dict[Operation, None] = {}
-    pending = list(values)
-    while pending:
-        owner = pending.pop().owner
-        if isinstance(owner, Operation) and owner.parent is body and owner is not known and owner not in found:
-            found[owner] = None
-            pending += owner.operands
-    return found
+    return backward_slice(values, lambda op: op.parent is body and op is not known)

@@ -23,12 +23,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest, perfect_nests
+from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, is_within, perfect_nest, perfect_nests
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.slices import backward_slice
 from vm2c.dialect.types import F32
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.array_functions import EXPONENTIALS, FEWEST, ROWS
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.dead_code import erase_dead_code
 from vm2c.transform.nests import build_loop
@@ -36,12 +38,8 @@ from vm2c.transform.nests import build_loop
 # Functions of the C library, each of which takes as long as several loads and stores.
 _SLOW = re.compile(r"(math|vm)\.(exp|exp2|expm1|log|log2|log10|log1p|pow|powf|sin|cos|tanh|atan|atan2|erf)(\.f32|\.f64)?")
 
-# Those that rows of are calls of functions.
-_EXPONENTIALS = ("math.exp", "vm.exp.f32")
-# Rows that are summed side by side (array_functions.py), and of each so many elements at once that no stack is too small for them.
-_ROWS = 8
+# So many elements of each row at once that no stack is too small for those of all rows that are summed side by side.
 _COLUMNS = 128
-_LEAST_COLUMNS = 16
 
 
 def keep_values(module: Module, _analyses: Analyses) -> None:
@@ -106,19 +104,19 @@ def _keep_terms(function: Function, loops: list[Operation]) -> None:
     rows, columns = constant_range(outer), constant_range(inner)
     if not rows or not columns or len(stores) != 1 or len(slow) != 1:
         return
-    width = next((width for width in range(_COLUMNS, 0, -_LEAST_COLUMNS) if len(columns) % width == 0), 0)
-    if len(rows) % _ROWS or not width:
+    width = next((width for width in range(_COLUMNS, 0, -FEWEST) if len(columns) % width == 0), 0)
+    if len(rows) % ROWS or not width:
         return
-    array = linear_type(F32, _ROWS * width)
+    array = linear_type(F32, ROWS * width)
     ((store,), (exponential,)) = stores, slow
-    if exponential.op.name not in _EXPONENTIALS or exponential.result.type is not F32:
+    if exponential.op.name not in EXPONENTIALS or exponential.result.type is not F32:
         return
     if rows.step != 1 or columns.step != 1:
         return
     if dependences.stride(store, inner) != 0 or dependences.stride(store, outer) != 1:
         return
     operations = [op for loop in (outer, inner) for op in loop.body.operations[:-1] if op is not inner]
-    needed = _needed(exponential, operations)
+    needed = {exponential, *backward_slice(exponential.operands, lambda op: op in operations)}
     if any(access.op in needed and dependences.may_alias(access.memref, store.memref) for access in accesses):
         return
     entry, block = function.entry, outer.parent
@@ -126,11 +124,11 @@ def _keep_terms(function: Function, loops: list[Operation]) -> None:
     first = OpBuilder(entry, entry.operations[0], outer.location)
     kept = first.value("memref.alloca", (), array, None, "terms")
     builder = OpBuilder(block, outer, outer.location)
-    row = build_loop(builder, rows.start, rows.stop, _ROWS)
+    row = build_loop(builder, rows.start, rows.stop, ROWS)
     column = build_loop(builder, columns.start, columns.stop, width)
     for stores_terms in (True, False):
         around = builder.block, builder.before
-        i, j = build_loop(builder, 0, _ROWS, 1), build_loop(builder, 0, width, 1)
+        i, j = build_loop(builder, 0, ROWS, 1), build_loop(builder, 0, width, 1)
         place = builder.index(builder.linear(0, [(width, [i]), (1, [j])]))
         values = {counter_of(outer): builder.index(builder.add(row, i)), counter_of(inner): builder.index(builder.add(column, j))}
         for op in operations:
@@ -143,15 +141,6 @@ def _keep_terms(function: Function, loops: list[Operation]) -> None:
         builder.block, builder.before = around
     outer.erase()
     erase_dead_code(function)
-
-
-def _needed(op: Operation, operations: list[Operation]) -> set[Operation]:
-    """Those of the operations, in order, that an op needs, and itself."""
-    needed = {op}
-    for each in reversed(operations):
-        if any(value in user.operands for user in needed for value in each.results):
-            needed.add(each)
-    return needed
 
 
 class _Pair:
@@ -248,15 +237,8 @@ class _Pair:
 
     def _clone(self, builder: OpBuilder, nest: _Nest, value: Value, values: dict[Value, Value]) -> None:
         """Computes a value of a nest again, from the values that are known."""
-        needed: set[Value] = set()
-        pending = [value]
-        while pending:
-            each = pending.pop()
-            if each not in values and is_defined_in(each, nest.loops[0]):
-                needed.add(each)
-                assert isinstance(each.owner, Operation)
-                pending += each.owner.operands
+        needed = backward_slice([value], lambda op: is_within(op, nest.loops[0]) and values.keys().isdisjoint(op.results))
         for op in nest.operations():
-            if not needed.isdisjoint(op.results):
+            if op in needed:
                 builder.insert(op.clone(values))
 

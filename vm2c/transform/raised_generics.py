@@ -29,9 +29,11 @@ from vm2c.analysis.affine import AffineForms
 from vm2c.analysis.dependence import Dependences, Order
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, is_within, perfect_nest
+from vm2c.analysis.slices import backward_slice
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.table import OPS, TENSOR_OPS
+from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import I32, INDEX, MemRefType, ScalarType
+from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
@@ -113,11 +115,6 @@ class RaisedNest:
         self.operands = [operand]
         self.op.attributes.update(indexing_maps=(operand.map,), iterator_types=("parallel",) * len(loops))
 
-    @property
-    def element(self) -> ScalarType:
-        """The type of the results."""
-        return _element(self.operands[-1].memref)
-
     def nest(self, builder: OpBuilder, starts: dict[LinearForm, Index]) -> Nest:
         """The nest with its buffers; what they start at is computed where the builder is, or was before by `starts`."""
         for operand in self.operands:
@@ -139,8 +136,7 @@ class RaisedNest:
 
     def discard(self) -> None:
         """Ends the use of what the loops use."""
-        for op in self.op.body.operations:
-            op.drop_uses()
+        _drop_uses(self.op.body)
         self.op.drop_uses()
 
 
@@ -193,58 +189,44 @@ def _extent(loop: Operation) -> int | None:
 
 
 class _Reader:
-    """Reads the body of a nest."""
+    """Reads the body of a nest: what the loops do, without these and the computation of indices."""
 
     def __init__(self, loops: Sequence[Operation], extents: Sequence[int], forms: AffineForms) -> None:
         self.loops = loops
         self.extents = extents
         self.forms = forms
         self.counters = {counter_of(loop): number for number, loop in enumerate(loops)}
-        self.inputs: list[_Operand] = []
-        self.arguments: list[Value] = []
+        self.operations = [op for loop in loops for op in loop.body.operations[:-1] if not is_for(op) and not _is_index(op)]
         self.body = Block("", loops[0].location)
         self.values: dict[Value, Value] = {}
-        self.made: list[Operation] = []
 
     def read(self) -> RaisedNest | None:
         output = self._output()
         if output is None or not output.is_injective(self.extents):
             return None
         places: dict[Value, _Operand] = {}
-        own: list[Value] = []
-        for op in self._operations():
-            if op.op.memory is not None and not op.op.memory.writes:
+        for op in self.operations[:-1]:
+            if op.op.memory is not None:
                 operand = self._operand(op)
                 if operand is None or (operand.memref is output.memref and operand != output):
                     return None
                 places[op.result] = operand
-                if operand == output:
-                    own.append(op.result)
-        for operand in places.values():
-            if operand != output and operand not in self.inputs:
-                self.inputs.append(operand)
-        operands = [*self.inputs, output]
-        for operand in operands:
-            self.arguments.append(self.body.add_argument(_name(places, operand), _element(operand.memref)))
+        operands = [*dict.fromkeys(operand for operand in places.values() if operand != output), output]
+        arguments = [self.body.add_argument(_name(places, operand), _element(operand.memref)) for operand in operands]
         for value, operand in places.items():
-            self.values[value] = self.arguments[operands.index(operand)]
+            self.values[value] = arguments[operands.index(operand)]
         if not self._translate():
-            self._drop()
+            _drop_uses(self.body)
             return None
         extents, strides = _collapsed(self.extents, [operand.strides for operand in operands])
         collapsed = [_Operand(operand.memref, row, operand.start) for operand, row in zip(operands, strides, strict=True)]
         return RaisedNest(self.loops, extents, collapsed, self.body)
 
-    def _operations(self) -> list[Operation]:
-        """What the loops do, without the loops and the computation of indices."""
-        return [op for loop in self.loops for op in loop.body.operations[:-1] if not is_for(op) and not _is_index(op)]
-
     def _output(self) -> _Operand | None:
-        """Where the only store of the nest goes."""
-        operations = self._operations()
-        stores = [op for op in operations if op.op.memory is not None and op.op.memory.writes]
-        others = [op for op in operations if op.op.memory is None and (not op.op.pure or op.regions or len(op.results) != 1)]
-        if len(stores) != 1 or others or operations[-1] is not stores[0]:
+        """Where the only store of the nest goes, which is the last that happens."""
+        stores = [op for op in self.operations if op.op.memory is not None and op.op.memory.writes]
+        others = [op for op in self.operations if op.op.memory is None and (not op.op.pure or op.regions or len(op.results) != 1)]
+        if len(stores) != 1 or others or self.operations[-1] is not stores[0]:
             return None
         return self._operand(stores[0])
 
@@ -270,8 +252,12 @@ class _Reader:
 
     def _translate(self) -> bool:
         """Writes the body; whether it computes with elements and with what is the same in the whole nest alone."""
-        needed = self._needed()
-        for op in self._operations():
+        store = self.operations[-1]
+        assert store.op.memory is not None
+        assert store.op.memory.value is not None
+        stored = store.operands[store.op.memory.value]
+        needed = backward_slice([stored], lambda op: op.op.memory is None and is_within(op, self.loops[0]))
+        for op in self.operations:
             if op not in needed:
                 continue
             operands = [self.values.get(value, value) for value in op.operands]
@@ -279,48 +265,23 @@ class _Reader:
                 return False
             if op.op.algebra == "fma" and op.result.type is I32:
                 # Products and sums of integers wrap, so that they can be done one after the other.
-                product = self._make(OPS["vm.mul.i32"], operands[:2], op)
-                self._make(OPS["vm.add.i32"], [product, operands[2]], op)
-                continue
-            self.values[op.result] = self._add(op.copy(operands)).result
-        store = self._operations()[-1]
-        stored = self.values.get(self._stored(), self._stored())
+                product = make_op("vm.mul.i32", operands[:2], (I32,), None, op.location, op.result.name)
+                made = make_op("vm.add.i32", [product.result, operands[2]], (I32,), None, op.location, op.result.name)
+                self.body.append(product, made)
+            else:
+                made = op.copy(operands)
+                self.body.append(made)
+            self.values[op.result] = made.result
+        stored = self.values.get(stored, stored)
         if is_defined_in(stored, self.loops[0]):
             return False
-        self._add(Operation(TENSOR_OPS["linalg.yield"], [stored], (), {}, (), store.location))
+        self.body.append(Operation(TENSOR_OPS["linalg.yield"], [stored], location=store.location))
         return True
 
-    def _stored(self) -> Value:
-        store = self._operations()[-1]
-        memory = store.op.memory
-        assert memory is not None
-        assert memory.value is not None
-        return store.operands[memory.value]
 
-    def _needed(self) -> set[Operation]:
-        """What computes the number that is stored, from elements on."""
-        found: set[Operation] = set()
-        pending = [self._stored()]
-        while pending:
-            op = pending.pop().owner
-            if isinstance(op, Operation) and op.op.memory is None and op not in found and is_within(op, self.loops[0]):
-                found.add(op)
-                pending += op.operands
-        return found
-
-    def _make(self, row: object, operands: Sequence[Value], op: Operation) -> Value:
-        made = Operation(row, operands, (op.result.type,), {}, (), op.location, (op.result.name,))  # type: ignore[arg-type]
-        self._add(made)
-        self.values[op.result] = made.result
-        return made.result
-
-    def _add(self, op: Operation) -> Operation:
-        self.body.append(op)
-        return op
-
-    def _drop(self) -> None:
-        for op in self.body.operations:
-            op.drop_uses()
+def _drop_uses(body: Block) -> None:
+    for op in body.operations:
+        op.drop_uses()
 
 
 def _collapsed(extents: Sequence[int], strides: Sequence[tuple[int, ...]]) -> tuple[list[int], list[tuple[int, ...]]]:

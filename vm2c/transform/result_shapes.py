@@ -20,6 +20,7 @@ on them.
 
 from __future__ import annotations
 
+from vm2c.analysis.slices import backward_slice
 from vm2c.dialect.types import FunctionType, MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import RESULT_SHAPE, Function, Module, free_name
@@ -70,13 +71,8 @@ def _slice(function: Function, extents: list[Value]) -> list[Operation] | None:
                 computable.update(op.results)
     if any(value not in computable for value in extents):
         return None
-    needed: set[Operation] = set(checks)
-    pending = [*extents, *(value for op in checks for value in op.operands)]
-    while pending:
-        owner = pending.pop().owner
-        if isinstance(owner, Operation) and owner not in needed:
-            needed.add(owner)
-            pending += owner.operands
+    used = [*extents, *(value for op in checks for value in op.operands)]
+    needed = {*checks, *backward_slice(used, lambda op: True)}
     return [op for op in function.entry.operations if op in needed]
 
 
