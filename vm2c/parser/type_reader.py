@@ -45,6 +45,7 @@ _BUILTIN = re.compile(
 )
 _PARAMETRIC = re.compile(r"(!vm\.ref|!vm\.list|!util\.ptr|!iree\.ptr|tuple|tensor|vector|memref)<(.*)>\Z", re.DOTALL)
 _FOREIGN = re.compile(r"![A-Za-z_][\w$]*(?:\.[\w$.]+)?(?:<.*>)?\Z", re.ASCII | re.DOTALL)
+_LANES = re.compile(r"vector<\[1\]x(\w+)>\Z", re.ASCII)
 _MEMREF = re.compile(r"((?:(?:\d{1,9}|\?)x)*)(\w+)\Z", re.ASCII)
 _SHAPE = re.compile(r"\s*((?:\d{1,9}x)*)(complex<[a-z]+\d+>|[a-z]+[A-Z\d]*)\s*\Z", re.ASCII)
 
@@ -60,6 +61,13 @@ def import_argument(type_: Type) -> Type:
         (count,) = type_.shape
         return TupleType((type_.element,) * count) if 0 < count <= _MAX_EXTENTS else type_
     return type_
+
+
+def lanes_type(text: str) -> Type | None:
+    """`vector<[1]xf32>`, as many numbers as a vector of the machine holds; None for another text."""
+    match = _LANES.match(text)
+    element = _SCALARS.get(match.group(1)) if match is not None else None
+    return _type(t.LanesType(element)) if isinstance(element, t.ScalarType) else None
 
 
 def split_top_level(text: str) -> list[str]:
@@ -206,9 +214,9 @@ class TypeReader:
                 elements.append(element)
             self.compose(*elements)
             return _type(TupleType(tuple(elements)))
-        lanes = _SCALARS.get(inner.removeprefix("[1]x")) if kind == "vector" and inner.startswith("[1]x") else None
-        if isinstance(lanes, t.ScalarType):
-            return _type(t.LanesType(lanes))
+        lanes = lanes_type(text)
+        if lanes is not None:
+            return lanes
         if kind in ("tensor", "vector"):
             shape = _SHAPE.match(inner)
             scalar = None if shape is None else _ELEMENTS.get(shape.group(2))

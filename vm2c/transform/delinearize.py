@@ -20,9 +20,8 @@ from collections.abc import Iterator
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.loop_nests import constant_range, counted_loops, counter_of
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.table import STRUCTURED_OPS
 from vm2c.dialect.types import INDEX
-from vm2c.ir.builder import make_const, make_for, make_index
+from vm2c.ir.builder import make_const, make_for, make_index, make_op
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
 
@@ -42,18 +41,19 @@ def _delinearize(function: Function) -> bool:
     changed = False
     while pending:
         loop = pending.pop()
-        divisor = _divisor(loop)
-        if divisor:
-            _split(function, loop, divisor)
+        values, casts = constant_range(loop), _casts(loop)
+        divisor = _divisor(values, casts) if values and not loop.results else 0
+        if values and divisor:
+            _split(function, loop, casts, len(values) // divisor, divisor)
             pending.append(loop)
             changed = True
     return changed
 
 
-def _casts(loop: Operation) -> list[Operation] | None:
-    """The casts of the counter to numbers; None where something else uses it."""
+def _casts(loop: Operation) -> list[Operation]:
+    """The casts of the counter to numbers; none where something else uses it."""
     users = list(counter_of(loop).users)
-    return users if all(user.op.algebra == "cast" and user.result.type is not INDEX for user in users) else None
+    return users if all(user.op.algebra == "cast" and user.result.type is not INDEX for user in users) else []
 
 
 def _uses(casts: list[Operation]) -> Iterator[tuple[Operation, int | None]]:
@@ -64,10 +64,10 @@ def _uses(casts: list[Operation]) -> Iterator[tuple[Operation, int | None]]:
             yield user, constant_of(user.operands[1]) if divides else None
 
 
-def _divisor(loop: Operation) -> int:
-    """The number of iterations that the inner one of two loops would have; 0 where there cannot be two."""
-    values, casts = constant_range(loop), _casts(loop)
-    if values is None or values.start != 0 or values.step != 1 or loop.results or not casts:
+def _divisor(values: range, casts: list[Operation]) -> int:
+    """The number of iterations that the inner one of two loops would have; 0 where there cannot be two. `values` is what the loop
+    counts through."""
+    if values.start != 0 or values.step != 1:
         return 0
     uses = list(_uses(casts))
     divisors = [divisor for _, divisor in uses if divisor is not None and divisor > 1]
@@ -80,21 +80,18 @@ def _divisor(loop: Operation) -> int:
     return least if remainders == {least} else 0
 
 
-def _split(function: Function, loop: Operation, divisor: int) -> None:
-    """Makes two loops of one; the inner one has as many iterations as the counter is divided by."""
-    casts = _casts(loop)
-    assert casts is not None
-    count = len(constant_range(loop) or ())
-    start, end, rows, step = (make_index(number, loop.location) for number in (0, divisor, count // divisor, 1))
+def _split(function: Function, loop: Operation, casts: list[Operation], count: int, divisor: int) -> None:
+    """Makes two loops of one, of `count` and `divisor` iterations."""
+    start, end, rows, step = (make_index(number, loop.location) for number in (0, divisor, count, 1))
     function.entry.insert(0, start, end, rows, step)
     inner = make_for(start.result, end.result, step.result, (), loop.location)
     moved = loop.body.operations[:-1]
     loop.body.set_operations(loop.body.operations[-1:])
-    inner.body.append(*moved, Operation(STRUCTURED_OPS["scf.yield"], location=loop.location))
+    inner.body.append(*moved, make_op("scf.yield", location=loop.location))
     loop.body.insert(0, inner)
     loop.set_operands([loop.operands[0], rows.result, loop.operands[2]])
     for cast in casts:
-        column = Operation(STRUCTURED_OPS["arith.index_cast"], [counter_of(inner)], (cast.result.type,), {}, (), cast.location)
+        column = make_op("arith.index_cast", [counter_of(inner)], (cast.result.type,), None, cast.location)
         block = cast.parent
         assert block is not None
         block.insert(block.operations.index(cast), column)

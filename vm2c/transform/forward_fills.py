@@ -23,7 +23,7 @@ from vm2c.analysis.linear import Product
 from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest
 from vm2c.analysis.manager import Analyses
 from vm2c.ir.core import Block, Operation
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Module
 
 _Range = tuple[int, int, frozenset[tuple[Product, int]]]
 """Elements one after another: the constant part of the first one's index, their number, and the rest of that index."""
@@ -33,16 +33,16 @@ def forward_fills(module: Module, _analyses: Analyses) -> None:
     """Leaves out fills in all kernels."""
     for function in module.functions():
         if function.is_kernel:
+            dependences = Dependences(function)
             for block in dict.fromkeys(op.parent for op in function.body.walk() if is_for(op)):
                 assert block is not None
                 for op in list(block.operations):
                     if is_for(op):
-                        _forward(function, block, op)
+                        _forward(dependences, block, op)
 
 
-def _forward(function: Function, block: Block, fill: Operation) -> None:
+def _forward(dependences: Dependences, block: Block, fill: Operation) -> None:
     """Forwards what a loop fills memory with."""
-    dependences = Dependences(function)
     stores = dependences.accesses(fill) or []
     filled = _range(fill, stores[0], dependences) if len(stores) == 1 and stores[0].writes else None
     if filled is None or is_defined_in(stores[0].value, fill):
@@ -61,6 +61,7 @@ def _forward(function: Function, block: Block, fill: Operation) -> None:
         if all(access.memref is memref and _range(op, access, dependences) == filled for access in touching):
             same = touching[1].index == reads.index and touching[1].op.parent is reads.op.parent
             if same and reads.value.type is stores[0].value.type:
+                dependences.forget(op)
                 reads.value.replace_all_uses_with(stores[0].value)
                 reads.op.erase()
                 fill.erase()

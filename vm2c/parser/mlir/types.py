@@ -21,9 +21,8 @@ from vm2c.dialect.types import (
 )
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.refusals import COMPLEX, DIALECTS, ENCODINGS, SPACES, VECTORS
-from vm2c.parser.type_reader import split_top_level
+from vm2c.parser.type_reader import lanes_type, split_top_level
 
-_LANES = re.compile(r"vector<\[1\]x(\w+)>")
 _SHAPED = re.compile(r"(tensor|memref|vector)<\s*((?:(?:\d+|\?)\s*x\s*)*)(.*)>\Z", re.DOTALL)
 _DISPATCH = re.compile(
     r"!(?:flow|iree_tensor_ext)\.dispatch\.tensor<\s*(readonly|writeonly|readwrite)\s*:(.*)>\Z", re.DOTALL
@@ -61,10 +60,9 @@ class TypeParser:
             if not 1 <= int(integer.group(1)) <= 64:
                 raise ParseError(f"integers of type {text} are not supported: they have 1 to 64 bits", offset)
             return t.integer_type(int(integer.group(1)))
-        lanes = _LANES.fullmatch(text)
-        if lanes is not None and isinstance(element := _NAMED.get(lanes.group(1)), ScalarType):
-            vector: Type = t.LanesType(element)
-            return vector
+        lanes = lanes_type(text)
+        if lanes is not None:
+            return lanes
         shaped = _SHAPED.match(text)
         if shaped is not None:
             return self._shaped(shaped, text, offset)
