@@ -16,7 +16,7 @@ import re
 
 from vm2c.analysis import extremes
 
-ARRAY_OPS = "vm2c/array_ops.h"
+ARRAY_HEADER = "vm2c/array_ops.h"
 """The header with these functions for modules of the VM."""
 
 WIDE = """
@@ -347,16 +347,7 @@ def _reduce(function: str, largest: bool, **fields: str) -> str:
 # ---- modules of the VM
 
 
-_HEADER = """// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-// Functions of whole arrays, with the results of the VM's ops one after the other to the bit. Written
-// by `make headers` from the helpers of tensor programs.
-
-#ifndef VM2C_ARRAY_OPS_H_
-#define VM2C_ARRAY_OPS_H_
-
-#include "vm2c/float_ops.h"
-{macros}
+_EXTREMES_OF_VM = """
 // Whether a new number takes the place of the extreme so far: where it goes further, and ...
 enum {{
   VM2C_TAKES_EQUAL = {TAKES_EQUAL},  // ... where it is equal;
@@ -370,13 +361,11 @@ VM2C_INLINE int vm2c_takes_f32(float value, float old, int further, int takes) {
   if (old != old) return takes & VM2C_REPLACES_NAN;
   return further || (value == old && (takes & VM2C_TAKES_EQUAL) != 0);
 }}
-{functions}
-#endif  // VM2C_ARRAY_OPS_H_
 """
 
 
-def array_header() -> str:
-    """The text of vm2c/array_ops.h."""
+def arrays_of_vm() -> str:
+    """What modules of the VM have of them, with the results of the VM's ops one after the other to the bit."""
     functions = [
         _reduce(
             function, relation == ">", meaning=f"The {most} of `result` and all elements, one after the other.",
@@ -391,7 +380,7 @@ def array_header() -> str:
     # A sum of products that are not rounded is made one by one.
     functions += [SHUFFLES, TRANSPOSE]
     functions += [sums_helper(each, "vm_fma_f32") for each in _TERMS]
-    text = "".join(functions).replace("static VM2C_", "VM2C_OUTLINE VM2C_").replace("memcpy(", "VM2C_MEMCPY(")
+    text = "".join(functions).replace("static VM2C_", "VM2C_OUTLINE VM2C_")
     text = re.sub(r"\bfloat(?=\* \w| \*const)", "vm2c_f32", text)
-    return _HEADER.format(macros=FUSED + EXTREMES + SUMS_APART, functions=text, **vars(extremes))
+    return FUSED + EXTREMES + SUMS_APART + _EXTREMES_OF_VM.format(**vars(extremes)) + text
 

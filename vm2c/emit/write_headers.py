@@ -7,14 +7,17 @@ from __future__ import annotations
 import re
 
 from vm2c.emit.approximations import APPROXIMATIONS, HEADER
-from vm2c.emit.array_helpers import ARRAY_OPS, array_header
+from vm2c.emit.array_helpers import ARRAY_HEADER, arrays_of_vm
 from vm2c.emit.helpers import named_helpers
 from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS, dots_for, vectors_for
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
-_INCLUDED = {HEADER: "vm2c/support.h", VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS}
+_INCLUDED = {
+    HEADER: "vm2c/support.h", ARRAY_HEADER: "vm2c/float_ops.h", VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS,
+}  # fmt: skip
 _SUBJECTS = {
     HEADER: "Functions of f32 by polynomials for VM modules, in place of those of the C library",
+    ARRAY_HEADER: "Functions of whole arrays, with the results of the VM's ops one after the other to the bit",
     VECTOR_OPS: "Vectors in kernels of VM modules",
     VECTOR_DOTS: "Sums of products of narrow integers in kernels of VM modules",
 }
@@ -33,21 +36,22 @@ def main() -> None:
 def render() -> dict[str, str]:
     """The texts of the headers by their names."""
     texts = {
+        HEADER: _approximations(),
+        ARRAY_HEADER: arrays_of_vm(),
         VECTOR_OPS: named_helpers(_NUMBERS[VECTOR_OPS]) + vectors_for(_all, of_vm=True),
         VECTOR_DOTS: named_helpers(_NUMBERS[VECTOR_DOTS]) + dots_for(_all),
     }
-    headers = {name: _header(name, text.replace("memcpy(", "VM2C_MEMCPY(")) for name, text in texts.items()}
-    return {HEADER: _approximations(), ARRAY_OPS: array_header(), **headers}
+    return {name: _header(name, text) for name, text in texts.items()}
 
 
 def _approximations() -> str:
-    """The header that takes the place of functions of the C library, unless a build has others."""
-    functions = "".join(APPROXIMATIONS.values()).replace("memcpy(", "VM2C_MEMCPY(")
+    """What takes the place of functions of the C library, unless a build has others."""
     macros = ""
     for name in APPROXIMATIONS:
         macro = f"VM2C_{name.removeprefix('vm2c_').upper()}"
         macros += f"#if !defined({macro})\n#define {macro} {name}\n#endif\n"
-    return _header(HEADER, f"{functions}\n// What vm2c/float_ops.h, which is included after this, takes instead.\n{macros}")
+    functions = "".join(APPROXIMATIONS.values())
+    return f"{functions}\n// What vm2c/float_ops.h, which is included after this, takes instead.\n{macros}"
 
 
 def _all(_name: str) -> bool:
@@ -65,7 +69,7 @@ def _header(name: str, text: str) -> str:
 #define {guard}
 
 #include "{_INCLUDED[name]}"
-{text}
+{text.replace("memcpy(", "VM2C_MEMCPY(")}
 #endif  // {guard}
 """
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Functions of whole arrays, with the results of the VM's ops one after the other to the bit. Written
-// by `make headers` from the helpers of tensor programs.
+// Functions of whole arrays, with the results of the VM's ops one after the other to the bit.
+// Written by `make headers` from the helpers of tensor programs.
 
 #ifndef VM2C_ARRAY_OPS_H_
 #define VM2C_ARRAY_OPS_H_
