@@ -128,6 +128,13 @@ class Iree:
         return run.stdout
 
 
+    def seconds_of_call(self, call: Sequence[str], seconds: float) -> float:
+        """The mean CPU time of a call, of so many that they take `seconds`. Raises VariantError."""
+        printed = self.run("iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s", "--benchmark_format=json")
+        (entry,) = json.loads(printed[printed.index("{") :])["benchmarks"]
+        return float(entry["cpu_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
+
+
 def find_iree(python: str | None, timeout: float) -> Iree | None:
     """IREE's tools beside `python`, else beside $VM2C_IREE_PYTHON, else here."""
     chosen = python or os.environ.get("VM2C_IREE_PYTHON")
@@ -258,9 +265,7 @@ class Bench:
             call.append("--device=local-sync")
 
         def once(seconds: float) -> float:
-            printed = iree.run("iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s", "--benchmark_format=json")
-            (entry,) = json.loads(printed[printed.index("{") :])["benchmarks"]
-            return float(entry["cpu_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
+            return iree.seconds_of_call(call, seconds)
 
         def compute() -> Any:
             return self.result(program, lambda output: iree.run("iree-run-module", *call, output))
@@ -410,12 +415,12 @@ def _cell(report: Report, variant: str, *, reference: str | None = None) -> str:
     return f"{_milliseconds(median)} ({_times(ratio)})"
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _mean(values: Iterable[float | None]) -> float | None:
+def mean(values: Iterable[float | None]) -> float | None:
     known = [value for value in values if value]
     return math.exp(statistics.fmean(map(math.log, known))) if known else None
 
@@ -432,8 +437,8 @@ def _time_rows(reports: Sequence[Report]) -> Iterable[list[str]]:
         if len(group) < 2:
             continue
         row = [f"*{kind}, geometric mean*", ""]
-        row += [_times(_mean(report.ratio(name, f"plain {name}") for report in group)) for name in CONFIGURATIONS]
-        row += [_times(_mean(report.ratio(name, f"plain {MAIN}") for report in group)) for name in (VM, IREE_C)]
+        row += [_times(mean(report.ratio(name, f"plain {name}") for report in group)) for name in CONFIGURATIONS]
+        row += [_times(mean(report.ratio(name, f"plain {MAIN}") for report in group)) for name in (VM, IREE_C)]
         yield [*row, ""]
 
 
@@ -462,8 +467,8 @@ def markdown(reports: Sequence[Report], rounds: int) -> str:
     sizes = ["program", "lines", "bytes", "of IREE's", ".text", "of IREE's", "gcc -O2, s", "of IREE's"]
     text = f"CPU milliseconds of a call, medians of {rounds} rounds, and in brackets the ratio to plain C of the same compiler\n"
     text += f"(IREE: to plain C, {MAIN}). Spread: from the fastest round to the slowest, the largest of vm2c's three.\n\n"
-    text += _table(times, _time_rows(reports))
-    text += "\nThe C, with all its checks, and the same for IREE's C as a ratio.\n\n" + _table(sizes, _size_rows(reports))
+    text += table(times, _time_rows(reports))
+    text += "\nThe C, with all its checks, and the same for IREE's C as a ratio.\n\n" + table(sizes, _size_rows(reports))
     notes = [f"- {report.program.name}, {name}: {why}\n" for report in reports for name, why in report.failures.items()]
     return text + ("\nNot timed:\n\n" + "".join(notes) if notes else "")
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import ctypes
-import json
 import math
 import shutil
 import subprocess
@@ -22,11 +21,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from run import DTYPES, Iree, VariantError, find_iree
+from run import DTYPES, Iree, VariantError, find_iree, mean, table
 
 from vm2c.dialect.types import TensorType
 from vm2c.driver import CModule, Options, read_module, transpile_module, transpile_program
@@ -207,14 +207,7 @@ class Bench:
     def iree_timer(self, task: Task, iree: Iree, flag: str) -> Timer:
         target = self.folder / f"{task.name}{flag}.vmfb"
         _iree(iree, "iree-compile", *IREE_FLAGS, flag, str(task.path), "-o", str(target))
-        call = [f"--module={target}", *self.arguments(task), "--device=local-sync", "--benchmark_format=json"]
-
-        def timer(seconds: float) -> float:
-            printed = _iree(iree, "iree-benchmark-module", *call, f"--benchmark_min_time={seconds}s")
-            (entry,) = json.loads(printed[printed.index("{") :])["benchmarks"]
-            return float(entry["cpu_time"]) / {"ns": 1e9, "us": 1e6, "ms": 1e3, "s": 1.0}[entry["time_unit"]]
-
-        return timer
+        return partial(iree.seconds_of_call, [f"--module={target}", *self.arguments(task), "--device=local-sync"])
 
 
 class IreeError(Exception):
@@ -296,16 +289,6 @@ def _timer(call: Callable[[], None]) -> Timer:
     return timer
 
 
-def _mean(ratios: Sequence[float | None]) -> float | None:
-    known = [ratio for ratio in ratios if ratio]
-    return math.exp(sum(map(math.log, known)) / len(known)) if known else None
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    lines = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def _cell(value: float | None, scale: float = 1.0) -> str:
     return "-" if value is None else f"{value * scale:.3g}"
 
@@ -316,15 +299,16 @@ RATIOS = ((OURS, IREE), (INEXACT, IREE), (VM, IREE), (VM_INEXACT, IREE), (OURS, 
 def markdown(results: Sequence[Measured]) -> str:
     """The tables of times and of ratios, with the geometric means of these below them, and what could not be timed."""
     columns = [(way, compiler) for way in (OURS, VM) for compiler in COMPILERS]
-    times = [["program", *(f"{way}, {compiler}" for way, compiler in columns), INEXACT, VM_INEXACT, IREE, PLAIN]]
-    ratios = [["program", *(f"{way} to {other}" for way, other in RATIOS)]]
+    times, ratios = [], []
     for result in results:
         cells = [result.times.get(way, {}).get(compiler) for way, compiler in columns]
         cells += [result.best(way) for way in (INEXACT, VM_INEXACT, IREE, PLAIN)]
         times.append([result.name, *(_cell(each, 1e3) for each in cells)])
         ratios.append([result.name, *(_cell(result.ratio(*each)) for each in RATIOS)])
-    ratios.append(["*geometric mean*", *(_cell(_mean([result.ratio(*each) for result in results])) for each in RATIOS)])
-    text = f"CPU milliseconds of a call.\n\n{_table(times)}\nRatios of the best times.\n\n{_table(ratios)}"
+    ratios.append(["*geometric mean*", *(_cell(mean([result.ratio(*each) for result in results])) for each in RATIOS)])
+    shown = ["program", *(f"{way}, {compiler}" for way, compiler in columns), INEXACT, VM_INEXACT, IREE, PLAIN]
+    compared = ["program", *(f"{way} to {other}" for way, other in RATIOS)]
+    text = f"CPU milliseconds of a call.\n\n{table(shown, times)}\nRatios of the best times.\n\n{table(compared, ratios)}"
     notes = [f"- {result.name}, {way}: {why}\n" for result in results for way, why in result.failures.items()]
     return text + ("\nNot timed:\n\n" + "".join(notes) if notes else "")
 
