@@ -57,43 +57,43 @@ vm.module public @m {
           %23 = vm2c.vector.splat %22 : f32 to vector<[1]xf32>
           %24 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%12, %5)
           %25 = vm2c.vector.load %b[%24] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %23, %25, %13 : vector<[1]xf32>
-          %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%12, %5, %lanes)
-          %27 = vm2c.vector.load %b[%26] : memref<?xf32>, vector<[1]xf32>
-          %28 = vm2c.vector.fma %23, %27, %14 : vector<[1]xf32>
-          %29 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %12)
-          %30 = memref.load %a[%29] : memref<?xf32>
-          %31 = vm2c.vector.splat %30 : f32 to vector<[1]xf32>
-          %32 = vm2c.vector.fma %31, %25, %15 : vector<[1]xf32>
-          %33 = vm2c.vector.fma %31, %27, %16 : vector<[1]xf32>
-          %34 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %12)
-          %35 = memref.load %a[%34] : memref<?xf32>
-          %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
-          %37 = vm2c.vector.fma %36, %25, %17 : vector<[1]xf32>
-          %38 = vm2c.vector.fma %36, %27, %18 : vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %12)
-          %40 = memref.load %a[%39] : memref<?xf32>
-          %41 = vm2c.vector.splat %40 : f32 to vector<[1]xf32>
-          %42 = vm2c.vector.fma %41, %25, %19 : vector<[1]xf32>
-          %43 = vm2c.vector.fma %41, %27, %20 : vector<[1]xf32>
-          scf.yield %t, %28, %32, %33, %37, %38, %42, %43 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %26 = vm2c.vector.fma %23, %25, %13 : vector<[1]xf32>
+          %27 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%12, %5, %lanes)
+          %28 = vm2c.vector.load %b[%27] : memref<?xf32>, vector<[1]xf32>
+          %29 = vm2c.vector.fma %23, %28, %14 : vector<[1]xf32>
+          %30 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %12)
+          %31 = memref.load %a[%30] : memref<?xf32>
+          %32 = vm2c.vector.splat %31 : f32 to vector<[1]xf32>
+          %33 = vm2c.vector.fma %32, %25, %15 : vector<[1]xf32>
+          %34 = vm2c.vector.fma %32, %28, %16 : vector<[1]xf32>
+          %35 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %12)
+          %36 = memref.load %a[%35] : memref<?xf32>
+          %37 = vm2c.vector.splat %36 : f32 to vector<[1]xf32>
+          %38 = vm2c.vector.fma %37, %25, %17 : vector<[1]xf32>
+          %39 = vm2c.vector.fma %37, %28, %18 : vector<[1]xf32>
+          %40 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %12)
+          %41 = memref.load %a[%40] : memref<?xf32>
+          %42 = vm2c.vector.splat %41 : f32 to vector<[1]xf32>
+          %43 = vm2c.vector.fma %42, %25, %19 : vector<[1]xf32>
+          %44 = vm2c.vector.fma %42, %28, %20 : vector<[1]xf32>
+          scf.yield %26, %29, %33, %34, %38, %39, %43, %44 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %5)
-        vm2c.vector.store %acc0, %c[%44] : memref<?xf32>, vector<[1]xf32>
-        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%8, %5, %lanes)
-        vm2c.vector.store %acc1, %c[%45] : memref<?xf32>, vector<[1]xf32>
-        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %5)
-        vm2c.vector.store %acc2, %c[%46] : memref<?xf32>, vector<[1]xf32>
-        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%8, %5, %lanes)
-        vm2c.vector.store %acc3, %c[%47] : memref<?xf32>, vector<[1]xf32>
-        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %5)
-        vm2c.vector.store %acc4, %c[%48] : memref<?xf32>, vector<[1]xf32>
-        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%8, %5, %lanes)
-        vm2c.vector.store %acc5, %c[%49] : memref<?xf32>, vector<[1]xf32>
-        %50 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %5)
-        vm2c.vector.store %acc6, %c[%50] : memref<?xf32>, vector<[1]xf32>
-        %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%8, %5, %lanes)
-        vm2c.vector.store %acc7, %c[%51] : memref<?xf32>, vector<[1]xf32>
+        %45 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %5)
+        vm2c.vector.store %acc0, %c[%45] : memref<?xf32>, vector<[1]xf32>
+        %46 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%8, %5, %lanes)
+        vm2c.vector.store %acc1, %c[%46] : memref<?xf32>, vector<[1]xf32>
+        %47 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %5)
+        vm2c.vector.store %acc2, %c[%47] : memref<?xf32>, vector<[1]xf32>
+        %48 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%8, %5, %lanes)
+        vm2c.vector.store %acc3, %c[%48] : memref<?xf32>, vector<[1]xf32>
+        %49 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %5)
+        vm2c.vector.store %acc4, %c[%49] : memref<?xf32>, vector<[1]xf32>
+        %50 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%8, %5, %lanes)
+        vm2c.vector.store %acc5, %c[%50] : memref<?xf32>, vector<[1]xf32>
+        %51 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %5)
+        vm2c.vector.store %acc6, %c[%51] : memref<?xf32>, vector<[1]xf32>
+        %52 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%8, %5, %lanes)
+        vm2c.vector.store %acc7, %c[%52] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -336,43 +336,43 @@ vm.module public @m {
           %38 = vm2c.vector.splat %37 : f32 to vector<[1]xf32>
           %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%28, %8)
           %40 = vm2c.vector.load %b[%39] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %38, %40, %29 : vector<[1]xf32>
-          %41 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%28, %8, %lanes)
-          %42 = vm2c.vector.load %b[%41] : memref<?xf32>, vector<[1]xf32>
-          %43 = vm2c.vector.fma %38, %42, %30 : vector<[1]xf32>
-          %44 = affine.apply affine_map<(d0) -> (d0 + 32)>(%28)
-          %45 = memref.load %a[%44] : memref<?xf32>
-          %46 = vm2c.vector.splat %45 : f32 to vector<[1]xf32>
-          %47 = vm2c.vector.fma %46, %40, %31 : vector<[1]xf32>
-          %48 = vm2c.vector.fma %46, %42, %32 : vector<[1]xf32>
-          %49 = affine.apply affine_map<(d0) -> (d0 + 64)>(%28)
-          %50 = memref.load %a[%49] : memref<?xf32>
-          %51 = vm2c.vector.splat %50 : f32 to vector<[1]xf32>
-          %52 = vm2c.vector.fma %51, %40, %33 : vector<[1]xf32>
-          %53 = vm2c.vector.fma %51, %42, %34 : vector<[1]xf32>
-          %54 = affine.apply affine_map<(d0) -> (d0 + 96)>(%28)
-          %55 = memref.load %a[%54] : memref<?xf32>
-          %56 = vm2c.vector.splat %55 : f32 to vector<[1]xf32>
-          %57 = vm2c.vector.fma %56, %40, %35 : vector<[1]xf32>
-          %58 = vm2c.vector.fma %56, %42, %36 : vector<[1]xf32>
-          scf.yield %t, %43, %47, %48, %52, %53, %57, %58 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %41 = vm2c.vector.fma %38, %40, %29 : vector<[1]xf32>
+          %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%28, %8, %lanes)
+          %43 = vm2c.vector.load %b[%42] : memref<?xf32>, vector<[1]xf32>
+          %44 = vm2c.vector.fma %38, %43, %30 : vector<[1]xf32>
+          %45 = affine.apply affine_map<(d0) -> (d0 + 32)>(%28)
+          %46 = memref.load %a[%45] : memref<?xf32>
+          %47 = vm2c.vector.splat %46 : f32 to vector<[1]xf32>
+          %48 = vm2c.vector.fma %47, %40, %31 : vector<[1]xf32>
+          %49 = vm2c.vector.fma %47, %43, %32 : vector<[1]xf32>
+          %50 = affine.apply affine_map<(d0) -> (d0 + 64)>(%28)
+          %51 = memref.load %a[%50] : memref<?xf32>
+          %52 = vm2c.vector.splat %51 : f32 to vector<[1]xf32>
+          %53 = vm2c.vector.fma %52, %40, %33 : vector<[1]xf32>
+          %54 = vm2c.vector.fma %52, %43, %34 : vector<[1]xf32>
+          %55 = affine.apply affine_map<(d0) -> (d0 + 96)>(%28)
+          %56 = memref.load %a[%55] : memref<?xf32>
+          %57 = vm2c.vector.splat %56 : f32 to vector<[1]xf32>
+          %58 = vm2c.vector.fma %57, %40, %35 : vector<[1]xf32>
+          %59 = vm2c.vector.fma %57, %43, %36 : vector<[1]xf32>
+          scf.yield %41, %44, %48, %49, %53, %54, %58, %59 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %59 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
-        vm2c.vector.store %acc0, %c[%59] : memref<?xf32>, vector<[1]xf32>
-        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
-        vm2c.vector.store %acc1, %c[%60] : memref<?xf32>, vector<[1]xf32>
-        %61 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
-        vm2c.vector.store %acc2, %c[%61] : memref<?xf32>, vector<[1]xf32>
-        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
-        vm2c.vector.store %acc3, %c[%62] : memref<?xf32>, vector<[1]xf32>
-        %63 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
-        vm2c.vector.store %acc4, %c[%63] : memref<?xf32>, vector<[1]xf32>
-        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
-        vm2c.vector.store %acc5, %c[%64] : memref<?xf32>, vector<[1]xf32>
-        %65 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
-        vm2c.vector.store %acc6, %c[%65] : memref<?xf32>, vector<[1]xf32>
-        %66 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
-        vm2c.vector.store %acc7, %c[%66] : memref<?xf32>, vector<[1]xf32>
+        %60 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
+        vm2c.vector.store %acc0, %c[%60] : memref<?xf32>, vector<[1]xf32>
+        %61 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
+        vm2c.vector.store %acc1, %c[%61] : memref<?xf32>, vector<[1]xf32>
+        %62 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
+        vm2c.vector.store %acc2, %c[%62] : memref<?xf32>, vector<[1]xf32>
+        %63 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
+        vm2c.vector.store %acc3, %c[%63] : memref<?xf32>, vector<[1]xf32>
+        %64 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
+        vm2c.vector.store %acc4, %c[%64] : memref<?xf32>, vector<[1]xf32>
+        %65 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
+        vm2c.vector.store %acc5, %c[%65] : memref<?xf32>, vector<[1]xf32>
+        %66 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
+        vm2c.vector.store %acc6, %c[%66] : memref<?xf32>, vector<[1]xf32>
+        %67 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
+        vm2c.vector.store %acc7, %c[%67] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return

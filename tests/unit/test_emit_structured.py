@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from vm2c.driver import parse_text
-from vm2c.emit.code import Printer
 from vm2c.emit.names import NameScope
+from vm2c.emit.printer import Printer
 from vm2c.emit.structured import StructuredBody
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from vm2c.dialect.op import Control
 from vm2c.emit.body import Body
-from vm2c.emit.code import If, Printer, Return, Scope, Statement
+from vm2c.emit.code import If, Return, Scope, Statement
 from vm2c.emit.context import EmitContext
 from vm2c.emit.frames import Frame, FrameText
 from vm2c.emit.parts import Part
+from vm2c.emit.printer import Printer
 from vm2c.emit.regions import Regions
 from vm2c.emit.tidy import drop_unread, mention_unused, return_last_status, try_calls
 from vm2c.emit.tree import ZERO, Use, Variable, call

@@ -17,7 +17,6 @@ from vm2c.analysis.program_calls import callees_first, callees_of, recursive
 from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType
-from vm2c.emit.code import Printer
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore, Placed
 from vm2c.emit.helpers import helpers_for
 from vm2c.emit.library import definitions
@@ -26,6 +25,7 @@ from vm2c.emit.module import ModuleText
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parts import Part
 from vm2c.emit.plain_parameters import declare_array, struct_function
+from vm2c.emit.printer import Printer
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader

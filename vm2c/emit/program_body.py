@@ -185,11 +185,8 @@ class ProgramBody(VectorBody):
     def _settle_all(self) -> None:
         """Gives everything that is folded its variable: control flow leaves the block."""
         for value in list(self._pending):
-            expr = self._value(value)
-            variable = Variable(self.names.claim(value.name), self._type(value.type))
-            self._bind(value, variable)
             assert isinstance(value.owner, Operation)
-            self.scope.add(Assignment(expr, value.owner.location, target=variable))
+            self._assign_to_own(value.owner, self._value(value))
 
     def _go(self, edge: Successor, scope: Scope, op: Operation) -> None:
         outer, self.scope = self.scope, scope
@@ -249,10 +246,8 @@ class ProgramBody(VectorBody):
         """Gives what is folded and reads memory its variable, before `op` changes it."""
         for value, reads in list(self._pending.items()):
             if reads:
-                expr = self._value(value)
-                variable = Variable(self.names.claim(value.name), self._type(value.type))
-                self._bind(value, variable)
-                self.scope.add(Assignment(expr, op.location, target=variable))
+                assert isinstance(value.owner, Operation)
+                self._assign_to_own(value.owner, self._value(value))
 
     def _mark(self, op: Operation) -> None:
         mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")

@@ -20,14 +20,14 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from vm2c.analysis.index_ranges import IndexRanges
-from vm2c.analysis.loop_nests import is_while, is_within
-from vm2c.dialect.op import Control
+from vm2c.analysis.loop_nests import is_for, is_while, is_within
+from vm2c.dialect.op import Control, Effect
 from vm2c.dialect.types import MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Store
 from vm2c.emit.expressions import integer_literal
 from vm2c.emit.literals import COMPILER_NAME
-from vm2c.emit.names import NameScope
+from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import order_copies, value_copy
 from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.tree import Binary, Element, Expr, Name, Prefix, Use, Variable, call, condition, opposite, truth
@@ -194,9 +194,22 @@ class StructuredBody:
     def _assign_to_own(self, op: Operation, expr: Expr) -> None:
         """Makes a variable for the result of the op."""
         result = op.result
-        variable = Variable(self.names.claim(result.name), self._type(result.type))
+        variable = self._variable(result.name or self._own_name(op), result.type)
         self._bind(result, variable)
         self._assign(variable, expr, op.location)
+
+    def _variable(self, name: str, type_: Type, *, once: bool = True) -> Variable:
+        """A new variable for values of the type."""
+        wanted = c_identifier(name)
+        return Variable(self.names.claim_exact(wanted), self._type(type_), once=once, wanted=wanted)
+
+    def _own_name(self, op: Operation) -> str:
+        """The name of an element that has none: that of its array, and of the loop that it changes in first. Empty for others."""
+        if op.op.effects is not Effect.READ or len(op.operands) < 2 or not isinstance(op.operands[0].type, MemRefType):
+            return ""
+        array, index = (self._expressions[value] for value in op.operands[:2])
+        counters = [variable for variable in index.uses if variable in self._counters]
+        return f"{array.text}_{counters[-1].name}" if isinstance(array, Use) and counters else ""
 
     def _can_fold(self, op: Operation, expr: Expr) -> bool:
         users = op.result.users
@@ -286,7 +299,7 @@ class StructuredBody:
     def _home(self, op: Operation, index: int, name: str) -> Variable:
         """The variable for result `index` of a loop or conditional: that of the region around it where that passes it on."""
         outer = self._passed_to(op, index)
-        return outer or Variable(self.names.claim(name), self._type(op.results[index].type), once=False)
+        return outer or self._variable(name, op.results[index].type, once=False)
 
     def _passed_to(self, op: Operation, index: int) -> Variable | None:
         """The variable in which the region around `op` passes the result on, where nothing after the start of `op` still needs what
@@ -315,6 +328,9 @@ class StructuredBody:
         """Whether `user` needs the value no more when `op` assigns to its variable: it stands before, or is the start of it."""
         block = op.parent
         assert block is not None
+        if user is not op and is_within(op, user):
+            # A loop around, which has taken what it starts with.
+            return not is_for(user) or value not in user.operands[:3]
         at: Operation | None = user
         while at is not None and at.parent is not block:
             at = at.parent_op
@@ -405,7 +421,8 @@ class StructuredBody:
             self._assign(item.target, item.expr, location)
 
     def _temporary(self, target: Variable) -> Variable:
-        return Variable(self.names.claim_exact(f"next_{target.name}"), target.type)
+        wanted = f"next_{target.wanted or target.name}"
+        return Variable(self.names.claim_exact(wanted), target.type, wanted=wanted)
 
     def _if(self, op: Operation) -> None:
         test = self._value(op.operands[0])
@@ -435,7 +452,7 @@ class StructuredBody:
         before, after = (region.blocks[0] for region in op.regions)
         starts = [self._value(value) for value in op.operands]
         self._settle(None)
-        carried = [Variable(self.names.claim(value.name), self._type(value.type), once=False) for value in before.arguments]
+        carried = [self._variable(value.name, value.type, once=False) for value in before.arguments]
         self._copy(carried, starts, op.location)
         for value, variable in zip(before.arguments, carried, strict=True):
             self._bind(value, variable)
@@ -452,7 +469,7 @@ class StructuredBody:
                 if own is not None and own in carried and own not in given:
                     given.append(own)
                     continue
-                given.append(Variable(self.names.claim(result.name), self._type(result.type), once=False))
+                given.append(self._variable(result.name, result.type, once=False))
                 self._assign(given[-1], source, decision.location)
             self._annotations.note(decision)
             if inside.items:

@@ -22,14 +22,16 @@ _TIGHT = frozenset(("!", "&", "++"))
 @dataclass(slots=True, eq=False)
 class Variable:
     """A C variable. `type` is the C type, `initial` what it starts with when it is declared at the top; `once` = never assigned
-    again after its declaration; `kept` = part of a frame, declared there. Counters of loops that follow each other may have one
-    name."""
+    again after its declaration; `kept` = part of a frame, declared there. `wanted` = what it is called unless something else in
+    the same braces, or around them, has that name; empty where `name` is final. Counters of loops that follow each other may have
+    one name."""
 
     name: str
     type: str
     initial: str = ""
     once: bool = True
     kept: bool = False
+    wanted: str = ""
 
     @property
     def is_pointer(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.table import LATE_OPS
 from vm2c.dialect.types import I1, I32, INDEX, LanesType, ScalarType, Type
 from vm2c.emit.arrays import ArrayBody
 from vm2c.emit.code import Statement
@@ -23,6 +24,8 @@ _OF_VECTORS = {
 }  # fmt: skip
 
 
+_SPLAT = LATE_OPS["vm2c.vector.splat"]
+_ZEROS = ("0", "0.0", "0.0f")
 VECTOR_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
 DOTS = ("vm2c.vector.dot", "vm2c.vector.dot_bytes")
 
@@ -106,6 +109,15 @@ class VectorBody(ArrayBody):
         type_ = op.result.type
         assert isinstance(type_, LanesType)
         self._define(op, call(f"vm2c_splat_{type_.element}v", source), self._reads(op.operands))
+
+    def _own_name(self, op: Operation) -> str:
+        if op.op is not _SPLAT:
+            return super()._own_name(op)
+        (source,) = op.operands
+        number = self._expressions[source]
+        if number.literal:
+            return "zero" if number.text in _ZEROS else "constant"
+        return self._own_name(source.owner) if isinstance(source.owner, Operation) else source.name
 
     def _lanes(self, op: Operation) -> None:
         self._expressions[op.result] = Name(f"vm2c_lanes_{op.attributes['of']}")

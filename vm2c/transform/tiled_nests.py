@@ -506,4 +506,6 @@ class TiledNest:
             self.emit(self.builder, op, values, [])
             return
         operands = [values[value] for value in op.operands]
-        values[op.result] = self.builder.value(on_vectors(op), operands, self.lanes_type, dict(op.attributes), op.result.name)
+        # What has no name stands where it is used, in each row of the block.
+        name = op.result.name if sum(op.result.users.values()) > 1 else ""
+        values[op.result] = self.builder.value(on_vectors(op), operands, self.lanes_type, dict(op.attributes), name)
