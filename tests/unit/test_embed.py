@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vm2c.embed import LARGEST_FILE, C, cpp, entry_name, escaped_name, header, implementation, literals
@@ -210,7 +210,6 @@ _TRICKY = st.text(alphabet="\x00\x1f\x7f\xff \n\t'\"\\?=/-0fFgG", max_size=60)
 _BYTES = st.binary(max_size=60) | _TRICKY.map(lambda text: text.encode("latin-1"))
 
 
-@settings(deadline=None)
 @given(st.lists(_BYTES, max_size=4).map(b"".join), st.integers(0, 1100))
 def test_literals(data: bytes, before: int) -> None:
     data = b"1" * before + data

@@ -54,3 +54,70 @@ def test_what_a_loop_carries_is_not_what_it_gives() -> None:
       memref.store %r0, %b[%c0] : memref<?xi64>""")
     (declared,) = [line for line in found if line.endswith("v = 0;")]
     assert declared == "int64_t v = 0;"
+
+
+def test_what_three_loops_carry_is_one_variable() -> None:
+    inner = """
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %u = scf.for %p = %c0 to %i step %c1 iter_args(%o = %x) -> (i64) {
+        %v = scf.for %q = %c0 to %i step %c1 iter_args(%m = %o) -> (i64) {
+          %w = scf.for %r = %c0 to %i step %c1 iter_args(%sum = %m) -> (i64) {
+            %y = memref.load %a[%r] : memref<?xi64>
+            %z = vm.add.i64 %sum, %y : i64
+            scf.yield %z : i64
+          }
+          scf.yield %w : i64
+        }
+        scf.yield %v : i64
+      }
+      memref.store %u, %b[%c0] : memref<?xi64>"""
+    found = statements(inner)
+    changes = [line for line in found if "=" in line and not line.startswith("for")]
+    assert changes == ["int64_t o = x;", "const int64_t y = a[r];", "o = vm_add_i64(o, y);", "b[0] = o;"]
+    # The middle loop counts up to what the outer one carries, which is not to change until then.
+    bound = "%bound = arith.index_cast %o : i64 to index\n%v = scf.for %q = %c0 to %bound"
+    kept = statements(inner.replace("%v = scf.for %q = %c0 to %i", bound))
+    assert "int64_t m = o;" in kept
+
+
+def test_variables_between_different_braces_have_one_name() -> None:
+    loop = """
+      %l{n} = scf.for %k = %c0 to %i step %c1 iter_args(%sum = %x) -> (i64) {{
+        %place = affine.apply affine_map<(d0) -> (d0 * 2)>(%k)
+        %y = memref.load %a[%place] : memref<?xi64>
+        %twice = vm.mul.i64 %y, %y : i64
+        %t = vm.add.i64 %sum, %twice : i64
+        scf.yield %t : i64
+      }}"""
+    head = "%c0 = arith.constant 0 : index\n%c1 = arith.constant 1 : index\n"
+    around = "scf.for %n = %c0 to %i step %c1 {{\n{}\nmemref.store {}, %b[%n] : memref<?xi64>\n}}\n"
+    found = statements(head + around.format(loop.format(n=1), "%l1") + around.format(loop.format(n=2), "%l2"))
+    assert found.count("int64_t sum = x;") == 2
+    assert found.count("const int64_t y = a[k * 2];") == 2
+    # Both in the same braces, which one of them is still needed in.
+    both = loop.format(n=1) + loop.format(n=2) + "\n%both = vm.add.i64 %l1, %l2 : i64"
+    found = statements(head + around.format(both, "%both"))
+    assert "int64_t sum = x;" in found
+    assert "int64_t sum_2 = x;" in found
+    assert found.count("const int64_t y = a[k * 2];") == 2
+    assert "const int64_t both = vm_add_i64(sum, sum_2);" in found
+
+
+def test_elements_are_called_after_their_arrays() -> None:
+    text = """
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      scf.for %k = %c0 to %i step %c1 {
+        %y = memref.load %a[%k] : memref<?xi64>
+        memref.store %x, %a[%k] : memref<?xi64>
+        memref.store %y, %b[%k] : memref<?xi64>
+      }"""
+    (function,) = parse_text(f"vm.module @m {{\nfunc.func private @f(%a: memref<?xi64>, %b: memref<?xi64>, %i: index, %x: i64) {{\n"
+                             f"{text}\nfunc.return\n}}\n}}").functions()  # fmt: skip
+    for op in function.body.walk():
+        if op.op.name == "memref.load":
+            op.result.name = ""
+    names = NameScope(())
+    emitter = StructuredBody(function, names, annotate=False)
+    assert "const int64_t a_k = a[k];" in Printer(names).print(emitter.write(), frozenset(emitter.parameters))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vm2c.emit.code import Assignment, Item, Statement
@@ -40,7 +40,6 @@ def _ordered(copies: list[Copy]) -> tuple[list[Item], int]:
     return list(order_copies(copies, make_temporary)), len(made)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), unique_by=lambda pair: pair[0]))
 def test_numbers(pairs: list[tuple[int, int]]) -> None:
     copies = [value_copy(_VARIABLES[to], Use(_VARIABLES[of])) for to, of in pairs if to != of]
@@ -50,7 +49,6 @@ def test_numbers(pairs: list[tuple[int, int]]) -> None:
     assert {index: memory[f"v{index}"] for index in range(8)} == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), unique_by=lambda pair: pair[0]), st.integers(0, 255))
 def test_references(pairs: list[tuple[int, int]], moving: int) -> None:
     """A reference that dies moves, once; another one is retained. What is moved from and not assigned holds null."""

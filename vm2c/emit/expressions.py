@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import reduce
 
@@ -25,8 +26,11 @@ def integer_literal(value: int, bits: int) -> Literal:
 
 
 def float_literal(value: FloatAttr) -> Expr:
-    """The shortest decimal that reads back as the same bits; a bit pattern for infinities and NaN."""
+    """The shortest decimal that reads back as the same bits; a bit pattern for NaN."""
     bits, width = value.bits, value.width
+    if math.isinf(value.value):
+        infinity = Call(f"vm2c_infinity_f{width}", literal=True)
+        return infinity if value.value > 0 else Literal(f"-{infinity.text}", SUM)
     if not is_finite(value):
         helper = "vm_bitcast_i32f32" if width == 32 else "vm_bitcast_i64f64"
         return Call(helper, (bit_pattern(value),), literal=True)

@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_for, is_while, is_within
 from vm2c.dialect.op import Control, Effect
-from vm2c.dialect.types import MemRefType, Type
+from vm2c.dialect.types import INDEX, MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Store
 from vm2c.emit.expressions import integer_literal
@@ -355,7 +355,7 @@ class StructuredBody:
         for values in (carried, op.results):
             for value, target in zip(values, variables, strict=True):
                 self._bind(value, target)
-        variable = Variable(self._counter(counter), "int64_t", once=False)
+        variable = self._counter(counter)
         self._bind(counter, variable)
         self._counters.add(variable)
         comments = self._head(op)
@@ -373,11 +373,13 @@ class StructuredBody:
             loop.ahead = whole if unroll.value > 1 else Name("VM2C_NO_UNROLL")
         self.scope.add(loop)
 
-    def _counter(self, value: Value) -> str:
+    def _counter(self, value: Value) -> Variable:
         if value.name and not value.name.isdigit():
-            return self.names.claim(value.name)
+            return self._variable(value.name, INDEX, once=False)
         letter = _COUNTERS[self._depth] if self._depth < len(_COUNTERS) else "i"
-        return letter if self._depth < len(_COUNTERS) and letter in self._letters() else self.names.claim(letter)
+        if self._depth < len(_COUNTERS) and letter in self._letters():
+            return Variable(letter, self._type(INDEX), once=False)
+        return self._variable(letter, INDEX, once=False)
 
     def _letters(self) -> set[str]:
         """Letters that only counters have for names; loops one after another count alike."""

@@ -16,7 +16,7 @@ from vm2c.analysis.conditions import constant_of, is_truth
 from vm2c.analysis.intervals import transfer_interval
 from vm2c.analysis.loops import BITS
 from vm2c.dialect.attributes import wrap_signed
-from vm2c.dialect.types import ScalarType
+from vm2c.dialect.types import INDEX, ScalarType
 from vm2c.ir.core import Operation, Value
 
 
@@ -30,12 +30,14 @@ class NewOp:
 
 Folded = Value | int | NewOp | None
 
+_WIDTHS = {**BITS, INDEX: 64}
+
 
 def fold(op: Operation) -> Folded:
     """What can stand in place of the result of `op`, whose row has semantics; None when there is nothing simpler."""
     kind, _, _ = op.op.algebra.partition(".")
     constants = [constant_of(value) for value in op.operands]
-    bits = BITS.get(op.results[0].type)
+    bits = _WIDTHS.get(op.results[0].type)
     if bits is not None and constants and kind != "switch":
         known = [(number, number) for number in constants if number is not None]
         if len(known) == len(constants):
@@ -52,7 +54,7 @@ def _bits(op: Operation) -> int:
     """The width of the integer that an op gives."""
     type_ = op.result.type
     assert isinstance(type_, ScalarType)
-    return BITS.get(type_) or type_.bits
+    return _WIDTHS.get(type_) or type_.bits
 
 
 def _named(op: Operation, kind: str) -> str:

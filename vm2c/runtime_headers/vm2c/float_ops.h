@@ -182,6 +182,13 @@ VM2C_INLINE int64_t vm_bitcast_f64i64(double operand) {
   return result;
 }
 
+VM2C_INLINE float vm2c_infinity_f32(void) {
+  return vm_bitcast_i32f32(0x7F800000);
+}
+VM2C_INLINE double vm2c_infinity_f64(void) {
+  return vm_bitcast_i64f64(INT64_C(0x7FF0000000000000));
+}
+
 //===----------------------------------------------------------------------===//
 // Arithmetic and comparison
 //===----------------------------------------------------------------------===//
