@@ -105,6 +105,7 @@ static inline vm2c_f32v vm2c_at_least_f32v(vm2c_f32v a, vm2c_f32v bound) {
 // linalg.fill, line 5
 // linalg.matmul, line 6
 // linalg.generic, line 7
+// Blocks of results stay in registers (register tiles).
 VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
     const float* VM2C_RESTRICT w, const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT empty) {
   const vm2c_f32v initial = vm2c_splat_f32v(0.0f);

@@ -49,6 +49,8 @@ _NARROW = 4
 # The largest sizes that a program may give.
 LARGEST_SIZES = (16, 8, 4096)
 LEAST_LANES = 8
+TILED = "Blocks of results stay in registers (register tiles)."
+"""The note on a function that has such blocks."""
 # Steps of a reduction whose operands fit the first cache, by how many are done at once.
 _DEPTHS = {1: 128, 2: 128, 4: 512}
 # Rows that are so many bytes apart are packed where there are at least so many rows of results: pages, and what caches foresee.

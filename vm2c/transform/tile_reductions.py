@@ -24,7 +24,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, linear_type
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.raised_generics import RaisedNest, raise_nests
-from vm2c.transform.register_tiles import widest_lanes
+from vm2c.transform.register_tiles import TILED, widest_lanes
 from vm2c.transform.tile_epilogues import with_neighbour
 
 
@@ -58,7 +58,7 @@ def _tile(function: Function) -> bool:
     for nest in chain.from_iterable(chain.from_iterable(found)):
         nest.discard()
     if changed:
-        function.add_note("Blocks of results stay in registers (register tiles).")
+        function.add_note(TILED)
     return changed
 
 

@@ -116,7 +116,7 @@ module {
     memref.copy %r, %out0 : memref<80xf32> to memref<80xf32>
     func.return
   }
-  func.func private @columns_matmul(%r: memref<80xf32>, %a: memref<128xf32>, %b: memref<2560xf32>, %panel: memref<1024xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3"]} {
+  func.func private @columns_matmul(%r: memref<80xf32>, %a: memref<128xf32>, %b: memref<2560xf32>, %panel: memref<1024xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3", "Blocks of results stay in registers (register tiles)."]} {
     %c40 = arith.constant 40 : index
     %c0 = arith.constant 0 : index
     %c64 = arith.constant 64 : index
@@ -206,7 +206,7 @@ module {
     memref.copy %r, %out0 : memref<128xi32> to memref<128xi32>
     func.return
   }
-  func.func private @pairs_quantized_matmul(%b: memref<2112xi8>, %panel: memref<272xi32>, %r: memref<128xi32>, %a: memref<66xi8>) attributes {vm2c.notes = ["linalg.quantized_matmul, line 5"]} {
+  func.func private @pairs_quantized_matmul(%b: memref<2112xi8>, %panel: memref<272xi32>, %r: memref<128xi32>, %a: memref<66xi8>) attributes {vm2c.notes = ["linalg.quantized_matmul, line 5", "Blocks of results stay in registers (register tiles)."]} {
     %zero_point = arith.constant 3 : i32
     %c64 = arith.constant 64 : index
     %c0 = arith.constant 0 : index
@@ -316,7 +316,7 @@ module {
     memref.copy %e, %out0 : memref<128xf32> to memref<128xf32>
     func.return
   }
-  func.func private @bias_matmul(%a: memref<64xf32>, %b: memref<2048xf32>, %bias: memref<64xf32>, %e: memref<128xf32>) attributes {vm2c.notes = ["linalg.fill, line 5", "linalg.matmul, line 6", "linalg.generic, line 7"]} {
+  func.func private @bias_matmul(%a: memref<64xf32>, %b: memref<2048xf32>, %bias: memref<64xf32>, %e: memref<128xf32>) attributes {vm2c.notes = ["linalg.fill, line 5", "linalg.matmul, line 6", "linalg.generic, line 7", "Blocks of results stay in registers (register tiles)."]} {
     %zero = arith.constant 0.000000e+00 : f32
     %c64 = arith.constant 64 : index
     %c0 = arith.constant 0 : index
