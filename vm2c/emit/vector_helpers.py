@@ -47,17 +47,22 @@ _LOAD_PART = """
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_{name}v vm2c_load_part_{name}v(const {memory}* elements, int64_t start,
     int64_t count) {{
+  if (count >= vm2c_lanes_{name}) return vm2c_load_{name}v(elements + start);
   {element} lanes[vm2c_lanes_{name}] = {{0}};
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
+  for (int64_t i = 0; i < count; ++i) lanes[i] = elements[start + i];
   return vm2c_load_{name}v(lanes);
 }}
 """
 _STORE_PART = """
 static inline void vm2c_store_part_{name}v({memory}* elements, int64_t start, int64_t count,
     vm2c_{name}v vector) {{
+  if (count >= vm2c_lanes_{name}) {{
+    vm2c_store_{name}v(elements + start, vector);
+    return;
+  }}
   {element} lanes[vm2c_lanes_{name}];
   vm2c_store_{name}v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
+  for (int64_t i = 0; i < count; ++i) elements[start + i] = lanes[i];
 }}
 """
 _SPLAT = """
