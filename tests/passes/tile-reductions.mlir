@@ -39,61 +39,59 @@ vm.module public @m {
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-    %1 = arith.constant 32 : index
-    %2 = arith.remsi %1, %0 : index
-    %3 = arith.constant 0 : index
-    %4 = arith.constant 32 : index
-    scf.for %5 = %3 to %4 step %0 {
-      %6 = arith.constant 0 : index
-      %7 = arith.constant 32 : index
+    %1 = arith.constant 0 : index
+    %2 = arith.constant 32 : index
+    scf.for %3 = %1 to %2 step %0 {
+      %4 = arith.constant 0 : index
+      %5 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %8 = %6 to %7 step %c4 {
-        %9 = arith.constant 0 : index
-        %10 = arith.constant 32 : index
-        %11 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %12 = %9 to %10 step %11 iter_args(%13 = %initial, %14 = %initial, %15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial, %19 = %initial, %20 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %21 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %12)
-          %22 = memref.load %a[%21] : memref<?xf32>
-          %23 = vm2c.vector.splat %22 : f32 to vector<[1]xf32>
-          %24 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%12, %5)
+      scf.for %6 = %4 to %5 step %c4 {
+        %7 = arith.constant 0 : index
+        %8 = arith.constant 32 : index
+        %9 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %10 = %7 to %8 step %9 iter_args(%11 = %initial, %12 = %initial, %13 = %initial, %14 = %initial, %15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+          %19 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %10)
+          %20 = memref.load %a[%19] : memref<?xf32>
+          %21 = vm2c.vector.splat %20 : f32 to vector<[1]xf32>
+          %22 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%10, %3)
+          %23 = vm2c.vector.load %b[%22] : memref<?xf32>, vector<[1]xf32>
+          %t = vm2c.vector.fma %21, %23, %11 : vector<[1]xf32>
+          %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%10, %3, %lanes)
           %25 = vm2c.vector.load %b[%24] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %23, %25, %13 : vector<[1]xf32>
-          %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%12, %5, %lanes)
-          %27 = vm2c.vector.load %b[%26] : memref<?xf32>, vector<[1]xf32>
-          %28 = vm2c.vector.fma %23, %27, %14 : vector<[1]xf32>
-          %29 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %12)
-          %30 = memref.load %a[%29] : memref<?xf32>
-          %31 = vm2c.vector.splat %30 : f32 to vector<[1]xf32>
-          %32 = vm2c.vector.fma %31, %25, %15 : vector<[1]xf32>
-          %33 = vm2c.vector.fma %31, %27, %16 : vector<[1]xf32>
-          %34 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %12)
-          %35 = memref.load %a[%34] : memref<?xf32>
-          %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
-          %37 = vm2c.vector.fma %36, %25, %17 : vector<[1]xf32>
-          %38 = vm2c.vector.fma %36, %27, %18 : vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %12)
-          %40 = memref.load %a[%39] : memref<?xf32>
-          %41 = vm2c.vector.splat %40 : f32 to vector<[1]xf32>
-          %42 = vm2c.vector.fma %41, %25, %19 : vector<[1]xf32>
-          %43 = vm2c.vector.fma %41, %27, %20 : vector<[1]xf32>
-          scf.yield %t, %28, %32, %33, %37, %38, %42, %43 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %26 = vm2c.vector.fma %21, %25, %12 : vector<[1]xf32>
+          %27 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %10)
+          %28 = memref.load %a[%27] : memref<?xf32>
+          %29 = vm2c.vector.splat %28 : f32 to vector<[1]xf32>
+          %30 = vm2c.vector.fma %29, %23, %13 : vector<[1]xf32>
+          %31 = vm2c.vector.fma %29, %25, %14 : vector<[1]xf32>
+          %32 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %10)
+          %33 = memref.load %a[%32] : memref<?xf32>
+          %34 = vm2c.vector.splat %33 : f32 to vector<[1]xf32>
+          %35 = vm2c.vector.fma %34, %23, %15 : vector<[1]xf32>
+          %36 = vm2c.vector.fma %34, %25, %16 : vector<[1]xf32>
+          %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %10)
+          %38 = memref.load %a[%37] : memref<?xf32>
+          %39 = vm2c.vector.splat %38 : f32 to vector<[1]xf32>
+          %40 = vm2c.vector.fma %39, %23, %17 : vector<[1]xf32>
+          %41 = vm2c.vector.fma %39, %25, %18 : vector<[1]xf32>
+          scf.yield %t, %26, %30, %31, %35, %36, %40, %41 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %5)
-        vm2c.vector.store %acc0, %c[%44] : memref<?xf32>, vector<[1]xf32>
-        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%8, %5, %lanes)
-        vm2c.vector.store %acc1, %c[%45] : memref<?xf32>, vector<[1]xf32>
-        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %5)
-        vm2c.vector.store %acc2, %c[%46] : memref<?xf32>, vector<[1]xf32>
-        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%8, %5, %lanes)
-        vm2c.vector.store %acc3, %c[%47] : memref<?xf32>, vector<[1]xf32>
-        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %5)
-        vm2c.vector.store %acc4, %c[%48] : memref<?xf32>, vector<[1]xf32>
-        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%8, %5, %lanes)
-        vm2c.vector.store %acc5, %c[%49] : memref<?xf32>, vector<[1]xf32>
-        %50 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %5)
-        vm2c.vector.store %acc6, %c[%50] : memref<?xf32>, vector<[1]xf32>
-        %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%8, %5, %lanes)
-        vm2c.vector.store %acc7, %c[%51] : memref<?xf32>, vector<[1]xf32>
+        %42 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %3)
+        vm2c.vector.store %acc0, %c[%42] : memref<?xf32>, vector<[1]xf32>
+        %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%6, %3, %lanes)
+        vm2c.vector.store %acc1, %c[%43] : memref<?xf32>, vector<[1]xf32>
+        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %3)
+        vm2c.vector.store %acc2, %c[%44] : memref<?xf32>, vector<[1]xf32>
+        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%6, %3, %lanes)
+        vm2c.vector.store %acc3, %c[%45] : memref<?xf32>, vector<[1]xf32>
+        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %3)
+        vm2c.vector.store %acc4, %c[%46] : memref<?xf32>, vector<[1]xf32>
+        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%6, %3, %lanes)
+        vm2c.vector.store %acc5, %c[%47] : memref<?xf32>, vector<[1]xf32>
+        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %3)
+        vm2c.vector.store %acc6, %c[%48] : memref<?xf32>, vector<[1]xf32>
+        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%6, %3, %lanes)
+        vm2c.vector.store %acc7, %c[%49] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -149,110 +147,108 @@ vm.module public @m {
     %initial = vm2c.vector.splat %zero : i32 to vector<[1]xi32>
     %lanes = vm2c.vector.lanes i32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-    %1 = arith.constant 32 : index
-    %2 = arith.remsi %1, %0 : index
-    %3 = arith.constant 0 : index
-    %4 = arith.constant 32 : index
-    scf.for %5 = %3 to %4 step %0 {
-      %6 = arith.constant 0 : index
+    %1 = arith.constant 0 : index
+    %2 = arith.constant 32 : index
+    scf.for %3 = %1 to %2 step %0 {
+      %4 = arith.constant 0 : index
       %c8 = arith.constant 8 : index
-      %7 = arith.constant 1 : index
-      scf.for %8 = %6 to %c8 step %7 {
-        %9 = arith.constant 0 : index
-        %10 = arith.constant 1 : index
-        scf.for %11 = %9 to %0 step %10 {
-          %12 = arith.constant 0 : i8
-          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%8, %5, %11)
+      %5 = arith.constant 1 : index
+      scf.for %6 = %4 to %c8 step %5 {
+        %7 = arith.constant 0 : index
+        %8 = arith.constant 1 : index
+        scf.for %9 = %7 to %0 step %8 {
+          %10 = arith.constant 0 : i8
+          %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%6, %3, %9)
+          %12 = memref.load %b[%11] : memref<?xi8>
+          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%6, %3, %9)
           %14 = memref.load %b[%13] : memref<?xi8>
-          %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%8, %5, %11)
+          %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%6, %3, %9)
           %16 = memref.load %b[%15] : memref<?xi8>
-          %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%8, %5, %11)
+          %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%6, %3, %9)
           %18 = memref.load %b[%17] : memref<?xi8>
-          %19 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%8, %5, %11)
-          %20 = memref.load %b[%19] : memref<?xi8>
-          %21 = vm2c.quad %14, %16, %18, %20 : i8
-          %22 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%8, %11)[%0]
-          memref.store %21, %panel[%22] : memref<256xi32>
+          %19 = vm2c.quad %12, %14, %16, %18 : i8
+          %20 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%6, %9)[%0]
+          memref.store %19, %panel[%20] : memref<256xi32>
         }
       }
-      %23 = arith.constant 0 : i32
-      %none = vm2c.vector.splat %23 : i32 to vector<[1]xi32>
-      %24 = arith.constant 0 : i32
-      %offset = vm2c.offset_quad %24
-      %25 = arith.constant 0 : index
-      %26 = arith.constant 8 : index
-      %27 = arith.constant 1 : index
-      %excess0, %excess1 = scf.for %28 = %25 to %26 step %27 iter_args(%29 = %none, %30 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
-        %31 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%28)[%0]
-        %32 = vm2c.vector.load %panel[%31] : memref<256xi32>, vector<[1]xi32>
-        %33 = vm2c.vector.dot_bytes %29, %offset, %32 : vector<[1]xi32>
-        %34 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%28, %lanes)[%0]
-        %35 = vm2c.vector.load %panel[%34] : memref<256xi32>, vector<[1]xi32>
-        %36 = vm2c.vector.dot_bytes %30, %offset, %35 : vector<[1]xi32>
-        scf.yield %33, %36 : vector<[1]xi32>, vector<[1]xi32>
+      %21 = arith.constant 0 : i32
+      %none = vm2c.vector.splat %21 : i32 to vector<[1]xi32>
+      %22 = arith.constant 0 : i32
+      %offset = vm2c.offset_quad %22
+      %23 = arith.constant 0 : index
+      %24 = arith.constant 8 : index
+      %25 = arith.constant 1 : index
+      %excess0, %excess1 = scf.for %26 = %23 to %24 step %25 iter_args(%27 = %none, %28 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
+        %29 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%26)[%0]
+        %30 = vm2c.vector.load %panel[%29] : memref<256xi32>, vector<[1]xi32>
+        %31 = vm2c.vector.dot_bytes %27, %offset, %30 : vector<[1]xi32>
+        %32 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%26, %lanes)[%0]
+        %33 = vm2c.vector.load %panel[%32] : memref<256xi32>, vector<[1]xi32>
+        %34 = vm2c.vector.dot_bytes %28, %offset, %33 : vector<[1]xi32>
+        scf.yield %31, %34 : vector<[1]xi32>, vector<[1]xi32>
       } {vm2c.unroll = 1 : i64}
-      %37 = arith.constant 0 : index
-      %38 = arith.constant 32 : index
+      %35 = arith.constant 0 : index
+      %36 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %39 = %37 to %38 step %c4 {
+      scf.for %37 = %35 to %36 step %c4 {
+        %38 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %39 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %40 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %41 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %42 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %43 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %44 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %45 = arith.subi %initial, %excess1 : vector<[1]xi32>
-        %46 = arith.subi %initial, %excess0 : vector<[1]xi32>
-        %47 = arith.subi %initial, %excess1 : vector<[1]xi32>
-        %48 = arith.constant 0 : index
-        %49 = arith.constant 8 : index
-        %50 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %51 = %48 to %49 step %50 iter_args(%52 = %40, %53 = %41, %54 = %42, %55 = %43, %56 = %44, %57 = %45, %58 = %46, %59 = %47) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
-          %60 = arith.constant 0 : i8
-          %61 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%39, %51)
-          %62 = vm2c.load_quad %a[%61] : memref<?xi8>
-          %63 = vm2c.offset_quad %62
-          %64 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%51)[%0]
-          %65 = vm2c.vector.load %panel[%64] : memref<256xi32>, vector<[1]xi32>
-          %66 = vm2c.vector.dot_bytes %52, %63, %65 : vector<[1]xi32>
-          %67 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%51, %lanes)[%0]
-          %68 = vm2c.vector.load %panel[%67] : memref<256xi32>, vector<[1]xi32>
-          %69 = vm2c.vector.dot_bytes %53, %63, %68 : vector<[1]xi32>
-          %70 = arith.constant 0 : i8
-          %71 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%39, %51)
-          %72 = vm2c.load_quad %a[%71] : memref<?xi8>
-          %73 = vm2c.offset_quad %72
-          %74 = vm2c.vector.dot_bytes %54, %73, %65 : vector<[1]xi32>
-          %75 = vm2c.vector.dot_bytes %55, %73, %68 : vector<[1]xi32>
-          %76 = arith.constant 0 : i8
-          %77 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%39, %51)
-          %78 = vm2c.load_quad %a[%77] : memref<?xi8>
-          %79 = vm2c.offset_quad %78
-          %80 = vm2c.vector.dot_bytes %56, %79, %65 : vector<[1]xi32>
-          %81 = vm2c.vector.dot_bytes %57, %79, %68 : vector<[1]xi32>
-          %82 = arith.constant 0 : i8
-          %83 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%39, %51)
-          %84 = vm2c.load_quad %a[%83] : memref<?xi8>
-          %85 = vm2c.offset_quad %84
-          %86 = vm2c.vector.dot_bytes %58, %85, %65 : vector<[1]xi32>
-          %87 = vm2c.vector.dot_bytes %59, %85, %68 : vector<[1]xi32>
-          scf.yield %66, %69, %74, %75, %80, %81, %86, %87 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
+        %46 = arith.constant 0 : index
+        %47 = arith.constant 8 : index
+        %48 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %49 = %46 to %47 step %48 iter_args(%50 = %38, %51 = %39, %52 = %40, %53 = %41, %54 = %42, %55 = %43, %56 = %44, %57 = %45) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
+          %58 = arith.constant 0 : i8
+          %59 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%37, %49)
+          %60 = vm2c.load_quad %a[%59] : memref<?xi8>
+          %61 = vm2c.offset_quad %60
+          %62 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%49)[%0]
+          %63 = vm2c.vector.load %panel[%62] : memref<256xi32>, vector<[1]xi32>
+          %64 = vm2c.vector.dot_bytes %50, %61, %63 : vector<[1]xi32>
+          %65 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%49, %lanes)[%0]
+          %66 = vm2c.vector.load %panel[%65] : memref<256xi32>, vector<[1]xi32>
+          %67 = vm2c.vector.dot_bytes %51, %61, %66 : vector<[1]xi32>
+          %68 = arith.constant 0 : i8
+          %69 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%37, %49)
+          %70 = vm2c.load_quad %a[%69] : memref<?xi8>
+          %71 = vm2c.offset_quad %70
+          %72 = vm2c.vector.dot_bytes %52, %71, %63 : vector<[1]xi32>
+          %73 = vm2c.vector.dot_bytes %53, %71, %66 : vector<[1]xi32>
+          %74 = arith.constant 0 : i8
+          %75 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%37, %49)
+          %76 = vm2c.load_quad %a[%75] : memref<?xi8>
+          %77 = vm2c.offset_quad %76
+          %78 = vm2c.vector.dot_bytes %54, %77, %63 : vector<[1]xi32>
+          %79 = vm2c.vector.dot_bytes %55, %77, %66 : vector<[1]xi32>
+          %80 = arith.constant 0 : i8
+          %81 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%37, %49)
+          %82 = vm2c.load_quad %a[%81] : memref<?xi8>
+          %83 = vm2c.offset_quad %82
+          %84 = vm2c.vector.dot_bytes %56, %83, %63 : vector<[1]xi32>
+          %85 = vm2c.vector.dot_bytes %57, %83, %66 : vector<[1]xi32>
+          scf.yield %64, %67, %72, %73, %78, %79, %84, %85 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
         } {vm2c.unroll = 1 : i64}
-        %88 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%39, %5)
-        vm2c.vector.store %acc0, %c[%88] : memref<?xi32>, vector<[1]xi32>
-        %89 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%39, %5, %lanes)
-        vm2c.vector.store %acc1, %c[%89] : memref<?xi32>, vector<[1]xi32>
-        %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%39, %5)
-        vm2c.vector.store %acc2, %c[%90] : memref<?xi32>, vector<[1]xi32>
-        %91 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%39, %5, %lanes)
-        vm2c.vector.store %acc3, %c[%91] : memref<?xi32>, vector<[1]xi32>
-        %92 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%39, %5)
-        vm2c.vector.store %acc4, %c[%92] : memref<?xi32>, vector<[1]xi32>
-        %93 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%39, %5, %lanes)
-        vm2c.vector.store %acc5, %c[%93] : memref<?xi32>, vector<[1]xi32>
-        %94 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%39, %5)
-        vm2c.vector.store %acc6, %c[%94] : memref<?xi32>, vector<[1]xi32>
-        %95 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%39, %5, %lanes)
-        vm2c.vector.store %acc7, %c[%95] : memref<?xi32>, vector<[1]xi32>
+        %86 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%37, %3)
+        vm2c.vector.store %acc0, %c[%86] : memref<?xi32>, vector<[1]xi32>
+        %87 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%37, %3, %lanes)
+        vm2c.vector.store %acc1, %c[%87] : memref<?xi32>, vector<[1]xi32>
+        %88 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%37, %3)
+        vm2c.vector.store %acc2, %c[%88] : memref<?xi32>, vector<[1]xi32>
+        %89 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%37, %3, %lanes)
+        vm2c.vector.store %acc3, %c[%89] : memref<?xi32>, vector<[1]xi32>
+        %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%37, %3)
+        vm2c.vector.store %acc4, %c[%90] : memref<?xi32>, vector<[1]xi32>
+        %91 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%37, %3, %lanes)
+        vm2c.vector.store %acc5, %c[%91] : memref<?xi32>, vector<[1]xi32>
+        %92 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%37, %3)
+        vm2c.vector.store %acc6, %c[%92] : memref<?xi32>, vector<[1]xi32>
+        %93 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%37, %3, %lanes)
+        vm2c.vector.store %acc7, %c[%93] : memref<?xi32>, vector<[1]xi32>
       }
     }
     func.return
@@ -307,72 +303,70 @@ vm.module public @m {
       %2 = affine.apply affine_map<(d0) -> (d0 * 32)>(%row)
       %lanes = vm2c.vector.lanes f32 : index
       %3 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-      %4 = arith.constant 32 : index
-      %5 = arith.remsi %4, %3 : index
-      %6 = arith.constant 0 : index
-      %7 = arith.constant 32 : index
-      scf.for %8 = %6 to %7 step %3 {
-        %9 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
+      %4 = arith.constant 0 : index
+      %5 = arith.constant 32 : index
+      scf.for %6 = %4 to %5 step %3 {
+        %7 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
+        %8 = vm2c.vector.load %c[%7] : memref<?xf32>, vector<[1]xf32>
+        %9 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
         %10 = vm2c.vector.load %c[%9] : memref<?xf32>, vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
         %12 = vm2c.vector.load %c[%11] : memref<?xf32>, vector<[1]xf32>
-        %13 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
+        %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
         %14 = vm2c.vector.load %c[%13] : memref<?xf32>, vector<[1]xf32>
-        %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
+        %15 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
         %16 = vm2c.vector.load %c[%15] : memref<?xf32>, vector<[1]xf32>
-        %17 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
+        %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
         %18 = vm2c.vector.load %c[%17] : memref<?xf32>, vector<[1]xf32>
-        %19 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
         %20 = vm2c.vector.load %c[%19] : memref<?xf32>, vector<[1]xf32>
-        %21 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
+        %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
         %22 = vm2c.vector.load %c[%21] : memref<?xf32>, vector<[1]xf32>
-        %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
-        %24 = vm2c.vector.load %c[%23] : memref<?xf32>, vector<[1]xf32>
-        %25 = arith.constant 0 : index
-        %26 = arith.constant 32 : index
-        %27 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %28 = %25 to %26 step %27 iter_args(%29 = %10, %30 = %12, %31 = %14, %32 = %16, %33 = %18, %34 = %20, %35 = %22, %36 = %24) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %37 = memref.load %a[%28] : memref<?xf32>
-          %38 = vm2c.vector.splat %37 : f32 to vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%28, %8)
+        %23 = arith.constant 0 : index
+        %24 = arith.constant 32 : index
+        %25 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %26 = %23 to %24 step %25 iter_args(%27 = %8, %28 = %10, %29 = %12, %30 = %14, %31 = %16, %32 = %18, %33 = %20, %34 = %22) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+          %35 = memref.load %a[%26] : memref<?xf32>
+          %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
+          %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%26, %6)
+          %38 = vm2c.vector.load %b[%37] : memref<?xf32>, vector<[1]xf32>
+          %t = vm2c.vector.fma %36, %38, %27 : vector<[1]xf32>
+          %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%26, %6, %lanes)
           %40 = vm2c.vector.load %b[%39] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %38, %40, %29 : vector<[1]xf32>
-          %41 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%28, %8, %lanes)
-          %42 = vm2c.vector.load %b[%41] : memref<?xf32>, vector<[1]xf32>
-          %43 = vm2c.vector.fma %38, %42, %30 : vector<[1]xf32>
-          %44 = affine.apply affine_map<(d0) -> (d0 + 32)>(%28)
-          %45 = memref.load %a[%44] : memref<?xf32>
-          %46 = vm2c.vector.splat %45 : f32 to vector<[1]xf32>
-          %47 = vm2c.vector.fma %46, %40, %31 : vector<[1]xf32>
-          %48 = vm2c.vector.fma %46, %42, %32 : vector<[1]xf32>
-          %49 = affine.apply affine_map<(d0) -> (d0 + 64)>(%28)
-          %50 = memref.load %a[%49] : memref<?xf32>
-          %51 = vm2c.vector.splat %50 : f32 to vector<[1]xf32>
-          %52 = vm2c.vector.fma %51, %40, %33 : vector<[1]xf32>
-          %53 = vm2c.vector.fma %51, %42, %34 : vector<[1]xf32>
-          %54 = affine.apply affine_map<(d0) -> (d0 + 96)>(%28)
-          %55 = memref.load %a[%54] : memref<?xf32>
-          %56 = vm2c.vector.splat %55 : f32 to vector<[1]xf32>
-          %57 = vm2c.vector.fma %56, %40, %35 : vector<[1]xf32>
-          %58 = vm2c.vector.fma %56, %42, %36 : vector<[1]xf32>
-          scf.yield %t, %43, %47, %48, %52, %53, %57, %58 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %41 = vm2c.vector.fma %36, %40, %28 : vector<[1]xf32>
+          %42 = affine.apply affine_map<(d0) -> (d0 + 32)>(%26)
+          %43 = memref.load %a[%42] : memref<?xf32>
+          %44 = vm2c.vector.splat %43 : f32 to vector<[1]xf32>
+          %45 = vm2c.vector.fma %44, %38, %29 : vector<[1]xf32>
+          %46 = vm2c.vector.fma %44, %40, %30 : vector<[1]xf32>
+          %47 = affine.apply affine_map<(d0) -> (d0 + 64)>(%26)
+          %48 = memref.load %a[%47] : memref<?xf32>
+          %49 = vm2c.vector.splat %48 : f32 to vector<[1]xf32>
+          %50 = vm2c.vector.fma %49, %38, %31 : vector<[1]xf32>
+          %51 = vm2c.vector.fma %49, %40, %32 : vector<[1]xf32>
+          %52 = affine.apply affine_map<(d0) -> (d0 + 96)>(%26)
+          %53 = memref.load %a[%52] : memref<?xf32>
+          %54 = vm2c.vector.splat %53 : f32 to vector<[1]xf32>
+          %55 = vm2c.vector.fma %54, %38, %33 : vector<[1]xf32>
+          %56 = vm2c.vector.fma %54, %40, %34 : vector<[1]xf32>
+          scf.yield %t, %41, %45, %46, %50, %51, %55, %56 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %59 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
-        vm2c.vector.store %acc0, %c[%59] : memref<?xf32>, vector<[1]xf32>
-        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
-        vm2c.vector.store %acc1, %c[%60] : memref<?xf32>, vector<[1]xf32>
-        %61 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
-        vm2c.vector.store %acc2, %c[%61] : memref<?xf32>, vector<[1]xf32>
-        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
-        vm2c.vector.store %acc3, %c[%62] : memref<?xf32>, vector<[1]xf32>
-        %63 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
-        vm2c.vector.store %acc4, %c[%63] : memref<?xf32>, vector<[1]xf32>
-        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
-        vm2c.vector.store %acc5, %c[%64] : memref<?xf32>, vector<[1]xf32>
-        %65 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
-        vm2c.vector.store %acc6, %c[%65] : memref<?xf32>, vector<[1]xf32>
-        %66 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
-        vm2c.vector.store %acc7, %c[%66] : memref<?xf32>, vector<[1]xf32>
+        %57 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
+        vm2c.vector.store %acc0, %c[%57] : memref<?xf32>, vector<[1]xf32>
+        %58 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
+        vm2c.vector.store %acc1, %c[%58] : memref<?xf32>, vector<[1]xf32>
+        %59 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
+        vm2c.vector.store %acc2, %c[%59] : memref<?xf32>, vector<[1]xf32>
+        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
+        vm2c.vector.store %acc3, %c[%60] : memref<?xf32>, vector<[1]xf32>
+        %61 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
+        vm2c.vector.store %acc4, %c[%61] : memref<?xf32>, vector<[1]xf32>
+        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
+        vm2c.vector.store %acc5, %c[%62] : memref<?xf32>, vector<[1]xf32>
+        %63 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
+        vm2c.vector.store %acc6, %c[%63] : memref<?xf32>, vector<[1]xf32>
+        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
+        vm2c.vector.store %acc7, %c[%64] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return

@@ -122,7 +122,10 @@ class TiledNest:
         outer = builder.block, builder.before
         end = builder.add(extent, rest, -1)
         first = build_loop(builder, 0, end, block)
-        count = None if divides or not alike else builder.add(extent, first, -1)
+        count = None
+        if alike and not divides:
+            operands = [builder.index(each) for each in (builder.add(extent, first, -1), block)]
+            count = builder.value("arith.minsi", operands, INDEX, None, "columns")
         self._rows(Columns(as_linear(first), vectors, count), packs=tile.packs_whole)
         builder.block, builder.before = outer
         if alike:
