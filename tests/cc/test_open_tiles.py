@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Register tiles of reductions whose extents are known at run time only: whatever is left over of rows, columns and steps, and where
-there is nothing at all, each result is what the interpreter gives, to the bit."""
+"""Register tiles of reductions whose extents are known at run time only: whatever is left over of rows, columns and steps, and
+where there is nothing at all, each result is what the interpreter gives, to the bit."""
 
 from __future__ import annotations
 

@@ -374,7 +374,245 @@ vm.module public @m {
 }
 
 // -----
-// Too little work, a bound that is not known, and results in one place: nothing changes.
+// Extents and a stride that are known at run time only: blocks, where there are rows for one. Columns are 64 at most, so that rows
+// of results do not overlap.
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %m: index, %n: index {vm2c.at_most = 64 : i64}, %p: index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %m step %c1 {
+      scf.for %j = %c0 to %n step %c1 {
+        scf.for %k = %c0 to %p step %c1 {
+          %1 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%i, %k)[%p]
+          %x = memref.load %a[%1] : memref<?xf32>
+          %2 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k, %j)
+          %y = memref.load %b[%2] : memref<?xf32>
+          %3 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %j)
+          %s = memref.load %c[%3] : memref<?xf32>
+          %t = vm.fma.f32 %x, %y, %s : f32
+          memref.store %t, %c[%3] : memref<?xf32>
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %m: index, %n: index {vm2c.at_most = 64 : i64}, %p: index) attributes {vm2c.notes = ["Blocks of results stay in registers (register tiles)."]} {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %panel = memref.alloca() {vm2c.per_lane = 256 : i64} : memref<4096xf32>
+    %c4 = arith.constant 4 : index
+    %0 = arith.cmpi slt, %m, %c4 : index
+    scf.if %0 {
+      %1 = arith.constant 0 : index
+      %2 = arith.constant 1 : index
+      scf.for %3 = %1 to %m step %2 {
+        %4 = arith.constant 0 : index
+        %5 = arith.constant 1 : index
+        scf.for %6 = %4 to %p step %5 {
+          %7 = arith.constant 0 : index
+          %8 = arith.constant 1 : index
+          scf.for %9 = %7 to %n step %8 {
+            %10 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%3, %6)[%p]
+            %x = memref.load %a[%10] : memref<?xf32>
+            %11 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%6, %9)
+            %y = memref.load %b[%11] : memref<?xf32>
+            %12 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%3, %9)
+            %s = memref.load %c[%12] : memref<?xf32>
+            %t = vm.fma.f32 %x, %y, %s : f32
+            memref.store %t, %c[%12] : memref<?xf32>
+          }
+        }
+      }
+    } else {
+      %lanes = vm2c.vector.lanes f32 : index
+      %13 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+      %14 = arith.remsi %n, %13 : index
+      %15 = arith.constant 0 : index
+      %c128 = arith.constant 128 : index
+      scf.for %16 = %15 to %p step %c128 {
+        %17 = affine.apply affine_map<(d0) -> (d0 + 128)>(%16)
+        %18 = arith.minsi %17, %p : index
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%n, %14)
+        %20 = arith.constant 0 : index
+        scf.for %21 = %20 to %19 step %13 {
+          %22 = arith.constant 0 : index
+          %23 = arith.constant 4 : index
+          scf.for %24 = %22 to %m step %23 {
+            %25 = affine.apply affine_map<(d0) -> (d0 - 1)>(%m)
+            %26 = affine.apply affine_map<(d0) -> (d0 + 1)>(%24)
+            %row1 = arith.minsi %26, %25 : index
+            %27 = affine.apply affine_map<(d0) -> (d0 + 2)>(%24)
+            %row2 = arith.minsi %27, %25 : index
+            %28 = affine.apply affine_map<(d0) -> (d0 + 3)>(%24)
+            %row3 = arith.minsi %28, %25 : index
+            %29 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%24, %21)
+            %30 = vm2c.vector.load %c[%29] : memref<?xf32>, vector<[1]xf32>
+            %31 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%24, %21, %lanes)
+            %32 = vm2c.vector.load %c[%31] : memref<?xf32>, vector<[1]xf32>
+            %33 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row1, %21)
+            %34 = vm2c.vector.load %c[%33] : memref<?xf32>, vector<[1]xf32>
+            %35 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row1, %21, %lanes)
+            %36 = vm2c.vector.load %c[%35] : memref<?xf32>, vector<[1]xf32>
+            %37 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row2, %21)
+            %38 = vm2c.vector.load %c[%37] : memref<?xf32>, vector<[1]xf32>
+            %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row2, %21, %lanes)
+            %40 = vm2c.vector.load %c[%39] : memref<?xf32>, vector<[1]xf32>
+            %41 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row3, %21)
+            %42 = vm2c.vector.load %c[%41] : memref<?xf32>, vector<[1]xf32>
+            %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row3, %21, %lanes)
+            %44 = vm2c.vector.load %c[%43] : memref<?xf32>, vector<[1]xf32>
+            %45 = arith.constant 1 : index
+            %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %46 = %16 to %18 step %45 iter_args(%47 = %30, %48 = %32, %49 = %34, %50 = %36, %51 = %38, %52 = %40, %53 = %42, %54 = %44) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+              %55 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%24, %46)[%p]
+              %56 = memref.load %a[%55] : memref<?xf32>
+              %57 = vm2c.vector.splat %56 : f32 to vector<[1]xf32>
+              %58 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%46, %21)
+              %59 = vm2c.vector.load %b[%58] : memref<?xf32>, vector<[1]xf32>
+              %60 = vm2c.vector.fma %57, %59, %47 : vector<[1]xf32>
+              %61 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%46, %21, %lanes)
+              %62 = vm2c.vector.load %b[%61] : memref<?xf32>, vector<[1]xf32>
+              %63 = vm2c.vector.fma %57, %62, %48 : vector<[1]xf32>
+              %64 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row1, %46)[%p]
+              %65 = memref.load %a[%64] : memref<?xf32>
+              %66 = vm2c.vector.splat %65 : f32 to vector<[1]xf32>
+              %67 = vm2c.vector.fma %66, %59, %49 : vector<[1]xf32>
+              %68 = vm2c.vector.fma %66, %62, %50 : vector<[1]xf32>
+              %69 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row2, %46)[%p]
+              %70 = memref.load %a[%69] : memref<?xf32>
+              %71 = vm2c.vector.splat %70 : f32 to vector<[1]xf32>
+              %72 = vm2c.vector.fma %71, %59, %51 : vector<[1]xf32>
+              %73 = vm2c.vector.fma %71, %62, %52 : vector<[1]xf32>
+              %74 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row3, %46)[%p]
+              %75 = memref.load %a[%74] : memref<?xf32>
+              %76 = vm2c.vector.splat %75 : f32 to vector<[1]xf32>
+              %77 = vm2c.vector.fma %76, %59, %53 : vector<[1]xf32>
+              %78 = vm2c.vector.fma %76, %62, %54 : vector<[1]xf32>
+              scf.yield %60, %63, %67, %68, %72, %73, %77, %78 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+            } {vm2c.unroll = 1 : i64}
+            %79 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%24, %21)
+            vm2c.vector.store %acc0, %c[%79] : memref<?xf32>, vector<[1]xf32>
+            %80 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%24, %21, %lanes)
+            vm2c.vector.store %acc1, %c[%80] : memref<?xf32>, vector<[1]xf32>
+            %81 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row1, %21)
+            vm2c.vector.store %acc2, %c[%81] : memref<?xf32>, vector<[1]xf32>
+            %82 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row1, %21, %lanes)
+            vm2c.vector.store %acc3, %c[%82] : memref<?xf32>, vector<[1]xf32>
+            %83 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row2, %21)
+            vm2c.vector.store %acc4, %c[%83] : memref<?xf32>, vector<[1]xf32>
+            %84 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row2, %21, %lanes)
+            vm2c.vector.store %acc5, %c[%84] : memref<?xf32>, vector<[1]xf32>
+            %85 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row3, %21)
+            vm2c.vector.store %acc6, %c[%85] : memref<?xf32>, vector<[1]xf32>
+            %86 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row3, %21, %lanes)
+            vm2c.vector.store %acc7, %c[%86] : memref<?xf32>, vector<[1]xf32>
+          }
+        }
+        scf.for %87 = %19 to %n step %13 {
+          %88 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%n, %87)
+          %89 = arith.constant 1 : index
+          scf.for %90 = %16 to %18 step %89 {
+            %91 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%90, %87)
+            %92 = vm2c.vector.load_part %b[%91], %88 : memref<?xf32>, vector<[1]xf32>
+            %93 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 - d1 * s0)>(%90, %16)[%13]
+            vm2c.vector.store %92, %panel[%93] : memref<4096xf32>, vector<[1]xf32>
+            %94 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%90, %87, %lanes)
+            %95 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %96 = vm2c.vector.load_part %b[%94], %95 : memref<?xf32>, vector<[1]xf32>
+            %97 = affine.apply affine_map<(d0, d1, d2)[s0] -> (d0 * s0 - d1 * s0 + d2)>(%90, %16, %lanes)[%13]
+            vm2c.vector.store %96, %panel[%97] : memref<4096xf32>, vector<[1]xf32>
+          }
+          %98 = arith.constant 0 : index
+          %99 = arith.constant 4 : index
+          scf.for %100 = %98 to %m step %99 {
+            %101 = affine.apply affine_map<(d0) -> (d0 - 1)>(%m)
+            %102 = affine.apply affine_map<(d0) -> (d0 + 1)>(%100)
+            %103 = arith.minsi %102, %101 : index
+            %104 = affine.apply affine_map<(d0) -> (d0 + 2)>(%100)
+            %105 = arith.minsi %104, %101 : index
+            %106 = affine.apply affine_map<(d0) -> (d0 + 3)>(%100)
+            %107 = arith.minsi %106, %101 : index
+            %108 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%100, %87)
+            %109 = vm2c.vector.load_part %c[%108], %88 : memref<?xf32>, vector<[1]xf32>
+            %110 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%100, %87, %lanes)
+            %111 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %112 = vm2c.vector.load_part %c[%110], %111 : memref<?xf32>, vector<[1]xf32>
+            %113 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%103, %87)
+            %114 = vm2c.vector.load_part %c[%113], %88 : memref<?xf32>, vector<[1]xf32>
+            %115 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%103, %87, %lanes)
+            %116 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %117 = vm2c.vector.load_part %c[%115], %116 : memref<?xf32>, vector<[1]xf32>
+            %118 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%105, %87)
+            %119 = vm2c.vector.load_part %c[%118], %88 : memref<?xf32>, vector<[1]xf32>
+            %120 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%105, %87, %lanes)
+            %121 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %122 = vm2c.vector.load_part %c[%120], %121 : memref<?xf32>, vector<[1]xf32>
+            %123 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%107, %87)
+            %124 = vm2c.vector.load_part %c[%123], %88 : memref<?xf32>, vector<[1]xf32>
+            %125 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%107, %87, %lanes)
+            %126 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %127 = vm2c.vector.load_part %c[%125], %126 : memref<?xf32>, vector<[1]xf32>
+            %128 = arith.constant 1 : index
+            %129:8 = scf.for %130 = %16 to %18 step %128 iter_args(%131 = %109, %132 = %112, %133 = %114, %134 = %117, %135 = %119, %136 = %122, %137 = %124, %138 = %127) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+              %139 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%100, %130)[%p]
+              %140 = memref.load %a[%139] : memref<?xf32>
+              %141 = vm2c.vector.splat %140 : f32 to vector<[1]xf32>
+              %142 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 - d1 * s0)>(%130, %16)[%13]
+              %143 = vm2c.vector.load %panel[%142] : memref<4096xf32>, vector<[1]xf32>
+              %144 = vm2c.vector.fma %141, %143, %131 : vector<[1]xf32>
+              %145 = affine.apply affine_map<(d0, d1, d2)[s0] -> (d0 * s0 - d1 * s0 + d2)>(%130, %16, %lanes)[%13]
+              %146 = vm2c.vector.load %panel[%145] : memref<4096xf32>, vector<[1]xf32>
+              %147 = vm2c.vector.fma %141, %146, %132 : vector<[1]xf32>
+              %148 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%103, %130)[%p]
+              %149 = memref.load %a[%148] : memref<?xf32>
+              %150 = vm2c.vector.splat %149 : f32 to vector<[1]xf32>
+              %151 = vm2c.vector.fma %150, %143, %133 : vector<[1]xf32>
+              %152 = vm2c.vector.fma %150, %146, %134 : vector<[1]xf32>
+              %153 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%105, %130)[%p]
+              %154 = memref.load %a[%153] : memref<?xf32>
+              %155 = vm2c.vector.splat %154 : f32 to vector<[1]xf32>
+              %156 = vm2c.vector.fma %155, %143, %135 : vector<[1]xf32>
+              %157 = vm2c.vector.fma %155, %146, %136 : vector<[1]xf32>
+              %158 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%107, %130)[%p]
+              %159 = memref.load %a[%158] : memref<?xf32>
+              %160 = vm2c.vector.splat %159 : f32 to vector<[1]xf32>
+              %161 = vm2c.vector.fma %160, %143, %137 : vector<[1]xf32>
+              %162 = vm2c.vector.fma %160, %146, %138 : vector<[1]xf32>
+              scf.yield %144, %147, %151, %152, %156, %157, %161, %162 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+            } {vm2c.unroll = 1 : i64}
+            %163 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%100, %87)
+            vm2c.vector.store_part %129#0, %c[%163], %88 : memref<?xf32>, vector<[1]xf32>
+            %164 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%100, %87, %lanes)
+            %165 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#1, %c[%164], %165 : memref<?xf32>, vector<[1]xf32>
+            %166 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%103, %87)
+            vm2c.vector.store_part %129#2, %c[%166], %88 : memref<?xf32>, vector<[1]xf32>
+            %167 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%103, %87, %lanes)
+            %168 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#3, %c[%167], %168 : memref<?xf32>, vector<[1]xf32>
+            %169 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%105, %87)
+            vm2c.vector.store_part %129#4, %c[%169], %88 : memref<?xf32>, vector<[1]xf32>
+            %170 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%105, %87, %lanes)
+            %171 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#5, %c[%170], %171 : memref<?xf32>, vector<[1]xf32>
+            %172 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%107, %87)
+            vm2c.vector.store_part %129#6, %c[%172], %88 : memref<?xf32>, vector<[1]xf32>
+            %173 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%107, %87, %lanes)
+            %174 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#7, %c[%173], %174 : memref<?xf32>, vector<[1]xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// Too little work, rows of results that may overlap as there may be more than 64 columns, and results in one place: nothing changes.
 vm.module public @m {
   func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %n: index) {
     %c0 = arith.constant 0 : index
@@ -396,8 +634,8 @@ vm.module public @m {
       }
     }
     scf.for %i_0 = %c0 to %c64 step %c1 {
-      scf.for %j_1 = %c0 to %c64 step %c1 {
-        scf.for %k_2 = %c0 to %n step %c1 {
+      scf.for %j_1 = %c0 to %n step %c1 {
+        scf.for %k_2 = %c0 to %c64 step %c1 {
           %4 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i_0, %k_2)
           %x_3 = memref.load %a[%4] : memref<?xf32>
           %5 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k_2, %j_1)
@@ -447,8 +685,8 @@ vm.module public @m {
       }
     }
     scf.for %i_0 = %c0 to %c64 step %c1 {
-      scf.for %j_1 = %c0 to %c64 step %c1 {
-        scf.for %k_2 = %c0 to %n step %c1 {
+      scf.for %j_1 = %c0 to %n step %c1 {
+        scf.for %k_2 = %c0 to %c64 step %c1 {
           %4 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i_0, %k_2)
           %x_3 = memref.load %a[%4] : memref<?xf32>
           %5 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k_2, %j_1)

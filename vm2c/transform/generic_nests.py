@@ -105,8 +105,8 @@ class Nest:
         nest.build(self.prologue, self.epilogues)
 
     def _build_apart(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit, given: Mapping[int, Index]) -> None:
-        """Writes loops over single elements, with that of the vectors innermost, and as loops of their own what has become a part of
-        the blocks."""
+        """Writes loops over single elements, with that of the vectors innermost, and as loops of their own what has become a part
+        of the blocks."""
         assert self.tile is not None
         own = Epilogue(self.op, self.buffers, {loop: loop for loop in range(len(self.extents))}, frozenset())
         parallel = [loop for loop, kind in enumerate(self.op.attributes["iterator_types"]) if kind == "parallel"]

@@ -246,10 +246,10 @@ def step_of(buffer: Buffer | None, map_: AffineMapAttr, loop: int) -> Index | No
         coefficient = coefficient_of(result, loop)
         if coefficient is None:
             return None
-        if coefficient and not isinstance(stride, int):
-            unknown = stride
-        elif coefficient:
+        if isinstance(stride, int):
             total += coefficient * stride
+        elif coefficient:
+            unknown = stride
     return total if unknown is None else unknown
 
 

@@ -136,7 +136,8 @@ class WindowNest(TiledNest):
         if self.windows.line_loop is not None:
             places[self.windows.line_loop] = line
         buffer, map_ = self._buffer(number), self.maps[number]
-        return sum((step_of(buffer, map_, loop) or 0) * place for loop, place in places.items())
+        steps_of = {loop: step_of(buffer, map_, loop) for loop in places}
+        return sum(step * places[loop] for loop, step in steps_of.items() if isinstance(step, int))
 
     def _window_operand(self, number: int, row: Linear, columns: Columns) -> Value:
         if step_of(self._buffer(number), self.maps[number], self.tile.lane_loop):
