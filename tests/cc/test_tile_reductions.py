@@ -5,8 +5,9 @@ same products in the same order."""
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
 import numpy as np
 import pytest
@@ -93,7 +94,8 @@ class _Sum:
         random = np.random.default_rng(7)
         arrays = []
         for row, narrow in zip(self.steps, (*self.narrow, ""), strict=True):
-            size = 1 + sum((extent - 1) * step for extent, step in zip(self.extents, row, strict=True))
+            moving = [(extent, step) for extent, step in zip(self.extents, row, strict=True) if step]
+            size = 1 + sum((extent - 1) * step for extent, step in moving) if all(extent for extent, _ in moving) else 0
             if narrow:
                 arrays.append(random.integers(0, 256, size).astype(np.uint8).view(np.int8 if narrow.endswith("s") else np.uint8))
             else:
@@ -105,7 +107,10 @@ class _Sum:
             for step, extent in zip(row, self.extents, strict=True):
                 places[operand] = places[operand][..., None] + step * np.arange(extent)
         if self.starts:
-            after[places[2].ravel()] = 0
+            results = np.zeros((), np.int64)
+            for extent, step in moving:
+                results = results[..., None] + step * np.arange(extent)
+            after[results.ravel()] = 0
         dtype = _DTYPES[self.type]
         for at, left, right in zip(*(place.ravel() for place in (places[2], places[0], places[1])), strict=True):
             after[at] += dtype(a[left]) * dtype(b[right])
@@ -141,19 +146,64 @@ _SUMS = (
 )  # fmt: skip
 
 
+# Extents that are arguments, and what stands for them in a text.
+_OPEN = {1001: "rows", 1002: "columns", 1003: "depth"}
+# Rows, columns and steps: none, one, fewer than a block has, one more, and several blocks.
+_SIZES = (*product((0, 1, 3, 4, 6), (0, 1, 16, 33), (5,)), (9, 33, 130), (9, 47, 0), (9, 0, 7))
+
+
+@dataclass(frozen=True)
+class _OpenSum:
+    """A product of matrices with extents that are arguments. `most`: there are no more columns than that, which are rows of results
+    apart."""
+
+    name: str
+    fields: Mapping[str, object]
+    most: int = 0
+    transposed: bool = False
+
+    def with_sizes(self, rows: int, columns: int, depth: int) -> _Sum:
+        apart = self.most or columns
+        second = (0, depth, 1) if self.transposed else (0, 1, columns)
+        return _Sum(self.name, (rows, columns, depth), ((depth, 0, 1), second, (apart, 1, 0)), **self.fields)  # type: ignore[arg-type]
+
+    def text(self) -> str:
+        text = self.with_sizes(*_OPEN).text()
+        given = "".join(f", %{name}: i64" for name in _OPEN.values())
+        text = text.replace("%c: !vm.buffer)", f"%c: !vm.buffer{given})")
+        for number, name in _OPEN.items():
+            bound = f"    %fewer = vm.min.i64.s %columns, %c{self.most} : i64\n" if name == "columns" and self.most else ""
+            text = text.replace(f"    %c{number} = vm.const.i64 {number}\n", bound)
+            text = text.replace(f"%c{number} ", "%fewer " if bound else f"%{name} ")
+        return text
+
+    def calls(self) -> Iterator[tuple[str, str]]:
+        for sizes in _SIZES:
+            call, result = self.with_sizes(*sizes).call()
+            yield f"{call} {' '.join(f'I:{size}' for size in sizes)}", result
+
+
+_OPEN_SUMS = (
+    _OpenSum("open", {"fused": True}),
+    _OpenSum("open_tile", {"starts": True}, most=64),
+    _OpenSum("open_transposed", {"type": "f64"}, transposed=True),
+    _OpenSum("open_bytes", {"type": "i32", "narrow": ("i8.s", "i8.s"), "starts": True}, most=48),
+)
+
+
 def _module() -> str:
-    return "vm.module @sums {" + "".join(each.text() for each in _SUMS) + "}\n"
+    return "vm.module @sums {" + "".join(each.text() for each in (*_SUMS, *_OPEN_SUMS)) + "}\n"
 
 
 def test_all_are_in_blocks() -> None:
     text = emit_stage(parse_text(_module()), "tile-reductions", Options())
     blocks = [kernel for kernel in text.split("func.func private @")[1:] if "vm2c.vector.store" in kernel]
-    assert len(blocks) >= len(_SUMS)
+    assert len(blocks) >= len(_SUMS) + len(_OPEN_SUMS)
 
 
 @functools.cache
 def _calls() -> dict[str, str]:
-    return dict(each.call() for each in _SUMS)
+    return dict(each.call() for each in _SUMS) | dict(chain.from_iterable(each.calls() for each in _OPEN_SUMS))
 
 
 @pytest.mark.parametrize("build", [GCC, GCC_SANITIZED, CLANG_SANITIZED, GXX, CLANGXX, *_NATIVE], ids=lambda build: build.name)
@@ -175,4 +225,4 @@ def test_sums_that_round_once(build: Build) -> None:
     expected = results_of(vm2c.transpile(_module(), Options(without=frozenset({"tile-reductions"}))), fused, calls)
     found = results_of(vm2c.transpile(_module()), fused, calls)
     assert {call.partition(" ")[0] for call in calls if found[call] != expected[call]} == set()
-    assert {call.partition(" ")[0] for call in calls if expected[call] != calls[call]} >= {"fused", "depthwise"}
+    assert {call.partition(" ")[0] for call in calls if expected[call] != calls[call]} >= {"fused", "depthwise", "open"}

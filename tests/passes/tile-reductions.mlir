@@ -39,61 +39,59 @@ vm.module public @m {
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-    %1 = arith.constant 32 : index
-    %2 = arith.remsi %1, %0 : index
-    %3 = arith.constant 0 : index
-    %4 = arith.constant 32 : index
-    scf.for %5 = %3 to %4 step %0 {
-      %6 = arith.constant 0 : index
-      %7 = arith.constant 32 : index
+    %1 = arith.constant 0 : index
+    %2 = arith.constant 32 : index
+    scf.for %3 = %1 to %2 step %0 {
+      %4 = arith.constant 0 : index
+      %5 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %8 = %6 to %7 step %c4 {
-        %9 = arith.constant 0 : index
-        %10 = arith.constant 32 : index
-        %11 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %12 = %9 to %10 step %11 iter_args(%13 = %initial, %14 = %initial, %15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial, %19 = %initial, %20 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %21 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %12)
-          %22 = memref.load %a[%21] : memref<?xf32>
-          %23 = vm2c.vector.splat %22 : f32 to vector<[1]xf32>
-          %24 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%12, %5)
+      scf.for %6 = %4 to %5 step %c4 {
+        %7 = arith.constant 0 : index
+        %8 = arith.constant 32 : index
+        %9 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %10 = %7 to %8 step %9 iter_args(%11 = %initial, %12 = %initial, %13 = %initial, %14 = %initial, %15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+          %19 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %10)
+          %20 = memref.load %a[%19] : memref<?xf32>
+          %21 = vm2c.vector.splat %20 : f32 to vector<[1]xf32>
+          %22 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%10, %3)
+          %23 = vm2c.vector.load %b[%22] : memref<?xf32>, vector<[1]xf32>
+          %t = vm2c.vector.fma %21, %23, %11 : vector<[1]xf32>
+          %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%10, %3, %lanes)
           %25 = vm2c.vector.load %b[%24] : memref<?xf32>, vector<[1]xf32>
-          %26 = vm2c.vector.fma %23, %25, %13 : vector<[1]xf32>
-          %27 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%12, %5, %lanes)
-          %28 = vm2c.vector.load %b[%27] : memref<?xf32>, vector<[1]xf32>
-          %29 = vm2c.vector.fma %23, %28, %14 : vector<[1]xf32>
-          %30 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %12)
-          %31 = memref.load %a[%30] : memref<?xf32>
-          %32 = vm2c.vector.splat %31 : f32 to vector<[1]xf32>
-          %33 = vm2c.vector.fma %32, %25, %15 : vector<[1]xf32>
-          %34 = vm2c.vector.fma %32, %28, %16 : vector<[1]xf32>
-          %35 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %12)
-          %36 = memref.load %a[%35] : memref<?xf32>
-          %37 = vm2c.vector.splat %36 : f32 to vector<[1]xf32>
-          %38 = vm2c.vector.fma %37, %25, %17 : vector<[1]xf32>
-          %39 = vm2c.vector.fma %37, %28, %18 : vector<[1]xf32>
-          %40 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %12)
-          %41 = memref.load %a[%40] : memref<?xf32>
-          %42 = vm2c.vector.splat %41 : f32 to vector<[1]xf32>
-          %43 = vm2c.vector.fma %42, %25, %19 : vector<[1]xf32>
-          %44 = vm2c.vector.fma %42, %28, %20 : vector<[1]xf32>
-          scf.yield %26, %29, %33, %34, %38, %39, %43, %44 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %26 = vm2c.vector.fma %21, %25, %12 : vector<[1]xf32>
+          %27 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %10)
+          %28 = memref.load %a[%27] : memref<?xf32>
+          %29 = vm2c.vector.splat %28 : f32 to vector<[1]xf32>
+          %30 = vm2c.vector.fma %29, %23, %13 : vector<[1]xf32>
+          %31 = vm2c.vector.fma %29, %25, %14 : vector<[1]xf32>
+          %32 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %10)
+          %33 = memref.load %a[%32] : memref<?xf32>
+          %34 = vm2c.vector.splat %33 : f32 to vector<[1]xf32>
+          %35 = vm2c.vector.fma %34, %23, %15 : vector<[1]xf32>
+          %36 = vm2c.vector.fma %34, %25, %16 : vector<[1]xf32>
+          %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %10)
+          %38 = memref.load %a[%37] : memref<?xf32>
+          %39 = vm2c.vector.splat %38 : f32 to vector<[1]xf32>
+          %40 = vm2c.vector.fma %39, %23, %17 : vector<[1]xf32>
+          %41 = vm2c.vector.fma %39, %25, %18 : vector<[1]xf32>
+          scf.yield %t, %26, %30, %31, %35, %36, %40, %41 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %45 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%8, %5)
-        vm2c.vector.store %acc0, %c[%45] : memref<?xf32>, vector<[1]xf32>
-        %46 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%8, %5, %lanes)
-        vm2c.vector.store %acc1, %c[%46] : memref<?xf32>, vector<[1]xf32>
-        %47 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%8, %5)
-        vm2c.vector.store %acc2, %c[%47] : memref<?xf32>, vector<[1]xf32>
-        %48 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%8, %5, %lanes)
-        vm2c.vector.store %acc3, %c[%48] : memref<?xf32>, vector<[1]xf32>
-        %49 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%8, %5)
-        vm2c.vector.store %acc4, %c[%49] : memref<?xf32>, vector<[1]xf32>
-        %50 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%8, %5, %lanes)
-        vm2c.vector.store %acc5, %c[%50] : memref<?xf32>, vector<[1]xf32>
-        %51 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%8, %5)
-        vm2c.vector.store %acc6, %c[%51] : memref<?xf32>, vector<[1]xf32>
-        %52 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%8, %5, %lanes)
-        vm2c.vector.store %acc7, %c[%52] : memref<?xf32>, vector<[1]xf32>
+        %42 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %3)
+        vm2c.vector.store %acc0, %c[%42] : memref<?xf32>, vector<[1]xf32>
+        %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%6, %3, %lanes)
+        vm2c.vector.store %acc1, %c[%43] : memref<?xf32>, vector<[1]xf32>
+        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %3)
+        vm2c.vector.store %acc2, %c[%44] : memref<?xf32>, vector<[1]xf32>
+        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%6, %3, %lanes)
+        vm2c.vector.store %acc3, %c[%45] : memref<?xf32>, vector<[1]xf32>
+        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %3)
+        vm2c.vector.store %acc4, %c[%46] : memref<?xf32>, vector<[1]xf32>
+        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%6, %3, %lanes)
+        vm2c.vector.store %acc5, %c[%47] : memref<?xf32>, vector<[1]xf32>
+        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %3)
+        vm2c.vector.store %acc6, %c[%48] : memref<?xf32>, vector<[1]xf32>
+        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%6, %3, %lanes)
+        vm2c.vector.store %acc7, %c[%49] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -149,110 +147,108 @@ vm.module public @m {
     %initial = vm2c.vector.splat %zero : i32 to vector<[1]xi32>
     %lanes = vm2c.vector.lanes i32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-    %1 = arith.constant 32 : index
-    %2 = arith.remsi %1, %0 : index
-    %3 = arith.constant 0 : index
-    %4 = arith.constant 32 : index
-    scf.for %5 = %3 to %4 step %0 {
-      %6 = arith.constant 0 : index
+    %1 = arith.constant 0 : index
+    %2 = arith.constant 32 : index
+    scf.for %3 = %1 to %2 step %0 {
+      %4 = arith.constant 0 : index
       %c8 = arith.constant 8 : index
-      %7 = arith.constant 1 : index
-      scf.for %8 = %6 to %c8 step %7 {
-        %9 = arith.constant 0 : index
-        %10 = arith.constant 1 : index
-        scf.for %11 = %9 to %0 step %10 {
-          %12 = arith.constant 0 : i8
-          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%8, %5, %11)
+      %5 = arith.constant 1 : index
+      scf.for %6 = %4 to %c8 step %5 {
+        %7 = arith.constant 0 : index
+        %8 = arith.constant 1 : index
+        scf.for %9 = %7 to %0 step %8 {
+          %10 = arith.constant 0 : i8
+          %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%6, %3, %9)
+          %12 = memref.load %b[%11] : memref<?xi8>
+          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%6, %3, %9)
           %14 = memref.load %b[%13] : memref<?xi8>
-          %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 32)>(%8, %5, %11)
+          %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%6, %3, %9)
           %16 = memref.load %b[%15] : memref<?xi8>
-          %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%8, %5, %11)
+          %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%6, %3, %9)
           %18 = memref.load %b[%17] : memref<?xi8>
-          %19 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 96)>(%8, %5, %11)
-          %20 = memref.load %b[%19] : memref<?xi8>
-          %21 = vm2c.quad %14, %16, %18, %20 : i8
-          %22 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%8, %11)[%0]
-          memref.store %21, %panel[%22] : memref<256xi32>
+          %19 = vm2c.quad %12, %14, %16, %18 : i8
+          %20 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%6, %9)[%0]
+          memref.store %19, %panel[%20] : memref<256xi32>
         }
       }
-      %23 = arith.constant 0 : i32
-      %none = vm2c.vector.splat %23 : i32 to vector<[1]xi32>
-      %24 = arith.constant 0 : i32
-      %offset = vm2c.offset_quad %24
-      %25 = arith.constant 0 : index
-      %26 = arith.constant 8 : index
-      %27 = arith.constant 1 : index
-      %excess0, %excess1 = scf.for %28 = %25 to %26 step %27 iter_args(%29 = %none, %30 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
-        %31 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%28)[%0]
-        %32 = vm2c.vector.load %panel[%31] : memref<256xi32>, vector<[1]xi32>
-        %33 = vm2c.vector.dot_bytes %29, %offset, %32 : vector<[1]xi32>
-        %34 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%28, %lanes)[%0]
-        %35 = vm2c.vector.load %panel[%34] : memref<256xi32>, vector<[1]xi32>
-        %36 = vm2c.vector.dot_bytes %30, %offset, %35 : vector<[1]xi32>
-        scf.yield %33, %36 : vector<[1]xi32>, vector<[1]xi32>
+      %21 = arith.constant 0 : i32
+      %none = vm2c.vector.splat %21 : i32 to vector<[1]xi32>
+      %22 = arith.constant 0 : i32
+      %offset = vm2c.offset_quad %22
+      %23 = arith.constant 0 : index
+      %24 = arith.constant 8 : index
+      %25 = arith.constant 1 : index
+      %excess0, %excess1 = scf.for %26 = %23 to %24 step %25 iter_args(%27 = %none, %28 = %none) -> (vector<[1]xi32>, vector<[1]xi32>) {
+        %29 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%26)[%0]
+        %30 = vm2c.vector.load %panel[%29] : memref<256xi32>, vector<[1]xi32>
+        %31 = vm2c.vector.dot_bytes %27, %offset, %30 : vector<[1]xi32>
+        %32 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%26, %lanes)[%0]
+        %33 = vm2c.vector.load %panel[%32] : memref<256xi32>, vector<[1]xi32>
+        %34 = vm2c.vector.dot_bytes %28, %offset, %33 : vector<[1]xi32>
+        scf.yield %31, %34 : vector<[1]xi32>, vector<[1]xi32>
       } {vm2c.unroll = 1 : i64}
-      %37 = arith.constant 0 : index
-      %38 = arith.constant 32 : index
+      %35 = arith.constant 0 : index
+      %36 = arith.constant 32 : index
       %c4 = arith.constant 4 : index
-      scf.for %39 = %37 to %38 step %c4 {
+      scf.for %37 = %35 to %36 step %c4 {
+        %38 = arith.subi %initial, %excess0 : vector<[1]xi32>
+        %39 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %40 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %41 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %42 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %43 = arith.subi %initial, %excess1 : vector<[1]xi32>
         %44 = arith.subi %initial, %excess0 : vector<[1]xi32>
         %45 = arith.subi %initial, %excess1 : vector<[1]xi32>
-        %46 = arith.subi %initial, %excess0 : vector<[1]xi32>
-        %47 = arith.subi %initial, %excess1 : vector<[1]xi32>
-        %48 = arith.constant 0 : index
-        %49 = arith.constant 8 : index
-        %50 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %51 = %48 to %49 step %50 iter_args(%52 = %40, %53 = %41, %54 = %42, %55 = %43, %56 = %44, %57 = %45, %58 = %46, %59 = %47) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
-          %60 = arith.constant 0 : i8
-          %61 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%39, %51)
-          %62 = vm2c.load_quad %a[%61] : memref<?xi8>
-          %63 = vm2c.offset_quad %62
-          %64 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%51)[%0]
-          %65 = vm2c.vector.load %panel[%64] : memref<256xi32>, vector<[1]xi32>
-          %66 = vm2c.vector.dot_bytes %52, %63, %65 : vector<[1]xi32>
-          %67 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%51, %lanes)[%0]
-          %68 = vm2c.vector.load %panel[%67] : memref<256xi32>, vector<[1]xi32>
-          %69 = vm2c.vector.dot_bytes %53, %63, %68 : vector<[1]xi32>
-          %70 = arith.constant 0 : i8
-          %71 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%39, %51)
-          %72 = vm2c.load_quad %a[%71] : memref<?xi8>
-          %73 = vm2c.offset_quad %72
-          %74 = vm2c.vector.dot_bytes %54, %73, %65 : vector<[1]xi32>
-          %75 = vm2c.vector.dot_bytes %55, %73, %68 : vector<[1]xi32>
-          %76 = arith.constant 0 : i8
-          %77 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%39, %51)
-          %78 = vm2c.load_quad %a[%77] : memref<?xi8>
-          %79 = vm2c.offset_quad %78
-          %80 = vm2c.vector.dot_bytes %56, %79, %65 : vector<[1]xi32>
-          %81 = vm2c.vector.dot_bytes %57, %79, %68 : vector<[1]xi32>
-          %82 = arith.constant 0 : i8
-          %83 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%39, %51)
-          %84 = vm2c.load_quad %a[%83] : memref<?xi8>
-          %85 = vm2c.offset_quad %84
-          %86 = vm2c.vector.dot_bytes %58, %85, %65 : vector<[1]xi32>
-          %87 = vm2c.vector.dot_bytes %59, %85, %68 : vector<[1]xi32>
-          scf.yield %66, %69, %74, %75, %80, %81, %86, %87 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
+        %46 = arith.constant 0 : index
+        %47 = arith.constant 8 : index
+        %48 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %49 = %46 to %47 step %48 iter_args(%50 = %38, %51 = %39, %52 = %40, %53 = %41, %54 = %42, %55 = %43, %56 = %44, %57 = %45) -> (vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>) {
+          %58 = arith.constant 0 : i8
+          %59 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4)>(%37, %49)
+          %60 = vm2c.load_quad %a[%59] : memref<?xi8>
+          %61 = vm2c.offset_quad %60
+          %62 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%49)[%0]
+          %63 = vm2c.vector.load %panel[%62] : memref<256xi32>, vector<[1]xi32>
+          %64 = vm2c.vector.dot_bytes %50, %61, %63 : vector<[1]xi32>
+          %65 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%49, %lanes)[%0]
+          %66 = vm2c.vector.load %panel[%65] : memref<256xi32>, vector<[1]xi32>
+          %67 = vm2c.vector.dot_bytes %51, %61, %66 : vector<[1]xi32>
+          %68 = arith.constant 0 : i8
+          %69 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 32)>(%37, %49)
+          %70 = vm2c.load_quad %a[%69] : memref<?xi8>
+          %71 = vm2c.offset_quad %70
+          %72 = vm2c.vector.dot_bytes %52, %71, %63 : vector<[1]xi32>
+          %73 = vm2c.vector.dot_bytes %53, %71, %66 : vector<[1]xi32>
+          %74 = arith.constant 0 : i8
+          %75 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 64)>(%37, %49)
+          %76 = vm2c.load_quad %a[%75] : memref<?xi8>
+          %77 = vm2c.offset_quad %76
+          %78 = vm2c.vector.dot_bytes %54, %77, %63 : vector<[1]xi32>
+          %79 = vm2c.vector.dot_bytes %55, %77, %66 : vector<[1]xi32>
+          %80 = arith.constant 0 : i8
+          %81 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 * 4 + 96)>(%37, %49)
+          %82 = vm2c.load_quad %a[%81] : memref<?xi8>
+          %83 = vm2c.offset_quad %82
+          %84 = vm2c.vector.dot_bytes %56, %83, %63 : vector<[1]xi32>
+          %85 = vm2c.vector.dot_bytes %57, %83, %66 : vector<[1]xi32>
+          scf.yield %64, %67, %72, %73, %78, %79, %84, %85 : vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>, vector<[1]xi32>
         } {vm2c.unroll = 1 : i64}
-        %88 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%39, %5)
-        vm2c.vector.store %acc0, %c[%88] : memref<?xi32>, vector<[1]xi32>
-        %89 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%39, %5, %lanes)
-        vm2c.vector.store %acc1, %c[%89] : memref<?xi32>, vector<[1]xi32>
-        %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%39, %5)
-        vm2c.vector.store %acc2, %c[%90] : memref<?xi32>, vector<[1]xi32>
-        %91 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%39, %5, %lanes)
-        vm2c.vector.store %acc3, %c[%91] : memref<?xi32>, vector<[1]xi32>
-        %92 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%39, %5)
-        vm2c.vector.store %acc4, %c[%92] : memref<?xi32>, vector<[1]xi32>
-        %93 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%39, %5, %lanes)
-        vm2c.vector.store %acc5, %c[%93] : memref<?xi32>, vector<[1]xi32>
-        %94 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%39, %5)
-        vm2c.vector.store %acc6, %c[%94] : memref<?xi32>, vector<[1]xi32>
-        %95 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%39, %5, %lanes)
-        vm2c.vector.store %acc7, %c[%95] : memref<?xi32>, vector<[1]xi32>
+        %86 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%37, %3)
+        vm2c.vector.store %acc0, %c[%86] : memref<?xi32>, vector<[1]xi32>
+        %87 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%37, %3, %lanes)
+        vm2c.vector.store %acc1, %c[%87] : memref<?xi32>, vector<[1]xi32>
+        %88 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%37, %3)
+        vm2c.vector.store %acc2, %c[%88] : memref<?xi32>, vector<[1]xi32>
+        %89 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%37, %3, %lanes)
+        vm2c.vector.store %acc3, %c[%89] : memref<?xi32>, vector<[1]xi32>
+        %90 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%37, %3)
+        vm2c.vector.store %acc4, %c[%90] : memref<?xi32>, vector<[1]xi32>
+        %91 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%37, %3, %lanes)
+        vm2c.vector.store %acc5, %c[%91] : memref<?xi32>, vector<[1]xi32>
+        %92 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%37, %3)
+        vm2c.vector.store %acc6, %c[%92] : memref<?xi32>, vector<[1]xi32>
+        %93 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%37, %3, %lanes)
+        vm2c.vector.store %acc7, %c[%93] : memref<?xi32>, vector<[1]xi32>
       }
     }
     func.return
@@ -307,72 +303,70 @@ vm.module public @m {
       %2 = affine.apply affine_map<(d0) -> (d0 * 32)>(%row)
       %lanes = vm2c.vector.lanes f32 : index
       %3 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
-      %4 = arith.constant 32 : index
-      %5 = arith.remsi %4, %3 : index
-      %6 = arith.constant 0 : index
-      %7 = arith.constant 32 : index
-      scf.for %8 = %6 to %7 step %3 {
-        %9 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
+      %4 = arith.constant 0 : index
+      %5 = arith.constant 32 : index
+      scf.for %6 = %4 to %5 step %3 {
+        %7 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
+        %8 = vm2c.vector.load %c[%7] : memref<?xf32>, vector<[1]xf32>
+        %9 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
         %10 = vm2c.vector.load %c[%9] : memref<?xf32>, vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
         %12 = vm2c.vector.load %c[%11] : memref<?xf32>, vector<[1]xf32>
-        %13 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
+        %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
         %14 = vm2c.vector.load %c[%13] : memref<?xf32>, vector<[1]xf32>
-        %15 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
+        %15 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
         %16 = vm2c.vector.load %c[%15] : memref<?xf32>, vector<[1]xf32>
-        %17 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
+        %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
         %18 = vm2c.vector.load %c[%17] : memref<?xf32>, vector<[1]xf32>
-        %19 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
         %20 = vm2c.vector.load %c[%19] : memref<?xf32>, vector<[1]xf32>
-        %21 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
+        %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
         %22 = vm2c.vector.load %c[%21] : memref<?xf32>, vector<[1]xf32>
-        %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
-        %24 = vm2c.vector.load %c[%23] : memref<?xf32>, vector<[1]xf32>
-        %25 = arith.constant 0 : index
-        %26 = arith.constant 32 : index
-        %27 = arith.constant 1 : index
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %28 = %25 to %26 step %27 iter_args(%29 = %10, %30 = %12, %31 = %14, %32 = %16, %33 = %18, %34 = %20, %35 = %22, %36 = %24) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %37 = memref.load %a[%28] : memref<?xf32>
-          %38 = vm2c.vector.splat %37 : f32 to vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%28, %8)
+        %23 = arith.constant 0 : index
+        %24 = arith.constant 32 : index
+        %25 = arith.constant 1 : index
+        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %26 = %23 to %24 step %25 iter_args(%27 = %8, %28 = %10, %29 = %12, %30 = %14, %31 = %16, %32 = %18, %33 = %20, %34 = %22) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+          %35 = memref.load %a[%26] : memref<?xf32>
+          %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
+          %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%26, %6)
+          %38 = vm2c.vector.load %b[%37] : memref<?xf32>, vector<[1]xf32>
+          %t = vm2c.vector.fma %36, %38, %27 : vector<[1]xf32>
+          %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%26, %6, %lanes)
           %40 = vm2c.vector.load %b[%39] : memref<?xf32>, vector<[1]xf32>
-          %41 = vm2c.vector.fma %38, %40, %29 : vector<[1]xf32>
-          %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%28, %8, %lanes)
-          %43 = vm2c.vector.load %b[%42] : memref<?xf32>, vector<[1]xf32>
-          %44 = vm2c.vector.fma %38, %43, %30 : vector<[1]xf32>
-          %45 = affine.apply affine_map<(d0) -> (d0 + 32)>(%28)
-          %46 = memref.load %a[%45] : memref<?xf32>
-          %47 = vm2c.vector.splat %46 : f32 to vector<[1]xf32>
-          %48 = vm2c.vector.fma %47, %40, %31 : vector<[1]xf32>
-          %49 = vm2c.vector.fma %47, %43, %32 : vector<[1]xf32>
-          %50 = affine.apply affine_map<(d0) -> (d0 + 64)>(%28)
-          %51 = memref.load %a[%50] : memref<?xf32>
-          %52 = vm2c.vector.splat %51 : f32 to vector<[1]xf32>
-          %53 = vm2c.vector.fma %52, %40, %33 : vector<[1]xf32>
-          %54 = vm2c.vector.fma %52, %43, %34 : vector<[1]xf32>
-          %55 = affine.apply affine_map<(d0) -> (d0 + 96)>(%28)
-          %56 = memref.load %a[%55] : memref<?xf32>
-          %57 = vm2c.vector.splat %56 : f32 to vector<[1]xf32>
-          %58 = vm2c.vector.fma %57, %40, %35 : vector<[1]xf32>
-          %59 = vm2c.vector.fma %57, %43, %36 : vector<[1]xf32>
-          scf.yield %41, %44, %48, %49, %53, %54, %58, %59 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %41 = vm2c.vector.fma %36, %40, %28 : vector<[1]xf32>
+          %42 = affine.apply affine_map<(d0) -> (d0 + 32)>(%26)
+          %43 = memref.load %a[%42] : memref<?xf32>
+          %44 = vm2c.vector.splat %43 : f32 to vector<[1]xf32>
+          %45 = vm2c.vector.fma %44, %38, %29 : vector<[1]xf32>
+          %46 = vm2c.vector.fma %44, %40, %30 : vector<[1]xf32>
+          %47 = affine.apply affine_map<(d0) -> (d0 + 64)>(%26)
+          %48 = memref.load %a[%47] : memref<?xf32>
+          %49 = vm2c.vector.splat %48 : f32 to vector<[1]xf32>
+          %50 = vm2c.vector.fma %49, %38, %31 : vector<[1]xf32>
+          %51 = vm2c.vector.fma %49, %40, %32 : vector<[1]xf32>
+          %52 = affine.apply affine_map<(d0) -> (d0 + 96)>(%26)
+          %53 = memref.load %a[%52] : memref<?xf32>
+          %54 = vm2c.vector.splat %53 : f32 to vector<[1]xf32>
+          %55 = vm2c.vector.fma %54, %38, %33 : vector<[1]xf32>
+          %56 = vm2c.vector.fma %54, %40, %34 : vector<[1]xf32>
+          scf.yield %t, %41, %45, %46, %50, %51, %55, %56 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %60 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %8)
-        vm2c.vector.store %acc0, %c[%60] : memref<?xf32>, vector<[1]xf32>
-        %61 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %8, %lanes)
-        vm2c.vector.store %acc1, %c[%61] : memref<?xf32>, vector<[1]xf32>
-        %62 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %8)
-        vm2c.vector.store %acc2, %c[%62] : memref<?xf32>, vector<[1]xf32>
-        %63 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %8, %lanes)
-        vm2c.vector.store %acc3, %c[%63] : memref<?xf32>, vector<[1]xf32>
-        %64 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %8)
-        vm2c.vector.store %acc4, %c[%64] : memref<?xf32>, vector<[1]xf32>
-        %65 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %8, %lanes)
-        vm2c.vector.store %acc5, %c[%65] : memref<?xf32>, vector<[1]xf32>
-        %66 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %8)
-        vm2c.vector.store %acc6, %c[%66] : memref<?xf32>, vector<[1]xf32>
-        %67 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %8, %lanes)
-        vm2c.vector.store %acc7, %c[%67] : memref<?xf32>, vector<[1]xf32>
+        %57 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
+        vm2c.vector.store %acc0, %c[%57] : memref<?xf32>, vector<[1]xf32>
+        %58 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
+        vm2c.vector.store %acc1, %c[%58] : memref<?xf32>, vector<[1]xf32>
+        %59 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
+        vm2c.vector.store %acc2, %c[%59] : memref<?xf32>, vector<[1]xf32>
+        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
+        vm2c.vector.store %acc3, %c[%60] : memref<?xf32>, vector<[1]xf32>
+        %61 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
+        vm2c.vector.store %acc4, %c[%61] : memref<?xf32>, vector<[1]xf32>
+        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
+        vm2c.vector.store %acc5, %c[%62] : memref<?xf32>, vector<[1]xf32>
+        %63 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
+        vm2c.vector.store %acc6, %c[%63] : memref<?xf32>, vector<[1]xf32>
+        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
+        vm2c.vector.store %acc7, %c[%64] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -380,7 +374,245 @@ vm.module public @m {
 }
 
 // -----
-// Too little work, a bound that is not known, and results in one place: nothing changes.
+// Extents and a stride that are known at run time only: blocks, where there are rows for one. Columns are 64 at most, so that rows
+// of results do not overlap.
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %m: index, %n: index {vm2c.at_most = 64 : i64}, %p: index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %m step %c1 {
+      scf.for %j = %c0 to %n step %c1 {
+        scf.for %k = %c0 to %p step %c1 {
+          %1 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%i, %k)[%p]
+          %x = memref.load %a[%1] : memref<?xf32>
+          %2 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k, %j)
+          %y = memref.load %b[%2] : memref<?xf32>
+          %3 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %j)
+          %s = memref.load %c[%3] : memref<?xf32>
+          %t = vm.fma.f32 %x, %y, %s : f32
+          memref.store %t, %c[%3] : memref<?xf32>
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %m: index, %n: index {vm2c.at_most = 64 : i64}, %p: index) attributes {vm2c.notes = ["Blocks of results stay in registers (register tiles)."]} {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %panel = memref.alloca() {vm2c.per_lane = 256 : i64} : memref<4096xf32>
+    %c4 = arith.constant 4 : index
+    %0 = arith.cmpi slt, %m, %c4 : index
+    scf.if %0 {
+      %1 = arith.constant 0 : index
+      %2 = arith.constant 1 : index
+      scf.for %3 = %1 to %m step %2 {
+        %4 = arith.constant 0 : index
+        %5 = arith.constant 1 : index
+        scf.for %6 = %4 to %p step %5 {
+          %7 = arith.constant 0 : index
+          %8 = arith.constant 1 : index
+          scf.for %9 = %7 to %n step %8 {
+            %10 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%3, %6)[%p]
+            %x = memref.load %a[%10] : memref<?xf32>
+            %11 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%6, %9)
+            %y = memref.load %b[%11] : memref<?xf32>
+            %12 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%3, %9)
+            %s = memref.load %c[%12] : memref<?xf32>
+            %t = vm.fma.f32 %x, %y, %s : f32
+            memref.store %t, %c[%12] : memref<?xf32>
+          }
+        }
+      }
+    } else {
+      %lanes = vm2c.vector.lanes f32 : index
+      %13 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+      %14 = arith.remsi %n, %13 : index
+      %15 = arith.constant 0 : index
+      %c128 = arith.constant 128 : index
+      scf.for %16 = %15 to %p step %c128 {
+        %17 = affine.apply affine_map<(d0) -> (d0 + 128)>(%16)
+        %18 = arith.minsi %17, %p : index
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%n, %14)
+        %20 = arith.constant 0 : index
+        scf.for %21 = %20 to %19 step %13 {
+          %22 = arith.constant 0 : index
+          %23 = arith.constant 4 : index
+          scf.for %24 = %22 to %m step %23 {
+            %25 = affine.apply affine_map<(d0) -> (d0 - 1)>(%m)
+            %26 = affine.apply affine_map<(d0) -> (d0 + 1)>(%24)
+            %row1 = arith.minsi %26, %25 : index
+            %27 = affine.apply affine_map<(d0) -> (d0 + 2)>(%24)
+            %row2 = arith.minsi %27, %25 : index
+            %28 = affine.apply affine_map<(d0) -> (d0 + 3)>(%24)
+            %row3 = arith.minsi %28, %25 : index
+            %29 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%24, %21)
+            %30 = vm2c.vector.load %c[%29] : memref<?xf32>, vector<[1]xf32>
+            %31 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%24, %21, %lanes)
+            %32 = vm2c.vector.load %c[%31] : memref<?xf32>, vector<[1]xf32>
+            %33 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row1, %21)
+            %34 = vm2c.vector.load %c[%33] : memref<?xf32>, vector<[1]xf32>
+            %35 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row1, %21, %lanes)
+            %36 = vm2c.vector.load %c[%35] : memref<?xf32>, vector<[1]xf32>
+            %37 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row2, %21)
+            %38 = vm2c.vector.load %c[%37] : memref<?xf32>, vector<[1]xf32>
+            %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row2, %21, %lanes)
+            %40 = vm2c.vector.load %c[%39] : memref<?xf32>, vector<[1]xf32>
+            %41 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row3, %21)
+            %42 = vm2c.vector.load %c[%41] : memref<?xf32>, vector<[1]xf32>
+            %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row3, %21, %lanes)
+            %44 = vm2c.vector.load %c[%43] : memref<?xf32>, vector<[1]xf32>
+            %45 = arith.constant 1 : index
+            %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %46 = %16 to %18 step %45 iter_args(%47 = %30, %48 = %32, %49 = %34, %50 = %36, %51 = %38, %52 = %40, %53 = %42, %54 = %44) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+              %55 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%24, %46)[%p]
+              %56 = memref.load %a[%55] : memref<?xf32>
+              %57 = vm2c.vector.splat %56 : f32 to vector<[1]xf32>
+              %58 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%46, %21)
+              %59 = vm2c.vector.load %b[%58] : memref<?xf32>, vector<[1]xf32>
+              %60 = vm2c.vector.fma %57, %59, %47 : vector<[1]xf32>
+              %61 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%46, %21, %lanes)
+              %62 = vm2c.vector.load %b[%61] : memref<?xf32>, vector<[1]xf32>
+              %63 = vm2c.vector.fma %57, %62, %48 : vector<[1]xf32>
+              %64 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row1, %46)[%p]
+              %65 = memref.load %a[%64] : memref<?xf32>
+              %66 = vm2c.vector.splat %65 : f32 to vector<[1]xf32>
+              %67 = vm2c.vector.fma %66, %59, %49 : vector<[1]xf32>
+              %68 = vm2c.vector.fma %66, %62, %50 : vector<[1]xf32>
+              %69 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row2, %46)[%p]
+              %70 = memref.load %a[%69] : memref<?xf32>
+              %71 = vm2c.vector.splat %70 : f32 to vector<[1]xf32>
+              %72 = vm2c.vector.fma %71, %59, %51 : vector<[1]xf32>
+              %73 = vm2c.vector.fma %71, %62, %52 : vector<[1]xf32>
+              %74 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%row3, %46)[%p]
+              %75 = memref.load %a[%74] : memref<?xf32>
+              %76 = vm2c.vector.splat %75 : f32 to vector<[1]xf32>
+              %77 = vm2c.vector.fma %76, %59, %53 : vector<[1]xf32>
+              %78 = vm2c.vector.fma %76, %62, %54 : vector<[1]xf32>
+              scf.yield %60, %63, %67, %68, %72, %73, %77, %78 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+            } {vm2c.unroll = 1 : i64}
+            %79 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%24, %21)
+            vm2c.vector.store %acc0, %c[%79] : memref<?xf32>, vector<[1]xf32>
+            %80 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%24, %21, %lanes)
+            vm2c.vector.store %acc1, %c[%80] : memref<?xf32>, vector<[1]xf32>
+            %81 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row1, %21)
+            vm2c.vector.store %acc2, %c[%81] : memref<?xf32>, vector<[1]xf32>
+            %82 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row1, %21, %lanes)
+            vm2c.vector.store %acc3, %c[%82] : memref<?xf32>, vector<[1]xf32>
+            %83 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row2, %21)
+            vm2c.vector.store %acc4, %c[%83] : memref<?xf32>, vector<[1]xf32>
+            %84 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row2, %21, %lanes)
+            vm2c.vector.store %acc5, %c[%84] : memref<?xf32>, vector<[1]xf32>
+            %85 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%row3, %21)
+            vm2c.vector.store %acc6, %c[%85] : memref<?xf32>, vector<[1]xf32>
+            %86 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%row3, %21, %lanes)
+            vm2c.vector.store %acc7, %c[%86] : memref<?xf32>, vector<[1]xf32>
+          }
+        }
+        scf.for %87 = %19 to %n step %13 {
+          %88 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%n, %87)
+          %89 = arith.constant 1 : index
+          scf.for %90 = %16 to %18 step %89 {
+            %91 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%90, %87)
+            %92 = vm2c.vector.load_part %b[%91], %88 : memref<?xf32>, vector<[1]xf32>
+            %93 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 - d1 * s0)>(%90, %16)[%13]
+            vm2c.vector.store %92, %panel[%93] : memref<4096xf32>, vector<[1]xf32>
+            %94 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%90, %87, %lanes)
+            %95 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %96 = vm2c.vector.load_part %b[%94], %95 : memref<?xf32>, vector<[1]xf32>
+            %97 = affine.apply affine_map<(d0, d1, d2)[s0] -> (d0 * s0 - d1 * s0 + d2)>(%90, %16, %lanes)[%13]
+            vm2c.vector.store %96, %panel[%97] : memref<4096xf32>, vector<[1]xf32>
+          }
+          %98 = arith.constant 0 : index
+          %99 = arith.constant 4 : index
+          scf.for %100 = %98 to %m step %99 {
+            %101 = affine.apply affine_map<(d0) -> (d0 - 1)>(%m)
+            %102 = affine.apply affine_map<(d0) -> (d0 + 1)>(%100)
+            %103 = arith.minsi %102, %101 : index
+            %104 = affine.apply affine_map<(d0) -> (d0 + 2)>(%100)
+            %105 = arith.minsi %104, %101 : index
+            %106 = affine.apply affine_map<(d0) -> (d0 + 3)>(%100)
+            %107 = arith.minsi %106, %101 : index
+            %108 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%100, %87)
+            %109 = vm2c.vector.load_part %c[%108], %88 : memref<?xf32>, vector<[1]xf32>
+            %110 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%100, %87, %lanes)
+            %111 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %112 = vm2c.vector.load_part %c[%110], %111 : memref<?xf32>, vector<[1]xf32>
+            %113 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%103, %87)
+            %114 = vm2c.vector.load_part %c[%113], %88 : memref<?xf32>, vector<[1]xf32>
+            %115 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%103, %87, %lanes)
+            %116 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %117 = vm2c.vector.load_part %c[%115], %116 : memref<?xf32>, vector<[1]xf32>
+            %118 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%105, %87)
+            %119 = vm2c.vector.load_part %c[%118], %88 : memref<?xf32>, vector<[1]xf32>
+            %120 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%105, %87, %lanes)
+            %121 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %122 = vm2c.vector.load_part %c[%120], %121 : memref<?xf32>, vector<[1]xf32>
+            %123 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%107, %87)
+            %124 = vm2c.vector.load_part %c[%123], %88 : memref<?xf32>, vector<[1]xf32>
+            %125 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%107, %87, %lanes)
+            %126 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            %127 = vm2c.vector.load_part %c[%125], %126 : memref<?xf32>, vector<[1]xf32>
+            %128 = arith.constant 1 : index
+            %129:8 = scf.for %130 = %16 to %18 step %128 iter_args(%131 = %109, %132 = %112, %133 = %114, %134 = %117, %135 = %119, %136 = %122, %137 = %124, %138 = %127) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+              %139 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%100, %130)[%p]
+              %140 = memref.load %a[%139] : memref<?xf32>
+              %141 = vm2c.vector.splat %140 : f32 to vector<[1]xf32>
+              %142 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 - d1 * s0)>(%130, %16)[%13]
+              %143 = vm2c.vector.load %panel[%142] : memref<4096xf32>, vector<[1]xf32>
+              %144 = vm2c.vector.fma %141, %143, %131 : vector<[1]xf32>
+              %145 = affine.apply affine_map<(d0, d1, d2)[s0] -> (d0 * s0 - d1 * s0 + d2)>(%130, %16, %lanes)[%13]
+              %146 = vm2c.vector.load %panel[%145] : memref<4096xf32>, vector<[1]xf32>
+              %147 = vm2c.vector.fma %141, %146, %132 : vector<[1]xf32>
+              %148 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%103, %130)[%p]
+              %149 = memref.load %a[%148] : memref<?xf32>
+              %150 = vm2c.vector.splat %149 : f32 to vector<[1]xf32>
+              %151 = vm2c.vector.fma %150, %143, %133 : vector<[1]xf32>
+              %152 = vm2c.vector.fma %150, %146, %134 : vector<[1]xf32>
+              %153 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%105, %130)[%p]
+              %154 = memref.load %a[%153] : memref<?xf32>
+              %155 = vm2c.vector.splat %154 : f32 to vector<[1]xf32>
+              %156 = vm2c.vector.fma %155, %143, %135 : vector<[1]xf32>
+              %157 = vm2c.vector.fma %155, %146, %136 : vector<[1]xf32>
+              %158 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%107, %130)[%p]
+              %159 = memref.load %a[%158] : memref<?xf32>
+              %160 = vm2c.vector.splat %159 : f32 to vector<[1]xf32>
+              %161 = vm2c.vector.fma %160, %143, %137 : vector<[1]xf32>
+              %162 = vm2c.vector.fma %160, %146, %138 : vector<[1]xf32>
+              scf.yield %144, %147, %151, %152, %156, %157, %161, %162 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+            } {vm2c.unroll = 1 : i64}
+            %163 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%100, %87)
+            vm2c.vector.store_part %129#0, %c[%163], %88 : memref<?xf32>, vector<[1]xf32>
+            %164 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%100, %87, %lanes)
+            %165 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#1, %c[%164], %165 : memref<?xf32>, vector<[1]xf32>
+            %166 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%103, %87)
+            vm2c.vector.store_part %129#2, %c[%166], %88 : memref<?xf32>, vector<[1]xf32>
+            %167 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%103, %87, %lanes)
+            %168 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#3, %c[%167], %168 : memref<?xf32>, vector<[1]xf32>
+            %169 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%105, %87)
+            vm2c.vector.store_part %129#4, %c[%169], %88 : memref<?xf32>, vector<[1]xf32>
+            %170 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%105, %87, %lanes)
+            %171 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#5, %c[%170], %171 : memref<?xf32>, vector<[1]xf32>
+            %172 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%107, %87)
+            vm2c.vector.store_part %129#6, %c[%172], %88 : memref<?xf32>, vector<[1]xf32>
+            %173 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 + d2)>(%107, %87, %lanes)
+            %174 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%88, %lanes)
+            vm2c.vector.store_part %129#7, %c[%173], %174 : memref<?xf32>, vector<[1]xf32>
+          }
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// Too little work, rows of results that may overlap as there may be more than 64 columns, and results in one place: nothing changes.
 vm.module public @m {
   func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %n: index) {
     %c0 = arith.constant 0 : index
@@ -402,8 +634,8 @@ vm.module public @m {
       }
     }
     scf.for %i_0 = %c0 to %c64 step %c1 {
-      scf.for %j_1 = %c0 to %c64 step %c1 {
-        scf.for %k_2 = %c0 to %n step %c1 {
+      scf.for %j_1 = %c0 to %n step %c1 {
+        scf.for %k_2 = %c0 to %c64 step %c1 {
           %4 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i_0, %k_2)
           %x_3 = memref.load %a[%4] : memref<?xf32>
           %5 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k_2, %j_1)
@@ -453,8 +685,8 @@ vm.module public @m {
       }
     }
     scf.for %i_0 = %c0 to %c64 step %c1 {
-      scf.for %j_1 = %c0 to %c64 step %c1 {
-        scf.for %k_2 = %c0 to %n step %c1 {
+      scf.for %j_1 = %c0 to %n step %c1 {
+        scf.for %k_2 = %c0 to %c64 step %c1 {
           %4 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i_0, %k_2)
           %x_3 = memref.load %a[%4] : memref<?xf32>
           %5 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%k_2, %j_1)

@@ -53,6 +53,18 @@ def test_given_sizes() -> None:
     assert "64 x 64 x 300: 6 rows (loop 0) of 1 vector (loop 1), 60 steps at once\n" in tiling("{vm2c.tile = [6, 1, 60]}")
 
 
+def test_open_extents() -> None:
+    text = TEXT.replace("300", "?").replace("64", "?")
+    assert emit_stage(parse_text(text.replace("ATTRIBUTES", "")), "tiling").startswith(
+        "@product\n"
+        "  linalg.matmul, line 2, ? x ? x ?: 4 rows (loop 0) of 2 vectors (loop 1), 128 steps at once, operand 1 packed\n"
+        "@largest\n"
+        "  linalg.reduce, line 7, ? x ?: not in blocks\n"
+    )
+    given = emit_stage(parse_text(text.replace("ATTRIBUTES", "{vm2c.tile = [6, 1, 60]}")), "tiling")
+    assert "? x ? x ?: 6 rows (loop 0) of 1 vector (loop 1), 60 steps at once, operand 1 packed\n" in given
+
+
 @pytest.mark.parametrize("sizes", ["[4, 2]", "[0, 2, 128]", "[17, 2, 128]", "[4, 9, 128]", "[4, 2, 4097]", "4", '["4", 2, 128]'])
 def test_sizes_out_of_range(sizes: str) -> None:
     with pytest.raises(DiagnosticError, match=r":2:8: error: 'vm2c\.tile' has to be a list of rows \(at most 16\), vectors"):
@@ -60,6 +72,6 @@ def test_sizes_out_of_range(sizes: str) -> None:
 
 
 def test_nothing_to_cut() -> None:
-    text = TEXT.replace("ATTRIBUTES", "{vm2c.tile = [4, 2, 128]}").replace("300", "?")
+    text = TEXT.replace("ATTRIBUTES", "{vm2c.tile = [4, 2, 128]}").replace("300", "7")
     with pytest.raises(DiagnosticError, match=r":2:8: error: 'vm2c\.tile' on an operation that is not cut into blocks"):
         emit_stage(parse_text(text), "tiling")

@@ -26,8 +26,9 @@ from math import gcd
 from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.linear import LinearForm, Product
 from vm2c.analysis.loop_nests import constant_range, counter_of, enclosing_ops, is_defined_in, is_for, loop_of, may_repeat
-from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import SHARED, Function
+from vm2c.dialect.attributes import TypedAttr
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.module import AT_MOST, SHARED, Function
 
 # Choices that are tried for one equation before the answer is "may be", and accesses that are compared with each other.
 _MOST_CHOICES = 256
@@ -376,16 +377,30 @@ class _Difference:
 
 
 def _bounds(form: LinearForm) -> tuple[int | None, int | None]:
-    """The range of a form of counters of loops with constant bounds."""
-    low, high = form.constant, form.constant
+    """The range of a form of counters of loops with constant bounds and arguments that have one; None where there is no end."""
+    low: int | None = form.constant
+    high: int | None = form.constant
     for product, factor in form.terms.items():
-        loop = loop_of(product[0]) if len(product) == 1 else None
-        values = constant_range(loop) if loop is not None else None
-        if not values:
-            return None, None
-        ends = sorted((factor * values[0], factor * values[-1]))
-        low, high = low + ends[0], high + ends[1]
+        ends = _range_of(product[0]) if len(product) == 1 else (None, None)
+        least, most = ends if factor > 0 else reversed(ends)
+        low = None if low is None or least is None else low + factor * least
+        high = None if high is None or most is None else high + factor * most
     return low, high
+
+
+def _range_of(value: Value) -> tuple[int | None, int | None]:
+    """The lowest and the highest number that a counter or an argument can be."""
+    loop = loop_of(value)
+    if loop is not None:
+        values = constant_range(loop)
+        return (values[0], values[-1]) if values else (None, None)
+    owner = value.owner
+    if isinstance(owner, Operation) and owner.op.name == "arith.index_cast":
+        return _range_of(owner.operands[0])
+    function = owner.parent.parent if isinstance(owner, Block) and owner.parent is not None else None
+    given = function.argument_attributes if isinstance(function, Function) else ()
+    bound = given[value.index].get(AT_MOST) if value.index < len(given) else None
+    return None, bound.value if isinstance(bound, TypedAttr) and isinstance(bound.value, int) else None
 
 
 def _positive_product(form: LinearForm) -> list[Product]:

@@ -43,21 +43,30 @@ static inline void vm2c_store_{name}v({memory}* elements, vm2c_{name}v vector) {
   memcpy(elements, &vector, sizeof vector);
 }}
 """
+# Compilers make masked moves of these loops where there are such. Of loops that end at `count` gcc makes calls of memcpy, around
+# which sums do not stay in registers.
 _LOAD_PART = """
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_{name}v vm2c_load_part_{name}v(const {memory}* elements, int64_t start,
     int64_t count) {{
-  {element} lanes[vm2c_lanes_{name}] = {{0}};
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) lanes[i] = elements[start + i];
+  if (count >= vm2c_lanes_{name}) return vm2c_load_{name}v(elements + start);
+  {element} lanes[vm2c_lanes_{name}];
+  for (int i = 0; i < vm2c_lanes_{name}; ++i) lanes[i] = i < count ? elements[start + i] : 0;
   return vm2c_load_{name}v(lanes);
 }}
 """
 _STORE_PART = """
 static inline void vm2c_store_part_{name}v({memory}* elements, int64_t start, int64_t count,
     vm2c_{name}v vector) {{
+  if (count >= vm2c_lanes_{name}) {{
+    vm2c_store_{name}v(elements + start, vector);
+    return;
+  }}
   {element} lanes[vm2c_lanes_{name}];
   vm2c_store_{name}v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
+  for (int i = 0; i < vm2c_lanes_{name}; ++i) {{
+    if (i < count) elements[start + i] = lanes[i];
+  }}
 }}
 """
 _SPLAT = """

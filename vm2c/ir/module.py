@@ -21,6 +21,9 @@ ZEROED = "vm2c.zeroed"
 PER_LANE = "vm2c.per_lane"
 """Marks an array of vectors, large enough for the widest ones; how many elements it needs for each lane of those that there are."""
 
+AT_MOST = "vm2c.at_most"
+"""The attribute of an argument of a structured function that is known to be no larger than so much."""
+
 SHARED = "vm2c.shared"
 """Marks memref arguments of a structured function that may be the same memory."""
 

@@ -222,7 +222,7 @@ class FunctionBufferizer(ViewBufferizer):
         if given is not None:
             source = self.program.module.source
             if tile is None:
-                hint = "blocks are for large sums of products with known extents, of f32, f64 or i32"
+                hint = "blocks are for large sums of products of f32, f64 or i32"
                 raise error(f"'{TILE}' on an operation that is not cut into blocks", source, op.location, hint)
             output = buffers[-1]
             assert output is not None

@@ -12,7 +12,7 @@ from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.nests import Emit, build_generic_nest
-from vm2c.transform.register_tiles import Tile, step_of
+from vm2c.transform.register_tiles import LEAST_ROWS, Tile, step_of
 from vm2c.transform.tiled_nests import Epilogue, TiledNest
 from vm2c.transform.window_nests import WindowNest
 from vm2c.transform.window_tiles import WindowTile
@@ -90,6 +90,32 @@ class Nest:
         if self.tile is None:
             build_generic_nest(builder, self.op, self.buffers, scalars, self.extents, emit, given)
             return
+        height = self.extents[self.tile.row_loop]
+        if not isinstance(height, int):
+            few = builder.compare("slt", height, min(self.tile.rows, LEAST_ROWS))
+            assert isinstance(few, Value)
+            choice = builder.op("scf.if", [few], regions=2)
+            with builder.inside(choice.regions[0].blocks[0]):
+                self._build_apart(builder, scalars, emit, given)
+                builder.op("scf.yield")
+            builder.block, builder.before = choice.regions[1].blocks[0], None
+            builder.before = builder.op("scf.yield")
         blocks = WindowNest if isinstance(self.tile, WindowTile) else TiledNest
         nest = blocks(builder, self.op, self.buffers, scalars, self.extents, emit, self.tile, self.panel, given)
         nest.build(self.prologue, self.epilogues)
+
+    def _build_apart(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit, given: Mapping[int, Index]) -> None:
+        """Writes loops over single elements, with that of the vectors innermost, and as loops of their own what has become a part
+        of the blocks."""
+        assert self.tile is not None
+        own = Epilogue(self.op, self.buffers, {loop: loop for loop in range(len(self.extents))}, frozenset())
+        parallel = [loop for loop, kind in enumerate(self.op.attributes["iterator_types"]) if kind == "parallel"]
+        parallel.remove(self.tile.lane_loop)
+        reductions = [loop for loop in own.loops if loop not in (*parallel, self.tile.lane_loop)]
+        block = builder.block
+        for part in (*([self.prologue] if self.prologue is not None else []), own, *self.epilogues):
+            extents = [self.extents[part.loops[loop]] for loop in range(len(part.loops))]
+            there = {here: given[loop] for here, loop in part.loops.items() if loop in given}
+            order = [*parallel, *reductions, self.tile.lane_loop] if part is own else ()
+            build_generic_nest(builder, part.op, part.buffers, scalars, extents, emit, there, order)
+            builder.block, builder.before = block, None

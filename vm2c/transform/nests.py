@@ -112,10 +112,12 @@ def build_generic_nest(
     extents: Sequence[Index],
     emit: Emit,
     given: Mapping[int, Index],
+    order: Sequence[int] = (),
 ) -> None:
     """The loops of a linalg.generic. `buffers` are its operands, None for a number; `scalars` says what to use for numbers; `emit`
-    writes an operation of the body. Some loops are there already, whose counters are `given` by their numbers."""
-    own = [loop for loop in range(len(extents)) if loop not in given]
+    writes an operation of the body. Some loops are there already, whose counters are `given` by their numbers. `order` has all
+    loops where they are to stand in another order than that of their numbers."""
+    own = [loop for loop in order or range(len(extents)) if loop not in given]
     found = dict(zip(own, build_nest(builder, [extents[loop] for loop in own]), strict=True)) | dict(given)
     counters = [found[loop] for loop in range(len(extents))]
     block = op.body

@@ -20,7 +20,7 @@ endian; on other machines the checked form runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -31,21 +31,24 @@ from vm2c.analysis.elements import item_size
 from vm2c.analysis.failability import Failability, analyze_failability
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loops import Edge, Loops
+from vm2c.analysis.loops import BITS, Edge, Loops
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
+from vm2c.dialect.attributes import AttributeDict, TypedAttr
 from vm2c.dialect.table import OPS
-from vm2c.dialect.types import I1, I32, INDEX, SPAN, ListType, Type
+from vm2c.dialect.types import I1, I32, I64, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op, make_versioned
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import CHECKED, MEMORY_SUFFIX, Function, Module, free_name
+from vm2c.ir.module import AT_MOST, CHECKED, MEMORY_SUFFIX, Function, Module, free_name
 from vm2c.transform.merge_nests import Raised, between, find_runs, merge_blocks, merge_kernels
 from vm2c.transform.outline import outline_nest
 from vm2c.transform.raising import Argument, raise_nest
 from vm2c.transform.sink import sink_indices
 
 _CALL = OPS["vm.call"]
+# The largest bound of an argument that is noted: sizes of tiles are smaller.
+_LARGEST_BOUND = 1 << 12
 
 
 def raise_loops(module: Module, analyses: Analyses) -> None:
@@ -188,6 +191,7 @@ class _Change:
                 self.block.append(op.detach())
         kernel, given = merge_kernels(self.members)
         kernel.name = self.name
+        kernel.argument_attributes = self._bounds(kernel, given)
         slow, passed = merge_blocks(outlined)
         slow.name = free_name(f"{kernel.name}_checked", self.taken)
         self.taken.add(slow.name)
@@ -207,6 +211,20 @@ class _Change:
         owner.functions += [kernel, slow]
         owner.blocks[nest.loop.header] = [self.block]
         self._keep_constants(block for order in orders for block in order)
+
+    def _bounds(self, kernel: Function, given: Sequence[Argument]) -> tuple[AttributeDict, ...]:
+        """The attributes of the arguments of the fast form, with the bounds of small ones that are known where the run begins:
+        sizes of tiles have such."""
+        ranges = self.owner.analyses.ranges(self.function)
+        found: list[AttributeDict] = []
+        for number, argument in enumerate(given):
+            attributes = dict(kernel.argument_attributes[number]) if number < len(kernel.argument_attributes) else {}
+            if argument.array is None and argument.value.type in BITS:
+                _, most = ranges.range_at(argument.value, self.nest.loop.header)
+                if most <= _LARGEST_BOUND:
+                    attributes[AT_MOST] = TypedAttr(most, I64)
+            found.append(attributes)
+        return tuple(found) if any(found) else ()
 
     def _leave(self, versioned: Operation) -> None:
         """Ends the block with `versioned`, which gives what the nest gave, and goes on as the nest did."""

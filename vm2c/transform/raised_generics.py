@@ -13,22 +13,23 @@
       }
     }
 
-That takes loops that count from 0 in ones to known numbers, indices that are sums of counters and of what is the same in the whole
-nest, and one store, each time to another element or to one that is read in the same place. Each operand is a buffer with a
-dimension for each counter in its indices.
+That takes loops that count from 0 in ones to what is the same in the whole nest, indices that are sums of such numbers and of
+counters times such numbers, and one store, each time to another element or to one that is read in the same place. Each operand is
+a buffer with a dimension for each counter in its indices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from itertools import product as pairs
+from math import inf
 
-from vm2c.analysis.affine import AffineForms
+from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import Dependences, Order
 from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, is_within, perfect_nest
+from vm2c.analysis.loop_nests import counter_of, is_defined_in, is_for, is_within, perfect_nest
 from vm2c.analysis.slices import backward_slice
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.table import TENSOR_OPS
@@ -47,43 +48,50 @@ _MOST_NESTS = 4
 _MOST_ACCESSES = 16
 
 
+# By how many elements a loop moves on: a number, or a sum of products of values.
+_Stride = int | LinearForm
+
+
 @dataclass(frozen=True, slots=True)
 class _Operand:
     """The elements of a memref that a nest goes through: by how many each loop moves on, and where it starts."""
 
     memref: Value
-    strides: tuple[int, ...]
+    strides: tuple[_Stride, ...]
     start: LinearForm
 
-    def buffer(self, extents: Sequence[int], offset: Index) -> Buffer:
-        """With a dimension for each loop that moves on, the slowest first."""
+    def buffer(self, extents: Sequence[Index], offset: Index, stride: Callable[[LinearForm], Index]) -> Buffer:
+        """With a dimension for each loop that moves on, the slowest first. `stride` says what to use for strides that are no
+        numbers."""
         loops = self.loops
-        return Buffer(self.memref, tuple(extents[loop] for loop in loops), tuple(self.strides[loop] for loop in loops), offset)
+        strides = (self.strides[loop] for loop in loops)
+        known = tuple(each if isinstance(each, int) else stride(each) for each in strides)
+        return Buffer(self.memref, tuple(extents[loop] for loop in loops), known, offset)
 
     @property
     def loops(self) -> list[int]:
         moving = [loop for loop, stride in enumerate(self.strides) if stride]
-        return sorted(moving, key=lambda loop: -abs(self.strides[loop]))
+        return sorted(moving, key=lambda loop: -_distance(self.strides[loop]))
 
     @property
     def map(self) -> AffineMapAttr:
         return AffineMapAttr.of(len(self.strides), self.loops)
 
-    def is_injective(self, extents: Sequence[int]) -> bool:
-        """Whether no two iterations of the loops that move on are at the same element."""
-        reach = 0
-        for loop in reversed(self.loops):
-            stride = abs(self.strides[loop])
-            if stride <= reach:
-                return False
-            reach += stride * (extents[loop] - 1)
-        return True
+    def values(self) -> list[Value]:
+        """All values that it depends on."""
+        forms = [self.start, *(stride for stride in self.strides if not isinstance(stride, int))]
+        return [self.memref, *(value for form in forms for value in form.values())]
+
+
+def _distance(stride: _Stride) -> float:
+    """How far apart what a loop goes through is; what is not known is taken for more than any number."""
+    return abs(stride) if isinstance(stride, int) else inf
 
 
 class RaisedNest:
     """A perfect nest as a linalg.generic, which is no part of the function: `discard` takes it back."""
 
-    def __init__(self, loops: Sequence[Operation], extents: Sequence[int], operands: Sequence[_Operand], body: Block) -> None:
+    def __init__(self, loops: Sequence[Operation], extents: Sequence[Index], operands: Sequence[_Operand], body: Block) -> None:
         self.loops = loops
         self.extents = extents
         self.operands = operands
@@ -95,7 +103,8 @@ class RaisedNest:
         self.op = Operation(TENSOR_OPS["linalg.generic"], memrefs, (), attributes, (), loops[0].location)
         self.op.regions = (Region(self.op),)
         self.op.regions[0].append(body)
-        buffers = [operand.buffer(extents, 0) for operand in operands]
+        # Here nothing but whether a stride is known matters.
+        buffers = [operand.buffer(extents, 0, lambda form: form.values()[0]) for operand in operands]
         self.tile: Tile | None = choose_window(self.op, buffers, extents) or choose_tile(self.op, buffers, extents)
 
     def follow(self, other: RaisedNest) -> None:
@@ -105,9 +114,10 @@ class RaisedNest:
         loops = result.loops
         size = 1
         for loop in reversed(loops):
-            if result.strides[loop] != size:
+            extent = other.extents[loop]
+            if result.strides[loop] != size or not isinstance(extent, int):
                 return
-            size *= other.extents[loop]
+            size *= extent
         if len(self.operands) > 1 or own.strides != (1,) or list(self.extents) != [size] or own.start != result.start:
             return
         self.extents = [other.extents[loop] for loop in loops]
@@ -116,20 +126,25 @@ class RaisedNest:
         self.op.attributes.update(indexing_maps=(operand.map,), iterator_types=("parallel",) * len(loops))
 
     def nest(self, builder: OpBuilder, starts: dict[LinearForm, Index]) -> Nest:
-        """The nest with its buffers; what they start at is computed where the builder is, or was before by `starts`."""
-        for operand in self.operands:
-            if operand.start not in starts:
-                terms = [(factor, product) for product, factor in operand.start]
-                starts[operand.start] = builder.linear(operand.start.constant, terms)
-        buffers = [operand.buffer(self.extents, starts[operand.start]) for operand in self.operands]
+        """The nest with its buffers; what they start at and their strides are computed where the builder is, or were before by
+        `starts`."""
+
+        def number(form: LinearForm) -> Index:
+            if form not in starts:
+                starts[form] = builder.linear(form.constant, [(factor, product) for product, factor in form])
+            return starts[form]
+
+        buffers = [operand.buffer(self.extents, number(operand.start), number) for operand in self.operands]
         return Nest(self.op, buffers, self.extents, self.tile, None, "generic", ())
 
     def is_known_at(self, place: Operation) -> bool:
-        """Whether what the operands are and where they start is known before `place`, an operation of the same block."""
+        """Whether what the operands are and how the loops go through them is known before `place`, an operation of the same
+        block."""
         block = place.parent
         assert block is not None
         later = set(block.operations[block.operations.index(place) :])
-        values = [value for operand in self.operands for value in (operand.memref, *operand.start.values())]
+        values = [value for operand in self.operands for value in operand.values()]
+        values += [extent for extent in self.extents if not isinstance(extent, int)]
         return not any(value.owner in later for value in values) and not any(
             value.owner in later for op in self.op.body.operations for value in op.operands
         )
@@ -150,10 +165,10 @@ def raise_nests(root: Operation, dependences: Dependences) -> list[RaisedNest]:
         return []
     found: list[RaisedNest] = []
     for loops in nests:
-        extents = [_extent(each) for each in loops]
+        extents = [_extent(each, root) for each in loops]
         known = [extent for extent in extents if extent is not None]
         fits = len(known) == len(loops) <= _DEEPEST
-        raised = _Reader(loops, known, dependences.forms).read() if fits else None
+        raised = _Reader(loops, known, dependences).read() if fits else None
         if raised is None:
             for other in found:
                 other.discard()
@@ -181,20 +196,25 @@ def _can_be_apart(around: Sequence[Operation], inner: Sequence[Operation], depen
     return True
 
 
-def _extent(loop: Operation) -> int | None:
-    values = constant_range(loop)
-    if values is None or values.start != 0 or values.step != 1 or not values or loop.results:
+def _extent(loop: Operation, root: Operation) -> Index | None:
+    """How often a loop runs that counts from 0 in ones; None where that may be another number each time, or the loop is another
+    one."""
+    start, end, step = loop.operands[:3]
+    if constant_index(start) != 0 or constant_index(step) != 1 or loop.results or is_defined_in(end, root):
         return None
-    return len(values)
+    known = constant_index(end)
+    if known is None:
+        return end
+    return known if known > 0 else None
 
 
 class _Reader:
     """Reads the body of a nest: what the loops do, without these and the computation of indices."""
 
-    def __init__(self, loops: Sequence[Operation], extents: Sequence[int], forms: AffineForms) -> None:
+    def __init__(self, loops: Sequence[Operation], extents: Sequence[Index], dependences: Dependences) -> None:
         self.loops = loops
         self.extents = extents
-        self.forms = forms
+        self.dependences = dependences
         self.counters = {counter_of(loop): number for number, loop in enumerate(loops)}
         self.operations = [op for loop in loops for op in loop.body.operations[:-1] if not is_for(op) and not _is_index(op)]
         self.body = Block("", loops[0].location)
@@ -202,7 +222,7 @@ class _Reader:
 
     def read(self) -> RaisedNest | None:
         output = self._output()
-        if output is None or not output.is_injective(self.extents):
+        if output is None or not self._is_injective(output):
             return None
         places: dict[Value, _Operand] = {}
         for op in self.operations[:-1]:
@@ -230,25 +250,29 @@ class _Reader:
             return None
         return self._operand(stores[0])
 
+    def _is_injective(self, output: _Operand) -> bool:
+        """Whether no two iterations of the loops that move on in what is stored are at the same element."""
+        store = self.dependences.access(self.operations[-1])
+        assert store is not None
+        anywhere = dict.fromkeys(self.loops, Order.ANY)
+        moving = [loop for loop, stride in zip(self.loops, output.strides, strict=True) if stride]
+        return not any(self.dependences.may_meet(store, store, anywhere | {loop: Order.OTHER}) for loop in moving)
+
     def _operand(self, op: Operation) -> _Operand | None:
         memory = op.op.memory
         assert memory is not None
         memref = op.operands[memory.memref]
         (index,) = op.operands[memory.index :]
-        form = self.forms.form(index)
-        strides = [0] * len(self.loops)
-        start = form
-        for product, factor in form:
-            moving = [value for value in product if value in self.counters]
-            if not moving:
-                continue
-            if len(product) > 1:
+        start = self.dependences.forms.form(index)
+        strides: list[_Stride] = []
+        for counter in self.counters:
+            parts = start.split(counter)
+            if parts is None:
                 return None
-            strides[self.counters[moving[0]]] = factor
-            start = _without(start, moving[0])
-        if any(is_defined_in(value, self.loops[0]) for value in (*start.values(), memref)):
-            return None
-        return _Operand(memref, tuple(strides), start)
+            stride, start = parts
+            strides.append(stride.constant if stride.is_constant else stride)
+        operand = _Operand(memref, tuple(strides), start)
+        return None if any(is_defined_in(value, self.loops[0]) for value in operand.values()) else operand
 
     def _translate(self) -> bool:
         """Writes the body; whether it computes with elements and with what is the same in the whole nest alone."""
@@ -284,20 +308,24 @@ def _drop_uses(body: Block) -> None:
         op.drop_uses()
 
 
-def _collapsed(extents: Sequence[int], strides: Sequence[tuple[int, ...]]) -> tuple[list[int], list[tuple[int, ...]]]:
-    """Loops that go through rows of all operands, and those that go through the elements of a row, as one. `strides` has those of
-    each operand, that of the results last."""
+def _collapsed(extents: Sequence[Index], strides: Sequence[tuple[_Stride, ...]]) -> tuple[list[Index], list[tuple[_Stride, ...]]]:
+    """Loops that go through rows of all operands, and those that go through the elements of a row, as one, where both are known
+    numbers. `strides` has those of each operand, that of the results last."""
     extents, rows = list(extents), [list(row) for row in strides]
     outer = 0
     while outer < len(extents):
         for inner in range(outer + 1, len(extents)):
-            if all(row[outer] == row[inner] * extents[inner] for row in rows):
+            height, width = extents[outer], extents[inner]
+            if not isinstance(height, int) or not isinstance(width, int):
+                continue
+            if all(row[outer] == _times(row[inner], width) for row in rows):
                 reduces = rows[-1][inner] == 0
                 # The steps of a reduction stay in order.
                 if reduces and any(rows[-1][between] == 0 for between in range(outer + 1, inner)):
                     continue
-                extents[inner] *= extents[outer]
-                for row in [extents, *rows]:
+                extents[inner] = height * width
+                del extents[outer]
+                for row in rows:
                     del row[outer]
                 break
         else:
@@ -305,13 +333,13 @@ def _collapsed(extents: Sequence[int], strides: Sequence[tuple[int, ...]]) -> tu
     return extents, [tuple(row) for row in rows]
 
 
+def _times(stride: _Stride, factor: int) -> _Stride:
+    return stride * factor if isinstance(stride, int) else stride.scaled(factor)
+
+
 def _is_index(op: Operation) -> bool:
     """Whether an operation computes an index, which the forms of indices look into."""
     return op.op.memory is None and len(op.results) == 1 and op.result.type is INDEX and op.op.pure
-
-
-def _without(form: LinearForm, value: Value) -> LinearForm:
-    return LinearForm(form.constant, {product: factor for product, factor in form if product != (value,)}, form.order)
 
 
 def _element(memref: Value) -> ScalarType:

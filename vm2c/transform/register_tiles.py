@@ -13,7 +13,11 @@ are made of does not change, so that it is loaded once for all rows. A long redu
 operands stay in a cache. What lies far apart is packed first: copied, part by part, in the order of its use. So is what has to be
 prepared (tile_bodies.py), and what makes no full block of vectors, as only the C compiler knows how many lanes one has: it gets
 zeros beside it, and what is made of these is not stored. Where several inputs have neighbours along the vectors, such a rest is
-done in single columns.
+done in single columns. Rows that are left over make no block of their own: the last block has its last row several times, and
+stores the same results several times.
+
+Extents may be known at run time only. Then they are taken for long ones, but for rows: blocks are for several, and loops stay as
+they are for fewer.
 
 Sums of products of numbers of 16 bits are made of two steps at once: processors multiply pairs of such numbers, and add.
 
@@ -34,7 +38,7 @@ from dataclasses import dataclass, replace
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import ScalarType
-from vm2c.ir.core import Operation
+from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.tile_bodies import TileBody, body_of
@@ -55,8 +59,11 @@ TILED = "Blocks of results stay in registers (register tiles)."
 _DEPTHS = {1: 128, 2: 128, 4: 512}
 # Rows that are so many bytes apart are packed where there are at least so many rows of results: pages, and what caches foresee.
 _FAR = ((1 << 12, 16), (1 << 9, 64))
-# Less work than this is not worth the code.
+# Less work than this is not worth the code, where an extent that is not known is taken for so many.
 LEAST_WORK = 1 << 12
+_OPEN = 64
+# Where the number of rows is not known, blocks are for so many, or for as many as are in one.
+LEAST_ROWS = 4
 LEAST_REDUCTION = 8
 
 
@@ -87,22 +94,24 @@ class Tile:
         """The loops that go from block to block."""
         return self.row_loop, self.lane_loop
 
-    def with_depth(self, depth: int, reductions: Sequence[int], extents: Sequence[int], element: ScalarType) -> Tile:
+    def with_depth(self, depth: int, reductions: Sequence[int], extents: Sequence[Index], element: ScalarType) -> Tile:
         """The tile with as many whole loops of the reduction in a block as make at most `depth` steps, or a part of the last."""
         inner: list[int] = []
-        steps = 1
+        steps = last = 1
         for loop in reversed(reductions):
-            if steps * extents[loop] > depth:
+            extent = extents[loop]
+            if not isinstance(extent, int) or steps * extent > depth:
                 break
-            steps *= extents[loop]
+            last = last if inner else extent
+            steps *= extent
             inner.insert(0, loop)
         if not inner:
-            inner, steps = [reductions[-1]], depth + -depth % self.together
+            inner = [reductions[-1]]
+            steps = last = depth + -depth % self.together
         depth = steps
-        last = extents[inner[-1]] if steps % extents[inner[-1]] == 0 else steps
         steps = steps // last * -(-last // self.together)
         width = self.vectors * widest_lanes(element)
-        packs = self.packs_whole or (self.packs_rest and extents[self.lane_loop] % width != 0)
+        packs = self.packs_whole or (self.packs_rest and not is_multiple(extents[self.lane_loop], width))
         panel = steps * width if packs else 0
         return replace(self, inner=tuple(inner), depth=depth, panel=panel)
 
@@ -111,12 +120,12 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     """How to cut a linalg.generic over buffers into blocks; None where that is no gain."""
     iterators = op.attributes["iterator_types"]
     inputs = op.attributes["inputs"]
-    known = [extent for extent in extents if isinstance(extent, int)]
-    if "reduction" not in iterators or len(buffers) != inputs + 1 or len(known) != len(extents):
+    if "reduction" not in iterators or len(buffers) != inputs + 1:
         return None
-    reductions = _reductions(op, known)
+    reductions = _reductions(op, extents)
+    sizes = [extent if isinstance(extent, int) else _OPEN for extent in extents]
     work = reduced = 1
-    for extent, kind in zip(known, iterators, strict=True):
+    for extent, kind in zip(sizes, iterators, strict=True):
         work *= extent
         reduced *= extent if kind == "reduction" else 1
     body = body_of(op, buffers) if work >= LEAST_WORK and reduced >= LEAST_REDUCTION else None
@@ -137,38 +146,38 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     assert output is not None
     best: tuple[int, Tile] | None = None
     for lane in parallel:
-        if results[lane] != 1 or known[lane] < LEAST_LANES:
+        if results[lane] != 1 or sizes[lane] < LEAST_LANES:
             continue
         for row in parallel:
             shared = [number for number in steps if steps[number][lane] and not steps[number][row]]
             others = [number for number in steps if steps[number][lane] and number not in shared]
-            if row == lane or known[row] < 2 or not shared:
+            if row == lane or sizes[row] < 2 or not shared:
                 continue
             if any(steps[number][lane] != 1 or number in body.prepared for number in others):
                 continue
-            together = _together(body, shared, others, known[reductions[-1]])
+            together = _together(body, shared, others, extents[reductions[-1]])
             apart = together > 1 or any(steps[number][lane] != 1 or number in body.prepared for number in shared)
             if apart and len(shared) > 1:
                 continue
-            vectors = _vectors(known[lane], output.element)
-            most = min(_ROWS * _VECTORS // vectors, known[row])
-            rows = even_rows(known[row], most, most * 3 // 4)
+            vectors = _vectors(extents[lane], output.element)
+            most = min(_ROWS * _VECTORS // vectors, sizes[row])
+            rows = even_rows(extents[row], most, most * 3 // 4)
             packed = shared[0] if len(shared) == 1 else None
-            packs_whole = apart or (packed is not None and _is_far(buffers[packed], steps[packed][reductions[-1]], known[row]))
+            packs_whole = apart or (packed is not None and _is_far(buffers[packed], steps[packed][reductions[-1]], sizes[row]))
             packs_rest = packed is not None and not others
             # Long rows of vectors first, then what fills blocks.
-            gain = min(known[lane], 64) * rows * (2 if known[row] % rows == 0 else 1) * (1 if packs_whole else 2)
+            gain = min(sizes[lane], 64) * rows * (2 if is_multiple(extents[row], rows) else 1) * (1 if packs_whole else 2)
             # Of equal ones the inner loop: its rows are nearer to each other.
             if best is None or gain >= best[0]:
                 tile = Tile(row, lane, rows, vectors, body, packed, packs_whole, packs_rest, together)
-                best = (gain, tile.with_depth(_DEPTHS[together], reductions, known, output.element))
+                best = (gain, tile.with_depth(_DEPTHS[together], reductions, extents, output.element))
     return best[1] if best is not None else None
 
 
-def _together(body: TileBody, shared: Sequence[int], others: Sequence[int], steps: int) -> int:
+def _together(body: TileBody, shared: Sequence[int], others: Sequence[int], steps: Index) -> int:
     """How many steps of the last loop of a reduction are done at once. `shared` are the inputs that vectors are loaded from for all
     rows, `others` those for each."""
-    if not body.pairs or len(shared) != 1 or others or steps == 1:
+    if not body.pairs or len(shared) != 1 or others or not isinstance(steps, int) or steps == 1:
         return 1
     return 4 if len(body.bytes) == 2 and body.bytes[shared[0]] and steps > 2 else 2
 
@@ -181,12 +190,17 @@ def resized(tile: Tile, given: object, op: Operation, output: Buffer, extents: S
     if len(sizes) != len(LARGEST_SIZES) or not all(0 < size <= largest for size, largest in zip(sizes, LARGEST_SIZES, strict=True)):
         return None
     rows, vectors, depth = sizes
-    known = [extent for extent in extents if isinstance(extent, int)]
-    changed = replace(tile, rows=min(rows, known[tile.row_loop]), vectors=vectors)
-    return changed.with_depth(depth, _reductions(op, known), known, output.element)
+    height = extents[tile.row_loop]
+    changed = replace(tile, rows=min(rows, height) if isinstance(height, int) else rows, vectors=vectors)
+    return changed.with_depth(depth, _reductions(op, extents), extents, output.element)
 
 
-def _reductions(op: Operation, extents: Sequence[int]) -> list[int]:
+def is_multiple(extent: Index, size: int) -> bool:
+    """Whether blocks of a size certainly leave nothing over."""
+    return isinstance(extent, int) and extent % size == 0
+
+
+def _reductions(op: Operation, extents: Sequence[Index]) -> list[int]:
     """The loops that reduce, without those of one iteration."""
     found = [loop for loop, kind in enumerate(op.attributes["iterator_types"]) if kind == "reduction"]
     return [loop for loop in found if extents[loop] != 1] or found[-1:]
@@ -197,39 +211,48 @@ def widest_lanes(element: ScalarType) -> int:
     return _WIDEST * 8 // element.bits
 
 
-def _vectors(extent: int, element: ScalarType) -> int:
+def _vectors(extent: Index, element: ScalarType) -> int:
     """How many vectors are in a row of a block: one where two would leave something over, and one does not, or where the second one
     would be empty in a large part of the blocks."""
+    if not isinstance(extent, int):
+        return _VECTORS
     lanes = widest_lanes(element)
     rest = extent % (_VECTORS * lanes)
     return 1 if rest == lanes or (0 < rest < lanes and extent < _NARROW * _VECTORS * lanes) else _VECTORS
 
 
-def even_rows(extent: int, most: int, fewer: int) -> int:
+def even_rows(extent: Index, most: int, fewer: int) -> int:
     """How many rows a block has: as many as leave none over, if that is more than `fewer`, else as many as it could have."""
+    if not isinstance(extent, int):
+        return most
     most = min(most, extent)
     return next((rows for rows in range(most, fewer, -1) if extent % rows == 0), most)
 
 
-def _is_far(buffer: Buffer | None, step: int | None, height: int) -> bool:
-    """Whether the rows of an input are so far apart that packing them pays for so many rows of results."""
+def _is_far(buffer: Buffer | None, step: Index | None, height: int) -> bool:
+    """Whether the rows of an input are so far apart, or may be, that packing them pays for so many rows of results."""
     assert buffer is not None
+    if step is not None and not isinstance(step, int):
+        return any(height >= rows for _, rows in _FAR)
     apart = (step or 0) * buffer.element.bits // 8
     return any(apart >= least and height >= rows for least, rows in _FAR)
 
 
-def step_of(buffer: Buffer | None, map_: AffineMapAttr, loop: int) -> int | None:
-    """How many elements further a loop goes with each iteration; None where that is not always the same."""
+def step_of(buffer: Buffer | None, map_: AffineMapAttr, loop: int) -> Index | None:
+    """How many elements further a loop goes with each iteration: a stride itself where it is that of a dimension with an extent
+    that is not known, whatever it is multiplied with. None where it is not always the same."""
     assert buffer is not None
     total = 0
+    unknown: Value | None = None
     for result, stride in zip(map_.results, buffer.strides, strict=True):
         coefficient = coefficient_of(result, loop)
-        if coefficient is None or (coefficient and not isinstance(stride, int)):
+        if coefficient is None:
             return None
-        if coefficient:
-            assert isinstance(stride, int)
+        if isinstance(stride, int):
             total += coefficient * stride
-    return total
+        elif coefficient:
+            unknown = stride
+    return total if unknown is None else unknown
 
 
 def coefficient_of(expression: Expression, loop: int) -> int | None:

@@ -14,7 +14,7 @@ from vm2c.ir.module import UNROLL
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, Linear, as_linear, build_linear, element_index, linear_of, plus, scale
 from vm2c.transform.nests import Emit, build_loop, build_nest
-from vm2c.transform.register_tiles import Tile, step_of, widest_lanes
+from vm2c.transform.register_tiles import Tile, is_multiple, step_of, widest_lanes
 from vm2c.transform.tile_bodies import on_vectors, values_from_outside
 
 # C compilers write out the innermost loop of a reduction of at most so many steps, and never several of them: that would take more
@@ -106,23 +106,29 @@ class TiledNest:
         """Adds the loops. `prologue` computes what results are at the start; without it they are there."""
         builder, tile = self.builder, self.tile
         self._begin(prologue, epilogues)
-        extent = self._extent(tile.lane_loop)
+        extent = self.extents[tile.lane_loop]
         lanes = builder.value("vm2c.vector.lanes", (), INDEX, {"of": self.element}, "lanes")
         self.width = block = builder.multiply(lanes, tile.vectors)
-        rest = builder.value("arith.remsi", [builder.index(extent), builder.index(block)], INDEX)
+        vectors = [scale(as_linear(lanes), number) for number in range(tile.vectors)]
+        # Where the widest vectors leave nothing over no others do; where all columns are packed, so are those that are left over.
+        divides = is_multiple(extent, tile.vectors * widest_lanes(self.element))
+        alike = divides or (tile.packs_whole and tile.packs_rest)
+        rest = 0 if alike else builder.value("arith.remsi", [builder.index(extent), builder.index(block)], INDEX)
         for loop in self.around:
             self.dimensions[loop] = self._loop(0, self.extents[loop], 1) if self.extents[loop] != 1 else {}
-        if tile.depth < self._extent(tile.inner[-1]):
+        last = self.extents[tile.inner[-1]]
+        if not isinstance(last, int) or tile.depth < last:
             self._cut(tile.inner[-1])
-        # Where the widest vectors leave nothing over no others do.
-        divides = extent % (tile.vectors * widest_lanes(self.element)) == 0
-        end = extent if divides else builder.add(extent, rest, -1)
-        vectors = [scale(as_linear(lanes), number) for number in range(tile.vectors)]
         outer = builder.block, builder.before
-        column = self._loop(0, end, block)
-        self._rows(Columns(column, vectors), packs=tile.packs_whole)
+        end = builder.add(extent, rest, -1)
+        first = build_loop(builder, 0, end, block)
+        count = None
+        if alike and not divides:
+            operands = [builder.index(each) for each in (builder.add(extent, first, -1), block)]
+            count = builder.value("arith.minsi", operands, INDEX, None, "columns")
+        self._rows(Columns(as_linear(first), vectors, count), packs=tile.packs_whole)
         builder.block, builder.before = outer
-        if divides:
+        if alike:
             return
         if not tile.packs_rest:
             self._rows(Columns(self._loop(end, extent, 1), [{}], single=True), packs=False)
@@ -161,14 +167,14 @@ class TiledNest:
 
     def _cut(self, loop: int) -> None:
         """Goes on in a loop over parts of the last reduction."""
-        builder, depth, extent = self.builder, self.tile.depth, self._extent(loop)
+        builder, depth, extent = self.builder, self.tile.depth, self.extents[loop]
         start = build_loop(builder, 0, extent, depth)
         end = builder.add(start, depth)
-        if extent % depth:
+        if not is_multiple(extent, depth):
             end = builder.value("arith.minsi", [builder.index(end), builder.index(extent)], INDEX)
         self.starts[loop] = (start, end)
         together = self.tile.together
-        if together > 1 and extent % depth:
+        if together > 1 and isinstance(extent, int) and extent % depth:
             steps = builder.add(end, start, -1)
             whole, all_ = (builder.value("arith.divsi", [builder.index(each), builder.index(together)], INDEX)
                            for each in (steps, builder.add(steps, together - 1)))  # fmt: skip
@@ -221,9 +227,9 @@ class TiledNest:
         assert number is not None
         assert panel is not None
         step = step_of(self.buffers[number], self.maps[number], self.tile.lane_loop)
-        if step == 1 and self.tile.together == 1 and number not in self.tile.body.prepared and columns.count is None:
+        if step == 1 and self.tile.together == 1 and number not in self.tile.body.prepared:
             for vector in columns.vectors:
-                value = self._load_vector(number, {}, plus(columns.first, vector))
+                value = self._load(self._buffer(number), self.maps[number], {}, columns, vector)
                 builder.op("vm2c.vector.store", [value, panel.memref, self._panel_place(vector)])
             return
         outer = builder.block, builder.before
@@ -245,17 +251,17 @@ class TiledNest:
         """Where the packed input is for the counters of the reduction."""
         total: Linear = {}
         for loop in self.tile.inner:
-            extent = self._extent(loop)
-            if loop == self.tile.inner[-1]:
-                extent = -(-extent // self.tile.together)
-            total = plus(scale(total, extent), self.steps[loop])
+            if total:
+                extent = self._extent(loop)
+                total = scale(total, -(-extent // self.tile.together) if loop == self.tile.inner[-1] else extent)
+            total = plus(total, self.steps[loop])
         return self.builder.index(build_linear(self.builder, plus(scale(total, self.width), lane)))
 
     def _subtract_excess(self, columns: Columns) -> None:
         """Makes vectors of what results have too much because elements of rows are taken as unsigned, 128 more than they are."""
         zero = self._splat(self._zero(), "none")
         self.substitute = self.builder.value("vm2c.offset_quad", [self.builder.constant(0, I32)], I32, None, "offset")
-        self.excess = self._reduce(0, [zero] * len(columns.vectors), {}, 1, columns, names="excess")
+        self.excess = self._reduce(0, [zero] * len(columns.vectors), [{}], columns, names="excess")
         self.substitute = None
 
     # ---- blocks
@@ -268,28 +274,31 @@ class TiledNest:
             self._pack(columns)
         if any(signed and number != tile.packed for number, signed in tile.body.bytes.items()) and tile.together == 4:
             self._subtract_excess(columns)
-        height = self._extent(tile.row_loop)
-        whole = height - height % tile.rows
-        for first, last, rows in ((0, whole, tile.rows), (whole, height, height - whole)):
-            if first < last:
-                outer = builder.block, builder.before
-                row = self._loop(first, last, rows) if last - first > rows else as_linear(first)
-                self._block(row, rows, columns)
-                builder.block, builder.before = outer
+        height = self.extents[tile.row_loop]
+        outer = builder.block, builder.before
+        first = self._loop(0, height, tile.rows) if height != tile.rows else {}
+        rows = [plus(first, as_linear(count)) for count in range(tile.rows)]
+        if not is_multiple(height, tile.rows):
+            last = builder.index(builder.add(height, -1))
+            for count, row in enumerate(rows[1:], 1):
+                operands = [builder.index(build_linear(builder, row)), last]
+                rows[count] = as_linear(builder.value("arith.minsi", operands, INDEX, None, f"row{count}"))
+        self._block(rows, columns)
+        builder.block, builder.before = outer
 
-    def _block(self, row: Linear, rows: int, columns: Columns) -> None:
+    def _block(self, rows: Sequence[Linear], columns: Columns) -> None:
         """Results in registers: loaded, made in all steps of the reduction, and stored."""
-        block = [(plus(row, as_linear(count)), vector) for count in range(rows) for vector in columns.vectors]
+        block = [(row, vector) for row in rows for vector in columns.vectors]
         if self.prologue is not None:
-            results: Sequence[Value] = self._finish(*self.prologue, [None] * len(block), row, columns)
+            results: Sequence[Value] = self._finish(*self.prologue, [None] * len(block), rows, columns)
         else:
             results = [self._load(self.output, self.maps[-1], line, columns, vector) for line, vector in block]
         if self.excess:
             results = [self.builder.value("arith.subi", [result, self.excess[place % len(self.excess)]], self.lanes_type)
                        for place, result in enumerate(results)]  # fmt: skip
-        results = self._reduce(0, results, row, rows, columns)
+        results = self._reduce(0, results, rows, columns)
         for epilogue in self.epilogues:
-            results = self._finish(*epilogue, results, row, columns)
+            results = self._finish(*epilogue, results, rows, columns)
         for (line, vector), value in zip(block, results, strict=True):
             place = self._place(self.output, self.maps[-1], line, plus(columns.first, vector))
             self._access("store", [value, self.output.memref, place], columns, vector)
@@ -300,7 +309,7 @@ class TiledNest:
         numbers: Mapping[Value, Value],
         vectors: Mapping[Value, Value],
         results: Sequence[Value | None],
-        row: Linear,
+        rows: Sequence[Linear],
         columns: Columns,
     ) -> list[Value]:
         """What an epilogue makes of the results of a block, or a prologue of nothing."""
@@ -321,7 +330,7 @@ class TiledNest:
                                        for loop in (self.tile.row_loop, self.tile.lane_loop))  # fmt: skip
                     key = (number, count if by_row else 0, vector if by_lane else 0)
                     if key not in loaded:
-                        line = plus(row, as_linear(count)) if by_row else row
+                        line = rows[count if by_row else 0]
                         loaded[key] = self._beside(epilogue, number, line, columns, columns.vectors[vector], by_lane=by_lane)
                     values[argument] = loaded[key]
             for inner in body.operations[:-1]:
@@ -423,17 +432,23 @@ class TiledNest:
         return self.builder.value("vm2c.quad" if of_bytes else "vm2c.pair", elements, I32)
 
     def _reduce(
-        self, depth: int, results: Sequence[Value], row: Linear, rows: int, columns: Columns, steps: int = 1, names: str = "acc"
+        self,
+        depth: int,
+        results: Sequence[Value],
+        rows: Sequence[Linear],
+        columns: Columns,
+        steps: int = 1,
+        names: str = "acc",
     ) -> Sequence[Value]:
         """The loops of the reduction from `depth` on, which carry the results. An iteration of the last one is so many steps."""
         if depth == len(self.tile.inner):
-            return self._step(results, row, rows, columns, steps)
+            return self._step(results, rows, columns, steps)
         builder = self.builder
         loop_number = self.tile.inner[depth]
         for start, end, count in self._runs(loop_number):
             if isinstance(start, int) and isinstance(end, int) and end - start == 1:
                 self._enter(loop_number, start)
-                results = self._reduce(depth + 1, results, row, rows, columns, count, names)
+                results = self._reduce(depth + 1, results, rows, columns, count, names)
                 continue
             bounds = [builder.index(bound) for bound in (start, end, 1)]
             own = [f"{names}{number}" for number in range(len(results))]
@@ -443,11 +458,11 @@ class TiledNest:
             self._enter(loop_number, loop.body.add_argument("", INDEX))
             carried = [loop.body.add_argument(name, value.type) for name, value in zip(own, results, strict=True)]
             with builder.inside(loop.body):
-                builder.op("scf.yield", self._reduce(depth + 1, carried, row, rows, columns, count, names))
+                builder.op("scf.yield", self._reduce(depth + 1, carried, rows, columns, count, names))
             results = loop.results
         return results
 
-    def _step(self, results: Sequence[Value], row: Linear, rows: int, columns: Columns, steps: int) -> list[Value]:
+    def _step(self, results: Sequence[Value], rows: Sequence[Linear], columns: Columns, steps: int) -> list[Value]:
         """One step of the reduction for all results of a block, or two of them."""
         body = self.tile.body
         output = self.op.body.arguments[-1]
@@ -459,7 +474,7 @@ class TiledNest:
                                for loop in (self.tile.row_loop, self.tile.lane_loop))  # fmt: skip
             key = (number, count if by_row else 0, vector if by_lane else 0)
             if key not in loaded:
-                line = plus(row, as_linear(count)) if by_row else row
+                line = rows[count if by_row else 0]
                 loaded[key] = self._operand(number, line, columns, columns.vectors[vector], steps, by_lane=by_lane)
             return loaded[key]
 

@@ -63,13 +63,13 @@ class WindowNest(TiledNest):
     def _windows(self, line: Linear, lines: int, row: Linear, rows: int, columns: Columns) -> None:
         """Results in registers: loaded, made in all steps of the windows, and stored."""
         results: list[list[Value]] = []
+        block = [plus(row, as_linear(count)) for count in range(rows)]
         for number in range(lines):
             self._enter_line(line, number)
             if self.prologue is not None:
-                results.append(self._finish(*self.prologue, [None] * rows, row, columns))
+                results.append(self._finish(*self.prologue, [None] * rows, block, columns))
             else:
-                results.append([self._load(self.output, self.maps[-1], plus(row, as_linear(count)), columns, {})
-                                for count in range(rows)])  # fmt: skip
+                results.append([self._load(self.output, self.maps[-1], each, columns, {}) for each in block])
         found: dict[tuple[int, int], Value] = {}
         for number, steps in self._order(lines):
             self._enter_line(line, number)
@@ -79,9 +79,9 @@ class WindowNest(TiledNest):
         for number in range(lines):
             self._enter_line(line, number)
             for epilogue in self.epilogues:
-                results[number] = self._finish(*epilogue, results[number], row, columns)
-            for count, value in enumerate(results[number]):
-                place = self._place(self.output, self.maps[-1], plus(row, as_linear(count)), columns.first)
+                results[number] = self._finish(*epilogue, results[number], block, columns)
+            for each, value in zip(block, results[number], strict=True):
+                place = self._place(self.output, self.maps[-1], each, columns.first)
                 self._access("store", [value, self.output.memref, place], columns, {})
 
     def _enter_line(self, line: Linear, number: int) -> None:
@@ -136,7 +136,8 @@ class WindowNest(TiledNest):
         if self.windows.line_loop is not None:
             places[self.windows.line_loop] = line
         buffer, map_ = self._buffer(number), self.maps[number]
-        return sum((step_of(buffer, map_, loop) or 0) * place for loop, place in places.items())
+        steps_of = {loop: step_of(buffer, map_, loop) for loop in places}
+        return sum(step * places[loop] for loop, step in steps_of.items() if isinstance(step, int))
 
     def _window_operand(self, number: int, row: Linear, columns: Columns) -> Value:
         if step_of(self._buffer(number), self.maps[number], self.tile.lane_loop):

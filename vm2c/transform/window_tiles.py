@@ -77,9 +77,9 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
     steps: dict[int, list[int]] = {}
     for number in (*body.used, inputs):
         row = [step_of(buffers[number], maps[number], loop) for loop in range(len(known))]
-        if any(step is None for step in row):
+        steps[number] = [step for step in row if isinstance(step, int)]
+        if len(steps[number]) != len(row):
             return None
-        steps[number] = [step or 0 for step in row]
     results = steps.pop(inputs)
     parallel = [loop for loop, kind in enumerate(iterators) if kind == "parallel"]
     if any(results[loop] <= 0 for loop in parallel if known[loop] != 1):

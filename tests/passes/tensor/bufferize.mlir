@@ -121,19 +121,47 @@ module {
     %c0 = arith.constant 0 : index
     %c64 = arith.constant 64 : index
     %c1 = arith.constant 1 : index
-    %0 = arith.constant 0.000000e+00 : f32
     %lanes = vm2c.vector.lanes f32 : index
-    %1 = arith.remsi %c40, %lanes : index
-    %2 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%1)
-    scf.for %3 = %c0 to %2 step %lanes {
-      %4 = vm2c.vector.load %r[%3] : memref<80xf32>, vector<[1]xf32>
-      %5 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      %6 = vm2c.vector.load %r[%5] : memref<80xf32>, vector<[1]xf32>
+    %0 = arith.remsi %c40, %lanes : index
+    %1 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%0)
+    scf.for %2 = %c0 to %1 step %lanes {
+      %3 = vm2c.vector.load %r[%2] : memref<80xf32>, vector<[1]xf32>
+      %4 = affine.apply affine_map<(d0) -> (d0 + 40)>(%2)
+      %5 = vm2c.vector.load %r[%4] : memref<80xf32>, vector<[1]xf32>
+      %acc0, %acc1 = scf.for %7 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %3, %acc1_0 = %5) -> (vector<[1]xf32>, vector<[1]xf32>) {
+        %8 = memref.load %a[%7] : memref<128xf32>
+        %9 = vm2c.vector.broadcast %8 : f32 to vector<[1]xf32>
+        %10 = affine.apply affine_map<(d0, d1) -> (d0 * 40 + d1)>(%7, %2)
+        %11 = vm2c.vector.load %b[%10] : memref<2560xf32>, vector<[1]xf32>
+        %12 = arith.mulf %9, %11 : vector<[1]xf32>
+        %13 = arith.addf %acc0_0, %12 : vector<[1]xf32>
+        %14 = affine.apply affine_map<(d0) -> (d0 + 64)>(%7)
+        %15 = memref.load %a[%14] : memref<128xf32>
+        %16 = vm2c.vector.broadcast %15 : f32 to vector<[1]xf32>
+        %17 = arith.mulf %16, %11 : vector<[1]xf32>
+        %18 = arith.addf %acc1_0, %17 : vector<[1]xf32>
+        scf.yield %13, %18 : vector<[1]xf32>, vector<[1]xf32>
+      } {vm2c.unroll = 1 : i64}
+      vm2c.vector.store %acc0, %r[%2] : memref<80xf32>, vector<[1]xf32>
+      %6 = affine.apply affine_map<(d0) -> (d0 + 40)>(%2)
+      vm2c.vector.store %acc1, %r[%6] : memref<80xf32>, vector<[1]xf32>
+    }
+    scf.for %2 = %1 to %c40 step %lanes {
+      %3 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%2)
+      scf.for %8 = %c0 to %c64 step %c1 {
+        %9 = affine.apply affine_map<(d0, d1) -> (d0 * 40 + d1)>(%8, %2)
+        %10 = vm2c.vector.load_part %b[%9], %3 : memref<2560xf32>, vector<[1]xf32>
+        %11 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%8)[%lanes]
+        vm2c.vector.store %10, %panel[%11] : memref<1024xf32>, vector<[1]xf32>
+      }
+      %4 = vm2c.vector.load_part %r[%2], %3 : memref<80xf32>, vector<[1]xf32>
+      %5 = affine.apply affine_map<(d0) -> (d0 + 40)>(%2)
+      %6 = vm2c.vector.load_part %r[%5], %3 : memref<80xf32>, vector<[1]xf32>
       %acc0, %acc1 = scf.for %8 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %4, %acc1_0 = %6) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %9 = memref.load %a[%8] : memref<128xf32>
         %10 = vm2c.vector.broadcast %9 : f32 to vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 40 + d1)>(%8, %3)
-        %12 = vm2c.vector.load %b[%11] : memref<2560xf32>, vector<[1]xf32>
+        %11 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%8)[%lanes]
+        %12 = vm2c.vector.load %panel[%11] : memref<1024xf32>, vector<[1]xf32>
         %13 = arith.mulf %10, %12 : vector<[1]xf32>
         %14 = arith.addf %acc0_0, %13 : vector<[1]xf32>
         %15 = affine.apply affine_map<(d0) -> (d0 + 64)>(%8)
@@ -143,44 +171,9 @@ module {
         %19 = arith.addf %acc1_0, %18 : vector<[1]xf32>
         scf.yield %14, %19 : vector<[1]xf32>, vector<[1]xf32>
       } {vm2c.unroll = 1 : i64}
-      vm2c.vector.store %acc0, %r[%3] : memref<80xf32>, vector<[1]xf32>
-      %7 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      vm2c.vector.store %acc1, %r[%7] : memref<80xf32>, vector<[1]xf32>
-    }
-    scf.for %3 = %2 to %c40 step %lanes {
-      %4 = affine.apply affine_map<(d0) -> (-d0 + 40)>(%3)
-      scf.for %9 = %c0 to %c64 step %c1 {
-        scf.for %10 = %c0 to %4 step %c1 {
-          %11 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 40 + d1 + d2)>(%9, %3, %10)
-          %12 = memref.load %b[%11] : memref<2560xf32>
-          %13 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%9, %10)[%lanes]
-          memref.store %12, %panel[%13] : memref<1024xf32>
-        }
-        scf.for %10 = %4 to %lanes step %c1 {
-          %11 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%9, %10)[%lanes]
-          memref.store %0, %panel[%11] : memref<1024xf32>
-        }
-      }
-      %5 = vm2c.vector.load_part %r[%3], %4 : memref<80xf32>, vector<[1]xf32>
-      %6 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      %7 = vm2c.vector.load_part %r[%6], %4 : memref<80xf32>, vector<[1]xf32>
-      %acc0, %acc1 = scf.for %9 = %c0 to %c64 step %c1 iter_args(%acc0_0 = %5, %acc1_0 = %7) -> (vector<[1]xf32>, vector<[1]xf32>) {
-        %10 = memref.load %a[%9] : memref<128xf32>
-        %11 = vm2c.vector.broadcast %10 : f32 to vector<[1]xf32>
-        %12 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%9)[%lanes]
-        %13 = vm2c.vector.load %panel[%12] : memref<1024xf32>, vector<[1]xf32>
-        %14 = arith.mulf %11, %13 : vector<[1]xf32>
-        %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
-        %16 = affine.apply affine_map<(d0) -> (d0 + 64)>(%9)
-        %17 = memref.load %a[%16] : memref<128xf32>
-        %18 = vm2c.vector.broadcast %17 : f32 to vector<[1]xf32>
-        %19 = arith.mulf %18, %13 : vector<[1]xf32>
-        %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
-        scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
-      } {vm2c.unroll = 1 : i64}
-      vm2c.vector.store_part %acc0, %r[%3], %4 : memref<80xf32>, vector<[1]xf32>
-      %8 = affine.apply affine_map<(d0) -> (d0 + 40)>(%3)
-      vm2c.vector.store_part %acc1, %r[%8], %4 : memref<80xf32>, vector<[1]xf32>
+      vm2c.vector.store_part %acc0, %r[%2], %3 : memref<80xf32>, vector<[1]xf32>
+      %7 = affine.apply affine_map<(d0) -> (d0 + 40)>(%2)
+      vm2c.vector.store_part %acc1, %r[%7], %3 : memref<80xf32>, vector<[1]xf32>
     }
     func.return
   }
@@ -208,8 +201,8 @@ module {
   }
   func.func private @pairs_quantized_matmul(%b: memref<2112xi8>, %panel: memref<272xi32>, %r: memref<128xi32>, %a: memref<66xi8>) attributes {vm2c.notes = ["linalg.quantized_matmul, line 5", "Blocks of results stay in registers (register tiles)."]} {
     %zero_point = arith.constant 3 : i32
-    %c64 = arith.constant 64 : index
     %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
     %c16 = arith.constant 16 : index
     %c1 = arith.constant 1 : index
     %0 = arith.constant 0 : i32
@@ -217,74 +210,73 @@ module {
     %c32 = arith.constant 32 : index
     %c65 = arith.constant 65 : index
     %lanes = vm2c.vector.lanes i32 : index
-    %1 = arith.remsi %c64, %lanes : index
-    scf.for %2 = %c0 to %c64 step %lanes {
-      scf.for %19 = %c0 to %c16 step %c1 {
-        scf.for %20 = %c0 to %lanes step %c1 {
-          %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%19, %2, %20)
-          %22 = memref.load %b[%21] : memref<2112xi8>
-          %23 = arith.extsi %22 : i8 to i32
-          %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%19, %2, %20)
-          %25 = memref.load %b[%24] : memref<2112xi8>
-          %26 = arith.extsi %25 : i8 to i32
-          %27 = vm2c.pair %23, %26
-          %28 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%19, %20)[%lanes]
-          memref.store %27, %panel[%28] : memref<272xi32>
+    scf.for %1 = %c0 to %c64 step %lanes {
+      scf.for %18 = %c0 to %c16 step %c1 {
+        scf.for %19 = %c0 to %lanes step %c1 {
+          %20 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%18, %1, %19)
+          %21 = memref.load %b[%20] : memref<2112xi8>
+          %22 = arith.extsi %21 : i8 to i32
+          %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2 + 64)>(%18, %1, %19)
+          %24 = memref.load %b[%23] : memref<2112xi8>
+          %25 = arith.extsi %24 : i8 to i32
+          %26 = vm2c.pair %22, %25
+          %27 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%18, %19)[%lanes]
+          memref.store %26, %panel[%27] : memref<272xi32>
         }
       }
-      scf.for %19 = %c16 to %c17 step %c1 {
-        scf.for %20 = %c0 to %lanes step %c1 {
-          %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%19, %2, %20)
-          %22 = memref.load %b[%21] : memref<2112xi8>
-          %23 = arith.extsi %22 : i8 to i32
-          %24 = vm2c.pair %23, %0
-          %25 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%19, %20)[%lanes]
-          memref.store %24, %panel[%25] : memref<272xi32>
+      scf.for %18 = %c16 to %c17 step %c1 {
+        scf.for %19 = %c0 to %lanes step %c1 {
+          %20 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 128 + d1 + d2)>(%18, %1, %19)
+          %21 = memref.load %b[%20] : memref<2112xi8>
+          %22 = arith.extsi %21 : i8 to i32
+          %23 = vm2c.pair %22, %0
+          %24 = affine.apply affine_map<(d0, d1)[s0] -> (d0 * s0 + d1)>(%18, %19)[%lanes]
+          memref.store %23, %panel[%24] : memref<272xi32>
         }
       }
-      %3 = vm2c.vector.load %r[%2] : memref<128xi32>, vector<[1]xi32>
-      %4 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      %5 = vm2c.vector.load %r[%4] : memref<128xi32>, vector<[1]xi32>
-      %acc0, %acc1 = scf.for %19 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %3, %acc1_0 = %5) -> (vector<[1]xi32>, vector<[1]xi32>) {
-        %20 = affine.apply affine_map<(d0) -> (d0 * 2)>(%19)
-        %21 = memref.load %a[%20] : memref<66xi8>
-        %22 = arith.extsi %21 : i8 to i32
-        %23 = arith.subi %22, %zero_point : i32
-        %24 = affine.apply affine_map<(d0) -> (d0 * 2 + 1)>(%19)
-        %25 = memref.load %a[%24] : memref<66xi8>
-        %26 = arith.extsi %25 : i8 to i32
-        %27 = arith.subi %26, %zero_point : i32
-        %28 = vm2c.pair %23, %27
-        %29 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%19)[%lanes]
-        %30 = vm2c.vector.load %panel[%29] : memref<272xi32>, vector<[1]xi32>
-        %31 = vm2c.vector.dot %acc0_0, %28, %30 : vector<[1]xi32>
-        %32 = affine.apply affine_map<(d0) -> (d0 * 2 + 33)>(%19)
-        %33 = memref.load %a[%32] : memref<66xi8>
-        %34 = arith.extsi %33 : i8 to i32
-        %35 = arith.subi %34, %zero_point : i32
-        %36 = affine.apply affine_map<(d0) -> (d0 * 2 + 34)>(%19)
-        %37 = memref.load %a[%36] : memref<66xi8>
-        %38 = arith.extsi %37 : i8 to i32
-        %39 = arith.subi %38, %zero_point : i32
-        %40 = vm2c.pair %35, %39
-        %41 = vm2c.vector.dot %acc1_0, %40, %30 : vector<[1]xi32>
-        scf.yield %31, %41 : vector<[1]xi32>, vector<[1]xi32>
+      %2 = vm2c.vector.load %r[%1] : memref<128xi32>, vector<[1]xi32>
+      %3 = affine.apply affine_map<(d0) -> (d0 + 64)>(%1)
+      %4 = vm2c.vector.load %r[%3] : memref<128xi32>, vector<[1]xi32>
+      %acc0, %acc1 = scf.for %18 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %2, %acc1_0 = %4) -> (vector<[1]xi32>, vector<[1]xi32>) {
+        %19 = affine.apply affine_map<(d0) -> (d0 * 2)>(%18)
+        %20 = memref.load %a[%19] : memref<66xi8>
+        %21 = arith.extsi %20 : i8 to i32
+        %22 = arith.subi %21, %zero_point : i32
+        %23 = affine.apply affine_map<(d0) -> (d0 * 2 + 1)>(%18)
+        %24 = memref.load %a[%23] : memref<66xi8>
+        %25 = arith.extsi %24 : i8 to i32
+        %26 = arith.subi %25, %zero_point : i32
+        %27 = vm2c.pair %22, %26
+        %28 = affine.apply affine_map<(d0)[s0] -> (d0 * s0)>(%18)[%lanes]
+        %29 = vm2c.vector.load %panel[%28] : memref<272xi32>, vector<[1]xi32>
+        %30 = vm2c.vector.dot %acc0_0, %27, %29 : vector<[1]xi32>
+        %31 = affine.apply affine_map<(d0) -> (d0 * 2 + 33)>(%18)
+        %32 = memref.load %a[%31] : memref<66xi8>
+        %33 = arith.extsi %32 : i8 to i32
+        %34 = arith.subi %33, %zero_point : i32
+        %35 = affine.apply affine_map<(d0) -> (d0 * 2 + 34)>(%18)
+        %36 = memref.load %a[%35] : memref<66xi8>
+        %37 = arith.extsi %36 : i8 to i32
+        %38 = arith.subi %37, %zero_point : i32
+        %39 = vm2c.pair %34, %38
+        %40 = vm2c.vector.dot %acc1_0, %39, %29 : vector<[1]xi32>
+        scf.yield %30, %40 : vector<[1]xi32>, vector<[1]xi32>
       } {vm2c.unroll = 1 : i64}
-      %6 = memref.load %a[%c32] : memref<66xi8>
-      %7 = arith.extsi %6 : i8 to i32
-      %8 = arith.subi %7, %zero_point : i32
-      %9 = vm2c.pair %8, %0
-      %10 = affine.apply affine_map<(d0) -> (d0 * 16)>(%lanes)
-      %11 = vm2c.vector.load %panel[%10] : memref<272xi32>, vector<[1]xi32>
-      %12 = vm2c.vector.dot %acc0, %9, %11 : vector<[1]xi32>
-      %13 = memref.load %a[%c65] : memref<66xi8>
-      %14 = arith.extsi %13 : i8 to i32
-      %15 = arith.subi %14, %zero_point : i32
-      %16 = vm2c.pair %15, %0
-      %17 = vm2c.vector.dot %acc1, %16, %11 : vector<[1]xi32>
-      vm2c.vector.store %12, %r[%2] : memref<128xi32>, vector<[1]xi32>
-      %18 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      vm2c.vector.store %17, %r[%18] : memref<128xi32>, vector<[1]xi32>
+      %5 = memref.load %a[%c32] : memref<66xi8>
+      %6 = arith.extsi %5 : i8 to i32
+      %7 = arith.subi %6, %zero_point : i32
+      %8 = vm2c.pair %7, %0
+      %9 = affine.apply affine_map<(d0) -> (d0 * 16)>(%lanes)
+      %10 = vm2c.vector.load %panel[%9] : memref<272xi32>, vector<[1]xi32>
+      %11 = vm2c.vector.dot %acc0, %8, %10 : vector<[1]xi32>
+      %12 = memref.load %a[%c65] : memref<66xi8>
+      %13 = arith.extsi %12 : i8 to i32
+      %14 = arith.subi %13, %zero_point : i32
+      %15 = vm2c.pair %14, %0
+      %16 = vm2c.vector.dot %acc1, %15, %10 : vector<[1]xi32>
+      vm2c.vector.store %11, %r[%1] : memref<128xi32>, vector<[1]xi32>
+      %17 = affine.apply affine_map<(d0) -> (d0 + 64)>(%1)
+      vm2c.vector.store %16, %r[%17] : memref<128xi32>, vector<[1]xi32>
     }
     func.return
   }
@@ -318,37 +310,36 @@ module {
   }
   func.func private @bias_matmul(%a: memref<64xf32>, %b: memref<2048xf32>, %bias: memref<64xf32>, %e: memref<128xf32>) attributes {vm2c.notes = ["linalg.fill, line 5", "linalg.matmul, line 6", "linalg.generic, line 7", "Blocks of results stay in registers (register tiles)."]} {
     %zero = arith.constant 0.000000e+00 : f32
-    %c64 = arith.constant 64 : index
     %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
     %c32 = arith.constant 32 : index
     %c1 = arith.constant 1 : index
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %0 = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
-    %1 = arith.remsi %c64, %lanes : index
     scf.for %2 = %c0 to %c64 step %lanes {
-      %acc0, %acc1 = scf.for %9 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
-        %10 = memref.load %a[%9] : memref<64xf32>
-        %11 = vm2c.vector.broadcast %10 : f32 to vector<[1]xf32>
-        %12 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%9, %2)
-        %13 = vm2c.vector.load %b[%12] : memref<2048xf32>, vector<[1]xf32>
-        %14 = arith.mulf %11, %13 : vector<[1]xf32>
-        %15 = arith.addf %acc0_0, %14 : vector<[1]xf32>
-        %16 = affine.apply affine_map<(d0) -> (d0 + 32)>(%9)
-        %17 = memref.load %a[%16] : memref<64xf32>
-        %18 = vm2c.vector.broadcast %17 : f32 to vector<[1]xf32>
-        %19 = arith.mulf %18, %13 : vector<[1]xf32>
-        %20 = arith.addf %acc1_0, %19 : vector<[1]xf32>
-        scf.yield %15, %20 : vector<[1]xf32>, vector<[1]xf32>
+      %acc0, %acc1 = scf.for %8 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
+        %9 = memref.load %a[%8] : memref<64xf32>
+        %10 = vm2c.vector.broadcast %9 : f32 to vector<[1]xf32>
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%8, %2)
+        %12 = vm2c.vector.load %b[%11] : memref<2048xf32>, vector<[1]xf32>
+        %13 = arith.mulf %10, %12 : vector<[1]xf32>
+        %14 = arith.addf %acc0_0, %13 : vector<[1]xf32>
+        %15 = affine.apply affine_map<(d0) -> (d0 + 32)>(%8)
+        %16 = memref.load %a[%15] : memref<64xf32>
+        %17 = vm2c.vector.broadcast %16 : f32 to vector<[1]xf32>
+        %18 = arith.mulf %17, %12 : vector<[1]xf32>
+        %19 = arith.addf %acc1_0, %18 : vector<[1]xf32>
+        scf.yield %14, %19 : vector<[1]xf32>, vector<[1]xf32>
       } {vm2c.unroll = 1 : i64}
       %3 = vm2c.vector.load %bias[%2] : memref<64xf32>, vector<[1]xf32>
       %4 = arith.addf %acc0, %3 : vector<[1]xf32>
-      %5 = arith.maximumf %4, %0 : vector<[1]xf32>
-      %6 = arith.addf %acc1, %3 : vector<[1]xf32>
-      %7 = arith.maximumf %6, %0 : vector<[1]xf32>
-      vm2c.vector.store %5, %e[%2] : memref<128xf32>, vector<[1]xf32>
-      %8 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
-      vm2c.vector.store %7, %e[%8] : memref<128xf32>, vector<[1]xf32>
+      %1 = arith.maximumf %4, %0 : vector<[1]xf32>
+      %5 = arith.addf %acc1, %3 : vector<[1]xf32>
+      %6 = arith.maximumf %5, %0 : vector<[1]xf32>
+      vm2c.vector.store %1, %e[%2] : memref<128xf32>, vector<[1]xf32>
+      %7 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
+      vm2c.vector.store %6, %e[%7] : memref<128xf32>, vector<[1]xf32>
     }
     func.return
   }

@@ -55,16 +55,23 @@ static inline void vm2c_store_f32v(vm2c_f32* elements, vm2c_f32v vector) {
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_f32v vm2c_load_part_f32v(const vm2c_f32* elements, int64_t start,
     int64_t count) {
-  float lanes[vm2c_lanes_f32] = {0};
-  for (int64_t i = 0; i < vm2c_lanes_f32 && i < count; ++i) lanes[i] = elements[start + i];
+  if (count >= vm2c_lanes_f32) return vm2c_load_f32v(elements + start);
+  float lanes[vm2c_lanes_f32];
+  for (int i = 0; i < vm2c_lanes_f32; ++i) lanes[i] = i < count ? elements[start + i] : 0;
   return vm2c_load_f32v(lanes);
 }
 
 static inline void vm2c_store_part_f32v(vm2c_f32* elements, int64_t start, int64_t count,
     vm2c_f32v vector) {
+  if (count >= vm2c_lanes_f32) {
+    vm2c_store_f32v(elements + start, vector);
+    return;
+  }
   float lanes[vm2c_lanes_f32];
   vm2c_store_f32v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_f32 && i < count; ++i) elements[start + i] = lanes[i];
+  for (int i = 0; i < vm2c_lanes_f32; ++i) {
+    if (i < count) elements[start + i] = lanes[i];
+  }
 }
 
 static inline vm2c_f32v vm2c_splat_f32v(float number) {
@@ -123,16 +130,23 @@ static inline void vm2c_store_f64v(vm2c_f64* elements, vm2c_f64v vector) {
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_f64v vm2c_load_part_f64v(const vm2c_f64* elements, int64_t start,
     int64_t count) {
-  double lanes[vm2c_lanes_f64] = {0};
-  for (int64_t i = 0; i < vm2c_lanes_f64 && i < count; ++i) lanes[i] = elements[start + i];
+  if (count >= vm2c_lanes_f64) return vm2c_load_f64v(elements + start);
+  double lanes[vm2c_lanes_f64];
+  for (int i = 0; i < vm2c_lanes_f64; ++i) lanes[i] = i < count ? elements[start + i] : 0;
   return vm2c_load_f64v(lanes);
 }
 
 static inline void vm2c_store_part_f64v(vm2c_f64* elements, int64_t start, int64_t count,
     vm2c_f64v vector) {
+  if (count >= vm2c_lanes_f64) {
+    vm2c_store_f64v(elements + start, vector);
+    return;
+  }
   double lanes[vm2c_lanes_f64];
   vm2c_store_f64v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_f64 && i < count; ++i) elements[start + i] = lanes[i];
+  for (int i = 0; i < vm2c_lanes_f64; ++i) {
+    if (i < count) elements[start + i] = lanes[i];
+  }
 }
 
 static inline vm2c_f64v vm2c_splat_f64v(double number) {
@@ -191,16 +205,23 @@ static inline void vm2c_store_i32v(vm2c_i32* elements, vm2c_i32v vector) {
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_i32v vm2c_load_part_i32v(const vm2c_i32* elements, int64_t start,
     int64_t count) {
-  int32_t lanes[vm2c_lanes_i32] = {0};
-  for (int64_t i = 0; i < vm2c_lanes_i32 && i < count; ++i) lanes[i] = elements[start + i];
+  if (count >= vm2c_lanes_i32) return vm2c_load_i32v(elements + start);
+  int32_t lanes[vm2c_lanes_i32];
+  for (int i = 0; i < vm2c_lanes_i32; ++i) lanes[i] = i < count ? elements[start + i] : 0;
   return vm2c_load_i32v(lanes);
 }
 
 static inline void vm2c_store_part_i32v(vm2c_i32* elements, int64_t start, int64_t count,
     vm2c_i32v vector) {
+  if (count >= vm2c_lanes_i32) {
+    vm2c_store_i32v(elements + start, vector);
+    return;
+  }
   int32_t lanes[vm2c_lanes_i32];
   vm2c_store_i32v(lanes, vector);
-  for (int64_t i = 0; i < vm2c_lanes_i32 && i < count; ++i) elements[start + i] = lanes[i];
+  for (int i = 0; i < vm2c_lanes_i32; ++i) {
+    if (i < count) elements[start + i] = lanes[i];
+  }
 }
 
 static inline vm2c_i32v vm2c_splat_i32v(int32_t number) {
