@@ -23,6 +23,7 @@ from collections.abc import Collection
 
 from vm2c.analysis.conditions import constant_of
 from vm2c.analysis.elements import element_access
+from vm2c.analysis.linear import Product
 from vm2c.analysis.loops import LoopInfo
 from vm2c.analysis.ranges import Ranges
 from vm2c.ir.core import Operation, Value
@@ -74,13 +75,46 @@ def _covers(op: Operation, nest: list[LoopInfo], count: int, ranges: Ranges) -> 
         start = constant_of(induction.start) if induction.start is not None else None
         if start is None or len(info.entries) != 1:
             return False
-        factor = terms.pop((induction.value,), 0)
-        first += factor * start
-        if info.trip_count > 1:
+        if start == 0 and induction.step == 1:
+            strides += _take_digits(terms, induction.value, info.trip_count, ranges)
+        else:
+            factor = terms.pop((induction.value,), 0)
+            first += factor * start
             strides.append((factor * induction.step, info.trip_count))
     reached = 1
     for stride, trips in sorted(strides):
-        if stride != reached:
+        if stride != reached and trips > 1:
             return False
         reached *= trips
     return not terms and first == 0 and reached == count
+
+
+def _take_digits(terms: dict[Product, int], counter: Value, trips: int, ranges: Ranges) -> list[tuple[int, int]]:
+    """The strides of a counter from 0 to `trips`, and how often each is made, where an index has the counter, or its quotients and
+    remainders (tiles of rows and columns are counted by one number), in these terms, which are taken out of them."""
+    digits: dict[tuple[int, int], int] = {}
+    for product in list(terms):
+        digit = _digit(product[0], counter, trips, ranges) if len(product) == 1 else None
+        if digit is not None:
+            digits[digit] = digits.get(digit, 0) + terms.pop(product)
+    reached = 1
+    for place, count in sorted(digits):
+        reached = reached * count if place == reached else -1
+    # With other digits, or too few, the same elements are stored more than once.
+    return [(factor, count) for (_, count), factor in digits.items()] if reached == trips else [(0, trips)]
+
+
+def _digit(value: Value, counter: Value, trips: int, ranges: Ranges) -> tuple[int, int] | None:
+    """(a, b) where the value is `counter / a % b`, all b of which there are."""
+    if value is counter:
+        return 1, trips
+    op = value.owner
+    kind = op.op.algebra.partition(".")[0] if isinstance(op, Operation) else ""
+    if not isinstance(op, Operation) or kind not in ("div", "rem"):
+        return None
+    of, by = ranges.linear_form(op.operands[0]).single, constant_of(op.operands[1])
+    inner = _digit(of, counter, trips, ranges) if of is not None and by is not None and by > 0 else None
+    if inner is None or by is None or inner[1] % by:
+        return None
+    place, count = inner
+    return (place * by, count // by) if kind == "div" else (place, by)
