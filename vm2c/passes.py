@@ -70,6 +70,8 @@ PIPELINE = (
     Pass("int-range-optimizations", "integers that can be only one number are constants", True),
     Pass("cse", "what has been computed before is not computed again", True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", True),
+    Pass("hoist-buffers", "buffers that each iteration of a loop would allocate and fill are allocated before it", True),
+    Pass("omit-zeros", "memory that is stored to before anything reads it is not filled with zeros", True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", True),
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
     Pass("delinearize", "loops whose counters are only divided are two loops", True),

@@ -7,10 +7,13 @@ import itertools
 import math
 import struct
 
+import numpy as np
 import pytest
 
 import vm2c
+from tests.cc.agreement import check_agreement
 from tests.cc.harness import CLANG_SANITIZED, GCC, Build, results_of
+from tests.conftest import COMPILERS, Workshop
 
 TEXT = """
 vm.module @maxima {
@@ -156,3 +159,29 @@ def test_double_choices(build: Build) -> None:
     module = vm2c.transpile("vm.module @choices {" + "".join(functions) + "}")
     assert module.source.count(" ? ") == len(functions)
     assert results_of(module, build, calls) == calls
+
+
+POOLS = """
+func.func @NAME(%x: tensor<1x36x12x4xf32>) -> tensor<1x18x6x4xf32> {
+  %first = arith.constant START : f32
+  %window = tensor.empty() : tensor<2x2xf32>
+  %empty = tensor.empty() : tensor<1x18x6x4xf32>
+  %filled = linalg.fill ins(%first : f32) outs(%empty : tensor<1x18x6x4xf32>) -> tensor<1x18x6x4xf32>
+  %y = linalg.pooling_nhwc_NAME {strides = dense<2> : tensor<2xi64>}
+      ins(%x, %window : tensor<1x36x12x4xf32>, tensor<2x2xf32>) outs(%filled : tensor<1x18x6x4xf32>) -> tensor<1x18x6x4xf32>
+  return %y : tensor<1x18x6x4xf32>
+}
+"""
+
+
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+def test_pools(workshop: Workshop, compiler: str) -> None:
+    """The infinity that a pool begins with is not compared with anything, and not stored either."""
+    if compiler not in COMPILERS:
+        pytest.skip(f"{compiler} is missing")
+    starts = {"max": "0xFF800000", "min": "0x7F800000"}
+    text = "".join(POOLS.replace("NAME", name).replace("START", bits) for name, bits in starts.items())
+    x = np.random.default_rng(5).choice([0.0, -0.0, 1.5, math.nan, math.inf, -math.inf], (1, 36, 12, 4)).astype(np.float32)
+    source = check_agreement(workshop, text, [("max", [x]), ("min", [x])], compiler=compiler)
+    assert "INFINITY" not in source
+    assert "vm2c_min_s64" not in source

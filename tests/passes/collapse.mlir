@@ -323,3 +323,90 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// Tiles of rows and columns are whole rows where no element depends on another one; sums, and what transposes, stay in tiles.
+vm.module public @m {
+  func.func private @f(%a: memref<?xf64>, %c: memref<?xf64>, %d: memref<?xf64>, %e: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c4 = arith.constant 4 : index
+    %c64 = arith.constant 64 : index
+    scf.for %i = %c0 to %c4 step %c1 {
+      scf.for %j = %c0 to %c4 step %c1 {
+        scf.for %k = %c0 to %c64 step %c1 {
+          scf.for %l = %c0 to %c64 step %c1 {
+            %0 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 16512 + d1 * 64 + d2 * 258 + d3 + 1)>(%i, %j, %k, %l)
+            %1 = memref.load %a[%0] : memref<?xf64>
+            %2 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 16384 + d1 * 64 + d2 * 256 + d3)>(%i, %j, %k, %l)
+            memref.store %1, %c[%2] : memref<?xf64>
+          }
+        }
+      }
+    }
+    scf.for %i = %c0 to %c4 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {
+        scf.for %k = %c0 to %c64 step %c1 {
+          %0 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %k)
+          %1 = memref.load %a[%0] : memref<?xf64>
+          %2 = memref.load %d[%0] : memref<?xf64>
+          %3 = vm.add.f64 %1, %2 : f64
+          memref.store %3, %d[%0] : memref<?xf64>
+        }
+      }
+    }
+    scf.for %i = %c0 to %c4 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {
+        scf.for %k = %c0 to %c64 step %c1 {
+          %0 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 * 256 + d2)>(%i, %j, %k)
+          %1 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 + d2 * 64)>(%i, %j, %k)
+          %2 = memref.load %a[%1] : memref<?xf64>
+          memref.store %2, %e[%0] : memref<?xf64>
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%a: memref<?xf64>, %c: memref<?xf64>, %d: memref<?xf64>, %e: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c4 = arith.constant 4 : index
+    %c64 = arith.constant 64 : index
+    %c256 = arith.constant 256 : index
+    scf.for %k = %c0 to %c256 step %c1 {
+      %4 = arith.constant 256 : index
+      scf.for %l = %c0 to %4 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 258 + d1 + 1)>(%k, %l)
+        %1 = memref.load %a[%0] : memref<?xf64>
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 256 + d1)>(%k, %l)
+        memref.store %1, %c[%2] : memref<?xf64>
+      }
+    }
+    scf.for %i = %c0 to %c4 step %c1 {
+      scf.for %j = %c0 to %c64 step %c1 {
+        scf.for %5 = %c0 to %c64 step %c1 {
+          %6 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%i, %5)
+          %7 = memref.load %a[%6] : memref<?xf64>
+          %8 = memref.load %d[%6] : memref<?xf64>
+          %3 = vm.add.f64 %7, %8 : f64
+          memref.store %3, %d[%6] : memref<?xf64>
+        }
+      }
+    }
+    scf.for %9 = %c0 to %c4 step %c1 {
+      scf.for %10 = %c0 to %c64 step %c1 {
+        scf.for %11 = %c0 to %c64 step %c1 {
+          %12 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 64 + d1 * 256 + d2)>(%9, %10, %11)
+          %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 + d2 * 64)>(%9, %10, %11)
+          %14 = memref.load %a[%13] : memref<?xf64>
+          memref.store %14, %e[%12] : memref<?xf64>
+        }
+      }
+    }
+    func.return
+  }
+}

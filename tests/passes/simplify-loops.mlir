@@ -281,16 +281,26 @@ vm.module public @m {
 }
 
 // -----
-// The smaller one of two constant indices
+// The larger one of a float and -inf is the float, where that is so for NaN.
 vm.module public @m {
-  func.func private @f(%c: memref<?xf32>, %s: f32) {
+  func.func private @f(%x: memref<?xf32>, %y: memref<?xf32>) {
     %c0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
-    %c6 = arith.constant 6 : index
-    %c8 = arith.constant 8 : index
-    %end = arith.minsi %c8, %c6 : index
-    scf.for %i = %c0 to %end step %c1 {
-      memref.store %s, %c[%i] : memref<?xf32>
+    %c64 = arith.constant 64 : index
+    %low = vm.const.f32 0xFF800000
+    scf.for %i = %c0 to %c64 step %c1 {
+      %1 = memref.load %x[%i] : memref<?xf32>
+      %2 = vm.cmp.lt.f32.u %1, %low : f32
+      %3 = vm.select.f32 %2, %low, %1 : f32
+      %4 = vm.cmp.nan.f32 %1 : f32
+      %5 = vm.select.f32 %4, %1, %3 : f32
+      memref.store %5, %y[%i] : memref<?xf32>
+    }
+    scf.for %i = %c0 to %c64 step %c1 {
+      %1 = memref.load %y[%i] : memref<?xf32>
+      %2 = vm.cmp.lt.f32.o %low, %1 : f32
+      %3 = vm.select.f32 %2, %1, %low : f32
+      memref.store %3, %x[%i] : memref<?xf32>
     }
     func.return
   }
@@ -298,12 +308,20 @@ vm.module public @m {
 
 // becomes
 vm.module public @m {
-  func.func private @f(%c: memref<?xf32>, %s: f32) {
+  func.func private @f(%x: memref<?xf32>, %y: memref<?xf32>) {
     %c0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
-    %c6 = arith.constant 6 : index
-    scf.for %i = %c0 to %c6 step %c1 {
-      memref.store %s, %c[%i] : memref<?xf32>
+    %c64 = arith.constant 64 : index
+    %low = vm.const.f32 0xFF800000
+    scf.for %i = %c0 to %c64 step %c1 {
+      %1 = memref.load %x[%i] : memref<?xf32>
+      memref.store %1, %y[%i] : memref<?xf32>
+    }
+    scf.for %0 = %c0 to %c64 step %c1 {
+      %4 = memref.load %y[%0] : memref<?xf32>
+      %2 = vm.cmp.lt.f32.o %low, %4 : f32
+      %3 = vm.select.f32 %2, %4, %low : f32
+      memref.store %3, %x[%0] : memref<?xf32>
     }
     func.return
   }

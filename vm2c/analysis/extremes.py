@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm2c.analysis.conditions import is_select
+from vm2c.dialect.attributes import FloatAttr
 from vm2c.ir.core import Operation, Value
 
 # Whether the new float is taken where ...
@@ -52,6 +54,41 @@ def choice_of(value: Value, new: Value, old: Value) -> Choice | None:
             return None
         takes += bit * (chosen is new)
     return Choice(above is new, takes)
+
+
+def beside_infinity(op: Operation) -> Value | None:
+    """What `op` gives where it is an extreme of this and an infinity, which is never more extreme: the larger one of `x` and -inf,
+    the smaller one of `x` and inf. None where it is something else, or where the infinity replaces NaN."""
+    if op.op.name in ("arith.maximumf", "arith.minimumf"):
+        left, right = op.operands
+        end = _END[op.op.name == "arith.maximumf"]
+        return right if _float_of(left) == end else left if _float_of(right) == end else None
+    if not is_select(op):
+        return None
+    # What is chosen from, through two selects: one for numbers, one for NaN.
+    values = list(op.operands[1:])
+    for value in op.operands[1:]:
+        if isinstance(value.owner, Operation) and is_select(value.owner):
+            values += value.owner.operands[1:]
+    for infinity in values:
+        number = _float_of(infinity)
+        if number not in _END.values():
+            continue
+        for value in values:
+            choice = choice_of(op.result, value, infinity) if value is not infinity else None
+            if choice is not None and choice.takes & TAKES_NAN and number == _END[choice.largest]:
+                return value
+    return None
+
+
+def _float_of(value: Value) -> float | None:
+    """The float that a constant is."""
+    number = value.owner.attributes.get("value") if isinstance(value.owner, Operation) else None
+    return number.value if isinstance(number, FloatAttr) else None
+
+
+# The infinity that leaves the larger one of it and a float as it is, and the one that leaves the smaller one.
+_END = {True: float("-inf"), False: float("inf")}
 
 
 def _chosen(value: Value, new: Value, old: Value, pair: tuple[float, float]) -> Value | None:

@@ -166,9 +166,10 @@ def _import_call(context: EmitContext, item: Import, op: Operation, *, resumable
         if resumable or not usual or kinds is None or max(len(kinds), len(item.results)) > _MOST_KINDS:
             context.shims[key] = _written(context, key, item, segments, resumable)
         else:
-            macro = "VM2C_VARIADIC_CALL" if counts else "VM2C_IMPORT_CALL"
+            macro = {"": "VM2C_IMPORT_CALL", "filled": "VM2C_FILLED_CALL"}.get(counts, "VM2C_VARIADIC_CALL")
+            names = [context.prefix, base, *([counts] if macro == "VM2C_VARIADIC_CALL" else [])]
             lists = _kinds(kinds), _kinds(list(map(kind_of, item.results)))
-            text = f"{macro}({', '.join([context.prefix, base, *([counts] if counts else []), *lists])})"
+            text = f"{macro}({', '.join([*names, *lists])})"
             context.shims[key] = Part(key, "static inline", "", "", whole=wrap(text, ""))
     return key
 

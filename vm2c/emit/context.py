@@ -24,7 +24,7 @@ from vm2c.emit.parts import Part
 from vm2c.emit.tree import ZERO, Element, Expr, Member, Name, Use, Variable, call
 from vm2c.emit.types import SUFFIXES, c_type
 from vm2c.ir.core import Operation
-from vm2c.ir.module import PROGRAM, RESULT_SHAPE, Function, Import, Module
+from vm2c.ir.module import FILLED, PROGRAM, RESULT_SHAPE, Function, Import, Module
 
 if TYPE_CHECKING:
     from vm2c.analysis.plain_calls import PlainCalls
@@ -205,10 +205,12 @@ def make_context(
 
 
 def variadic_counts(context: EmitContext, op: Operation, item: Import) -> str:
-    """What tells the functions that call one import apart: the numbers of variadic elements, and whether the call may wait."""
+    """What tells the functions that call one import apart: the numbers of variadic elements, whether the call may wait, and whether
+    it allocates what is stored to before it is read."""
     sizes = op.attributes.get("segment_sizes") or ()
     counts = [str(size) for argument, size in zip(item.arguments, sizes, strict=False) if argument.variadic]
-    return "_".join([*counts, *(["yieldable"] if context.suspension.suspends(op) else [])])
+    waits = ["yieldable"] if context.suspension.suspends(op) else []
+    return "_".join([*counts, *waits, *(["filled"] if FILLED in (op.discardable or {}) else [])])
 
 
 def _name_import_calls(context: EmitContext) -> None:

@@ -18,6 +18,9 @@ from vm2c.ir.core import NO_LOCATION, Block, Operation, Region, Value
 ZEROED = "vm2c.zeroed"
 """Marks an array of a function that is zero at first."""
 
+FILLED = "vm2c.filled"
+"""Marks what allocates memory that is stored to, all of it, before anything reads it."""
+
 PER_LANE = "vm2c.per_lane"
 """Marks an array of vectors, large enough for the widest ones; how many elements it needs for each lane of those that there are."""
 

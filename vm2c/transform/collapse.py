@@ -9,6 +9,14 @@ Compilers cut arrays into tiles and go through each; where tiles lie one after a
 The same elements are seen in the same order. Whatever needs one of the two counters has to need it in a multiple of `i * 64 + j`,
 64 being the iterations of the inner loop; how that sum is grouped does not matter. With more loops inside each other this is done
 from the inside out. What the loops carry may go through both.
+
+Tiles of rows and columns have loops between the two: over tiles i and j, and in each over rows k and columns l. Where no iteration
+touches what another one stores, any order is right, and the loop over tiles is moved to the one that goes on in a tile:
+
+    for i < 4: for j < 4: for k < 64: for l < 64: c[i * 16384 + k * 256 + j * 64 + l] = ...
+    for i < 4: for k < 64: for j < 4: for l < 64: ...       ->       for k < 256: for l < 256: c[k * 256 + l] = ...
+
+What transposes stays in tiles: they keep what it goes across in the cache.
 """
 
 from __future__ import annotations
@@ -16,13 +24,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vm2c.analysis.affine import AffineForms, apply_form, constant_index
+from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.linear import LinearForm, Product
-from vm2c.analysis.loop_nests import counted_loops, counter_of, is_defined_in, is_for
+from vm2c.analysis.loop_nests import constant_range, counted_loops, counter_of, is_defined_in, is_for, perfect_nests
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import INDEX
 from vm2c.ir.builder import make_index
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
+from vm2c.transform.interchange import can_be_bounds, reorder
 
 
 def collapse(module: Module, analyses: Analyses) -> None:
@@ -33,14 +43,51 @@ def collapse(module: Module, analyses: Analyses) -> None:
 
 
 def _collapse(function: Function) -> bool:
+    changed = _bring_together(function)
     forms = AffineForms(function)
-    changed = False
     for loop in reversed(list(counted_loops(function.body))):
         pair = _pair(loop, forms)
         if pair is not None and pair.find_uses():
             pair.merge()
             changed = True
     return changed
+
+
+def _bring_together(function: Function) -> bool:
+    """Moves loops that are one with a loop farther inside to that loop; whether there were any."""
+    dependences = Dependences(function)
+    changed = False
+    for nest in perfect_nests(function):
+        order = list(nest)
+        for inner in reversed(nest):
+            place = order.index(inner)
+            outer = next((each for each in order[:place] if _go_on(each, inner, dependences.forms)), None)
+            if outer is not None:
+                order.remove(outer)
+                order.insert(place - 1, outer)
+        if order != nest and _is_elementwise(nest, dependences) and can_be_bounds(order):
+            reorder(nest, order)
+            changed = True
+    return changed
+
+
+def _is_elementwise(nest: list[Operation], dependences: Dependences) -> bool:
+    """Whether iterations have nothing to do with each other, and the innermost loop goes along whatever it goes through."""
+    *_, inner = nest
+    accesses = dependences.accesses(inner)
+    if accesses is None or any(op.regions for op in inner.body.operations) or any(loop.results for loop in nest):
+        return False
+    along = all(dependences.stride(access, inner) in (0, 1) for access in accesses)
+    return along and dependences.dependences(nest) == []
+
+
+def _go_on(outer: Operation, inner: Operation, forms: AffineForms) -> bool:
+    """Whether an iteration of the outer loop goes on where the iterations of the inner one before it ended."""
+    ranges = [constant_range(loop) for loop in (outer, inner)]
+    if not all(values and values.start == 0 and values.step == 1 for values in ranges):
+        return False
+    length = forms.form(inner.operands[1])
+    return _Pair(outer, inner, [], forms, length, forms.number(0), forms.form(outer.operands[1])).find_uses()
 
 
 def _pair(outer: Operation, forms: AffineForms) -> _Pair | None:

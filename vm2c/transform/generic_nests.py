@@ -67,12 +67,15 @@ class Nest:
         )
 
     @property
+    def reduces_neighbours(self) -> bool:
+        """Whether each result comes of elements that are neighbours, in the innermost loop."""
+        kinds = self.op.attributes["iterator_types"]
+        return self.reduces and self.runs_along(max(loop for loop, kind in enumerate(kinds) if kind == "reduction"))
+
+    @property
     def sums_neighbours(self) -> bool:
         """Whether each result is a sum of floats that are neighbours."""
-        if not self.reduces:
-            return False
-        last = max(loop for loop, kind in enumerate(self.op.attributes["iterator_types"]) if kind == "reduction")
-        return self.runs_along(last) and any(op.op.name == "arith.addf" for op in self.op.body.operations)
+        return self.reduces_neighbours and any(op.op.name == "arith.addf" for op in self.op.body.operations)
 
     @property
     def reads_elsewhere(self) -> bool:
@@ -80,10 +83,12 @@ class Nest:
         return any(inner.op.name in ("tensor.extract", "memref.load") for op in self.op.body.operations for inner in op.walk())
 
     def accesses(self) -> Iterator[tuple[Buffer, AffineMapAttr, bool]]:
-        """The operands that are buffers, how the loops go through them, and whether they are written."""
+        """The operands that are buffers, how the loops go through them, and whether they are written; none that only says how large
+        a window is."""
         for number, (buffer, map_) in enumerate(zip(self.buffers, self.op.attributes["indexing_maps"], strict=True)):
-            if buffer is not None:
-                yield buffer, map_, number >= self.op.attributes["inputs"]
+            writes = number >= self.op.attributes["inputs"]
+            if buffer is not None and (writes or self.op.body.arguments[number].users):
+                yield buffer, map_, writes
 
     def build(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit, given: Mapping[int, Index]) -> None:
         """Writes the loops, but for those whose counters are `given`."""

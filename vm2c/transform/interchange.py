@@ -49,7 +49,7 @@ def _interchange(function: Function) -> bool:
         if len(loops) > 1 and not any(may_repeat(op) for op in loops[-1].body.operations):
             order = _best_order(loops, dependences)
             if order != loops:
-                _reorder(loops, order)
+                reorder(loops, order)
                 changed = True
     return changed
 
@@ -77,7 +77,7 @@ def _best_order(loops: list[Operation], dependences: Dependences) -> list[Operat
         if costs[loop] >= costs[inner]:
             break
         order = [other for other in loops if other is not loop] + [loop]
-        if _is_legal(loops, order, directions) and _can_be_bounds(order):
+        if _is_legal(loops, order, directions) and can_be_bounds(order):
             return order
     return loops
 
@@ -128,7 +128,7 @@ def _is_legal(loops: Sequence[Operation], order: Sequence[Operation], directions
     return True
 
 
-def _can_be_bounds(order: Sequence[Operation]) -> bool:
+def can_be_bounds(order: Sequence[Operation]) -> bool:
     """Whether the bounds of each loop depend on no counter of a loop that is inside it, or itself."""
     for place, loop in enumerate(order):
         inner = {counter_of(other) for other in order[place:]}
@@ -157,7 +157,7 @@ def _counters(value: Value, loops: Sequence[Operation]) -> set[Value]:
 # ---- the change
 
 
-def _reorder(loops: list[Operation], order: list[Operation]) -> None:
+def reorder(loops: list[Operation], order: list[Operation]) -> None:
     """Nests the loops, of a perfect nest, in another order."""
     outside = loops[0].parent
     assert outside is not None

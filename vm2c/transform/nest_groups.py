@@ -9,7 +9,7 @@
 
 What the first nest has written is still in the first cache when the next one reads it. The loops that become one are the outer ones
 of each nest. That is legal where all of them count through the same dimensions of each array that one of the nests writes: an
-iteration of one nest then needs of the others what the same iteration of them makes. Reductions want several rows, as sums of
+iteration of one nest then needs of the others what the same iteration of them makes. Reductions of rows want several, as sums of
 several rows can be made side by side (unroll_and_jam.py); others go row by row. No sum changes its order.
 """
 
@@ -101,13 +101,13 @@ class NestGroup:
         sizes = [own[memref] for memref in common]
         largest = max(_bytes(buffer) for each in [*self.nests, nest] for buffer, _, _ in each.accesses())
         steps = prod(_number(nest.extents[loop]) for loop in nest.outer_loops[:depth])
-        rows = _ROWS if any(each.reduces for each in (*self.nests, nest)) else 1
+        rows = _ROWS if any(each.reduces_neighbours for each in (*self.nests, nest)) else 1
         small = all(size // steps * rows <= _MOST_BYTES for size in sizes)
         return small and not made.isdisjoint(own) and largest >= LEAST_BYTES
 
     def _rows(self) -> int:
         """How many rows each nest goes through in a step of the fused loops."""
-        if not any(nest.reduces for nest in self.nests):
+        if not any(nest.reduces_neighbours for nest in self.nests):
             return 1
         first = self.nests[0]
         extents = [_number(first.extents[loop]) for loop in first.outer_loops[: self.depth]]

@@ -10,9 +10,9 @@
       scf.yield %n, %3 : i32, i64
     }
 
-- Ops are folded (`folds.py`), affine expressions of affine expressions are one, and what has been computed before, here or around,
-  is not computed again. Numbers that are cast to indices are cast where they are defined; sums and products of indices that are
-  cast to numbers are cast from affine expressions where they cannot wrap.
+- Ops are folded (`folds.py`), the larger one of a float and -inf is the float, affine expressions of affine expressions are one,
+  and what has been computed before, here or around, is not computed again. Numbers that are cast to indices are cast where they
+  are defined; sums and products of indices that are cast to numbers are cast from affine expressions where they cannot wrap.
 - Loops without iterations go, those with one are their body; conditionals on constants are what runs.
 - What a loop carries and never changes is what it starts with. What grows by the same number in each iteration is an expression of
   the counter where it is an index.
@@ -26,6 +26,7 @@ from collections.abc import Hashable, Iterable
 
 from vm2c.analysis.affine import AffineForms, apply_form, constant_index
 from vm2c.analysis.conditions import constant_of
+from vm2c.analysis.extremes import beside_infinity
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import carried_values, constant_range, counter_of, is_for, is_if, trip_count
@@ -130,6 +131,8 @@ class _Simplifier:
         if kind == "cast":
             return self._cast(op)
         folded = fold(op) if kind and kind != "const" else None
+        if folded is None:
+            folded = beside_infinity(op)
         while isinstance(folded, NewOp):
             type_ = op.result.type
             operands = [self._constant(each, type_) if isinstance(each, int) else each for each in folded.operands]

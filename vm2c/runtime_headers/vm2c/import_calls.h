@@ -22,14 +22,22 @@
 #define VM2C_IMPORT_CALL(m, name, argument_count, arguments, result_count, \
                          results)                                          \
   VM2C_IMPORT_CALL_(m##_##name, m##_state_t, m##_import_##name,            \
-                    argument_count, arguments, result_count, results)
+                    vm2c_call_import, argument_count, arguments,           \
+                    result_count, results)
+// The same, m_other_f_filled, where other_f allocates memory that the module
+// stores to, all of it, before it reads any.
+#define VM2C_FILLED_CALL(m, name, argument_count, arguments, result_count,  \
+                         results)                                           \
+  VM2C_IMPORT_CALL_(m##_##name##_filled, m##_state_t, m##_import_##name,    \
+                    vm2c_call_filled_import, argument_count, arguments,     \
+                    result_count, results)
 #define VM2C_VARIADIC_CALL(m, name, counts, argument_count, arguments, \
                            result_count, results)                      \
   VM2C_IMPORT_CALL_(m##_##name##_##counts, m##_state_t,                \
-                    m##_import_##name, argument_count, arguments,      \
-                    result_count, results)
+                    m##_import_##name, vm2c_call_import,               \
+                    argument_count, arguments, result_count, results)
 
-#define VM2C_IMPORT_CALL_(function, state_t, import, argument_count,          \
+#define VM2C_IMPORT_CALL_(function, state_t, import, call, argument_count,    \
                           arguments, result_count, results)                   \
   VM2C_OUTLINE iree_status_t function(                                        \
       iree_vm_stack_t* stack,                                                 \
@@ -42,7 +50,7 @@
     struct {                                                                  \
       VM2C_FOR_EACH_(result_count, VM2C_IMPORT_MEMBER_, results)              \
     } rets;                                                                   \
-    VM2C_TRY(vm2c_call_import(                                    \
+    VM2C_TRY(call(                                                            \
         stack, &state->imports[import], &args,                                \
         (argument_count) != 0 ? sizeof(args) : 0, &rets,                      \
         (result_count) != 0 ? sizeof(rets) : 0));                             \

@@ -442,6 +442,22 @@ VM2C_OUTLINE iree_status_t vm2c_call_import(iree_vm_stack_t* stack,
   return iree_status_is_ok(status) ? status : vm2c_fail_import(status);
 }
 
+// vm2c_call_import for an import that allocates memory, all of which is stored
+// to before any of it is read: the bundled runtime does not fill it with zeros.
+VM2C_OUTLINE iree_status_t vm2c_call_filled_import(
+    iree_vm_stack_t* stack, const iree_vm_function_t* import, void* args,
+    size_t args_size, void* rets, size_t rets_size) {
+#if defined(VM2C_BUNDLED_RUNTIME) && !defined(VM2C_DYNAMIC_MODULE)
+  stack->filled = args;
+  iree_status_t status =
+      vm2c_call_import(stack, import, args, args_size, rets, rets_size);
+  stack->filled = NULL;
+  return status;
+#else
+  return vm2c_call_import(stack, import, args, args_size, rets, rets_size);
+#endif
+}
+
 // The operand, in a form that compilers do not warn about when it is compared
 // with itself or with a constant.
 VM2C_INLINE int32_t vm2c_opaque_i32(int32_t value) { return value; }

@@ -83,6 +83,9 @@ struct iree_vm_stack_t {
   // The lowest address that they may use; 0 until one of them asks. An
   // invocation may go on in another thread, so each entry asks again.
   uintptr_t native_limit;
+  // The arguments of the call that is being made, where it allocates memory that
+  // its caller will store to before it reads any of it; else NULL.
+  const void* filled;
 };
 
 VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
@@ -99,6 +102,7 @@ VM2C_INLINE void vm2c_stack_initialize(iree_vm_stack_t* stack, uint8_t* storage,
   stack->top = NULL;
   stack->native_size = 0;
   stack->native_limit = 0;
+  stack->filled = NULL;
 }
 
 // Bounds the bytes of the C stack that calls on |stack| may use from where the

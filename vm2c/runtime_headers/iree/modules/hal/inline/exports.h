@@ -155,18 +155,20 @@ typedef struct vm2c_hal_args_iI_t {
 } vm2c_hal_args_iI_t;
 
 // The bytes are zero, as IREE's own allocator leaves them: programs can tell,
-// even though the compiler says that they are undefined.
+// even though the compiler says that they are undefined. A caller that is known
+// not to (vm2c_call_filled_import) gets them as they are.
 VM2C_HAL_INLINE_EXPORT_(buffer_allocate) {
   VM2C_HAL_INLINE_PROLOGUE_(sizeof(vm2c_hal_args_iI_t),
                             sizeof(vm2c_hal_ref2_t));
   const vm2c_hal_args_iI_t* args = (const vm2c_hal_args_iI_t*)argument_data;
+  const bool filled = stack != NULL && stack->filled == argument_data;
   iree_hal_buffer_t* buffer = NULL;
-  iree_hal_buffer_params_t params;
-  VM2C_MEMSET(&params, 0, sizeof(params));
-  params.min_alignment = (iree_device_size_t)(int64_t)args->i0;
-  IREE_RETURN_IF_ERROR(iree_hal_allocator_allocate_buffer(
-      ((vm2c_hal_inline_module_t*)module)->device_allocator, params,
-      (iree_device_size_t)args->i1, &buffer));
+  IREE_RETURN_IF_ERROR(vm2c_hal_buffer_allocate(
+      filled ? IREE_ALLOCATOR_COMMAND_MALLOC : IREE_ALLOCATOR_COMMAND_CALLOC,
+      vm2c_hal_host_size(args->i1),
+      vm2c_hal_alignment((iree_device_size_t)(int64_t)args->i0),
+      ((vm2c_hal_inline_module_t*)module)->device_allocator->data_allocator,
+      &buffer));
   return vm2c_hal_return_allocation(buffer, allocator,
                                     (vm2c_hal_ref2_t*)result_data);
 }

@@ -1,0 +1,40 @@
+// Every element of what is allocated is stored: four tiles, two in a row. The runtime need not fill it with zeros before.
+vm.module @m {
+  vm.import private @hal_inline.buffer.allocate(%minimum_alignment : i32, %allocation_size : i64) -> (!vm.ref<!hal.buffer>, !vm.buffer) attributes {nosideeffects}
+  vm.func @tiles(%n: i64) -> !vm.ref<!hal.buffer> {
+    %align = vm.const.i32 64
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c2 = vm.const.i64 2
+    %c4 = vm.const.i64 4
+    %c8 = vm.const.i64 8
+    %c64 = vm.const.i64 64
+    %x = vm.const.f32 1.5
+    %b:2 = vm.call @hal_inline.buffer.allocate(%align, %c64) : (i32, i64) -> (!vm.ref<!hal.buffer>, !vm.buffer)
+    vm.br ^tiles(%c0 : i64)
+  ^tiles(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c4 : i64
+    vm.cond_br %more, ^tile, ^exit
+  ^tile:
+    %0 = vm.div.i64.s %i, %c2 : i64
+    %1 = vm.rem.i64.s %i, %c2 : i64
+    vm.br ^elements(%c0 : i64)
+  ^elements(%j: i64):
+    %in = vm.cmp.lt.i64.s %j, %c4 : i64
+    vm.cond_br %in, ^element, ^end
+  ^element:
+    %r = vm.mul.i64 %0, %c8 : i64
+    %c = vm.mul.i64 %1, %c4 : i64
+    %rc = vm.add.i64 %r, %c : i64
+    %2 = vm.add.i64 %rc, %j : i64
+    vm.buffer.store.f32 %x, %b#1[%2] : f32 -> !vm.buffer
+    %j_1 = vm.add.i64 %j, %c1 : i64
+    vm.br ^elements(%j_1 : i64)
+  ^end:
+    %i_1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^tiles(%i_1 : i64)
+  ^exit:
+    vm.return %b#0 : !vm.ref<!hal.buffer>
+  }
+  vm.export @tiles
+}

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Memory that is not filled with zeros holds what the program has stored; all other memory is zero, whatever malloc gives."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vm2c.driver import transpile
+
+TEXT = """
+vm.module @m {
+  vm.import private @hal_inline.buffer.allocate(%minimum_alignment : i32, %allocation_size : i64)
+      -> (!vm.ref<!hal.buffer>, !vm.buffer) attributes {nosideeffects}
+  vm.import private @hal_inline.buffer_view.create(%source_buffer : !vm.ref<!hal.buffer>, %source_offset : i64,
+      %source_length : i64, %element_type : i32, %encoding_type : i32, %shape : i64 ...) -> !vm.ref<!hal.buffer_view>
+FUNCTIONS}
+"""
+FUNCTION = """  vm.func @FNAME() -> !vm.ref<!hal.buffer_view> {
+    %align = vm.const.i32 64
+    %type = vm.const.i32 268435488
+    %dense = vm.const.i32 1
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %count = vm.const.i64 COUNT
+    %end = vm.const.i64 8
+    %c32 = vm.const.i64 32
+    %b:2 = vm.call @hal_inline.buffer.allocate(%align, %c32) : (i32, i64) -> (!vm.ref<!hal.buffer>, !vm.buffer)
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %lt = vm.cmp.lt.i64.s %i, %count : i64
+    vm.cond_br %lt, ^body, ^exit
+  ^body:
+    %x = vm.trunc.i64.i32 %i : i64 -> i32
+    vm.buffer.store.i32 %x, %b#1[%i] : i32 -> !vm.buffer
+    %i_1 = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%i_1 : i64)
+  ^exit:
+    %y = vm.call.variadic @hal_inline.buffer_view.create(%b#0, %c0, %c32, %type, %dense, [%end])
+        : (!vm.ref<!hal.buffer>, i64, i64, i32, i32, i64 ...) -> !vm.ref<!hal.buffer_view>
+    vm.return %y : !vm.ref<!hal.buffer_view>
+  }
+  vm.export @FNAME
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a C library that fills what it allocates")
+def test_only_what_is_stored_is_not_zero(tmp_path: Path) -> None:
+    functions = "".join(FUNCTION.replace("FNAME", name).replace("COUNT", str(count)) for name, count in (("all", 8), ("most", 7)))
+    text = TEXT.replace("FUNCTIONS", functions)
+    source = transpile(text).source
+    assert source.count("buffer_allocate_filled(stack") == source.count("buffer_allocate(stack") == 1
+    path = tmp_path / "m.mlir"
+    path.write_text(text, encoding="utf-8")
+    for name, last in (("all", 7), ("most", 0)):
+        command = [sys.executable, "-m", "vm2c.cli.run", f"--module={path}", f"--function={name}"]
+        # glibc fills what malloc gives and free takes with this.
+        environment = {**os.environ, "MALLOC_PERTURB_": "165"}
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert run.stdout.endswith(f"8xi32=0 1 2 3 4 5 6 {last}\n")
