@@ -103,9 +103,10 @@ vm.module @m {
 VIEWS = """
 vm.module @m {
   vm.import private @hal_inline.buffer.storage(%buffer: !vm.ref<!hal.buffer>) -> !vm.buffer attributes {nosideeffects}
-  vm.import private @hal_inline.buffer_view.buffer(%view: !vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer> attributes {nosideeffects}
+  vm.import private @hal_inline.buffer_view.buffer(%view: !vm.ref<!hal.buffer_view>) -> !vm.ref<!hal.buffer>
 
-  vm.export @all attributes {iree.reflection = {iree.abi.declaration = "sync func @all(%x: tensor<?xi32>, %y: tensor<?xi32>) -> (%r: i32)"}}
+  vm.export @all attributes {
+      iree.reflection = {iree.abi.declaration = "sync func @all(%x: tensor<?xi32>, %y: tensor<?xi32>) -> (%r: i32)"}}
   vm.func private @all(%x: !vm.ref<!hal.buffer_view>, %y: !vm.ref<!hal.buffer_view>) -> i32 {
     %zero = vm.const.i64.zero
     %c1 = vm.const.i64 1
