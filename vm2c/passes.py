@@ -68,6 +68,7 @@ PIPELINE = (
     Pass("allocate-ordinals", "symbols get their places in the tables and the state of the module"),
     Pass("reflect-names", "what a host passes and gets, and its memory, has the names that reflection knows", True),
     Pass("int-range-optimizations", "integers that can be only one number are constants", True),
+    Pass("integer-clamps", "floats that are clamped and then become integers are clamped as integers", True),
     Pass("cse", "what has been computed before is not computed again", True),
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", True),
     Pass("hoist-buffers", "buffers that each iteration of a loop would allocate and fill are allocated before it", True),

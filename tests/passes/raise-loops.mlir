@@ -602,8 +602,7 @@ vm.module public @halves {
     %1 = arith.index_cast %n : i64 to index
     scf.for %i = %c0 to %1 step %c1 {
       %x = memref.load %b[%i] : memref<?xi32>
-      %2 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %i)
-      memref.store %x, %0[%2] : memref<?xi32>
+      memref.store %x, %0[%i] : memref<?xi32>
     }
     func.return
   }
@@ -631,22 +630,120 @@ vm.module public @halves {
   ^head_check:
     %0 = vm2c.typed_memory
     %1 = vm2c.is_small %n : i64
-    %2 = arith.constant 0 : index
-    %3 = arith.index_cast %n : i64 to index
-    %4 = affine.apply affine_map<(d0) -> (d0 - 1)>(%3)
-    %5 = vm2c.span.covers %b_out[%2 to %4] * 4
-    %6 = affine.apply affine_map<(d0) -> (d0)>(%3)
-    %7 = affine.apply affine_map<(d0) -> (d0 * 2 - 1)>(%3)
-    %8 = vm2c.span.covers %b_out[%6 to %7] * 4
-    %9 = vm2c.all %0, %1, %5, %8 : i1, i1, i1, i1
-    vm2c.versioned %9 (%b_out, %n, %b) : (!vm2c.span, i64, !vm.buffer) -> () {
-    ^fast(%10: !vm2c.span, %11: i64, %12: !vm.buffer):
-      %13 = vm2c.span.data %10 : memref<?xi32>
-      %14 = vm2c.span.data %10 : memref<?xi32>
-      vm.call @halves_loop0(%13, %14, %11) : (memref<?xi32>, memref<?xi32>, i64) -> ()
+    %2 = arith.index_cast %n : i64 to index
+    %3 = affine.apply affine_map<(d0) -> (d0 - 1)>(%2)
+    %4 = vm2c.at_least %3, 0
+    %5 = arith.constant 0 : index
+    %6 = affine.apply affine_map<(d0) -> (d0 - 1)>(%2)
+    %7 = vm2c.span.covers %b_out[%5 to %6] * 4
+    %8 = affine.apply affine_map<(d0) -> (d0)>(%2)
+    %9 = affine.apply affine_map<(d0) -> (d0 * 2 - 1)>(%2)
+    %10 = vm2c.span.covers %b_out[%8 to %9] * 4
+    %11 = vm2c.all %0, %1, %4, %7, %10 : i1, i1, i1, i1, i1
+    vm2c.versioned %11 (%b_out, %n, %b) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%12: !vm2c.span, %13: i64, %14: !vm.buffer):
+      %15 = vm2c.span.data %12 : memref<?xi32>
+      %16 = arith.index_cast %13 : i64 to index
+      %17 = affine.apply affine_map<(d0) -> (d0)>(%16)
+      %18 = vm2c.span.data_at %12[%17] : memref<?xi32>
+      vm.call @halves_loop0(%15, %18, %13) : (memref<?xi32>, memref<?xi32>, i64) -> ()
     } else {
-    ^checked(%15: !vm2c.span, %16: i64, %17: !vm.buffer):
-      vm.call @halves_loop0_checked(%17, %16) : (!vm.buffer, i64) -> ()
+    ^checked(%19: !vm2c.span, %20: i64, %21: !vm.buffer):
+      vm.call @halves_loop0_checked(%21, %20) : (!vm.buffer, i64) -> ()
+    }
+    vm.br ^exit
+  ^exit:
+    vm.return
+  }
+}
+
+// -----
+// Two arrays of one buffer, which begin at a place of the caller: each has a pointer of its own.
+vm.module public @packed {
+  vm.export @move
+  vm.func private @move(%slab: !vm.buffer, %row: i64) {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    %c1023 = vm.const.i64 1023
+    %base = vm.and.i64 %row, %c1023 : i64
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %from = vm.add.i64 %base, %i : i64
+    %x = vm.buffer.load.f32 %slab[%from] : !vm.buffer -> f32
+    %to = vm.add.i64 %from, %c64 : i64
+    vm.buffer.store.f32 %x, %slab[%to] : f32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^exit:
+    vm.return
+  }
+}
+
+// becomes
+vm.module public @packed {
+  vm.export @move
+  func.func private @move_loop0(%slab: memref<?xf32>, %0: memref<?xf32>) attributes {vm2c.notes = ["Loops of move without checks: all elements are there, and no two pointers lead to one."]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %i = %c0 to %c64 step %c1 {
+      %x = memref.load %slab[%i] : memref<?xf32>
+      memref.store %x, %0[%i] : memref<?xf32>
+    }
+    func.return
+  }
+  vm.func private @move_loop0_checked(%slab: !vm.buffer, %base: i64) attributes {vm2c.checked, vm2c.notes = ["The loops of move_loop0 with every check, for all other cases."]} {
+    %c0 = vm.const.i64 0
+    %c64 = vm.const.i64 64
+    %c1 = vm.const.i64 1
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c64 : i64
+    vm.cond_br %more, ^body, ^leave
+  ^body:
+    %from = vm.add.i64 %base, %i : i64
+    %x = vm.buffer.load.f32 %slab[%from] : !vm.buffer -> f32
+    %to = vm.add.i64 %from, %c64 : i64
+    vm.buffer.store.f32 %x, %slab[%to] : f32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^leave:
+    vm.return
+  }
+  vm.func private @move(%slab: !vm.buffer, %row: i64) {
+    %slab_out = vm2c.buffer.mutable_span %slab
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    %c1023 = vm.const.i64 1023
+    %base = vm.and.i64 %row, %c1023 : i64
+    vm.br ^head_check
+  ^head_check:
+    %0 = vm2c.typed_memory
+    %1 = arith.index_cast %base : i64 to index
+    %2 = affine.apply affine_map<(d0) -> (d0)>(%1)
+    %3 = affine.apply affine_map<(d0) -> (d0 + 63)>(%1)
+    %4 = vm2c.span.covers %slab_out[%2 to %3] * 4
+    %5 = affine.apply affine_map<(d0) -> (d0 + 64)>(%1)
+    %6 = affine.apply affine_map<(d0) -> (d0 + 127)>(%1)
+    %7 = vm2c.span.covers %slab_out[%5 to %6] * 4
+    %8 = vm2c.all %0, %4, %7 : i1, i1, i1
+    vm2c.versioned %8 (%slab_out, %base, %slab) : (!vm2c.span, i64, !vm.buffer) -> () {
+    ^fast(%9: !vm2c.span, %10: i64, %11: !vm.buffer):
+      %12 = arith.index_cast %10 : i64 to index
+      %13 = affine.apply affine_map<(d0) -> (d0)>(%12)
+      %14 = vm2c.span.data_at %9[%13] : memref<?xf32>
+      %15 = arith.index_cast %10 : i64 to index
+      %16 = affine.apply affine_map<(d0) -> (d0 + 64)>(%15)
+      %17 = vm2c.span.data_at %9[%16] : memref<?xf32>
+      vm.call @move_loop0(%14, %17) : (memref<?xf32>, memref<?xf32>) -> ()
+    } else {
+    ^checked(%18: !vm2c.span, %19: i64, %20: !vm.buffer):
+      vm.call @move_loop0_checked(%20, %19) : (!vm.buffer, i64) -> ()
     }
     vm.br ^exit
   ^exit:

@@ -324,6 +324,77 @@ func.func private @twice(%t: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
     assert _decisions(text, "tensor.insert") == [["none", "true", "none"], ["none", "true", "none"]]
 
 
+SUM = """
+func.func private @sum(%t: tensor<4xf32>, %i: index) -> f32 {
+  %zero = arith.constant 0 : index
+  %one = arith.constant 1 : index
+  %done = arith.cmpi eq, %i, %zero : index
+  %r = scf.if %done -> (f32) {
+    %none = arith.constant 0.0 : f32
+    scf.yield %none : f32
+  } else {
+    %j = arith.subi %i, %one : index
+    %rest = func.call @sum(%t, %j) : (tensor<4xf32>, index) -> f32
+    %first = tensor.extract %t[%j] : tensor<4xf32>
+    %s = arith.addf %rest, %first : f32
+    scf.yield %s : f32
+  }
+  return %r : f32
+}
+"""
+
+
+def test_functions_that_call_themselves_and_only_read() -> None:
+    text = _called(
+        "%a = call @sum(%x, %i) : (tensor<4xf32>, index) -> f32",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%a : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "return %f, %x : tensor<4xf32>, tensor<4xf32>",
+        more=SUM,
+    )
+    assert _decisions(text, "func.call") == [["true", "none"], ["true", "none"]]
+
+
+# Of two arguments the first one is only read, the second one is written by one of two functions; neither is a result.
+PING_PONG = """
+func.func private @ping(%s: tensor<4xf32>, %t: tensor<4xf32>, %i: index) -> f32 {
+  %a = tensor.extract %s[%i] : tensor<4xf32>
+  %b = func.call @pong(%s, %t, %a, %i) : (tensor<4xf32>, tensor<4xf32>, f32, index) -> f32
+  %c = arith.addf %a, %b : f32
+  return %c : f32
+}
+func.func private @pong(%s: tensor<4xf32>, %t: tensor<4xf32>, %v: f32, %i: index) -> f32 {
+  %zero = arith.constant 0 : index
+  %one = arith.constant 1 : index
+  %done = arith.cmpi eq, %i, %zero : index
+  %u = tensor.insert %v into %t[%i] : tensor<4xf32>
+  %r = scf.if %done -> (f32) {
+    %e = tensor.extract %u[%zero] : tensor<4xf32>
+    scf.yield %e : f32
+  } else {
+    %j = arith.subi %i, %one : index
+    %e = func.call @ping(%s, %u, %j) : (tensor<4xf32>, tensor<4xf32>, index) -> f32
+    scf.yield %e : f32
+  }
+  return %r : f32
+}
+"""
+
+
+def test_functions_that_call_each_other_and_write_one_argument() -> None:
+    text = _called(
+        "%a = call @ping(%x, %x, %i) : (tensor<4xf32>, tensor<4xf32>, index) -> f32",
+        "%e = tensor.empty() : tensor<4xf32>",
+        "%f = linalg.fill ins(%a : f32) outs(%e : tensor<4xf32>) -> tensor<4xf32>",
+        "return %f, %x : tensor<4xf32>, tensor<4xf32>",
+        more=PING_PONG,
+    )
+    assert _decisions(text, "tensor.insert") == [["none", "true", "none"]]
+    assert _decisions(text, "func.call") == [
+        ["true", "true", "none", "none"], ["true", "true", "none"], ["true", "false", "none"],
+    ]  # fmt: skip
+
+
 def test_functions_that_call_themselves_pass_on_their_memory() -> None:
     text = _called(
         "%e = tensor.empty() : tensor<4xf32>",

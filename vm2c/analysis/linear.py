@@ -87,6 +87,12 @@ class LinearForm:
         terms = {product: factor * coefficient for product, coefficient in self.terms.items()} if factor else {}
         return LinearForm(factor * self.constant, terms, self.order)
 
+    def divided(self, divisor: int) -> LinearForm | None:
+        """self / divisor, where that divides all factors."""
+        if any(factor % divisor for factor in (self.constant, *self.terms.values())):
+            return None
+        return LinearForm(self.constant // divisor, {each: factor // divisor for each, factor in self.terms.items()}, self.order)
+
     def times(self, other: LinearForm) -> LinearForm | None:
         """self * other."""
         total: LinearForm | None = LinearForm(self.constant * other.constant, {}, self.order)

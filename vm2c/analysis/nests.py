@@ -123,7 +123,7 @@ def _qualify(
     nest.ranges = list(dict.fromkeys(nest.extents.values()))
     nest.checks = list(dict.fromkeys(nest.checks))
     forms = [*(form for item in nest.ranges for form in (item.lowest, item.highest)), *(check.form for check in nest.checks)]
-    if not _can_compute(forms, nest, info, ranges):
+    if not can_compute(forms, nest, ranges):
         return None
     _find_boundary(nest, order, loops, liveness)
     return nest
@@ -166,9 +166,9 @@ def _is_plausible(lowest: LinearForm, highest: LinearForm) -> bool:
 _LARGEST = 1 << 40
 
 
-def _can_compute(forms: list[LinearForm], nest: Nest, info: LoopInfo, ranges: Ranges) -> bool:
-    """Whether every form can be computed in 64 bits, given that some values are small."""
-    place = info.entries[0][0].terminator
+def can_compute(forms: list[LinearForm], nest: Nest, ranges: Ranges) -> bool:
+    """Whether every form can be computed in 64 bits before the nest, given that some values are small, as the nest then says."""
+    place = nest.loop.entries[0][0].terminator
     doubtful = [form for form in forms if not ranges.fits(form, place)]
     for form in doubtful:
         total = abs(form.constant)

@@ -5,14 +5,16 @@
       %u = tensor.insert %v into %t[%i] : tensor<4xf32>              ->      and result 0 is in its memory
       return %u : tensor<4xf32> }
 
-For a caller, `call @f(%x)` is an op that reads and writes `%x` in place, or a copy of it. Functions that call each other are taken
-to read and write all that they are given, as are those that are only declared. Where their results are is found without the calls
-among them, supposed of these as well, and kept if it comes out again.
+For a caller, `call @f(%x)` is an op that reads and writes `%x` in place, or a copy of it. What is only declared is taken
+to read and write all that they are given. Where the results of functions that call each other are is found without the calls among
+them, supposed of these as well, and kept if it comes out again. These calls are first supposed to read and write nothing, then what
+the functions do with what that decides, and so on until no more comes out: what a call does then, one of fewer calls inside has not
+done more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from vm2c.analysis.inplace import InPlace, analyze_function, is_writable
 from vm2c.analysis.program_calls import callees_of, components
@@ -52,19 +54,36 @@ def analyze_program(module: Module, seed: int = 0) -> dict[Function, InPlace]:
 
 
 def _analyze_cycle(group: list[Function], known: Summaries, seed: int) -> tuple[dict[Function, InPlace], dict[str, Summary]]:
-    own = {function.name: _everything(function, [None] * len(function.type.results)) for function in group}
-    decisions = {function: analyze_function(function, {**known, **own}, seed) for function in group}
-    ignored = frozenset(own)
-    guesses = {function.name: _Origins(function, decisions[function], ignored).results() for function in group}
-    if any(number is not None for guess in guesses.values() for number in guess):
-        supposed = {function.name: _everything(function, guesses[function.name]) for function in group}
-        again = {function: analyze_function(function, {**known, **supposed}, seed) for function in group}
-        if all(_Origins(function, again[function]).results() == guesses[function.name] for function in group):
-            return again, supposed
-    return decisions, own
+    nowhere: dict[str, tuple[int | None, ...]] = {function.name: (None,) * len(function.type.results) for function in group}
+    everything = {function.name: _everything(function, nowhere[function.name]) for function in group}
+    decisions = {function: analyze_function(function, {**known, **everything}, seed) for function in group}
+    ignored = frozenset(everything)
+    guesses = {function.name: tuple(_Origins(function, decisions[function], ignored).results()) for function in group}
+    if guesses != nowhere:
+        decisions, own = _suppose(group, known, seed, guesses)
+        if all(tuple(result_origins(function, decisions[function])) == guesses[function.name] for function in group):
+            return decisions, own
+    return _suppose(group, known, seed, nowhere)
 
 
-def _everything(function: Function, results: list[int | None]) -> Summary:
+def _suppose(
+    group: list[Function], known: Summaries, seed: int, results: dict[str, tuple[int | None, ...]]
+) -> tuple[dict[Function, InPlace], dict[str, Summary]]:
+    """What is decided where calls in the group have their results there, and read and write no more than what comes out."""
+    own = {function.name: Summary(frozenset(), frozenset(), results[function.name]) for function in group}
+    while True:
+        decisions = {function: analyze_function(function, {**known, **own}, seed) for function in group}
+        grown = {}
+        for function in group:
+            reads, writes = _touched(function, decisions[function], results[function.name])
+            before = own[function.name]
+            grown[function.name] = Summary(before.reads | reads, before.writes | writes, before.results)
+        if grown == own:
+            return decisions, own
+        own = grown
+
+
+def _everything(function: Function, results: Sequence[int | None]) -> Summary:
     tensors = frozenset(_tensors(function))
     return Summary(tensors, frozenset(number for number in tensors if is_writable(function, number)), tuple(results))
 
@@ -80,7 +99,12 @@ def result_origins(function: Function, decisions: InPlace) -> list[int | None]:
 
 def summarize(function: Function, decisions: InPlace) -> Summary:
     """The summary of a function for which all is decided."""
-    results = result_origins(function, decisions)
+    results = tuple(result_origins(function, decisions))
+    return Summary(*_touched(function, decisions, results), results)
+
+
+def _touched(function: Function, decisions: InPlace, results: Sequence[int | None]) -> tuple[frozenset[int], frozenset[int]]:
+    """The arguments that a function reads and those that it writes, if the results are in the memory of these arguments."""
     reads: set[int] = set()
     writes: set[int] = set()
     for number in _tensors(function):
@@ -90,7 +114,7 @@ def summarize(function: Function, decisions: InPlace) -> Summary:
                 writes.add(number)
             if use.reads and not (op.op.name == "func.return" and results[place] == number):
                 reads.add(number)
-    return Summary(frozenset(reads), frozenset(writes), tuple(results))
+    return frozenset(reads), frozenset(writes)
 
 
 def _uses(values: Iterable[Value]) -> Iterator[Use]:

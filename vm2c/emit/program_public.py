@@ -118,10 +118,15 @@ class ProgramFunction:
                 continue
             assert isinstance(type_, (TensorType, MemRefType))
             const = "" if value.index in self.callee.written else "const "
-            self.passed.append(f"({const}{element_c_type(type_.element)}*){parameter.name}")
+            element = element_c_type(type_.element)
+            self.passed.append(f"({const}{element}*){parameter.name}")
             for extent in parameter.extents:
                 next(values)
                 self.passed.append(extent)
+            if parameter.extents:
+                # A pointer to no elements may be null, which C neither adds to nor copies from.
+                anything = f"({'' if written else 'const '}{element}*)&{parameter.extents[0]}"
+                self.before.append(f"if ({parameter.name} == NULL) {parameter.name} = {anything};")
 
     def _take_results(self) -> None:
         types = self.function.tensor_type
@@ -177,7 +182,7 @@ class ProgramFunction:
             f"  const int64_t size = {size};",
             f"  if (size > {parameter.capacity}) {{",
             f"    status = {full};",
-            f"  }} else if ({data} != {parameter.name}) {{",
+            f"  }} else if ({data} != {parameter.name} && size != 0) {{",
             f"    memcpy({parameter.name}, {data}, (size_t)size * sizeof({element}));",
             "  }",
             "}",

@@ -19,6 +19,7 @@ from vm2c.dialect.types import (
     ANY_REF,
     I8,
     I16,
+    INDEX,
     OPAQUE,
     REGISTER_TYPES,
     ListType,
@@ -177,7 +178,8 @@ def _takes_list(row: Op) -> bool:
 
 
 def _looks_up_memory(op: Operation) -> bool:
-    return op.op.pure and all(isinstance(value.type, MemRefType) for value in op.results)
+    """Whether it gives memory, or says where in a span that begins."""
+    return op.op.pure and all(isinstance(value.type, MemRefType) or value.type is INDEX for value in op.results)
 
 
 class _FunctionVerifier:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from vm2c.analysis.arrays import Array
+from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loops import Loops
 from vm2c.analysis.nests import Nest
 from vm2c.dialect.op import Control
@@ -90,9 +91,6 @@ def _fits(run: Sequence[Raised], each: Raised, may_alias: Callable[[Value, Value
     every = [*run, each]
     if any(one.nest.outputs for one in run) or any(one.kernel.argument_attributes for one in every):
         return False
-    if any(len(set(map(_key, one.arguments))) < len(one.arguments) for one in every):
-        # Arrays of one buffer, of which it is not known where they begin.
-        return False
     if len({_key(argument) for one in every for argument in one.arguments}) > _MOST_ARGUMENTS:
         return False
     written = {value for one in every for value in one.nest.written}
@@ -126,9 +124,9 @@ def _extents(one: Raised, array: Array) -> Iterator[tuple[int, int]]:
             yield low * extent.size, high * extent.size
 
 
-def _key(argument: Argument) -> tuple[Value, int, Type | None]:
+def _key(argument: Argument) -> tuple[Value, LinearForm | None, Type | None]:
     """What tells whether two arguments are the same."""
-    return argument.value, argument.array.offset if argument.array is not None else -1, argument.type
+    return argument.value, argument.array.offset if argument.array is not None else None, argument.type
 
 
 def merge_kernels(run: Sequence[Raised]) -> tuple[Function, list[Argument]]:

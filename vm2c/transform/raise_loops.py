@@ -36,6 +36,7 @@ from vm2c.analysis.manager import Analyses
 from vm2c.analysis.nests import ElementRange, Nest, find_nests, is_constant
 from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.dialect.attributes import AttributeDict, TypedAttr
+from vm2c.dialect.element_types import element_size
 from vm2c.dialect.table import OPS
 from vm2c.dialect.types import I1, I32, I64, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op, make_versioned
@@ -200,10 +201,10 @@ class _Change:
         kernel.add_note(f"Loops of {self.function.name} without checks: all elements are there, and no two pointers lead to one.")
         slow.add_note(f"The loops of {kernel.name} with every check, for all other cases.")
         condition = self._all()
-        inputs = [self._input(each) for each in given] + [self._current(value) for value in passed]
+        inputs = [value for each in given for value in self._inputs(each)] + [self._current(value) for value in passed]
         versioned = make_versioned(condition, dict.fromkeys(inputs), self.last.outputs, self.location)
         fast, checked = (dict(zip(versioned.operands[1:], each.blocks[0].arguments, strict=True)) for each in versioned.regions)
-        memory = [self._memory(each, fast[self._input(each)], versioned.body) for each in given]
+        memory = [self._memory(each, fast, versioned.body) for each in given]
         self._call(versioned.body, kernel, memory)
         self._call(versioned.regions[1].blocks[0], slow, [checked[self._current(value)] for value in passed])
         self._leave(versioned)
@@ -268,8 +269,7 @@ class _Change:
 
     def _form(self, form: LinearForm) -> Value:
         """The form, which cannot overflow once the small values are, as an index."""
-        terms = [(factor, [self._index(value) for value in product]) for product, factor in form]
-        op = make_apply(form.constant, terms, self.location) if terms else make_index(form.constant, self.location)
+        op = _make_form(form, {value: self._index(value) for value in form.values()}, self.location)
         self.block.append(op)
         return op.result
 
@@ -298,17 +298,31 @@ class _Change:
             found = self.owner.spans[value, writes] = op.result
         return found
 
-    def _input(self, argument: Argument) -> Value:
+    def _inputs(self, argument: Argument) -> list[Value]:
         """What the fast form needs to know for an argument of the kernel."""
-        return self._current(argument.value) if argument.array is None else self.listed[argument.value]
+        if argument.array is None:
+            return [self._current(argument.value)]
+        return [self.listed[argument.value], *map(self._current, argument.array.offset.values())]
 
-    def _memory(self, argument: Argument, value: Value, form: Block) -> Value:
-        """The argument: of a span its memory."""
+    def _memory(self, argument: Argument, given: dict[Value, Value], form: Block) -> Value:
+        """The argument, in the fast form, which is `given` what it needs to know: of a span its memory."""
+        value, *others = (given[each] for each in self._inputs(argument))
         if argument.array is None or argument.type is None:
             return value
-        offset = argument.array.offset
-        name, given = ("vm2c.span.data_at", {"offset": offset}) if offset else ("vm2c.span.data", {})
-        op = make_op(name, [value], (argument.type,), given, self.location)
+        first = argument.array.offset.divided(element_size(argument.type.element))
+        assert first is not None
+        operands = [value]
+        if first.terms or first.constant:
+            indices = {}
+            for each, outside in zip(others, first.values(), strict=True):
+                cast = make_op("arith.index_cast", [each], (INDEX,), None, self.location)
+                indices[outside] = cast.result
+                form.append(cast)
+            place = _make_form(first, indices, self.location)
+            form.append(place)
+            operands.append(place.result)
+        name = "vm2c.span.data_at" if len(operands) > 1 else "vm2c.span.data"
+        op = make_op(name, operands, (argument.type,), None, self.location)
         form.append(op)
         return op.result
 
@@ -332,6 +346,12 @@ class _Change:
         for one, other in condition.apart:
             checks.append(self._add("vm2c.span.disjoint", [self.listed[one], self.listed[other]], (I1,)).result)
         return self._add("vm2c.all", checks, (I32,)).result
+
+
+def _make_form(form: LinearForm, indices: dict[Value, Value], location: int) -> Operation:
+    """The index that a form of what the `indices` are stands for."""
+    terms = [(factor, [indices[value] for value in product]) for product, factor in form]
+    return make_apply(form.constant, terms, location) if terms else make_index(form.constant, location)
 
 
 _T = TypeVar("_T")

@@ -91,17 +91,16 @@ class _Raising:
         self._loop(self.nest.loop, starts)
         results = [self.value(value) for value in self.nest.outputs]
         self._add("func.return", results)
-        type_ = FunctionType(tuple(value.type for value in self.entry.arguments), tuple(value.type for value in results))
-        function = Function(
-            "",
-            private=True,
-            type=type_,
-            structured=True,
-            argument_attributes=self._sharing(arguments),
-            location=self.nest.loop.header.location,
-        )
+        function = Function("", private=True, structured=True, location=self.nest.loop.header.location)
         function.body.append(self.entry)
         erase_dead_code(function)
+        # What only said where an array begins.
+        unused = [value for value in self.entry.arguments if not (value.users or isinstance(value.type, MemRefType))]
+        arguments = [each for each, value in zip(arguments, self.entry.arguments, strict=True) if value not in unused]
+        self.entry.erase_arguments(unused)
+        function.argument_attributes = self._sharing(arguments)
+        types = tuple(value.type for value in self.entry.arguments)
+        function.type = FunctionType(types, tuple(value.type for value in results))
         return function, arguments
 
     # ---- arguments
@@ -210,7 +209,11 @@ class _Raising:
         memref = self.memrefs[argument]
         assert isinstance(memref.type, MemRefType)
         assert argument.array is not None
-        index = self._of_form(self.nest.indices[op].shifted(-argument.array.offset // access.size))
+        first = argument.array.offset.divided(access.size)
+        assert first is not None
+        relative = self.nest.indices[op].plus(first, -1)
+        assert relative is not None
+        index = self._of_form(relative)
         if access.writes:
             value = self.value(access.value)
             if not access.is_plain:

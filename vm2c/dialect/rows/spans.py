@@ -83,8 +83,8 @@ ROWS = (
         doc="The bytes as elements.",
     ),
     Op(
-        "vm2c.span.data_at", "$span `+` $offset attr-dict `:` type($result)", "span: span", "result: memref",
-        attributes="offset: i64", c="({type})({span}.data + {offset})", doc="The bytes from `offset` on as elements.",
+        "vm2c.span.data_at", "$span `[` $first `]` attr-dict `:` type($result)", "span: span, first: index", "result: memref",
+        c="({type}){span}.data + {first}", doc="The elements from `first` on, where there is one.",
     ),
     Op(
         "vm2c.mulh_s", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: scalar, rhs: &lhs", "result: &lhs",

@@ -356,6 +356,7 @@ static inline iree_status_t vm2c_buffer_copy(const iree_vm_ref_t* source,
     return vm2c_fail_range(target_offset, length, 1,
                            target_buffer->data.data_length);
   }
+  if (length == 0) return iree_ok_status();
   uint8_t* to = target_buffer->data.data + (size_t)target_offset;
   const uint8_t* from = source_buffer->data.data + (size_t)source_offset;
   if (VM2C_IS_CONSTANT(length) && length <= 32) {
@@ -363,7 +364,7 @@ static inline iree_status_t vm2c_buffer_copy(const iree_vm_ref_t* source,
     uint8_t bytes[32];
     VM2C_MEMCPY(bytes, from, (size_t)length);
     VM2C_MEMCPY(to, bytes, (size_t)length);
-  } else if (length != 0) {
+  } else {
     VM2C_MEMMOVE(to, from, (size_t)length);
   }
   return iree_ok_status();

@@ -194,15 +194,11 @@ VM2C_INLINE double vm2c_infinity_f64(void) {
 //===----------------------------------------------------------------------===//
 // min and max keep lhs when an operand is NaN or when both are zero.
 //
-// round.even: halfway results are corrected after rounding away from zero, so
-// -0.5 gives +0, as the interpreter does. A value with a fraction of one half
-// is below 2^52, hence the cast to int64_t cannot overflow.
-//
 // The ordered and unordered comparisons are the interpreter's, not IEEE's:
 // ne.o is true for NaN, and gte is the negation of lt, so gte.o is true and
 // gte.u false for NaN.
 
-#define VM2C_DEFINE_FLOAT_OPS_(T, TU, float_t, int_name, half, near)          \
+#define VM2C_DEFINE_FLOAT_OPS_(T, TU, float_t, int_name, near)                \
   VM2C_INLINE float_t vm_add_##T(float_t lhs, float_t rhs) {                  \
     return lhs + rhs;                                                         \
   }                                                                           \
@@ -233,13 +229,6 @@ VM2C_INLINE double vm2c_infinity_f64(void) {
   }                                                                           \
   VM2C_INLINE float_t vm_round_##T(float_t operand) {                         \
     return VM2C_ROUND_##TU(operand);                                          \
-  }                                                                           \
-  VM2C_INLINE float_t vm_round_##T##_even(float_t operand) {                  \
-    const float_t rounded = VM2C_ROUND_##TU(operand);                         \
-    const float_t excess = rounded - operand;                                 \
-    if (excess != (half) && excess != -(half)) return rounded;                \
-    if ((int64_t)rounded % 2 == 0) return rounded;                            \
-    return rounded - (excess + excess);                                       \
   }                                                                           \
   VM2C_INLINE float_t vm_min_##T(float_t lhs, float_t rhs) {                  \
     return rhs < lhs ? rhs : lhs;                                             \
@@ -363,10 +352,37 @@ VM2C_INLINE double vm2c_infinity_f64(void) {
 #define VM2C_ABS_F64(x) VM2C_LIBM_(fabs)(x)
 #endif
 
-VM2C_DEFINE_FLOAT_OPS_(f32, F32, float, i32, 0.5f, 100)
-VM2C_DEFINE_FLOAT_OPS_(f64, F64, double, i64, 0.5, INT64_C(50000000000))
+VM2C_DEFINE_FLOAT_OPS_(f32, F32, float, i32, 100)
+VM2C_DEFINE_FLOAT_OPS_(f64, F64, double, i64, INT64_C(50000000000))
 
 #undef VM2C_DEFINE_FLOAT_OPS_
+
+//===----------------------------------------------------------------------===//
+// Rounding to the nearest integer, halves to the even one
+//===----------------------------------------------------------------------===//
+// No call and no branch, so that compilers make vectors of it. From |large| on
+// all numbers are whole, and a sum with it has no fraction. -0.5 gives +0, as in
+// the interpreter, which corrects halves after it has rounded away from zero.
+
+#define VM2C_DEFINE_ROUND_EVEN_(T, float_t, N, int_t, large)                   \
+  VM2C_INLINE float_t vm_round_##T##_even(float_t operand) {                   \
+    const u##int_t bits = (u##int_t)vm_bitcast_##T##N(operand);                \
+    const u##int_t sign = bits & ~((u##int_t)-1 >> 1);                         \
+    const u##int_t far = sign | (u##int_t)vm_bitcast_##T##N(large);            \
+    const float_t away = vm_bitcast_##N##T((int_t)far);                        \
+    const float_t sum = operand + away;                                        \
+    const float_t back = sum - away;                                           \
+    const u##int_t rounded = sign | (u##int_t)vm_bitcast_##T##N(back);         \
+    const u##int_t whole = 0 - (u##int_t)(bits >= far);                        \
+    const u##int_t kept = 0 - (u##int_t)(operand != -(float_t)0.5);            \
+    return vm_bitcast_##N##T(                                                  \
+        (int_t)((bits & whole) | (rounded & kept & ~whole)));                  \
+  }
+
+VM2C_DEFINE_ROUND_EVEN_(f32, float, i32, int32_t, 8388608.0f)
+VM2C_DEFINE_ROUND_EVEN_(f64, double, i64, int64_t, 4503599627370496.0)
+
+#undef VM2C_DEFINE_ROUND_EVEN_
 
 //===----------------------------------------------------------------------===//
 // Float width conversion
@@ -421,12 +437,6 @@ VM2C_INLINE int64_t vm2c_round_f64_in_range(double value) {
     if (operand != operand) return 0;                                          \
     return operand < (float_t)0 ? INT64_MIN : INT64_MAX;                       \
   }                                                                            \
-  VM2C_INLINE int32_t vm_cast_##T##si32(float_t operand) {                     \
-    const int64_t value = vm_cast_##T##si64(operand);                          \
-    if (vm2c_unlikely(value > INT32_MAX)) return INT32_MAX;                    \
-    if (vm2c_unlikely(value < INT32_MIN)) return INT32_MIN;                    \
-    return (int32_t)value;                                                     \
-  }                                                                            \
   VM2C_INLINE uint64_t vm_cast_##T##ui64(float_t operand) {                    \
     if (vm2c_likely(operand >= (float_t)-9223372036854775808.0 &&              \
                     operand < (float_t)9223372036854775808.0)) {               \
@@ -434,18 +444,50 @@ VM2C_INLINE int64_t vm2c_round_f64_in_range(double value) {
     }                                                                          \
     if (operand >= (float_t)18446744073709551616.0) return UINT64_MAX;         \
     return operand > (float_t)0 ? (uint64_t)operand : 0;                       \
-  }                                                                            \
-  VM2C_INLINE uint32_t vm_cast_##T##ui32(float_t operand) {                    \
-    const int64_t value = vm_cast_##T##si64(operand);                          \
-    if (vm2c_unlikely(value > (int64_t)UINT32_MAX)) return UINT32_MAX;         \
-    if (vm2c_unlikely(value < INT32_MIN)) return 0;                            \
-    return (uint32_t)(uint64_t)value;                                          \
   }
 
 VM2C_DEFINE_FLOAT_TO_INT_(f32, float)
 VM2C_DEFINE_FLOAT_TO_INT_(f64, double)
 
 #undef VM2C_DEFINE_FLOAT_TO_INT_
+
+// To 32 bits without branches, so that compilers make vectors of it. |lowest| is
+// the last number that rounds to less than INT32_MIN. Where the result is no
+// other number, 0 is rounded in place of the operand. What int32_t cannot hold
+// is counted from 2^31 on.
+#define VM2C_DEFINE_FLOAT_TO_INT32_(T, float_t, N, int_t, lowest)              \
+  VM2C_INLINE float_t vm2c_##T##_if(float_t value, bool condition) {           \
+    const int_t mask = -(int_t)condition;                                      \
+    return vm_bitcast_##N##T(vm_bitcast_##T##N(value) & mask);                 \
+  }                                                                            \
+  VM2C_INLINE uint32_t vm2c_round_##T##_to_32_bits(float_t value) {            \
+    const int32_t whole = (int32_t)value;                                      \
+    const float_t fraction = value - (float_t)whole;                           \
+    return (uint32_t)whole + (uint32_t)(int32_t)(fraction + fraction);         \
+  }                                                                            \
+  VM2C_INLINE int32_t vm_cast_##T##si32(float_t operand) {                     \
+    const uint32_t above = 0 - (uint32_t)(operand >= (float_t)2147483647.5);   \
+    const uint32_t below = 0 - (uint32_t)(operand <= (lowest));                \
+    const float_t low = vm2c_##T##_if(operand, operand > (lowest));            \
+    const float_t value = vm2c_##T##_if(low, low < (float_t)2147483647.5);     \
+    return (int32_t)(vm2c_round_##T##_to_32_bits(value) | (above >> 1) |       \
+                     (below << 31));                                           \
+  }                                                                            \
+  VM2C_INLINE uint32_t vm_cast_##T##ui32(float_t operand) {                    \
+    const uint32_t above = 0 - (uint32_t)(operand >= (float_t)4294967295.5);   \
+    const float_t low = vm2c_##T##_if(operand, operand > (lowest));            \
+    const float_t value = vm2c_##T##_if(low, low < (float_t)4294967295.5);     \
+    const bool high = value >= (float_t)2147483648.0;                          \
+    const float_t start = vm2c_##T##_if((float_t)2147483648.0, high);          \
+    return (vm2c_round_##T##_to_32_bits(value - start) +                       \
+            ((uint32_t)high << 31)) |                                          \
+           above;                                                              \
+  }
+
+VM2C_DEFINE_FLOAT_TO_INT32_(f32, float, i32, int32_t, -2147483904.0f)
+VM2C_DEFINE_FLOAT_TO_INT32_(f64, double, i64, int64_t, -2147483648.5)
+
+#undef VM2C_DEFINE_FLOAT_TO_INT32_
 
 //===----------------------------------------------------------------------===//
 // The same conversions on VM registers, which are always signed
