@@ -73,7 +73,12 @@ class ProgramFunction:
         self.messages = messages
         self.where = arena.of(callee.workspace)
         self.constants_check = constants_check
-        self.fails = callee.fails or self.where == "malloc" or bool(constants_check)
+        # Whether a result of extents that the call finds out may be larger than the array for it.
+        self.bounded = any(
+            place is None and isinstance(type_, (TensorType, MemRefType)) and not is_written(type_) and None in type_.shape
+            for place, type_ in zip(function.results_in, function.tensor_type.results, strict=True)
+        )
+        self.fails = callee.fails or self.bounded or self.where == "malloc" or bool(constants_check)
         function.attributes[CAN_FAIL] = self.fails
         function.attributes[PASSED_WORKSPACE] = callee.workspace if self.where == "caller" else 0
         self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
@@ -234,6 +239,8 @@ class ProgramFunction:
         if self.returned and not by_pointer:
             (returned,) = self.returned
             target = f"{returned[1:]} = " if returned.startswith("&") else f"*{returned} = "
+        if self.bounded:
+            return [*frame, "int status = 0;", f"{target}{call};", *self.after, *ending, "return status;"]
         return [*frame, f"{target}{call};", *self.after, *ending, *(["return 0;"] if self.fails else [])]
 
 

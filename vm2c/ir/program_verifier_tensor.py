@@ -28,7 +28,12 @@ from vm2c.ir.program_verifier_rows import not_castable
 
 def check_dim(op: Operation) -> None:
     index = constant_index(op, 1)
-    rank = len(shape_of(op.operands[0].type))
+    source = op.operands[0].type
+    rank = len(shape_of(source))
+    if not rank:
+        ranked = "unranked.memref of any type values or non-0-ranked.memref of any type values"
+        wanted = ranked if op.op.name == "memref.dim" else "non-0-ranked or unranked tensor"
+        raise invalid(op, f"operand #0 must be {wanted}, but got '{source}'")
     if index is not None and not 0 <= index < rank:
         raise invalid(op, f"index is out of range: {index} of {rank} dimensions")
 

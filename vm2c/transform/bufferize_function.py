@@ -121,7 +121,7 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_tensor_dim(self, op: Operation) -> None:
         buffer, number = self.buffers[op.operands[0]], self.index_of(op.operands[1])
-        if isinstance(number, int):
+        if isinstance(number, int) and 0 <= number < len(buffer.shape):
             self.values[op.result] = self.builder.index(buffer.shape[number])
             return
         require(self.builder, "sge", number, 0, _INVALID, "tensor.dim of a dimension that there is not")
