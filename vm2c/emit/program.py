@@ -29,7 +29,7 @@ from vm2c.emit.plain_parameters import declare_array, struct_function
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
-from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
+from vm2c.emit.program_public import C_NAMES, CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.emit.tidy import drop_unread, mention_unused
@@ -166,6 +166,7 @@ def emit_program(
     macros = NameScope()
     public = []
     for name, function in exports:
+        function.attributes[C_NAMES] = (public_names[name], shape_names.get(name, ""))
         writer = ProgramFunction(function, public_names[name], parts.callees[name], arena, parts.messages, loader.check)
         public.append(writer.write(macros))
         if name in run_names:

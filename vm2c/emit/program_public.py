@@ -31,6 +31,9 @@ from vm2c.transform.wrap_program import is_written
 CAN_FAIL = "vm2c.can_fail"
 """The attribute of a function that says whether its C returns a status."""
 
+C_NAMES = "vm2c.c_names"
+"""The attribute of an exported function that has its C name, and that of what tells the extents of its results, or an empty one."""
+
 PASSED_WORKSPACE = "vm2c.passed_workspace"
 """The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
 

@@ -120,14 +120,9 @@ def _check_concat(op: Operation) -> None:
         if len(known) > 1:
             raise invalid(op, f"static concatenation size mismatch along non-concatenated dimension {number}")
         inferred.append(known.pop() if known else None)
-    if not compatible(tuple(inferred), shape_of(result)) or _claims_more(shape_of(result), inferred):
+    if not compatible(tuple(inferred), shape_of(result)):
         spelled = TensorType(tuple(inferred), element_of(result))
         raise invalid(op, f"result type '{result}' does not match inferred shape '{spelled}' static sizes")
-
-
-def _claims_more(shape: Sequence[int | None], inferred: Sequence[int | None]) -> bool:
-    """Whether an extent is given that cannot be known."""
-    return any(found is not None and known is None for found, known in zip(shape, inferred, strict=True))
 
 
 # ---- casts and shapes
