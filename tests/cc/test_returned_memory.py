@@ -25,6 +25,9 @@ func.func @counted(%v: f32, %n: index) -> (memref<?xf32>, memref<2x2xi32>) {
 func.func @passed(%a: memref<4xf32>) -> memref<4xf32> {
   return %a : memref<4xf32>
 }
+func.func @as_large_as(%a: memref<?xf32>) -> memref<?xf32> {
+  return %a : memref<?xf32>
+}
 """
 
 _HOST = """\
@@ -40,6 +43,10 @@ int main(void) {
   const int status = m_counted(1.5f, 3, y, 4, dims, t);
   const int full = m_counted(1.5f, 5, y, 4, dims, t);
   printf("%g %g %d %d %g %d %d\\n", (double)z[0], (double)z[3], status, full & 31, (double)y[2], (int)dims[0], (int)t[1][0]);
+  int64_t size[1];
+  const int enough = m_as_large_as(z, 2, y, 4, size);
+  const int larger = (int)size[0];
+  printf("%d %d %d\\n", enough, larger, m_as_large_as(z, 4, y, 2, size) & 31);
   return 0;
 }
 """
@@ -56,7 +63,7 @@ def test_is_copied(workshop: Workshop, compiler: str, arena: str) -> None:
     program = workshop.compile(
         compiler, [workshop.write("m.c", module.source), workshop.write("host.c", host)], warnings=WARNINGS, sanitize=True
     )
-    assert workshop.run(program).stdout == "2.5 2.5 0 8 1.5 5 3\n"
+    assert workshop.run(program).stdout == "2.5 2.5 0 8 1.5 5 3\n0 2 8\n"
 
 
 @pytest.mark.parametrize("api", ["c", ""])

@@ -243,6 +243,86 @@ vm.module @"strange\0A\\" {
 }
 """
 
+UNNEEDED = """
+memref.global "private" constant @unnamed : memref<2xi32> = dense<[1, 2]>
+
+func.func private @uncalled(%x: tensor<2xf32>) -> tensor<2xf32> {
+  %c = arith.constant dense<[0.5, 0.25]> : tensor<2xf32>
+  %y = arith.addf %x, %c : tensor<2xf32>
+  return %y : tensor<2xf32>
+}
+
+// Only the rank of a constant.
+func.func @rank() -> index {
+  %c = arith.constant dense<[[1, 2], [3, 4]]> : tensor<2x2xi32>
+  %rank = tensor.rank %c : tensor<2x2xi32>
+  return %rank : index
+}
+
+// A sum that nobody wants.
+func.func @sum(%m: memref<10xi32>) {
+  %zero = arith.constant 0 : i32
+  %r = affine.for %i = 0 to 10 iter_args(%sum = %zero) -> (i32) {
+    %x = affine.load %m[%i] : memref<10xi32>
+    %next = arith.addi %sum, %x : i32
+    affine.yield %next : i32
+  }
+  return
+}
+
+// What is filled in each iteration is never read.
+func.func @filled(%n: index) {
+  %zero = arith.constant 0 : index
+  %one = arith.constant 1 : index
+  %x = arith.constant 2.0 : f32
+  scf.for %i = %zero to %n step %one {
+    %m = memref.alloc() : memref<2xf32>
+    linalg.fill ins(%x : f32) outs(%m : memref<2xf32>)
+    memref.dealloc %m : memref<2xf32>
+  }
+  return
+}
+
+// A constant of one number that a sum reads.
+func.func @threes() -> tensor<3xf32> {
+  %three = arith.constant dense<3.0> : tensor<3x2xf32>
+  %zeros = arith.constant dense<0.0> : tensor<3xf32>
+  %sums = linalg.reduce {arith.addf} ins(%three : tensor<3x2xf32>) outs(%zeros : tensor<3xf32>) dimensions = [1]
+  return %sums : tensor<3xf32>
+}
+
+// A slice of fewer than no elements, which fails when it is taken.
+func.func @negative(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> {
+  %c = arith.constant -5 : index
+  %slice = tensor.extract_slice %x[0] [%c] [1] : tensor<?xf32> to tensor<?xf32>
+  %r = tensor.insert_slice %slice into %y[2] [%c] [1] : tensor<?xf32> into tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+
+// A dimension that there is not.
+func.func @dim(%x: tensor<4x?xf32>) -> index {
+  %two = arith.constant 2 : i32
+  %i = arith.index_cast %two : i32 to index
+  %d = tensor.dim %x, %i : tensor<4x?xf32>
+  return %d : index
+}
+
+func.func @larger(%x: tensor<4xui8>, %y: tensor<4xui8>) -> tensor<4xui8> {
+  %r = arith.maxui %x, %y : tensor<4xui8>
+  return %r : tensor<4xui8>
+}
+"""
+
+
+@pytest.mark.parametrize("standard", ["c99", "c++17"])
+def test_no_warnings_for_what_nobody_needs(compiler: str, standard: str, workshop: Workshop) -> None:
+    module = transpile_program(parse_text(UNNEEDED), Options(prefix="m"))
+    assert "uncalled" not in module.source
+    assert "unnamed" not in module.source
+    assert max(map(len, module.source.splitlines())) <= 100
+    source, _ = module.write(workshop.folder)
+    workshop.compile(compiler, [source], standard=standard, flags=["-O1", "-c"], output="module.o")
+
 
 @pytest.mark.parametrize("text", [TEXT, STRANGE], ids=["unused", "strange"])
 @pytest.mark.parametrize("standard", ["c99", "c++17"])

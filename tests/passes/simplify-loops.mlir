@@ -281,6 +281,35 @@ vm.module public @m {
 }
 
 // -----
+// The smaller one of two constant indices
+vm.module public @m {
+  func.func private @f(%c: memref<?xf32>, %s: f32) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c6 = arith.constant 6 : index
+    %c8 = arith.constant 8 : index
+    %end = arith.minsi %c8, %c6 : index
+    scf.for %i = %c0 to %end step %c1 {
+      memref.store %s, %c[%i] : memref<?xf32>
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%c: memref<?xf32>, %s: f32) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c6 = arith.constant 6 : index
+    scf.for %i = %c0 to %c6 step %c1 {
+      memref.store %s, %c[%i] : memref<?xf32>
+    }
+    func.return
+  }
+}
+
+// -----
 // The larger one of a float and -inf is the float, where that is so for NaN.
 vm.module public @m {
   func.func private @f(%x: memref<?xf32>, %y: memref<?xf32>) {

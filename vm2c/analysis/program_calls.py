@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from vm2c.ir.module import Function
+from vm2c.ir.module import RESULT_SHAPE, Function
 
 
 def callees_first(functions: dict[str, Function]) -> list[Function]:
@@ -21,6 +21,18 @@ def callees_first(functions: dict[str, Function]) -> list[Function]:
             stack.pop()
             order[function] = None
     return list(order)
+
+
+def called_from_outside(functions: dict[str, Function]) -> dict[str, Function]:
+    """Those functions, by their names, that exported ones are or call, or that tell the extents of their results."""
+    found: set[Function] = set()
+    pending = [function for function in functions.values() if not function.private or RESULT_SHAPE in function.attributes]
+    while pending:
+        function = pending.pop()
+        if function not in found:
+            found.add(function)
+            pending += callees_of(function, functions)
+    return {name: function for name, function in functions.items() if function in found}
 
 
 def callees_of(function: Function, functions: dict[str, Function]) -> list[Function]:

@@ -113,10 +113,14 @@ static inline int{b}_t vm2c_shr_u{b}(int{b}_t a, int{b}_t amount) {{
     r"vm2c_max_s(?P<b>\d+)": "\nstatic inline int{b}_t vm2c_max_s{b}(int{b}_t a, int{b}_t b) {{ return a > b ? a : b; }}\n",
     r"vm2c_min_s(?P<b>\d+)": "\nstatic inline int{b}_t vm2c_min_s{b}(int{b}_t a, int{b}_t b) {{ return a < b ? a : b; }}\n",
     r"vm2c_max_u(?P<b>\d+)": """
-static inline int{b}_t vm2c_max_u{b}(int{b}_t a, int{b}_t b) {{ return (uint{b}_t)a > (uint{b}_t)b ? a : b; }}
+static inline int{b}_t vm2c_max_u{b}(int{b}_t a, int{b}_t b) {{
+  return (uint{b}_t)a > (uint{b}_t)b ? a : b;
+}}
 """,
     r"vm2c_min_u(?P<b>\d+)": """
-static inline int{b}_t vm2c_min_u{b}(int{b}_t a, int{b}_t b) {{ return (uint{b}_t)a < (uint{b}_t)b ? a : b; }}
+static inline int{b}_t vm2c_min_u{b}(int{b}_t a, int{b}_t b) {{
+  return (uint{b}_t)a < (uint{b}_t)b ? a : b;
+}}
 """,
     r"vm2c_abs_s(?P<b>\d+)": """
 static inline int{b}_t vm2c_abs_s{b}(int{b}_t a) {{ return a < 0 ? (int{b}_t)(0u - (uint{w}_t)a) : a; }}

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from vm2c.analysis.program_calls import callees_first, callees_of, recursive
+from vm2c.analysis.program_calls import called_from_outside, callees_first, callees_of, recursive
 from vm2c.diagnostics import printable
 from vm2c.dialect.op import Effect
 from vm2c.dialect.types import MemRefType, ScalarType
@@ -29,7 +29,7 @@ from vm2c.emit.printer import Printer
 from vm2c.emit.program_body import HIDDEN, Callee, Messages, ProgramBody, returns_of
 from vm2c.emit.program_constants import ProgramConstants
 from vm2c.emit.program_loader import emit_loader
-from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
+from vm2c.emit.program_public import C_NAMES, CAN_FAIL, PASSED_WORKSPACE, Arena, ProgramFunction, shape_function
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.split_files import Layout, SplitText, write_split
 from vm2c.emit.tidy import drop_unread, mention_unused
@@ -69,17 +69,20 @@ def emit_program_parts(
     state_type: str = "",
     shown: Shown = NOTHING,
 ) -> ProgramText:
-    """C for all functions and globals of a module over memory; `store` has the large constants. Globals that change are members of
-    `globals` in `state_type` where there is one, and functions that use them get it as their first argument."""
-    functions = {function.name: function for function in module.functions()}
+    """C for the functions of a module over memory that are called, and for the globals that they use; `store` has the large
+    constants. Globals that change are members of `globals` in `state_type` where there is one, and functions that use them get it
+    as their first argument."""
+    functions = called_from_outside({function.name: function for function in module.functions()})
     order = callees_first(functions)
     globals_: dict[str, Placed] = {}
     constants: list[Placed] = []
     placer = ProgramConstants(store)
-    placer.expect(module.globals())
+    named = {name for function in order for name in _used_globals(function)}
+    items = [item for item in module.globals() if item.name in named]
+    placer.expect(items)
     members: list[tuple[str, str, str]] = []
     fields = NameScope()
-    for item in module.globals():
+    for item in items:
         if state_type and item.mutable:
             initial = ""
             if item.initial_value is not None:
@@ -98,7 +101,7 @@ def emit_program_parts(
     written = _written_arguments(functions, order)
     callees = _callees(functions, order, prefix, names, in_state, written)
     messages = Messages()
-    unchanged = {item.name for item in module.globals() if not item.mutable}
+    unchanged = {item.name for item in items if not item.mutable}
     parts: list[Part] = []
     cyclic = recursive(functions)
     for function in order:
@@ -163,6 +166,7 @@ def emit_program(
     macros = NameScope()
     public = []
     for name, function in exports:
+        function.attributes[C_NAMES] = (public_names[name], shape_names.get(name, ""))
         writer = ProgramFunction(function, public_names[name], parts.callees[name], arena, parts.messages, loader.check)
         public.append(writer.write(macros))
         if name in run_names:
@@ -171,7 +175,7 @@ def emit_program(
             shape = shapes[function.attributes[RESULT_SHAPE]]
             public.append(shape_function(writer.public, shape, parts.callees[shape.name], shape_names[name]))
     allocates = any(arena.of(parts.callees[name].workspace) == "malloc" for name, _ in exports)
-    fails = allocates or bool(loader.check) or any(callee.fails for callee in parts.callees.values())
+    fails = any(function.attributes[CAN_FAIL] for _, function in exports) or any(callee.fails for callee in parts.callees.values())
     frames = any(callee.frame for callee in parts.callees.values())
     functions = [part.definition() for part in parts.functions]
     code = "".join((*functions, *(each.implementation for each in public)))

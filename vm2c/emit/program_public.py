@@ -31,6 +31,9 @@ from vm2c.transform.wrap_program import is_written
 CAN_FAIL = "vm2c.can_fail"
 """The attribute of a function that says whether its C returns a status."""
 
+C_NAMES = "vm2c.c_names"
+"""The attribute of an exported function that has its C name, and that of what tells the extents of its results, or an empty one."""
+
 PASSED_WORKSPACE = "vm2c.passed_workspace"
 """The attribute of an exported function that says how many bytes its caller gives it; 0 where it takes none."""
 
@@ -73,7 +76,12 @@ class ProgramFunction:
         self.messages = messages
         self.where = arena.of(callee.workspace)
         self.constants_check = constants_check
-        self.fails = callee.fails or self.where == "malloc" or bool(constants_check)
+        # Whether a result of extents that the call finds out may be larger than the array for it.
+        self.bounded = any(
+            place is None and isinstance(type_, (TensorType, MemRefType)) and not is_written(type_) and None in type_.shape
+            for place, type_ in zip(function.results_in, function.tensor_type.results, strict=True)
+        )
+        self.fails = callee.fails or self.bounded or self.where == "malloc" or bool(constants_check)
         function.attributes[CAN_FAIL] = self.fails
         function.attributes[PASSED_WORKSPACE] = callee.workspace if self.where == "caller" else 0
         self.scope = NameScope(("workspace", "frame", "status", "size", callee.name))
@@ -239,6 +247,8 @@ class ProgramFunction:
         if self.returned and not by_pointer:
             (returned,) = self.returned
             target = f"{returned[1:]} = " if returned.startswith("&") else f"*{returned} = "
+        if self.bounded:
+            return [*frame, "int status = 0;", f"{target}{call};", *self.after, *ending, "return status;"]
         return [*frame, f"{target}{call};", *self.after, *ending, *(["return 0;"] if self.fails else [])]
 
 

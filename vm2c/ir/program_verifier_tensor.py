@@ -28,7 +28,12 @@ from vm2c.ir.program_verifier_rows import not_castable
 
 def check_dim(op: Operation) -> None:
     index = constant_index(op, 1)
-    rank = len(shape_of(op.operands[0].type))
+    source = op.operands[0].type
+    rank = len(shape_of(source))
+    if not rank:
+        ranked = "unranked.memref of any type values or non-0-ranked.memref of any type values"
+        wanted = ranked if op.op.name == "memref.dim" else "non-0-ranked or unranked tensor"
+        raise invalid(op, f"operand #0 must be {wanted}, but got '{source}'")
     if index is not None and not 0 <= index < rank:
         raise invalid(op, f"index is out of range: {index} of {rank} dimensions")
 
@@ -115,14 +120,9 @@ def _check_concat(op: Operation) -> None:
         if len(known) > 1:
             raise invalid(op, f"static concatenation size mismatch along non-concatenated dimension {number}")
         inferred.append(known.pop() if known else None)
-    if not compatible(tuple(inferred), shape_of(result)) or _claims_more(shape_of(result), inferred):
+    if not compatible(tuple(inferred), shape_of(result)):
         spelled = TensorType(tuple(inferred), element_of(result))
         raise invalid(op, f"result type '{result}' does not match inferred shape '{spelled}' static sizes")
-
-
-def _claims_more(shape: Sequence[int | None], inferred: Sequence[int | None]) -> bool:
-    """Whether an extent is given that cannot be known."""
-    return any(found is not None and known is None for found, known in zip(shape, inferred, strict=True))
 
 
 # ---- casts and shapes

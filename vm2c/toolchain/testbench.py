@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from vm2c.diagnostics import printable
 from vm2c.dialect.types import F16, MemRefType, ScalarType, TensorType, Type
+from vm2c.emit.names import c_identifier
 from vm2c.emit.program_body import CODES
-from vm2c.emit.program_public import CAN_FAIL, PASSED_WORKSPACE, WRITTEN
+from vm2c.emit.program_public import C_NAMES, CAN_FAIL, PASSED_WORKSPACE, WRITTEN
 from vm2c.emit.types import element_c_type
 from vm2c.interpreter.floats import narrow
 from vm2c.interpreter.values import dtype_of
@@ -223,15 +225,16 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
             body.append(f"  memset(output{place}.bytes, 0xA5, sizeof output{place}.bytes);\n")
     if RESULT_SHAPE in function.attributes and not case.status:
         body += _told_shapes(prefix, function, case, known)
-    call = f"{prefix}_{case.function}({', '.join(passed)})"
+    call = f"{_c_names(prefix, function)[0]}({', '.join(passed)})"
+    shown = _in_format(case.function)
     if fails:
         body.append(f"  status = {call};\n")
         body.append(
-            f'  if ((status & 31) != {case.status}) {{\n    printf("{case.function}: status %d\\n", status & 31);\n'
+            f'  if ((status & 31) != {case.status}) {{\n    printf("{shown}: status %d\\n", status & 31);\n'
             "    return 1;\n  }\n"
         )
     elif case.status:
-        body.append(f'  printf("{case.function}: no failure\\n");\n  return 1;\n}}\n')
+        body.append(f'  printf("{shown}: no failure\\n");\n  return 1;\n}}\n')
         return "".join((*text, *body))
     elif single:
         body.append(f"  output0 = {call};\n")
@@ -242,8 +245,20 @@ def _case(prefix: str, function: Function, case: Case, number: int, *, instance:
         text.append("  int status;\n")
     if not case.status:
         body += checks
-    body.append(f'  printf("{case.function}: %s\\n", failed ? "different" : "ok");\n  return failed;\n}}\n')
+    body.append(f'  printf("{shown}: %s\\n", failed ? "different" : "ok");\n  return failed;\n}}\n')
     return "".join((*text, *body))
+
+
+def _c_names(prefix: str, function: Function) -> tuple[str, str]:
+    """The C names of a function, and of what tells the extents of its results."""
+    name = c_identifier(f"{prefix}_{function.name}")
+    names: tuple[str, str] = function.attributes.get(C_NAMES) or (name, f"{name}_result_shape")
+    return names
+
+
+def _in_format(name: str) -> str:
+    """A name as it stands in a format of printf."""
+    return "".join(each if each.isalnum() or each in "_.$-" else "?" for each in printable(name))
 
 
 def _told_shapes(prefix: str, function: Function, case: Case, known: list[str]) -> list[str]:
@@ -257,10 +272,11 @@ def _told_shapes(prefix: str, function: Function, case: Case, known: list[str]) 
             outs.append(f"output{place}_dims")
             shape = np.asarray(case.outputs[place]).shape
             wrong += [f"output{place}_dims[{number}] != {extent}" for number, extent in enumerate(shape)]
-    call = f"{prefix}_{case.function}_result_shape({', '.join([*known, *outs])})"
+    call = f"{_c_names(prefix, function)[1]}({', '.join([*known, *outs])})"
+    shown = _in_format(case.function)
     return [
         f"  {call};\n  if ({' || '.join(wrong)}) {{\n"
-        f'    printf("{case.function}: other extents are told than the results have\\n");\n    failed = 1;\n  }}\n'
+        f'    printf("{shown}: other extents are told than the results have\\n");\n    failed = 1;\n  }}\n'
     ]
 
 

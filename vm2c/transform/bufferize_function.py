@@ -121,7 +121,7 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_tensor_dim(self, op: Operation) -> None:
         buffer, number = self.buffers[op.operands[0]], self.index_of(op.operands[1])
-        if isinstance(number, int):
+        if isinstance(number, int) and 0 <= number < len(buffer.shape):
             self.values[op.result] = self.builder.index(buffer.shape[number])
             return
         require(self.builder, "sge", number, 0, _INVALID, "tensor.dim of a dimension that there is not")
@@ -302,8 +302,7 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_memref_copy(self, op: Operation) -> None:
         source, target = (self.buffers[value] for value in op.operands)
-        for one, other in zip(source.shape, target.shape, strict=True):
-            require(self.builder, "eq", one, other, _INVALID, "memref.copy: the extents are not the same")
+        self._require_same_shape(source, target, op)
         self.copy(source, target)
 
     def _op_bufferization_clone(self, op: Operation) -> None:
@@ -355,9 +354,14 @@ class FunctionBufferizer(ViewBufferizer):
         target = (
             self.buffers[op.operands[1]] if isinstance(op.operands[1].type, MemRefType) else self.destination(op, 1, reads=False)
         )
+        self._require_same_shape(source, target, op)
         self.copy(source, target)
         for result in op.results:
             self.buffers[result] = target
+
+    def _require_same_shape(self, source: Buffer, target: Buffer, op: Operation) -> None:
+        for one, other in zip(source.shape, target.shape, strict=True):
+            require(self.builder, "eq", one, other, _INVALID, f"{op.op.name}: the extents are not the same")
 
     def _op_cf_assert(self, op: Operation) -> None:
         _require(self.builder, self.values[op.operands[0]], op)

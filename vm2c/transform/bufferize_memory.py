@@ -79,6 +79,9 @@ class MemoryBufferizer:
     def at_offset(self, buffer: Buffer) -> Value:
         """The memref that begins with the first element of a contiguous buffer and has as many as that."""
         size = self.builder.product(buffer.shape)
+        if isinstance(size, int):
+            # What is behind a check that never holds may be of a negative size.
+            size = max(size, 0)
         type_ = linear_type(buffer.element, size)
         if buffer.offset == 0 and buffer.memref.type is type_ and (isinstance(size, int) or _has_size(buffer.memref, size)):
             return buffer.memref

@@ -8,7 +8,7 @@
     }
 
 What a loop carries is needed where its result is, or where something needed uses it; that it is needed for its own next value does
-not count.
+not count. Memory of the function's own that is written and never read is not needed, nor is what writes it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from vm2c.analysis.loop_nests import is_for, is_while
 from vm2c.dialect.op import Control, Effect
 from vm2c.ir.core import Block, Operation, Region, Value
 from vm2c.ir.module import Function
+from vm2c.ir.program_checks import whole_of, written_memref
 
 
 def erase_dead_code(function: Function) -> bool:
@@ -36,7 +37,10 @@ class _Needs:
 
     def find(self, function: Function) -> None:
         """Finds all operations and values that are needed."""
+        unread = _unread_memory(function)
         for op in function.body.walk():
+            if unread and _is_vain(op, unread):
+                continue
             # A loop with a condition may go on forever, which is an effect.
             gives_nothing = not op.results and not op.regions and not _gives(op)
             if gives_nothing or is_while(op) or op.op.effects & ~Effect.READ:
@@ -94,6 +98,33 @@ class _Needs:
             self.values |= {op.results[number], op.regions[1].blocks[0].arguments[number]}
         else:
             self._pending += [region.blocks[0].terminator.operands[number] for region in op.regions]
+
+
+_MAKES_MEMORY = ("memref.alloc", "memref.alloca")
+
+
+def _unread_memory(function: Function) -> set[Value]:
+    """The memrefs that are made in the function and that nothing reads, or passes on."""
+    made = [op.results[0] for op in function.body.walk() if op.op.name in _MAKES_MEMORY]
+    return {memref for memref in made if all(_only_writes(user, memref) for user in memref.users)}
+
+
+def _only_writes(user: Operation, memref: Value) -> bool:
+    """Whether a user of a memref writes it, gives it back, or makes parts of it of which the same is true."""
+    row = user.op
+    if sum(value is memref for value in user.all_operands()) != 1:
+        return False
+    if row.part_of is not None and user.operands[row.part_of] is memref:
+        return all(_only_writes(each, user.results[0]) for each in user.results[0].users)
+    return row.name == "memref.dealloc" or written_memref(user) is memref
+
+
+def _is_vain(op: Operation, unread: set[Value]) -> bool:
+    """Whether an op only makes, writes or gives back memory that nothing reads."""
+    if op.op.name in _MAKES_MEMORY:
+        return op.results[0] in unread
+    target = op.operands[0] if op.op.name == "memref.dealloc" else written_memref(op)
+    return target is not None and not op.results and whole_of(target) in unread
 
 
 def _gives(op: Operation) -> bool:

@@ -393,13 +393,28 @@ def _concat(op: Operation, builder: OpBuilder) -> list[Value]:
     for shape in shapes:
         starts.append(total)
         total = builder.add(total, shape[dim])
-    extents = [total if number == dim else extent for number, extent in enumerate(shapes[0])]
-    extents = [known if known is not None else extent for known, extent in zip(result.shape, extents, strict=True)]
+    extents = _declared(op, builder, [total if number == dim else extent for number, extent in enumerate(shapes[0])])
+    for shape in shapes:
+        for number, extent in enumerate(shape):
+            if number != dim:
+                require(builder, "eq", extent, extents[number], "INVALID_ARGUMENT", "tensor.concat of tensors of different extents")
     target = build_empty(builder, extents, result.element, result)
     for value, start, shape in zip(op.operands, starts, shapes, strict=True):
         offsets: list[Index] = [start if number == dim else 0 for number in range(len(shape))]
         target = build_insert_slice(builder, value, target, offsets, shape)
     return [target]
+
+
+def _declared(op: Operation, builder: OpBuilder, extents: Sequence[Index]) -> list[Index]:
+    """The extents of the result, those that its type says where it says one. Fails where what they come from gives others."""
+    result = op.result.type
+    assert isinstance(result, TensorType)
+    found: list[Index] = []
+    for known, extent in zip(result.shape, extents, strict=True):
+        if known is not None:
+            require(builder, "eq", extent, known, "INVALID_ARGUMENT", f"{op.op.name}: the result has other extents than its type")
+        found.append(extent if known is None else known)
+    return found
 
 
 def build_insert_slice(builder: OpBuilder, source: Value, target: Value, offsets: Sequence[Index], sizes: Sequence[Index]) -> Value:
@@ -428,8 +443,8 @@ def _pad(op: Operation, builder: OpBuilder) -> list[Value]:
     for number in (*low, *high):
         if not isinstance(number, int):
             require(builder, "sge", number, 0, "INVALID_ARGUMENT", "tensor.pad by a negative number of elements")
-    extents = [builder.add(builder.add(one, size), other) for one, size, other in zip(low, sizes, high, strict=True)]
-    extents = [known if known is not None else extent for known, extent in zip(result.shape, extents, strict=True)]
+    padded = [builder.add(builder.add(one, size), other) for one, size, other in zip(low, sizes, high, strict=True)]
+    extents = _declared(op, builder, padded)
     empty = build_empty(builder, extents, result.element, result)
     filled = _fill_from_region(op, builder, empty)
     return [build_insert_slice(builder, source, filled, low, sizes)]

@@ -8,31 +8,40 @@
     } }                                                                          scf.yield %n : tensor<4xf32> }
 
 Iterations run one after another, in the order of the indices. `scf.parallel` becomes loops that carry what its iterations combine,
-`scf.index_switch` conditionals, `scf.execute_region` the blocks of its region.
+`scf.index_switch` conditionals, `scf.execute_region` the blocks of its region: in a loop or conditional, where there is one block
+only, they are a function of their own. Blocks that nothing leads to are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import I1, INDEX
-from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Module
+from vm2c.dialect.types import I1, INDEX, FunctionType
+from vm2c.ir.core import Block, Operation, Region, Value
+from vm2c.ir.module import Function, Global, Module, free_name
 from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.ir.rewriter import erase_unreachable
 from vm2c.transform.generalize import mixed_values
 
 
 def sequential_loops(module: Module, _analyses: Analyses) -> None:
     """Rewrites all functions of a tensor program, inner operations first."""
     rewrites = {"scf.forall": _forall, "scf.parallel": _parallel, "scf.index_switch": _switch, "scf.execute_region": _execute}
-    for function in module.functions():
+    for function in list(module.functions()):
+        if not function.blocks:
+            continue
+        erase_unreachable(function.body)
         for op in reversed(list(function.body.walk())):
             rewrite = rewrites.get(op.op.name)
             if rewrite is None or op.parent is None:
                 continue
             builder = OpBuilder(op.parent, op, op.location)
+            if rewrite is _execute:
+                erase_unreachable(op.regions[0])
+                if op.parent_op is not None and len(op.regions[0].blocks) > 1:
+                    _outline(op, module, function)
             results = rewrite(op, builder)
             for old, new in zip(op.results, results, strict=True):
                 new.name = new.name or old.name
@@ -44,9 +53,9 @@ def build_loops(
     builder: OpBuilder, lower: Sequence[Index], upper: Sequence[Index], step: Sequence[Index], carried: Sequence[Value]
 ) -> tuple[list[Value], list[Value], Block, list[Value]]:
     """A nest of scf.for that carries values: its counters, what is carried inside, its innermost block, which is to end in a yield,
-    and what it gives."""
+    and what it gives. Without any bounds there is one iteration, and no counter."""
     if not lower:
-        raise AssertionError("a nest has at least one loop")
+        return ([], *build_loops(builder, [0], [1], [1], carried)[1:])
     counters: list[Value] = []
     results: list[Value] = []
     inside = list(carried)
@@ -163,6 +172,53 @@ def _inline(block: Block, builder: OpBuilder) -> list[Value]:
     for each in list(block.operations[:-1]):
         builder.insert(each.detach())
     return list(block.terminator.operands)
+
+
+def _outline(op: Operation, module: Module, function: Function) -> None:
+    """Leaves in the region a call of a private function that has its blocks, and takes what they use of what is around, but for
+    constants, which it has itself."""
+    region = op.regions[0]
+    inner = list(region.walk())
+    own = {value for block in _blocks(region) for value in block.arguments} | {value for each in inner for value in each.results}
+    used = dict.fromkeys(value for each in inner for value in each.all_operands() if value not in own)
+    name = free_name(f"{function.name}_region", {item.name for item in module.items if isinstance(item, (Function, Global))})
+    made = Function(name, op.location, private=True, structured=True)
+    blocks = list(region.blocks)
+    region.blocks = []
+    made.body.append(*blocks)
+    first = OpBuilder(blocks[0], blocks[0].operations[0], op.location)
+    passed = []
+    for value in used:
+        owner = value.owner
+        if isinstance(owner, Operation) and owner.op.name == "arith.constant":
+            copy = first.value("arith.constant", (), value.type, dict(owner.attributes), value.name)
+        else:
+            passed.append(value)
+            copy = blocks[0].add_argument(value.name, value.type)
+        for each in inner:
+            each.replace_operand(value, copy)
+    for block in blocks:
+        end = block.terminator
+        if end.op.name == "scf.yield":
+            OpBuilder(block, end, end.location).op("func.return", end.operands)
+            end.erase()
+    types = [value.type for value in op.results]
+    made.type = FunctionType(tuple(value.type for value in passed), tuple(types))
+    module.items.append(made)
+    body = Block("", op.location)
+    region.append(body)
+    builder = OpBuilder(body, None, op.location)
+    call = builder.op("func.call", passed, types, {"callee": name})
+    builder.op("scf.yield", call.results)
+
+
+def _blocks(region: Region) -> Iterator[Block]:
+    """The blocks of a region, and those inside of them."""
+    for block in region.blocks:
+        yield block
+        for op in block.operations:
+            for inner in op.regions:
+                yield from _blocks(inner)
 
 
 def _execute(op: Operation, builder: OpBuilder) -> list[Value]:

@@ -16,7 +16,8 @@
 - Loops without iterations go, those with one are their body; conditionals on constants are what runs.
 - What a loop carries and never changes is what it starts with. What grows by the same number in each iteration is an expression of
   the counter where it is an index.
-- What has no effect and is not needed goes: operations, loops, and what loops and conditionals carry and give.
+- What has no effect and is not needed goes: operations, loops, and what loops and conditionals carry and give; also in functions
+  that do more than such loops.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def simplify_loops(module: Module, analyses: Analyses) -> None:
             while _Simplifier(function).run():
                 pass
             analyses.invalidate(function)
+        elif function.structured and len(function.blocks) == 1:
+            erase_dead_code(function)
 
 
 _Known = dict[Hashable, Operation]

@@ -60,8 +60,8 @@ func.func @f(%c: i1, %z: i32) -> i32 {
 
 // -----
 
-func.func @f(%c: i1, %z: i32) -> i32 {
-^a:
+func.func @f(i1, i32) -> i32 {
+^a(%c: i1, %z: i32):
   // expected-error@+1:3 {{branch has 0 operands for successor #0, but target block has 2}}
   cf.br ^a
 }
@@ -199,7 +199,7 @@ func.func @f(%n: index) {
 
 // -----
 
-func.func @g(%n: index) -> i32
+func.func private @g(%n: index) -> i32
 
 // -----
 

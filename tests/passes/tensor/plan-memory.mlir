@@ -24,8 +24,8 @@ module {
     func.return
   }
   func.func private @three_matmul(%0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3"], vm2c.workspace = 0 : i64} {
-    %c0 = arith.constant 0 : index
     %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -113,8 +113,8 @@ module {
     func.return
   }
   func.func private @three_matmul_1(%1: memref<256xf32>, %0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 4"], vm2c.workspace = 0 : i64} {
-    %c0 = arith.constant 0 : index
     %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -202,8 +202,8 @@ module {
     func.return
   }
   func.func private @three_matmul_2(%2: memref<256xf32>, %1: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 5"], vm2c.workspace = 0 : i64} {
-    %c0 = arith.constant 0 : index
     %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -291,8 +291,8 @@ module {
     func.return
   }
   func.func private @three_matmul_3(%3: memref<256xf32>, %2: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 6"], vm2c.workspace = 0 : i64} {
-    %c0 = arith.constant 0 : index
     %c16 = arith.constant 16 : index
+    %c0 = arith.constant 0 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index

@@ -19,6 +19,35 @@ func.func @switch(%k: index, %a: f32, %b: f32) -> f32 {
   return %r : f32
 }
 
+func.func @blocks(%n: index, %limit: i32, %a: i32) -> i32 {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%x = %a) -> (i32) {
+    %y = scf.execute_region -> (i32) {
+      %less = arith.cmpi slt, %x, %limit : i32
+      cf.cond_br %less, ^double, ^end(%x : i32)
+    ^double:
+      %z = arith.addi %x, %x : i32
+      cf.br ^end(%z : i32)
+    ^end(%w: i32):
+      scf.yield %w : i32
+    }
+    scf.yield %y : i32
+  }
+  return %r : i32
+}
+
+func.func @once(%x: tensor<2xf32>, %t: tensor<2xf32>) -> tensor<2xf32> {
+  %r = scf.forall () in () shared_outs(%o = %t) -> (tensor<2xf32>) {
+    scf.forall.in_parallel {
+      tensor.parallel_insert_slice %x into %o[0] [2] [1] : tensor<2xf32> into tensor<2xf32>
+    }
+  }
+  return %r : tensor<2xf32>
+^nothing(%u: tensor<2xf32>):
+  return %u : tensor<2xf32>
+}
+
 // becomes
 module {
   func.func @forall(%x: tensor<8xf32>, %t: tensor<8xf32>) -> tensor<8xf32> {
@@ -41,5 +70,33 @@ module {
       scf.yield %b : f32
     }
     func.return %r : f32
+  }
+  func.func @blocks(%n: index, %limit: i32, %a: i32) -> i32 {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %r = scf.for %i = %c0 to %n step %c1 iter_args(%x = %a) -> (i32) {
+      %y = func.call @blocks_region(%x, %limit) : (i32, i32) -> i32
+      scf.yield %y : i32
+    }
+    func.return %r : i32
+  }
+  func.func @once(%x: tensor<2xf32>, %t: tensor<2xf32>) -> tensor<2xf32> {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c1_0 = arith.constant 1 : index
+    %t_0 = scf.for %0 = %c0 to %c1 step %c1_0 iter_args(%t_1 = %t) -> (tensor<2xf32>) {
+      %1 = tensor.insert_slice %x into %t_1[0] [2] [1] : tensor<2xf32> into tensor<2xf32>
+      scf.yield %1 : tensor<2xf32>
+    }
+    func.return %t_0 : tensor<2xf32>
+  }
+  func.func private @blocks_region(%x: i32, %limit: i32) -> i32 {
+    %less = arith.cmpi slt, %x, %limit : i32
+    cf.cond_br %less, ^double, ^end(%x : i32)
+  ^double:
+    %z = arith.addi %x, %x : i32
+    cf.br ^end(%z : i32)
+  ^end(%w: i32):
+    func.return %w : i32
   }
 }

@@ -196,15 +196,29 @@ def expand_yield(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Valu
 def _bound(cursor: Cursor, reader: Reader, word: str) -> Value:
     """`0`, `%n`, `#map(%i)` or, where the map has several results, `min #map(%i)`."""
     if cursor.next_kind("INTEGER"):
-        return add_index(cursor.integer(), reader)
+        return add_index(_fitting(cursor), reader)
     if cursor.next_kind("VALUE"):
         return reader.value(cursor.value())
-    cursor.accept(word)
+    several = cursor.accept(word)
     offset = cursor.offset
     map_, operands = _map_and_operands(cursor, reader)
     if not isinstance(map_, AffineMapAttr):
         raise ParseError("expected an affine map", offset)
+    if len(map_.results) > 1 and not several:
+        which = "lower" if word == "max" else "upper"
+        raise ParseError(
+            f"custom op 'affine.for' {which} loop bound affine map with multiple results requires '{word}' prefix", offset
+        )
     return _extreme(f"arith.{word}si", _results(map_, operands, reader), reader)
+
+
+def _fitting(cursor: Cursor) -> int:
+    """A number that an index can be."""
+    offset = cursor.offset
+    number = cursor.integer()
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ParseError("integer constant out of range for attribute", offset)
+    return number
 
 
 def expand_for(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
@@ -220,7 +234,7 @@ def expand_for(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]
     lower = _bound(cursor, reader, "max")
     cursor.expect("to")
     upper = _bound(cursor, reader, "min")
-    step = add_index(cursor.integer() if cursor.accept("step") else 1, reader)
+    step = add_index(_fitting(cursor) if cursor.accept("step") else 1, reader)
     names: list[str] = []
     initial = []
     if cursor.accept("iter_args"):

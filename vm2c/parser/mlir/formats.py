@@ -261,8 +261,10 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     # A region of an empty block shows its label here; one without anything has no block.
     fields.regions += [reader.region(tree, None) if tree.children else _no_region for tree in form.regions]
     fields.types.update(_by_result(row, form.signature.results))
-    if any(not each.variadic and len(fields.types[each.name]) != 1 for each in row.results):
-        fixed, count = sum(not each.variadic for each in row.results), len(form.signature.results)
+    fixed, count = sum(not each.variadic for each in row.results), len(form.signature.results)
+    if count and not row.results:
+        raise ParseError(f"'{row.name}' op requires zero results", fields.offset)
+    if count < fixed or (count > fixed and fixed == len(row.results)):
         raise ParseError(f"'{row.name}' op expected {fixed} results, but found {count}", fields.offset)
     custom = (CUSTOM[each.text] for each in _elements(row.syntax) if each.kind == "custom")
     generic = next((each for each in custom if each.complete is not None), None)

@@ -43,6 +43,8 @@ Node = Tree[Token]
 
 _RESULT = re.compile(r"%([\w$.-]+)(?::(\d+))?", re.ASCII)
 _MOST_RESULTS = 1000
+# Attributes that the form of a function of its own has words for.
+_WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
 _EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS, **DISPATCH_OPS}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
@@ -81,8 +83,16 @@ class FunctionReader:
         function.private = "private" in words or "nested" in words
         arguments, function.argument_attributes = self._arguments(cursor)
         results, function.result_attributes = self._results(cursor)
+        place = cursor.offset
         if cursor.accept("attributes"):
             function.attributes = cursor.dictionary()
+            written = next((name for name in _WRITTEN if name in function.attributes), None)
+            if written is not None:
+                raise ParseError(
+                    f"custom op 'func.func' '{written}' is an inferred attribute and should not be specified in the explicit "
+                    "attribute dictionary",
+                    place,
+                )
         self._finish(function, arguments, results, cursor.region() if cursor.next_is_region() else None, name_offset)
         if not cursor.done:
             raise cursor.fail("the end of the function")
@@ -95,7 +105,11 @@ class FunctionReader:
             if arguments:
                 cursor.expect(",")
             name = ""
-            if cursor.next_kind("VALUE"):
+            named = cursor.next_kind("VALUE")
+            if arguments and named != bool(arguments[0][0]):
+                wanted = "type instead of SSA identifier" if named else "SSA identifier"
+                raise ParseError(f"custom op 'func.func' expected {wanted}", cursor.offset)
+            if named:
                 name = cursor.value().text[1:]
                 cursor.expect(":")
             arguments.append((name, cursor.type()))
@@ -136,8 +150,6 @@ class FunctionReader:
         function = Function(given.pop("sym_name").value.decode(), offset, structured=True)
         visibility = given.pop("sym_visibility", None)
         function.private = visibility is not None and visibility.value != b"public"
-        for key, target in (("arg_attrs", "argument_attributes"), ("res_attrs", "result_attributes")):
-            setattr(function, target, tuple(given.pop(key, ())))
         function.attributes = given
         if body is not None and not body.children:
             body = None
@@ -156,6 +168,7 @@ class FunctionReader:
     ) -> None:
         module = self.program.module
         function.type = self.context.types.signature([type_ for _, type_ in arguments], results)
+        _take_listed_attributes(function)
         if take_fences(function, offset):
             self.program.awaited.add(function.name)
         elif function.name in self.program.awaited:
@@ -167,10 +180,9 @@ class FunctionReader:
         )
         module.items.append(function)
         if body is None:
-            # MLIR has no public declarations.
-            function.private = True
             return
-        self.region(body, None if labelled else arguments)(function.body)
+        unnamed = labelled or not all(name for name, _ in arguments)
+        self.region(body, None if unnamed else arguments)(function.body)
         unwrap(function, offset)
 
     # ---- regions
@@ -194,8 +206,10 @@ class FunctionReader:
         for number, (label, nodes) in enumerate(groups):
             block = Block("", offset_of(tree))
             if label is not None:
+                if number == 0 and any(name for name, _ in arguments or ()):
+                    raise ParseError("invalid block name in region with named arguments", label.start_pos)
                 self._label(label, block)
-            if number == 0 and (label is None or (arguments and not block.arguments)):
+            if number == 0 and label is None:
                 for name, type_ in arguments or ():
                     self.define(name, block.add_argument(name, type_), block.location)
             made.append((block, nodes))
@@ -383,6 +397,24 @@ class FunctionReader:
         for (name, grouped), value in zip(names, values, strict=True):
             value.name = value.name if value.name and not isinstance(value.owner, Operation) else name
             self.define(name.removesuffix("#0") if grouped else name, value, results.start_pos or 0)
+
+
+def _take_listed_attributes(function: Function) -> None:
+    """The attributes of arguments and results that are a list among those of the function."""
+    for key, name, count in (
+        ("arg_attrs", "argument", len(function.type.arguments)), ("res_attrs", "result", len(function.type.results))
+    ):  # fmt: skip
+        if key in function.attributes:
+            listed = tuple(function.attributes.pop(key))
+            if len(listed) != count:
+                raise ParseError(
+                    f"'func.func' op expects {name} attribute array to have the same number of elements as the number of "
+                    f"function {name}s, got {len(listed)}, but expected {count}",
+                    function.location,
+                )
+            setattr(function, f"{name}_attributes", listed)
+        if any("." not in each for given in getattr(function, f"{name}_attributes") for each in given):
+            raise ParseError(f"'func.func' op {name}s may only have dialect attributes", function.location)
 
 
 def _check_types(fields: Fields, types: dict[str, list[Type]], uses: Sequence[tuple[Value, int]]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from vm2c.dialect.attributes import TypedAttr
 from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
@@ -142,14 +143,26 @@ def _bound_values(cursor: Cursor, reader: Reader, word: str) -> tuple[list[str],
 def expand_assume_alignment(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
     """`memref.assume_alignment %m, 64 : M`, of which nothing is assumed. Since 2025 it gives the memref."""
     if generic:
-        return read_generic(cursor, reader).operands[:1]
-    value = reader.value(cursor.value())
-    cursor.expect(",")
-    cursor.integer()
-    cursor.dictionary()
-    cursor.expect(":")
-    cursor.type()
-    return [value]
+        form = read_generic(cursor, reader)
+        given = form.attributes.get("alignment")
+        alignment = given.value if isinstance(given, TypedAttr) else 0
+        values = form.operands[:1]
+    else:
+        values = [reader.value(cursor.value())]
+        cursor.expect(",")
+        alignment = cursor.integer()
+        cursor.dictionary()
+        cursor.expect(":")
+        cursor.type()
+    if not isinstance(alignment, int) or alignment <= 0:
+        raise ParseError(
+            "'memref.assume_alignment' op attribute 'alignment' failed to satisfy constraint: 32-bit signless integer attribute "
+            "whose value is positive",
+            reader.location,
+        )
+    if alignment & (alignment - 1):
+        raise ParseError("'memref.assume_alignment' op alignment must be power of 2", reader.location)
+    return values
 
 
 OLDER_OPS: dict[str, Expander] = {

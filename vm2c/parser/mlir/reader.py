@@ -12,9 +12,9 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedToken
 
 from vm2c.diagnostics import Diagnostic, DiagnosticError, Source, in_order
-from vm2c.dialect.attributes import DenseAttr, StringAttr
+from vm2c.dialect.attributes import DenseAttr, StringAttr, TypedAttr
 from vm2c.dialect.table import TENSOR_OPS
-from vm2c.dialect.types import Type
+from vm2c.dialect.types import MemRefType, Type
 from vm2c.ir.module import Global, Module
 from vm2c.parameters import Archives
 from vm2c.parser.errors import ParseError
@@ -204,6 +204,8 @@ class ProgramReader:
             cursor.expect(")")
         cursor.expect(":")
         type_ = cursor.type()
+        if name == "memref.global":
+            _check_memref(type_, f"custom op '{name}'", offset)
         if cursor.accept("="):
             if cursor.accept("uninitialized"):
                 value = None
@@ -211,7 +213,8 @@ class ProgramReader:
                 value_offset = cursor.offset
                 # The constant of a memref has no type of its own.
                 value = self._constant_of(cursor, type_, value_offset)
-        cursor.dictionary()
+        place = cursor.offset
+        _check_alignment(cursor.dictionary(), f"custom op '{name}' '{name}'", place)
         mutable = "constant" not in words if name == "memref.global" else "mutable" in words
         self._add_global(symbol, type_, mutable, value, offset)
 
@@ -227,6 +230,9 @@ class ProgramReader:
         given.update(cursor.dictionary())
         if not isinstance(given.get("sym_name"), StringAttr) or not isinstance(given.get("type"), Type):
             raise ParseError(f"'{name}' op requires attributes 'sym_name' and 'type'", offset)
+        if name == "memref.global":
+            _check_memref(given["type"], f"'{name}' op", offset)
+        _check_alignment(given, f"'{name}'", offset)
         mutable = "constant" not in given if name == "memref.global" else "is_mutable" in given
         value = given.get("value" if name == "ml_program.global" else "initial_value")
         self._add_global(given["sym_name"].value.decode(), given["type"], mutable, value if value is not True else None, offset)
@@ -244,3 +250,23 @@ class ProgramReader:
         shape, element = getattr(type_, "shape", ()), getattr(type_, "element", type_)
         shaped = self.context.types.parse(f"tensor<{''.join(f'{extent}x' for extent in shape)}{element}>", offset)
         return cursor._dense(item.text.partition("<")[0], item.text, item.offset, shaped, offset)
+
+
+def _check_memref(type_: Type, what: str, offset: int) -> None:
+    """Raises ParseError unless it is the type of a memref.global."""
+    if not isinstance(type_, MemRefType) or None in type_.shape:
+        raise ParseError(f"{what} type should be static shaped memref, but got '{type_}'", offset)
+
+
+def _check_alignment(attributes: dict[str, Any], what: str, offset: int) -> None:
+    """Raises ParseError for an alignment that is none."""
+    given = attributes.get("alignment")
+    if given is None:
+        return
+    number = given.value if isinstance(given, TypedAttr) else None
+    if not isinstance(number, int) or number <= 0 or number & (number - 1):
+        raise ParseError(
+            f"{what} op attribute 'alignment' failed to satisfy constraint: 64-bit signless integer attribute whose value is "
+            "positive and whose value is a power of two > 0",
+            offset,
+        )

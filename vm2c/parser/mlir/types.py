@@ -126,7 +126,7 @@ class TypeParser:
         layouts = []
         for part in parts[1:]:
             if part.startswith("strided<"):
-                layouts.append(" ".join(part.split()))
+                layouts.append(_strides(part, len(shape), offset))
             elif part.startswith("affine_map<") or isinstance(self.attributes.get(part), AffineMapAttr):
                 layouts.append(self._layout(part, shape, text, offset))
             elif part not in ("0", "0 : i64", "0 : i32"):
@@ -162,6 +162,21 @@ class TypeParser:
     def signature(self, arguments: list[Type], results: list[Type]) -> FunctionType:
         found: FunctionType = FunctionType(tuple(arguments), tuple(results))
         return found
+
+
+_STRIDES = re.compile(r"strided<\s*\[([^\]]*)\]\s*(?:,\s*offset\s*:\s*(-?\d+|\?)\s*)?>")
+
+
+def _strides(text: str, rank: int, offset: int) -> str:
+    """`strided<[8, 1], offset: ?>` with single spaces. Raises ParseError unless it is for so many dimensions."""
+    match = _STRIDES.fullmatch(" ".join(text.split()))
+    listed = [part.strip() for part in match.group(1).split(",")] if match is not None and match.group(1).strip() else []
+    if match is None or not all(re.fullmatch(r"-?\d+|\?", part) for part in listed):
+        raise ParseError(f"{text}: expected strides and an offset: strided<[?, 1], offset: ?>", offset)
+    if len(listed) != rank:
+        raise ParseError("expected the number of strides to match the rank", offset)
+    start = "" if match.group(2) is None else f", offset: {match.group(2)}"
+    return f"strided<[{', '.join(listed)}]{start}>"
 
 
 def strided_layout(map_: AffineMapAttr) -> str | None:
