@@ -55,43 +55,43 @@ vm.module public @m {
           %21 = vm2c.vector.splat %20 : f32 to vector<[1]xf32>
           %22 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%10, %3)
           %23 = vm2c.vector.load %b[%22] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %21, %23, %11 : vector<[1]xf32>
-          %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%10, %3, %lanes)
-          %25 = vm2c.vector.load %b[%24] : memref<?xf32>, vector<[1]xf32>
-          %26 = vm2c.vector.fma %21, %25, %12 : vector<[1]xf32>
-          %27 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %10)
-          %28 = memref.load %a[%27] : memref<?xf32>
-          %29 = vm2c.vector.splat %28 : f32 to vector<[1]xf32>
-          %30 = vm2c.vector.fma %29, %23, %13 : vector<[1]xf32>
-          %31 = vm2c.vector.fma %29, %25, %14 : vector<[1]xf32>
-          %32 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %10)
-          %33 = memref.load %a[%32] : memref<?xf32>
-          %34 = vm2c.vector.splat %33 : f32 to vector<[1]xf32>
-          %35 = vm2c.vector.fma %34, %23, %15 : vector<[1]xf32>
-          %36 = vm2c.vector.fma %34, %25, %16 : vector<[1]xf32>
-          %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %10)
-          %38 = memref.load %a[%37] : memref<?xf32>
-          %39 = vm2c.vector.splat %38 : f32 to vector<[1]xf32>
-          %40 = vm2c.vector.fma %39, %23, %17 : vector<[1]xf32>
-          %41 = vm2c.vector.fma %39, %25, %18 : vector<[1]xf32>
-          scf.yield %t, %26, %30, %31, %35, %36, %40, %41 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %24 = vm2c.vector.fma %21, %23, %11 : vector<[1]xf32>
+          %25 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%10, %3, %lanes)
+          %26 = vm2c.vector.load %b[%25] : memref<?xf32>, vector<[1]xf32>
+          %27 = vm2c.vector.fma %21, %26, %12 : vector<[1]xf32>
+          %28 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %10)
+          %29 = memref.load %a[%28] : memref<?xf32>
+          %30 = vm2c.vector.splat %29 : f32 to vector<[1]xf32>
+          %31 = vm2c.vector.fma %30, %23, %13 : vector<[1]xf32>
+          %32 = vm2c.vector.fma %30, %26, %14 : vector<[1]xf32>
+          %33 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %10)
+          %34 = memref.load %a[%33] : memref<?xf32>
+          %35 = vm2c.vector.splat %34 : f32 to vector<[1]xf32>
+          %36 = vm2c.vector.fma %35, %23, %15 : vector<[1]xf32>
+          %37 = vm2c.vector.fma %35, %26, %16 : vector<[1]xf32>
+          %38 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %10)
+          %39 = memref.load %a[%38] : memref<?xf32>
+          %40 = vm2c.vector.splat %39 : f32 to vector<[1]xf32>
+          %41 = vm2c.vector.fma %40, %23, %17 : vector<[1]xf32>
+          %42 = vm2c.vector.fma %40, %26, %18 : vector<[1]xf32>
+          scf.yield %24, %27, %31, %32, %36, %37, %41, %42 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %42 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %3)
-        vm2c.vector.store %acc0, %c[%42] : memref<?xf32>, vector<[1]xf32>
-        %43 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%6, %3, %lanes)
-        vm2c.vector.store %acc1, %c[%43] : memref<?xf32>, vector<[1]xf32>
-        %44 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %3)
-        vm2c.vector.store %acc2, %c[%44] : memref<?xf32>, vector<[1]xf32>
-        %45 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%6, %3, %lanes)
-        vm2c.vector.store %acc3, %c[%45] : memref<?xf32>, vector<[1]xf32>
-        %46 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %3)
-        vm2c.vector.store %acc4, %c[%46] : memref<?xf32>, vector<[1]xf32>
-        %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%6, %3, %lanes)
-        vm2c.vector.store %acc5, %c[%47] : memref<?xf32>, vector<[1]xf32>
-        %48 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %3)
-        vm2c.vector.store %acc6, %c[%48] : memref<?xf32>, vector<[1]xf32>
-        %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%6, %3, %lanes)
-        vm2c.vector.store %acc7, %c[%49] : memref<?xf32>, vector<[1]xf32>
+        %43 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%6, %3)
+        vm2c.vector.store %acc0, %c[%43] : memref<?xf32>, vector<[1]xf32>
+        %44 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%6, %3, %lanes)
+        vm2c.vector.store %acc1, %c[%44] : memref<?xf32>, vector<[1]xf32>
+        %45 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 32)>(%6, %3)
+        vm2c.vector.store %acc2, %c[%45] : memref<?xf32>, vector<[1]xf32>
+        %46 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 32)>(%6, %3, %lanes)
+        vm2c.vector.store %acc3, %c[%46] : memref<?xf32>, vector<[1]xf32>
+        %47 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 64)>(%6, %3)
+        vm2c.vector.store %acc4, %c[%47] : memref<?xf32>, vector<[1]xf32>
+        %48 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 64)>(%6, %3, %lanes)
+        vm2c.vector.store %acc5, %c[%48] : memref<?xf32>, vector<[1]xf32>
+        %49 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1 + 96)>(%6, %3)
+        vm2c.vector.store %acc6, %c[%49] : memref<?xf32>, vector<[1]xf32>
+        %50 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2 + 96)>(%6, %3, %lanes)
+        vm2c.vector.store %acc7, %c[%50] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return
@@ -330,43 +330,43 @@ vm.module public @m {
           %36 = vm2c.vector.splat %35 : f32 to vector<[1]xf32>
           %37 = affine.apply affine_map<(d0, d1) -> (d0 * 32 + d1)>(%26, %6)
           %38 = vm2c.vector.load %b[%37] : memref<?xf32>, vector<[1]xf32>
-          %t = vm2c.vector.fma %36, %38, %27 : vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%26, %6, %lanes)
-          %40 = vm2c.vector.load %b[%39] : memref<?xf32>, vector<[1]xf32>
-          %41 = vm2c.vector.fma %36, %40, %28 : vector<[1]xf32>
-          %42 = affine.apply affine_map<(d0) -> (d0 + 32)>(%26)
-          %43 = memref.load %a[%42] : memref<?xf32>
-          %44 = vm2c.vector.splat %43 : f32 to vector<[1]xf32>
-          %45 = vm2c.vector.fma %44, %38, %29 : vector<[1]xf32>
-          %46 = vm2c.vector.fma %44, %40, %30 : vector<[1]xf32>
-          %47 = affine.apply affine_map<(d0) -> (d0 + 64)>(%26)
-          %48 = memref.load %a[%47] : memref<?xf32>
-          %49 = vm2c.vector.splat %48 : f32 to vector<[1]xf32>
-          %50 = vm2c.vector.fma %49, %38, %31 : vector<[1]xf32>
-          %51 = vm2c.vector.fma %49, %40, %32 : vector<[1]xf32>
-          %52 = affine.apply affine_map<(d0) -> (d0 + 96)>(%26)
-          %53 = memref.load %a[%52] : memref<?xf32>
-          %54 = vm2c.vector.splat %53 : f32 to vector<[1]xf32>
-          %55 = vm2c.vector.fma %54, %38, %33 : vector<[1]xf32>
-          %56 = vm2c.vector.fma %54, %40, %34 : vector<[1]xf32>
-          scf.yield %t, %41, %45, %46, %50, %51, %55, %56 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          %39 = vm2c.vector.fma %36, %38, %27 : vector<[1]xf32>
+          %40 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 32 + d1 + d2)>(%26, %6, %lanes)
+          %41 = vm2c.vector.load %b[%40] : memref<?xf32>, vector<[1]xf32>
+          %42 = vm2c.vector.fma %36, %41, %28 : vector<[1]xf32>
+          %43 = affine.apply affine_map<(d0) -> (d0 + 32)>(%26)
+          %44 = memref.load %a[%43] : memref<?xf32>
+          %45 = vm2c.vector.splat %44 : f32 to vector<[1]xf32>
+          %46 = vm2c.vector.fma %45, %38, %29 : vector<[1]xf32>
+          %47 = vm2c.vector.fma %45, %41, %30 : vector<[1]xf32>
+          %48 = affine.apply affine_map<(d0) -> (d0 + 64)>(%26)
+          %49 = memref.load %a[%48] : memref<?xf32>
+          %50 = vm2c.vector.splat %49 : f32 to vector<[1]xf32>
+          %51 = vm2c.vector.fma %50, %38, %31 : vector<[1]xf32>
+          %52 = vm2c.vector.fma %50, %41, %32 : vector<[1]xf32>
+          %53 = affine.apply affine_map<(d0) -> (d0 + 96)>(%26)
+          %54 = memref.load %a[%53] : memref<?xf32>
+          %55 = vm2c.vector.splat %54 : f32 to vector<[1]xf32>
+          %56 = vm2c.vector.fma %55, %38, %33 : vector<[1]xf32>
+          %57 = vm2c.vector.fma %55, %41, %34 : vector<[1]xf32>
+          scf.yield %39, %42, %46, %47, %51, %52, %56, %57 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
         } {vm2c.unroll = 1 : i64}
-        %57 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
-        vm2c.vector.store %acc0, %c[%57] : memref<?xf32>, vector<[1]xf32>
-        %58 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
-        vm2c.vector.store %acc1, %c[%58] : memref<?xf32>, vector<[1]xf32>
-        %59 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
-        vm2c.vector.store %acc2, %c[%59] : memref<?xf32>, vector<[1]xf32>
-        %60 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
-        vm2c.vector.store %acc3, %c[%60] : memref<?xf32>, vector<[1]xf32>
-        %61 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
-        vm2c.vector.store %acc4, %c[%61] : memref<?xf32>, vector<[1]xf32>
-        %62 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
-        vm2c.vector.store %acc5, %c[%62] : memref<?xf32>, vector<[1]xf32>
-        %63 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
-        vm2c.vector.store %acc6, %c[%63] : memref<?xf32>, vector<[1]xf32>
-        %64 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
-        vm2c.vector.store %acc7, %c[%64] : memref<?xf32>, vector<[1]xf32>
+        %58 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%1, %6)
+        vm2c.vector.store %acc0, %c[%58] : memref<?xf32>, vector<[1]xf32>
+        %59 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2)>(%1, %6, %lanes)
+        vm2c.vector.store %acc1, %c[%59] : memref<?xf32>, vector<[1]xf32>
+        %60 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 32)>(%1, %6)
+        vm2c.vector.store %acc2, %c[%60] : memref<?xf32>, vector<[1]xf32>
+        %61 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 32)>(%1, %6, %lanes)
+        vm2c.vector.store %acc3, %c[%61] : memref<?xf32>, vector<[1]xf32>
+        %62 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 64)>(%1, %6)
+        vm2c.vector.store %acc4, %c[%62] : memref<?xf32>, vector<[1]xf32>
+        %63 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 64)>(%1, %6, %lanes)
+        vm2c.vector.store %acc5, %c[%63] : memref<?xf32>, vector<[1]xf32>
+        %64 = affine.apply affine_map<(d0, d1) -> (d0 + d1 + 96)>(%1, %6)
+        vm2c.vector.store %acc6, %c[%64] : memref<?xf32>, vector<[1]xf32>
+        %65 = affine.apply affine_map<(d0, d1, d2) -> (d0 + d1 + d2 + 96)>(%1, %6, %lanes)
+        vm2c.vector.store %acc7, %c[%65] : memref<?xf32>, vector<[1]xf32>
       }
     }
     func.return

@@ -317,11 +317,11 @@ module {
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %0 = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
-    scf.for %2 = %c0 to %c64 step %lanes {
+    scf.for %1 = %c0 to %c64 step %lanes {
       %acc0, %acc1 = scf.for %8 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %9 = memref.load %a[%8] : memref<64xf32>
         %10 = vm2c.vector.broadcast %9 : f32 to vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%8, %2)
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%8, %1)
         %12 = vm2c.vector.load %b[%11] : memref<2048xf32>, vector<[1]xf32>
         %13 = arith.mulf %10, %12 : vector<[1]xf32>
         %14 = arith.addf %acc0_0, %13 : vector<[1]xf32>
@@ -332,13 +332,13 @@ module {
         %19 = arith.addf %acc1_0, %18 : vector<[1]xf32>
         scf.yield %14, %19 : vector<[1]xf32>, vector<[1]xf32>
       } {vm2c.unroll = 1 : i64}
-      %3 = vm2c.vector.load %bias[%2] : memref<64xf32>, vector<[1]xf32>
-      %4 = arith.addf %acc0, %3 : vector<[1]xf32>
-      %1 = arith.maximumf %4, %0 : vector<[1]xf32>
-      %5 = arith.addf %acc1, %3 : vector<[1]xf32>
+      %2 = vm2c.vector.load %bias[%1] : memref<64xf32>, vector<[1]xf32>
+      %3 = arith.addf %acc0, %2 : vector<[1]xf32>
+      %4 = arith.maximumf %3, %0 : vector<[1]xf32>
+      %5 = arith.addf %acc1, %2 : vector<[1]xf32>
       %6 = arith.maximumf %5, %0 : vector<[1]xf32>
-      vm2c.vector.store %1, %e[%2] : memref<128xf32>, vector<[1]xf32>
-      %7 = affine.apply affine_map<(d0) -> (d0 + 64)>(%2)
+      vm2c.vector.store %4, %e[%1] : memref<128xf32>, vector<[1]xf32>
+      %7 = affine.apply affine_map<(d0) -> (d0 + 64)>(%1)
       vm2c.vector.store %6, %e[%7] : memref<128xf32>, vector<[1]xf32>
     }
     func.return
