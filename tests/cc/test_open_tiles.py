@@ -47,6 +47,8 @@ def _shapes() -> Iterator[tuple[str, Shapes]]:
         yield "batches", ((count, rows, steps), (count, steps, columns), (count, rows, columns))
     for count, height, width in product((0, 2), (0, 2), (0, 1, 7)):
         yield "images", ((count, 2 * height + 1, width + 1, 5), (3, 2, 5, 20), (count, height, width, 20))
+    for count in (0, 1, 3):
+        yield "channels", ((count, 6, 9, 20), (3, 3, 20), (count, 4, 7, 20))
 
 
 @cache

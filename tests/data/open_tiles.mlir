@@ -77,3 +77,10 @@ func.func @images(%x: tensor<?x?x?x5xf32>, %w: tensor<3x2x5x20xf32>, %c: tensor<
       ins(%x, %w : tensor<?x?x?x5xf32>, tensor<3x2x5x20xf32>) outs(%c : tensor<?x?x?x20xf32>) -> tensor<?x?x?x20xf32>
   return %0 : tensor<?x?x?x20xf32>
 }
+
+// Windows of each channel by itself, of any number of images.
+func.func @channels(%x: tensor<?x6x9x20xf32>, %w: tensor<3x3x20xf32>, %c: tensor<?x4x7x20xf32>) -> tensor<?x4x7x20xf32> {
+  %0 = linalg.depthwise_conv_2d_nhwc_hwc ins(%x, %w : tensor<?x6x9x20xf32>, tensor<3x3x20xf32>)
+      outs(%c : tensor<?x4x7x20xf32>) -> tensor<?x4x7x20xf32>
+  return %0 : tensor<?x4x7x20xf32>
+}

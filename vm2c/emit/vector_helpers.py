@@ -43,8 +43,8 @@ static inline void vm2c_store_{name}v({memory}* elements, vm2c_{name}v vector) {
   memcpy(elements, &vector, sizeof vector);
 }}
 """
-# Compilers make masked moves of these loops where there are such. Of loops that end at `count` gcc makes calls of memcpy, around
-# which sums do not stay in registers.
+# Compilers make a masked load of this loop where there is one. Of one that ends at `count` gcc makes a call of memcpy, around which
+# sums do not stay in registers.
 _LOAD_PART = """
 // The first `count` lanes, for all of `count`; the others are 0.
 static inline vm2c_{name}v vm2c_load_part_{name}v(const {memory}* elements, int64_t start,
@@ -64,9 +64,7 @@ static inline void vm2c_store_part_{name}v({memory}* elements, int64_t start, in
   }}
   {element} lanes[vm2c_lanes_{name}];
   vm2c_store_{name}v(lanes, vector);
-  for (int i = 0; i < vm2c_lanes_{name}; ++i) {{
-    if (i < count) elements[start + i] = lanes[i];
-  }}
+  for (int64_t i = 0; i < vm2c_lanes_{name} && i < count; ++i) elements[start + i] = lanes[i];
 }}
 """
 _SPLAT = """

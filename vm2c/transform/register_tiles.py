@@ -59,9 +59,9 @@ TILED = "Blocks of results stay in registers (register tiles)."
 _DEPTHS = {1: 128, 2: 128, 4: 512}
 # Rows that are so many bytes apart are packed where there are at least so many rows of results: pages, and what caches foresee.
 _FAR = ((1 << 12, 16), (1 << 9, 64))
-# Less work than this is not worth the code, where an extent that is not known is taken for so many.
+# Less work than this is not worth the code, where an extent that is not known is taken for so much.
 LEAST_WORK = 1 << 12
-_OPEN = 64
+OPEN = 64
 # Where the number of rows is not known, blocks are for so many, or for as many as are in one.
 LEAST_ROWS = 4
 LEAST_REDUCTION = 8
@@ -123,7 +123,7 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
     if "reduction" not in iterators or len(buffers) != inputs + 1:
         return None
     reductions = _reductions(op, extents)
-    sizes = [extent if isinstance(extent, int) else _OPEN for extent in extents]
+    sizes = [extent if isinstance(extent, int) else OPEN for extent in extents]
     work = reduced = 1
     for extent, kind in zip(sizes, iterators, strict=True):
         work *= extent
@@ -222,11 +222,12 @@ def _vectors(extent: Index, element: ScalarType) -> int:
 
 
 def even_rows(extent: Index, most: int, fewer: int) -> int:
-    """How many rows a block has: as many as leave none over, if that is more than `fewer`, else as many as it could have."""
+    """How many rows a block has: as many as leave none over, if that is more than `fewer`, else no more than the same number of
+    blocks needs; as many as it could have where their number is not known."""
     if not isinstance(extent, int):
         return most
     most = min(most, extent)
-    return next((rows for rows in range(most, fewer, -1) if extent % rows == 0), most)
+    return next((rows for rows in range(most, fewer, -1) if extent % rows == 0), -(-extent // -(-extent // most)))
 
 
 def _is_far(buffer: Buffer | None, step: Index | None, height: int) -> bool:

@@ -29,7 +29,7 @@ from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.ir.core import Operation
 from vm2c.ir.op_builder import Index
 from vm2c.transform.buffers import Buffer
-from vm2c.transform.register_tiles import LEAST_WORK, Tile, coefficient_of, even_rows, step_of, widest_lanes
+from vm2c.transform.register_tiles import LEAST_WORK, OPEN, Tile, coefficient_of, even_rows, step_of, widest_lanes
 from vm2c.transform.tile_bodies import body_of
 
 # Results in registers at once, as lines and rows. A processor with 16 registers has room for these and a line of an input.
@@ -64,9 +64,12 @@ class WindowTile(Tile):
 def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index]) -> WindowTile | None:
     """How to cut a linalg.generic over buffers into blocks of windows; None where it is something else, or that is no gain."""
     iterators, inputs = op.attributes["iterator_types"], op.attributes["inputs"]
-    known = [extent for extent in extents if isinstance(extent, int)]
+    # Blocks are along loops that are known; others may go around them.
+    known = [extent if isinstance(extent, int) else OPEN for extent in extents]
     inner = tuple(loop for loop, kind in enumerate(iterators) if kind == "reduction" and extents[loop] != 1)
-    if len(buffers) != inputs + 1 or len(known) != len(extents) or not inner or prod(known) < LEAST_WORK:
+    if len(buffers) != inputs + 1 or not inner or prod(known) < LEAST_WORK:
+        return None
+    if not all(isinstance(extents[loop], int) for loop in inner):
         return None
     window = prod(known[loop] for loop in inner)
     body = body_of(op, buffers) if window <= _LARGEST_WINDOW else None
@@ -85,11 +88,11 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
     if any(results[loop] <= 0 for loop in parallel if known[loop] != 1):
         return None
     for lane in parallel:
-        if results[lane] != 1 or known[lane] < widest_lanes(output.element):
+        if results[lane] != 1 or not isinstance(extents[lane], int) or known[lane] < widest_lanes(output.element):
             continue
         if any(row[lane] not in (0, 1) for row in steps.values()):
             continue
-        others = [loop for loop in parallel if loop != lane and known[loop] != 1]
+        others = [loop for loop in parallel if loop != lane and known[loop] != 1 and isinstance(extents[loop], int)]
         moving = {
             number: [loop for loop in others if _slides(maps[number], loop, inner) or _meets(row, loop, inner, known)]
             for number, row in steps.items()

@@ -69,9 +69,7 @@ static inline void vm2c_store_part_f32v(vm2c_f32* elements, int64_t start, int64
   }
   float lanes[vm2c_lanes_f32];
   vm2c_store_f32v(lanes, vector);
-  for (int i = 0; i < vm2c_lanes_f32; ++i) {
-    if (i < count) elements[start + i] = lanes[i];
-  }
+  for (int64_t i = 0; i < vm2c_lanes_f32 && i < count; ++i) elements[start + i] = lanes[i];
 }
 
 static inline vm2c_f32v vm2c_splat_f32v(float number) {
@@ -144,9 +142,7 @@ static inline void vm2c_store_part_f64v(vm2c_f64* elements, int64_t start, int64
   }
   double lanes[vm2c_lanes_f64];
   vm2c_store_f64v(lanes, vector);
-  for (int i = 0; i < vm2c_lanes_f64; ++i) {
-    if (i < count) elements[start + i] = lanes[i];
-  }
+  for (int64_t i = 0; i < vm2c_lanes_f64 && i < count; ++i) elements[start + i] = lanes[i];
 }
 
 static inline vm2c_f64v vm2c_splat_f64v(double number) {
@@ -219,9 +215,7 @@ static inline void vm2c_store_part_i32v(vm2c_i32* elements, int64_t start, int64
   }
   int32_t lanes[vm2c_lanes_i32];
   vm2c_store_i32v(lanes, vector);
-  for (int i = 0; i < vm2c_lanes_i32; ++i) {
-    if (i < count) elements[start + i] = lanes[i];
-  }
+  for (int64_t i = 0; i < vm2c_lanes_i32 && i < count; ++i) elements[start + i] = lanes[i];
 }
 
 static inline vm2c_i32v vm2c_splat_i32v(int32_t number) {
