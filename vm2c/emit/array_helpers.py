@@ -153,6 +153,8 @@ REDUCE = """
 """
 
 
+# Short loops are unrolled, at -O2 too: only then compilers keep an array of vectors in registers. That over the quarters of a
+# square is not: then all of it would be loaded before anything is stored, which takes longer.
 SHUFFLES = """
 // The 8 columns of 8 rows. Squares of 4 rows and 4 columns, two at a time, change rows and columns.
 #if defined(__AVX__) && (defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12))
@@ -161,19 +163,19 @@ typedef float vm2c_column_t __attribute__((vector_size(32)));
 static inline __attribute__((always_inline, unused)) VM2C_SUMS void vm2c_columns_f32(
     const float* x, int64_t stride, vm2c_column_t columns[8]) {
   typedef float half_t __attribute__((vector_size(16)));
-  for (int i = 0; i < 8; i += 4) {
+  VM2C_UNROLL(2) for (int i = 0; i < 8; i += 4) {
     vm2c_column_t a[4], b[4];
-    for (int row = 0; row < 4; ++row) {
+    VM2C_UNROLL(4) for (int row = 0; row < 4; ++row) {
       half_t upper, lower;
       memcpy(&upper, &x[row * stride + i], sizeof upper);
       memcpy(&lower, &x[(row + 4) * stride + i], sizeof lower);
       a[row] = __builtin_shufflevector(upper, lower, 0, 1, 2, 3, 4, 5, 6, 7);
     }
-    for (int row = 0; row < 4; row += 2) {
+    VM2C_UNROLL(2) for (int row = 0; row < 4; row += 2) {
       b[row] = __builtin_shufflevector(a[row], a[row + 1], 0, 8, 1, 9, 4, 12, 5, 13);
       b[row + 1] = __builtin_shufflevector(a[row], a[row + 1], 2, 10, 3, 11, 6, 14, 7, 15);
     }
-    for (int pair = 0; pair < 2; ++pair) {
+    VM2C_UNROLL(2) for (int pair = 0; pair < 2; ++pair) {
       columns[i + 2 * pair] =
           __builtin_shufflevector(b[pair], b[pair + 2], 0, 1, 8, 9, 4, 5, 12, 13);
       columns[i + 2 * pair + 1] =
@@ -204,12 +206,12 @@ static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows,
     memcpy(&sum_b, &sums[row + second], sizeof sum_b);
 {load}    for (int64_t i = 0; i < whole; i += 8) {{
       vm2c_columns_f32(&upper[i], stride, a);
-      for (int j = 0; j < 8; ++j) {{
+      VM2C_UNROLL(8) for (int j = 0; j < 8; ++j) {{
         {upper}
       }}
       if (second == 0) continue;
       vm2c_columns_f32(&lower[i], stride, b);
-      for (int j = 0; j < 8; ++j) {{
+      VM2C_UNROLL(8) for (int j = 0; j < 8; ++j) {{
         {lower}
       }}
     }}
@@ -247,28 +249,28 @@ static inline VM2C_VECTORS void vm2c_transpose_f32(const float* VM2C_RESTRICT x,
   typedef float part_t __attribute__((vector_size(16)));
   typedef float half_t __attribute__((vector_size(32)));
   typedef float row_t __attribute__((vector_size(64)));
-  for (int i = 0; i < 16; i += 4) {
+  VM2C_NO_UNROLL for (int i = 0; i < 16; i += 4) {
     row_t a[4], b[4];
-    for (int row = 0; row < 4; ++row) {
+    VM2C_UNROLL(4) for (int row = 0; row < 4; ++row) {
       part_t parts[4];
       half_t halves[2];
-      for (int part = 0; part < 4; ++part) {
+      VM2C_UNROLL(4) for (int part = 0; part < 4; ++part) {
         memcpy(&parts[part], &x[(row + 4 * part) * stride + i], sizeof parts[part]);
       }
-      for (int half = 0; half < 2; ++half) {
+      VM2C_UNROLL(2) for (int half = 0; half < 2; ++half) {
         halves[half] = __builtin_shufflevector(
             parts[2 * half], parts[2 * half + 1], 0, 1, 2, 3, 4, 5, 6, 7);
       }
       a[row] = __builtin_shufflevector(
           halves[0], halves[1], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     }
-    for (int row = 0; row < 4; row += 2) {
+    VM2C_UNROLL(2) for (int row = 0; row < 4; row += 2) {
       b[row] = __builtin_shufflevector(
           a[row], a[row + 1], 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
       b[row + 1] = __builtin_shufflevector(
           a[row], a[row + 1], 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
     }
-    for (int pair = 0; pair < 2; ++pair) {
+    VM2C_UNROLL(2) for (int pair = 0; pair < 2; ++pair) {
       const row_t one = __builtin_shufflevector(
           b[pair], b[pair + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
       const row_t other = __builtin_shufflevector(
@@ -281,9 +283,9 @@ static inline VM2C_VECTORS void vm2c_transpose_f32(const float* VM2C_RESTRICT x,
   for (int i = 0; i < 16; i += 8) {
     for (int j = 0; j < 16; j += 8) {
 #if VM2C_SHUFFLES
-      vm2c_column_t columns[8];
-      vm2c_columns_f32(&x[j * stride + i], stride, columns);
-      for (int k = 0; k < 8; ++k) memcpy(&y[(i + k) * apart + j], &columns[k], sizeof columns[k]);
+      vm2c_column_t c[8];
+      vm2c_columns_f32(&x[j * stride + i], stride, c);
+      VM2C_UNROLL(8) for (int k = 0; k < 8; ++k) memcpy(&y[(i + k) * apart + j], &c[k], sizeof *c);
 #else
       for (int row = j; row < j + 8; ++row) {
         for (int k = i; k < i + 8; ++k) y[k * apart + row] = x[row * stride + k];
@@ -298,7 +300,7 @@ static inline VM2C_VECTORS void vm2c_transpose_f32(const float* VM2C_RESTRICT x,
 _TERMS = {
     "sum": "the elements",
     "square_sum": "the squares of the elements",
-    "square_deviation": "the squares of the differences of the elements to its center",
+    "square_deviation": "the squares of the elements' distances to its center",
 }
 
 
