@@ -16,7 +16,6 @@ func.func @exponentials(%x: tensor<64xf32>, %y: tensor<64xf32>) -> tensor<64xf32
 // becomes
 module {
   func.func @exponentials(%x: memref<64xf32>, %y: memref<64xf32>, %out0: memref<64xf32>) {
-    %one = arith.constant 1.000000e+00 : f32
     func.call @exponentials_addf(%x, %y, %out0) : (memref<64xf32>, memref<64xf32>, memref<64xf32>) -> ()
     func.return
   }
@@ -170,7 +169,6 @@ func.func @deviations(%x: tensor<16x64xf32>, %m: tensor<16xf32>, %s: tensor<16xf
 // becomes
 module {
   func.func @deviations(%x: memref<1024xf32>, %m: memref<16xf32>, %s: memref<16xf32>, %out0: memref<16xf32>) {
-    %two = arith.constant 2.000000e+00 : f32
     memref.copy %s, %out0 : memref<16xf32> to memref<16xf32>
     func.call @deviations_contract(%x, %m, %out0) : (memref<1024xf32>, memref<16xf32>, memref<16xf32>) -> ()
     func.return

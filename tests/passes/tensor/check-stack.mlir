@@ -48,10 +48,8 @@ module {
     %r = arith.xori %e, %true : i1
     func.return %r : i1
   }
-  func.func @main(%t: memref<4xi32>, %n: index) -> i1 attributes {vm2c.workspace = 16 : i64} {
-    %r = memref.alloc() : memref<4xi32>
-    memref.copy %t, %r : memref<4xi32> to memref<4xi32>
-    %r_0 = func.call @even(%r, %n) : (memref<4xi32>, index) -> i1
-    func.return %r_0 : i1
+  func.func @main(%t: memref<4xi32>, %n: index) -> i1 attributes {vm2c.workspace = 0 : i64} {
+    %r = func.call @even(%t, %n) : (memref<4xi32>, index) -> i1
+    func.return %r : i1
   }
 }
