@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Several arrays in one buffer, as tensor compilers pack their temporaries: out[c] += a[k] * b[k, c], all in the same memory.
 
-A compiler has to see that such a loop stores something. gcc 11 and 12.2 take some of these functions for ones without effects, and
-delete their calls: at which strides, types and levels differs from version to version.
+Each array has a pointer of its own: gcc warns of one that is passed twice. A compiler has to see that such a loop stores something.
+gcc 11 and 12.2 take some of these functions for ones without effects, and delete their calls: at which strides, types and levels
+differs from version to version.
 """
 
 from __future__ import annotations
@@ -38,12 +39,15 @@ FUNCTION = """
     %more_rows = vm.cmp.lt.i64.s %k, %rows : i64
     vm.cond_br %more_rows, ^body, ^column
   ^body:
-    %x = vm.buffer.load.{type} %s[%k] : !vm.buffer -> {type}
+    %first = vm.add.i64 %k, %start : i64
+    %x = vm.buffer.load.{type} %s[%first] : !vm.buffer -> {type}
     %row = vm.mul.i64 %k, %columns : i64
     %place = vm.add.i64 %row, %c : i64
-    %from = vm.add.i64 %place, %matrix : i64
+    %element = vm.add.i64 %place, %matrix : i64
+    %from = vm.add.i64 %element, %start : i64
     %y = vm.buffer.load.{type} %s[%from] : !vm.buffer -> {type}
-    %to = vm.add.i64 %c, %out : i64
+    %column = vm.add.i64 %c, %out : i64
+    %to = vm.add.i64 %column, %start : i64
     %sum = vm.buffer.load.{type} %s[%to] : !vm.buffer -> {type}
     %r = vm.fma.{type} %x, %y, %sum : {type}
     vm.buffer.store.{type} %r, %s[%to] : {type} -> !vm.buffer
@@ -57,13 +61,22 @@ FUNCTION = """
   }}
 """
 
-# The buffer is the caller's, or a copy of it, whose size is known: then nothing is checked.
+START = "    %start = vm.const.i64 0"
+# The buffer is the caller's, and the arrays may begin where it says; or a copy of it, whose size is known: then nothing is checked.
 SHAPES = {
-    "": ("%s: !vm.buffer", "", "", "    vm.return"),
+    "": ("%s: !vm.buffer", "", START, "    vm.return"),
+    "_at": (
+        "%s: !vm.buffer, %given: i64",
+        "",
+        """    %most = vm.const.i64 15
+    %start = vm.and.i64 %given, %most : i64""",
+        "    vm.return",
+    ),
     "_copy": (
         "%given: !vm.buffer",
         "-> !vm.buffer",
-        """    %bytes = vm.const.i64 4096
+        f"""{START}
+    %bytes = vm.const.i64 4096
     %align = vm.const.i32 64
     %s = vm.buffer.clone %given, %c0, %bytes, %align : !vm.buffer -> !vm.buffer""",
         "    vm.return %s : !vm.buffer",
@@ -92,6 +105,9 @@ def _calls() -> dict[str, Outcome]:
             memory[OUT : OUT + columns] += memory[:ROWS] @ matrix
             after = memory.tobytes().hex()
             calls[f"{type_}_{columns} b:{before}"] = Outcome("OK", arguments=(f"b:{after}",))
+            moved = np.roll(memory, 5).tobytes().hex()
+            given = np.roll(np.frombuffer(bytes.fromhex(before), dtype), 5).tobytes().hex()
+            calls[f"{type_}_{columns}_at b:{given} I:5"] = Outcome("OK", arguments=(f"b:{moved}",))
             calls[f"{type_}_{columns}_copy b:{before}"] = Outcome("OK", values=(f"b:{after}",), arguments=(f"b:{before}",))
     return calls
 

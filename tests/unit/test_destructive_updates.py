@@ -167,6 +167,66 @@ def test_reads_of_what_was_inserted_before() -> None:
     assert "store.tensor %" not in after
 
 
+def tiles(place: str, *lines: str, outer: str = "scf.for %i = %n0 to %n2 step %n1", inner: str = "%n0 to %n4 step %n1") -> str:
+    """Two loops, in the outer one of which these lines are, then tiles of one element at a place."""
+    text = "\n    ".join(lines)
+    return f"""func.func @f() {{
+  %n0 = arith.constant 0 : index
+  %n1 = arith.constant 1 : index
+  %n2 = arith.constant 2 : index
+  %n4 = arith.constant 4 : index
+  %init = hal.interface.load.tensor @io::@init, offset = %n0 : tensor<2x4xf32>
+  %x = hal.interface.load.tensor @io::@x, offset = %n0 : tensor<2x4xf32>
+  %r = {outer} iter_args(%a = %init) -> (tensor<2x4xf32>) {{
+    {text}
+    %s = scf.for %j = {inner} iter_args(%b = %a) -> (tensor<2x4xf32>) {{
+      %k = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%i, %j)
+      %t = tensor.extract_slice %row[0, %n1] [1, 1] [1, 1] : tensor<1x4xf32> to tensor<1x1xf32>
+      %u = tensor.insert_slice %t into %b{place} [1, 1] [1, 1] : tensor<1x1xf32> into tensor<2x4xf32>
+      scf.yield %u : tensor<2x4xf32>
+    }}
+    scf.yield %s : tensor<2x4xf32>
+  }}
+  hal.interface.store.tensor %r, @io::@y, offset = %n0 : tensor<2x4xf32>
+  return
+}}
+"""
+
+
+ROW = "%row = tensor.extract_slice {}[{}, 0] [1, 4] [1, 1] : tensor<2x4xf32> to tensor<1x4xf32>"
+
+
+@pytest.mark.parametrize(("row", "copied"), [("%i", False), ("%n1", True)])
+def test_reads_outside_of_the_innermost_loop(row: str, copied: bool) -> None:
+    """The row of an iteration of the outer loop is what it was before the inner loop, another one may have been written."""
+    after = _same_as_before(tiles("[%i, %j]", ROW.format("%a", row)))
+    assert ("store.tensor %init, @io::@y" in after) == copied
+    assert f"%row = hal.interface.load.tensor.tile @io::@{'y' if copied else 'init'}, " in after
+    # What is there already is not copied either way.
+    assert "store.tensor %" not in _same_as_before(tiles("[%i, %j]", ROW.format("%a", row)).replace("@io::@y", "@io::@init"))
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "copied"),
+    [
+        ("%n0 to %n4 step %n2", "%n0 to %n2 step %n1", False),
+        # A gap, an end that is not reached, and tiles that come twice, which are all there.
+        ("%n0 to %n4 step %n2", "%n0 to %n1 step %n1", True),
+        ("%n0 to %n2 step %n2", "%n0 to %n2 step %n1", True),
+        ("%n0 to %n2 step %n1", "%n1 to %n2 step %n1", True),
+    ],
+)
+def test_places_that_are_sums_of_counters(outer: str, inner: str, copied: bool) -> None:
+    """Blocks of blocks."""
+    text = tiles("[0, %k]", ROW.format("%x", "%n1"), outer=f"scf.for %i = {outer}", inner=inner)
+    # Of one row of two the other one is to be copied.
+    assert "store.tensor %init, @io::@y" in _same_as_before(text)
+    for old, new in (("%row[0, %n1] [1, 1]", "%x[0, %n1] [2, 1]"), ("%k] [1, 1]", "%k] [2, 1]"), ("1x1xf32", "2x1xf32")):
+        text = text.replace(old, new)
+    text = text.replace("tensor<1x4xf32> to", "tensor<2x4xf32> to")
+    assert ("store.tensor %init, @io::@y" in _same_as_before(text)) == copied
+
+
 def test_bindings_that_are_read_and_written() -> None:
     """Tiles of what is overwritten meanwhile are not loaded later."""
     text = nest(f"%t = tensor.extract_slice %x[0, 0] [2, 1] [1, 1] : {SLICE}", PUT).replace("@io::@y", "@io::@x")

@@ -16,8 +16,8 @@ Each loop has to yield what the one inside of it gives, the innermost one what t
 be read only, as slices, before it is inserted into. Then the tiles can be stored in the binding right where they are inserted.
 
 What is in the binding then is what the tensor would be, as long as the tiles that no iteration writes are there from the beginning:
-`covers` says that there are none. A read of a tile that no iteration before has written is one of `source`: `once` says that every
-iteration has a tile of its own.
+`covers` says that there are none. `once` says that every iteration has a tile of its own; `fresh` says that no iteration before has
+written what is read, which is what `source` has there.
 """
 
 from __future__ import annotations
@@ -29,8 +29,7 @@ from math import prod
 from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.bindings import STORES, binding_of, is_access, offset_of, whole_type
 from vm2c.analysis.bound_parts import slice_of
-from vm2c.analysis.inplace import same_slice
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_for, loop_of, trip_count
+from vm2c.analysis.loop_nests import constant_range, is_for, is_within, loop_of, trip_count
 from vm2c.analysis.tensor_memory import is_structured
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import TensorType
@@ -63,16 +62,12 @@ class Update:
     reads: list[Operation] = field(default_factory=list)
     covers: bool = False
     once: bool = False
+    fresh: bool = False
 
     @property
     def root(self) -> Operation:
         """The outermost loop, or the insert where there is none."""
         return self.loops[0] if self.loops else self.insert
-
-    @property
-    def reads_source(self) -> bool:
-        """Whether all that is read is still what it was at first."""
-        return self.once and all(same_slice(read, self.insert) for read in self.reads)
 
 
 def find_update(store: Operation, function: Function, *, calls_access: bool) -> Update:
@@ -81,7 +76,9 @@ def find_update(store: Operation, function: Function, *, calls_access: bool) -> 
     update = _capture(store)
     _find_reads(update)
     _check_between(update, calls_access=calls_access)
-    update.covers, update.once = _tiling(update, AffineForms(function))
+    forms = AffineForms(function)
+    update.covers, update.once = _tiling(update, forms)
+    update.fresh = all(_is_fresh(read, update, forms) for read in update.reads)
     return update
 
 
@@ -233,6 +230,19 @@ def overwriting(load: Operation, until: Operation, function: Function, *, calls_
 # ---- tiles
 
 
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What the loops of `counters` do to the offset of a slice in one dimension: `own` are those of them in each iteration of which
+    all of the dimension that it and the loops inside take is another part. All the parts begin at `start` and end before `stop`;
+    without `gaps` there is nothing between them."""
+
+    counters: tuple[Operation, ...]
+    own: frozenset[Operation]
+    start: int
+    stop: int
+    gaps: bool
+
+
 def _tiling(update: Update, forms: AffineForms) -> tuple[bool, bool]:
     """Whether the tiles are all of the tensor, and whether each iteration of the loops has one of its own."""
     type_ = update.insert.operands[1].type
@@ -243,19 +253,58 @@ def _tiling(update: Update, forms: AffineForms) -> tuple[bool, bool]:
         whole = extent is not None and offset == 0 and size == extent
         if whole and (stride == 1 or size == 1):
             continue
-        loop = loop_of(offset) if isinstance(offset, Value) else None
-        values_of = constant_range(loop) if loop in shared and loop is not None else None
-        if loop is None or values_of is None or not (stride == 1 or size == 1):
+        steps = _steps(offset, size, update, forms) if stride == 1 or size == 1 else None
+        if steps is None or not shared.keys() >= set(steps.counters):
             covers = False
             continue
-        most = size if isinstance(size, int) else _least(size)
-        if most is not None and most <= values_of.step:
+        for loop in steps.own:
             del shared[loop]
-        full = most == values_of.step and values_of.start == 0 and values_of.stop == extent
-        even = isinstance(size, int) and extent is not None and extent % values_of.step == 0
-        covers &= full and (even or _is_clipped(size, counter_of(loop), extent, forms))
+        exact = isinstance(size, int) and steps.stop == extent
+        full = steps.start == 0 and not steps.gaps and extent is not None and steps.stop >= extent
+        covers &= full and len(steps.own) == len(steps.counters) and (exact or _is_clipped(size, offset, extent, forms))
     counts = [trip_count(loop) for loop in shared]
     return covers and all(count is not None and count > 0 for count in counts), all(count in (0, 1) for count in counts)
+
+
+def _steps(offset: Value | int, size: Value | int, update: Update, forms: AffineForms) -> _Steps | None:
+    """The steps of an offset that is a sum of multiples of counters of the loops; None of another one."""
+    most = size if isinstance(size, int) else _least(size)
+    if isinstance(offset, int) or most is None:
+        return None
+    form = forms.form(offset)
+    found: list[tuple[int, range, Operation]] = []
+    for product, factor in form.terms.items():
+        loop = loop_of(product[0])
+        values = constant_range(loop) if loop is not None and loop in update.loops else None
+        if loop is None or not values or len(product) > 1 or factor <= 0:
+            return None
+        found.append((factor, values, loop))
+    found.sort(key=lambda each: each[0] * each[1].step)
+    start = form.constant + sum(factor * values.start for factor, values, _ in found)
+    own: set[Operation] = set()
+    gaps = False
+    width = most
+    for factor, values, loop in found:
+        step = factor * values.step
+        gaps |= width < step
+        if width <= step:
+            own.add(loop)
+        width += step * (len(values) - 1)
+    return _Steps(tuple(loop for *_, loop in found), frozenset(own), start, start + width, gaps)
+
+
+def _is_fresh(read: Operation, update: Update, forms: AffineForms) -> bool:
+    """Whether a slice has nothing of the tiles of iterations before: each loop around it moves it and the tile on by as much as
+    both take of a dimension."""
+    moved: set[Operation] = set()
+    for one, other in zip(zip(*slice_of(read), strict=True), zip(*slice_of(update.insert), strict=True), strict=True):
+        if one[0] is other[0] and isinstance(one[0], Value) and loop_of(one[0]) is not None:
+            steps = [_steps(offset, size, update, forms) for offset, size, stride in (one, other) if stride == 1 or size == 1]
+            own = [each.own for each in steps if each is not None]
+            if len(own) == 2:
+                moved |= own[0] & own[1]
+    around_it = [loop for loop in update.loops if is_within(read, loop)]
+    return all(loop in moved or trip_count(loop) in (0, 1) for loop in around_it)
 
 
 def _least(size: Value) -> int | None:
@@ -267,9 +316,9 @@ def _least(size: Value) -> int | None:
     return min(numbers, default=None)
 
 
-def _is_clipped(size: Value | int, counter: Value, extent: int | None, forms: AffineForms) -> bool:
-    """Whether a size is otherwise what is left to the end: `extent - counter`."""
-    if isinstance(size, int) or extent is None or not isinstance(size.owner, Operation):
+def _is_clipped(size: Value | int, offset: Value | int, extent: int | None, forms: AffineForms) -> bool:
+    """Whether a size is otherwise what is left to the end: `extent - offset`."""
+    if isinstance(size, int) or isinstance(offset, int) or extent is None or not isinstance(size.owner, Operation):
         return False
     rest = [forms.form(value) for value in size.owner.operands if constant_index(value) is None]
-    return len(rest) == 1 and rest[0].constant == extent and dict(rest[0].terms) == {(counter,): -1}
+    return len(rest) == 1 and rest[0] == forms.number(extent).plus(forms.form(offset), -1)

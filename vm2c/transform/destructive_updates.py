@@ -78,8 +78,10 @@ class _Rewriter:
         self.freed[update.source] = None
         before = OpBuilder(root.block, root, store.location)
         self._place_offset(store, before)
-        reads_source = update.covers and update.reads_source
-        if not (reads_source or (update.covers and not update.reads) or self._is_there(update)):
+        there = self._is_there(update)
+        # Where the binding does not hold it, or it does not matter what is read.
+        reads_source = update.covers and update.fresh and (not there or is_undefined(update.source))
+        if not (there or reads_source):
             before.op(_STORE, [update.source, offset_of(store)], (), dict(store.attributes))
         for read in update.reads:
             if reads_source:
@@ -96,7 +98,7 @@ class _Rewriter:
             self._replace_stored(root.results[update.carried[0].index - 1], update)
             for loop, carried in zip(reversed(update.loops), reversed(update.carried), strict=True):
                 _drop_carried(loop, carried.index - 1)
-            self._load_slices(root, tile, update, reads_source)
+            self._load_slices(root, tile, update)
 
     def _place_offset(self, store: Operation, before: OpBuilder) -> None:
         """Makes the offset known before the loops; only constants are not."""
@@ -150,7 +152,7 @@ class _Rewriter:
             value.replace_all_uses_with(load.result)
         store.erase()
 
-    def _load_slices(self, root: Operation, tile: Operation, update: Update, reads_source: bool) -> None:
+    def _load_slices(self, root: Operation, tile: Operation, update: Update) -> None:
         """Loads tiles of what is loaded as a whole outside of the loops, unless it is overwritten until then."""
         for read in [op for op in root.walk() if op.op.name == EXTRACT]:
             load = read.operands[0].owner
@@ -160,7 +162,7 @@ class _Rewriter:
                 continue
             writes = list(self._overwriting(load, root))
             # The iteration's own tile, which it has not stored yet.
-            own = reads_source and load.parent is root.parent and same_place(load, tile) and self._is_own(read, tile)
+            own = update.once and load.parent is root.parent and same_place(load, tile) and self._is_own(read, tile)
             if not writes or (own and writes == [tile]):
                 self._load_tile(read, load)
 

@@ -45,14 +45,14 @@ from vm2c.transform.licm import hoist
 
 
 def simplify_loops(module: Module, analyses: Analyses) -> None:
-    """Simplifies all structured functions of the module."""
+    """Simplifies all structured functions of the module. Of what is around the kernels of a tensor program only dead code goes."""
     for function in module.functions():
         if function.is_kernel:
             while _Simplifier(function).run():
                 pass
             analyses.invalidate(function)
-        elif function.structured and len(function.blocks) == 1:
-            erase_dead_code(function)
+        elif function.structured and len(function.blocks) == 1 and erase_dead_code(function):
+            analyses.invalidate(function)
 
 
 _Known = dict[Hashable, Operation]
