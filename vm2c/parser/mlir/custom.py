@@ -23,6 +23,7 @@ from vm2c.parser.mlir.custom_scf import (
     complete_for,
     complete_forall,
     complete_index_switch,
+    complete_parallel,
     read_condition,
     read_execute_region,
     read_for,
@@ -448,7 +449,7 @@ CUSTOM: dict[str, Custom] = {
     "ExecuteRegion": Custom(read_execute_region),
     "Forall": Custom(read_forall, complete_forall),
     "InParallel": Custom(read_in_parallel),
-    "Parallel": Custom(read_parallel),
+    "Parallel": Custom(read_parallel, complete_parallel),
     "Reduce": Custom(read_reduce),
     "Condition": Custom(read_condition),
 }

@@ -32,7 +32,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     name = fields.name
     given: dict[str, Any] = {}
     short = ""
-    if name == "linalg.elementwise" and not cursor.next_is("{"):
+    elemwise = "kind" in fields.attributes
+    if name == "linalg.elementwise" and not elemwise and not cursor.next_is("{"):
         _read_kind(cursor, fields)
     if name in ("linalg.map", "linalg.reduce") and (cursor.next_is("{") or cursor.next_is_region()):
         short = _short_form(cursor)
@@ -63,6 +64,8 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         given.update(cursor.dictionary())
     given.update(cursor.dictionary())
     _take(given, fields)
+    if elemwise:
+        _broadcast_numbers(fields)
     if short:
         fields.regions.append(_made_region(short, fields))
     elif name in ("linalg.map", "linalg.reduce"):
@@ -75,6 +78,16 @@ def read_structured(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         types.append(cursor.type())
     implied = name in _RESULTS_IMPLIED or old
     fields.types["results"] = types or (_result_types(fields) if implied else [])
+
+
+def _broadcast_numbers(fields: Fields) -> None:
+    """The maps of linalg.elemwise_unary and linalg.elemwise_binary, which need not say that numbers are inputs of each element."""
+    values, inputs = fields.operands["operands"], fields.attributes["inputs"]
+    ranks = [len(getattr(value.type, "shape", ())) for value in values]
+    if "indexing_maps" not in fields.attributes and ranks and 0 in ranks[:inputs] and ranks[-1]:
+        fields.attributes["indexing_maps"] = tuple(
+            AffineMapAttr.identity(rank) if rank else AffineMapAttr.of(ranks[-1], ()) for rank in ranks
+        )
 
 
 def _read_kind(cursor: Cursor, fields: Fields) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from vm2c.dialect.types import INDEX, Type
+from vm2c.ir.builder import make_op
+from vm2c.ir.core import Region
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
-from vm2c.parser.mlir.fields import Argument, Fields, Reader, check_uses
+from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_uses
 
 
 def read_for(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -219,8 +221,41 @@ def read_parallel(cursor: Cursor, fields: Fields, reader: Reader) -> None:
     fields.types["results"] = cursor.arrow_results()
     if len(fields.types["results"]) == len(fields.operands["initial"]):
         fields.late_types["initial"] = fields.types["results"]
-    fields.regions.append(reader.region(cursor.region(), [(name, INDEX) for name in counters], "scf.reduce"))
+    body = reader.region(cursor.region(), [(name, INDEX) for name in counters], "scf.reduce")
+    fields.regions.append(with_one_reduce(body))
     fields.discardable.update(cursor.dictionary())
+
+
+def complete_parallel(_attributes: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+    """The same of the generic form."""
+    fields.regions = [with_one_reduce(body) for body in fields.regions]
+
+
+def with_one_reduce(make: RegionMaker) -> RegionMaker:
+    """The region of scf.parallel. Until 2024 it ended with scf.yield, and each value that is combined had an scf.reduce of its own
+    before that."""
+
+    def made(region: Region) -> None:
+        make(region)
+        if len(region.blocks) != 1 or not region.blocks[0].operations:
+            return
+        block = region.blocks[0]
+        end = block.operations[-1]
+        if end.op.name != "scf.yield" or end.operands:
+            return
+        reduces = [op for op in block.operations if op.op.name == "scf.reduce"]
+        end.erase()
+        combined = make_op("scf.reduce", [value for op in reduces for value in op.operands], location=end.location)
+        combined.regions = tuple(Region(combined) for op in reduces for _ in op.regions)
+        taken = iter(combined.regions)
+        for op in reduces:
+            for inner in op.regions:
+                blocks, inner.blocks = list(inner.blocks), []
+                next(taken).append(*blocks)
+            op.erase()
+        block.append(combined)
+
+    return made
 
 
 def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -235,6 +270,9 @@ def read_reduce(cursor: Cursor, fields: Fields, reader: Reader) -> None:
             fields.operands["values"] += values
             if not cursor.accept(",") and not cursor.next_is(")"):
                 raise cursor.fail("')'")
+        if cursor.accept(":"):
+            # Until 2024 the type stood behind the parentheses.
+            cursor.type()
     while cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
         cursor.accept(",")

@@ -29,9 +29,10 @@ from vm2c.parser.mlir.cursor import Cursor, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
 from vm2c.parser.mlir.dispatch import DISPATCH_OPS, complete_offset
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
+from vm2c.parser.mlir.fill_rng import expand_fill_rng
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
-from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, RENAMED
+from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, ELEMWISE, RENAMED
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import unknown_op
 from vm2c.parser.mlir.wrappers import WRAPPER_OPS, take_fences, unwrap
@@ -46,7 +47,7 @@ _MOST_RESULTS = 1000
 # Attributes that the form of a function of its own has words for.
 _WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
-_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS, **DISPATCH_OPS}
+_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS, **DISPATCH_OPS, "linalg.fill_rng_2d": expand_fill_rng}
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
     "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",
@@ -323,6 +324,8 @@ class FunctionReader:
         transposed = find_transposed(spelled.removeprefix("linalg."))
         if transposed is not None:
             fields.attributes["indexing_maps"] = transposed[1]
+        if spelled in ELEMWISE:
+            fields.attributes["kind"] = ELEMWISE[spelled]
         if str(name).startswith('"'):
             read_generic_form(row, cursor, fields, self)
         else:

@@ -17,7 +17,7 @@ _STANDARD = {
     "maxui": "arith.maxui", "minui": "arith.minui", "absf": "math.absf", "copysign": "math.copysign", "ceilf": "math.ceil",
     "floorf": "math.floor", "fmaf": "math.fma", "br": "cf.br", "cond_br": "cf.cond_br", "switch": "cf.switch",
     "assert": "cf.assert", "call": "func.call", "call_indirect": "func.call_indirect",
-    "return": "func.return", "dim": "tensor.dim", "splat": "tensor.splat",
+    "return": "func.return", "dim": "tensor.dim", "rank": "tensor.rank", "splat": "tensor.splat",
 }  # fmt: skip
 
 RENAMED = {
@@ -50,3 +50,6 @@ ARGUMENT_ATTRIBUTES = {
     "linalg.inplaceable": "bufferization.writable", "linalg.buffer_layout": "bufferization.buffer_layout",
 }  # fmt: skip
 """Today's name of attributes of arguments."""
+
+ELEMWISE = {"linalg.elemwise_unary": b"exp", "linalg.elemwise_binary": b"add"}
+"""What linalg.elementwise was until 2025, and the function where none is given."""

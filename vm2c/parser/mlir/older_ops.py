@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vm2c.dialect.attributes import TypedAttr
-from vm2c.dialect.types import INDEX, MemRefType, TensorType, Type
+from vm2c.dialect.types import I1, INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor
@@ -165,6 +165,31 @@ def expand_assume_alignment(cursor: Cursor, reader: Reader, generic: bool) -> Se
     return values
 
 
+def expand_dealloc(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """`bufferization.dealloc (%a : A) if (%owned) retain (%b : B)`: memory is given back when the function returns, and so nobody
+    owns what is retained."""
+    location = reader.location
+    if generic:
+        count = len(read_generic(cursor, reader).signature.results)
+    else:
+        count = 0
+        for word in ("", "if", "retain"):
+            if word and not cursor.accept(word):
+                continue
+            if not word and not cursor.next_is("("):
+                continue
+            cursor.expect("(")
+            values = [reader.value(item) for item in cursor.values()]
+            if word == "retain":
+                count = len(values)
+            if cursor.accept(":"):
+                cursor.types()
+            cursor.expect(")")
+        cursor.dictionary()
+    reader.location = location
+    return [reader.add("arith.constant", [], [I1], {"value": 0}).result for _ in range(count)]
+
+
 OLDER_OPS: dict[str, Expander] = {
     "linalg.init_tensor": expand_init_tensor,
     "linalg.tensor_reshape": expand_reshape,
@@ -172,4 +197,5 @@ OLDER_OPS: dict[str, Expander] = {
     "linalg.tiled_loop": expand_tiled_loop,
     "memref.tensor_store": expand_tensor_store,
     "memref.assume_alignment": expand_assume_alignment,
+    "bufferization.dealloc": expand_dealloc,
 }
