@@ -95,28 +95,32 @@ VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const vm2c_f32* sou
   for (int64_t place = 0; place < whole; place += 64) {
     float x[64], results[64];
     double powers[64];
-    uint64_t bits[64], close = 0;
-    int outside = 0;
+    uint32_t unsure[64], any = 0;
     for (int i = 0; i < 64; ++i) x[i] = source[place + i] - center;
     for (int i = 0; i < 64; ++i) powers[i] = vm2c_power_f64((double)x[i]);
     for (int i = 0; i < 64; ++i) {
+      uint64_t bits;
+      VM2C_MEMCPY(&bits, &powers[i], sizeof bits);
       results[i] = (float)powers[i];
-      VM2C_MEMCPY(&bits[i], &powers[i], sizeof bits[i]);
-      close |= ((bits[i] + 0x10110000) & 0x1FFFFFFF) - 0x220000;
+      unsure[i] = (uint32_t)bits;
     }
-    for (int i = 0; i < 64; ++i) outside |= !(x[i] >= -87.3f) | !(x[i] <= 88.7f);
-    if (close >> 63 || outside) {
-      unsigned char unsure[64];
-      for (int i = 0; i < 64; ++i) {
-        unsure[i] = (unsigned char)((((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000) |
-            !(x[i] >= -87.3f) | !(x[i] <= 88.7f));
-      }
+    for (int i = 0; i < 64; ++i) {
+      // The highest bit is set where it is unsure, and where |x| is above 87.3.
+      uint32_t size;
+      VM2C_MEMCPY(&size, &x[i], sizeof size);
+      size &= 0x7FFFFFFF;
+      unsure[i] = (((unsure[i] + 0x10110000) & 0x1FFFFFFF) - 0x220000) | (0x42AE9999 - size);
+      any |= unsure[i];
+    }
+    if (any >> 31) {
+      unsigned char asked[64];
+      for (int i = 0; i < 64; ++i) asked[i] = (unsigned char)(unsure[i] >> 31);
       for (int i = 0; i < 64; i += 8) {
-        uint64_t any;
-        VM2C_MEMCPY(&any, &unsure[i], sizeof any);
-        if (!any) continue;
+        uint64_t some;
+        VM2C_MEMCPY(&some, &asked[i], sizeof some);
+        if (!some) continue;
         for (int j = i; j < i + 8; ++j) {
-          if (unsure[j]) results[j] = vm_exp_f32(x[j]);
+          if (asked[j]) results[j] = vm_exp_f32(x[j]);
         }
       }
     }
@@ -282,9 +286,13 @@ VM2C_OUTLINE VM2C_APART uint64_t vm2c_fdlibm_erf_f32(const float* x, float* resu
     results[i] = sizes[i] < 0x3F580000 ? results[i] : result;
   }
   // From 1.25 on, and below 2^-119, which is scaled so that no step is subnormal.
-  const int some_left = most >= 0x3FA00000 || least < 0x03FFFFFF ? 64 : 0;
-  for (int i = 0; i < some_left; ++i) {
-    left |= (uint64_t)((sizes[i] >= 0x3FA00000) | (sizes[i] - 1 < 0x03FFFFFF)) << i;
+  for (int half = 0; (most >= 0x3FA00000 || least < 0x03FFFFFF) && half < 2; ++half) {
+    uint32_t bits = 0;
+    for (int i = 0; i < 32; ++i) {
+      const uint32_t size = sizes[32 * half + i];
+      bits |= (uint32_t)((size >= 0x3FA00000) | (size - 1 < 0x03FFFFFF)) << i;
+    }
+    left |= (uint64_t)bits << (32 * half);
   }
   return left;
 }
