@@ -256,19 +256,24 @@ def _run_passes(module: Module, options: Options, last: str = "") -> Analyses:
     observe = options.observe
     after = None if observe is None else lambda each, seconds: observe(each.name, seconds, module)
     run_pipeline(
-        module, analyses, without=options.without, last=last, replaced=_bufferization(options), verify_each=options.verify_each,
+        module, analyses, without=options.without, last=last, replaced=_replaced(options), verify_each=options.verify_each,
         observe=after,
     )  # fmt: skip
     return analyses
 
 
-def _bufferization(options: Options) -> Mapping[str, Run]:
-    """The pass bufferize where another one is asked for."""
-    if not options.copy_before_write and not options.fuzzer_seed:
-        return {}
-    from vm2c.transform.bufferize import bufferize, bufferize_copying
+def _replaced(options: Options) -> Mapping[str, Run]:
+    """The passes in whose place others are asked for."""
+    replaced: dict[str, Run] = {}
+    if options.copy_before_write or options.fuzzer_seed:
+        from vm2c.transform.bufferize import bufferize, bufferize_copying
 
-    return {"bufferize": bufferize_copying if options.copy_before_write else partial(bufferize, seed=options.fuzzer_seed)}
+        replaced["bufferize"] = bufferize_copying if options.copy_before_write else partial(bufferize, seed=options.fuzzer_seed)
+    if "exact-math" in options.without:
+        from vm2c.transform.array_functions import array_functions_of_polynomials
+
+        replaced["array-functions"] = array_functions_of_polynomials
+    return replaced
 
 
 def _shown(options: Options) -> Shown:

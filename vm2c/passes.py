@@ -50,7 +50,7 @@ _LOOP_ORDER = (
 )
 _ARRAY_FUNCTIONS = (
     Pass("keep-values", "what two loops compute, and takes long, is kept where the second one writes", True),
-    Pass("array-functions", "exponentials, sums and extremes of rows are calls of functions of arrays", True),
+    Pass("array-functions", "exp, tanh, erf, sums and extremes of rows are calls of functions of arrays", True),
 )
 _LOOP_BODIES = (
     Pass("unroll-and-jam", "iterations of a loop run side by side in the loop inside of it", True),

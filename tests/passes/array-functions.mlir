@@ -245,7 +245,7 @@ vm.module public @m {
       memref.store %2, %y[%6] : memref<?xf32>
     }
     %7 = arith.constant 0.000000e+00 : f32
-    vm2c.array.exp %y[%c0], %7, %y[%c0], %c64 : memref<?xf32>, memref<?xf32>
+    vm2c.array.map "exp" %y[%c0], %7, %y[%c0], %c64 : memref<?xf32>, memref<?xf32>
     %8 = arith.constant 1 : index
     scf.for %9 = %c0 to %c64 step %8 {
       %3 = memref.load %y[%9] : memref<?xf32>
@@ -268,7 +268,7 @@ vm.module public @m {
       %5 = arith.index_cast %4 : i64 to index
       %6 = arith.constant 0.000000e+00 : f32
       %7 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%5, %0)
-      vm2c.array.exp %x[%0], %6, %y[%0], %7 : memref<?xf32>, memref<?xf32>
+      vm2c.array.map "exp" %x[%0], %6, %y[%0], %7 : memref<?xf32>, memref<?xf32>
     }
     func.return
   }
@@ -366,6 +366,46 @@ vm.module public @m {
           }
         }
       }
+    }
+    func.return
+  }
+}
+
+// -----
+// Other loops of the same function are vectors already.
+vm.module public @m {
+  func.func private @errors(%x: memref<?xf32>, %y: memref<?xf32>, %z: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    %0 = vm2c.vector.load %x[%c0] : memref<?xf32>, vector<[1]xf32>
+    vm2c.vector.store %0, %z[%c0] : memref<?xf32>, vector<[1]xf32>
+    scf.for %i = %c0 to %c64 step %c1 {
+      %1 = memref.load %x[%i] : memref<?xf32>
+      %2 = vm.erf.f32 %1 : f32
+      %3 = vm.mul.f32 %1, %2 : f32
+      memref.store %3, %y[%i] : memref<?xf32>
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @errors(%x: memref<?xf32>, %y: memref<?xf32>, %z: memref<?xf32>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c64 = arith.constant 64 : index
+    %0 = vm2c.vector.load %x[%c0] : memref<?xf32>, vector<[1]xf32>
+    vm2c.vector.store %0, %z[%c0] : memref<?xf32>, vector<[1]xf32>
+    %4 = arith.constant 0.000000e+00 : f32
+    vm2c.array.map "erf" %x[%c0], %4, %y[%c0], %c64 : memref<?xf32>, memref<?xf32>
+    %5 = arith.constant 1 : index
+    scf.for %6 = %c0 to %c64 step %5 {
+      %2 = memref.load %y[%6] : memref<?xf32>
+      %1 = memref.load %x[%6] : memref<?xf32>
+      %3 = vm.mul.f32 %1, %2 : f32
+      memref.store %3, %y[%6] : memref<?xf32>
     }
     func.return
   }

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The C functions of whole arrays, which compilers make vectors of, with the results of the functions of single numbers to the bit.
 
-`exp`: the GNU C library's expf, since 2.28, is wrong by less than 0.0017 units in the last place before it rounds. So where e^x,
-computed in double, is further than 0.002 units from the middle of two floats, expf rounds it to the same one, and where it is not,
-expf is asked. This has been checked for all floats. Other libraries are asked for all elements.
+`exp`, `tanh` and `erf` are in exact_functions.py.
 
 Maxima and minima: which one of two zeros comes out, and which NaN, depends on the order; where it does, they are computed one by
 one.
@@ -15,31 +13,11 @@ from __future__ import annotations
 import re
 
 from vm2c.analysis import extremes
+from vm2c.emit.exact_functions import APART, ERF, EXP, FUSED, LIBRARIES, POWER, TANH
 
 ARRAY_HEADER = "vm2c/array_ops.h"
 """The header with these functions for modules of the VM."""
 
-WIDE = """
-// Functions in which clang is to use the widest vectors.
-#if defined(__clang__) && defined(__AVX512F__)
-#define VM2C_VECTORS __attribute__((min_vector_width(512)))
-#else
-#define VM2C_VECTORS
-#endif
-"""
-FUSED = """
-// Functions, and what begins their bodies, in which sums of products may be rounded once.
-#if defined(__clang__)
-#define VM2C_FUSED
-#define VM2C_FUSES _Pragma("clang fp contract(fast)")
-#elif defined(__GNUC__) && !defined(__TINYC__)
-#define VM2C_FUSED __attribute__((optimize("fp-contract=fast")))
-#define VM2C_FUSES
-#else
-#define VM2C_FUSED
-#define VM2C_FUSES
-#endif
-"""
 EXTREMES = """
 // Functions that gcc is to make vectors of where it would only do so with -O3.
 #if defined(__GNUC__) && !defined(__clang__) && !defined(__TINYC__) && !defined(__OPTIMIZE_SIZE__)
@@ -56,63 +34,6 @@ SUMS_APART = """
 #define VM2C_SUMS
 #endif
 """
-EXP = """
-// What expf makes of the differences of `count` floats to `center`; `values` may be `source`.
-static VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const float* source, float center,
-    float* values, int64_t count) {
-  VM2C_FUSES
-  int64_t whole = 0;
-#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 28) && \\
-    !defined(__FAST_MATH__) && (__FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16)
-  // expf is wrong by less than 0.0017 units in the last place before it rounds. Where e^x is
-  // further than 0.002 units from the middle of two floats, both come to the same one.
-  whole = count - count % 64;
-  for (int64_t place = 0; place < whole; place += 64) {
-    float x[64], results[64];
-    uint64_t bits[64], close = 0;
-    int outside = 0;
-    for (int i = 0; i < 64; ++i) x[i] = source[place + i] - center;
-    for (int i = 0; i < 64; ++i) {
-      // e^x = 2^n * e^r; adding 1.5 * 2^52 rounds to an integer.
-      const double shifted = (double)x[i] * 1.4426950408889634 + 6755399441055744.0;
-      const double r = (double)x[i] - (shifted - 6755399441055744.0) * 0.6931471805599453;
-      const double power = (((((((2.485969439475207e-05 * r + 0.00019899390183679232) * r +
-          0.001388885390994504) * r + 0.008333298344023092) * r + 0.041666666719295684) * r +
-          0.1666666671931248) * r + 0.5) * r + 1.0) * r + 1.0;
-      uint64_t exponent;
-      memcpy(&bits[i], &power, sizeof power);
-      memcpy(&exponent, &shifted, sizeof exponent);
-      bits[i] += exponent << 52;
-    }
-    for (int i = 0; i < 64; ++i) {
-      double result;
-      memcpy(&result, &bits[i], sizeof result);
-      results[i] = (float)result;
-      close |= ((bits[i] + 0x10110000) & 0x1FFFFFFF) - 0x220000;
-    }
-    for (int i = 0; i < 64; ++i) outside |= !(x[i] >= -87.3f) | !(x[i] <= 88.7f);
-    if (close >> 63 || outside) {
-      unsigned char unsure[64];
-      for (int i = 0; i < 64; ++i) {
-        unsure[i] = (((bits[i] + 0x10110000) & 0x1FFFFFFF) < 0x220000) | !(x[i] >= -87.3f) |
-            !(x[i] <= 88.7f);
-      }
-      for (int i = 0; i < 64; i += 8) {
-        uint64_t any;
-        memcpy(&any, &unsure[i], sizeof any);
-        if (!any) continue;
-        for (int j = i; j < i + 8; ++j) {
-          if (unsure[j]) results[j] = expf(x[j]);
-        }
-      }
-    }
-    memcpy(&values[place], results, sizeof results);
-  }
-#endif
-  for (int64_t i = whole; i < count; ++i) values[i] = expf(source[i] - center);
-}
-"""
-
 FAST_EXP = """
 static void vm2c_fast_exp_array_f32(const float* source, float center, float* values,
     int64_t count) {
@@ -377,12 +298,22 @@ def arrays_of_vm() -> str:
         )
         for function, most, relation in (("max", "largest", ">"), ("min", "least", "<"))
     ]  # fmt: skip
-    exponentials = EXP.replace("#if ", "#if defined(VM2C_EXP_F32_IS_EXPF_) && \\\n    ", 1)
-    functions.append(exponentials.replace("expf(", "vm_exp_f32("))
     # A sum of products that are not rounded is made one by one.
     functions += [SHUFFLES, TRANSPOSE]
     functions += [sums_helper(each, "vm_fma_f32") for each in _TERMS]
-    text = "".join(functions).replace("static VM2C_", "VM2C_OUTLINE VM2C_")
-    text = re.sub(r"\bfloat(?=\* \w| \*const)", "vm2c_f32", text)
-    return FUSED + EXTREMES + SUMS_APART + _EXTREMES_OF_VM.format(**vars(extremes)) + text
+    text = _aliasing(r"\* \w| \*const", "".join(functions))
+    exact = POWER
+    for name, definition in (("exp", EXP), ("tanh", TANH), ("erf", ERF)):
+        single = f"{name}f"
+        known = f"#if defined(VM2C_{name.upper()}_F32_IS_{single.upper()}_) && VM2C_GLIBC"
+        definition = definition.replace("#if VM2C_GLIBC", known).replace(f"{single}(", f"vm_{name}_f32(")
+        # The other functions are given local arrays.
+        exact += _aliasing(r"\* (source|values)\b", definition)
+    text = re.sub(r"^static (?!inline)", "VM2C_OUTLINE ", exact + text, flags=re.MULTILINE)
+    return LIBRARIES + FUSED + APART + EXTREMES + SUMS_APART + _EXTREMES_OF_VM.format(**vars(extremes)) + text
 
+
+
+def _aliasing(followers: str, text: str) -> str:
+    """The text with floats in memory that may hold numbers of other types, too, where that which matches `followers` follows."""
+    return re.sub(rf"\bfloat(?={followers})", "vm2c_f32", text)

@@ -25,7 +25,7 @@ _TAKES = {
 
 
 class ArrayBody(StructuredBody):
-    """A StructuredBody that knows of arrays. With `exact_math`, exponentials are those of the C library."""
+    """A StructuredBody that knows of arrays. With `exact_math`, functions are those of the C library."""
 
     exact_math = True
 
@@ -47,10 +47,10 @@ class ArrayBody(StructuredBody):
         length = str(type_.shape[0]) if per_lane is None else f"{per_lane.value} * vm2c_lanes_{type_.element}"
         self._add(Declaration(location=op.location, type=element, name=name, length=length, elements=zero))
 
-    def _exp_array(self, op: Operation) -> None:
+    def _map_array(self, op: Operation) -> None:
         source, start, center, target, place, count = (self._value(value) for value in op.operands)
         self._settle(op.operands[3])
-        name = "vm2c_exp_array_f32" if self.exact_math else "vm2c_fast_exp_array_f32"
+        name = f"vm2c_{'' if self.exact_math else 'fast_'}{op.attributes['function'].decode()}_array_f32"
         self._add(Statement(call(name, _from(source, start), center, _from(target, place), count), op.location))
 
     def _reduce_array(self, op: Operation) -> None:
@@ -80,7 +80,7 @@ class ArrayBody(StructuredBody):
 
     handlers: ClassVar[Mapping[str, Callable[[Any, Operation], None]]] = {
         "memref.alloca": _array,
-        "vm2c.array.exp": _exp_array,
+        "vm2c.array.map": _map_array,
         "vm2c.array.reduce": _reduce_array,
         "vm2c.array.transpose": _transpose_square,
         "vm2c.array.sums": _sum_arrays,

@@ -12,18 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from vm2c.emit.approximations import APPROXIMATIONS
-from vm2c.emit.array_helpers import (
-    EXP,
-    EXTREMES,
-    FAST_EXP,
-    FUSED,
-    SHUFFLES,
-    SUMS_APART,
-    TRANSPOSE,
-    WIDE,
-    reduce_helper,
-    sums_helper,
-)
+from vm2c.emit.array_helpers import EXTREMES, FAST_EXP, SHUFFLES, SUMS_APART, TRANSPOSE, reduce_helper, sums_helper
+from vm2c.emit.exact_functions import APART, ERF, EXP, FUSED, LIBRARIES, POWER, TANH, WIDE
 from vm2c.emit.vector_helpers import dots_for, vectors_for
 
 _TEMPLATES = {
@@ -265,7 +255,10 @@ static inline {to_type} vm2c_bits_{from}_to_{to}({from_type} a) {{
 # Floats that are rounded once more have their last bit set where they are not the number itself, so that it comes out as if rounded
 # at once.
 _SMALL = {
+    "vm2c_power_f64": POWER,
     "vm2c_exp_array_f32": EXP,
+    "vm2c_tanh_array_f32": TANH,
+    "vm2c_erf_array_f32": ERF,
     "vm2c_fast_exp_array_f32": FAST_EXP,
     "vm2c_transpose_f32": TRANSPOSE,
     **APPROXIMATIONS,
@@ -395,6 +388,10 @@ def helpers_for(text: str) -> str:
         helpers = SUMS_APART + helpers
     if "VM2C_FUSED" in helpers:
         helpers = FUSED + helpers
+    if "VM2C_APART" in helpers:
+        helpers = APART + helpers
+    if "VM2C_GLIBC" in helpers:
+        helpers = LIBRARIES + helpers
     if "VM2C_EXTREMES" in helpers:
         helpers = EXTREMES + helpers
     return WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers

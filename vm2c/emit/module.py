@@ -228,7 +228,7 @@ def _includes(context: EmitContext) -> list[str]:
             if mark in row.name:
                 parts.add(part)
     names = {row.name for row in rows}
-    if "exact-math" in context.without and not names.isdisjoint((*OF_VM, "vm2c.array.exp")):
+    if "exact-math" in context.without and not names.isdisjoint((*OF_VM, "vm2c.array.map")):
         parts.add(HEADER)
     if not names.isdisjoint(DOTS):
         parts.add(VECTOR_DOTS)

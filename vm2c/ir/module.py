@@ -73,11 +73,14 @@ def located_note(text: str, line: int) -> str:
 
 
 ARRAY_OPS = (
-    "vm2c.array.exp", "vm2c.array.reduce", "vm2c.array.transpose", "vm2c.array.sums", "vm2c.array.deviations",
+    "vm2c.array.map", "vm2c.array.reduce", "vm2c.array.transpose", "vm2c.array.sums", "vm2c.array.deviations",
 )  # fmt: skip
 """Operations that are loops over arrays by themselves."""
 # Operations on memory that kernels may have beside accesses of single elements.
 _IN_KERNELS = ("memref.alloca", *ARRAY_OPS)
+_IN_VECTOR_KERNELS = (
+    "vm2c.vector.load", "vm2c.vector.store", "vm2c.vector.load_part", "vm2c.vector.store_part", *_IN_KERNELS,
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -139,10 +142,18 @@ class Function(Symbol):
     @property
     def is_kernel(self) -> bool:
         """Whether the function is nothing but loops, conditionals, accesses and arithmetic, which loop passes rewrite."""
+        return self._has_but_accesses_only(_IN_KERNELS)
+
+    @property
+    def is_vector_kernel(self) -> bool:
+        """Whether it is a kernel, or would be one but for vectors, of which some loops are made already."""
+        return self._has_but_accesses_only(_IN_VECTOR_KERNELS)
+
+    def _has_but_accesses_only(self, names: tuple[str, ...]) -> bool:
         if not self.structured or len(self.blocks) != 1 or self.tensor_type is not None:
             return False
         effective = (op for op in self.body.walk() if op.op.effects and op.op.memory is None)
-        return all(op.op.name in _IN_KERNELS for op in effective)
+        return all(op.op.name in names for op in effective)
 
     @property
     def notes(self) -> tuple[str, ...]:

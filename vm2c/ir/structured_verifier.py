@@ -26,6 +26,7 @@ def may_stand_in_vm_function(op: Operation) -> bool:
 # What functions of whole arrays are called in modules of the VM.
 _ARRAY_FUNCTIONS = {
     "vm2c.array.reduce": re.compile(rb"(max|min)_([0-9]|1[0-5])"),
+    "vm2c.array.map": re.compile(rb"exp|tanh|erf"),
     "vm2c.array.sums": re.compile(rb"sum|square_sum"),
 }
 

@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Loops over rows that compute exponentials, sums or the largest element, as calls of functions that do so for arrays.
+"""Loops over rows that compute exp, tanh, erf, sums or the largest element, as calls of functions that do so for arrays.
 
-    scf.for %j = %c0 to %c64 step %c1 {                 vm2c.array.exp %a[%c0], %m, %b[%c0], %c64
+    scf.for %j = %c0 to %c64 step %c1 {                 vm2c.array.map "exp" %a[%c0], %m, %b[%c0], %c64
       %x = memref.load %a[%j]                           scf.for %j = %c0 to %c64 step %c1 {
       %s = arith.subf %x, %m                              %e = memref.load %b[%j]
       %e = math.exp %s                         ->         %t = arith.addf %e, %one
       %t = arith.addf %e, %one                            memref.store %t, %b[%j]
       memref.store %t, %b[%j]                           }
     }
+
+    scf.for %j = %c0 to %c64 step %c1 {                 scf.for %j = %c0 to %c64 step %c1 {
+      %x = memref.load %a[%j]                             %x = memref.load %a[%j]
+      %r = arith.mulf %x, %factor                         %r = arith.mulf %x, %factor
+      %e = math.erf %r                                    memref.store %r, %t[%j]
+      %y = arith.mulf %x, %e                            }
+      memref.store %y, %a[%j]                    ->     vm2c.array.map "erf" %t[%c0], %zero, %t[%c0], %c64
+    }                                                   scf.for %j = %c0 to %c64 step %c1 {
+                                                          %x = memref.load %a[%j]
+                                                          %e = memref.load %t[%j]
+                                                          %y = arith.mulf %x, %e
+                                                          memref.store %y, %a[%j]
+                                                        }
 
     scf.for %j = %c0 to %c64 step %c1 {                 %first = memref.load %m[%i]
       %x = memref.load %a[%j]                           %last = vm2c.array.reduce %a[%c0], %c64, %first {maxnumf}
@@ -34,16 +47,21 @@
 
 What is summed may also be the squares of elements, or of their differences to a number that each row has (vm2c.array.deviations).
 
-Of the VM, `vm.exp.f32`, sums with `vm.fma.f32`, which rounds the product, too, and maxima that are comparisons and selects are such
-loops as well; what happens to equal numbers and to NaN is part of the name of such a maximum, see vm2c/analysis/extremes.py.
+Of the VM, `vm.exp.f32` and the like, sums with `vm.fma.f32`, which rounds the product, too, and maxima that are comparisons and
+selects are such loops as well; what happens to equal numbers and to NaN is part of the name of such a maximum, see
+vm2c/analysis/extremes.py.
 
 C compilers make no vectors of calls of the C library, nor of maxima, whose result may be another zero, or NaN, in another order,
 nor of sums of floats, which have an order, and poor ones of transpositions; the squares are those of tile.py. The functions do, and
 give the same results to the bit: what could be another one they compute one by one, and rows are summed side by side
-(emit/array_helpers.py). A long loop is cut, so that its parts stay in a cache.
+(emit/array_helpers.py, emit/exact_functions.py). A long loop is cut, so that its parts stay in a cache.
+
+Arguments wait where the loop stores, or, where that is still to be read, in an array %t of their own.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences
@@ -64,27 +82,42 @@ SECOND = "_second"
 """What follows the name of a function in vm2c.array.reduce where the element is its second operand, not the first one."""
 
 _EXTREMES = ("arith.maxnumf", "arith.maximumf", "arith.minnumf", "arith.minimumf")
-EXPONENTIALS = ("math.exp", "vm.exp.f32")
+FUNCTIONS = {
+    "math.exp": b"exp", "vm.exp.f32": b"exp", "math.tanh": b"tanh", "vm.tanh.f32": b"tanh", "math.erf": b"erf",
+    "vm.erf.f32": b"erf",
+}  # fmt: skip
+"""Ops that arrays have functions for, and their names."""
 # Fewer iterations are not worth a call; more are cut into parts of so many.
 FEWEST = 16
 _PART = 1024
+# So many where they wait in an array of their own, so that no stack is too small for it.
+_WAITING = 256
 # Rows whose sums are made side by side.
 ROWS = 8
 
 
 def array_functions(module: Module, _analyses: Analyses) -> None:
     """Rewrites loops of all kernels."""
+    _rewrite_all(module, FUNCTIONS)
+
+
+def array_functions_of_polynomials(module: Module, _analyses: Analyses) -> None:
+    """The same with polynomials for functions, -fno-exact-math: compilers make vectors of tanh and erf in any loop."""
+    _rewrite_all(module, [name for name, function in FUNCTIONS.items() if function == b"exp"])
+
+
+def _rewrite_all(module: Module, functions: Collection[str]) -> None:
     for function in module.functions():
-        if function.is_kernel:
+        if function.is_vector_kernel:
             for loop in list(counted_loops(function.body)):
                 if not loop.results and constant_index(loop.operands[2]) == 1:
                     dependences = Dependences(function)
                     accesses = dependences.accesses(loop)
                     if accesses and not any(op.regions for op in loop.body.operations):
-                        _rewrite(loop, accesses, dependences)
+                        _rewrite(loop, accesses, dependences, functions)
 
 
-def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences) -> None:
+def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependences, names: Collection[str]) -> None:
     outer = loop.parent_op
     if (trip_count(loop) or FEWEST) < FEWEST:
         return
@@ -99,9 +132,9 @@ def _rewrite(loop: Operation, accesses: list[ArrayAccess], dependences: Dependen
     if dependences.stride(store, loop) == 0:
         _reduce(loop, store, accesses, dependences)
         return
-    exponentials = [op for op in loop.body.operations if op.op.name in EXPONENTIALS]
-    if dependences.stride(store, loop) == 1 and len(exponentials) == 1:
-        _split(loop, store, accesses, exponentials[0], dependences)
+    functions = [op for op in loop.body.operations if op.op.name in names]
+    if dependences.stride(store, loop) == 1 and len(functions) == 1 and functions[0].result.type is F32:
+        _split(loop, store, accesses, functions[0], dependences)
 
 
 # ---- the largest and the smallest element
@@ -294,63 +327,77 @@ def _transpose(
     return True
 
 
-# ---- exponentials
+# ---- functions of each element
 
 
 def _split(
-    loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], exponential: Operation, dependences: Dependences
+    loop: Operation, store: ArrayAccess, accesses: list[ArrayAccess], function: Operation, dependences: Dependences
 ) -> None:
-    argument = exponential.operands[0]
-    after = _needed([store.value], loop.body, exponential)
+    """Cuts a loop into what is computed before `function`, which waits where the loop stores, the call, and what comes after."""
+    after = _needed([store.value], loop.body, function)
+    waits_apart = False
     for access in accesses:
         if access.memref is store.memref:
-            if access.index != store.index or access.op in after:
+            if access.index != store.index:
                 return
+            waits_apart |= access.op in after
         elif dependences.may_alias(access.memref, store.memref):
             return
     builder = OpBuilder(_block(loop), loop, loop.location)
     lower, upper = loop.operands[:2]
     count = trip_count(loop)
-    if count is None or count > 2 * _PART:
-        part = build_loop(builder, lower, upper, builder.index(_PART))
-        end = builder.index(builder.add(part, _PART))
-        whole = count is not None and count % _PART == 0
-        lower, upper = part, end if whole else _smaller(builder, end, upper, of_vm=exponential.op.name.startswith("vm."))
+    part_length = _WAITING if waits_apart else _PART
+    if count is None or count > (part_length if waits_apart else 2 * part_length):
+        part = build_loop(builder, lower, upper, builder.index(part_length))
+        end = builder.index(builder.add(part, part_length))
+        whole = count is not None and count % part_length == 0
+        lower, upper = part, end if whole else _smaller(builder, end, upper, of_vm=function.op.name.startswith("vm."))
+    waiting: Value | None = None
+    if waits_apart:
+        entry = dependences.function.entry
+        first = OpBuilder(entry, entry.operations[0], loop.location)
+        waiting = first.value("memref.alloca", (), linear_type(F32, part_length), None, function.result.name)
 
-    def again(needed: dict[Operation, None], result: Value, known: Value | None) -> None:
-        """The loop with the operations that are needed for what it stores; `known` is what has been computed."""
+    def again(needed: dict[Operation, None], result: Value, *, done: bool) -> None:
+        """The loop with the operations that are needed for what it stores: the argument, or, where the function is `done`, all
+        that comes after it."""
         outer = builder.block, builder.before
-        values = {counter_of(loop): build_loop(builder, lower, upper, 1)}
+        counter = build_loop(builder, lower, upper, 1)
+        values = {counter_of(loop): counter}
         for op in loop.body.operations[:-1]:
             if op in needed:
                 builder.insert(op.clone(values))
         place = values.get(_place(store), _place(store))
-        if known is not None:
-            values[known] = builder.value("memref.load", [store.memref, place], F32, None, known.name)
+        waits = (store.memref, place) if waiting is None else (waiting, _difference(builder, counter, lower))
+        if done:
+            values[function.result] = builder.value("memref.load", list(waits), F32, None, function.result.name)
             for op in loop.body.operations[:-1]:
                 if op in after:
                     builder.insert(op.clone(values))
-        builder.op("memref.store", [values.get(result, result), store.memref, place])
+        target = (store.memref, place) if done else waits
+        builder.op("memref.store", [values.get(result, result), *target])
         builder.block, builder.before = outer
 
     place = _needed([_place(store)], loop.body)
-    source, center = _difference_of(argument, loop, accesses, dependences)
+    source, center = _difference_of(function.operands[0], loop, accesses, dependences)
     if source is None:
-        # What is not that simple is computed before, in place.
-        again(_needed([argument], loop.body) | place, argument, None)
-        source = store
+        # What is not that simple is computed before.
+        again(_needed([function.operands[0]], loop.body) | place, function.operands[0], done=False)
     values = {counter_of(loop): lower}
     known = [center] if center is not None else []
-    needed = _needed([_place(store), _place(source), *known], loop.body)
+    ends = [access for access in (store if waiting is None else None, source) if access is not None]
+    needed = _needed([*(_place(access) for access in ends), *known], loop.body)
     for op in loop.body.operations[:-1]:
         if op in needed:
             builder.insert(op.clone(values))
-    start, end = (values.get(_place(access), _place(access)) for access in (source, store))
+    starts = [(access.memref, values.get(_place(access), _place(access))) for access in ends]
+    waits = starts[0] if waiting is None else (waiting, builder.index(0))
+    start = waits if source is None else starts[-1]
     subtracted = builder.constant(FloatAttr(0, 32), F32) if center is None else values.get(center, center)
-    operands = [source.memref, start, subtracted, store.memref, end, _difference(builder, upper, lower)]
-    builder.op("vm2c.array.exp", operands)
-    if store.value is not exponential.result:
-        again(place, store.value, exponential.result)
+    operands = [*start, subtracted, *waits, _difference(builder, upper, lower)]
+    builder.op("vm2c.array.map", operands, (), {"function": FUNCTIONS[function.op.name]})
+    if store.value is not function.result:
+        again(place, store.value, done=True)
     loop.erase()
 
 

@@ -30,7 +30,7 @@ from vm2c.dialect.types import F32
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
-from vm2c.transform.array_functions import EXPONENTIALS, FEWEST, ROWS
+from vm2c.transform.array_functions import FEWEST, FUNCTIONS, ROWS
 from vm2c.transform.buffers import linear_type
 from vm2c.transform.dead_code import erase_dead_code
 from vm2c.transform.nests import build_loop
@@ -109,7 +109,7 @@ def _keep_terms(function: Function, loops: list[Operation]) -> None:
         return
     array = linear_type(F32, ROWS * width)
     ((store,), (exponential,)) = stores, slow
-    if exponential.op.name not in EXPONENTIALS or exponential.result.type is not F32:
+    if exponential.op.name not in FUNCTIONS or exponential.result.type is not F32:
         return
     if rows.step != 1 or columns.step != 1:
         return

@@ -32,7 +32,7 @@ module {
       memref.store %difference, %0[%2] : memref<64xf32>
     }
     %1 = arith.constant 0.000000e+00 : f32
-    vm2c.array.exp %0[%c0], %1, %0[%c0], %c64 : memref<64xf32>, memref<64xf32>
+    vm2c.array.map "exp" %0[%c0], %1, %0[%c0], %c64 : memref<64xf32>, memref<64xf32>
     %c1_1 = arith.constant 1 : index
     scf.for %2 = %c0 to %c64 step %c1_1 {
       %exp = memref.load %0[%2] : memref<64xf32>
@@ -348,7 +348,141 @@ module {
     scf.for %0 = %c0 to %c4 step %c1 {
       %1 = affine.apply affine_map<(d0, d1) -> (d0 * 64 + d1)>(%0, %c0)
       %b = memref.load %m[%0] : memref<4xf32>
-      vm2c.array.exp %x[%1], %b, %e[%1], %c64 : memref<256xf32>, memref<256xf32>
+      vm2c.array.map "exp" %x[%1], %b, %e[%1], %c64 : memref<256xf32>, memref<256xf32>
+    }
+    func.return
+  }
+}
+
+// -----
+// What is computed in place waits in an array of its own for what is computed of it, a part at a time.
+func.func @gelu(%x: tensor<3x2xf32>, %w: tensor<2x600xf32>, %b: tensor<600xf32>) -> tensor<3x600xf32> {
+  %zero = arith.constant 0.0 : f32
+  %one = arith.constant 1.0 : f32
+  %factor = arith.constant 0.75 : f32
+  %0 = tensor.empty() : tensor<3x600xf32>
+  %1 = linalg.fill ins(%zero : f32) outs(%0 : tensor<3x600xf32>) -> tensor<3x600xf32>
+  %2 = linalg.matmul ins(%x, %w : tensor<3x2xf32>, tensor<2x600xf32>) outs(%1 : tensor<3x600xf32>) -> tensor<3x600xf32>
+  %3 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (j)>, affine_map<(i, j) -> (i, j)>],
+      iterator_types = ["parallel", "parallel"]} ins(%b : tensor<600xf32>) outs(%2 : tensor<3x600xf32>) {
+  ^bb0(%bias: f32, %product: f32):
+    %sum = arith.addf %product, %bias : f32
+    %ratio = arith.mulf %sum, %factor : f32
+    %tanh = math.tanh %ratio : f32
+    %more = arith.addf %tanh, %one : f32
+    %part = arith.mulf %sum, %more : f32
+    linalg.yield %part : f32
+  } -> tensor<3x600xf32>
+  return %3 : tensor<3x600xf32>
+}
+
+// becomes
+module {
+  func.func @gelu(%x: memref<6xf32>, %w: memref<1200xf32>, %b: memref<600xf32>, %out0: memref<1800xf32>) {
+    %zero = arith.constant 0.000000e+00 : f32
+    %one = arith.constant 1.000000e+00 : f32
+    %factor = arith.constant 7.500000e-01 : f32
+    func.call @gelu_matmul(%out0, %x, %w, %b) : (memref<1800xf32>, memref<6xf32>, memref<1200xf32>, memref<600xf32>) -> ()
+    func.return
+  }
+  func.func private @gelu_matmul(%0: memref<1800xf32>, %x: memref<6xf32>, %w: memref<1200xf32>, %b: memref<600xf32>) attributes {vm2c.notes = ["linalg.fill, line 7", "linalg.matmul, line 8", "linalg.generic, line 9"]} {
+    %tanh = memref.alloca() : memref<256xf32>
+    %zero = arith.constant 0.000000e+00 : f32
+    %factor = arith.constant 7.500000e-01 : f32
+    %one = arith.constant 1.000000e+00 : f32
+    %c0 = arith.constant 0 : index
+    %c3 = arith.constant 3 : index
+    %c8 = arith.constant 8 : index
+    %c1 = arith.constant 1 : index
+    %c600 = arith.constant 600 : index
+    %c2 = arith.constant 2 : index
+    %1 = arith.minsi %c8, %c3 : index
+    %2 = affine.apply affine_map<(d0) -> (d0 * 600)>(%1)
+    scf.for %3 = %c0 to %2 step %c1 {
+      memref.store %zero, %0[%3] : memref<1800xf32>
+    }
+    scf.for %3 = %c0 to %1 step %c1 {
+      scf.for %4 = %c0 to %c2 step %c1 {
+        scf.for %5 = %c0 to %c600 step %c1 {
+          %6 = affine.apply affine_map<(d0, d1) -> (d0 * 2 + d1)>(%3, %4)
+          %7 = memref.load %x[%6] : memref<6xf32>
+          %8 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 600)>(%5, %4)
+          %9 = memref.load %w[%8] : memref<1200xf32>
+          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %5)
+          %11 = memref.load %0[%10] : memref<1800xf32>
+          %12 = arith.mulf %7, %9 : f32
+          %13 = arith.addf %11, %12 : f32
+          memref.store %13, %0[%10] : memref<1800xf32>
+        }
+      }
+    }
+    scf.for %3 = %c0 to %1 step %c1 {
+      %c256 = arith.constant 256 : index
+      scf.for %4 = %c0 to %c600 step %c256 {
+        %5 = affine.apply affine_map<(d0) -> (d0 + 256)>(%4)
+        %6 = arith.minsi %5, %c600 : index
+        %c1_0 = arith.constant 1 : index
+        scf.for %9 = %4 to %6 step %c1_0 {
+          %bias = memref.load %b[%9] : memref<600xf32>
+          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
+          %product = memref.load %0[%10] : memref<1800xf32>
+          %sum = arith.addf %product, %bias : f32
+          %ratio = arith.mulf %sum, %factor : f32
+          %11 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%9, %4)
+          memref.store %ratio, %tanh[%11] : memref<256xf32>
+        }
+        %c0_0 = arith.constant 0 : index
+        %7 = arith.constant 0.000000e+00 : f32
+        %8 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%6, %4)
+        vm2c.array.map "tanh" %tanh[%c0_0], %7, %tanh[%c0_0], %8 : memref<256xf32>, memref<256xf32>
+        %c1_1 = arith.constant 1 : index
+        scf.for %9 = %4 to %6 step %c1_1 {
+          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
+          %11 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%9, %4)
+          %tanh_0 = memref.load %tanh[%11] : memref<256xf32>
+          %bias = memref.load %b[%9] : memref<600xf32>
+          %12 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
+          %product = memref.load %0[%12] : memref<1800xf32>
+          %sum = arith.addf %product, %bias : f32
+          %more = arith.addf %tanh_0, %one : f32
+          %part = arith.mulf %sum, %more : f32
+          memref.store %part, %0[%10] : memref<1800xf32>
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// A loop that computes two such functions is not cut.
+func.func @two(%x: tensor<64xf32>) -> tensor<64xf32> {
+  %0 = tensor.empty() : tensor<64xf32>
+  %1 = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>],
+      iterator_types = ["parallel"]} ins(%x : tensor<64xf32>) outs(%0 : tensor<64xf32>) {
+  ^bb0(%a: f32, %old: f32):
+    %b = math.tanh %a : f32
+    %c = math.erf %b : f32
+    linalg.yield %c : f32
+  } -> tensor<64xf32>
+  return %1 : tensor<64xf32>
+}
+
+// becomes
+module {
+  func.func @two(%x: memref<64xf32>, %out0: memref<64xf32>) {
+    func.call @two_erf(%x, %out0) : (memref<64xf32>, memref<64xf32>) -> ()
+    func.return
+  }
+  func.func private @two_erf(%x: memref<64xf32>, %0: memref<64xf32>) attributes {vm2c.notes = ["linalg.generic, line 4"]} {
+    %c0 = arith.constant 0 : index
+    %c64 = arith.constant 64 : index
+    %c1 = arith.constant 1 : index
+    scf.for %1 = %c0 to %c64 step %c1 {
+      %a = memref.load %x[%1] : memref<64xf32>
+      %b = math.tanh %a : f32
+      %c = math.erf %b : f32
+      memref.store %c, %0[%1] : memref<64xf32>
     }
     func.return
   }

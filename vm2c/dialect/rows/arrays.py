@@ -7,11 +7,13 @@ from vm2c.dialect.op import Effect, Op
 
 ROWS = (
     Op(
-        "vm2c.array.exp",
-        "$source `[` $start `]` `,` $center `,` $target `[` $place `]` `,` $count attr-dict `:` type($source) `,` type($target)",
-        "source: memref, start: index, center: f32, target: memref, place: index, count: index",
+        "vm2c.array.map",
+        "$function $source `[` $start `]` `,` $center `,` $target `[` $place `]` `,` $count attr-dict `:` type($source) `,` "
+        "type($target)",
+        "source: memref, start: index, center: f32, target: memref, place: index, count: index", attributes="function: string",
         effects=Effect.READ | Effect.WRITE,
-        doc="Sets `count` elements from `place` on to what math.exp makes of the differences of those from `start` on to `center`.",
+        doc="Sets `count` elements from `place` on to what `function`, the name of an op of math, makes of the differences of "
+        "those from `start` on to `center`.",
     ),
     Op(
         "vm2c.array.reduce",

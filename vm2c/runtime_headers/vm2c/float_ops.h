@@ -137,12 +137,14 @@
 #endif
 #if !defined(VM2C_TANH_F32)
 #define VM2C_TANH_F32 VM2C_LIBM_(tanhf)
+#define VM2C_TANH_F32_IS_TANHF_ 1
 #endif
 #if !defined(VM2C_TANH_F64)
 #define VM2C_TANH_F64 VM2C_LIBM_(tanh)
 #endif
 #if !defined(VM2C_ERF_F32)
 #define VM2C_ERF_F32 VM2C_LIBM_(erff)
+#define VM2C_ERF_F32_IS_ERFF_ 1
 #endif
 #if !defined(VM2C_ERF_F64)
 #define VM2C_ERF_F64 VM2C_LIBM_(erf)
