@@ -105,10 +105,11 @@ static inline vm2c_f32v vm2c_at_least_f32v(vm2c_f32v a, vm2c_f32v bound) {
 // linalg.fill, line 5
 // linalg.matmul, line 6
 // linalg.generic, line 7
+// Blocks of results stay in registers (register tiles).
 VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
     const float* VM2C_RESTRICT w, const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT empty) {
   const vm2c_f32v initial = vm2c_splat_f32v(0.0f);
-  const vm2c_f32v v = vm2c_splat_f32v(0.0f);
+  const vm2c_f32v zero = vm2c_splat_f32v(0.0f);
   for (int64_t i = 0; i < 48; i += vm2c_lanes_f32) {
     for (int64_t j = 0; j < 64; j += 8) {
       vm2c_f32v acc0 = initial;
@@ -121,41 +122,25 @@ VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
       vm2c_f32v acc7 = initial;
       VM2C_NO_UNROLL
       for (int64_t k = 0; k < 32; ++k) {
-        const vm2c_f32v v_2 = vm2c_load_f32v(&w[k * 48 + i]);
-        acc0 += x[j * 32 + k] * v_2;
-        acc1 += x[j * 32 + k + 32] * v_2;
-        acc2 += x[j * 32 + k + 64] * v_2;
-        acc3 += x[j * 32 + k + 96] * v_2;
-        acc4 += x[j * 32 + k + 128] * v_2;
-        acc5 += x[j * 32 + k + 160] * v_2;
-        acc6 += x[j * 32 + k + 192] * v_2;
-        acc7 += x[j * 32 + k + 224] * v_2;
+        const vm2c_f32v w_i = vm2c_load_f32v(&w[k * 48 + i]);
+        acc0 += x[j * 32 + k] * w_i;
+        acc1 += x[j * 32 + k + 32] * w_i;
+        acc2 += x[j * 32 + k + 64] * w_i;
+        acc3 += x[j * 32 + k + 96] * w_i;
+        acc4 += x[j * 32 + k + 128] * w_i;
+        acc5 += x[j * 32 + k + 160] * w_i;
+        acc6 += x[j * 32 + k + 192] * w_i;
+        acc7 += x[j * 32 + k + 224] * w_i;
       }
-      const vm2c_f32v v_3 = vm2c_load_f32v(&bias[i]);
-      const vm2c_f32v shifted = acc0 + v_3;
-      const vm2c_f32v relu = vm2c_at_least_f32v(shifted, v);
-      const vm2c_f32v shifted_2 = acc1 + v_3;
-      const vm2c_f32v relu_2 = vm2c_at_least_f32v(shifted_2, v);
-      const vm2c_f32v shifted_3 = acc2 + v_3;
-      const vm2c_f32v relu_3 = vm2c_at_least_f32v(shifted_3, v);
-      const vm2c_f32v shifted_4 = acc3 + v_3;
-      const vm2c_f32v relu_4 = vm2c_at_least_f32v(shifted_4, v);
-      const vm2c_f32v shifted_5 = acc4 + v_3;
-      const vm2c_f32v relu_5 = vm2c_at_least_f32v(shifted_5, v);
-      const vm2c_f32v shifted_6 = acc5 + v_3;
-      const vm2c_f32v relu_6 = vm2c_at_least_f32v(shifted_6, v);
-      const vm2c_f32v shifted_7 = acc6 + v_3;
-      const vm2c_f32v relu_7 = vm2c_at_least_f32v(shifted_7, v);
-      const vm2c_f32v shifted_8 = acc7 + v_3;
-      const vm2c_f32v relu_8 = vm2c_at_least_f32v(shifted_8, v);
-      vm2c_store_f32v(&empty[j * 48 + i], relu);
-      vm2c_store_f32v(&empty[j * 48 + i + 48], relu_2);
-      vm2c_store_f32v(&empty[j * 48 + i + 96], relu_3);
-      vm2c_store_f32v(&empty[j * 48 + i + 144], relu_4);
-      vm2c_store_f32v(&empty[j * 48 + i + 192], relu_5);
-      vm2c_store_f32v(&empty[j * 48 + i + 240], relu_6);
-      vm2c_store_f32v(&empty[j * 48 + i + 288], relu_7);
-      vm2c_store_f32v(&empty[j * 48 + i + 336], relu_8);
+      const vm2c_f32v bias_i = vm2c_load_f32v(&bias[i]);
+      vm2c_store_f32v(&empty[j * 48 + i], vm2c_at_least_f32v(acc0 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 48], vm2c_at_least_f32v(acc1 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 96], vm2c_at_least_f32v(acc2 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 144], vm2c_at_least_f32v(acc3 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 192], vm2c_at_least_f32v(acc4 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 240], vm2c_at_least_f32v(acc5 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 288], vm2c_at_least_f32v(acc6 + bias_i, zero));
+      vm2c_store_f32v(&empty[j * 48 + i + 336], vm2c_at_least_f32v(acc7 + bias_i, zero));
     }
   }
 }

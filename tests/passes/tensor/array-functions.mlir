@@ -379,74 +379,69 @@ func.func @gelu(%x: tensor<3x2xf32>, %w: tensor<2x600xf32>, %b: tensor<600xf32>)
 // becomes
 module {
   func.func @gelu(%x: memref<6xf32>, %w: memref<1200xf32>, %b: memref<600xf32>, %out0: memref<1800xf32>) {
-    %zero = arith.constant 0.000000e+00 : f32
-    %one = arith.constant 1.000000e+00 : f32
-    %factor = arith.constant 7.500000e-01 : f32
     func.call @gelu_matmul(%out0, %x, %w, %b) : (memref<1800xf32>, memref<6xf32>, memref<1200xf32>, memref<600xf32>) -> ()
     func.return
   }
-  func.func private @gelu_matmul(%0: memref<1800xf32>, %x: memref<6xf32>, %w: memref<1200xf32>, %b: memref<600xf32>) attributes {vm2c.notes = ["linalg.fill, line 7", "linalg.matmul, line 8", "linalg.generic, line 9"]} {
+  func.func private @gelu_matmul(%0: memref<1800xf32>, %x: memref<6xf32>, %w: memref<1200xf32>, %b: memref<600xf32>) attributes {vm2c.notes = ["linalg.fill, line 7", "linalg.matmul, line 8", "linalg.generic, line 9", "All loops run for 8 rows at a time, which stay in the cache."]} {
     %tanh = memref.alloca() : memref<256xf32>
     %zero = arith.constant 0.000000e+00 : f32
     %factor = arith.constant 7.500000e-01 : f32
     %one = arith.constant 1.000000e+00 : f32
     %c0 = arith.constant 0 : index
     %c3 = arith.constant 3 : index
-    %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %c600 = arith.constant 600 : index
     %c2 = arith.constant 2 : index
-    %1 = arith.minsi %c8, %c3 : index
-    %2 = affine.apply affine_map<(d0) -> (d0 * 600)>(%1)
-    scf.for %3 = %c0 to %2 step %c1 {
-      memref.store %zero, %0[%3] : memref<1800xf32>
+    %c1800 = arith.constant 1800 : index
+    scf.for %1 = %c0 to %c1800 step %c1 {
+      memref.store %zero, %0[%1] : memref<1800xf32>
     }
-    scf.for %3 = %c0 to %1 step %c1 {
-      scf.for %4 = %c0 to %c2 step %c1 {
-        scf.for %5 = %c0 to %c600 step %c1 {
-          %6 = affine.apply affine_map<(d0, d1) -> (d0 * 2 + d1)>(%3, %4)
-          %7 = memref.load %x[%6] : memref<6xf32>
-          %8 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 600)>(%5, %4)
-          %9 = memref.load %w[%8] : memref<1200xf32>
-          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %5)
-          %11 = memref.load %0[%10] : memref<1800xf32>
-          %12 = arith.mulf %7, %9 : f32
-          %13 = arith.addf %11, %12 : f32
-          memref.store %13, %0[%10] : memref<1800xf32>
+    scf.for %1 = %c0 to %c3 step %c1 {
+      scf.for %2 = %c0 to %c2 step %c1 {
+        scf.for %3 = %c0 to %c600 step %c1 {
+          %4 = affine.apply affine_map<(d0, d1) -> (d0 * 2 + d1)>(%1, %2)
+          %5 = memref.load %x[%4] : memref<6xf32>
+          %6 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 600)>(%3, %2)
+          %7 = memref.load %w[%6] : memref<1200xf32>
+          %8 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%1, %3)
+          %9 = memref.load %0[%8] : memref<1800xf32>
+          %10 = arith.mulf %5, %7 : f32
+          %11 = arith.addf %9, %10 : f32
+          memref.store %11, %0[%8] : memref<1800xf32>
         }
       }
     }
-    scf.for %3 = %c0 to %1 step %c1 {
+    scf.for %1 = %c0 to %c3 step %c1 {
       %c256 = arith.constant 256 : index
-      scf.for %4 = %c0 to %c600 step %c256 {
-        %5 = affine.apply affine_map<(d0) -> (d0 + 256)>(%4)
-        %6 = arith.minsi %5, %c600 : index
+      scf.for %2 = %c0 to %c600 step %c256 {
+        %3 = affine.apply affine_map<(d0) -> (d0 + 256)>(%2)
+        %4 = arith.minsi %3, %c600 : index
         %c1_0 = arith.constant 1 : index
-        scf.for %9 = %4 to %6 step %c1_0 {
-          %bias = memref.load %b[%9] : memref<600xf32>
-          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
-          %product = memref.load %0[%10] : memref<1800xf32>
+        scf.for %7 = %2 to %4 step %c1_0 {
+          %bias = memref.load %b[%7] : memref<600xf32>
+          %8 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%1, %7)
+          %product = memref.load %0[%8] : memref<1800xf32>
           %sum = arith.addf %product, %bias : f32
           %ratio = arith.mulf %sum, %factor : f32
-          %11 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%9, %4)
-          memref.store %ratio, %tanh[%11] : memref<256xf32>
+          %9 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%7, %2)
+          memref.store %ratio, %tanh[%9] : memref<256xf32>
         }
         %c0_0 = arith.constant 0 : index
-        %7 = arith.constant 0.000000e+00 : f32
-        %8 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%6, %4)
-        vm2c.array.map "tanh" %tanh[%c0_0], %7, %tanh[%c0_0], %8 : memref<256xf32>, memref<256xf32>
+        %5 = arith.constant 0.000000e+00 : f32
+        %6 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%4, %2)
+        vm2c.array.map "tanh" %tanh[%c0_0], %5, %tanh[%c0_0], %6 : memref<256xf32>, memref<256xf32>
         %c1_1 = arith.constant 1 : index
-        scf.for %9 = %4 to %6 step %c1_1 {
-          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
-          %11 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%9, %4)
-          %tanh_0 = memref.load %tanh[%11] : memref<256xf32>
-          %bias = memref.load %b[%9] : memref<600xf32>
-          %12 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%3, %9)
-          %product = memref.load %0[%12] : memref<1800xf32>
+        scf.for %7 = %2 to %4 step %c1_1 {
+          %8 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%1, %7)
+          %9 = affine.apply affine_map<(d0, d1) -> (d0 - d1)>(%7, %2)
+          %tanh_0 = memref.load %tanh[%9] : memref<256xf32>
+          %bias = memref.load %b[%7] : memref<600xf32>
+          %10 = affine.apply affine_map<(d0, d1) -> (d0 * 600 + d1)>(%1, %7)
+          %product = memref.load %0[%10] : memref<1800xf32>
           %sum = arith.addf %product, %bias : f32
           %more = arith.addf %tanh_0, %one : f32
           %part = arith.mulf %sum, %more : f32
-          memref.store %part, %0[%10] : memref<1800xf32>
+          memref.store %part, %0[%8] : memref<1800xf32>
         }
       }
     }

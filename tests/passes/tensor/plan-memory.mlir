@@ -23,9 +23,9 @@ module {
     func.call @three_matmul_3(%out0, %2, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
     func.return
   }
-  func.func private @three_matmul(%0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3"], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
+  func.func private @three_matmul(%0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3", "Blocks of results stay in registers (register tiles)."], vm2c.workspace = 0 : i64} {
     %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -112,9 +112,9 @@ module {
     }
     func.return
   }
-  func.func private @three_matmul_1(%1: memref<256xf32>, %0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 4"], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
+  func.func private @three_matmul_1(%1: memref<256xf32>, %0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 4", "Blocks of results stay in registers (register tiles)."], vm2c.workspace = 0 : i64} {
     %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -201,9 +201,9 @@ module {
     }
     func.return
   }
-  func.func private @three_matmul_2(%2: memref<256xf32>, %1: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 5"], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
+  func.func private @three_matmul_2(%2: memref<256xf32>, %1: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 5", "Blocks of results stay in registers (register tiles)."], vm2c.workspace = 0 : i64} {
     %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
@@ -290,9 +290,9 @@ module {
     }
     func.return
   }
-  func.func private @three_matmul_3(%3: memref<256xf32>, %2: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 6"], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
+  func.func private @three_matmul_3(%3: memref<256xf32>, %2: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 6", "Blocks of results stay in registers (register tiles)."], vm2c.workspace = 0 : i64} {
     %c0 = arith.constant 0 : index
+    %c16 = arith.constant 16 : index
     %c8 = arith.constant 8 : index
     %c1 = arith.constant 1 : index
     %lanes = vm2c.vector.lanes f32 : index
