@@ -65,8 +65,9 @@ VM2C_INLINE int vm2c_takes_f32(float value, float old, int further, int takes) {
   return further || (value == old && (takes & VM2C_TAKES_EQUAL) != 0);
 }
 
+#if VM2C_GLIBC
 // e^x with an error below 1e-12 of it, where it is a normal number: 2^n * e^r.
-static inline VM2C_FUSED double vm2c_power_f64(double x) {
+static inline __attribute__((unused)) VM2C_FUSED double vm2c_power_f64(double x) {
   VM2C_FUSES
   // Adding 1.5 * 2^52 rounds to an integer.
   const double shifted = x * 1.4426950408889634 + 6755399441055744.0;
@@ -82,6 +83,7 @@ static inline VM2C_FUSED double vm2c_power_f64(double x) {
   VM2C_MEMCPY(&power, &bits, sizeof power);
   return power;
 }
+#endif
 
 // What expf makes of the differences of `count` floats to `center`; `values` may be `source`.
 VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const vm2c_f32* source, float center,
