@@ -8,7 +8,8 @@
 
 A question is asked about two accesses and names how the iterations in which they happen are related, loop by loop (`Order`). The
 answer is exact as long as indices are affine in the counters, with constant coefficients and bounds; sizes that are only known at
-run time are understood where they are the bound of a loop, as `%i * %n + %j` with `%j` below `%n` is. Everything else "may be".
+run time are understood where they are the bound of a loop, as `%i * %n + %j` with `%j` below `%n` is, and where they are arguments
+that are known to be no larger than a number (`AT_MOST`). Everything else "may be".
 
 The elements of two accesses are the same where the difference of their indices is zero. With `d` for the distance between the
 iterations, in steps, that is an equation such as `64 * di + dj = 0` with `-63 <= dj <= 63`. Its solutions are looked for from the
