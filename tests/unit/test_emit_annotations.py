@@ -97,7 +97,6 @@ def test_functions_of_tensor_programs() -> None:
     assert re.sub(r"\s*//.*", "", annotated).split() == re.sub(r"\s*//.*", "", plain).split()
     loop = """
       for (int64_t i = 0; i < n; ++i) {
-        // %c0_1 = arith.constant 0 : index
         // %0 = arith.cmpi slt, %i, %t_dim0 : index
         // vm2c.require %0, "OUT_OF_RANGE", "tensor.extract: the index is not below the extent"
         // OUT_OF_RANGE: tensor.extract: the index is not below the extent

@@ -238,7 +238,9 @@ static inline int{b}_t vm2c_f{f}_to_u{b}({F} a) {{
 }}
 """,
     r"vm2c_low_(?P<b>\d+)": """
-static inline int64_t vm2c_low_{b}(int64_t a) {{ return (int64_t)((uint64_t)a << (64 - {b})) >> (64 - {b}); }}
+static inline int64_t vm2c_low_{b}(int64_t a) {{
+  return (int64_t)((uint64_t)a << (64 - {b})) >> (64 - {b});
+}}
 """,
     r"vm2c_unsigned_(?P<b>\d+)": """
 static inline uint64_t vm2c_unsigned_{b}(int64_t a) {{ return (uint64_t)a << (64 - {b}) >> (64 - {b}); }}
