@@ -10,7 +10,10 @@ import pytest
 
 from tests.unit.nests import Index, NestBuilder
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
+from vm2c.dialect.attributes import TypedAttr
+from vm2c.dialect.types import I64
 from vm2c.ir.core import Operation
+from vm2c.ir.module import AT_MOST
 
 
 def _access(dependences: Dependences, op: Operation) -> ArrayAccess:
@@ -135,6 +138,18 @@ def test_rows_that_may_overlap() -> None:
     found = dependences.dependences(builder.loops)
     assert found is not None
     assert (Order.LATER, Order.EARLIER) in found
+
+
+@pytest.mark.parametrize(("most", "overlaps"), [(16, False), (17, True)])
+def test_rows_of_at_most_so_many(most: int, overlaps: bool) -> None:
+    builder = NestBuilder(sizes="mn")
+    builder.function.argument_attributes = ({}, {}, {}, {}, {AT_MOST: TypedAttr(most, I64)})
+    rows, columns = builder.open("i", "m"), builder.open("j", "n")
+    index = {"i": 16, "j": 1}
+    written = builder.store(builder.load("a", index).result, "c", index)
+    dependences = Dependences(builder.finish())
+    access = _access(dependences, written)
+    assert dependences.may_meet(access, access, {rows: Order.LATER, columns: Order.ANY}) == overlaps
 
 
 def test_reduction() -> None:
