@@ -191,7 +191,7 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_tanh_f32(const float* x, float*
   for (int i = 0; i < 64; ++i) {
     // From 9.1 on, results are 1.
     const float low = x[i] < -9.1f ? -9.1f : x[i];
-    const double a = low > 9.1f ? 9.1f : low, s = a * a;
+    const double a = (double)(low > 9.1f ? 9.1f : low), s = a * a;
     const double p = (((((6.83902017462468e-14 * s + 3.692891108431607e-10) * s +
         2.711745687990223e-07) * s + 6.107525085157651e-05) * s + 0.005055641266927508) * s +
         0.14552628429272152) * s + 0.9999999999999604;
@@ -366,7 +366,7 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_erf_f32(const float* x, float* 
   for (int i = 0; i < 64; ++i) {
     // From 4 on, results are 1.
     const float low = x[i] < -4.0f ? -4.0f : x[i];
-    const double a = low > 4.0f ? 4.0f : low, s = a * a;
+    const double a = (double)(low > 4.0f ? 4.0f : low), s = a * a;
     const double p = (((((((-4.712527376555801e-11 * s + 1.3932561459512255e-10) * s +
         8.89813034422738e-07) * s + 1.8166536039916338e-05) * s + 0.0004954920101313121) * s +
         0.00424833160886884) * s + 0.05617936278243185) * s + 0.18250988000769003) * s +
