@@ -68,7 +68,8 @@ def test_random_functions(kind: type[Random], build: Build, flags: tuple[str, ..
 
 @pytest.mark.parametrize("build", BUILDS, ids=lambda build: build.name)
 def test_tiles_of_all_workgroups(build: Build) -> None:
-    made = module(CASES["bufferize_dynamic_inplace"])
+    # With what the loops pack as they need it on the stack, and not in a workspace of the caller.
+    made = module(CASES["bufferize_dynamic_inplace"], arena="stack")
     library = compiled(made, build)
     random = np.random.default_rng(2)
     left, right, sums = (random.integers(-9, 9, shape).astype("f4") for shape in ((37, 23), (23, 41), (37, 41)))
