@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES
 
@@ -31,10 +30,6 @@ WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wsign-conversion
 SANITIZERS = ("-g", "-O1", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
 COMPILERS = tuple(name for name in ("gcc", "clang") if shutil.which(name) is not None)
 CXX_COMPILERS = {"gcc": "g++", "clang": "clang++"}
-
-# How long examples take says nothing where other programs run beside the tests.
-settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any-machine")
 
 _report = pytest.StashKey[pytest.TestReport]()
 

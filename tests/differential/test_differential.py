@@ -61,7 +61,7 @@ def test_recorded(path: Path, build: Build) -> None:
 
 @needs_oracle
 @settings(
-    max_examples=_EXAMPLES, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate, Phase.shrink),
+    max_examples=_EXAMPLES, deadline=None, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 @given(program=programs())
