@@ -7,7 +7,7 @@ once the tree is complete, and printer.py prints it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vm2c.emit.tree import NO_EXPR, Expr, Use, Variable, assign
@@ -211,16 +211,13 @@ class Scope:
         """This one and all inside of it, in no particular order."""
         found = [self]
         for scope in found:
-            found += scope.inner()
+            for item in scope.items:
+                if isinstance(item, Nested):
+                    part: Nested | None = item
+                    while part is not None:
+                        found.append(part.body)
+                        part = part.chain
         return found
-
-    def inner(self) -> Iterator[Scope]:
-        """Those directly inside of this one."""
-        for item in self.items:
-            part = item if isinstance(item, Nested) else None
-            while part is not None:
-                yield part.body
-                part = part.chain
 
     def statements(self) -> list[Statement]:
         """Every statement between the braces, with those in heads and bodies of nested ones, in no particular order."""

@@ -38,7 +38,9 @@ class Placement:
         self._heads: set[Assignment | None] = set()
         self._ends: dict[Scope, int] = {}
         self._depth: dict[Variable, int] = {}
-        self._visit(body)
+        # The scopes, from outside to inside, with those around them.
+        self._around: dict[Scope, Scope | None] = {}
+        self._visit(body, None)
         self.declared_by: set[Assignment | None] = set()
         self.at_top: list[Variable] = []
         for variable, assignment in self._first.items():
@@ -60,7 +62,7 @@ class Placement:
                 moved = [variable for variable in same if self._first[variable] in self.declared_by]
                 self.declared_by -= {self._first[variable] for variable in moved}
                 self.at_top += moved
-        self._share_names(body)
+        self._share_names()
 
     def _can_be_const(self, variable: Variable, assignment: Assignment) -> bool:
         """Whether few enough constants are initialized from one another: clang evaluates them by recursion, which overflows its
@@ -78,14 +80,15 @@ class Placement:
         next_label = bisect_right(self._labels, start)
         return self._last[variable] <= end and not (next_label < len(self._labels) and self._labels[next_label] <= end)
 
-    def _visit(self, scope: Scope, around: Nested | None = None) -> None:
+    def _visit(self, scope: Scope, around: Scope | None, head: Nested | None = None) -> None:
+        self._around[scope] = around
         items = scope.items
-        loop = around if isinstance(around, Loop) else None
+        loop = head if isinstance(head, Loop) else None
         if loop is not None and loop.counter is not None:
             # What stands in the head of a `for` is seen by its body only.
-            head = Statement(loop.expr)
-            head.uses = (*loop.uses, *(loop.step.uses if loop.step is not None else ()), loop.counter)
-            items = [*([loop.init] if loop.init is not None else []), head, *items]
+            test = Statement(loop.expr)
+            test.uses = (*loop.uses, *(loop.step.uses if loop.step is not None else ()), loop.counter)
+            items = [*([loop.init] if loop.init is not None else []), test, *items]
             self._heads.add(loop.init)
             self._assigned[loop.counter] = self._assigned.get(loop.counter, 0) + 1
         for item in items:
@@ -99,7 +102,7 @@ class Placement:
                     self._touch(item.uses, None, scope)
                 part: Nested | None = item
                 while part is not None:
-                    self._visit(part.body, part)
+                    self._visit(part.body, scope, part)
                     part = part.chain
                     if part is not None:
                         self._touch(part.uses, None, scope)
@@ -110,25 +113,26 @@ class Placement:
         self._clock += 1
         self._ends[scope] = self._clock
 
-    def _share_names(self, body: Scope) -> None:
+    def _share_names(self) -> None:
         """Gives variables that are declared between braces the first name that nothing else has there or around, of those that
         variables got who want to be called the same."""
         named: dict[str, list[str]] = {}
         declared: dict[Scope, list[Variable]] = {}
         for variable, assignment in self._first.items():
-            named.setdefault(variable.wanted, []).append(variable.name)
-            if variable.wanted and assignment in self.declared_by:
-                declared.setdefault(self._first_end[variable], []).append(variable)
+            if variable.wanted:
+                named.setdefault(variable.wanted, []).append(variable.name)
+                if assignment in self.declared_by:
+                    declared.setdefault(self._first_end[variable], []).append(variable)
+        if not declared:
+            return
         for names in named.values():
             names.sort(key=lambda name: (len(name), name))
-        pending = [(body, frozenset(variable.name for variable in self.at_top))]
-        while pending:
-            scope, around = pending.pop()
-            taken = set(around)
+        taken: dict[Scope | None, set[str]] = {None: {variable.name for variable in self.at_top}}
+        for scope, around in self._around.items():
+            taken[scope] = set(taken[around])
             for variable in declared.get(scope, ()):
-                variable.name = next(name for name in named[variable.wanted] if name not in taken)
-                taken.add(variable.name)
-            pending += ((inner, frozenset(taken)) for inner in scope.inner())
+                variable.name = next(name for name in named[variable.wanted] if name not in taken[scope])
+                taken[scope].add(variable.name)
 
     def _touch(self, variables: tuple[Variable, ...], assignment: Assignment | None, scope: Scope) -> None:
         """Notes that `variables` are mentioned here, in `assignment` as what is assigned."""
