@@ -128,16 +128,30 @@ pooling_ndhwc_max | I[d0, d1*s0 + d5*t0, d2*s1 + d6*t1, d3*s2 + d7*t2, d4] K[d5,
 pooling_ndhwc_min | I[d0, d1*s0 + d5*t0, d2*s1 + d6*t1, d3*s2 + d7*t2, d4] K[d5, d6, d7] O[d0, d1, d2, d3, d4] | ppppprrr | min
 """
 
+# Ops of 2021 that are no rows of any release today.
+_GONE = """
+matmul_column_major | A[d2, d1] B[d0, d2] C[d0, d1] | ppr | multiply
+conv_1d_nwc | I[d0, d1 + d3, d4] K[d2, d3, d4] O[d0, d1, d2] | ppprr | multiply
+conv_3d_ndhwc | I[d0, d1 + d5, d2 + d6, d3 + d7, d8] K[d4, d5, d6, d7, d8] O[d0, d1, d2, d3, d4] | ppppprrrr | multiply
+conv_1d_input_ncw_filter_wcf | I[d0, d4, d2*s0 + d3*t0] K[d3, d4, d1] O[d0, d1, d2] | ppprr | multiply
+conv_2d_input_nchw_filter_hwcf | I[d0, d6, d2*s0 + d4*t0, d3*s1 + d5*t1] K[d4, d5, d6, d1] O[d0, d1, d2, d3] | pppprrr | multiply
+conv_3d_input_ncdhw_filter_dhwcf | I[d0, d8, d2*s0 + d5*t0, d3*s1 + d6*t1, d4*s2 + d7*t2] K[d5, d6, d7, d8, d1] O[d0, d1, d2, d3, d4] | ppppprrrr | multiply
+"""
+
 _OLDER = {
     "conv_2d_input_nhwc_filter_hwcf": "conv_2d_nhwc_hwcf", "conv_2d_input_nchw_filter_fchw": "conv_2d_nchw_fchw",
     "conv_1d_input_nwc_filter_wcf": "conv_1d_nwc_wcf", "conv_1d_input_ncw_filter_fcw": "conv_1d_ncw_fcw",
     "conv_3d_input_ndhwc_filter_dhwcf": "conv_3d_ndhwc_dhwcf", "conv_3d_input_ncdhw_filter_fcdhw": "conv_3d_ncdhw_fcdhw",
     "depthwise_conv_2d_input_nhwc_filter_hwc_poly": "depthwise_conv_2d_nhwc_hwc",
     "depthwise_conv_2d_input_nhwc_filter_hwc": "depthwise_conv_2d_nhwc_hwc",
-    "depthwise_conv_2d_input_nhwc_filter_hwcf": "depthwise_conv_2d_nhwc_hwcm", "conv_2d_nhwc": "conv_2d_nhwc_hwcf",
-    "depthwise_conv_2d_nhwc": "depthwise_conv_2d_nhwc_hwcm", "depthwise_conv2D_nhw": "depthwise_conv_2d_nhwc_hwcm",
-    "conv_1d_nwc": "conv_1d_nwc_wcf", "conv_3d_ndhwc": "conv_3d_ndhwc_dhwcf", "conv_2d_nchw": "conv_2d_nchw_fchw",
-    "matmul_unsigned": "matmul", "quantized_matmul_unsigned": "quantized_matmul", "pooling_max": "pooling_nhwc_max",
+    "depthwise_conv_2d_input_nhwc_filter_hwcf": "depthwise_conv_2d_nhwc_hwcm",
+    "depthwise_conv_2d_nhwc": "depthwise_conv_2d_nhwc_hwc", "depthwise_conv2D_nhw": "depthwise_conv_2d_nhwc_hwc",
+    "depthwise_conv2D_nhwc": "depthwise_conv_2d_nhwc_hwcm", "depthwise_conv_1d_nw": "depthwise_conv_1d_nwc_wc",
+    "conv_2d_input_nhwc_filter_ohwi_poly": "conv_2d_nhwc_fhwc",
+    "conv_2d_input_nhwc_filter_ohwi_poly_q": "conv_2d_nhwc_fhwc_q",
+    "conv_2d_nhwc": "conv_2d_nhwc_fhwc", "conv_2d_nchw": "conv_2d_nchw_fchw",
+    "conv_1d_ncw": "conv_1d_ncw_fcw", "conv_3d_ncdhw": "conv_3d_ncdhw_fcdhw",
+    "matmul_unsigned": "matmul", "quantized_matmul_unsigned": "quantized_matmul",
 }  # fmt: skip
 UNSIGNED = {"matmul_unsigned", "quantized_matmul_unsigned"}
 """Those of the names of before that stand for today's op with `cast_unsigned`."""
@@ -177,8 +191,18 @@ class NamedOp:
 @cache
 def named_ops() -> dict[str, NamedOp]:
     """The rows by name."""
+    return _rows(_TABLE)
+
+
+@cache
+def gone_ops() -> dict[str, NamedOp]:
+    """Those that no release has today, which become linalg.generic as they are read."""
+    return _rows(_GONE)
+
+
+def _rows(table: str) -> dict[str, NamedOp]:
     rows = {}
-    for line in _TABLE.strip().splitlines():
+    for line in table.strip().splitlines():
         name, operands, iterators, becomes = line.split(" | ")
         rows[name] = NamedOp(name, tuple(_OPERAND.findall(operands)), iterators, becomes)
     return rows

@@ -17,7 +17,7 @@ from vm2c.interpreter import hal_tensors, linalg, linalg_ext, loops, memory, ten
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import constant, from_outside, to_outside
-from vm2c.interpreter.values import RESOURCE_EXHAUSTED, UNIMPLEMENTED, ExecutionError, Memory, MemRef, invalid, undefined
+from vm2c.interpreter.values import RESOURCE_EXHAUSTED, UNIMPLEMENTED, ExecutionError, MemRef, invalid, undefined
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Global, Module
 
@@ -125,7 +125,7 @@ def _initial(item: Global) -> Any:
         found = undefined(getattr(type_, "shape", ()), element_of(type_))
     else:
         found = constant(type_, value.value if isinstance(value, TypedAttr) else value)
-    return MemRef(Memory(constant=not item.mutable), found) if isinstance(type_, MemRefType) else found
+    return MemRef.of(found, constant=not item.mutable) if isinstance(type_, MemRefType) else found
 
 
 def _with_deep_stack(run: Callable[[], list[object]]) -> list[object]:

@@ -13,10 +13,12 @@ from vm2c.dialect.types import INDEX, MemRefType, TensorType
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import scalar
-from vm2c.interpreter.slices import extract, slice_bounds
+from vm2c.interpreter.slices import extract, slice_bounds, slice_numbers
 from vm2c.interpreter.tensors import collapsed_shape, expanded_shape, extent_of, position
-from vm2c.interpreter.values import Memory, MemRef, dynamic_shape, invalid, undefined
+from vm2c.interpreter.values import MemRef, dynamic_shape, invalid, out_of_range, strided, undefined
 from vm2c.ir.core import Operation
+from vm2c.ir.program_checks import compatible
+from vm2c.ir.program_verifier_memref import strides_of
 
 
 def _load(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -33,7 +35,7 @@ def _store(frame: Frame, op: Operation) -> Sequence[Any]:
 def _alloc(frame: Frame, op: Operation) -> Sequence[Any]:
     type_ = op.result.type
     assert isinstance(type_, MemRefType)
-    return [MemRef(Memory(), undefined(dynamic_shape(type_.shape, frame.operands(op)), type_.element))]
+    return [MemRef.of(undefined(dynamic_shape(type_.shape, frame.operands(op)), type_.element))]
 
 
 def _dealloc(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -94,6 +96,32 @@ def _transpose(frame: Frame, op: Operation) -> Sequence[Any]:
     return [source.part(source.view.transpose(op.attributes["permutation"]))]
 
 
+def _reinterpret_cast(frame: Frame, op: Operation) -> Sequence[Any]:
+    source = frame.get(op.operands[0])
+    (offset,), sizes, strides = slice_numbers(op, frame, 1)
+    if min(sizes, default=0) < 0 or min(strides, default=0) < 0:
+        raise out_of_range(f"memory is seen with sizes {list(sizes)} and strides {list(strides)}")
+    elements = source.memory.elements
+    what = f"offset {offset}, sizes {list(sizes)} and strides {list(strides)}"
+    last = -1 if 0 in sizes else sum((size - 1) * stride for size, stride in zip(sizes, strides, strict=True))
+    if offset < 0 or offset + last >= elements.size:
+        raise out_of_range(f"{what} in memory of {elements.size} elements")
+    type_ = op.result.type
+    assert isinstance(type_, MemRefType)
+    layout = strides_of(type_)
+    assert layout is not None, type_
+    if not compatible((offset, *sizes, *strides), (layout[1], *type_.shape, *layout[0])):
+        raise invalid(f"{what} are not those of {type_}")
+    return [source.part(strided(elements[offset:], sizes, strides))]
+
+
+def _metadata(frame: Frame, op: Operation) -> Sequence[Any]:
+    source = frame.get(op.operands[0])
+    strides = [stride // source.view.itemsize for stride in source.view.strides]
+    numbers = [scalar(INDEX, number) for number in (source.offset, *source.view.shape, *strides)]
+    return [source.part(strided(source.memory.elements, (), ())), *numbers]
+
+
 def _reshape(frame: Frame, op: Operation) -> Sequence[Any]:
     source, shape = frame.operands(op)
     extents = [int(extent) for extent in shape.read()]
@@ -112,11 +140,11 @@ def _to_tensor(frame: Frame, op: Operation) -> Sequence[Any]:
 
 def _to_buffer(frame: Frame, op: Operation) -> Sequence[Any]:
     """Memory of its own: the tensor stays what it is, whatever is written."""
-    return [MemRef(Memory(constant="read_only" in op.attributes), frame.get(op.operands[0]).copy())]
+    return [MemRef.of(frame.get(op.operands[0]).copy(), constant="read_only" in op.attributes)]
 
 
 def _clone(frame: Frame, op: Operation) -> Sequence[Any]:
-    return [MemRef(Memory(), frame.get(op.operands[0]).read().copy())]
+    return [MemRef.of(frame.get(op.operands[0]).read().copy())]
 
 
 def _materialize(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -167,6 +195,8 @@ HANDLERS: dict[str, Handler] = {
     "memref.collapse_shape": _collapse_shape,
     "memref.transpose": _transpose,
     "memref.reshape": _reshape,
+    "memref.reinterpret_cast": _reinterpret_cast,
+    "memref.extract_strided_metadata": _metadata,
     "memref.get_global": _get_global,
     "bufferization.to_tensor": _to_tensor,
     "bufferization.to_buffer": _to_buffer,

@@ -12,7 +12,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat, wrap_signed
 from vm2c.dialect.types import BF16, F16, MemRefType, ScalarType, TensorType, Type
 from vm2c.interpreter.floats import narrow, widen
 from vm2c.interpreter.integers import wrap
-from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, Memory, MemRef, check_shape, dtype_of, invalid
+from vm2c.interpreter.values import UNIMPLEMENTED, Array, ExecutionError, MemRef, check_shape, dtype_of, invalid
 from vm2c.parser.constants import WHOLE_BYTES, packing
 
 
@@ -79,7 +79,7 @@ def from_outside(type_: Type, given: Any) -> Any:
         if array.dtype != dtype_of(type_.element):
             raise invalid(f"an argument has elements of type {array.dtype}, expected {dtype_of(type_.element)} for {type_}")
         check_shape(type_, array, "an argument")
-        return array.copy() if isinstance(type_, TensorType) else MemRef(Memory(), array)
+        return array.copy() if isinstance(type_, TensorType) else MemRef.of(array)
     raise ExecutionError(UNIMPLEMENTED, f"values of type {type_}")
 
 

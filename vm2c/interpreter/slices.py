@@ -43,10 +43,16 @@ def mixed(numbers: Sequence[int | None], values: Iterator[Any]) -> tuple[int, ..
     return tuple(int(next(values)) if number is None else number for number in numbers)
 
 
-def slice_bounds(op: Operation, frame: Frame, first: int) -> Bounds:
-    """The bounds of an op that has values for them from operand `first` on."""
+def slice_numbers(op: Operation, frame: Frame, first: int) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Offsets, sizes and strides of an op that has values for them from operand `first` on."""
     values = iter([frame.get(value) for value in op.operands[first:]])
     offsets, sizes, strides = (mixed(op.attributes[name], values) for name in ("offsets", "sizes", "strides"))
+    return offsets, sizes, strides
+
+
+def slice_bounds(op: Operation, frame: Frame, first: int) -> Bounds:
+    """The bounds of an op that has values for them from operand `first` on."""
+    offsets, sizes, strides = slice_numbers(op, frame, first)
     return Bounds(offsets, sizes, strides, op.attributes["sizes"])
 
 

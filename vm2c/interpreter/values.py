@@ -53,8 +53,9 @@ def choose(condition: Array, if_true: Array, if_false: Array) -> Array:
 
 @dataclass(slots=True, eq=False)
 class Memory:
-    """What memrefs look at; `alive` until it is given back."""
+    """What memrefs look at: `elements`, in the order of their addresses; `alive` until it is given back."""
 
+    elements: np.ndarray[Any, Any]
     alive: bool = True
     constant: bool = False
 
@@ -65,6 +66,17 @@ class MemRef:
 
     memory: Memory
     view: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, array: np.ndarray[Any, Any], *, constant: bool = False) -> MemRef:
+        """Memory of its own, which reaches from the first element of the array to the last."""
+        return cls(Memory(strided(array, (_span(array),), (1,)), constant=constant), array)
+
+    @property
+    def offset(self) -> int:
+        """The place of its first element in the memory."""
+        first, own = (each.__array_interface__["data"][0] for each in (self.memory.elements, self.view))
+        return int(own - first) // self.view.itemsize
 
     def read(self) -> np.ndarray[Any, Any]:
         """The elements, for reading."""
@@ -83,6 +95,20 @@ class MemRef:
     def part(self, view: np.ndarray[Any, Any]) -> MemRef:
         """Another view of the same memory."""
         return MemRef(self.memory, view)
+
+
+def strided(array: np.ndarray[Any, Any], shape: Sequence[int], strides: Sequence[int]) -> np.ndarray[Any, Any]:
+    """A view that begins with the first element of an array; strides are in elements."""
+    return np.lib.stride_tricks.as_strided(array, shape, [stride * array.itemsize for stride in strides])
+
+
+def _span(array: np.ndarray[Any, Any]) -> int:
+    """How many elements there are from the first to the last of an array."""
+    if not array.size:
+        return 0
+    steps = zip(array.shape, array.strides, strict=True)
+    # A caller's array may run backwards.
+    return max(1, 1 + sum(int(extent - 1) * stride for extent, stride in steps) // array.itemsize)
 
 
 def container_bits(bits: int) -> int:

@@ -261,6 +261,43 @@ def _check_transpose(op: Operation) -> None:
         raise invalid(op, f"result type '{result}' is not equivalent to the canonical transposed input type '{wanted}'")
 
 
+def _check_reinterpret(op: Operation) -> None:
+    source, result = _memref(op.operands[0].type), _memref(op.results[0].type)
+    offsets, sizes, strides = (op.attributes[name] for name in ("offsets", "sizes", "strides"))
+    rank = len(result.shape)
+    for name, numbers, count in (("offset", offsets, 1), ("size", sizes, rank), ("stride", strides, rank)):
+        if len(numbers) != count:
+            raise InvalidError(f"expected {count} {name} values, got {len(numbers)}")
+    values = (*offsets, *sizes, *strides).count(None)
+    if values != len(op.operands) - 1:
+        raise InvalidError(f"expected {values} dynamic offset, size and stride values, got {len(op.operands) - 1}")
+    if source.element is not result.element:
+        raise InvalidError(f"different element types specified for source type '{source}' and result memref type '{result}'")
+    layout = strides_of(result)
+    if layout is None:
+        raise InvalidError(f"expected result type to have strided layout but found '{result}'")
+    _check_given("size", result.shape, sizes)
+    if not compatible((layout[1],), offsets):
+        raise InvalidError(f"expected result type with offset = {offsets[0]} instead of {layout[1]}")
+    _check_given("stride", layout[0], strides)
+
+
+def _check_given(what: str, found: Shape, wanted: Shape) -> None:
+    for number, (one, other) in enumerate(zip(found, wanted, strict=True)):
+        if not compatible((one,), (other,)):
+            raise InvalidError(f"expected result type with {what} = {other} instead of {one} in dim = {number}")
+
+
+def _check_metadata(op: Operation) -> None:
+    source = _memref(op.operands[0].type)
+    wanted: Type = MemRefType((), source.element)
+    types = [str(wanted), *["index"] * (1 + 2 * len(source.shape))]
+    found = [str(result.type) for result in op.results]
+    if found != types:
+        listed = [", ".join(f"'{each}'" for each in each_list) for each_list in (types, found)]
+        raise invalid(op, f"inferred type(s) {listed[0]} are incompatible with return type(s) of operation {listed[1]}")
+
+
 def _check_reshape(op: Operation) -> None:
     check_reshape(op)
     for what, type_ in (("source", op.operands[0].type), ("destination", op.results[0].type)):
@@ -271,6 +308,8 @@ def _check_reshape(op: Operation) -> None:
 CHECKS: dict[str, Check] = {
     "memref.transpose": _check_transpose,
     "memref.reshape": _check_reshape,
+    "memref.reinterpret_cast": _check_reinterpret,
+    "memref.extract_strided_metadata": _check_metadata,
     "memref.load": _check_load,
     "memref.store": _check_store,
     "memref.alloc": _check_alloc,

@@ -91,6 +91,12 @@ def write_slice(op: Operation, printer: ProgramPrinter) -> str:
     return " ".join(f"[{text}]" for text in lists)
 
 
+def write_reinterpreted(op: Operation, printer: ProgramPrinter) -> str:
+    values = iter(operands_of(op, "bounds"))
+    lists = [_mixed(op.attributes[name], values, printer) for name in ("offsets", "sizes", "strides")]
+    return "to offset: [{}], sizes: [{}], strides: [{}]".format(*lists)
+
+
 def write_binding(op: Operation, printer: ProgramPrinter) -> str:
     return f"{symbol(op.attributes['interface'])}::{symbol(op.attributes['binding'])}"
 
@@ -343,6 +349,7 @@ WRITERS: dict[str, Writer] = {
     "Select": write_select,
     "AffineApply": write_affine_apply,
     "Slice": write_slice,
+    "Reinterpreted": write_reinterpreted,
     "Pad": write_pad,
     "Body": write_body,
     "Reassociation": write_reassociation,

@@ -26,6 +26,8 @@ class MemoryBufferizer:
         self.decisions = decisions
         self.buffers: dict[Value, Buffer] = {}
         self.values: dict[Value, Value] = {}
+        # Memrefs of which no more is known than that they have these elements.
+        self.seen: dict[Value, Buffer] = {}
         self.new = Function(
             function.name, function.location, private=function.private, structured=True, attributes=function.attributes,
             argument_attributes=function.argument_attributes, result_attributes=function.result_attributes,
@@ -47,10 +49,41 @@ class MemoryBufferizer:
             if not isinstance(extent, int) and not extent.name:
                 extent.name = f"{memref.name}_dim{number}"
         if left:
-            return Buffer(memref, shape, tuple(left[1:]), left[0])
-        return Buffer(memref, shape, row_major(self.builder, shape), packed=True)
+            buffer = Buffer(memref, shape, tuple(left[1:]), left[0])
+        else:
+            buffer = Buffer(memref, shape, row_major(self.builder, shape), packed=True)
+        self.seen[memref] = buffer
+        return buffer
 
     # ---- memory
+
+    def size_of(self, memref: Value) -> Index:
+        """How many elements a memref has for certain."""
+        size = memref.type.shape[0]  # type: ignore[attr-defined]
+        if size is not None:
+            known: int = size
+            return known
+        if memref in self.seen:
+            buffer = self.seen[memref]
+            return self.builder.add(self.last_of(buffer.offset, buffer.shape, buffer.strides), 1)
+        owner = memref.owner
+        assert isinstance(owner, Operation), memref
+        return self.size_of(owner.operands[0]) if owner.op.name == "memref.cast" else owner.operands[-1]
+
+    def last_of(self, offset: Index, shape: Sequence[Index], strides: Sequence[Index]) -> Index:
+        """Where the last element is; before the first one where there is none."""
+        if 0 in shape:
+            return self.builder.add(offset, -1)
+        last = offset
+        for extent, stride in zip(shape, strides, strict=True):
+            last = self.builder.add(last, self.builder.multiply(self.builder.add(extent, -1), stride))
+        for extent in shape:
+            if not isinstance(extent, int):
+                some = self.builder.compare("ne", extent, 0)
+                assert isinstance(some, Value)
+                none = self.builder.index(self.builder.add(offset, -1))
+                last = self.builder.value("arith.select", [some, self.builder.index(last), none], INDEX)
+        return last
 
     def allocate(self, shape: Sequence[Index], element: ScalarType, name: str = "") -> Buffer:
         """New memory. That of known size is allocated at the start of the function."""

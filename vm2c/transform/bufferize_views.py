@@ -11,6 +11,7 @@ from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.op_builder import Index, same
 from vm2c.ir.program_checks import dropped_dimensions
+from vm2c.ir.program_verifier_memref import strides_of
 from vm2c.transform.bufferize_structure import StructureBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, build_linear, element_index, plus, row_major, scale
 from vm2c.transform.generalize import require
@@ -197,6 +198,32 @@ class ViewBufferizer(StructureBufferizer):
         shape, strides = (tuple(numbers[dim] for dim in permutation) for numbers in (buffer.shape, buffer.strides))
         self.buffers[op.result] = Buffer(buffer.memref, shape, strides, buffer.offset)
 
+    def _op_memref_reinterpret_cast(self, op: Operation) -> None:
+        buffer, type_, what = self.buffers[op.operands[0]], op.result.type, op.op.name
+        assert isinstance(type_, MemRefType)
+        layout = strides_of(type_)
+        assert layout is not None, type_
+        given = [self.index_of(value) for value in op.operands[1:]]
+        lists: list[tuple[Index, ...]] = []
+        for name, known in (("offsets", (layout[1],)), ("sizes", type_.shape), ("strides", layout[0])):
+            numbers: list[Index] = [number if number is not None else given.pop(0) for number in op.attributes[name]]
+            for place, (number, static) in enumerate(zip(numbers, known, strict=True)):
+                require(self.builder, "sge", number, 0, _OUT_OF_RANGE, f"{what}: a number is negative")
+                if static is not None:
+                    require(self.builder, "eq", number, static, _INVALID, f"{what}: a number is not what the type says")
+                    numbers[place] = static
+            lists.append(tuple(numbers))
+        (offset,), shape, strides = lists
+        last = self.last_of(offset, shape, strides)
+        require(self.builder, "slt", last, self.size_of(buffer.memref), _OUT_OF_RANGE, f"{what}: not all is in the memory")
+        self.buffers[op.result] = Buffer(buffer.memref, shape, strides, offset)
+
+    def _op_memref_extract_strided_metadata(self, op: Operation) -> None:
+        buffer = self.buffers[op.operands[0]]
+        self.buffers[op.results[0]] = Buffer(buffer.memref, (), (), packed=True)
+        for result, number in zip(op.results[1:], (buffer.offset, *buffer.shape, *buffer.strides), strict=True):
+            self.values[result] = self.builder.index(number)
+
     def _op_arith_select(self, op: Operation) -> None:
         if isinstance(op.result.type, ScalarType):
             self.scalar(self.builder, op, self.values)
@@ -216,3 +243,4 @@ class ViewBufferizer(StructureBufferizer):
             memrefs = [self.untyped(memref) for memref in memrefs]
         memref = self.builder.value("arith.select", [condition, *memrefs], memrefs[0].type, None, op.result.name)
         self.buffers[op.result] = Buffer(memref, tuple(shape), row_major(self.builder, shape), packed=True)
+        self.seen[memref] = self.buffers[op.result]

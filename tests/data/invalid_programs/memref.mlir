@@ -315,3 +315,115 @@ func.func @f(%t: tensor<5xf32>) {
   %x = ml_program.global_load_const @g : tensor<4xf32>
   return
 }
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected 1 offset values, got 2}}
+  %r = memref.reinterpret_cast %m to offset: [0, 0], sizes: [10, 10], strides: [10, 1] : memref<?x?xf32> to memref<10x10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected 2 size values, got 1}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [10], strides: [10, 1] : memref<?x?xf32> to memref<10x10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected 1 stride values, got 2}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [10], strides: [10, 1] : memref<?x?xf32> to memref<10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{different element types specified for source type 'memref<?x?xf32>' and result memref type 'memref<10xi32>'}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [10], strides: [1] : memref<?x?xf32> to memref<10xi32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with offset = 1 instead of 2}}
+  %r = memref.reinterpret_cast %m to offset: [1], sizes: [10], strides: [1] : memref<?x?xf32> to memref<10xf32, strided<[1], offset: 2>>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with size = 10 instead of 1 in dim = 0}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [10], strides: [1] : memref<?x?xf32> to memref<1xf32, strided<[1]>>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with stride = 2 instead of 1 in dim = 0}}
+  %r = memref.reinterpret_cast %m to offset: [2], sizes: [10], strides: [2] : memref<?x?xf32> to memref<10xf32, strided<[1], offset: 2>>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with offset = 2 instead of 0}}
+  %r = memref.reinterpret_cast %m to offset: [2], sizes: [10], strides: [1] : memref<?x?xf32> to memref<10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with stride = 10 instead of 1 in dim = 0}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [10], strides: [10] : memref<?x?xf32> to memref<10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?x?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected result type with stride = 42 instead of 10 in dim = 0}}
+  %r = memref.reinterpret_cast %m to offset: [0], sizes: [9, 10], strides: [42, 1] : memref<?x?xf32> to memref<9x10xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>, %n: index) {
+  // expected-error@+1:8 {{expected 1 dynamic offset, size and stride values, got 0}}
+  %r = "memref.reinterpret_cast"(%m) {static_offsets = array<i64: 0>, static_sizes = array<i64: -9223372036854775808>, static_strides = array<i64: 1>, operandSegmentSizes = array<i32: 1, 0, 0, 0>} : (memref<?xf32>) -> memref<?xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>) {
+  // expected-error@+1:28 {{'memref.extract_strided_metadata' op inferred type(s) 'memref<f32>', 'index', 'index', 'index' are incompatible with return type(s) of operation 'memref<1xf32>', 'index', 'index', 'index'}}
+  %base, %offset, %s, %t = memref.extract_strided_metadata %m : memref<?xf32> -> memref<1xf32>, index, index, index
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>) {
+  // expected-error@+1:12 {{'memref.extract_strided_metadata' op inferred type(s) 'memref<f32>', 'index', 'index', 'index' are incompatible with return type(s) of operation 'memref<f32>', 'index'}}
+  %r, %o = memref.extract_strided_metadata %m : memref<?xf32> -> memref<f32>, index
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>, %n: index) -> index {
+  %base, %offset, %s, %t = "memref.extract_strided_metadata"(%m) : (memref<?xf32>) -> (memref<f32>, index, index, index)
+  %r = "memref.reinterpret_cast"(%base, %offset, %n) {static_offsets = array<i64: -9223372036854775808>, static_sizes = array<i64: -9223372036854775808, 4>, static_strides = array<i64: 4, 1>, operandSegmentSizes = array<i32: 1, 1, 1, 0>} : (memref<f32>, index, index) -> memref<?x4xf32, strided<[4, 1], offset: ?>>
+  return %s : index
+}

@@ -161,6 +161,20 @@ def read_slice(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         bounds += [reader.value(item) for item in items]
 
 
+def read_reinterpreted(cursor: Cursor, fields: Fields, reader: Reader) -> None:
+    """`to offset: [%o], sizes: [%n, 4], strides: [4, 1]`."""
+    bounds = fields.operands.setdefault("bounds", [])
+    cursor.expect("to")
+    for word, name in (("offset", "offsets"), ("sizes", "sizes"), ("strides", "strides")):
+        if word != "offset":
+            cursor.expect(",")
+        cursor.expect(word)
+        cursor.expect(":")
+        numbers, items = cursor.mixed()
+        fields.attributes[name] = numbers
+        bounds += [reader.value(item) for item in items]
+
+
 def complete_slice(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
     for name in ("offsets", "sizes", "strides"):
         fields.attributes[name] = _mixed(given, f"static_{name}", fields)
@@ -426,6 +440,7 @@ CUSTOM: dict[str, Custom] = {
     "Compare": Custom(read_compare, complete_compare),
     "Select": Custom(read_select),
     "Slice": Custom(read_slice, complete_slice),
+    "Reinterpreted": Custom(read_reinterpreted, complete_slice),
     "Pad": Custom(read_pad, complete_pad),
     "Body": Custom(read_body),
     "Reassociation": Custom(read_reassociation, complete_reassociation),

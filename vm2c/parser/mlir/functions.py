@@ -33,6 +33,7 @@ from vm2c.parser.mlir.fill_rng import expand_fill_rng
 from vm2c.parser.mlir.formats import ordered_operands, read_custom_form, read_generic_form, result_types
 from vm2c.parser.mlir.lexer import Item, ProgramLexer
 from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, ELEMWISE, RENAMED
+from vm2c.parser.mlir.older_linalg import OLDER_LINALG
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import unknown_op
 from vm2c.parser.mlir.wrappers import WRAPPER_OPS, take_fences, unwrap
@@ -47,7 +48,9 @@ _MOST_RESULTS = 1000
 # Attributes that the form of a function of its own has words for.
 _WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
-_EXPANDED = {**AFFINE_OPS, **OLDER_OPS, **WRAPPER_OPS, **DISPATCH_OPS, "linalg.fill_rng_2d": expand_fill_rng}
+_EXPANDED = {
+    **AFFINE_OPS, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, "linalg.fill_rng_2d": expand_fill_rng,
+}  # fmt: skip
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
     "operandSegmentSizes", "operand_segment_sizes", "resultSegmentSizes", "result_segment_sizes", "fastmath", "overflowFlags",

@@ -36,8 +36,6 @@ OPS = {
     "memref.extract_aligned_pointer_as_index": "addresses are not known in C that is called as C: pass the memref",
     "memref.memory_space_cast": SPACES,
     "memref.view": "allocate memory of the type that is wanted",
-    "memref.reinterpret_cast": "use memref.subview, expand_shape or collapse_shape: the program before --expand-strided-metadata",
-    "memref.extract_strided_metadata": "use memref.dim: the program as it was before --expand-strided-metadata",
     "memref.dma_start": "use memref.copy",
     "memref.dma_wait": "use memref.copy",
     "memref.prefetch": "leave it out: it computes nothing",

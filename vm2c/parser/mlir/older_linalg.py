@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Ops of linalg that were given up in 2021 and have no other name today: they become linalg.generic as they are read.
+
+    linalg.conv_2d_input_nchw_filter_hwcf {...} ins(%x, %k : T, K) outs(%o : O) -> O
+    linalg.conv(%k, %x, %o) {strides = [2]} : memref<...>, memref<...>, memref<...>
+    linalg.pooling_max(%x, %window, %o) {strides = [2, 1]} : memref<...>, memref<...>, memref<...>
+
+The last two are of any number of dimensions, and without a batch or channels in the case of pooling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from vm2c.dialect.affine_map import AffineMapAttr, parse_affine_map_body
+from vm2c.dialect.linalg_named import NamedOp, gone_ops
+from vm2c.dialect.table import TENSOR_OPS
+from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, Type
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.op_builder import OpBuilder
+from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.custom_linalg import element_of, read_structured
+from vm2c.parser.mlir.expand import Expander
+from vm2c.parser.mlir.fields import Fields, Reader
+from vm2c.parser.mlir.generic import read_generic
+
+# What an element of the output becomes: it and elements of the inputs.
+Body = Callable[[OpBuilder, Sequence[Value]], Value]
+
+
+def _named(row: NamedOp) -> Expander:
+    def expand(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+        name = f"linalg.{row.name}"
+        # Read as an op that has the same attributes.
+        fields = Fields("linalg.conv_2d_nhwc_hwcf", reader.location)
+        if generic:
+            form = read_generic(cursor, reader)
+            values, types = form.operands, tuple(form.signature.results)
+            strides, dilations = _steps(form.attributes, row.windows, name, reader)
+        else:
+            read_structured(cursor, fields, reader)
+            values, types = fields.operands["operands"], tuple(fields.types["results"])
+            strides, dilations = (
+                _checked(fields.attributes.get(word), row.windows, word, name, reader) for word in ("strides", "dilations")
+            )
+        if len(values) != 3:
+            raise ParseError(f"'{name}' op has 3 operands", reader.location)
+        iterators = tuple("parallel" if letter == "p" else "reduction" for letter in row.iterators)
+        return _add(name, values, types, row.maps(strides, dilations), iterators, _multiply, reader)
+
+    return expand
+
+
+def _steps(given: dict[str, Any], count: int, name: str, reader: Reader) -> list[tuple[int, ...]]:
+    """Strides and dilations."""
+    found = [(word, (as_integers(given[word]) or ()) if word in given else None) for word in ("strides", "dilations")]
+    return [_checked(numbers, count, word, name, reader) for word, numbers in found]
+
+
+def _checked(numbers: Sequence[int] | None, count: int, word: str, name: str, reader: Reader) -> tuple[int, ...]:
+    """One for each window; 1 where nothing is said."""
+    if numbers is None:
+        return (1,) * count
+    if len(numbers) != count or min(numbers, default=1) < 1:
+        raise ParseError(f"'{name}' op expects {count} positive {word}", reader.location)
+    return tuple(numbers)
+
+
+def _add(
+    name: str,
+    values: Sequence[Value],
+    types: Sequence[Type],
+    maps: Sequence[AffineMapAttr],
+    iterators: tuple[str, ...],
+    body: Body,
+    reader: Reader,
+) -> Sequence[Value]:
+    location = reader.location
+    elements = [element_of(value.type) for value in values]
+    # The window of pooling has a shape only.
+    computed = elements if body is _multiply else [elements[0], elements[2]]
+    if len(set(computed)) != 1 or not isinstance(elements[2], ScalarType) or elements[2] in (I1, INDEX):
+        raise ParseError(f"'{name}' op computes integers or floats of one type", location)
+    attributes = {"inputs": 2, "indexing_maps": tuple(maps), "iterator_types": iterators}
+    op = Operation(TENSOR_OPS["linalg.generic"], tuple(values), tuple(types), attributes, location=location, regions=1)
+    block = Block("", location)
+    op.regions[0].append(block)
+    arguments = [
+        block.add_argument(word, element) for word, element in zip(("in", "in", "out"), elements, strict=True)
+    ]
+    builder = OpBuilder(block, None, location)
+    builder.op("linalg.yield", [body(builder, arguments)])
+    reader.block.append(op)
+    return op.results
+
+
+def _apply(builder: OpBuilder, name: str, one: Value, other: Value) -> Value:
+    """`name` is add or mul."""
+    type_ = one.type
+    assert isinstance(type_, ScalarType)
+    return builder.value(f"arith.{name}{'f' if type_.is_float else 'i'}", [one, other], type_)
+
+
+def _multiply(builder: OpBuilder, arguments: Sequence[Value]) -> Value:
+    return _apply(builder, "add", arguments[2], _apply(builder, "mul", arguments[0], arguments[1]))
+
+
+def _sum(builder: OpBuilder, arguments: Sequence[Value]) -> Value:
+    return _apply(builder, "add", arguments[2], arguments[0])
+
+
+def _choice(relation: str) -> Body:
+    """The output where it is greater, or less; else, and where one of them is no number, the input."""
+
+    def body(builder: OpBuilder, arguments: Sequence[Value]) -> Value:
+        taken, _, out = arguments
+        type_ = out.type
+        assert isinstance(type_, ScalarType)
+        kind = "f" if type_.is_float else "i"
+        predicate = ("o" if type_.is_float else "s") + relation
+        test = builder.value(f"arith.cmp{kind}", [out, taken], I1, {"predicate": predicate.encode()})
+        return builder.value("arith.select", [test, out, taken], type_)
+
+    return body
+
+
+def _read_memory(name: str, cursor: Cursor, reader: Reader, generic: bool) -> tuple[list[Value], int, dict[str, Any]]:
+    """Three memrefs, the rank of the last one, and the attributes."""
+    if generic:
+        form = read_generic(cursor, reader)
+        values, given = form.operands, form.attributes
+    else:
+        values = [reader.value(item) for item in cursor.parenthesized_values()]
+        given = cursor.dictionary()
+        cursor.expect(":")
+        cursor.types()
+    if len(values) != 3 or not all(isinstance(value.type, MemRefType) for value in values):
+        raise ParseError(f"'{name}' op has 3 operands, which are memrefs", reader.location)
+    ranks = {len(value.type.shape) for value in values}  # type: ignore[attr-defined]
+    if len(ranks) != 1:
+        raise ParseError(f"'{name}' op expects memrefs of one rank", reader.location)
+    if "padding" in given:
+        hint = "copy the input into the middle of one that is larger, and leave the padding out"
+        raise ParseError(f"'{name}' op with 'padding' is not supported", reader.location, hint)
+    return values, ranks.pop(), given
+
+
+def _windows(given: dict[str, Any], places: Sequence[int], windows: Sequence[int], name: str, reader: Reader) -> list[str]:
+    """Where in the input the element is, in each dimension that a window moves along."""
+    strides, dilations = _steps(given, len(places), name, reader)
+    each = zip(places, strides, windows, dilations, strict=True)
+    return [f"d{place} * {stride} + d{window} * {dilation}" for place, stride, window, dilation in each]
+
+
+def _maps(loops: int, *operands: Sequence[str]) -> list[AffineMapAttr]:
+    heads = ", ".join(f"d{number}" for number in range(loops))
+    return [parse_affine_map_body(f"({heads}) -> ({', '.join(operand)})") for operand in operands]
+
+
+def _loops(first: int, count: int) -> list[str]:
+    return [f"d{number}" for number in range(first, first + count)]
+
+
+def _convolve(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+    """output[b, x..., k] += filter[z..., q, k] * input[b, x * stride + z * dilation..., q]"""
+    name = "linalg.conv"
+    values, rank, given = _read_memory(name, cursor, reader, generic)
+    windows = rank - 2
+    if windows < 1:
+        raise ParseError(f"'{name}' op expects memref ranks to be greater than 2", reader.location)
+    ranges = range(1, 1 + windows), range(rank + 1, rank + 1 + windows)
+    moved = _windows(given, ranges[0], ranges[1], name, reader)
+    maps = _maps(
+        rank + 1 + windows,
+        [*_loops(rank + 1, windows), f"d{rank}", f"d{rank - 1}"],
+        ["d0", *moved, f"d{rank}"],
+        _loops(0, rank),
+    )
+    iterators = (*["parallel"] * rank, *["reduction"] * (1 + windows))
+    return _add(name, values, (), maps, iterators, _multiply, reader)
+
+
+def _pool(kind: str, body: Body) -> Expander:
+    def expand(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
+        name = f"linalg.pooling_{kind}"
+        values, rank, given = _read_memory(name, cursor, reader, generic)
+        moved = _windows(given, range(rank), range(rank, 2 * rank), name, reader)
+        maps = _maps(2 * rank, moved, _loops(rank, rank), _loops(0, rank))
+        iterators = (*["parallel"] * rank, *["reduction"] * rank)
+        return _add(name, values, (), maps, iterators, body, reader)
+
+    return expand
+
+
+OLDER_LINALG: dict[str, Expander] = {
+    **{f"linalg.{name}": _named(row) for name, row in gone_ops().items()},
+    "linalg.conv": _convolve,
+    "linalg.pooling_max": _pool("max", _choice("gt")),
+    "linalg.pooling_min": _pool("min", _choice("lt")),
+    "linalg.pooling_sum": _pool("sum", _sum),
+}
