@@ -4,7 +4,7 @@
     %r = scf.for %i = %c0 to %c64 step %c1                %i in [0, 63]
       %0 = affine.apply affine_map<(d0) -> (d0 * 4)>(%i)  %0 in [0, 252]
 
-What a loop carries around is anything that its type can hold.
+What a loop carries around is anything that its type can hold. An i1 is 0 or 1.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vm2c.analysis.intervals import FULL, Interval, intersect, is_exact, multiply, transfer_interval
-from vm2c.dialect.types import ScalarType
+from vm2c.dialect.types import I1, ScalarType
 from vm2c.ir.core import Block, Operation, Value
 
 
@@ -52,14 +52,23 @@ class IndexRanges:
             return row.within
         if row.algebra == "const":
             number: int = owner.attributes.get("value", 0)
-            return number, number
+            return (number & 1, number & 1) if value.type is I1 else (number, number)
         if row.algebra == "cast":
-            return self.range_of(owner.operands[0])
+            return self._cast(owner)
         if row.algebra == "affine":
             return self._affine(owner)
         if not row.algebra or not isinstance(value.type, ScalarType) or value.type.bits not in FULL:
             return _full(value)
         return transfer_interval(row.algebra, value.type.bits, [self.range_of(operand) for operand in owner.operands])
+
+    def _cast(self, op: Operation) -> Interval:
+        """What is too wide for the result may be any number there; of an i1, 1 is extended to -1."""
+        operand = op.operands[0]
+        low, high = self.range_of(operand)
+        if operand.type is I1:
+            low, high = -high, -low
+        full = _full(op.result)
+        return (low, high) if full[0] <= low and high <= full[1] else full
 
     def _affine(self, op: Operation) -> Interval:
         map_ = op.attributes["map"]
@@ -76,4 +85,6 @@ def _full(value: Value) -> Interval:
     type_ = value.type
     if not isinstance(type_, ScalarType) or type_.is_float:
         return FULL[64]
+    if type_ is I1:
+        return 0, 1
     return FULL.get(type_.bits) or (-(1 << type_.bits - 1), (1 << type_.bits - 1) - 1)

@@ -110,7 +110,8 @@ def _reinterpret_cast(frame: Frame, op: Operation) -> Sequence[Any]:
     assert isinstance(type_, MemRefType)
     layout = strides_of(type_)
     assert layout is not None, type_
-    if not compatible((offset, *sizes, *strides), (layout[1], *type_.shape, *layout[0])):
+    rows = tuple(prod(sizes[number + 1 :]) for number in range(len(sizes))) if not type_.layout else strides
+    if rows != strides or not compatible((offset, *sizes, *strides), (layout[1], *type_.shape, *layout[0])):
         raise invalid(f"{what} are not those of {type_}")
     return [source.part(strided(elements[offset:], sizes, strides))]
 

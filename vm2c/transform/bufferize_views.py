@@ -214,9 +214,12 @@ class ViewBufferizer(StructureBufferizer):
                     numbers[place] = static
             lists.append(tuple(numbers))
         (offset,), shape, strides = lists
+        if not type_.layout:
+            for number, wanted in zip(strides, row_major(self.builder, shape), strict=True):
+                require(self.builder, "eq", number, wanted, _INVALID, f"{what}: the strides are not those of rows")
         last = self.last_of(offset, shape, strides)
         require(self.builder, "slt", last, self.size_of(buffer.memref), _OUT_OF_RANGE, f"{what}: not all is in the memory")
-        self.buffers[op.result] = Buffer(buffer.memref, shape, strides, offset)
+        self.buffers[op.result] = Buffer(buffer.memref, shape, strides, offset, packed=not type_.layout)
 
     def _op_memref_extract_strided_metadata(self, op: Operation) -> None:
         buffer = self.buffers[op.operands[0]]

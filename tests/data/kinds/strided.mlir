@@ -75,3 +75,16 @@ func.func @chosen(%c: i1, %n: index) -> tensor<2x3xf32> {
   %t = bufferization.to_tensor %o restrict : memref<2x3xf32> to tensor<2x3xf32>
   return %t : tensor<2x3xf32>
 }
+func.func private @double(%m: memref<?x?xf32>) {
+  linalg.add ins(%m, %m : memref<?x?xf32>, memref<?x?xf32>) outs(%m : memref<?x?xf32>)
+  return
+}
+// What has no layout lies row by row.
+// call square: 3x4 | 2 | 3 | 3
+// call square: 3x4 | 2 | 3 | 4
+// call square: 3x4 | 5 | 3 | 3
+func.func @square(%x: memref<3x4xf32>, %n: index, %m: index, %s: index) {
+  %v = memref.reinterpret_cast %x to offset: [0], sizes: [%n, %m], strides: [%s, 1] : memref<3x4xf32> to memref<?x?xf32>
+  call @double(%v) : (memref<?x?xf32>) -> ()
+  return
+}

@@ -87,9 +87,7 @@ def _add(
     op = Operation(TENSOR_OPS["linalg.generic"], tuple(values), tuple(types), attributes, location=location, regions=1)
     block = Block("", location)
     op.regions[0].append(block)
-    arguments = [
-        block.add_argument(word, element) for word, element in zip(("in", "in", "out"), elements, strict=True)
-    ]
+    arguments = [block.add_argument(word, element) for word, element in zip(("in", "in", "out"), elements, strict=True)]
     builder = OpBuilder(block, None, location)
     builder.op("linalg.yield", [body(builder, arguments)])
     reader.block.append(op)
