@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.types import ScalarType
 from vm2c.ir.core import Operation, Value
 
 NEGATED = {"eq": "ne", "ne": "eq"}
@@ -42,6 +43,15 @@ def constant_of(value: Value) -> int | None:
         number: int = owner.attributes.get("value", 0)
         return number
     return None
+
+
+def float_constant_of(value: Value) -> FloatAttr | None:
+    """The float that a constant op defines."""
+    owner, type_ = value.owner, value.type
+    if not isinstance(owner, Operation) or not owner.op.algebra.startswith("const") or not isinstance(type_, ScalarType):
+        return None
+    number = owner.attributes.get("value", FloatAttr(0, type_.bits))
+    return number if isinstance(number, FloatAttr) else None
 
 
 def is_select(op: Operation) -> bool:
@@ -108,10 +118,10 @@ def bound_of(op: Operation) -> str:
     function = _BOUNDS.get(op.op.name, "")
     if not function:
         return ""
-    owner = op.operands[1].owner
-    if isinstance(owner, Operation) and owner.op.name == "vm2c.vector.splat":
-        owner = owner.operands[0].owner
-    constant = owner.attributes["value"] if isinstance(owner, Operation) and owner.op.name == "arith.constant" else None
-    if not isinstance(constant, FloatAttr) or constant.value != constant.value:
+    bound = op.operands[1]
+    if isinstance(bound.owner, Operation) and bound.owner.op.name == "vm2c.vector.splat":
+        (bound,) = bound.owner.operands
+    constant = float_constant_of(bound)
+    if constant is None or constant.value != constant.value:
         return ""
     return function if constant.value != 0 or (constant.bits == 0) == (function == "at_least") else ""

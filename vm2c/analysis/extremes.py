@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.analysis.conditions import is_select
-from vm2c.dialect.attributes import FloatAttr
+from vm2c.analysis.conditions import float_constant_of, is_select
 from vm2c.ir.core import Operation, Value
 
 # Whether the new float is taken where ...
@@ -82,9 +81,8 @@ def beside_infinity(op: Operation) -> Value | None:
 
 
 def _float_of(value: Value) -> float | None:
-    """The float that a constant is."""
-    number = value.owner.attributes.get("value") if isinstance(value.owner, Operation) else None
-    return number.value if isinstance(number, FloatAttr) else None
+    constant = float_constant_of(value)
+    return None if constant is None else constant.value
 
 
 # The infinity that leaves the larger one of it and a float as it is, and the one that leaves the smaller one.

@@ -182,7 +182,17 @@ static VM2C_APART void vm2c_fdlibm_tanh_f32(const float* x, float* results) {
   for (int i = 0; i < 64; ++i) results[i] = x[i] == x[i] ? results[i] : x[i] + x[i];
 }
 """
-_ROUNDED_TANH = """
+# Whether some quotient is too near to the middle of two floats is the highest bit of `close`.
+_ROUND_QUOTIENTS = """\
+  for (int i = 0; i < 64; ++i) {
+    uint64_t bits;
+    memcpy(&bits, &quotients[i], sizeof bits);
+    results[i] = (float)quotients[i];
+    close |= ((bits + 0x10002000) & 0x1FFFFFFF) - 0x4000;
+  }
+"""
+_ROUNDED_TANH = (
+    """
 // The true tanh of 64 numbers, rounded.
 static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_tanh_f32(const float* x, float* results) {
   VM2C_FUSES
@@ -200,12 +210,9 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_tanh_f32(const float* x, float*
         0.4788596176255263) * s + 1.0;
     quotients[i] = a * p / q;
   }
-  for (int i = 0; i < 64; ++i) {
-    uint64_t bits;
-    memcpy(&bits, &quotients[i], sizeof bits);
-    results[i] = (float)quotients[i];
-    close |= ((bits + 0x10002000) & 0x1FFFFFFF) - 0x4000;
-  }
+"""
+    + _ROUND_QUOTIENTS
+    + """\
   if (close >> 63) {
     // Some quotient is too near to the middle of two floats.
     for (int i = 0; i < 64; ++i) {
@@ -216,6 +223,7 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_tanh_f32(const float* x, float*
   }
 }
 """
+)
 _FDLIBM_ERF = """
 // erff of FDLIBM for 64 numbers; those that are left for another function are in the bits returned.
 static VM2C_APART uint64_t vm2c_fdlibm_erf_f32(const float* x, float* results) {
@@ -356,7 +364,8 @@ static void vm2c_fdlibm_erf_rest_f32(const float* numbers, const int64_t* places
   }
 }
 """
-_ROUNDED_ERF = """
+_ROUNDED_ERF = (
+    """
 // The true erf of 64 numbers, rounded.
 static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_erf_f32(const float* x, float* results) {
   VM2C_FUSES
@@ -376,12 +385,9 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_erf_f32(const float* x, float* 
         0.016337937010849877) * s + 0.1148138315626791) * s + 0.4950785031679361) * s + 1.0;
     quotients[i] = a * p / q;
   }
-  for (int i = 0; i < 64; ++i) {
-    uint64_t bits;
-    memcpy(&bits, &quotients[i], sizeof bits);
-    results[i] = (float)quotients[i];
-    close |= ((bits + 0x10002000) & 0x1FFFFFFF) - 0x4000;
-  }
+"""
+    + _ROUND_QUOTIENTS
+    + """\
   for (int i = 0; i < 64; ++i) {
     uint32_t bits;
     memcpy(&bits, &x[i], sizeof bits);
@@ -399,6 +405,7 @@ static VM2C_VECTORS VM2C_FUSED void vm2c_rounded_erf_f32(const float* x, float* 
   }
 }
 """
+)
 _KNOWN = """
 // Which C library it is: 1 where {single} is FDLIBM's, 2 where it rounds the true results, else 0.
 static int vm2c_{name}_library(void) {{
@@ -417,7 +424,7 @@ _ARRAY = """
 static void vm2c_{name}_array_f32(const float* source, float center, float* values,
     int64_t count) {{
   int64_t place = 0;
-#if {condition}
+#if VM2C_GLIBC
   const int library = count < 16 ? 0 : vm2c_{name}_library();
 {before}  for (; library != 0 && place < count; place += 64) {{
     const int some = count - place < 64 ? (int)(count - place) : 64;
@@ -483,9 +490,9 @@ def _of_library(name: str, fdlibm: str, rounded: str, **parts: str) -> str:
     """The definition of vm2c_NAME_array_f32, by functions of FDLIBM and of a library that rounds true results."""
     probe = _PROBES[name]
     numbers, *results = ([f"{number!r}f" for number in each] for each in (probe.numbers, probe.fdlibm, probe.rounded))
-    single = {"tanh": "tanhf", "erf": "erff"}[name]
+    single = f"{name}f"
     known = _KNOWN.format(name=name, single=single, numbers=", ".join(numbers), fdlibm=results[0], rounded=results[1])
-    array = _ARRAY.format(name=name, single=single, condition="VM2C_GLIBC", **parts)
+    array = _ARRAY.format(name=name, single=single, **parts)
     return f"\n#if VM2C_GLIBC\n#if defined(__x86_64__){fdlibm}#endif\n{rounded}{known}#endif\n{array}"
 
 

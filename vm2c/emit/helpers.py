@@ -377,6 +377,13 @@ def _definition(name: str) -> str:
     raise KeyError(name)
 
 
+# What defines the macros that helpers, and functions of programs, have in them; the last one comes first in the C.
+_MACROS = {
+    "VM2C_SHUFFLES": SHUFFLES, "VM2C_SUMS": SUMS_APART, "VM2C_FUSED": FUSED, "VM2C_APART": APART, "VM2C_GLIBC": LIBRARIES,
+    "VM2C_EXTREMES": EXTREMES, "VM2C_VECTORS": WIDE,
+}  # fmt: skip
+
+
 def helpers_for(text: str) -> str:
     """The definitions of all helpers that a C text calls, with those that they call, in an order that C takes."""
 
@@ -384,19 +391,10 @@ def helpers_for(text: str) -> str:
         return f"{name}(" in text
 
     helpers = named_helpers(_CALL.findall(text)) + vectors_for(calls) + dots_for(calls)
-    if "VM2C_SHUFFLES" in helpers:
-        helpers = SHUFFLES + helpers
-    if "VM2C_SUMS" in text + helpers:
-        helpers = SUMS_APART + helpers
-    if "VM2C_FUSED" in helpers:
-        helpers = FUSED + helpers
-    if "VM2C_APART" in helpers:
-        helpers = APART + helpers
-    if "VM2C_GLIBC" in helpers:
-        helpers = LIBRARIES + helpers
-    if "VM2C_EXTREMES" in helpers:
-        helpers = EXTREMES + helpers
-    return WIDE + helpers if "VM2C_VECTORS" in text + helpers else helpers
+    for macro, definition in _MACROS.items():
+        if macro in text + helpers:
+            helpers = definition + helpers
+    return helpers
 
 
 def named_helpers(names: Iterable[str]) -> str:

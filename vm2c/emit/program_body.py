@@ -184,9 +184,7 @@ class ProgramBody(VectorBody):
 
     def _settle_all(self) -> None:
         """Gives everything that is folded its variable: control flow leaves the block."""
-        for value in list(self._pending):
-            assert isinstance(value.owner, Operation)
-            self._assign_to_own(value.owner, self._value(value))
+        self._settle_where(lambda value, reads: True)
 
     def _go(self, edge: Successor, scope: Scope, op: Operation) -> None:
         outer, self.scope = self.scope, scope
@@ -242,12 +240,9 @@ class ProgramBody(VectorBody):
         """What returns a status."""
         return Scope(Return(integer_literal(self.messages.status(code, text), 32)))
 
-    def _settle_reads(self, op: Operation) -> None:
-        """Gives what is folded and reads memory its variable, before `op` changes it."""
-        for value, reads in list(self._pending.items()):
-            if reads:
-                assert isinstance(value.owner, Operation)
-                self._assign_to_own(value.owner, self._value(value))
+    def _settle_reads(self) -> None:
+        """Gives what is folded and reads memory its variable, before something changes it."""
+        self._settle_where(lambda value, reads: bool(reads))
 
     def _mark(self, op: Operation) -> None:
         mark = Variable(self.names.claim("mark"), "const vm2c_block_t*")
@@ -257,7 +252,7 @@ class ProgramBody(VectorBody):
     def _free(self, op: Operation) -> None:
         mark = self._marks[op.attributes["mark"]]
         kept = [self._value(value) for value in op.operands]
-        self._settle_reads(op)
+        self._settle_reads()
         until = Use(self.frame), Use(mark)
         if not kept:
             self._add(Statement(call("vm2c_free_until", *until), op.location))
@@ -270,7 +265,7 @@ class ProgramBody(VectorBody):
     def _call(self, op: Operation) -> None:
         callee = self.callees[op.attributes["callee"]]
         values = [self._value(value) for value in op.operands]
-        self._settle_reads(op)
+        self._settle_reads()
         passed: list[Expr] = []
         if callee.state and self.state is not None:
             passed.append(Use(self.state))

@@ -228,13 +228,18 @@ class StructuredBody:
     def _settle(self, written: Value | None) -> None:
         """Gives folded values their variables, which are about to change: those that read the memref `written`; where it is None, a
         loop or conditional, those that read memory or what regions assign to."""
-        for value, reads in list(self._pending.items()):
-            expr = self._expressions[value]
+
+        def changes(value: Value, reads: set[Value]) -> bool:
             if written is not None:
-                changes = any(self._may_be_same(written, memref) for memref in reads)
-            else:
-                changes = bool(reads) or not all(variable.once for variable in expr.uses)
-            if changes:
+                return any(self._may_be_same(written, memref) for memref in reads)
+            return bool(reads) or not all(variable.once for variable in self._expressions[value].uses)
+
+        self._settle_where(changes)
+
+    def _settle_where(self, changes: Callable[[Value, set[Value]], bool]) -> None:
+        """Gives those folded values their variables of which `changes`, by the memrefs that they read, says so."""
+        for value, reads in list(self._pending.items()):
+            if changes(value, reads):
                 assert isinstance(value.owner, Operation)
                 self._assign_to_own(value.owner, self._value(value))
 

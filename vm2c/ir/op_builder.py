@@ -143,6 +143,16 @@ class OpBuilder:
             result = self.multiply(result, number)
         return result
 
+    def smaller(self, one: Index, other: Index, name: str = "") -> Index:
+        if isinstance(one, int) and isinstance(other, int):
+            return min(one, other)
+        return self.value("arith.minsi", [self.index(one), self.index(other)], INDEX, None, name)
+
+    def larger(self, one: Index, other: Index, name: str = "") -> Index:
+        if isinstance(one, int) and isinstance(other, int):
+            return max(one, other)
+        return self.value("arith.maxsi", [self.index(one), self.index(other)], INDEX, None, name)
+
     def compare(self, predicate: str, one: Index, other: Index) -> Value | bool:
         """A comparison of indices, or whether it holds where that is known."""
         if isinstance(one, int) and isinstance(other, int):

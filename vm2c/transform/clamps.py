@@ -10,10 +10,10 @@ well: 0 for a bound of 0, and a bound of -0 is left alone. A minimum is the mirr
 
 from __future__ import annotations
 
+from vm2c.analysis.conditions import float_constant_of
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.types import F32, F64
-from vm2c.ir.core import Operation, Value
+from vm2c.ir.core import Operation
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
 
@@ -37,7 +37,7 @@ def _rewrite(select: Operation) -> None:
     if not isinstance(compare, Operation) or compare.op.name != "arith.cmpf" or compare.operands[0].type is not select.result.type:
         return
     predicate = compare.attributes["predicate"].decode()
-    bounds = [value for value in (chosen, other) if _constant(value) is not None]
+    bounds = [value for value in (chosen, other) if float_constant_of(value) is not None]
     if predicate not in _SWAPPED or len(bounds) != 1 or {*compare.operands} != {chosen, other}:
         return
     (bound,) = bounds
@@ -46,7 +46,7 @@ def _rewrite(select: Operation) -> None:
         predicate = _SWAPPED[predicate]
     if chosen is bound:
         predicate = _NEGATED[predicate]
-    constant = _constant(bound)
+    constant = float_constant_of(bound)
     if constant is None or predicate not in _BECOMES or constant.value != constant.value:
         return
     function, sign = _BECOMES[predicate]
@@ -59,9 +59,3 @@ def _rewrite(select: Operation) -> None:
     select.erase()
     if not compare.result.users:
         compare.erase()
-
-
-def _constant(value: Value) -> FloatAttr | None:
-    owner = value.owner
-    found = owner.attributes["value"] if isinstance(owner, Operation) and owner.op.name == "arith.constant" else None
-    return found if isinstance(found, FloatAttr) else None

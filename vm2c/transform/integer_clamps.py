@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vm2c.analysis.conditions import float_constant_of
 from vm2c.analysis.extremes import TAKES_NAN, choice_of
 from vm2c.analysis.intervals import FULL
 from vm2c.analysis.loops import BITS
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.attributes import FloatAttr
 from vm2c.dialect.table import OPS
 from vm2c.ir.builder import make_const, make_op
 from vm2c.ir.core import Operation, Value
@@ -98,9 +98,5 @@ def _clamp_of(value: Value) -> _Clamp | None:
 
 def _whole(value: Value) -> int | None:
     """The integer that a constant float is."""
-    owner = value.owner
-    if not isinstance(owner, Operation) or not owner.op.name.startswith("vm.const.f"):
-        return None
-    constant = owner.attributes.get("value", 0.0)
-    number = constant.value if isinstance(constant, FloatAttr) else constant
-    return int(number) if float(number).is_integer() else None
+    constant = float_constant_of(value)
+    return int(constant.value) if constant is not None and constant.value.is_integer() else None

@@ -66,13 +66,6 @@ def _insert(builder: OpBuilder, number: Value, target: Value, indices: Sequence[
     return op.result
 
 
-def _extreme(builder: OpBuilder, name: str, one: Index, other: Index) -> Index:
-    """The larger or smaller index: `name` is maxsi or minsi."""
-    if isinstance(one, int) and isinstance(other, int):
-        return max(one, other) if name == "maxsi" else min(one, other)
-    return builder.value(f"arith.{name}", [builder.index(one), builder.index(other)], INDEX)
-
-
 Inside = Callable[[OpBuilder, Sequence[Value], Sequence[Value]], Sequence[Value]]
 
 
@@ -215,14 +208,14 @@ def _sort(op: Operation, builder: OpBuilder) -> list[Value]:
         width, *tensors = after.arguments
         source, target = tensors[:count], tensors[count:]
         # No overflow makes it zero, by which nothing can be divided.
-        two = _extreme(builder, "maxsi", builder.add(width, width), 2)
+        two = builder.larger(builder.add(width, width), 2)
         runs = builder.value("arith.ceildivsi", [builder.index(size), builder.index(two)], INDEX)
 
         def merge(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
             *outer, run = counters
             start = inner.multiply(run, two)
-            middle = _extreme(inner, "minsi", inner.add(start, width), size)
-            end = _extreme(inner, "minsi", inner.add(start, two), size)
+            middle = inner.smaller(inner.add(start, width), size)
+            end = inner.smaller(inner.add(start, two), size)
 
             def step(each: OpBuilder, where: Sequence[Value], values: Sequence[Value]) -> Sequence[Value]:
                 return _merge_step(op, each, source, outer, (where[0], middle, end, size), values)
@@ -248,7 +241,7 @@ def _merge_step(
         return [*outer[:dimension], index, *outer[dimension:]]
 
     last = builder.add(size, -1)
-    places = [at(_extreme(builder, "minsi", index, last)) for index in (left, right)]
+    places = [at(builder.smaller(index, last)) for index in (left, right)]
     pairs = [[_extract(builder, each, place) for place in places] for each in source]
     takes = _is_before(op, builder, [number for pair in pairs for number in reversed(pair)])
     if not _is_strict(op.body):
@@ -361,13 +354,13 @@ def _scan(op: Operation, builder: OpBuilder) -> list[Value]:
         pair = [_extract(inner, carried[0], front), _extract(inner, source, at if inclusive else front)]
         return [_insert(inner, inline(inner, op.body, pair)[0], carried[0], at)]
 
-    (output,) = bounded(0, _extreme(builder, "minsi", size, 1), [output], first)
+    (output,) = bounded(0, builder.smaller(size, 1), [output], first)
     (output,) = bounded(1, size, [output], following)
 
     def last(inner: OpBuilder, at: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
         return [_insert(inner, _extract(inner, output, at), carried[0], _others(at, dimension))]
 
-    (total,) = bounded(_extreme(builder, "maxsi", builder.add(size, -1), 1), size, [total], last)
+    (total,) = bounded(builder.larger(builder.add(size, -1), 1), size, [total], last)
     return [output, total]
 
 

@@ -20,7 +20,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
@@ -146,8 +145,7 @@ class NestGroup:
             counters.append(start)
             count = rows
             if _number(extents[-1]) % rows:
-                rest = builder.index(builder.add(extents[-1], start, -1))
-                count = builder.value("arith.minsi", [builder.index(rows), rest], INDEX)
+                count = builder.smaller(rows, builder.add(extents[-1], start, -1))
         for nest in self.nests:
             outer = builder.block, builder.before
             given = dict(zip(nest.outer_loops, counters, strict=False))

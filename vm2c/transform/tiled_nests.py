@@ -124,8 +124,7 @@ class TiledNest:
         first = build_loop(builder, 0, end, block)
         count = None
         if alike and not divides:
-            operands = [builder.index(each) for each in (builder.add(extent, first, -1), block)]
-            count = builder.value("arith.minsi", operands, INDEX, None, "columns")
+            count = builder.index(builder.smaller(builder.add(extent, first, -1), block, "columns"))
         self._rows(Columns(as_linear(first), vectors, count), packs=tile.packs_whole)
         builder.block, builder.before = outer
         if alike:
@@ -171,7 +170,7 @@ class TiledNest:
         start = build_loop(builder, 0, extent, depth)
         end = builder.add(start, depth)
         if not is_multiple(extent, depth):
-            end = builder.value("arith.minsi", [builder.index(end), builder.index(extent)], INDEX)
+            end = builder.smaller(end, extent)
         self.starts[loop] = (start, end)
         together = self.tile.together
         if together > 1 and isinstance(extent, int) and extent % depth:
@@ -279,10 +278,9 @@ class TiledNest:
         first = self._loop(0, height, tile.rows) if height != tile.rows else {}
         rows = [plus(first, as_linear(count)) for count in range(tile.rows)]
         if not is_multiple(height, tile.rows):
-            last = builder.index(builder.add(height, -1))
+            last = builder.add(height, -1)
             for count, row in enumerate(rows[1:], 1):
-                operands = [builder.index(build_linear(builder, row)), last]
-                rows[count] = as_linear(builder.value("arith.minsi", operands, INDEX, None, f"row{count}"))
+                rows[count] = as_linear(builder.smaller(build_linear(builder, row), last, f"row{count}"))
         self._block(rows, columns)
         builder.block, builder.before = outer
 
