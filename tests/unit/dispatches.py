@@ -15,7 +15,7 @@ from vm2c.dialect.types import DispatchTensorType, MemRefType, ScalarType
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.interpreter import Interpreter
 from vm2c.interpreter.slices import extract, slice_bounds
-from vm2c.interpreter.values import Memory, MemRef, dtype_of
+from vm2c.interpreter.values import MemRef, dtype_of
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Module
 from vm2c.ir.program_writers_dispatch import bounds_of
@@ -25,7 +25,7 @@ Arrays = Mapping[int, np.ndarray[Any, Any]]
 
 def _subspan(frame: Frame, op: Operation) -> Sequence[Any]:
     array = frame.machine.bound[op.attributes["binding"]]  # type: ignore[attr-defined]
-    return [MemRef(Memory(), array) if isinstance(op.result.type, MemRefType) else array]
+    return [MemRef.of(array) if isinstance(op.result.type, MemRefType) else array]
 
 
 def _number(frame: Frame, op: Operation) -> Sequence[Any]:

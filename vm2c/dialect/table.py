@@ -77,6 +77,6 @@ LATE_OPS: dict[str, Op] = {row.name: row for row in (*vector.ROWS, *arrays.ROWS)
     name: OPS[name]
     for name in (
         "vm2c.mulh_s", "vm2c.mulh_u", "vm2c.memref.part", "vm2c.require", "vm2c.check_stack", "vm2c.memory.mark",
-        "vm2c.memory.free",
+        "vm2c.memory.free", "vm2c.not", "vm2c.all",
     )
 }  # fmt: skip

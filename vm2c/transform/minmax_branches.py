@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from vm2c.analysis.conditions import is_select
 from vm2c.analysis.loop_nests import carried_values, counted_loops
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.types import I1, I32
+from vm2c.dialect.types import I1
 from vm2c.ir.builder import make_if, make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import UNLIKELY, Module
@@ -86,7 +86,7 @@ def _branch(block: Block, argument: Value, update: _Update) -> None:
             test = added[-1].result
         tests.append(test)
     if len(tests) > 1:
-        added.append(make_op("vm2c.all", tests, (I32,), None, location))
+        added.append(make_op("vm2c.all", tests, (I1,), None, location))
         tests = added[-1].results
     choice = make_if(tests[0], [argument], location)
     choice.discardable = {UNLIKELY: True}

@@ -38,7 +38,7 @@ from vm2c.analysis.stack_use import find_stack_checks
 from vm2c.dialect.attributes import AttributeDict, TypedAttr
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.table import OPS
-from vm2c.dialect.types import I1, I32, I64, INDEX, SPAN, ListType, Type
+from vm2c.dialect.types import I1, I64, INDEX, SPAN, ListType, Type
 from vm2c.ir.builder import make_apply, make_branch, make_index, make_op, make_versioned
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import AT_MOST, CHECKED, MEMORY_SUFFIX, Function, Module, free_name
@@ -345,7 +345,7 @@ class _Change:
             checks.append(self._add("vm2c.span.covers", bounds, (I1,), {"size": size}).result)
         for one, other in condition.apart:
             checks.append(self._add("vm2c.span.disjoint", [self.listed[one], self.listed[other]], (I1,)).result)
-        return self._add("vm2c.all", checks, (I32,)).result
+        return self._add("vm2c.all", checks, (I1,)).result
 
 
 def _make_form(form: LinearForm, indices: dict[Value, Value], location: int) -> Operation:

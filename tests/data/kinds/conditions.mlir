@@ -43,3 +43,19 @@ func.func @narrow(%t: tensor<?xf32>, %n: index) -> f32 {
   %r = tensor.extract %t[%i] : tensor<?xf32>
   return %r : f32
 }
+// The largest number of a row, NaN left out: two conditions, which one branch looks at.
+func.func @largest(%x: tensor<8x40xf32>) -> tensor<8xf32> {
+  %lowest = arith.constant 0xFF800000 : f32
+  %e = tensor.empty() : tensor<8xf32>
+  %f = linalg.fill ins(%lowest : f32) outs(%e : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<8x40xf32>) outs(%f : tensor<8xf32>) {
+  ^bb0(%a: f32, %m: f32):
+    %g = arith.cmpf ogt, %a, %m : f32
+    %s = arith.select %g, %a, %m : f32
+    %u = arith.cmpf ord, %a, %a : f32
+    %k = arith.select %u, %s, %m : f32
+    linalg.yield %k : f32
+  } -> tensor<8xf32>
+  return %r : tensor<8xf32>
+}

@@ -122,7 +122,7 @@ ROWS = (
         doc="Whether a check does not hold.",
     ),
     Op(
-        "vm2c.all", "$checks attr-dict `:` type($checks)", "checks: truth...", "result: i32", within="0..1", c="{all}",
+        "vm2c.all", "$checks attr-dict `:` type($checks)", "checks: truth...", "result: i1", c="{all}",
         doc="Whether all checks hold; those after the first one that does not need not be made.",
     ),
     Op(
