@@ -18,6 +18,7 @@ from vm2c.dialect.op import Op
 from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import MemRefType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Value
+from vm2c.ir.program_checks import element_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
 from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_uses
@@ -259,11 +260,6 @@ def _with_output(make: RegionMaker, fields: Fields) -> RegionMaker:
             region.blocks[0].add_argument("out", element_of(value.type))
 
     return extended
-
-
-def element_of(type_: Type) -> Type:
-    """The element of a tensor or memref, the type itself of what else is an operand."""
-    return type_.element if isinstance(type_, (TensorType, MemRefType)) else type_
 
 
 def _made_region(name: str, fields: Fields) -> RegionMaker:

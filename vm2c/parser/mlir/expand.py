@@ -7,9 +7,13 @@ from collections.abc import Callable, Sequence
 
 from lark import Token, Tree
 
+from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.table import TENSOR_OPS
+from vm2c.dialect.types import Type
 from vm2c.ir.builder import make_for, make_index
-from vm2c.ir.core import Operation, Value
+from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_checks import element_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor
 from vm2c.parser.mlir.fields import Argument, Reader
@@ -24,6 +28,29 @@ def add_index(value: int, reader: Reader) -> Value:
     op = make_index(value, reader.location)
     reader.block.append(op)
     return op.result
+
+
+def add_generic(
+    values: Sequence[Value],
+    types: Sequence[Type],
+    inputs: int,
+    maps: Sequence[AffineMapAttr],
+    iterators: Sequence[str],
+    names: Sequence[str],
+    body: Callable[[OpBuilder, Sequence[Value]], Value],
+    reader: Reader,
+) -> Sequence[Value]:
+    """A linalg.generic of the values, of which so many are inputs, and what it gives. `body` makes an element of the result of the
+    arguments of its block, one for each value, which have these names."""
+    attributes = {"inputs": inputs, "indexing_maps": tuple(maps), "iterator_types": tuple(iterators)}
+    op = Operation(TENSOR_OPS["linalg.generic"], tuple(values), tuple(types), attributes, location=reader.location, regions=1)
+    block = Block("", reader.location)
+    op.regions[0].append(block)
+    arguments = [block.add_argument(name, element_of(value.type)) for name, value in zip(names, values, strict=True)]
+    builder = OpBuilder(block, None, reader.location)
+    builder.op("linalg.yield", [body(builder, arguments)])
+    reader.block.append(op)
+    return op.results
 
 
 def only_region(form: GenericForm, reader: Reader) -> Tree[Token]:

@@ -9,18 +9,18 @@ Integers wrap at 32 bits, and the computation is one of f64 up to the last conve
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Sequence
 
 from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.attributes import FloatAttr
-from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import F64, I1, I32, INDEX, ScalarType, Type
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Value
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_checks import element_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor
-from vm2c.parser.mlir.custom_linalg import element_of, read_structured
+from vm2c.parser.mlir.custom_linalg import read_structured
+from vm2c.parser.mlir.expand import add_generic
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
 
@@ -46,27 +46,20 @@ def expand_fill_rng(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[V
     if not isinstance(element, ScalarType) or element in (I1, INDEX):
         raise ParseError(f"'linalg.fill_rng_2d' op cannot be computed for elements of type '{element}'", location)
     scalar = AffineMapAttr.of(2, ())
-    attributes = {
-        "inputs": 3,
-        "indexing_maps": (scalar, scalar, scalar, AffineMapAttr.identity(2)),
-        "iterator_types": ("parallel", "parallel"),
-    }
-    op = Operation(TENSOR_OPS["linalg.generic"], tuple(values), types, attributes, location=location, regions=1)
-    block = Block("", location)
-    op.regions[0].append(block)
-    low, high, seed = (block.add_argument(name, value.type) for name, value in zip(("min", "max", "seed"), values, strict=False))
-    block.add_argument("out", element)
-    builder = OpBuilder(block, None, location)
-    drawn = _draw(builder, _draw(builder, seed, 0), 1)
-    number = builder.value("arith.sitofp", [drawn], F64)
-    width = builder.value("arith.subf", [high, low], F64)
-    step = builder.value("arith.mulf", [width, _f64(builder, _SCALE)], F64)
-    above = builder.value("arith.addf", [number, _f64(builder, _TOP)], F64)
-    scaled = builder.value("arith.mulf", [above, step], F64)
-    result = builder.value("arith.addf", [scaled, low], F64)
-    builder.op("linalg.yield", [_converted(builder, result, element)])
-    reader.block.append(op)
-    return op.results
+    maps = (scalar, scalar, scalar, AffineMapAttr.identity(2))
+
+    def body(builder: OpBuilder, arguments: Sequence[Value]) -> Value:
+        low, high, seed, _ = arguments
+        drawn = _draw(builder, _draw(builder, seed, 0), 1)
+        number = builder.value("arith.sitofp", [drawn], F64)
+        width = builder.value("arith.subf", [high, low], F64)
+        step = builder.value("arith.mulf", [width, _f64(builder, _SCALE)], F64)
+        above = builder.value("arith.addf", [number, _f64(builder, _TOP)], F64)
+        scaled = builder.value("arith.mulf", [above, step], F64)
+        return _converted(builder, builder.value("arith.addf", [scaled, low], F64), element)
+
+    reader.location = location
+    return add_generic(values, types, 3, maps, ("parallel", "parallel"), ("min", "max", "seed", "out"), body, reader)
 
 
 def _draw(builder: OpBuilder, state: Value, dimension: int) -> Value:
@@ -79,8 +72,7 @@ def _draw(builder: OpBuilder, state: Value, dimension: int) -> Value:
 
 
 def _f64(builder: OpBuilder, number: float) -> Value:
-    (bits,) = struct.unpack("<Q", struct.pack("<d", number))
-    return builder.constant(FloatAttr(bits, 64), F64)
+    return builder.constant(FloatAttr.from_value(number, 64), F64)
 
 
 def _converted(builder: OpBuilder, value: Value, type_: Type) -> Value:

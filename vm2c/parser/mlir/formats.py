@@ -13,10 +13,10 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef,
 from vm2c.dialect.op import AttributeKind, Family, Op, Parameter
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Region, Value
+from vm2c.ir.program_checks import element_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
-from vm2c.parser.mlir.custom_linalg import element_of
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import GenericForm, read_generic
 

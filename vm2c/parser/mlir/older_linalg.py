@@ -15,14 +15,14 @@ from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr, parse_affine_map_body
 from vm2c.dialect.linalg_named import NamedOp, gone_ops
-from vm2c.dialect.table import TENSOR_OPS
 from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, Type
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.ir.core import Value
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_checks import element_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
-from vm2c.parser.mlir.custom_linalg import element_of, read_structured
-from vm2c.parser.mlir.expand import Expander
+from vm2c.parser.mlir.custom_linalg import read_structured
+from vm2c.parser.mlir.expand import Expander, add_generic
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
 
@@ -77,21 +77,12 @@ def _add(
     body: Body,
     reader: Reader,
 ) -> Sequence[Value]:
-    location = reader.location
     elements = [element_of(value.type) for value in values]
     # The window of pooling has a shape only.
     computed = elements if body is _multiply else [elements[0], elements[2]]
     if len(set(computed)) != 1 or not isinstance(elements[2], ScalarType) or elements[2] in (I1, INDEX):
-        raise ParseError(f"'{name}' op computes integers or floats of one type", location)
-    attributes = {"inputs": 2, "indexing_maps": tuple(maps), "iterator_types": iterators}
-    op = Operation(TENSOR_OPS["linalg.generic"], tuple(values), tuple(types), attributes, location=location, regions=1)
-    block = Block("", location)
-    op.regions[0].append(block)
-    arguments = [block.add_argument(word, element) for word, element in zip(("in", "in", "out"), elements, strict=True)]
-    builder = OpBuilder(block, None, location)
-    builder.op("linalg.yield", [body(builder, arguments)])
-    reader.block.append(op)
-    return op.results
+        raise ParseError(f"'{name}' op computes integers or floats of one type", reader.location)
+    return add_generic(values, types, 2, maps, iterators, ("in", "in", "out"), body, reader)
 
 
 def _apply(builder: OpBuilder, name: str, one: Value, other: Value) -> Value:
