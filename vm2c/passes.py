@@ -73,6 +73,7 @@ PIPELINE = (
     Pass("canonicalize", "constants are folded, and what changes nothing or is not used is left out", True),
     Pass("hoist-buffers", "buffers that each iteration of a loop would allocate and fill are allocated before it", True),
     Pass("omit-zeros", "memory that is stored to before anything reads it is not filled with zeros", True),
+    Pass("adjacent-loops", "what is between two loops, and may as well be before them, is moved there", True),
     Pass("raise-loops", "loops that cannot fail once a few conditions hold are structured functions", True),
     Pass("simplify-loops", "loops are folded, and what they carry and compute in vain is left out", True),
     Pass("delinearize", "loops whose counters are only divided are two loops", True),
