@@ -36,10 +36,12 @@ def callee_name(op: Operation) -> str | None:
 
 
 def calls_in(op: Operation) -> Sequence[Operation]:
-    """The calls that `op` makes: itself, or those that its two forms end with, of which it makes one."""
+    """The calls that `op` makes: itself, or those of its two forms, of which it makes those of one."""
     if op.op.control in _CALLS:
         return (op,)
-    return [region.blocks[0].operations[-2] for region in op.regions] if op.op.control is Control.VERSIONED else ()
+    if op.op.control is not Control.VERSIONED:
+        return ()
+    return [each for region in op.regions for each in region.blocks[0].operations if each.op.control in _CALLS]
 
 
 def build_call_graph(module: Module, *, exported: bool = True) -> CallGraph:

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vm2c.analysis.conditions import bound_of
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
+from vm2c.dialect.types import LanesType
 from vm2c.emit import element_types
 from vm2c.emit.approximations import HEADER, OF_VM
 from vm2c.emit.calls import import_convention
@@ -26,7 +28,7 @@ from vm2c.emit.rodata import RodataText, emit_rodata
 from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.strings import c_text
 from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS
-from vm2c.emit.vectors import DOTS, VECTOR_STORES
+from vm2c.emit.vectors import CLAMPS, DOTS, VECTOR_STORES
 from vm2c.emit.wrap import WIDTH
 from vm2c.ir.module import RESULT_SHAPE, Module
 from vm2c.ir.spelling import symbol
@@ -234,6 +236,9 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add(VECTOR_DOTS)
     elif not names.isdisjoint(VECTOR_STORES):
         parts.add(VECTOR_OPS)
+    operations = (op for function in context.functions for op in function.body.walk())
+    if any(bound_of(op) and not isinstance(op.result.type, LanesType) for op in operations):
+        parts.add(CLAMPS)
     if any(signature.frame for signature in context.signatures.values()):
         parts.add("vm2c/suspend_ops.h")
     if context.imports:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from vm2c.analysis.conditions import bound_of
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
 from vm2c.emit.approximations import APPROXIMATED
@@ -375,9 +374,6 @@ class ProgramBody(VectorBody):
             return template
         if not self.exact_math and op.result.type is F32:
             template = APPROXIMATED.get(op.op.name, template)
-        bound = bound_of(op)
-        if bound:
-            template = f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})"
         first = op.operands[0].type if op.operands else None
         if op.op.name == "arith.trunci" and op.result.type is I1:
             template = "({operand} & 1) != 0"

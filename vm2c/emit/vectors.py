@@ -26,6 +26,8 @@ _OF_VECTORS = {
 
 _SPLAT = LATE_OPS["vm2c.vector.splat"]
 _ZEROS = ("0", "0.0", "0.0f")
+# What is called for numbers that are bounded, in modules of the VM.
+CLAMPS = "vm2c/clamp_ops.h"
 VECTOR_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
 DOTS = ("vm2c.vector.dot", "vm2c.vector.dot_bytes")
 
@@ -46,7 +48,10 @@ class VectorBody(ArrayBody):
         return f"vm2c_{type_.element}v" if isinstance(type_, LanesType) else super()._type(type_)
 
     def _template(self, op: Operation) -> str:
-        return _template_of_vectors(op) if op.results and isinstance(op.result.type, LanesType) else super()._template(op)
+        if op.results and isinstance(op.result.type, LanesType):
+            return _template_of_vectors(op)
+        bound = bound_of(op)
+        return f"vm2c_{bound}_f{{bits}}({{lhs}}, {{rhs}})" if bound else super()._template(op)
 
     def _field(self, op: Operation, name: str) -> Expr:
         make = _WIDTHS.get(name)

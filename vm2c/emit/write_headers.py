@@ -10,19 +10,23 @@ from vm2c.emit.approximations import APPROXIMATIONS, HEADER
 from vm2c.emit.array_helpers import ARRAY_HEADER, arrays_of_vm
 from vm2c.emit.helpers import named_helpers
 from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS, dots_for, vectors_for
+from vm2c.emit.vectors import CLAMPS
 from vm2c.toolchain.compiler import RUNTIME_HEADERS
 
 _INCLUDED = {
     HEADER: "vm2c/support.h", ARRAY_HEADER: "vm2c/float_ops.h", VECTOR_OPS: "vm2c/float_ops.h", VECTOR_DOTS: VECTOR_OPS,
+    CLAMPS: "vm2c/support.h",
 }  # fmt: skip
 _SUBJECTS = {
     HEADER: "Functions of f32 by polynomials for VM modules, in place of those of the C library",
     ARRAY_HEADER: "Functions of whole arrays, with the results of the VM's ops one after the other to the bit",
+    CLAMPS: "Floats and their bounds in kernels of VM modules",
     VECTOR_OPS: "Vectors in kernels of VM modules",
     VECTOR_DOTS: "Sums of products of narrow integers in kernels of VM modules",
 }
-# What kernels with vectors call beside them.
+# What kernels call beside vectors, or without them.
 _NUMBERS = {
+    CLAMPS: ("vm2c_at_least_f32", "vm2c_at_most_f32", "vm2c_at_least_f64", "vm2c_at_most_f64"),
     VECTOR_OPS: ("vm2c_min_s64", "vm2c_rem_s64", "vm2c_div_s64"),
     VECTOR_DOTS: ("vm2c_pair_i16", "vm2c_load_quad_i8", "vm2c_offset_quad_i8"),
 }
@@ -38,6 +42,7 @@ def render() -> dict[str, str]:
     texts = {
         HEADER: _approximations(),
         ARRAY_HEADER: arrays_of_vm(),
+        CLAMPS: named_helpers(_NUMBERS[CLAMPS]),
         VECTOR_OPS: named_helpers(_NUMBERS[VECTOR_OPS]) + vectors_for(_all, of_vm=True),
         VECTOR_DOTS: named_helpers(_NUMBERS[VECTOR_DOTS]) + dots_for(_all),
     }

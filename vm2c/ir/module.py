@@ -130,6 +130,13 @@ class Function(Symbol):
         self.type = FunctionType((*self.type.arguments, type_), self.type.results)
         return self.entry.add_argument(name, type_)
 
+    def drop_argument(self, number: int) -> None:
+        """Takes an argument away, which nothing uses. Nobody may pass it from now on."""
+        kept = [place for place in range(len(self.arguments)) if place != number]
+        self.argument_attributes = tuple(self.argument_attributes[place] for place in kept if place < len(self.argument_attributes))
+        self.entry.set_arguments([self.arguments[place] for place in kept])
+        self.type = FunctionType(tuple(value.type for value in self.arguments), self.type.results)
+
     def operations(self) -> Iterator[Operation]:
         return self.body.operations()
 

@@ -177,6 +177,10 @@ def _takes_list(row: Op) -> bool:
     return any(operand.family is Family.LIST for operand in row.operands)
 
 
+def _only_calls(op: Operation) -> bool:
+    return op.op.control is Control.CALL and not op.results
+
+
 def _looks_up_memory(op: Operation) -> bool:
     """Whether it gives memory, or says where in a span that begins."""
     return op.op.pure and all(isinstance(value.type, MemRefType) or value.type is INDEX for value in op.results)
@@ -268,7 +272,8 @@ class _FunctionVerifier:
                 self._form(op, region)
 
     def _form(self, op: Operation, region: Region) -> None:
-        """A form of what is versioned knows nothing but what it takes: it looks up memory, calls, and gives what the call does."""
+        """A form of what is versioned knows nothing but what it takes: it looks up memory, calls, and gives what the last call does.
+        Those before give nothing."""
         (block,) = region.blocks
         found, wanted = (tuple(value.type for value in values) for values in (block.arguments, op.operands[1:]))
         if found != wanted:
@@ -286,7 +291,7 @@ class _FunctionVerifier:
             known.update(each.results)
             if outside is not None:
                 self.error(f"'{name}' op uses '%{outside.name}', which the region does not take", each.location)
-            elif each not in (call, last) and not _looks_up_memory(each):
+            elif each not in (call, last) and not _looks_up_memory(each) and not _only_calls(each):
                 self.error(f"'{name}' op cannot stand in '{op.op.name}': only what looks up memory for a call can", each.location)
             elif not self.check_row(each):
                 return

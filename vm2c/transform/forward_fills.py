@@ -18,16 +18,12 @@ summed for an element stands in one iteration (unroll_and_jam.py).
 
 from __future__ import annotations
 
-from vm2c.analysis.dependence import ArrayAccess, Dependences
-from vm2c.analysis.linear import Product
-from vm2c.analysis.loop_nests import constant_range, counter_of, is_defined_in, is_for, perfect_nest
+from vm2c.analysis.dependence import Dependences
+from vm2c.analysis.loop_nests import is_defined_in, is_for
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.touched import touched_elements
 from vm2c.ir.core import Block, Operation
 from vm2c.ir.module import Module
-
-_Range = tuple[int, int, frozenset[tuple[Product, int]]]
-"""Elements one after another: the constant part of the first one's index, their number, and the rest of that index."""
-
 
 def forward_fills(module: Module, _analyses: Analyses) -> None:
     """Leaves out fills in all kernels."""
@@ -44,7 +40,7 @@ def forward_fills(module: Module, _analyses: Analyses) -> None:
 def _forward(dependences: Dependences, block: Block, fill: Operation) -> None:
     """Forwards what a loop fills memory with."""
     stores = dependences.accesses(fill) or []
-    filled = _range(fill, stores[0], dependences) if len(stores) == 1 and stores[0].writes else None
+    filled = touched_elements(fill, stores[0]) if len(stores) == 1 and stores[0].writes else None
     if filled is None or is_defined_in(stores[0].value, fill):
         return
     memref = stores[0].memref
@@ -58,7 +54,7 @@ def _forward(dependences: Dependences, block: Block, fill: Operation) -> None:
         reads = touching[0]
         if not is_for(op) or len(touching) != 2 or [access.writes for access in touching] != [False, True]:
             return
-        if all(access.memref is memref and _range(op, access, dependences) == filled for access in touching):
+        if all(access.memref is memref and touched_elements(op, access) == filled for access in touching):
             same = touching[1].index == reads.index and touching[1].op.parent is reads.op.parent
             if same and reads.value.type is stores[0].value.type:
                 dependences.forget(op)
@@ -66,29 +62,3 @@ def _forward(dependences: Dependences, block: Block, fill: Operation) -> None:
                 reads.op.erase()
                 fill.erase()
         return
-
-
-def _range(loop: Operation, access: ArrayAccess, dependences: Dependences) -> _Range | None:
-    """The elements that an access in the innermost loop of a nest touches, each once; None where that is not known."""
-    loops = perfect_nest(loop)
-    if access.op.parent is not loops[-1].body or len(access.index) != 1 or any(each.results for each in loops):
-        return None
-    (form,) = access.index
-    terms, first = dict(form.terms), form.constant
-    strides: list[tuple[int, int]] = []
-    for each in loops:
-        values = constant_range(each)
-        if not values:
-            return None
-        factor = terms.pop((counter_of(each),), 0)
-        first += factor * values.start
-        if len(values) > 1:
-            strides.append((factor * values.step, len(values)))
-    count = 1
-    for stride, length in sorted(strides):
-        if stride != count:
-            return None
-        count *= length
-    if any(is_defined_in(value, loop) for product in terms for value in product):
-        return None
-    return first, count, frozenset(terms.items())

@@ -52,11 +52,25 @@ def find_runs(raised: Sequence[Raised], loops: Loops, may_alias: Callable[[Value
             if len(run) < _MOST_NESTS and _fits(run, each, may_alias):
                 run.append(each)
             else:
-                runs.append(run)
-                run = [each]
+                moved = _belonging(run, each, may_alias)
+                runs.append(run[: len(run) - len(moved)])
+                run = [*moved, each]
             each = following.get(each)
         runs.append(run)
     return sorted(runs, key=lambda run: raised.index(run[0]))
+
+
+def _belonging(run: Sequence[Raised], each: Raised, may_alias: Callable[[Value, Value], bool]) -> list[Raised]:
+    """The last nests of a run that are for the one that follows it, and not for those before: they fill what it works on, say."""
+    moved: list[Raised] = []
+    for last in reversed(run[1:]):
+        before = {value for one in run[: run.index(last)] for value in one.nest.buffers}
+        after = {value for one in (*moved, each) for value in one.nest.buffers}
+        own = {*last.nest.buffers}
+        if own & before or not own & after or not _fits([last, *moved], each, may_alias):
+            break
+        moved.insert(0, last)
+    return moved
 
 
 def between(run: Sequence[Raised]) -> list[Block]:

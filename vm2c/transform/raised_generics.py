@@ -108,22 +108,42 @@ class RaisedNest:
         self.tile: Tile | None = choose_window(self.op, buffers, extents) or choose_tile(self.op, buffers, extents)
 
     def follow(self, other: RaisedNest) -> None:
-        """Goes through elements one after the other, which nothing but the number that is stored is needed for, with the loops by
-        which `other` goes through its results, where these are the same elements."""
+        """Goes through its elements with the loops by which `other` goes through its results, where these are the same elements in
+        the same order: a loop of its own may be several of them."""
         own, result = self.operands[-1], other.operands[-1]
         loops = result.loops
-        size = 1
-        for loop in reversed(loops):
-            extent = other.extents[loop]
-            if result.strides[loop] != size or not isinstance(extent, int):
-                return
-            size *= extent
-        if len(self.operands) > 1 or own.strides != (1,) or list(self.extents) != [size] or own.start != result.start:
+        if own.start != result.start or len(own.loops) != len(self.extents):
             return
-        self.extents = [other.extents[loop] for loop in loops]
-        operand = _Operand(own.memref, tuple(result.strides[loop] for loop in loops), own.start)
-        self.operands = [operand]
-        self.op.attributes.update(indexing_maps=(operand.map,), iterator_types=("parallel",) * len(loops))
+        extents: list[Index] = []
+        strides: list[list[_Stride]] = [[] for _ in self.operands]
+        for loop in own.loops:
+            extent = self.extents[loop]
+            size, group = 1, list[int]()
+            while size != extent:
+                if not isinstance(extent, int) or len(extents) + len(group) == len(loops):
+                    return
+                group.append(loops[len(extents) + len(group)])
+                length = other.extents[group[-1]]
+                if not isinstance(length, int) or size * length > extent:
+                    return
+                size *= length
+            for each in group:
+                length = other.extents[each]
+                assert isinstance(length, int)
+                size //= length
+                if result.strides[each] != _times(own.strides[loop], size):
+                    return
+                extents.append(length)
+                for operand, found in zip(self.operands, strides, strict=True):
+                    found.append(_times(operand.strides[loop], size))
+        if len(extents) != len(loops):
+            return
+        self.extents = extents
+        self.operands = [
+            _Operand(operand.memref, tuple(found), operand.start) for operand, found in zip(self.operands, strides, strict=True)
+        ]
+        maps = tuple(operand.map for operand in self.operands)
+        self.op.attributes.update(indexing_maps=maps, iterator_types=("parallel",) * len(loops))
 
     def nest(self, builder: OpBuilder, starts: dict[LinearForm, Index]) -> Nest:
         """The nest with its buffers; what they start at and their strides are computed where the builder is, or were before by

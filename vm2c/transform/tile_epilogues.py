@@ -20,6 +20,7 @@ from vm2c.analysis.conditions import bound_of
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.register_tiles import step_of
+from vm2c.transform.tile_bodies import on_vectors
 from vm2c.transform.tiled_nests import Epilogue
 
 # What is done with vectors, beside bounds.
@@ -78,7 +79,7 @@ def _part(nest: Nest, other: Nest) -> Epilogue | None:
     if not _goes_through_all(other) or other.reads_elsewhere or result is None or not result.same_place(_output(other)):
         return None
     operations = op.body.operations[:-1]
-    if len(operations) > _LARGEST or any(inner.op.name not in _OPERATIONS and not bound_of(inner) for inner in operations):
+    if len(operations) > _LARGEST or any(on_vectors(inner) not in _OPERATIONS and not bound_of(inner) for inner in operations):
         return None
     used = {*op.body.arguments, *(value for inner in op.body.operations for value in (*inner.operands, *inner.results))}
     if any(value.type is not result.element for value in used):

@@ -72,6 +72,8 @@ def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[Rais
     for first, second in pairwise(nests):
         if first.tile is None and second.tile is not None:
             first.follow(second)
+        elif first.tile is not None and second.tile is None:
+            second.follow(first)
     written = [nest.nest(builder, starts) for nest in nests]
     gone = [root]
     if _are_neighbours(before, nests):
@@ -81,6 +83,7 @@ def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[Rais
             written[0] = merged
             gone.append(before[0].loops[0])
     if _are_neighbours(nests, after) and after[0].is_known_at(root):
+        after[0].follow(nests[-1])
         merged = with_neighbour(written[-1], after[0].nest(builder, starts))
         if merged is not None:
             written[-1] = merged

@@ -4,7 +4,7 @@
     scf.for %j = %c0 to %c16 step %c1 { ... }      ->      scf.for %j = %c0 to %c16 step %c1 { ... } {vm2c.unroll = 16 : i64}
 
 Inside of other loops, a short loop that is written out becomes vector operations on registers. One with choices in it does so only
-as a loop.
+as a loop, which is not to be unrolled (clang does that before it looks for vectors): it is marked with 1.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ def unroll(module: Module, analyses: Analyses) -> None:
             for loop in counted_loops(function.body):
                 count = trip_count(loop)
                 if count is not None and 1 < count <= _MOST_ITERATIONS and _is_small(loop):
-                    loop.discardable = {**(loop.discardable or {}), UNROLL: TypedAttr(count, I64)}
+                    chooses = any(is_select(op) or op.op.name in _EXTREMES for op in loop.body.operations)
+                    if not chooses or not loop.results:
+                        mark = TypedAttr(1 if chooses else count, I64)
+                        loop.discardable = {**(loop.discardable or {}), UNROLL: mark}
 
 
 def _is_small(loop: Operation) -> bool:
@@ -44,4 +47,4 @@ def _is_small(loop: Operation) -> bool:
     if any(op.regions or op.op.name in ARRAY_OPS for op in operations):
         return False
     counted = [op for op in operations if op.op.algebra not in ("affine", "cast", "const")]
-    return len(counted) <= _MOST_OPERATIONS and not any(is_select(op) or op.op.name in _EXTREMES for op in operations)
+    return len(counted) <= _MOST_OPERATIONS

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Buffers that are allocated for one nest of loops alone are arrays of its kernel where they are small.
+
+    %b = vm.buffer.alloc %c256, %c64                  vm2c.versioned %ok (...) {
+    %span = vm2c.buffer.mutable_span %b                 vm.call @f_loop0(...)            %t = memref.alloca() : memref<64xf32>
+    vm2c.versioned %ok (%span, %b) {                  } else {
+      %data = vm2c.span.data %span             ->       vm.call @f_loop0_checked(...)    %b = vm.buffer.alloc %c256, %c64
+      vm.call @f_loop0(%data)                         }
+    } else { vm.call @f_loop0_checked(%b) }
+
+Where the kernel does not need the buffer at all any more (place_temporaries.py), its size does not matter. The checked form
+allocates it for itself.
+"""
+
+from __future__ import annotations
+
+from vm2c.analysis.dependence import Dependences
+from vm2c.analysis.loop_nests import is_for
+from vm2c.analysis.manager import Analyses
+from vm2c.analysis.temporaries import Temporary, find_temporaries
+from vm2c.analysis.touched import Elements, touched_elements
+from vm2c.dialect.types import FunctionType, MemRefType
+from vm2c.ir.core import Operation, Value
+from vm2c.ir.module import ZEROED, Function, Module
+from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.buffers import linear_type
+
+# Bytes of an array on the stack.
+_LARGEST = 1 << 12
+
+
+def local_buffers(module: Module, analyses: Analyses) -> None:
+    """Makes buffers of all functions that are made of blocks arrays where that is possible."""
+    functions = {function.name: function for function in module.functions()}
+    for function in list(functions.values()):
+        if function.structured:
+            continue
+        for temporary in find_temporaries(function):
+            if temporary.call is not None:
+                kernel = functions[temporary.call.attributes["callee"]]
+                if temporary.size > _LARGEST or not temporary.elements or not kernel.structured:
+                    continue
+                _make_array(kernel, kernel.arguments[temporary.number], temporary.elements)
+                drop_memory(kernel, temporary)
+                analyses.invalidate(kernel)
+            checked = _allocate_in_checked_form(functions, temporary)
+            analyses.invalidate(checked)
+            analyses.invalidate(function)
+
+
+def drop_memory(kernel: Function, temporary: Temporary) -> None:
+    """Takes away the argument of a kernel that is the memory of a temporary, which nothing in the kernel uses any more."""
+    number, call, lookup = temporary.number, temporary.call, temporary.lookup
+    assert call is not None and lookup is not None
+    kernel.drop_argument(number)
+    call.set_operands([value for place, value in enumerate(call.operands) if place != number])
+    lookup.erase()
+
+
+def _make_array(kernel: Function, memref: Value, count: int) -> None:
+    """Makes an array of `count` elements of an argument."""
+    assert isinstance(memref.type, MemRefType)
+    attributes = None if _is_filled_first(kernel, memref, count) else {ZEROED: True}
+    builder = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location)
+    array = builder.op("memref.alloca", (), [linear_type(memref.type.element, count)], attributes, [memref.name])
+    memref.replace_all_uses_with(array.result)
+
+
+def _is_filled_first(kernel: Function, memref: Value, count: int) -> bool:
+    """Whether the first thing that happens to a memref in each run of the innermost block around all of it is that a nest of loops
+    stores all of it."""
+    block = kernel.entry
+    while True:
+        touching = [op for op in block.operations if any(memref in inner.operands for inner in op.walk())]
+        if not touching:
+            return False
+        first = touching[0]
+        if not is_for(first):
+            return False
+        accesses = Dependences(kernel).accesses(first)
+        own = [access for access in accesses or () if access.memref is memref]
+        if len(own) == 1 and own[0].writes and touched_elements(first, own[0]) == Elements.first_ones(count):
+            return True
+        if len(touching) > 1 or accesses is None:
+            return False
+        block = first.body
+
+
+def _allocate_in_checked_form(functions: dict[str, Function], temporary: Temporary) -> Function:
+    """Moves the allocation of a temporary that the fast form does not need to the function that is called in the other one, which
+    is returned."""
+    versioned, allocation = temporary.versioned, temporary.allocation
+    checked = versioned.regions[1].blocks[0]
+    call = checked.operations[-2]
+    place = versioned.operands.index(allocation.result)
+    number = call.operands.index(checked.arguments[place - 1])
+    function = functions[call.attributes["callee"]]
+    argument = function.arguments[number]
+    values: dict[Value, Value] = {}
+    made = [op.owner for op in allocation.operands if isinstance(op.owner, Operation)]
+    copies = [op.clone(values) for op in dict.fromkeys(made)]
+    buffer = allocation.clone(values)
+    buffer.result.name = argument.name
+    argument.replace_all_uses_with(buffer.result)
+    function.drop_argument(number)
+    function.entry.insert(0, *copies, buffer)
+    call.set_operands([value for at, value in enumerate(call.operands) if at != number])
+    gone = {allocation.result, *(span.result for span in temporary.spans)}
+    places = {at for at, value in enumerate(versioned.operands) if value in gone}
+    for region in versioned.regions:
+        (block,) = region.blocks
+        block.set_arguments([value for at, value in enumerate(block.arguments) if at + 1 not in places])
+    versioned.set_operands([value for at, value in enumerate(versioned.operands) if at not in places])
+    for op in (*temporary.spans, *list(allocation.result.users)):
+        _drop(op, allocation.result)
+    allocation.erase()
+    return function
+
+
+def _drop(op: Operation, buffer: Value) -> None:
+    """Erases what looks up a buffer, or takes it out of what discards several."""
+    kept = [value for value in op.operands if value is not buffer]
+    op.set_operands(kept)
+    if not kept:
+        op.erase()
