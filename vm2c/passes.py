@@ -81,6 +81,7 @@ PIPELINE = (
     Pass("place-temporaries", "what is computed in a temporary buffer, and stored elsewhere, is computed there", True),
     Pass("tile-reductions", "sums are made in blocks of results that stay in registers", True),
     Pass("split-kernels", "loops with vectors and those without are kernels of their own", True),
+    Pass("fuse-loops", "loops over the rows of the same arrays are one loop over a few rows at a time", True),
     *_LOOP_ORDER,
     *_ARRAY_FUNCTIONS,
     *_LOOP_BODIES,

@@ -287,6 +287,15 @@ VM2C_INLINE int vm2c_takes_f32(float value, float old, int further, int takes) {
 """
 
 
+_FUSED_EXP = """
+#if defined(VM2C_EXP_F32_IS_EXPF_)
+#define VM2C_POWERS_ VM2C_FUSED
+#else
+#define VM2C_POWERS_
+#endif
+"""
+
+
 def arrays_of_vm() -> str:
     """What modules of the VM have of them, with the results of the VM's ops one after the other to the bit."""
     functions = [
@@ -302,13 +311,14 @@ def arrays_of_vm() -> str:
     functions += [SHUFFLES, TRANSPOSE]
     functions += [sums_helper(each, "vm_fma_f32") for each in _TERMS]
     text = _aliasing(r"\* \w| \*const", "".join(functions))
-    exact = POWER
+    # gcc takes what is in place of expf into no function with other options than its own.
+    exact = f"{POWER}{_FUSED_EXP}"
     for name, definition in (("exp", EXP), ("tanh", TANH), ("erf", ERF)):
         single = f"{name}f"
         known = f"#if defined(VM2C_{name.upper()}_F32_IS_{single.upper()}_) && VM2C_GLIBC"
         definition = definition.replace("#if VM2C_GLIBC", known).replace(f"{single}(", f"vm_{name}_f32(")
         # The other functions are given local arrays.
-        exact += _aliasing(r"\* (source|values)\b", definition)
+        exact += _aliasing(r"\* (source|values)\b", definition).replace("VM2C_FUSED void vm2c_exp_array", "VM2C_POWERS_ void vm2c_exp_array")
     text = re.sub(r"^static (?!inline)", "VM2C_OUTLINE ", exact + text, flags=re.MULTILINE)
     return LIBRARIES + FUSED + APART + EXTREMES + SUMS_APART + _EXTREMES_OF_VM.format(**vars(extremes)) + text
 

@@ -69,21 +69,17 @@ def _make_array(kernel: Function, memref: Value, count: int) -> None:
 def _is_filled_first(kernel: Function, memref: Value, count: int) -> bool:
     """Whether the first thing that happens to a memref in each run of the innermost block around all of it is that a nest of loops
     stores all of it."""
-    block = kernel.entry
+    block, dependences = kernel.entry, Dependences(kernel)
     while True:
         touching = [op for op in block.operations if any(memref in inner.operands for inner in op.walk())]
-        if not touching:
+        if not touching or not is_for(touching[0]):
             return False
-        first = touching[0]
-        if not is_for(first):
-            return False
-        accesses = Dependences(kernel).accesses(first)
-        own = [access for access in accesses or () if access.memref is memref]
-        if len(own) == 1 and own[0].writes and touched_elements(first, own[0]) == Elements.first_ones(count):
+        own = [access for access in dependences.accesses(touching[0]) or () if access.memref is memref]
+        if len(own) == 1 and own[0].writes and touched_elements(touching[0], own[0]) == Elements.first_ones(count):
             return True
-        if len(touching) > 1 or accesses is None:
+        if len(touching) > 1:
             return False
-        block = first.body
+        block = touching[0].body
 
 
 def _allocate_in_checked_form(functions: dict[str, Function], temporary: Temporary) -> Function:

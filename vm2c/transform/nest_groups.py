@@ -29,11 +29,11 @@ from vm2c.transform.register_tiles import TILED
 from vm2c.transform.tile_epilogues import with_neighbour
 
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
-_ROWS = 8
-_MOST_BYTES = 1 << 15
+ROWS = 8
+MOST_BYTES = 1 << 15
 # The same where rows are summed: two vectors of sums do not wait for each other (array_functions.py).
-_SUMMED_ROWS = 16
-_MOST_SUMMED_BYTES = 3 << 14
+SUMMED_ROWS = 16
+MOST_SUMMED_BYTES = 3 << 14
 # Smaller arrays are in a cache anyway.
 LEAST_BYTES = 1 << 12
 
@@ -95,13 +95,13 @@ class NestGroup:
         own = {buffer.memref: _bytes(buffer) for buffer, _, _ in nest.accesses()}
         common = {buffer.memref for each in self.nests for buffer, _, _ in each.accesses() if buffer.memref in own}
         if not common:
-            return max(own.values()) <= _MOST_BYTES
+            return max(own.values()) <= MOST_BYTES
         made = {buffer.memref for each in self.nests for buffer, _, writes in each.accesses() if writes}
         sizes = [own[memref] for memref in common]
         largest = max(_bytes(buffer) for each in [*self.nests, nest] for buffer, _, _ in each.accesses())
         steps = prod(_number(nest.extents[loop]) for loop in nest.outer_loops[:depth])
-        rows = _ROWS if any(each.reduces_neighbours for each in (*self.nests, nest)) else 1
-        small = all(size // steps * rows <= _MOST_BYTES for size in sizes)
+        rows = ROWS if any(each.reduces_neighbours for each in (*self.nests, nest)) else 1
+        small = all(size // steps * rows <= MOST_BYTES for size in sizes)
         return small and not made.isdisjoint(own) and largest >= LEAST_BYTES
 
     def _rows(self) -> int:
@@ -111,8 +111,8 @@ class NestGroup:
         first = self.nests[0]
         extents = [_number(first.extents[loop]) for loop in first.outer_loops[: self.depth]]
         row = max(_bytes(buffer) for nest in self.nests for buffer, _, _ in nest.accesses()) // prod(extents)
-        sums = extents[-1] % _SUMMED_ROWS == 0 and any(nest.sums_neighbours for nest in self.nests)
-        return _SUMMED_ROWS if sums and row * _SUMMED_ROWS <= _MOST_SUMMED_BYTES else _ROWS
+        sums = extents[-1] % SUMMED_ROWS == 0 and any(nest.sums_neighbours for nest in self.nests)
+        return SUMMED_ROWS if sums and row * SUMMED_ROWS <= MOST_SUMMED_BYTES else ROWS
 
     @property
     def root(self) -> Nest:
@@ -152,7 +152,7 @@ class NestGroup:
             last = nest.outer_loops[self.depth - 1]
             if rows == 1:
                 nest.build(builder, scalars, emit, given)
-            elif count == _ROWS and nest.loops == self.depth:
+            elif count == ROWS and nest.loops == self.depth:
                 # What has no loops of its own is written out.
                 for row in range(count):
                     nest.build(builder, scalars, emit, given | {last: builder.add(given[last], row)})

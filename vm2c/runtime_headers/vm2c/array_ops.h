@@ -85,8 +85,14 @@ static inline __attribute__((unused)) VM2C_FUSED double vm2c_power_f64(double x)
 }
 #endif
 
+#if defined(VM2C_EXP_F32_IS_EXPF_)
+#define VM2C_POWERS_ VM2C_FUSED
+#else
+#define VM2C_POWERS_
+#endif
+
 // What expf makes of the differences of `count` floats to `center`; `values` may be `source`.
-VM2C_OUTLINE VM2C_VECTORS VM2C_FUSED void vm2c_exp_array_f32(const vm2c_f32* source, float center,
+VM2C_OUTLINE VM2C_VECTORS VM2C_POWERS_ void vm2c_exp_array_f32(const vm2c_f32* source, float center,
     vm2c_f32* values, int64_t count) {
   VM2C_FUSES
   int64_t whole = 0;
