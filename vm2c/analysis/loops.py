@@ -162,6 +162,19 @@ class Loops:
             loop = loop.parent
         return found
 
+    def block_before(self, loop: LoopInfo) -> Block | None:
+        """The block that ends before the loop is entered, once for each time. One loop may lead to the next one right away: then it
+        is the block before that."""
+        while loop.preheader is None:
+            if len(loop.entries) != 1:
+                return None
+            source, number = loop.entries[0]
+            earlier = self.by_header.get(source)
+            if earlier is None or earlier.exits != [(source, number)] or earlier.parent is not loop.parent:
+                return None
+            loop = earlier
+        return loop.preheader
+
     def tested_in(self, loop: LoopInfo, block: Block) -> bool:
         """Whether `block` only runs in iterations whose test at the header has passed."""
         return loop.test is not None and loop.test.at_header and block in loop.blocks and block is not loop.header

@@ -48,7 +48,7 @@ def _clear(module: Module, function: Function, analyses: Analyses) -> bool:
     buffers = analyze_buffers(module, loops) if gaps else None
     changed = False
     for info, block in sorted(gaps, key=lambda gap: loops.cfg.position[gap[1]], reverse=True):
-        target = _before(info, loops)
+        target = loops.block_before(info)
         assert buffers is not None and target is not None
         for op in list(block.operations[:-1]):
             if op.op.name == DISCARD:
@@ -62,7 +62,7 @@ def _clear(module: Module, function: Function, analyses: Analyses) -> bool:
 
 def _between(info: LoopInfo, loops: Loops) -> Block | None:
     """The block that follows a loop and leads to another one, if it does nothing else."""
-    if len(info.exits) != 1 or _before(info, loops) is None:
+    if len(info.exits) != 1 or loops.block_before(info) is None:
         return None
     source, number = info.exits[0]
     block = source.terminator.successors[number].block
@@ -70,19 +70,6 @@ def _between(info: LoopInfo, loops: Loops) -> Block | None:
         return None
     following = loops.by_header.get(block.terminator.successors[0].block)
     return block if following is not None and following is not info and following.parent is info.parent else None
-
-
-def _before(info: LoopInfo, loops: Loops) -> Block | None:
-    """The block before a loop. One loop may lead to the next one right away: then the block before that one."""
-    while info.preheader is None:
-        if len(info.entries) != 1:
-            return None
-        source, number = info.entries[0]
-        earlier = loops.by_header.get(source)
-        if earlier is None or earlier.exits != [(source, number)]:
-            return None
-        info = earlier
-    return info.preheader
 
 
 def _can_move(op: Operation, to: Block, loops: Loops, buffers: Buffers) -> bool:

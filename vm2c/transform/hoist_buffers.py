@@ -41,14 +41,14 @@ def _hoist(function: Function, analyses: Analyses) -> bool:
         if op.op.name == _ALLOCATE and op.parent in loops.cfg.position:
             around = loops.around(op.parent)
             if around and _can_move(op, around[0], loops, analyses):
-                _move(op, around[0], function)
+                _move(op, around[0], loops)
                 changed = True
     return changed
 
 
 def _can_move(op: Operation, loop: LoopInfo, loops: Loops, analyses: Analyses) -> bool:
     size = constant_of(op.operands[0])
-    if size is None or constant_of(op.operands[1]) is None or not loop.trip_count or loop.preheader is None:
+    if size is None or constant_of(op.operands[1]) is None or not loop.trip_count or loops.block_before(loop) is None:
         return False
     assert op.parent is not None
     if not all(loops.cfg.dominates(op.parent, latch) for latch in loop.latches):
@@ -61,8 +61,8 @@ def _can_move(op: Operation, loop: LoopInfo, loops: Loops, analyses: Analyses) -
     return is_filled_first([op.result], size, loop, analyses.ranges(loops.function))
 
 
-def _move(op: Operation, loop: LoopInfo, function: Function) -> None:
-    buffer, before = op.result, loop.preheader
+def _move(op: Operation, loop: LoopInfo, loops: Loops) -> None:
+    buffer, before = op.result, loops.block_before(loop)
     assert before is not None
     for user in list(buffer.users):
         if user.op.name == DISCARD:
@@ -72,5 +72,5 @@ def _move(op: Operation, loop: LoopInfo, function: Function) -> None:
                 user.erase()
     for value in op.operands:
         if isinstance(value.owner, Operation):
-            function.entry.insert(0, value.owner.detach())
+            loops.function.entry.insert(0, value.owner.detach())
     before.insert(len(before.operations) - 1, op.detach())
