@@ -11,19 +11,34 @@
 
 IREE computes a product in a buffer of its own and stores what it makes of that, with a bias added and the like, in another one. In
 one place both are a block of results that stays in registers (tile_epilogues.py). The first loops have to store all of the buffer,
-the last ones to read each element of it once and to store it in the same order; in between nobody looks at the memory where it is
-stored. Nothing is read in it that was there before.
+the last ones to read each element of it once and to store it at once; in between nobody looks at the memory where it is stored.
+Nothing is read in it that was there before.
+
+Where the rows of the buffer are stored farther from each other, or in another order, its index is taken apart into the numbers of
+rows and columns: `%k * 64 + %l` becomes `%k * 256 + %l`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vm2c.analysis.affine import apply_form
 from vm2c.analysis.dependence import ArrayAccess, Dependences
-from vm2c.analysis.linear import LinearForm
-from vm2c.analysis.loop_nests import enclosing_ops, is_defined_in, is_for
+from vm2c.analysis.linear import LinearForm, Product
+from vm2c.analysis.loop_nests import (
+    constant_range,
+    counter_of,
+    enclosing_ops,
+    is_defined_in,
+    is_for,
+    loop_of,
+    perfect_nest,
+    trip_count,
+)
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.temporaries import find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
+from vm2c.ir.builder import make_index
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.local_buffers import drop_memory
@@ -64,16 +79,20 @@ def _place(kernel: Function, memref: Value, count: int) -> bool:
     if len(stores) != 1 or stores[0].memref.type is not memref.type or stores[0].op.parent is not read[0].op.parent:
         return False
     (store,) = stores
-    offset = store.index[0].plus(read[0].index[0], -1)
-    if offset is None or any(is_defined_in(value, each) for value in offset.values() for each in (first, last)):
-        return False
-    if any(_comes_after(value, first) for value in offset.values()):
+    offset, digits = _layout(last, read[0], store)
+    values = offset.values()
+    if any(is_defined_in(value, each) for value in values for each in (first, last)) or any(_comes_after(value, first) for value in values):
         return False
     between = block.operations[block.operations.index(first) : block.operations.index(last) + 1]
     if not all(_leaves_alone(op, store, dependences) for op in between):
         return False
-    for access in accesses:
-        _move(access, store.memref, offset)
+    places = [_place_of(access.index[0], digits, offset) for access in accesses]
+    for access, place in zip(accesses, places, strict=True):
+        if place is None:
+            return False
+    for access, place in zip(accesses, places, strict=True):
+        assert place is not None
+        _move(access, store.memref, place)
     return True
 
 
@@ -111,16 +130,72 @@ def _leaves_alone(op: Operation, store: ArrayAccess, dependences: Dependences) -
     )
 
 
-def _move(access: ArrayAccess, memref: Value, offset: LinearForm) -> None:
-    """Makes an access one of another memref, `offset` elements farther."""
+@dataclass(frozen=True, slots=True)
+class _Digit:
+    """A part of an index: `count` numbers that are `stride` apart, in the other memref `distance` apart."""
+
+    stride: int
+    count: int
+    distance: int
+
+
+def _layout(nest: Operation, load: ArrayAccess, store: ArrayAccess) -> tuple[LinearForm, list[_Digit]]:
+    """Where what a nest loads, each element once, is stored: from which place on, and how the parts of the index are turned into
+    another one, the largest strides first."""
+    (loaded,), (stored,) = load.index, store.index
+    digits: list[_Digit] = []
+    for loop in perfect_nest(nest):
+        product = (counter_of(loop),)
+        count = trip_count(loop)
+        assert count is not None
+        digits.append(_Digit(loaded.terms.get(product, 0), count, stored.terms.get(product, 0)))
+    merged: list[_Digit] = []
+    for digit in sorted(digits, key=lambda each: each.stride):
+        last = merged[-1] if merged else None
+        if digit.count == 1:
+            continue
+        if last is not None and digit.stride == last.stride * last.count and digit.distance == last.distance * last.count:
+            merged[-1] = _Digit(last.stride, last.count * digit.count, last.distance)
+        else:
+            merged.append(digit)
+    inside = {(counter_of(loop),) for loop in perfect_nest(nest)}
+    rest = {product: factor for product, factor in stored.terms.items() if product not in inside}
+    return LinearForm(stored.constant, rest, stored.order), merged[::-1]
+
+
+def _place_of(index: LinearForm, digits: list[_Digit], offset: LinearForm) -> LinearForm | None:
+    """The index in the other memref of what has this one; None where its parts cannot be told apart."""
+    place: LinearForm | None = offset
+    constant, terms = index.constant, dict(index.terms)
+    for digit in digits:
+        number, constant = divmod(constant, digit.stride)
+        low = high = number
+        part: dict[Product, int] = {}
+        for product, factor in list(terms.items()):
+            if factor < digit.stride:
+                continue
+            loop = loop_of(product[0]) if len(product) == 1 else None
+            values = constant_range(loop) if loop is not None else None
+            if not values or factor % digit.stride:
+                return None
+            del terms[product]
+            part[product] = factor // digit.stride
+            ends = [part[product] * each for each in (values[0], values[-1])]
+            low, high = low + min(ends), high + max(ends)
+        if low < 0 or high >= digit.count or place is None:
+            return None
+        place = place.plus(LinearForm(number, part, index.order), digit.distance)
+    return None if terms or constant else place
+
+
+def _move(access: ArrayAccess, memref: Value, place: LinearForm) -> None:
+    """Makes an access one of another memref, at `place`."""
     op, memory = access.op, access.op.op.memory
     assert memory is not None and op.parent is not None
     operands = list(op.operands)
     operands[memory.memref] = memref
-    moved = access.index[0].plus(offset)
-    assert moved is not None
-    if offset.terms or offset.constant:
-        index = apply_form(moved, op.location)
+    if place != access.index[0]:
+        index = make_index(place.constant, op.location) if place.is_constant else apply_form(place, op.location)
         op.parent.insert(op.parent.operations.index(op), index)
         operands[memory.index] = index.result
     op.set_operands(operands)
