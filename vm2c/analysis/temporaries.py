@@ -42,7 +42,8 @@ class Temporary:
     @property
     def number(self) -> int:
         """Which argument of the kernel that is called it is."""
-        assert self.lookup is not None and self.call is not None
+        assert self.lookup is not None
+        assert self.call is not None
         return self.call.operands.index(self.lookup.result)
 
     @property

@@ -20,8 +20,8 @@ from vm2c.ir.core import Operation
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """Elements of an array. The index of the first one is `first` and the `rest`; `rows` says, the closest ones first, how far apart
-    and how many there are: neighbours, rows of them, and so on."""
+    """Elements of an array. The index of the first one is `first` and the `rest`; `rows` says, the closest ones first, how far
+    apart and how many there are: neighbours, rows of them, and so on."""
 
     first: int
     rows: tuple[tuple[int, int], ...]

@@ -67,8 +67,8 @@ LOOP_OPS: dict[str, Op] = INDEX_OPS | {
     name: STRUCTURED_OPS[name]
     for name in (
         "func.return", "memref.load", "memref.store", "scf.for", "scf.while", "scf.condition", "scf.if", "scf.yield",
-        "memref.alloca", "arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi", "arith.muli", "arith.divsi",
-        "arith.minsi",
+        "memref.alloca", "arith.maximumf", "arith.minimumf", "arith.addf", "arith.subf", "arith.mulf", "arith.addi", "arith.subi",
+        "arith.muli", "arith.divsi", "arith.minsi",
     )
 } | {row.name: row for row in (*vector.ROWS, *arrays.ROWS)}  # fmt: skip
 TENSOR_OPS: dict[str, Op] = {row.name: row for section in (*STRUCTURED_SECTIONS, *TENSOR_SECTIONS) for row in section.ROWS}

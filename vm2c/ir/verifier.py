@@ -272,8 +272,8 @@ class _FunctionVerifier:
                 self._form(op, region)
 
     def _form(self, op: Operation, region: Region) -> None:
-        """A form of what is versioned knows nothing but what it takes: it looks up memory, calls, and gives what the last call does.
-        Those before give nothing."""
+        """A form of what is versioned knows nothing but what it takes: it looks up memory, calls, and gives what the last call
+        gives. Those before give nothing."""
         (block,) = region.blocks
         found, wanted = (tuple(value.type for value in values) for values in (block.arguments, op.operands[1:]))
         if found != wanted:

@@ -49,7 +49,8 @@ def _clear(module: Module, function: Function, analyses: Analyses) -> bool:
     changed = False
     for info, block in sorted(gaps, key=lambda gap: loops.cfg.position[gap[1]], reverse=True):
         target = loops.block_before(info)
-        assert buffers is not None and target is not None
+        assert buffers is not None
+        assert target is not None
         for op in list(block.operations[:-1]):
             if op.op.name == DISCARD:
                 op.erase()

@@ -43,7 +43,8 @@ def clamps(module: Module, _analyses: Analyses) -> None:
 def _predicate(compare: Operation) -> str:
     """How the comparison says that its operands are related; empty where it compares something else."""
     if compare.op.name == "arith.cmpf":
-        return compare.attributes["predicate"].decode()
+        predicate: str = compare.attributes["predicate"].decode()
+        return predicate
     return _OF_VM.get(compare.op.name.replace(".f64", ".f32"), "")
 
 

@@ -25,6 +25,7 @@ from vm2c.analysis.touched import touched_elements
 from vm2c.ir.core import Block, Operation
 from vm2c.ir.module import Module
 
+
 def forward_fills(module: Module, _analyses: Analyses) -> None:
     """Leaves out fills in all kernels."""
     for function in module.functions():

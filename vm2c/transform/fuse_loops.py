@@ -27,7 +27,7 @@ from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Module
 from vm2c.ir.op_builder import OpBuilder
-from vm2c.transform.nest_groups import LEAST_BYTES, MOST_BYTES, MOST_SUMMED_BYTES, ROWS, SUMMED_ROWS
+from vm2c.transform.nest_groups import MOST_BYTES, MOST_SUMMED_BYTES, ROWS, SUMMED_ROWS
 from vm2c.transform.nests import build_loop
 
 # Rows of the largest array have so many bytes at least: shorter loops than that take long to begin and end.
@@ -173,14 +173,14 @@ class _Group:
             return 0
         values = constant_range(self.loops[0])
         assert values is not None
-        sizes = [row.stride * _bytes_of(memref) for memref, known in self.rows.items() for _, row in known]
+        sizes = [max(row.stride for _, row in known) * _bytes_of(memref) for memref, known in self.rows.items()]
         largest = max(sizes)
-        if largest < _LEAST_ROW_BYTES or largest * len(values) < LEAST_BYTES:
+        if largest < _LEAST_ROW_BYTES or sum(sizes) * len(values) <= MOST_BYTES:
             return 0
         if not any(self._reduces(access) for known in self.rows.values() for access, _ in known):
             return 1 if largest <= MOST_BYTES else 0
         for rows, most in ((SUMMED_ROWS, MOST_SUMMED_BYTES), (ROWS, MOST_BYTES)):
-            if len(values) % rows == 0 and largest * rows <= most:
+            if len(values) > rows and len(values) % rows == 0 and largest * rows <= most:
                 return rows
         return 0
 

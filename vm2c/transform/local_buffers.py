@@ -19,7 +19,7 @@ from vm2c.analysis.loop_nests import is_for
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.temporaries import Temporary, find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
-from vm2c.dialect.types import FunctionType, MemRefType
+from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import ZEROED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
@@ -51,7 +51,8 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
 def drop_memory(kernel: Function, temporary: Temporary) -> None:
     """Takes away the argument of a kernel that is the memory of a temporary, which nothing in the kernel uses any more."""
     number, call, lookup = temporary.number, temporary.call, temporary.lookup
-    assert call is not None and lookup is not None
+    assert call is not None
+    assert lookup is not None
     kernel.drop_argument(number)
     call.set_operands([value for place, value in enumerate(call.operands) if place != number])
     lookup.erase()

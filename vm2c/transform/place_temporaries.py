@@ -15,7 +15,7 @@ the last ones to read each element of it once and to store it at once; in betwee
 Nothing is read in it that was there before.
 
 Where the rows of the buffer are stored farther from each other, or in another order, its index is taken apart into the numbers of
-rows and columns: `%k * 64 + %l` becomes `%k * 256 + %l`.
+rows and columns: `%k * 64 + %l` becomes `%k * 256 + %l`. What transposes stays: it runs in squares.
 """
 
 from __future__ import annotations
@@ -51,12 +51,13 @@ def place_temporaries(module: Module, analyses: Analyses) -> None:
         if function.structured:
             continue
         for temporary in find_temporaries(function):
-            kernel = functions[temporary.call.attributes["callee"]] if temporary.call is not None else None
-            if kernel is not None and kernel.is_kernel and temporary.elements:
-                if _place(kernel, kernel.arguments[temporary.number], temporary.elements):
-                    drop_memory(kernel, temporary)
-                    analyses.invalidate(kernel)
-                    analyses.invalidate(function)
+            if temporary.call is None or not temporary.elements:
+                continue
+            kernel = functions[temporary.call.attributes["callee"]]
+            if kernel.is_kernel and _place(kernel, kernel.arguments[temporary.number], temporary.elements):
+                drop_memory(kernel, temporary)
+                analyses.invalidate(kernel)
+                analyses.invalidate(function)
 
 
 def _place(kernel: Function, memref: Value, count: int) -> bool:
@@ -80,18 +81,19 @@ def _place(kernel: Function, memref: Value, count: int) -> bool:
         return False
     (store,) = stores
     offset, digits = _layout(last, read[0], store)
-    values = offset.values()
-    if any(is_defined_in(value, each) for value in values for each in (first, last)) or any(_comes_after(value, first) for value in values):
+    if digits and digits[-1].distance != digits[-1].stride:
+        # What is computed for neighbours at once stays together.
+        return False
+    if any(_comes_after(value, first) or any(is_defined_in(value, each) for each in (first, last)) for value in offset.values()):
         return False
     between = block.operations[block.operations.index(first) : block.operations.index(last) + 1]
     if not all(_leaves_alone(op, store, dependences) for op in between):
         return False
     places = [_place_of(access.index[0], digits, offset) for access in accesses]
-    for access, place in zip(accesses, places, strict=True):
-        if place is None:
-            return False
-    for access, place in zip(accesses, places, strict=True):
-        assert place is not None
+    known = [place for place in places if place is not None]
+    if len(known) < len(places):
+        return False
+    for access, place in zip(accesses, known, strict=True):
         _move(access, store.memref, place)
     return True
 
@@ -191,7 +193,8 @@ def _place_of(index: LinearForm, digits: list[_Digit], offset: LinearForm) -> Li
 def _move(access: ArrayAccess, memref: Value, place: LinearForm) -> None:
     """Makes an access one of another memref, at `place`."""
     op, memory = access.op, access.op.op.memory
-    assert memory is not None and op.parent is not None
+    assert memory is not None
+    assert op.parent is not None
     operands = list(op.operands)
     operands[memory.memref] = memref
     if place != access.index[0]:
