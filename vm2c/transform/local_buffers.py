@@ -9,11 +9,13 @@
     } else { vm.call @f_loop0_checked(%b) }
 
 Where the kernel does not need the buffer at all any more (place_temporaries.py), its size does not matter. The checked form
-allocates it for itself.
+allocates it for itself. What the buffer holds has to be new each time: the nest stores all of it first, or runs once for each
+allocation.
 """
 
 from __future__ import annotations
 
+from vm2c.analysis.cfg import Cfg
 from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.loop_nests import is_for
 from vm2c.analysis.manager import Analyses
@@ -40,7 +42,11 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
                 kernel = functions[temporary.call.attributes["callee"]]
                 if temporary.size > _LARGEST or not temporary.elements or not kernel.structured:
                     continue
-                _make_array(kernel, kernel.arguments[temporary.number], temporary.elements)
+                memref = kernel.arguments[temporary.number]
+                filled = _is_filled_first(kernel, memref, temporary.elements)
+                if not filled and not _is_new(temporary, analyses.cfg(function)):
+                    continue
+                _make_array(kernel, memref, temporary.elements, zeroed=not filled)
                 drop_memory(kernel, temporary)
                 analyses.invalidate(kernel)
             checked = _allocate_in_checked_form(functions, temporary)
@@ -58,10 +64,16 @@ def drop_memory(kernel: Function, temporary: Temporary) -> None:
     lookup.erase()
 
 
-def _make_array(kernel: Function, memref: Value, count: int) -> None:
+def _is_new(temporary: Temporary, cfg: Cfg) -> bool:
+    """Whether the nest runs once for each buffer at most."""
+    places = (temporary.allocation.block, temporary.versioned.block)
+    return cfg.innermost_loop[places[0]] is cfg.innermost_loop[places[1]] and cfg.irreducible.isdisjoint(places)
+
+
+def _make_array(kernel: Function, memref: Value, count: int, *, zeroed: bool) -> None:
     """Makes an array of `count` elements of an argument."""
     assert isinstance(memref.type, MemRefType)
-    attributes = None if _is_filled_first(kernel, memref, count) else {ZEROED: True}
+    attributes = {ZEROED: True} if zeroed else None
     builder = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location)
     array = builder.op("memref.alloca", (), [linear_type(memref.type.element, count)], attributes, [memref.name])
     memref.replace_all_uses_with(array.result)
