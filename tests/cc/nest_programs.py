@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 # Elements of %x and %y, and of the others that come from outside.
 SIZE, SMALL = 16384, 4096
-# What results are bounded by, and how.
+_FLOATS = (("zero", "0.0"), ("minus_zero", "-0.0"), ("six", "6.0"), ("half", "0.5"), ("low", "-3.4e+38"))
+# What results are bounded by, if by something.
 _BOUNDS = ("", "", "zero", "minus_zero", "six")
 
 
@@ -28,8 +29,7 @@ class Nests:
 
     def text(self) -> str:
         constants = "".join(f"    %c{number} = vm.const.i64 {number}\n" for number in sorted(self.constants))
-        floats = "".join(f"    %{name} = vm.const.f32 {value}\n" for name, value in
-                         (("zero", "0.0"), ("minus_zero", "-0.0"), ("six", "6.0"), ("half", "0.5"), ("low", "-3.4e+38")))  # fmt: skip
+        floats = "".join(f"    %{name} = vm.const.f32 {value}\n" for name, value in _FLOATS)
         bytes_ = 4 * SIZE
         return f"""
   vm.export @{self.name}
