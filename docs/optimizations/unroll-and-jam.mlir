@@ -1,7 +1,7 @@
 // In a kernel, four rounds of a loop (two where integers are added up) run side by side in the loop inside of it. Below, each element
 // of `y` is read and written once in four rounds of `k`, and still gets its summands one after the other, so that every bit of the
 // result is the same. Where the loop inside sums up into a single element, four sums side by side do not wait for each other. Rounds
-// that make no full group are left to a copy of the loops.
+// that make no full group are left to a copy of the loops. Rows of a stencil that stand side by side share what several of them read.
 vm.module @demo {
   vm.export @dense
   vm.func private @dense(%x: !vm.buffer, %weights: !vm.buffer, %y: !vm.buffer) {

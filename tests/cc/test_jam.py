@@ -55,6 +55,46 @@ def function(name: str, kind: tuple[str, str, str], rounds: str, type_: str = "f
 """
 
 
+def stencil(rounds: str, type_: str) -> str:
+    """`for k in 0..rounds: for j in 0..m: b[k*m + j] = (a[k*m + j] + a[(k + 1)*m + j]) + a[(k + 2)*m + j]`."""
+    bound = "%n" if rounds == "n" else "%rounds"
+    return f"""
+  vm.export @stencil_{rounds}_{type_}
+  vm.func private @stencil_{rounds}_{type_}(%a: !vm.buffer, %b: !vm.buffer, %n: i64, %m: i64) -> !vm.buffer {{
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    {"" if rounds == "n" else f"%rounds = vm.const.i64 {rounds}"}
+    vm.br ^outer(%c0 : i64)
+  ^outer(%k: i64):
+    %more_k = vm.cmp.lt.i64.s %k, {bound} : i64
+    vm.cond_br %more_k, ^in, ^exit
+  ^in:
+    vm.br ^inner(%c0 : i64)
+  ^inner(%j: i64):
+    %more_j = vm.cmp.lt.i64.s %j, %m : i64
+    vm.cond_br %more_j, ^body, ^out
+  ^body:
+    %row = vm.mul.i64 %k, %m : i64
+    %here = vm.add.i64 %row, %j : i64
+    %below = vm.add.i64 %here, %m : i64
+    %last = vm.add.i64 %below, %m : i64
+    %x = vm.buffer.load.{type_} %a[%here] : !vm.buffer -> {type_}
+    %y = vm.buffer.load.{type_} %a[%below] : !vm.buffer -> {type_}
+    %z = vm.buffer.load.{type_} %a[%last] : !vm.buffer -> {type_}
+    %two = vm.add.{type_} %x, %y : {type_}
+    %three = vm.add.{type_} %two, %z : {type_}
+    vm.buffer.store.{type_} %three, %b[%here] : {type_} -> !vm.buffer
+    %next_j = vm.add.i64 %j, %c1 : i64
+    vm.br ^inner(%next_j : i64)
+  ^out:
+    %next_k = vm.add.i64 %k, %c1 : i64
+    vm.br ^outer(%next_k : i64)
+  ^exit:
+    vm.return %b : !vm.buffer
+  }}
+"""
+
+
 def _module() -> str:
     functions = [
         function(f"{name}_{rounds}_{type_}", kind, rounds, type_)
@@ -62,6 +102,7 @@ def _module() -> str:
         for rounds in ("n", *map(str, range(2, _LARGEST + 1)))
         for type_ in ("f32", "f64", "i32")
     ]
+    functions += [stencil(rounds, type_) for rounds in ("n", *map(str, range(2, _LARGEST + 1))) for type_ in ("f32", "f64", "i32")]
     return "vm.module @jam {" + "".join(functions) + "}\n"
 
 
@@ -82,6 +123,11 @@ def _calls() -> dict[str, str]:
                     after[j if name == "columns" else k] += a[k] * b[k * m + j]
                 for rounds in ("n", str(n)) if n > 1 else ("n",):
                     calls[f"{name}_{rounds}_{type_} {_buffer(a)} {_buffer(b)} {_buffer(c)} I:{n} I:{m}"] = _buffer(after)
+        for n, m in [(n, m) for n in range(_LARGEST + 1) for m in (0, 1, 3, 8)]:
+            rows = (100 * random.standard_normal((n + 2, m))).astype(dtype)
+            for rounds in ("n", str(n)) if n > 1 else ("n",):
+                call = f"stencil_{rounds}_{type_} {_buffer(rows)} {_buffer(np.zeros((n, m), dtype))} I:{n} I:{m}"
+                calls[call] = _buffer(rows[:n] + rows[1 : n + 1] + rows[2:])
     return calls
 
 

@@ -256,6 +256,124 @@ vm.module public @m {
 }
 
 // -----
+// Tiles of rows and of columns of 8 products, zeros in the loops over tiles: the loops over all rows and columns, in blocks.
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %zero: f32) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c2 = arith.constant 2 : index
+    %c8 = arith.constant 8 : index
+    %c32 = arith.constant 32 : index
+    %c64 = arith.constant 64 : index
+    scf.for %row = %c0 to %c2 step %c1 {
+      scf.for %column = %c0 to %c2 step %c1 {
+        scf.for %n = %c0 to %c8 step %c1 {
+          scf.for %i = %c0 to %c32 step %c1 {
+            scf.for %j = %c0 to %c32 step %c1 {
+              %0 = affine.apply affine_map<(d0, d1, d2, d3, d4) -> (d0 * 2048 + d1 * 32 + d2 * 4096 + d3 * 64 + d4)>(%row, %column, %n, %i, %j)
+              memref.store %zero, %c[%0] : memref<?xf32>
+            }
+          }
+        }
+        scf.for %n_0 = %c0 to %c8 step %c1 {
+          scf.for %i_1 = %c0 to %c32 step %c1 {
+            scf.for %j_2 = %c0 to %c32 step %c1 {
+              scf.for %k = %c0 to %c64 step %c1 {
+                %1 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 2048 + d1 * 4096 + d2 * 64 + d3)>(%row, %n_0, %i_1, %k)
+                %x = memref.load %a[%1] : memref<?xf32>
+                %2 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 32 + d1 * 4096 + d2 * 64 + d3)>(%column, %n_0, %k, %j_2)
+                %y = memref.load %b[%2] : memref<?xf32>
+                %3 = affine.apply affine_map<(d0, d1, d2, d3, d4) -> (d0 * 2048 + d1 * 32 + d2 * 4096 + d3 * 64 + d4)>(%row, %column, %n_0, %i_1, %j_2)
+                %s = memref.load %c[%3] : memref<?xf32>
+                %t = vm.fma.f32 %x, %y, %s : f32
+                memref.store %t, %c[%3] : memref<?xf32>
+              }
+            }
+          }
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %zero: f32) attributes {vm2c.notes = ["Blocks of results stay in registers (register tiles)."]} {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c2 = arith.constant 2 : index
+    %c8 = arith.constant 8 : index
+    %c32 = arith.constant 32 : index
+    %c64 = arith.constant 64 : index
+    %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
+    %0 = arith.constant 0 : index
+    %1 = arith.constant 8 : index
+    %2 = arith.constant 1 : index
+    scf.for %3 = %0 to %1 step %2 {
+      %lanes = vm2c.vector.lanes f32 : index
+      %4 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+      %5 = arith.constant 0 : index
+      %6 = arith.constant 64 : index
+      scf.for %7 = %5 to %6 step %4 {
+        %8 = arith.constant 0 : index
+        %9 = arith.constant 64 : index
+        %c4 = arith.constant 4 : index
+        scf.for %10 = %8 to %9 step %c4 {
+          %11 = arith.constant 0 : index
+          %12 = arith.constant 64 : index
+          %13 = arith.constant 1 : index
+          %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %14 = %11 to %12 step %13 iter_args(%15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial, %19 = %initial, %20 = %initial, %21 = %initial, %22 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
+            %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %10, %14)
+            %24 = memref.load %a[%23] : memref<?xf32>
+            %25 = vm2c.vector.splat %24 : f32 to vector<[1]xf32>
+            %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %14, %7)
+            %27 = vm2c.vector.load %b[%26] : memref<?xf32>, vector<[1]xf32>
+            %28 = vm2c.vector.fma %25, %27, %15 : vector<[1]xf32>
+            %29 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%3, %14, %7, %lanes)
+            %30 = vm2c.vector.load %b[%29] : memref<?xf32>, vector<[1]xf32>
+            %31 = vm2c.vector.fma %25, %30, %16 : vector<[1]xf32>
+            %32 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%3, %10, %14)
+            %33 = memref.load %a[%32] : memref<?xf32>
+            %34 = vm2c.vector.splat %33 : f32 to vector<[1]xf32>
+            %35 = vm2c.vector.fma %34, %27, %17 : vector<[1]xf32>
+            %36 = vm2c.vector.fma %34, %30, %18 : vector<[1]xf32>
+            %37 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%3, %10, %14)
+            %38 = memref.load %a[%37] : memref<?xf32>
+            %39 = vm2c.vector.splat %38 : f32 to vector<[1]xf32>
+            %40 = vm2c.vector.fma %39, %27, %19 : vector<[1]xf32>
+            %41 = vm2c.vector.fma %39, %30, %20 : vector<[1]xf32>
+            %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%3, %10, %14)
+            %43 = memref.load %a[%42] : memref<?xf32>
+            %44 = vm2c.vector.splat %43 : f32 to vector<[1]xf32>
+            %45 = vm2c.vector.fma %44, %27, %21 : vector<[1]xf32>
+            %46 = vm2c.vector.fma %44, %30, %22 : vector<[1]xf32>
+            scf.yield %28, %31, %35, %36, %40, %41, %45, %46 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
+          } {vm2c.unroll = 1 : i64}
+          %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %10, %7)
+          vm2c.vector.store %acc0, %c[%47] : memref<?xf32>, vector<[1]xf32>
+          %48 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%3, %10, %7, %lanes)
+          vm2c.vector.store %acc1, %c[%48] : memref<?xf32>, vector<[1]xf32>
+          %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%3, %10, %7)
+          vm2c.vector.store %acc2, %c[%49] : memref<?xf32>, vector<[1]xf32>
+          %50 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 64)>(%3, %10, %7, %lanes)
+          vm2c.vector.store %acc3, %c[%50] : memref<?xf32>, vector<[1]xf32>
+          %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%3, %10, %7)
+          vm2c.vector.store %acc4, %c[%51] : memref<?xf32>, vector<[1]xf32>
+          %52 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 128)>(%3, %10, %7, %lanes)
+          vm2c.vector.store %acc5, %c[%52] : memref<?xf32>, vector<[1]xf32>
+          %53 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%3, %10, %7)
+          vm2c.vector.store %acc6, %c[%53] : memref<?xf32>, vector<[1]xf32>
+          %54 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 192)>(%3, %10, %7, %lanes)
+          vm2c.vector.store %acc7, %c[%54] : memref<?xf32>, vector<[1]xf32>
+        }
+      }
+    }
+    func.return
+  }
+}
+
+// -----
 // The second nest reads what a later iteration of the outer loop has not set yet: they stay together.
 vm.module public @m {
   func.func private @f(%a: memref<?xf32>, %b: memref<?xf32>, %c: memref<?xf32>, %zero: f32) {

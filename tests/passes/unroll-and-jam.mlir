@@ -272,3 +272,196 @@ vm.module public @m {
     func.return
   }
 }
+
+// -----
+// Sums of elements and those two rows below: what the third row of four adds, the first one has read, and so the fourth and the second.
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 18)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) attributes {vm2c.notes = ["4 iterations of a loop run side by side in the loop inside of it (unroll and jam)."]} {
+    %c4 = arith.constant 4 : index
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c4 {
+      %3 = affine.apply affine_map<(d0) -> (d0 + 1)>(%i)
+      %4 = affine.apply affine_map<(d0) -> (d0 + 2)>(%i)
+      %5 = affine.apply affine_map<(d0) -> (d0 + 3)>(%i)
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 18)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+        %6 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1)>(%3, %j)
+        %7 = memref.load %x[%6] : memref<?xf64>
+        %8 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 18)>(%3, %j)
+        %9 = memref.load %x[%8] : memref<?xf64>
+        %10 = vm.add.f64 %7, %9 : f64
+        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%3, %j)
+        memref.store %10, %y[%11] : memref<?xf64>
+        %12 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 18)>(%4, %j)
+        %13 = memref.load %x[%12] : memref<?xf64>
+        %14 = vm.add.f64 %b, %13 : f64
+        %15 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%4, %j)
+        memref.store %14, %y[%15] : memref<?xf64>
+        %16 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 18)>(%5, %j)
+        %17 = memref.load %x[%16] : memref<?xf64>
+        %18 = vm.add.f64 %9, %17 : f64
+        %19 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%5, %j)
+        memref.store %18, %y[%19] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// Four rows have no elements in common: nothing changes.
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 81)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 9 + d1 + 81)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// Columns of a matrix: there are no vectors along them.
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 16)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 16 + 1)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>, %y: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 16)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 + d1 * 16 + 1)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %y[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// -----
+// What is read is the memory that is written.
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1 + 8)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %x[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}
+
+// becomes
+vm.module public @m {
+  func.func private @f(%x: memref<?xf64>) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c8 = arith.constant 8 : index
+    scf.for %i = %c0 to %c8 step %c1 {
+      scf.for %j = %c0 to %c8 step %c1 {
+        %0 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        %a = memref.load %x[%0] : memref<?xf64>
+        %1 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1 + 8)>(%i, %j)
+        %b = memref.load %x[%1] : memref<?xf64>
+        %c = vm.add.f64 %a, %b : f64
+        %2 = affine.apply affine_map<(d0, d1) -> (d0 * 8 + d1)>(%i, %j)
+        memref.store %c, %x[%2] : memref<?xf64>
+      }
+    }
+    func.return
+  }
+}

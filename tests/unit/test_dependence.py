@@ -241,3 +241,20 @@ def _cast(builder: NestBuilder, read: Operation) -> Operation:
     from vm2c.ir.builder import make_op
 
     return make_op("arith.index_cast", [read.result], (INDEX,))
+
+
+def test_tiles_of_a_stack_of_matrices() -> None:
+    """Two nests go through tiles of rows and of columns of 8 matrices: no tile meets another one."""
+    builder = NestBuilder()
+    tiles = [builder.open("row", 2), builder.open("column", 2)]
+    index: Index = {"row": 2048, "column": 32, "n": 4096, "i": 64, "j": 1}
+    accesses = []
+    for _ in range(2):
+        for counter, extent in (("n", 8), ("i", 32), ("j", 32)):
+            builder.open(counter, extent)
+        read = builder.load("a", index)
+        accesses.append(builder.store(read.result, "a", index))
+        builder.close(3)
+    dependences = Dependences(builder.finish())
+    first, second = (_access(dependences, op) for op in accesses)
+    assert list(dependences.directions(first, second, tiles)) == [(Order.SAME, Order.SAME)]

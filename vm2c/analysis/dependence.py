@@ -491,8 +491,19 @@ def _has_solution(constant: int, terms: Collection[_Term]) -> bool:
         if low > high:
             return False
         bounded.append((factor, low, high))
-    bounded.sort(key=lambda term: abs(term[0]))
-    return _search(-constant, bounded, [_MOST_CHOICES])
+    return _search(-constant, _joined(bounded), [_MOST_CHOICES])
+
+
+def _joined(terms: Collection[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Terms with the same sum, sorted by the size of their factors, of which no two are equal: `f * x - f * y` is `f * z`, and `z`
+    can be any number of its range, as `x` and `y` can."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for factor, low, high in terms:
+        if factor < 0:
+            factor, low, high = -factor, -high, -low
+        least, most = ranges.get(factor, (0, 0))
+        ranges[factor] = (least + low, most + high)
+    return [(factor, low, high) for factor, (low, high) in sorted(ranges.items())]
 
 
 def _may_balance(constant: int, bounded: list[tuple[int, int, int]], half: list[_Term]) -> bool:

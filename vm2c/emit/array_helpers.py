@@ -117,10 +117,11 @@ static VM2C_SUMS void vm2c_{function}_rows_f32(const float* x, int64_t rows,
   int64_t whole = 0;
 #if {shuffles}
   // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for
-  // the one before it, two such sums are made side by side where there are 16 rows.
+  // the one before it, two such sums are made side by side where there are 16 rows; but not where
+  // rows are 4 KB apart, as a cache has room for 8 lines of such addresses.
   whole = count - count % 8;
   for (int64_t row = 0, second; row < rows; row += second + 8) {{
-    second = rows - row < 16 ? 0 : 8;
+    second = rows - row < 16 || stride % 1024 == 0 ? 0 : 8;
     const float *const upper = &x[row * stride], *const lower = &x[(row + second) * stride];
     vm2c_column_t a[8], b[8], sum_a, sum_b{vectors};
     memcpy(&sum_a, &sums[row], sizeof sum_a);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Marks allocations whose memory is stored to, all of it, before anything else is done to it.
+"""Marks allocations of memory of which nothing is read that has not been stored before.
 
     %r:2 = vm.call @hal_inline.buffer.allocate(%c64, %c4096)     ->     the same {vm2c.filled}
 

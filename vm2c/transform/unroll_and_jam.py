@@ -17,6 +17,15 @@ four sums side by side do not wait for each other:
       }                                                    c[j + 1] = c[j + 1] + a[k] * b[(j + 1)*256 + k]
     }                                                      ...
 
+Where iterations read elements that their neighbours read as well, as stencils do, each element is loaded once for all that stand
+side by side:
+
+    scf.for %i = 0 to 256 {                            scf.for %i = 0 to 256 step 4 {
+      scf.for %j = 0 to 256 {                            scf.for %j = 0 to 256 {
+        y[i][j] = x[i][j] + x[i+1][j]          ->          y[i][j] = x[i][j] + x[i+1][j]
+      }                                                    y[i+1][j] = (the same x[i+1][j]) + x[i+2][j]
+    }                                                      ...
+
 A sum of narrow integers that stand side by side stays alone: compilers add them in pairs. Iterations that make no full group are
 left to a copy of the loops as they were. Where a loop has gone that way, and the one around it has few iterations, these run side
 by side as well: elements are loaded and stored once then.
@@ -24,8 +33,11 @@ by side as well: elements are loaded and stored once then.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vm2c.analysis.affine import constant_index
 from vm2c.analysis.dependence import ArrayAccess, Dependences, Order
+from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import counter_of, inner_loop, is_defined_in, is_for, perfect_nests, trip_count
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import F32, F64, I32, I64, Type
@@ -65,7 +77,7 @@ def _jam_function(function: Function) -> None:
     for outer, factor in chosen:
         inside = inner_loop(outer)
         assert inside is not None
-        _jam(function, outer, factor)
+        _jam(function, outer, factor, dependences)
         function.add_note(f"{factor} iterations of a loop run side by side in the loop inside of it (unroll and jam).")
         _jam_whole(function, inside)
 
@@ -76,9 +88,10 @@ def _jam_whole(function: Function, inner: Operation) -> None:
     outer = inner.parent_op
     if outer is None or not is_for(outer) or inner_loop(outer) is not inner or (trip_count(outer) or _MOST_WHOLE + 1) > _MOST_WHOLE:
         return
-    factor = _factor(outer, inner, Dependences(function), 2 * _LARGEST)
+    dependences = Dependences(function)
+    factor = _factor(outer, inner, dependences, 2 * _LARGEST)
     if factor == trip_count(outer):
-        _jam(function, outer, factor)
+        _jam(function, outer, factor, dependences)
 
 
 # ---- legality and profit
@@ -91,14 +104,23 @@ def _factor(outer: Operation, inner: Operation, dependences: Dependences, larges
         return 1
     if accesses is None or any(op.regions for op in inner.body.operations) or len(inner.body.operations) > largest:
         return 1
-    if constant_index(outer.operands[2]) != 1 or any(is_defined_in(value, outer) for value in inner.operands[:3]):
+    bounds = [value for value in inner.operands[:3] if constant_index(value) is None]
+    if constant_index(outer.operands[2]) != 1 or any(is_defined_in(value, outer) for value in bounds):
         return 1
     written = {access.memref for access in accesses if access.writes}
     targets = [access for access in accesses if access.memref in written]
     sums = {(access.memref, access.index): {each.writes for each in targets if each.index == access.index} for access in targets}
-    if not written or any(kinds != {True, False} for kinds in sums.values()):
+    if not written or not all(access.value.type in _FACTORS for access in targets):
         return 1
-    if not all(access.value.type in _FACTORS for access in targets):
+    count = trip_count(outer)
+    if count is not None and count < 2:
+        return 1
+    factors = min((_FACTORS[access.value.type] for access in targets), key=len)
+    factor = next((factor for factor in factors if count is not None and count % factor == 0), factors[0])
+    if all(access.writes for access in targets):
+        pays = _is_stencil(accesses, outer, inner, dependences, factor)
+        return factor if pays and _is_legal(outer, inner, dependences) else 1
+    if any(kinds != {True, False} for kinds in sums.values()):
         return 1
     shared = all(dependences.stride(access, outer) == 0 and dependences.stride(access, inner) for access in targets)
     apart = all(dependences.stride(access, outer) and dependences.stride(access, inner) == 0 for access in targets)
@@ -106,13 +128,42 @@ def _factor(outer: Operation, inner: Operation, dependences: Dependences, larges
         return 1
     if apart and any(access.value.type not in _FACTORS for access in accesses) and _is_contiguous(accesses, inner, dependences):
         return 1
-    factors = min((_FACTORS[access.value.type] for access in targets), key=len)
-    count = trip_count(outer)
-    if count is not None and count < 2:
-        return 1
     if apart and count is not None and count % _SUMS == 0 and all(access.value.type in (F32, F64) for access in targets):
         return _SUMS
-    return next((factor for factor in factors if count is not None and count % factor == 0), factors[0])
+    return factor
+
+
+def _is_stencil(
+    accesses: list[ArrayAccess], outer: Operation, inner: Operation, dependences: Dependences, factor: int
+) -> bool:
+    """Whether iterations of `outer` that stand side by side read elements that others of them read, and vectors can be made of the
+    inner loop, with neighbours in each of them."""
+    if not _is_contiguous(accesses, inner, dependences):
+        return False
+    if any(dependences.is_fixed(access, loop) for access in accesses if access.writes for loop in (outer, inner)):
+        return False
+    reads = {(access.memref, access.index) for access in accesses if not access.writes}
+    return any(
+        later != index and (memref, later) in reads
+        for memref, index in reads
+        for number in range(1, factor)
+        if (later := _moved(index, outer, number)) is not None
+    )
+
+
+_Index = tuple[LinearForm, ...]
+
+
+def _moved(index: _Index, loop: Operation, count: int) -> _Index | None:
+    """An index as it is so many iterations of a loop that counts in ones later; None where that is not known."""
+    moved = []
+    for form in index:
+        parts = form.split(counter_of(loop))
+        later = form.plus(parts[0], count) if parts is not None else None
+        if later is None:
+            return None
+        moved.append(later)
+    return tuple(moved)
 
 
 def _is_legal(outer: Operation, inner: Operation, dependences: Dependences) -> bool:
@@ -129,7 +180,7 @@ def _is_contiguous(accesses: list[ArrayAccess], inner: Operation, dependences: D
 # ---- the change
 
 
-def _jam(function: Function, outer: Operation, factor: int) -> None:
+def _jam(function: Function, outer: Operation, factor: int, dependences: Dependences) -> None:
     block, inner = outer.parent, inner_loop(outer)
     assert block is not None
     assert inner is not None
@@ -144,16 +195,46 @@ def _jam(function: Function, outer: Operation, factor: int) -> None:
     own = inner.body.operations[:-1]
     ahead: list[Operation] = []
     copies: list[Operation] = []
+    reads = {access.op: access for access in _reads(inner, dependences)}
+    loaded: dict[tuple[Value, _Index | None], Value] = {
+        (access.memref, access.index): access.value for access in reversed(reads.values())
+    }
     for number in range(1, factor):
         counter = make_apply(number, [(1, [counter_of(outer)])], outer.location)
         ahead.append(counter)
         values: dict[Value, Value] = {counter_of(outer): counter.result}
         ahead += [op.clone(values) for op in before]
-        copies += [op.clone(values) for op in own]
+        for op in own:
+            place = (reads[op].memref, _moved(reads[op].index, outer, number)) if op in reads else None
+            if place in loaded:
+                values[op.result] = loaded[place]
+                continue
+            copies.append(op.clone(values))
+            if place is not None and place[1] is not None:
+                loaded[place] = copies[-1].result
+    copies = _without_unused(copies)
     outer.body.insert(len(before), *ahead)
     inner.body.insert(-1, *copies)
     if count == factor:
         _unwrap(outer)
+
+
+def _reads(inner: Operation, dependences: Dependences) -> Iterator[ArrayAccess]:
+    """What a loop reads of memory that it does not write."""
+    accesses = dependences.accesses(inner) or []
+    written = {access.memref for access in accesses if access.writes}
+    return (access for access in accesses if access.memref not in written)
+
+
+def _without_unused(operations: list[Operation]) -> list[Operation]:
+    """Operations without pure ones that nothing uses, as indices of what has been loaded before."""
+    kept = []
+    for op in reversed(operations):
+        if op.op.pure and not any(value.users for value in op.results):
+            op.drop_uses()
+        else:
+            kept.append(op)
+    return kept[::-1]
 
 
 def _unwrap(loop: Operation) -> None:

@@ -632,10 +632,11 @@ VM2C_OUTLINE VM2C_SUMS void vm2c_sum_rows_f32(const vm2c_f32* x, int64_t rows,
   int64_t whole = 0;
 #if VM2C_SHUFFLES
   // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for
-  // the one before it, two such sums are made side by side where there are 16 rows.
+  // the one before it, two such sums are made side by side where there are 16 rows; but not where
+  // rows are 4 KB apart, as a cache has room for 8 lines of such addresses.
   whole = count - count % 8;
   for (int64_t row = 0, second; row < rows; row += second + 8) {
-    second = rows - row < 16 ? 0 : 8;
+    second = rows - row < 16 || stride % 1024 == 0 ? 0 : 8;
     const vm2c_f32 *const upper = &x[row * stride], *const lower = &x[(row + second) * stride];
     vm2c_column_t a[8], b[8], sum_a, sum_b;
     VM2C_MEMCPY(&sum_a, &sums[row], sizeof sum_a);
@@ -686,10 +687,11 @@ VM2C_OUTLINE VM2C_SUMS void vm2c_square_sum_rows_f32(const vm2c_f32* x, int64_t 
   int64_t whole = 0;
 #if VM2C_SHUFFLES && !defined(VM2C_FUSE_FMA)
   // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for
-  // the one before it, two such sums are made side by side where there are 16 rows.
+  // the one before it, two such sums are made side by side where there are 16 rows; but not where
+  // rows are 4 KB apart, as a cache has room for 8 lines of such addresses.
   whole = count - count % 8;
   for (int64_t row = 0, second; row < rows; row += second + 8) {
-    second = rows - row < 16 ? 0 : 8;
+    second = rows - row < 16 || stride % 1024 == 0 ? 0 : 8;
     const vm2c_f32 *const upper = &x[row * stride], *const lower = &x[(row + second) * stride];
     vm2c_column_t a[8], b[8], sum_a, sum_b;
     VM2C_MEMCPY(&sum_a, &sums[row], sizeof sum_a);
@@ -740,10 +742,11 @@ VM2C_OUTLINE VM2C_SUMS void vm2c_square_deviation_rows_f32(const vm2c_f32* x, in
   int64_t whole = 0;
 #if VM2C_SHUFFLES && !defined(VM2C_FUSE_FMA)
   // Of each column of 8 rows one vector, to be added to that of the sums. As an addition waits for
-  // the one before it, two such sums are made side by side where there are 16 rows.
+  // the one before it, two such sums are made side by side where there are 16 rows; but not where
+  // rows are 4 KB apart, as a cache has room for 8 lines of such addresses.
   whole = count - count % 8;
   for (int64_t row = 0, second; row < rows; row += second + 8) {
-    second = rows - row < 16 ? 0 : 8;
+    second = rows - row < 16 || stride % 1024 == 0 ? 0 : 8;
     const vm2c_f32 *const upper = &x[row * stride], *const lower = &x[(row + second) * stride];
     vm2c_column_t a[8], b[8], sum_a, sum_b, center_a, center_b;
     VM2C_MEMCPY(&sum_a, &sums[row], sizeof sum_a);
