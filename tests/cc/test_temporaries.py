@@ -37,9 +37,15 @@ def expected() -> dict[str, str]:
     return results_of(plain, GCC, calls())
 
 
+def _numbers(result: str) -> bytes:
+    """The floats of a result; which NaN it is depends on what the compiler takes first."""
+    floats = np.frombuffer(bytes.fromhex(result.removeprefix("b:")), np.float32)
+    return np.where(np.isnan(floats), np.float32("nan"), floats).tobytes()
+
+
 def _differing(without: frozenset[str], build: Build) -> list[str]:
     found = results_of(vm2c.transpile(module_of(_SEEDS), Options(without=without, verify_each=True)), build, calls())
-    return [call.partition(" ")[0] for call in calls() if found[call] != expected()[call]]
+    return [call.partition(" ")[0] for call in calls() if _numbers(found[call]) != _numbers(expected()[call])]
 
 
 @pytest.mark.parametrize("build", [GCC, GCC_SANITIZED, CLANG_SANITIZED, GXX, _NATIVE], ids=lambda build: build.name)
