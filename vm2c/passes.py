@@ -83,6 +83,7 @@ PIPELINE = (
     Pass("split-kernels", "loops with vectors and those without are kernels of their own", True),
     Pass("local-buffers", "small buffers for one nest of loops are arrays of its kernel", True),
     Pass("fuse-loops", "loops over the rows of the same arrays are one loop over a few rows at a time", True),
+    Pass("recompute-rows", "rows that differ by a number from others are computed where they are needed", True),
     *_LOOP_ORDER,
     *_ARRAY_FUNCTIONS,
     *_LOOP_BODIES,

@@ -180,7 +180,7 @@ class _Group:
         if not any(self._reduces(access) for known in self.rows.values() for access, _ in known):
             return 1 if largest <= MOST_BYTES else 0
         for rows, most in ((SUMMED_ROWS, MOST_SUMMED_BYTES), (ROWS, MOST_BYTES)):
-            if len(values) > rows and len(values) % rows == 0 and largest * rows <= most:
+            if len(values) > SUMMED_ROWS and len(values) % rows == 0 and largest * rows <= most:
                 return rows
         return 0
 
