@@ -28,7 +28,7 @@ from vm2c.emit.frames import Frame
 from vm2c.emit.literals import COMPILER_NAME, is_literal
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import Copy, order_copies, ref_copy, value_copy
-from vm2c.emit.single_ops import double_choice, fill_template, is_exact, placed_anywhere
+from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.strings import c_string
 from vm2c.emit.tree import (
     ATOM,
@@ -379,14 +379,15 @@ class Body:
 
     def _exact(self, op: Operation) -> Expr | None:
         """The op with C's own operators, where those compute the same. Two literals would be ints there, whatever their type."""
-        if not is_exact(op, self.ranges):
+        template = op.op.exact
+        if not template or not self.ranges.is_exact(op):
             return None
         if all(self.value(value).literal for value in op.operands[:2]):
             return None
         last = constant_of(op.operands[-1])
         if op.op.algebra == "add" and last is not None and -(1 << 31) < last < 0:
             return arithmetic(self.value(op.operands[0]), "-", integer_literal(-last, 32))
-        return self.render_op(op, op.op.exact)
+        return self.render_op(op, template)
 
     def _through_out(self, op: Operation, result: Value) -> None:
         target = self._variables[result]

@@ -7,9 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from vm2c.analysis.conditions import is_select
-from vm2c.analysis.float_bounds import is_plain_cast, is_small_rounding
-from vm2c.analysis.index_ranges import IndexRanges
-from vm2c.analysis.ranges import Ranges
 from vm2c.dialect.types import F32, F64, Type
 from vm2c.emit.expressions import OF_OPERANDS, affine, integer_literal
 from vm2c.emit.literals import is_literal, literal
@@ -68,15 +65,6 @@ def fill_template(
 
 def _looks_tautological(lhs: Expr, rhs: Expr) -> bool:
     return lhs == rhs or (lhs.literal and rhs.literal)
-
-
-def is_exact(op: Operation, ranges: IndexRanges | Ranges) -> bool:
-    """Whether the template for when C's own operators compute the same is right."""
-    if not op.op.exact:
-        return False
-    if op.operands[0].type in (F32, F64):
-        return is_plain_cast(op) or is_small_rounding(op)
-    return ranges.is_exact(op)
 
 
 def placed_anywhere(op: Operation, value: Values, spell: Callable[[Type], str] = c_type) -> Expr | None:

@@ -29,7 +29,7 @@ from vm2c.emit.expressions import integer_literal
 from vm2c.emit.literals import COMPILER_NAME
 from vm2c.emit.names import NameScope, c_identifier
 from vm2c.emit.parallel_copy import order_copies, value_copy
-from vm2c.emit.single_ops import double_choice, fill_template, is_exact, placed_anywhere
+from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.tree import Binary, Element, Expr, Name, Prefix, Use, Variable, call, condition, opposite, truth
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
@@ -251,7 +251,7 @@ class StructuredBody:
         double = double_choice(op, lambda value: value not in self._homes, self._value)
         if double is not None:
             return double
-        template = op.op.exact if is_exact(op, self._ranges) else self._template(op)
+        template = op.op.exact if op.op.exact and self._ranges.is_exact(op) else self._template(op)
         # Also those that the template has no place for.
         for value in op.operands:
             self._value(value)

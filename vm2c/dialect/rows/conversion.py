@@ -75,7 +75,7 @@ ROWS = (
     ),
     *widths(
         "i32 i64", "vm.cast.f32.sTYPE", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f32",
-        "result: TYPE", c="vm_cast_f32sTYPE({operand})", exact="({type}){operand}", bytecode=["f32 0x16", "f32 0x3A"],
+        "result: TYPE", c="vm_cast_f32sTYPE({operand})", bytecode=["f32 0x16", "f32 0x3A"],
         doc="Rounded half away from zero; saturates, NaN gives 0.",
     ),
     *widths(
@@ -85,7 +85,7 @@ ROWS = (
     ),
     Op(
         "vm.cast.f64.si64", "$operand attr-dict `:` type($operand) `->` type($result)", "operand: f64", "result: i64",
-        c="vm_cast_f64si64({operand})", exact="({type}){operand}",
+        c="vm_cast_f64si64({operand})",
         bytecode="f64 0x1C", since="2024", doc="Rounded half away from zero; saturates, NaN gives 0.",
     ),
     Op(

@@ -52,8 +52,8 @@ ROWS = (
     ),
     *widths(
         "f32 f64", "vm.round.TYPE.even", "$operand attr-dict `:` type($result)", "operand: TYPE", "result: TYPE",
-        c="vm_round_TYPE_even({operand})", exact="vm2c_round_small_TYPE({operand})", bytecode=["f32 0x39", "f64 0x3F"],
-        since="2023", doc="The nearest integer, halves to even; -0.5 gives +0.",
+        c="vm_round_TYPE_even({operand})", bytecode=["f32 0x39", "f64 0x3F"], since="2023",
+        doc="The nearest integer, halves to even; -0.5 gives +0.",
     ),
     *widths(
         "f32 f64", "vm.min.TYPE", "$lhs `,` $rhs attr-dict `:` type($result)", "lhs: TYPE, rhs: TYPE", "result: TYPE",

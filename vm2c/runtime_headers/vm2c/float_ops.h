@@ -393,14 +393,6 @@ VM2C_DEFINE_ROUND_EVEN_(f64, double, i64, int64_t, 4503599627370496.0)
 VM2C_INLINE float vm_trunc_f64f32(double operand) { return (float)operand; }
 VM2C_INLINE double vm_ext_f32f64(float operand) { return (double)operand; }
 
-// Rounds halves to even where |operand| is at most 2^22, or 2^51: the sum has no bits for a fraction.
-VM2C_INLINE float vm2c_round_small_f32(float operand) {
-  return (operand + 12582912.0f) - 12582912.0f;
-}
-VM2C_INLINE double vm2c_round_small_f64(double operand) {
-  return (operand + 6755399441055744.0) - 6755399441055744.0;
-}
-
 //===----------------------------------------------------------------------===//
 // Integer to float, rounding to nearest even
 //===----------------------------------------------------------------------===//
