@@ -1,6 +1,7 @@
 // Quantized layers round a float, clamp it to what eight bits hold, and cast it. A cast keeps the order of numbers, so that it may as
 // well come before the clamp. Compilers of C know maxima and minima of integers, and make vectors of them; a choice between a float
-// and a constant is a branch for gcc, behind which it computes what follows for the constant.
+// and a constant is a branch for gcc, behind which it computes what follows for the constant. Where the bounds are small, rounding and
+// casting what lies between them is one addition.
 vm.module @demo {
   vm.export @quantize
   vm.func private @quantize(%sums: !vm.buffer, %bytes: !vm.buffer) {

@@ -144,3 +144,91 @@ vm.module public @others {
     vm.return %i : i32
   }
 }
+
+// -----
+// What is rounded before, and stays small: one op.
+vm.module @m {
+  vm.func @byte(%w: f32) -> i32 {
+    %low = vm.const.f32 -128.0
+    %high = vm.const.f32 127.0
+    %x = vm.round.f32.even %w : f32
+    %below = vm.cmp.lt.f32.u %low, %x : f32
+    %least = vm.select.f32 %below, %x, %low : f32
+    %above = vm.cmp.lt.f32.u %least, %high : f32
+    %most = vm.select.f32 %above, %least, %high : f32
+    %byte = vm.cast.f32.si32 %most : f32 -> i32
+    vm.return %byte : i32
+  }
+  vm.export @byte
+}
+
+// becomes
+vm.module public @m {
+  vm.func @byte(%w: f32) -> i32 {
+    %low = vm.const.f32 -1.280000e+02
+    %high = vm.const.f32 1.270000e+02
+    %x = vm.round.f32.even %w : f32
+    %below = vm.cmp.lt.f32.u %low, %x : f32
+    %least = vm.select.f32 %below, %x, %low : f32
+    %above = vm.cmp.lt.f32.u %least, %high : f32
+    %most = vm.select.f32 %above, %least, %high : f32
+    %byte = vm2c.round.f32.within %w from -128 to 127
+    vm.return %byte : i32
+  }
+  vm.export @byte
+}
+
+// -----
+// Rounded, but not small, or with a bound on one side alone, or without 0 between the bounds: a cast.
+vm.module @m {
+  vm.func @others(%w: f32) -> (i32, i32, i32) {
+    %zero = vm.const.f32.zero
+    %high = vm.const.f32 8388608.0
+    %three = vm.const.f32 3.0
+    %six = vm.const.f32 6.0
+    %x = vm.round.f32.even %w : f32
+    %below = vm.cmp.lt.f32.u %zero, %x : f32
+    %least = vm.select.f32 %below, %x, %zero : f32
+    %above = vm.cmp.lt.f32.u %least, %high : f32
+    %most = vm.select.f32 %above, %least, %high : f32
+    %one = vm.cast.f32.si32 %most : f32 -> i32
+    %two = vm.cast.f32.si32 %least : f32 -> i32
+    %less = vm.cmp.lt.f32.o %three, %x : f32
+    %a = vm.select.f32 %less, %x, %three : f32
+    %more = vm.cmp.lt.f32.o %a, %six : f32
+    %b = vm.select.f32 %more, %a, %six : f32
+    %c = vm.cast.f32.si32 %b : f32 -> i32
+    vm.return %one, %two, %c : i32, i32, i32
+  }
+  vm.export @others
+}
+
+// becomes
+vm.module public @m {
+  vm.func @others(%w: f32) -> (i32, i32, i32) {
+    %zero = vm.const.f32.zero
+    %high = vm.const.f32 8.388608e+06
+    %three = vm.const.f32 3.000000e+00
+    %six = vm.const.f32 6.000000e+00
+    %x = vm.round.f32.even %w : f32
+    %below = vm.cmp.lt.f32.u %zero, %x : f32
+    %least = vm.select.f32 %below, %x, %zero : f32
+    %above = vm.cmp.lt.f32.u %least, %high : f32
+    %most = vm.select.f32 %above, %least, %high : f32
+    %0 = vm.cast.f32.si32 %x : f32 -> i32
+    %c0 = vm.const.i32 0
+    %1 = vm.max.i32.s %0, %c0 : i32
+    %c8388608 = vm.const.i32 8388608
+    %one = vm.min.i32.s %1, %c8388608 : i32
+    %2 = vm.cast.f32.si32 %x : f32 -> i32
+    %3 = vm.const.i32 0
+    %two = vm.max.i32.s %2, %3 : i32
+    %less = vm.cmp.lt.f32.o %three, %x : f32
+    %a = vm.select.f32 %less, %x, %three : f32
+    %more = vm.cmp.lt.f32.o %a, %six : f32
+    %b = vm.select.f32 %more, %a, %six : f32
+    %c = vm.cast.f32.si32 %b : f32 -> i32
+    vm.return %one, %two, %c : i32, i32, i32
+  }
+  vm.export @others
+}

@@ -8,6 +8,13 @@
 A cast keeps the order of numbers and gives a whole bound as it is, so it may as well come first; of NaN it makes zero. An unsigned
 cast of what is not negative, and not too large, is a signed one. C compilers know maxima of integers, of which they make vectors. A
 choice between floats, of which one is a constant, is a branch for them on one side of which all that follows is known.
+
+    %x = vm.round.f32.even %w : f32
+    %i = vm.cast.f32.si32 %x : f32 -> i32          ->    %k = vm2c.round.f32.within %w from -128 to 127
+    %j = vm.max.i32.s %i, %c-128 : i32
+    %k = vm.min.i32.s %j, %c127 : i32
+
+Between bounds that are small rounding and casting is one addition.
 """
 
 from __future__ import annotations
@@ -20,11 +27,14 @@ from vm2c.analysis.intervals import FULL
 from vm2c.analysis.loops import BITS
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.table import OPS
+from vm2c.dialect.types import I32
 from vm2c.ir.builder import make_const, make_op
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Module
 
 _CASTS = tuple(name for name in OPS if name.startswith(("vm.cast.f32.si", "vm.cast.f32.ui", "vm.cast.f64.si", "vm.cast.f64.ui")))
+# Bounds of vm2c.round.f32.within are at most so large.
+_SMALL = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,15 @@ def _rewrite(cast: Operation) -> bool:
         return False
     assert cast.parent is not None
     block, type_, location = cast.parent, cast.result.type, cast.location
+    rounded = value.owner
+    small = type_ is I32 and -_SMALL <= least <= 0 <= most <= _SMALL
+    if small and isinstance(rounded, Operation) and rounded.op.name == "vm.round.f32.even":
+        bounds = {"lowest": least, "highest": most}
+        within = make_op("vm2c.round.f32.within", rounded.operands, (type_,), bounds, location, cast.result.name)
+        block.insert(block.operations.index(cast), within)
+        cast.result.replace_all_uses_with(within.result)
+        cast.erase()
+        return True
     result = make_op(signed, [value], (type_,), None, location)
     made = [result]
     for clamp in reversed(chain):

@@ -95,6 +95,12 @@ ROWS = (
         c="vm2c_mulhi_u{bits}({lhs}, {rhs})", doc="The high half of the unsigned product.",
     ),
     Op(
+        "vm2c.round.f32.within", "$operand `from` $lowest `to` $highest attr-dict", "operand: f32", "result: i32",
+        attributes="lowest: i32, highest: i32", c="vm2c_round_f32_within({operand}, {lowest}, {highest})",
+        doc="The nearest integer, halves to even, but no less than `lowest` and no more than `highest`; 0 for NaN. 0 is between "
+        "the two, whose size is at most 2^22.",
+    ),
+    Op(
         "vm2c.memref.part", "$source `[` $bounds `]` attr-dict `:` type($source) `to` type($result)",
         "source: memref, bounds: index...", "result: memref", part_of="source", c="{source} + {offset}",
         doc="The elements of a memref from an offset on; where the type does not say how many the second of `bounds` does.",

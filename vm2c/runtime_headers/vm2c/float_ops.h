@@ -491,6 +491,20 @@ VM2C_DEFINE_FLOAT_TO_INT32_(f64, double, i64, int64_t, -2147483648.5)
 
 #undef VM2C_DEFINE_FLOAT_TO_INT32_
 
+// The nearest integer, halves to the even one, from |lowest| to |highest|, which
+// have 0 between them and are at most 2^22; 0 for NaN. Bounds come first: what is
+// left is rounded by a sum with 1.5 * 2^23, whose low bits are the integer.
+VM2C_INLINE int32_t vm2c_round_f32_within(float operand, int32_t lowest,
+                                          int32_t highest) {
+  const float low = (float)lowest, high = (float)highest;
+  const float least = operand > low ? operand : low;
+  const float number = least < high ? least : high;
+  const float sum = number + 12582912.0f;
+  const uint32_t whole = (uint32_t)vm_bitcast_f32i32(sum) - 0x4B400000u;
+  const uint32_t kept = operand == operand ? UINT32_MAX : 0u;
+  return (int32_t)(whole & kept);
+}
+
 //===----------------------------------------------------------------------===//
 // The same conversions on VM registers, which are always signed
 //===----------------------------------------------------------------------===//
