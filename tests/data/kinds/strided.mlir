@@ -6,6 +6,8 @@ func.func @diagonal(%x: memref<4x4xf32>, %o: memref<4xf32>) {
 }
 // call windows: 7 | 5
 // call windows: 7 | 0
+// call windows: 7 | 6
+// call windows: 7 | -1
 func.func @windows(%x: tensor<?xf32>, %n: index) -> tensor<?x3xf32> {
   %m = bufferization.to_buffer %x read_only : tensor<?xf32> to memref<?xf32>
   %w = memref.reinterpret_cast %m to offset: [0], sizes: [%n, 3], strides: [1, 1] : memref<?xf32> to memref<?x3xf32, strided<[1, 1]>>
