@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from vm2c.analysis.byte_memory import size_of_view
 from vm2c.dialect.types import INDEX, MemRefType, TensorType
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import scalar
 from vm2c.interpreter.slices import extract, slice_bounds, slice_numbers
 from vm2c.interpreter.tensors import collapsed_shape, expanded_shape, extent_of, position
-from vm2c.interpreter.values import MemRef, dynamic_shape, invalid, out_of_range, strided, undefined
+from vm2c.interpreter.values import Memory, MemRef, dtype_of, dynamic_shape, invalid, out_of_range, strided, undefined
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import compatible
 from vm2c.ir.program_verifier_memref import strides_of
@@ -41,7 +42,7 @@ def _alloc(frame: Frame, op: Operation) -> Sequence[Any]:
 def _dealloc(frame: Frame, op: Operation) -> Sequence[Any]:
     memref = frame.get(op.operands[0])
     memref.write()
-    memref.memory.alive = False
+    memref.memory.owner.alive = False
     return ()
 
 
@@ -114,6 +115,22 @@ def _reinterpret_cast(frame: Frame, op: Operation) -> Sequence[Any]:
     if rows != strides or not compatible((offset, *sizes, *strides), (layout[1], *type_.shape, *layout[0])):
         raise invalid(f"{what} are not those of {type_}")
     return [source.part(strided(elements[offset:], sizes, strides))]
+
+
+def _view(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, shift, *extents = frame.operands(op)
+    type_ = op.result.type
+    assert isinstance(type_, MemRefType)
+    shape, size = dynamic_shape(type_.shape, extents), size_of_view(op)
+    if min((shift, *shape)) < 0:
+        raise out_of_range(f"memory is seen from byte {shift} on with sizes {list(shape)}")
+    if shift % size != 0:
+        raise invalid(f"an element of {size} bytes is at byte {shift}")
+    end = int(shift) + prod(shape) * size
+    if end > source.view.size:
+        raise out_of_range(f"{list(shape)} elements of {size} bytes from byte {shift} on in memory of {source.view.size} bytes")
+    elements = source.view[int(shift) : end].view(dtype_of(type_.element))
+    return [MemRef(Memory(elements, whole=source.memory), elements.reshape(shape))]
 
 
 def _metadata(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -197,6 +214,7 @@ HANDLERS: dict[str, Handler] = {
     "memref.transpose": _transpose,
     "memref.reshape": _reshape,
     "memref.reinterpret_cast": _reinterpret_cast,
+    "memref.view": _view,
     "memref.extract_strided_metadata": _metadata,
     "memref.get_global": _get_global,
     "bufferization.to_tensor": _to_tensor,

@@ -53,11 +53,18 @@ def choose(condition: Array, if_true: Array, if_false: Array) -> Array:
 
 @dataclass(slots=True, eq=False)
 class Memory:
-    """What memrefs look at: `elements`, in the order of their addresses; `alive` until it is given back."""
+    """What memrefs look at: `elements`, in the order of their addresses; `alive` until it is given back. `whole` is the memory that
+    they are some of the bytes of, if there is more."""
 
     elements: np.ndarray[Any, Any]
     alive: bool = True
     constant: bool = False
+    whole: Memory | None = None
+
+    @property
+    def owner(self) -> Memory:
+        """What was allocated."""
+        return self if self.whole is None else self.whole.owner
 
 
 @dataclass(slots=True, eq=False)
@@ -80,15 +87,15 @@ class MemRef:
 
     def read(self) -> np.ndarray[Any, Any]:
         """The elements, for reading."""
-        if not self.memory.alive:
+        if not self.memory.owner.alive:
             raise invalid("memory is read that was given back")
         return self.view
 
     def write(self) -> np.ndarray[Any, Any]:
         """The elements, for writing."""
-        if not self.memory.alive:
+        if not self.memory.owner.alive:
             raise invalid("memory is written that was given back")
-        if self.memory.constant:
+        if self.memory.owner.constant:
             raise invalid("a constant is written")
         return self.view
 

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from math import prod
 
-from vm2c.dialect.types import INDEX, MemRefType, Type
+from vm2c.dialect.types import I8, INDEX, MemRefType, Type
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import (
     Check,
@@ -298,6 +298,16 @@ def _check_metadata(op: Operation) -> None:
         raise invalid(op, f"inferred type(s) {listed[0]} are incompatible with return type(s) of operation {listed[1]}")
 
 
+def _check_view(op: Operation) -> None:
+    source, result = _memref(op.operands[0].type), _memref(op.result.type)
+    if source.element is not I8 or len(source.shape) != 1:
+        raise invalid(op, f"operand #0 must be 1D memref of 8-bit signless integer values, but got '{source}'")
+    for what, type_ in (("base", source), ("result", result)):
+        if type_.layout:
+            raise InvalidError(f"unsupported map for {what} memref type '{type_}'")
+    check_dynamic_sizes(op, result, len(op.operands) - 2)
+
+
 def _check_reshape(op: Operation) -> None:
     check_reshape(op)
     for what, type_ in (("source", op.operands[0].type), ("destination", op.results[0].type)):
@@ -309,6 +319,7 @@ CHECKS: dict[str, Check] = {
     "memref.transpose": _check_transpose,
     "memref.reshape": _check_reshape,
     "memref.reinterpret_cast": _check_reinterpret,
+    "memref.view": _check_view,
     "memref.extract_strided_metadata": _check_metadata,
     "memref.load": _check_load,
     "memref.store": _check_store,
