@@ -13,6 +13,7 @@ from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, 
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import located_note
 from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.ir.program_verifier_memref import known_layout
 from vm2c.parser.constants import signed_elements
 from vm2c.transform.bufferize_module import Tiling, passed_types
 from vm2c.transform.bufferize_views import ViewBufferizer
@@ -123,15 +124,21 @@ class FunctionBufferizer(ViewBufferizer):
         return tuple(mixed_values(type_.shape, [self.builder.index(size) for size in sizes])[0])
 
     def _op_memref_alloc(self, op: Operation) -> None:
-        element = seen_as(op.result)
-        if element is None:
-            self._op_tensor_empty(op)
-            return
-        # All of it that such elements have room in.
-        bytes_ = self._extents(op)
-        room = self.builder.divide("floordiv", bytes_[0], element_size(element))
-        memref = self.allocate([room], element, op.result.name).memref
-        self.buffers[op.result] = Buffer(memref, bytes_, (1,), packed=True)
+        type_, element = op.result.type, seen_as(op.result)
+        assert isinstance(type_, MemRefType)
+        shape, layout = self._extents(op), known_layout(type_)
+        if layout is not None:
+            strides, offset = layout
+            size = self.builder.add(self.last_of(offset, shape, strides), 1)
+            memref = self.allocate([size], type_.element, op.result.name).memref
+            self.buffers[op.result] = Buffer(memref, shape, strides, offset)
+        elif element is not None:
+            # All of it that such elements have room in.
+            room = self.builder.divide("floordiv", shape[0], element_size(element))
+            memref = self.allocate([room], element, op.result.name).memref
+            self.buffers[op.result] = Buffer(memref, shape, (1,), packed=True)
+        else:
+            self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
 
     _op_memref_alloca = _op_memref_alloc
 

@@ -474,3 +474,42 @@ func.func @f(%m: memref<16xi8>, %i: index) {
   %v = memref.view %m[%i][%i] : memref<16xi8> to memref<?xf32>
   return
 }
+
+// -----
+
+func.func @f() {
+  // expected-error@+1:8 {{'memref.alloc' op symbol operand count does not equal memref symbol count: expected 2, got 0}}
+  %m = memref.alloc() : memref<4xf32, strided<[?], offset: ?>>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error@+1:8 {{'memref.alloca' op allocates elements before the first one, which is not supported}}
+  %m = memref.alloca() : memref<4xf32, strided<[-1]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  // expected-error@+1:23 {{memory with strides that are known at run time only is not supported}}
+  %m = memref.alloc()[%i] : memref<4xf32, affine_map<(d0)[s0] -> (d0 * s0)>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  // expected-error@+1:8 {{memory with strides that are known at run time only is not supported}}
+  %m = "memref.alloca"(%i) <{operandSegmentSizes = array<i32: 0, 1>}> : (index) -> memref<4xf32, strided<[?]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  %m = memref.alloc(%i)[] : memref<?xf32, strided<[2], offset: 1>>
+  return
+}
