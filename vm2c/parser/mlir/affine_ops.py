@@ -396,7 +396,7 @@ def expand_parallel(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[V
         raise ParseError("affine.parallel needs as many bounds and steps as indices", location)
     if len(kinds) != len(types) or any(kind not in _REDUCTIONS for kind in kinds):
         raise ParseError("affine.parallel needs a reduction that is known for each result", location)
-    values = [_neutral(kind, type_, reader) for kind, type_ in zip(kinds, types, strict=True)]
+    values = [neutral(kind, type_, reader) for kind, type_ in zip(kinds, types, strict=True)]
     increments = [add_index(step, reader) for step in steps]
     loops = add_loops(list(zip(lower, upper, increments, strict=True)), values, reader)
     counters = [loop.body.arguments[0] for loop in loops]
@@ -456,8 +456,8 @@ def _numbered_reduction(found: Any, reader: Reader) -> str:
     return name
 
 
-def _neutral(kind: str, type_: Type, reader: Reader) -> Value:
-    """What a reduction starts with."""
+def neutral(kind: str, type_: Type, reader: Reader) -> Value:
+    """What a reduction of this kind starts with, as an operation. Raises ParseError where it is none of values of the type."""
     if not isinstance(type_, ScalarType):
         raise ParseError("affine.parallel reduces numbers", reader.location)
     text = _REDUCTIONS[kind][1]

@@ -56,6 +56,8 @@ def _imply_types(row: Op, fields: Fields) -> None:
     """The types that the custom form does not write because only one is possible."""
     written = {name: types[0] for name, types in fields.types.items() if len(types) == 1}
     same = {each.name: each.same_as or each.name for each in (*row.operands, *row.results)}
+    if "output" in fields.operands:
+        fields.types["output"] = fields.types.get("result", [])
     groups = {same[name]: type_ for name, type_ in written.items() if name in same}
     for parameter in row.operands:
         type_ = parameter.type if parameter.family is not Family.TRUTH else I1
