@@ -139,6 +139,8 @@ def _view(frame: Frame, op: Operation) -> Sequence[Any]:
     shape, size = dynamic_shape(type_.shape, extents), size_of_view(op)
     if min((shift, *shape)) < 0:
         raise out_of_range(f"memory is seen from byte {shift} on with sizes {list(shape)}")
+    if source.strides != [1]:
+        raise invalid(f"memory is seen whose bytes are {source.strides[0]} apart")
     if shift % size != 0:
         raise invalid(f"an element of {size} bytes is at byte {shift}")
     end = int(shift) + prod(shape) * size

@@ -229,6 +229,7 @@ class ViewBufferizer(StructureBufferizer):
         shape = tuple(given.pop(0) if extent is None else extent for extent in type_.shape)
         for number in (shift, *shape):
             require(self.builder, "sge", number, 0, _OUT_OF_RANGE, f"{what}: a number is negative")
+        require(self.builder, "eq", buffer.strides[0], 1, _INVALID, f"{what}: the bytes do not follow each other")
         # What bytes are left of an element at the end of the memory are not enough for one.
         start, room = (self.builder.divide("floordiv", number, size_of_view(op)) for number in (shift, buffer.shape[0]))
         aligned = self.builder.multiply(start, size_of_view(op))

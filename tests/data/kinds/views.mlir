@@ -66,6 +66,16 @@ func.func @bytes(%x: memref<12xi8>, %at: index, %n: index) -> i8 {
   %r = memref.load %x[%c1] : memref<12xi8>
   return %r : i8
 }
+// call apart: 12 | 1
+// call apart: 12 | 2
+func.func @apart(%x: memref<12xi8>, %by: index) -> i8 {
+  %c1 = arith.constant 1 : index
+  %s = memref.subview %x[0] [4] [%by] : memref<12xi8> to memref<4xi8, strided<[?]>>
+  %c = memref.cast %s : memref<4xi8, strided<[?]>> to memref<4xi8>
+  %v = memref.view %c[%c1][] : memref<4xi8> to memref<2xi8>
+  %r = memref.load %v[%c1] : memref<2xi8>
+  return %r : i8
+}
 func.func @narrow(%x: tensor<2x3xi1>, %y: tensor<2x2xf16>) -> (tensor<2x3xi1>, tensor<2x2xf16>) {
   %c1 = arith.constant 1 : index
   %c2 = arith.constant 2 : index
