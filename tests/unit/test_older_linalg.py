@@ -65,6 +65,8 @@ def test_outputs_of_pad_tensor() -> None:
          "'linalg.conv' op expects 1 pairs of padding, none of it negative"),
         (f"linalg.conv(%k, %x, %o) {{padding = dense<[[0, -1]]> : tensor<1x2xi64>}} : {K}, {X}, {Y}",
          "'linalg.conv' op expects 1 pairs of padding, none of it negative"),
+        (f"linalg.conv(%k, %x, %o) {{padding = dense<99999999999999999> : tensor<1x2xi64>}} : {K}, {X}, {Y}",
+         "'linalg.conv' op has an input of more than 2^47 elements with its padding"),
         (f"linalg.conv(%flat, %flat, %flat) : {F}, {F}, {F}", "'linalg.conv' op expects memref ranks to be greater than 2"),
         (f"linalg.conv(%k, %x) : {K}, {X}", "'linalg.conv' op has 3 operands, which are memrefs"),
         (f"linalg.conv(%k, %x, %v) : {K}, {X}, tensor<1x4x4xf32>", "'linalg.conv' op has 3 operands, which are memrefs"),

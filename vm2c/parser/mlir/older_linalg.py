@@ -12,6 +12,7 @@ input is copied into the middle of memory that is so much larger.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import prod
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr, parse_affine_map_body
@@ -28,6 +29,7 @@ from vm2c.parser.mlir.custom_linalg import read_structured
 from vm2c.parser.mlir.expand import Expander, add_generic
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
+from vm2c.parser.mlir.types import MAX_ELEMENTS
 
 # What an element of the output becomes: it and elements of the inputs.
 Body = Callable[[OpBuilder, Sequence[Value]], Value]
@@ -158,6 +160,8 @@ def _padded(
         extents.append(own)
     larger = [builder.add(own, low[number] + high[number]) for number, own in enumerate(extents)]
     shape = tuple(each if isinstance(each, int) else None for each in larger)
+    if prod(each or 1 for each in shape) > MAX_ELEMENTS:
+        raise ParseError(f"'{name}' op has an input of more than 2^47 elements with its padding", reader.location)
     whole_type: MemRefType = MemRefType(shape, type_.element)
     whole = builder.value("memref.alloc", [each for each in larger if not isinstance(each, int)], whole_type)
     is_float = isinstance(type_.element, ScalarType) and type_.element.is_float
