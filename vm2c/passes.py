@@ -97,7 +97,7 @@ PIPELINE = (
 
 TENSOR_PIPELINE = (
     Pass("destructive-updates", "tiles are stored in bindings right where loops insert them into tensors", True),
-    Pass("lower-bindings", "bindings of interfaces are memory that functions are passed"),
+    Pass("lower-bindings", "tensors in bindings of interfaces are bound memory"),
     Pass("bufferize-dispatches", "functions that load tensors from bindings work on their memory, by a plan of what shares it"),
     Pass("bind-arguments", "bindings, constants and workgroups of such functions are arguments"),
     Pass("lower-linalg-ext", "what sorts, scans and scatters are loops over elements"),

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from tests.conftest import Workshop
 from vm2c.diagnostics import Source
+from vm2c.dialect.types import MemRefType
 from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.interpreter import run_function
 from vm2c.interpreter.values import ExecutionError
@@ -21,11 +23,17 @@ def cases_of(text: str, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[Case
     """The calls with what the interpreter says of them."""
     module = parse_program(Source(text, "program.mlir"))
     cases = []
+    types = {function.name: function.type.arguments for function in module.functions()}
     for name, inputs in calls:
+        # The function may write what it is given.
+        given = [copy(value) for value in inputs]
         try:
-            cases.append(Case(name, inputs, run_function(module, name, inputs)))
+            results = run_function(module, name, given)
         except ExecutionError as failure:
             cases.append(Case(name, inputs, (), CODES[failure.code]))
+            continue
+        left = {number: given[number] for number, type_ in enumerate(types[name]) if isinstance(type_, MemRefType)}
+        cases.append(Case(name, inputs, results, left=left))
     return cases
 
 

@@ -47,6 +47,31 @@ def _calls() -> list[tuple[str, list[Any]]]:
         ("masked_attention", [*(_f32(*shape).astype(np.float16) for shape in ((2, 3, 4), (2, 5, 4), (2, 5, 6))), 0.5,
                               _f32(2, 3, 5).astype(np.float16), _f32(2, 3, 6).astype(np.float16)]),
     ]  # fmt: skip
+    bits = np.array([True, False, True])
+    places = np.array([[1], [9], [1]], np.int32)
+    calls += [
+        ("scatter_with_mask", [_f32(3, 2), places, bits, _f32(5, 2)]),
+        ("scatter_with_mask", [_f32(3, 2), places, bits[:2], _f32(5, 2)]),
+        # Of what is left out no index has to be right, and of an i8 the lowest bit counts.
+        ("gather_with_mask", [_f32(5, 2), places.ravel(), np.array([1, 2, -1], np.int8), _f32(3, 2)]),
+        ("gather_with_mask", [_f32(5, 2), places.ravel(), np.array([0, 3, 0], np.int8), _f32(3, 2)]),
+        ("topk_v2", [_f32(2, 300), np.full((2, 3), -np.inf, np.float32), np.full((2, 3), 127, np.int8)]),
+        # Outputs that are in no order are put in order.
+        ("topk_v2", [_f32(2, 1), _f32(2, 3), np.array([[3, 1, 2], [2, 3, 1]], np.int8)]),
+        ("topk_v2", [np.zeros((2, 5), np.float32), np.array([[0, 0, 1], [-1, 0, 0]], np.float32), np.ones((2, 3), np.int8)]),
+        ("topk_v2_of_pairs", [_f32(5, 4), _i32(50, 5, 4).astype(np.int64), np.full((2, 4), np.inf, np.float32),
+                              np.full((2, 4), 9, np.int64)]),
+        ("topk_v2_of_values", [_i32(9, 9)]),
+        ("arg_compare", [np.round(_f32(2, 40)), np.full(2, -np.inf, np.float32), np.full(2, -1, np.int32)]),
+        ("arg_compare", [np.full((2, 3), np.nan, np.float32), np.full(2, -np.inf, np.float32), np.full(2, -1, np.int32)]),
+        ("arg_compare", [_f32(2, 0), _f32(2), np.array([5, 6], np.int32)]),
+        ("arg_compare_from", [_i32(4, 7, 2), np.full(2, 99, np.int32), np.full(2, -1, np.int64), 70]),
+        ("arg_compare_from", [_i32(4, 7, 2), np.full(2, 99, np.int32), np.full(2, -1, np.int64), -3]),
+        ("arg_compare_of_pairs", [_f32(6).astype(np.float16), _i32(50, 6).astype(np.int64), np.float16(9).reshape(()),
+                                  np.int64(0).reshape(())]),
+        ("arg_compare_of_pairs", [_f32(6).astype(np.float16), _i32(50, 5).astype(np.int64), np.float16(9).reshape(()),
+                                  np.int64(0).reshape(())]),
+    ]  # fmt: skip
     for rows in (0, 1, 2, 3, 8, 9):
         calls.append(("sort_rows", [_i32(4, rows, 3)]))
         calls.append(("scan_exclusive", [_i32(9, rows, 4), _i32(9, rows, 4), _i32(9, 4)]))

@@ -69,7 +69,7 @@ def test_both_spellings_are_the_same(name: str) -> None:
 
 
 @each_program
-@pytest.mark.parametrize("stage", [PASS, "lower-bindings"])
+@pytest.mark.parametrize("stage", [PASS, "bind-arguments"])
 def test_results_are_the_same(name: str, stage: str) -> None:
     lhs, rhs, init, out = operands()
     wanted = left_behind(OLD[name], name, [lhs, rhs, init, out])[3]
@@ -86,7 +86,7 @@ def test_random_programs(seed: int) -> None:
     wanted = left_behind(found.text, "f", found.arrays)
     after = rewritten(found.text)
     assert "hal.interface.store.tensor.tile" in after
-    for text in (after, rewritten(found.text, "lower-bindings")):
+    for text in (after, rewritten(found.text, "bind-arguments")):
         for one, other in zip(wanted, left_behind(text, "f", found.arrays), strict=True):
             # What is undefined in one way may be something else in another one.
             known = ~np.isnan(one)
@@ -141,7 +141,7 @@ def _same_as_before(text: str) -> str:
     generator = np.random.default_rng(3)
     arrays = [generator.integers(-3, 4, (2, 4)).astype(np.float32) for _ in names]
     after = rewritten(text)
-    for stage in (PASS, "lower-bindings"):
+    for stage in (PASS, "bind-arguments"):
         for one, other in zip(
             left_behind(text, "f", arrays), left_behind(rewritten(text, stage), "f", arrays), strict=True
         ):
@@ -364,7 +364,7 @@ def test_calls_may_access_bindings() -> None:
     text = nest(TAKE, PUT, after="call @g() : () -> ()") + other
     assert "a function is called that may access the binding, line 16" in rewritten(text)
     with pytest.raises(DiagnosticError, match=r"m.mlir:16:3: error: 'func.call' op calls @g, which uses bindings"):
-        rewritten(text, "lower-bindings")
+        rewritten(text, "bind-arguments")
 
 
 def test_functions_with_branches() -> None:
@@ -449,10 +449,10 @@ def test_what_is_wrong(old: str, new: str, message: str) -> None:
 def test_order_of_bindings() -> None:
     """By set and number where the text says them, else by name."""
     assert "@f(%i: index, %y: memref<4x?xf32> {bufferization.writable = true}, %x: memref<4x?xf32>)" in rewritten(
-        INTERFACE, "lower-bindings"
+        INTERFACE, "bind-arguments"
     )
     without = re.sub(r"  hal.interface @io.*?\n  }\n", "", INTERFACE, flags=re.DOTALL)
-    assert "@f(%i: index, %x: memref<4x?xf32>, %y: memref<4x?xf32> {" in rewritten(without, "lower-bindings")
+    assert "@f(%i: index, %x: memref<4x?xf32>, %y: memref<4x?xf32> {" in rewritten(without, "bind-arguments")
 
 
 @pytest.mark.parametrize(
@@ -474,7 +474,7 @@ def test_what_is_no_array(line: str, message: str) -> None:
   return
 }}"""
     with pytest.raises(DiagnosticError) as caught:
-        rewritten(text, "lower-bindings")
+        rewritten(text, "bind-arguments")
     assert str(caught.value).startswith(f"m.mlir:5:8: error: {message}\n")
     # The interpreter takes the bytes.
     arrays = [np.arange(8 if "c16" in line else 4, dtype=np.float32), np.zeros(4, np.float32)]

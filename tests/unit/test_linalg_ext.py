@@ -82,10 +82,44 @@ def test_sort_is_stable() -> None:
         ("%1 = arith.cmpf olt, %arg2, %arg3 : f32\n      iree_linalg_ext.yield %1 : i1", "iree_linalg_ext.yield %arg2 : f32",
          "expected region to yield 'i1', but it yields 'f32'"),
         ("topk dimension(1)", "topk dimension(0)", "incompatible input/output shapes"),
+        ("tensor<3xi8>", "tensor<3xi16>", "expected mask to have i1 or storage-legalized i8 element type"),
+        ("tensor<3xi8>", "tensor<3x1xi8>", "expected mask rank to match batch rank"),
+        ("tensor<3xi8>", "tensor<2xi8>", "mask shape must match batch dimensions at dim#0"),
+        ("ins(%arg0, %arg1, %arg2 : tensor<5x2xf32>, tensor<3xi32>, tensor<3xi8>)", "ins(%arg0 : tensor<5x2xf32>)",
+         "expected 2 or 3 inputs and 1 outputs, but found 1 and 1"),
+        ("topk_v2 dimension(1)", "topk_v2 dimension(2)", "dimension exceeds rank"),
+        ("tensor<2x?xf32>", "tensor<3x?xf32>", "incompatible input/output shapes at dimension 0"),
+        ("tensor<9xi32>", "tensor<9xi64>", "expected input/output value types to be identical"),
+        ("tensor<9xi32>", "tensor<9x1xi32>", "expected input/output to have the same rank"),
+        ("tensor<9xi32>", "tensor<3xi32>", "output dimension must not exceed input, got 4 > 3"),
+        ("ins(%arg0 : tensor<9xi32>)", "ins(%arg0, %arg0 : tensor<9xi32>, tensor<9xi32>)",
+         "input indices require output indices to carry provenance"),
+        ("tensor<2x3xi8>", "tensor<2x3xf16>", "expected output indices to be integer type"),
+        ("tensor<2x3xi8>", "tensor<2x4xi8>", "output values/indices shape must match"),
+        ("tensor<?x4xi64>", "tensor<?x4xi32>", "expected input/output indices element types to be identical"),
+        ("tensor<?x4xi64>", "tensor<?x5xi64>", "input values/indices shape must match"),
+        ("arg_compare dimension(1)", "arg_compare dimension(2)",
+         "reduction dimension exceeds or equals input rank. got dimension: 2, but input rank is: 2"),
+        ("arg_compare dimension(1)", "arg_compare dimension(0)",
+         "output shape must match input shape with reduction dimension removed. Expected: ?, but got: 2"),
+        ("tensor<2xindex>", "tensor<3xindex>",
+         "output indices/values shape must match. Output value shape: 2, output index shape: 3"),
+        ("tensor<2xindex>", "tensor<2xf32>", "output index must have integer or index element type, but got 'f32'"),
+        ("tensor<7x2xi32>", "tensor<7x2xi64>",
+         "input and output value element types must match. Input type: 'i64', output value type: 'i32'"),
+        ("tensor<?xi64>", "tensor<5xi64>",
+         "explicit-index mode: value and index inputs must have the same shape. Value shape: ?, index shape: 5"),
+        ("tensor<?xi64>", "tensor<?xi32>", "explicit-index mode: input and output index element types must match. "
+         "Input index type: 'i32', output index type: 'i64'"),
+        ("tensor<?xi64>", "tensor<?xf64>",
+         "explicit-index mode: index input must have integer or index element type, but got 'f64'"),
+        ("^bb0(%arg4: i32, %arg5: i32)", "^bb0(%arg4: i32, %arg5: i32, %arg6: i32)",
+         "expected region to have 2 arguments, but found 3"),
     ],
 )  # fmt: skip
 def test_errors(old: str, new: str, message: str) -> None:
     assert old in FORMS
+    times = FORMS.count(old) if old.startswith("tensor<") else 1
     with pytest.raises(DiagnosticError) as caught:
-        verify_program(parse_program(Source(FORMS.replace(old, new, 1))))
+        verify_program(parse_program(Source(FORMS.replace(old, new, times))))
     assert message in caught.value.diagnostics[0].message

@@ -35,11 +35,38 @@ def test_both_forms(op: str, generic: str) -> None:
     assert numbered(text) == numbered(function(generic, "return", arguments=ARGUMENTS))
 
 
+PAD = """func @f(%a: tensor<2x3xf32>, %n: index, %d: tensor<4x?xf32>) -> tensor<4x?xf32> {
+  %z = constant 1.0 : f32
+  %r = REST
+  return %r : tensor<4x?xf32>
+}
+"""
+BODY = "{\n  ^bb0(%i: index, %j: index):\n    linalg.yield %z : f32\n  }"
+
+
+def test_outputs_of_pad_tensor() -> None:
+    """They are written, all of them, and never read."""
+    wanted = numbered(PAD.replace("REST", f"tensor.pad %a low[1, 0] high[1, %n] {BODY} : tensor<2x3xf32> to tensor<4x?xf32>"))
+    custom = f"linalg.pad_tensor %a low[1, 0] high[1, %n] into %d {BODY} : tensor<2x3xf32> to tensor<4x?xf32>"
+    generic = (
+        f'"linalg.pad_tensor"(%a, %n, %d) ({BODY}) {{operand_segment_sizes = dense<[1, 0, 1, 1]> : vector<4xi32>, '
+        "static_low = [1, 0], static_high = [1, -1]} : (tensor<2x3xf32>, index, tensor<4x?xf32>) -> tensor<4x?xf32>"
+    )
+    assert numbered(PAD.replace("REST", custom)) == numbered(PAD.replace("REST", generic)) == wanted
+    with pytest.raises(DiagnosticError) as caught:
+        parse_text(PAD.replace("REST", custom.replace("into %d", "into %a")))
+    assert "use of value '%a' expects different type than prior uses" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("op", "message"),
     [
-        (f"linalg.conv(%k, %x, %o) {{padding = dense<1> : tensor<1x2xi64>}} : {K}, {X}, {Y}",
-         "'linalg.conv' op with 'padding' is not supported"),
+        (f"linalg.conv(%k, %x, %o) {{padding = dense<1> : tensor<2x2xi64>}} : {K}, {X}, {Y}",
+         "'linalg.conv' op expects 1 pairs of padding, none of it negative"),
+        (f"linalg.conv(%k, %x, %o) {{padding = dense<[[0, -1]]> : tensor<1x2xi64>}} : {K}, {X}, {Y}",
+         "'linalg.conv' op expects 1 pairs of padding, none of it negative"),
+        (f"linalg.conv(%k, %x, %o) {{padding = dense<99999999999999999> : tensor<1x2xi64>}} : {K}, {X}, {Y}",
+         "'linalg.conv' op has an input of more than 2^47 elements with its padding"),
         (f"linalg.conv(%flat, %flat, %flat) : {F}, {F}, {F}", "'linalg.conv' op expects memref ranks to be greater than 2"),
         (f"linalg.conv(%k, %x) : {K}, {X}", "'linalg.conv' op has 3 operands, which are memrefs"),
         (f"linalg.conv(%k, %x, %v) : {K}, {X}, tensor<1x4x4xf32>", "'linalg.conv' op has 3 operands, which are memrefs"),

@@ -43,7 +43,6 @@ OPS = [
     ("call_indirect %x() : () -> ()", "op 'call_indirect' is not supported", "func.call"),
     ("%0 = memref.memory_space_cast %m : memref<8xf32> to memref<8xf32, 1>", "is not supported", "leave the memory space out"),
     ("%0 = memref.atomic_rmw addf %x, %m[%i] : (f32, memref<8xf32>) -> f32", "is not supported", "load, compute, and store"),
-    ("%0 = memref.view %m[%i][] : memref<8xf32> to memref<4xf32>", "is not supported", "of the type that is wanted"),
     ("%0 = memref.realloc %m : memref<8xf32> to memref<16xf32>", "is not supported", "allocate"),
     ("%0 = memref.extract_aligned_pointer_as_index %m : memref<8xf32> -> index", "is not supported", "pass the memref"),
     ("%0 = tensor.gather %t[%n] gather_dims([0]) : (tensor<8xf32>, tensor<2x1xindex>) -> tensor<2x1xf32>", "is not supported",
@@ -141,6 +140,24 @@ def test_calls_of_what_is_only_declared() -> None:
         text = emit_stage(parse_text(given.replace("return %0", f"return {returned}")), "inplace")
         (call,) = [line for line in text.splitlines() if "call @g(%t)" in line]
         assert f'__inplace_operands_attr__ = ["{word}"]' in call
+
+
+@pytest.mark.parametrize(
+    ("argument", "ops"),
+    [
+        ("%b: memref<16xi8>", ""),
+        ("%t: tensor<4xf32>", "%b = memref.alloc() : memref<16xi8>\n  %w = memref.view %b[%i][] : memref<16xi8> to memref<4xi32>"),
+        ("%t: tensor<4xf32>", "%b = memref.alloc() : memref<16xi8>\n  %w = memref.load %b[%i] : memref<16xi8>"),
+    ],
+    ids=["argument", "other elements", "bytes"],
+)
+def test_views_of_bytes_that_are_something_else(argument: str, ops: str) -> None:
+    """An array of C has elements of one type."""
+    view = "%v = memref.view %b[%i][] : memref<16xi8> to memref<4xf32>"
+    message = _no_c(f"func.func @f({argument}, %i: index) {{\n  {ops}\n  {view}\n  return\n}}\n")
+    line = 3 + ops.count("\n")
+    assert f"<string>:{line}:8: error: 'memref.view' op sees memory as memref<4xf32> that is not for such elements alone" in message
+    assert "hint: allocate memory in this function that only views with elements of this type are of" in message
 
 
 def test_what_late_passes_have_made() -> None:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What a tensor program may be read and looked at with, but that there is no C for: calls of functions that are only declared,
 public functions that take or return memory in which elements are in another order than row by row, and what late passes have made,
-which the passes before them do not know."""
+which the passes before them do not know; and memory of which some is seen as elements of one type and some as others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vm2c.analysis.byte_memory import is_of_one_type
 from vm2c.analysis.inplace import LAYOUT
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
@@ -17,7 +18,7 @@ from vm2c.ir.module import Function, Module
 
 def check_compilable(module: Module) -> None:
     """Raises DiagnosticError with every such place of a tensor program."""
-    found = in_order([*_undefined_callees(module), *_layouts(module), *_strided(module), *_made_late(module)])
+    found = in_order([*_undefined_callees(module), *_layouts(module), *_strided(module), *_views(module), *_made_late(module)])
     if found:
         raise DiagnosticError(found)
 
@@ -69,6 +70,15 @@ def _strided(module: Module) -> Iterator[Diagnostic]:
             if isinstance(type_, MemRefType) and type_.layout:
                 message = f"'{function.name}' cannot be called from outside: {type_} is no array"
                 yield Diagnostic(message, module.source, function.location, hint)
+
+
+def _views(module: Module) -> Iterator[Diagnostic]:
+    for function in module.functions():
+        for op in function.body.walk():
+            if op.op.name == "memref.view" and not is_of_one_type(op):
+                message = f"'memref.view' op sees memory as {op.result.type} that is not for such elements alone"
+                hint = "allocate memory in this function that only views with elements of this type are of"
+                yield Diagnostic(message, module.source, op.location, hint)
 
 
 def _how(function: Function) -> str:

@@ -211,6 +211,8 @@ static inline {T} vm2c_clamp_f{b}({T} value, {T} low, {T} high) {{
 }}
 """,
     r"vm2c_rsqrt_f(?P<b>32|64)": "\nstatic inline {T} vm2c_rsqrt_f{b}({T} a) {{ return 1 / sqrt{s}(a); }}\n",
+    # All arithmetic is in the mode that C programs start in, to nearest, where this is it. It is not vm.round.f32.even, which makes
+    # +0 of -0.5.
     r"vm2c_roundeven_f(?P<b>32|64)": "\nstatic inline {T} vm2c_roundeven_f{b}({T} a) {{ return rint{s}(a); }}\n",
     r"vm2c_(?P<test>isfinite|isinf|isnan|isnormal)_f(?P<b>32|64)": """
 static inline bool vm2c_{test}_f{b}({T} a) {{ return {test}(a) != 0; }}

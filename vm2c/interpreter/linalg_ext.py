@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from vm2c.dialect.affine_map import AffineMapAttr
-from vm2c.dialect.types import I1, ScalarType
+from vm2c.dialect.types import I1, ScalarType, TensorType
 from vm2c.interpreter import floats
 from vm2c.interpreter.elements import convert, element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.nests import Body, NDArray, Nest, run_nest
+from vm2c.interpreter.outside import scalar
 from vm2c.interpreter.values import OUT_OF_RANGE, Array, ExecutionError, dtype_of, invalid
 from vm2c.ir.core import Operation
 from vm2c.ir.program_verifier_linalg_ext import batch_dimensions
@@ -32,11 +33,18 @@ def _same(one: Iterable[int], other: Iterable[int]) -> None:
         raise invalid("the extents of the operands do not fit each other")
 
 
-def _places(op: Operation, slices: NDArray, indices: NDArray, rank: int) -> Iterator[tuple[Place, list[int], list[int]]]:
-    """Each element of the slices: where it is, where its slice starts in the whole tensor, and where it is there itself."""
+def _places(
+    op: Operation, slices: NDArray, indices: NDArray, masks: Sequence[NDArray], rank: int
+) -> Iterator[tuple[Place, list[int], list[int]]]:
+    """Each element of the slices that no mask leaves out: where it is, where its slice starts in the whole tensor, and where it is
+    there itself."""
     batch = batch_dimensions(op)
-    _same(indices.shape[:batch], slices.shape[:batch])
+    for given in (indices, *masks):
+        _same(given.shape[:batch], slices.shape[:batch])
     for place in np.ndindex(slices.shape):
+        # Of an integer the lowest bit counts.
+        if not all(int(mask[place[:batch]]) & 1 for mask in masks):
+            continue
         inner = place[batch:]
         first = [0] * rank
         numbers = np.atleast_1d(indices[place[:batch]])
@@ -47,11 +55,11 @@ def _places(op: Operation, slices: NDArray, indices: NDArray, rank: int) -> Iter
 
 
 def _scatter(frame: Frame, op: Operation) -> Sequence[Any]:
-    updates, indices, original = frame.operands(op)
+    updates, indices, *masks, original = frame.operands(op)
     made = original.copy()
     gap = made.ndim - (updates.ndim - batch_dimensions(op))
     sizes = [1] * gap + list(updates.shape[batch_dimensions(op) :])
-    for place, first, at in _places(op, updates, indices, made.ndim):
+    for place, first, at in _places(op, updates, indices, masks, made.ndim):
         # All of a slice has to be inside.
         if all(start >= 0 and start + size <= extent for start, size, extent in zip(first, sizes, made.shape, strict=True)):
             made[tuple(at)] = _region(frame, op, updates[place], made[tuple(at)])
@@ -59,9 +67,9 @@ def _scatter(frame: Frame, op: Operation) -> Sequence[Any]:
 
 
 def _gather(frame: Frame, op: Operation) -> Sequence[Any]:
-    source, indices, output = frame.operands(op)
+    source, indices, *masks, output = frame.operands(op)
     made = output.copy()
-    for place, _, at in _places(op, made, indices, source.ndim):
+    for place, _, at in _places(op, made, indices, masks, source.ndim):
         if not all(0 <= index < extent for index, extent in zip(at, source.shape, strict=True)):
             raise ExecutionError(OUT_OF_RANGE, f"index {at} of shape {list(source.shape)}")
         made[place] = source[tuple(at)]
@@ -75,13 +83,18 @@ def _lines(shape: Sequence[int], dimension: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _sort(frame: Frame, op: Operation) -> Sequence[Any]:
-    made = [value.copy() for value in frame.operands(op)]
+    return _in_order(frame, op, frame.operands(op), compared=len(op.operands))
+
+
+def _in_order(frame: Frame, op: Operation, given: Sequence[NDArray], compared: int) -> list[NDArray]:
+    """Tensors in the order that the region says of the elements of the first ones, so many."""
+    made = [value.copy() for value in given]
     for value in made:
         _same(value.shape, made[0].shape)
     dimension = op.attributes["dimension"]
 
     def is_before(one: Sequence[Any], other: Sequence[Any]) -> bool:
-        return bool(_region(frame, op, *(each for pair in zip(one, other, strict=True) for each in pair)))
+        return bool(_region(frame, op, *(each for pair in zip(one[:compared], other[:compared], strict=True) for each in pair)))
 
     for line in _lines(made[0].shape, dimension):
         elements = list(zip(*(value[line] for value in made), strict=True))
@@ -104,22 +117,48 @@ def _topk(frame: Frame, op: Operation) -> Sequence[Any]:
     source, *rest = frame.operands(op)
     made = [value.copy() for value in rest[inputs - 1 :]]
     dimension = op.attributes["dimension"]
-    _same(made[0].shape, made[1].shape)
+    type_ = element_of(op.results[-1].type)
+    assert isinstance(type_, ScalarType)
+    if "is_sorted" in op.attributes:
+        made = _in_order(frame, op, made, compared=1)
+    _same(made[0].shape, made[-1].shape)
     _same(np.delete(source.shape, dimension), np.delete(made[0].shape, dimension))
     if inputs == 2:
         _same(source.shape, rest[0].shape)
     for line in _lines(source.shape, dimension):
-        values, indices = (value[line] for value in made)
+        values, *indices = (value[line] for value in made)
         for number, element in enumerate(source[line]):
-            index = rest[0][line][number] if inputs == 2 else indices.dtype.type(number)
+            index = rest[0][line][number] if inputs == 2 else scalar(type_, number)
             for place in range(len(values)):
-                own, own_index = values[place], indices[place]
+                own = values[place]
                 first, back = bool(_region(frame, op, element, own)), bool(_region(frame, op, own, element))
-                if first or (first == back and index < own_index):
-                    indices[place], index = index, own_index
+                for each in indices:
+                    if first or (first == back and index < each[place]):
+                        each[place], index = index, each[place]
                 if first:
                     values[place], element = element, own
     return made
+
+
+def _arg_compare(frame: Frame, op: Operation) -> Sequence[Any]:
+    inputs = op.attributes["inputs"]
+    source, *rest = frame.operands(op)
+    best, indices = (value.copy() for value in rest[inputs - 1 :])
+    listed = rest[0] if inputs == 2 and isinstance(op.operands[1].type, TensorType) else None
+    base = int(rest[0]) if inputs == 2 and listed is None else 0
+    type_ = element_of(op.results[1].type)
+    assert isinstance(type_, ScalarType)
+    _same(best.shape, indices.shape)
+    _same(np.delete(source.shape, op.attributes["dimension"]), best.shape)
+    if listed is not None:
+        _same(source.shape, listed.shape)
+    for line in _lines(source.shape, op.attributes["dimension"]):
+        own = tuple(each for each in line if not isinstance(each, slice))
+        for number, element in enumerate(source[line]):
+            if _region(frame, op, element, best[own]):
+                best[own] = element
+                indices[own] = listed[line][number] if listed is not None else scalar(type_, base + number)
+    return [best, indices]
 
 
 def _scan(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -211,6 +250,8 @@ HANDLERS: dict[str, Handler] = {
     "iree_linalg_ext.gather": _gather,
     "iree_linalg_ext.sort": _sort,
     "iree_linalg_ext.topk": _topk,
+    "iree_linalg_ext.topk_v2": _topk,
+    "iree_linalg_ext.arg_compare": _arg_compare,
     "iree_linalg_ext.scan": _scan,
     "iree_linalg_ext.reverse": _reverse,
     "iree_linalg_ext.attention": _attention,

@@ -9,16 +9,17 @@ from typing import Any
 
 import numpy as np
 
+from vm2c.analysis.byte_memory import size_of_view
 from vm2c.dialect.types import INDEX, MemRefType, TensorType
 from vm2c.interpreter.elements import element_of
 from vm2c.interpreter.frame import Frame, Handler
 from vm2c.interpreter.outside import scalar
-from vm2c.interpreter.slices import extract, slice_bounds, slice_numbers
+from vm2c.interpreter.slices import slice_bounds, slice_numbers
 from vm2c.interpreter.tensors import collapsed_shape, expanded_shape, extent_of, position
-from vm2c.interpreter.values import MemRef, dynamic_shape, invalid, out_of_range, strided, undefined
+from vm2c.interpreter.values import Memory, MemRef, dtype_of, dynamic_shape, invalid, out_of_range, undefined
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import compatible
-from vm2c.ir.program_verifier_memref import strides_of
+from vm2c.ir.program_verifier_memref import known_layout, strides_of
 
 
 def _load(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -35,13 +36,26 @@ def _store(frame: Frame, op: Operation) -> Sequence[Any]:
 def _alloc(frame: Frame, op: Operation) -> Sequence[Any]:
     type_ = op.result.type
     assert isinstance(type_, MemRefType)
-    return [MemRef.of(undefined(dynamic_shape(type_.shape, frame.operands(op)), type_.element))]
+    shape = dynamic_shape(type_.shape, frame.operands(op))
+    layout = known_layout(type_)
+    if layout is None:
+        return [MemRef.of(undefined(shape, type_.element))]
+    strides, offset = layout
+    if min(shape, default=0) < 0:
+        raise invalid(f"an extent is negative: {list(shape)}")
+    memory = MemRef.of(undefined([offset + _last(shape, strides) + 1], type_.element))
+    return [memory.at(offset, shape, strides)]
+
+
+def _last(shape: Sequence[int], strides: Sequence[int]) -> int:
+    """Where the last element is, from the first one on; before that if there is none."""
+    return -1 if 0 in shape else sum((size - 1) * stride for size, stride in zip(shape, strides, strict=True))
 
 
 def _dealloc(frame: Frame, op: Operation) -> Sequence[Any]:
     memref = frame.get(op.operands[0])
     memref.write()
-    memref.memory.alive = False
+    memref.memory.owner.alive = False
     return ()
 
 
@@ -70,7 +84,10 @@ def _subview(frame: Frame, op: Operation) -> Sequence[Any]:
     source = frame.get(op.operands[0])
     type_ = op.result.type
     assert isinstance(type_, MemRefType)
-    return [source.part(extract(source.view, slice_bounds(op, frame, 1), type_.shape))]
+    bounds = slice_bounds(op, frame, 1)
+    bounds.check(source.view.shape)
+    start, sizes, strides = bounds.layout(source.strides, type_.shape)
+    return [source.at(source.offset + start, sizes, strides)]
 
 
 def _reshaped(source: MemRef, shape: Sequence[int]) -> MemRef:
@@ -103,8 +120,7 @@ def _reinterpret_cast(frame: Frame, op: Operation) -> Sequence[Any]:
         raise out_of_range(f"memory is seen with sizes {list(sizes)} and strides {list(strides)}")
     elements = source.memory.elements
     what = f"offset {offset}, sizes {list(sizes)} and strides {list(strides)}"
-    last = -1 if 0 in sizes else sum((size - 1) * stride for size, stride in zip(sizes, strides, strict=True))
-    if offset < 0 or offset + last >= elements.size:
+    if offset < 0 or offset + _last(sizes, strides) >= elements.size:
         raise out_of_range(f"{what} in memory of {elements.size} elements")
     type_ = op.result.type
     assert isinstance(type_, MemRefType)
@@ -113,14 +129,31 @@ def _reinterpret_cast(frame: Frame, op: Operation) -> Sequence[Any]:
     rows = tuple(prod(sizes[number + 1 :]) for number in range(len(sizes))) if not type_.layout else strides
     if rows != strides or not compatible((offset, *sizes, *strides), (layout[1], *type_.shape, *layout[0])):
         raise invalid(f"{what} are not those of {type_}")
-    return [source.part(strided(elements[offset:], sizes, strides))]
+    return [source.at(offset, sizes, strides)]
+
+
+def _view(frame: Frame, op: Operation) -> Sequence[Any]:
+    source, shift, *extents = frame.operands(op)
+    type_ = op.result.type
+    assert isinstance(type_, MemRefType)
+    shape, size = dynamic_shape(type_.shape, extents), size_of_view(op)
+    if min((shift, *shape)) < 0:
+        raise out_of_range(f"memory is seen from byte {shift} on with sizes {list(shape)}")
+    if source.strides != [1]:
+        raise invalid(f"memory is seen whose bytes are {source.strides[0]} apart")
+    if shift % size != 0:
+        raise invalid(f"an element of {size} bytes is at byte {shift}")
+    end = int(shift) + prod(shape) * size
+    if end > source.view.size:
+        raise out_of_range(f"{list(shape)} elements of {size} bytes from byte {shift} on in memory of {source.view.size} bytes")
+    elements = source.view[int(shift) : end].view(dtype_of(type_.element))
+    return [MemRef(Memory(elements, whole=source.memory), elements.reshape(shape))]
 
 
 def _metadata(frame: Frame, op: Operation) -> Sequence[Any]:
     source = frame.get(op.operands[0])
-    strides = [stride // source.view.itemsize for stride in source.view.strides]
-    numbers = [scalar(INDEX, number) for number in (source.offset, *source.view.shape, *strides)]
-    return [source.part(strided(source.memory.elements, (), ())), *numbers]
+    numbers = [scalar(INDEX, number) for number in (source.offset, *source.view.shape, *source.strides)]
+    return [source.at(0, (), ()), *numbers]
 
 
 def _reshape(frame: Frame, op: Operation) -> Sequence[Any]:
@@ -197,6 +230,7 @@ HANDLERS: dict[str, Handler] = {
     "memref.transpose": _transpose,
     "memref.reshape": _reshape,
     "memref.reinterpret_cast": _reinterpret_cast,
+    "memref.view": _view,
     "memref.extract_strided_metadata": _metadata,
     "memref.get_global": _get_global,
     "bufferization.to_tensor": _to_tensor,

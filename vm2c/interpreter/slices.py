@@ -25,17 +25,27 @@ class Bounds:
     strides: tuple[int, ...]
     static: tuple[int | None, ...]
 
-    def of(self, array: NDArray) -> tuple[slice, ...]:
-        """What numpy calls it. Raises ExecutionError where something of it is not in the array."""
-        found = []
-        each = zip(self.offsets, self.sizes, self.strides, array.shape, strict=True)
+    def check(self, shape: Sequence[int]) -> None:
+        """Raises ExecutionError where something of it is not in an array of this shape."""
+        each = zip(self.offsets, self.sizes, self.strides, shape, strict=True)
         for number, (offset, size, stride, extent) in enumerate(each):
             if stride <= 0:
                 raise invalid(f"the stride of a slice is {stride}")
             if size < 0 or offset < 0 or offset > extent or (size and offset + (size - 1) * stride >= extent):
                 raise out_of_range(f"slice along dimension {number}: offset {offset}, size {size} and stride {stride} of {extent}")
-            found.append(slice(offset, offset + size * stride, stride) if size else slice(offset, offset))
-        return tuple(found)
+
+    def of(self, array: NDArray) -> tuple[slice, ...]:
+        """What numpy calls it. Raises ExecutionError where something of it is not in the array."""
+        self.check(array.shape)
+        each = zip(self.offsets, self.sizes, self.strides, strict=True)
+        return tuple(slice(offset, offset + size * stride, stride) for offset, size, stride in each)
+
+    def layout(self, strides: Sequence[int], shape: Sequence[int | None]) -> tuple[int, list[int], list[int]]:
+        """Where it begins in memory with such strides, its sizes and its strides, as `extract` leaves extents out. A view of
+        numpy's does not know of the first and the last where it is empty."""
+        start = sum(offset * stride for offset, stride in zip(self.offsets, strides, strict=True))
+        kept = [number for number, left_out in enumerate(_left_out(self, shape)) if not left_out]
+        return start, [self.sizes[number] for number in kept], [self.strides[number] * strides[number] for number in kept]
 
 
 def mixed(numbers: Sequence[int | None], values: Iterator[Any]) -> tuple[int, ...]:

@@ -53,19 +53,27 @@ def choose(condition: Array, if_true: Array, if_false: Array) -> Array:
 
 @dataclass(slots=True, eq=False)
 class Memory:
-    """What memrefs look at: `elements`, in the order of their addresses; `alive` until it is given back."""
+    """What memrefs look at: `elements`, in the order of their addresses; `alive` until it is given back. `whole` is the memory that
+    they are some of the bytes of, if there is more."""
 
     elements: np.ndarray[Any, Any]
     alive: bool = True
     constant: bool = False
+    whole: Memory | None = None
+
+    @property
+    def owner(self) -> Memory:
+        """What was allocated."""
+        return self if self.whole is None else self.whole.owner
 
 
 @dataclass(slots=True, eq=False)
 class MemRef:
-    """A view of elements in memory: numpy's arrays have an offset, extents and strides of their own."""
+    """A view of elements in memory, the first of which has the place `offset` there."""
 
     memory: Memory
     view: np.ndarray[Any, Any]
+    offset: int = 0
 
     @classmethod
     def of(cls, array: np.ndarray[Any, Any], *, constant: bool = False) -> MemRef:
@@ -73,28 +81,31 @@ class MemRef:
         return cls(Memory(strided(array, (_span(array),), (1,)), constant=constant), array)
 
     @property
-    def offset(self) -> int:
-        """The place of its first element in the memory."""
-        first, own = (each.__array_interface__["data"][0] for each in (self.memory.elements, self.view))
-        return int(own - first) // self.view.itemsize
+    def strides(self) -> list[int]:
+        """In elements."""
+        return [stride // self.view.itemsize for stride in self.view.strides]
 
     def read(self) -> np.ndarray[Any, Any]:
         """The elements, for reading."""
-        if not self.memory.alive:
+        if not self.memory.owner.alive:
             raise invalid("memory is read that was given back")
         return self.view
 
     def write(self) -> np.ndarray[Any, Any]:
         """The elements, for writing."""
-        if not self.memory.alive:
+        if not self.memory.owner.alive:
             raise invalid("memory is written that was given back")
-        if self.memory.constant:
+        if self.memory.owner.constant:
             raise invalid("a constant is written")
         return self.view
 
     def part(self, view: np.ndarray[Any, Any]) -> MemRef:
-        """Another view of the same memory."""
-        return MemRef(self.memory, view)
+        """Another view of the same elements."""
+        return MemRef(self.memory, view, self.offset)
+
+    def at(self, offset: int, shape: Sequence[int], strides: Sequence[int]) -> MemRef:
+        """A view of elements of the same memory."""
+        return MemRef(self.memory, strided(self.memory.elements[offset:], shape, strides), offset)
 
 
 def strided(array: np.ndarray[Any, Any], shape: Sequence[int], strides: Sequence[int]) -> np.ndarray[Any, Any]:

@@ -178,9 +178,13 @@ class OpBuilder:
             return self.add(one, other)
         if kind == "*":
             return self.multiply(one, other)
-        return self._divide(kind, one, other)
+        return self.divide(kind, one, other)
 
-    def _divide(self, kind: str, one: Index, other: Index) -> Index:
+    def divide(self, kind: str, one: Index, other: Index) -> Index:
+        """`floordiv`, `ceildiv` or `mod` of two numbers."""
+        """`floordiv`, `ceildiv` or `mod` of two numbers."""
+        if other == 1 and kind != "mod":
+            return one
         if isinstance(one, int) and isinstance(other, int) and other:
             return {"floordiv": one // other, "ceildiv": -(-one // other), "mod": one % other}[kind]
         operands = [self.index(one), self.index(other)]

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from math import prod
 
-from vm2c.dialect.types import INDEX, MemRefType, Type
+from vm2c.dialect.types import I8, INDEX, MemRefType, Type
 from vm2c.ir.core import Operation
 from vm2c.ir.program_checks import (
     Check,
@@ -30,6 +30,7 @@ from vm2c.ir.program_verifier_tensor import (
 )
 
 _STRIDED = re.compile(r"strided<\s*\[([^\]]*)\]\s*(?:,\s*offset\s*:\s*(-?\d+|\?))?\s*>")
+ROWS_FIRST = "allocate it without a layout, as many elements as there are, and see them with memref.reinterpret_cast"
 Strides = tuple[tuple[int | None, ...], int | None]
 
 
@@ -50,6 +51,15 @@ def strides_of(type_: MemRefType) -> Strides | None:
         return None
     offset = match.group(2) or "0"
     return tuple(None if part == "?" else int(part) for part in parts), None if offset == "?" else int(offset)
+
+
+def known_layout(type_: MemRefType) -> tuple[tuple[int, ...], int] | None:
+    """Strides and offset of a memref with a layout; None where there is none, or not all of it is known."""
+    layout = strides_of(type_) if type_.layout else None
+    if layout is None:
+        return None
+    strides, offset = tuple(stride for stride in layout[0] if stride is not None), layout[1]
+    return None if offset is None or len(strides) < len(layout[0]) else (strides, offset)
 
 
 def _memref(type_: Type) -> MemRefType:
@@ -79,7 +89,17 @@ def _check_store(op: Operation) -> None:
 
 
 def _check_alloc(op: Operation) -> None:
-    check_dynamic_sizes(op, op.results[0].type, len(op.operands))
+    type_ = _memref(op.result.type)
+    check_dynamic_sizes(op, type_, len(op.operands))
+    layout = strides_of(type_) if type_.layout else None
+    if layout is not None:
+        strides, offset = layout
+        numbers = (offset, *strides)
+        if None in numbers:
+            symbols = numbers.count(None)
+            raise invalid(op, f"symbol operand count does not equal memref symbol count: expected {symbols}, got 0", ROWS_FIRST)
+        if min(number or 0 for number in numbers) < 0:
+            raise invalid(op, "allocates elements before the first one, which is not supported", ROWS_FIRST)
 
 
 def _check_copy(op: Operation) -> None:
@@ -298,6 +318,16 @@ def _check_metadata(op: Operation) -> None:
         raise invalid(op, f"inferred type(s) {listed[0]} are incompatible with return type(s) of operation {listed[1]}")
 
 
+def _check_view(op: Operation) -> None:
+    source, result = _memref(op.operands[0].type), _memref(op.result.type)
+    if source.element is not I8 or len(source.shape) != 1:
+        raise invalid(op, f"operand #0 must be 1D memref of 8-bit signless integer values, but got '{source}'")
+    for what, type_ in (("base", source), ("result", result)):
+        if type_.layout:
+            raise InvalidError(f"unsupported map for {what} memref type '{type_}'")
+    check_dynamic_sizes(op, result, len(op.operands) - 2)
+
+
 def _check_reshape(op: Operation) -> None:
     check_reshape(op)
     for what, type_ in (("source", op.operands[0].type), ("destination", op.results[0].type)):
@@ -309,6 +339,7 @@ CHECKS: dict[str, Check] = {
     "memref.transpose": _check_transpose,
     "memref.reshape": _check_reshape,
     "memref.reinterpret_cast": _check_reinterpret,
+    "memref.view": _check_view,
     "memref.extract_strided_metadata": _check_metadata,
     "memref.load": _check_load,
     "memref.store": _check_store,

@@ -228,10 +228,14 @@ def write_extended(op: Operation, printer: ProgramPrinter) -> str:
         parts.append(f"dimension({attributes['dimension']})")
     flags = [each.name for each in row.attributes if each.name in ("unique_indices", "inclusive")]
     parts += [f"{name}({'true' if name in attributes else 'false'})" for name in flags]
+    parts += ["is_sorted"] if "is_sorted" in attributes else []
     inputs = attributes["inputs"]
-    for word, values in (("ins", op.operands[:inputs]), ("outs", op.operands[inputs:])):
+    base = [value for value in op.operands[:inputs] if row.name == "iree_linalg_ext.arg_compare" and value.type is INDEX]
+    ins = [value for value in op.operands[:inputs] if value not in base]
+    for word, values in (("ins", ins), ("outs", op.operands[inputs:])):
         if values:
             parts.append(f"{word}({printer.values(values)} : {type_list([value.type for value in values])})")
+    parts += [f"index_base({printer.value(value)} : index)" for value in base]
     if op.regions:
         parts.append(printer.region(op.regions[0], labelled=True))
     types = type_list([value.type for value in op.results])

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vm2c.analysis.byte_memory import seen_as
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
+from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import located_note
 from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.ir.program_verifier_memref import known_layout
 from vm2c.parser.constants import signed_elements
 from vm2c.transform.bufferize_module import Tiling, passed_types
 from vm2c.transform.bufferize_views import ViewBufferizer
 from vm2c.transform.buffers import Buffer, as_linear, element_index, linear_type, row_major
-from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, mixed_values, require
+from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, element_type, mixed_values, require
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
@@ -109,15 +112,35 @@ class FunctionBufferizer(ViewBufferizer):
         self.outlined("fill", [], loops)
 
     def _op_tensor_empty(self, op: Operation) -> None:
+        self.buffers[op.result] = self.allocate(self._extents(op), element_type(op.result.type), op.result.name)
+
+    def _extents(self, op: Operation) -> tuple[Index, ...]:
+        """The extents of what an op allocates."""
         type_ = op.result.type
         assert isinstance(type_, (TensorType, MemRefType))
         sizes = [self.index_of(value) for value in op.operands]
         for size in sizes:
             require(self.builder, "sge", size, 0, _INVALID, f"{op.op.name}: an extent is negative")
-        shape, _ = mixed_values(type_.shape, [self.builder.index(size) for size in sizes])
-        self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
+        return tuple(mixed_values(type_.shape, [self.builder.index(size) for size in sizes])[0])
 
-    _op_memref_alloc = _op_memref_alloca = _op_tensor_empty
+    def _op_memref_alloc(self, op: Operation) -> None:
+        type_, element = op.result.type, seen_as(op.result)
+        assert isinstance(type_, MemRefType)
+        shape, layout = self._extents(op), known_layout(type_)
+        if layout is not None:
+            strides, offset = layout
+            size = self.builder.add(self.last_of(offset, shape, strides), 1)
+            memref = self.allocate([size], type_.element, op.result.name).memref
+            self.buffers[op.result] = Buffer(memref, shape, strides, offset)
+        elif element is not None:
+            # All of it that such elements have room in.
+            room = self.builder.divide("floordiv", shape[0], element_size(element))
+            memref = self.allocate([room], element, op.result.name).memref
+            self.buffers[op.result] = Buffer(memref, shape, (1,), packed=True)
+        else:
+            self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
+
+    _op_memref_alloca = _op_memref_alloc
 
     def _op_tensor_dim(self, op: Operation) -> None:
         buffer, number = self.buffers[op.operands[0]], self.index_of(op.operands[1])

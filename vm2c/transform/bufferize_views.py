@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vm2c.analysis.byte_memory import size_of_view
 from vm2c.analysis.tensor_memory import is_overwritten
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Operation, Value
@@ -165,7 +166,7 @@ class ViewBufferizer(StructureBufferizer):
         rest = self.builder.product(known_sizes)
         if len(known_sizes) == len(group):
             require(self.builder, "eq", extent, rest, _INVALID, "tensor.expand_shape: the extents do not fit the elements")
-        missing = self.builder._divide("floordiv", extent, rest) if rest != 1 else extent
+        missing = self.builder.divide("floordiv", extent, rest)
         if rest != 1 and len(known_sizes) < len(group):
             message = "tensor.expand_shape: the extents do not fit the elements"
             require(self.builder, "eq", self.builder.multiply(missing, rest), extent, _INVALID, message)
@@ -220,6 +221,24 @@ class ViewBufferizer(StructureBufferizer):
         last = self.last_of(offset, shape, strides)
         require(self.builder, "slt", last, self.size_of(buffer.memref), _OUT_OF_RANGE, f"{what}: not all is in the memory")
         self.buffers[op.result] = Buffer(buffer.memref, shape, strides, offset, packed=not type_.layout)
+
+    def _op_memref_view(self, op: Operation) -> None:
+        buffer, type_, what = self.buffers[op.operands[0]], op.result.type, op.op.name
+        assert isinstance(type_, MemRefType)
+        shift, *given = (self.index_of(value) for value in op.operands[1:])
+        shape = tuple(given.pop(0) if extent is None else extent for extent in type_.shape)
+        for number in (shift, *shape):
+            require(self.builder, "sge", number, 0, _OUT_OF_RANGE, f"{what}: a number is negative")
+        require(self.builder, "eq", buffer.strides[0], 1, _INVALID, f"{what}: the bytes do not follow each other")
+        # What bytes are left of an element at the end of the memory are not enough for one.
+        start, room = (self.builder.divide("floordiv", number, size_of_view(op)) for number in (shift, buffer.shape[0]))
+        aligned = self.builder.multiply(start, size_of_view(op))
+        require(self.builder, "eq", aligned, shift, _INVALID, f"{what}: an element would not be aligned")
+        end = self.builder.add(start, self.builder.product(shape))
+        require(self.builder, "sle", end, room, _OUT_OF_RANGE, f"{what}: not all is in the memory")
+        whole = Buffer(buffer.memref, shape, row_major(self.builder, shape), self.builder.add(buffer.offset, start), packed=True)
+        # Memory of its own, as far as views of it know.
+        self.buffers[op.result] = Buffer(self.at_offset(whole), shape, whole.strides, packed=True)
 
     def _op_memref_extract_strided_metadata(self, op: Operation) -> None:
         buffer = self.buffers[op.operands[0]]

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Bindings of HAL interfaces become arguments: memory that the caller passes, after all others.
+"""Tensors in bindings of HAL interfaces become memory that is bound, as dispatch functions have it by now.
 
-    func.func @f() {                                                       func.func @f(%x: memref<8x4xf32>, %y: memref<8x4xf32>) {
-      %0 = hal.interface.load.tensor.tile @io::@x, base_offset = %c0,        %x0 = memref.subview %x[%i, 0] [1, 4] [1, 1]
-        offsets = [%i, 0], sizes = [1, 4], strides = [1, 1]            ->    %0 = bufferization.to_tensor %x0 restrict
-      hal.interface.store.tensor %1, @io::@y, offset = %c0                   bufferization.materialize_in_destination %1 in %y
+    func.func @f() {                                                   func.func @f() {
+      %0 = hal.interface.load.tensor.tile @io::@x,                       %x = hal...binding.subspan binding(0) {name = "x"} ...
+        base_offset = %c0, offsets = [%i, 0], sizes = [1, 4],      ->    %x0 = memref.subview %x[%i, 0] [1, 4] [1, 1]
+        strides = [1, 1]                                                 %0 = bufferization.to_tensor %x0 restrict
+      hal.interface.store.tensor %1, @io::@y, offset = %c0               bufferization.materialize_in_destination %1 in %y
+
+bind-arguments makes arguments of them.
 
 What ops of linalg compute for a binding that is not read is computed right there. A tensor that is loaded stays what it was when
 its binding is written: it is copied, unless nothing that is made from it is used later than that. Where the first thing to be
@@ -17,25 +20,27 @@ is refused; so are calls of functions with bindings.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from vm2c.analysis.bindings import (
     LOADS,
     STORES,
     Binding,
     BindingError,
+    Bound,
     accesses,
     binding_of,
     bound_memory,
     is_tile,
     tensor_type,
 )
+from vm2c.analysis.bound_parts import SUBSPAN
 from vm2c.analysis.destructive_updates import around, same_place
-from vm2c.analysis.inplace import WRITABLE, same_slice
+from vm2c.analysis.inplace import same_slice
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.tensor_memory import is_structured, is_undefined, memory_use
 from vm2c.diagnostics import error
-from vm2c.dialect.attributes import TypedAttr
-from vm2c.dialect.types import I1, MemRefType, TensorType
+from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
@@ -64,10 +69,7 @@ def _lower(module: Module, function: Function) -> None:
         bound = bound_memory(module, function)
     except BindingError as bad:
         raise error(bad.message, module.source, bad.op.location, bad.hint) from None
-    arguments: dict[Binding, Value] = {}
-    for each in bound:
-        attributes = {WRITABLE: TypedAttr(1, I1)} if each.written else {}
-        arguments[each.binding] = function.add_argument(each.binding[1], each.type, attributes)
+    memory = _bind(function, bound)
     # All are looked at before any is rewritten.
     stores = [op for op in accesses(function) if op.op.name in STORES]
     written = set(map(binding_of, stores))
@@ -78,12 +80,27 @@ def _lower(module: Module, function: Function) -> None:
     for op, copied, store in loads:
         # What is loaded twice would change for the other one.
         overwritten = store is not None and read[binding_of(op)] == 1
-        part = _lower_load(op, arguments[binding_of(op)], copied=copied, overwritten=overwritten)
+        part = _lower_load(op, memory[binding_of(op)], copied=copied, overwritten=overwritten)
         if store is not None:
             parts[store] = part
     for op in stores:
         chain = [] if binding_of(op) in read else _chain(op)
-        _lower_store(op, arguments[binding_of(op)], parts.get(op), chain)
+        _lower_store(op, memory[binding_of(op)], parts.get(op), chain)
+
+
+def _bind(function: Function, bound: Sequence[Bound]) -> dict[Binding, Value]:
+    """The memory of each binding, by numbers after those that are bound anyway."""
+    numbers = [op.attributes["binding"] for op in function.body.walk() if op.op.name == SUBSPAN]
+    first = max(numbers, default=-1) + 1
+    builder = OpBuilder(function.entry, function.entry.operations[0], function.location)
+    zero = builder.index(0)
+    found: dict[Binding, Value] = {}
+    for number, each in enumerate(bound, first):
+        attributes = {"binding": number, "name": each.binding[1].encode("utf-8", "surrogateescape")}
+        if not each.written:
+            attributes["flags"] = b"ReadOnly"
+        found[each.binding] = builder.value(SUBSPAN, [zero], each.type, attributes, each.binding[1])
+    return found
 
 
 def _how_kept(load: Operation, written: set[Binding]) -> tuple[bool, Operation | None]:

@@ -2,6 +2,7 @@
 """The ops of iree_linalg_ext as loops over elements.
 
     %r = iree_linalg_ext.reverse ins(%a) outs(%b)      ->  %r = linalg.generic {indexing_maps = [(d0) -> (-d0 + 4), ...]} ...
+    %r:2 = iree_linalg_ext.arg_compare dimension(1)    ->  %r:2 = linalg.generic {iterator_types = ["parallel", "reduction"]} ...
     %r:2 = iree_linalg_ext.topk ins(%a) outs(%v, %i)   ->  %r:2 = scf.for ... iter_args(%x = %v, %y = %i) { tensor.insert ... }
 
 Iterations run in the order of the elements, as those do that IREE makes, so that sums of floats are the same. Two things are
@@ -122,17 +123,31 @@ def _place(
     return starts, moved
 
 
+def _require_batch(builder: OpBuilder, op: Operation, extents: Sequence[Index], batch: int) -> None:
+    """Fails where the indices, or the mask, are not for as many slices as there are."""
+    for value in op.operands[1:-1]:
+        for extent, other in zip(extents[:batch], extents_of(builder, value), strict=False):
+            _require_equal(builder, extent, other)
+
+
+def _mask(builder: OpBuilder, op: Operation, places: Sequence[Index]) -> Value | None:
+    """Whether a slice is not to be left out; None where there is no mask."""
+    if op.attributes["inputs"] == 2:
+        return None
+    bit = _extract(builder, op.operands[2], places)
+    return bit if bit.type is I1 else builder.value("arith.trunci", [bit], I1)
+
+
 def _scatter(op: Operation, builder: OpBuilder) -> list[Value]:
-    updates, indices, original = op.operands
+    updates, indices, *_, original = op.operands
     batch = batch_dimensions(op)
     extents, whole = extents_of(builder, updates), extents_of(builder, original)
-    for extent, other in zip(extents[:batch], extents_of(builder, indices), strict=False):
-        _require_equal(builder, extent, other)
+    _require_batch(builder, op, extents, batch)
 
     def element(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
         (target,) = carried
         starts, moved = _place(inner, op, indices, counters, len(whole), batch)
-        fits: Value | None = None
+        fits = _mask(inner, op, counters[:batch])
         for dim, (start, extent) in enumerate(zip(starts, whole, strict=True)):
             own = dim - len(whole) + len(extents)
             sliced = own >= batch
@@ -168,17 +183,27 @@ def _require_equal(builder: OpBuilder, one: Index, other: Index) -> None:
 
 
 def _gather(op: Operation, builder: OpBuilder) -> list[Value]:
-    source, indices, output = op.operands
+    source, indices, *_, output = op.operands
     batch = batch_dimensions(op)
     extents = extents_of(builder, output)
-    for extent, other in zip(extents[:batch], extents_of(builder, indices), strict=False):
-        _require_equal(builder, extent, other)
+    _require_batch(builder, op, extents, batch)
     rank = len(source.type.shape)  # type: ignore[attr-defined]
 
-    def element(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
+    def chosen(inner: OpBuilder, counters: Sequence[Value], target: Value) -> Value:
         starts, _ = _place(inner, op, indices, counters, rank, batch)
-        number = _extract(inner, source, starts, inside=False)
-        return [_insert(inner, number, carried[0], counters)]
+        return _insert(inner, _extract(inner, source, starts, inside=False), target, counters)
+
+    def element(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
+        (target,) = carried
+        mask = _mask(inner, op, counters[:batch])
+        if mask is None:
+            return [chosen(inner, counters, target)]
+        choice = inner.op("scf.if", [mask], [target.type], regions=2)
+        with inner.inside(choice.regions[0].blocks[0]):
+            inner.op("scf.yield", [chosen(inner, counters, target)])
+        with inner.inside(choice.regions[1].blocks[0]):
+            inner.op("scf.yield", [target])
+        return choice.results
 
     return _nest(builder, [0] * len(extents), extents, [output], element)
 
@@ -284,7 +309,7 @@ def _is_strict(block: Block) -> bool:
 def _topk(op: Operation, builder: OpBuilder) -> list[Value]:
     """Each element goes through the best ones so far, and takes the place of the first that it comes before."""
     inputs = op.attributes["inputs"]
-    source, outputs = op.operands[0], op.operands[inputs:]
+    source, outputs = op.operands[0], list(op.operands[inputs:])
     dimension = op.attributes["dimension"]
     if inputs == 2:
         _require_same(builder, op.operands[:2])
@@ -292,36 +317,79 @@ def _topk(op: Operation, builder: OpBuilder) -> list[Value]:
     _require_same(builder, [source, outputs[0]], dimension)
     extents = extents_of(builder, source)
     best = _common(builder, outputs)[dimension]
-    type_ = element_type(outputs[1].type)
+    count = len(outputs)
+    if "is_sorted" in op.attributes and not _is_filled(outputs[0]):
+        outputs = _sorted(op, builder, outputs)
 
     def element(inner: OpBuilder, counters: Sequence[Value], carried: Sequence[Value]) -> Sequence[Value]:
-        number = _extract(inner, source, counters)
-        if inputs == 2:
-            index = _extract(inner, op.operands[1], counters)
-        else:
-            index = counters[dimension]
-            if type_ is not INDEX:
-                index = inner.value("arith.index_cast", [index], type_)
+        numbers = [_extract(inner, value, counters) for value in op.operands[:inputs]][:count]
+        if len(numbers) < count:
+            numbers.append(_index_of(inner, counters[dimension], element_type(outputs[1].type)))
 
         def step(each: OpBuilder, where: Sequence[Value], values: Sequence[Value]) -> Sequence[Value]:
-            number, index, *targets = values
+            given, targets = values[:count], values[count:]
             place = [*counters[:dimension], where[0], *counters[dimension + 1 :]]
-            own, own_index = (_extract(each, target, place) for target in targets)
-            first = _is_before(op, each, [number, own])
-            back = _is_before(op, each, [own, number])
-            equal = each.value("arith.cmpi", [first, back], I1, {"predicate": b"eq"})
-            earlier = each.value("arith.cmpi", [index, own_index], I1, {"predicate": b"slt"})
-            takes = each.value("arith.ori", [first, each.value("arith.andi", [equal, earlier], I1)], I1)
-            values = [each.value("arith.select", [first, one, other], one.type) for one, other in ((number, own), (own, number))]
-            both = [
-                each.value("arith.select", [takes, one, other], type_) for one, other in ((index, own_index), (own_index, index))
-            ]
-            made = [_insert(each, one, target, place) for one, target in zip((values[0], both[0]), targets, strict=True)]
-            return [values[1], both[1], *made]
+            own = [_extract(each, target, place) for target in targets]
+            first = _is_before(op, each, [given[0], own[0]])
+            takes = [first]
+            if count == 2:
+                back = _is_before(op, each, [own[0], given[0]])
+                equal = each.value("arith.cmpi", [first, back], I1, {"predicate": b"eq"})
+                earlier = each.value("arith.cmpi", [given[1], own[1]], I1, {"predicate": b"slt"})
+                takes.append(each.value("arith.ori", [first, each.value("arith.andi", [equal, earlier], I1)], I1))
+            kept, left = (
+                [each.value("arith.select", [test, *pair[::order]], pair[0].type)
+                 for test, *pair in zip(takes, given, own, strict=True)]
+                for order in (1, -1)
+            )  # fmt: skip
+            return [*left, *(_insert(each, one, target, place) for one, target in zip(kept, targets, strict=True))]
 
-        return _nest(inner, [0], [best], [number, index, *carried], step)[2:]
+        return _nest(inner, [0], [best], [*numbers, *carried], step)[count:]
 
     return _nest(builder, [0] * len(extents), extents, outputs, element)
+
+
+def _index_of(builder: OpBuilder, counter: Value, type_: ScalarType) -> Value:
+    return counter if type_ is INDEX else builder.value("arith.index_cast", [counter], type_)
+
+
+def _is_filled(value: Value) -> bool:
+    """Whether all elements are certainly the same, and so in order."""
+    return isinstance(value.owner, Operation) and value.owner.op.name == "linalg.fill"
+
+
+def _sorted(op: Operation, builder: OpBuilder, outputs: Sequence[Value]) -> list[Value]:
+    """The outputs of a top k in the order that it compares by."""
+    attributes = {"inputs": 0, "dimension": op.attributes["dimension"]}
+    sort = builder.op("iree_linalg_ext.sort", outputs, [value.type for value in outputs], attributes, regions=1)
+    pairs = [sort.body.add_argument("", element_type(value.type)) for value in outputs for _ in range(2)]
+    with builder.inside(sort.body):
+        builder.op("iree_linalg_ext.yield", [_is_before(op, builder, pairs[:2])])
+    results = _sort(sort, OpBuilder(builder.block, sort, builder.location))
+    sort.erase()
+    return results
+
+
+def _arg_compare(op: Operation, builder: OpBuilder) -> list[Value]:
+    inputs = op.attributes["inputs"]
+    given, outputs = op.operands[:inputs], op.operands[inputs:]
+    base = next((value for value in given if value.type is INDEX), None)
+    taken = [value for value in given if value is not base]
+    rank, dimension = len(taken[0].type.shape), op.attributes["dimension"]  # type: ignore[attr-defined]
+    kept = AffineMapAttr.of(rank, [number for number in range(rank) if number != dimension])
+    iterators = ["reduction" if number == dimension else "parallel" for number in range(rank)]
+
+    def body(inner: OpBuilder, arguments: Sequence[Value]) -> Sequence[Value]:
+        found, best = list(arguments[: len(taken)]), arguments[len(taken) :]
+        if len(taken) == 1:
+            counter = inner.value("linalg.index", (), INDEX, {"dim": dimension})
+            index = counter if base is None else inner.index(inner.add(base, counter))
+            found.append(_index_of(inner, index, element_type(outputs[1].type)))
+        first = _is_before(op, inner, [found[0], best[0]])
+        return [inner.value("arith.select", [first, one, other], one.type) for one, other in zip(found, best, strict=True)]
+
+    maps = [*[AffineMapAttr.identity(rank)] * len(taken), kept, kept]
+    return build_generic(builder, taken, outputs, maps, iterators, body).results
 
 
 # ---- scan, reverse
@@ -394,6 +462,8 @@ _REWRITES: dict[str, Callable[[Operation, OpBuilder], list[Value]]] = {
     "iree_linalg_ext.gather": _gather,
     "iree_linalg_ext.sort": _sort,
     "iree_linalg_ext.topk": _topk,
+    "iree_linalg_ext.topk_v2": _topk,
+    "iree_linalg_ext.arg_compare": _arg_compare,
     "iree_linalg_ext.scan": _scan,
     "iree_linalg_ext.reverse": _reverse,
     "iree_linalg_ext.attention": lower_attention,

@@ -427,3 +427,89 @@ func.func @f(%m: memref<?xf32>, %n: index) -> index {
   %r = "memref.reinterpret_cast"(%base, %offset, %n) {static_offsets = array<i64: -9223372036854775808>, static_sizes = array<i64: -9223372036854775808, 4>, static_strides = array<i64: 4, 1>, operandSegmentSizes = array<i32: 1, 1, 1, 0>} : (memref<f32>, index, index) -> memref<?x4xf32, strided<[4, 1], offset: ?>>
   return %s : index
 }
+
+// -----
+
+func.func @f(%m: memref<16xf32>, %i: index) {
+  // expected-error@+1:8 {{'memref.view' op operand #0 must be 1D memref of 8-bit signless integer values, but got 'memref<16xf32>'}}
+  %v = memref.view %m[%i][] : memref<16xf32> to memref<4xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<4x4xi8>, %i: index) {
+  // expected-error@+1:8 {{'memref.view' op operand #0 must be 1D memref of 8-bit signless integer values, but got 'memref<4x4xi8>'}}
+  %v = memref.view %m[%i][] : memref<4x4xi8> to memref<4xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<16xi8, strided<[2]>>, %i: index) {
+  // expected-error@+1:8 {{unsupported map for base memref type 'memref<16xi8, strided<[2]>>'}}
+  %v = memref.view %m[%i][] : memref<16xi8, strided<[2]>> to memref<4xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<16xi8>, %i: index) {
+  // expected-error@+1:8 {{unsupported map for result memref type 'memref<2xf32, strided<[2]>>'}}
+  %v = memref.view %m[%i][] : memref<16xi8> to memref<2xf32, strided<[2]>>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<16xi8>, %i: index) {
+  // expected-error@+1:8 {{'memref.view' op incorrect number of dynamic sizes, has 1, expected 0}}
+  %v = memref.view %m[%i][%i] : memref<16xi8> to memref<4xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<16xi8>, %i: index) {
+  %v = memref.view %m[%i][%i] : memref<16xi8> to memref<?xf32>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error@+1:8 {{'memref.alloc' op symbol operand count does not equal memref symbol count: expected 2, got 0}}
+  %m = memref.alloc() : memref<4xf32, strided<[?], offset: ?>>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error@+1:8 {{'memref.alloca' op allocates elements before the first one, which is not supported}}
+  %m = memref.alloca() : memref<4xf32, strided<[-1]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  // expected-error@+1:23 {{memory with strides that are known at run time only is not supported}}
+  %m = memref.alloc()[%i] : memref<4xf32, affine_map<(d0)[s0] -> (d0 * s0)>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  // expected-error@+1:8 {{memory with strides that are known at run time only is not supported}}
+  %m = "memref.alloca"(%i) <{operandSegmentSizes = array<i32: 0, 1>}> : (index) -> memref<4xf32, strided<[?]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  %m = memref.alloc(%i)[] : memref<?xf32, strided<[2], offset: 1>>
+  return
+}

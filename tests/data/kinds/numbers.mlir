@@ -76,3 +76,17 @@ func.func @res() -> tensor<2x2xf32> {
     }
   }
 #-}
+// Halves go to the even number, and signs stay where nothing else is left.
+// call halves: 9xf32=-0.5,-0.0,0.5,1.5,2.5,-1.5,-0.4,8388609,-8388607.5 | 9xf64=-0.5,-0.0,0.5,1.5,2.5,-1.5,-0.4,4503599627370497,-4503599627370495.5 | 4xf16=-0.5,-0.0,1.5,-1023.5
+func.func @halves(%x: tensor<9xf32>, %y: tensor<9xf64>, %z: tensor<4xf16>) -> (tensor<9xf32>, tensor<9xf32>, tensor<9xf64>, tensor<9xf64>, tensor<4xf16>, tensor<4xf16>) {
+  %one = arith.constant dense<1.0> : tensor<9xf32>
+  %two = arith.constant dense<2.0> : tensor<9xf64>
+  %half = arith.constant dense<0.5> : tensor<4xf16>
+  %r = math.roundeven %x : tensor<9xf32>
+  %s = math.copysign %one, %r : tensor<9xf32>
+  %t = math.roundeven %y : tensor<9xf64>
+  %u = math.copysign %two, %t : tensor<9xf64>
+  %v = math.roundeven %z : tensor<4xf16>
+  %w = math.copysign %half, %v : tensor<4xf16>
+  return %r, %s, %t, %u, %v, %w : tensor<9xf32>, tensor<9xf32>, tensor<9xf64>, tensor<9xf64>, tensor<4xf16>, tensor<4xf16>
+}

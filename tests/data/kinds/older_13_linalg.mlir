@@ -73,3 +73,28 @@ func @conv(%k: memref<2x3x2x3xf32>, %x: memref<1x7x8x2xf32>, %o: memref<1x3x2x3x
   linalg.conv(%k, %x, %o) {dilations = [1, 2], strides = [2, 1]} : memref<2x3x2x3xf32>, memref<1x7x8x2xf32>, memref<1x3x2x3xf32>
   return
 }
+func @padded_conv(%k: memref<3x2x2x3xf32>, %x: memref<1x4x5x2xf32>, %o: memref<1x3x7x3xf32>) {
+  linalg.conv(%k, %x, %o) {dilations = [1, 1], strides = [2, 1], padding = dense<[[0, 3], [1, 2]]> : tensor<2x2xi64>} : memref<3x2x2x3xf32>, memref<1x4x5x2xf32>, memref<1x3x7x3xf32>
+  return
+}
+// call padded_pool: 5x4 | 3x2 | 5x4
+// call padded_pool: 0x4 | 3x2 | 0x4
+func @padded_pool(%a: memref<?x4xf32>, %w: memref<3x2xi32>, %o: memref<?x4xf32>) {
+  linalg.pooling_max(%a, %w, %o) {padding = dense<[[1, 1], [0, 1]]> : tensor<2x2xi64>} : memref<?x4xf32>, memref<3x2xi32>, memref<?x4xf32>
+  linalg.pooling_sum(%a, %w, %o) {padding = dense<[[1, 1], [0, 1]]> : tensor<2x2xi64>} : memref<?x4xf32>, memref<3x2xi32>, memref<?x4xf32>
+  return
+}
+func @padded_pooli(%a: memref<9xi16>, %w: memref<4xi8>, %o: memref<8xi16>) {
+  linalg.pooling_min(%a, %w, %o) {padding = dense<1> : tensor<1x2xi64>} : memref<9xi16>, memref<4xi8>, memref<8xi16>
+  return
+}
+// call pad_into: 2x3 | 0 | 4x4
+// call pad_into: 2x3 | 2 | 4x6
+func @pad_into(%a: tensor<2x?xf32>, %n: index, %d: tensor<4x?xf32>) -> tensor<4x?xf32> {
+  %z = constant 1.0 : f32
+  %r = linalg.pad_tensor %a low[1, %n] high[1, 1] into %d {
+  ^bb0(%i: index, %j: index):
+    linalg.yield %z : f32
+  } : tensor<2x?xf32> to tensor<4x?xf32>
+  return %r : tensor<4x?xf32>
+}

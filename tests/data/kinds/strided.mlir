@@ -6,6 +6,8 @@ func.func @diagonal(%x: memref<4x4xf32>, %o: memref<4xf32>) {
 }
 // call windows: 7 | 5
 // call windows: 7 | 0
+// call windows: 7 | 6
+// call windows: 7 | -1
 func.func @windows(%x: tensor<?xf32>, %n: index) -> tensor<?x3xf32> {
   %m = bufferization.to_buffer %x read_only : tensor<?xf32> to memref<?xf32>
   %w = memref.reinterpret_cast %m to offset: [0], sizes: [%n, 3], strides: [1, 1] : memref<?xf32> to memref<?x3xf32, strided<[1, 1]>>
@@ -25,6 +27,7 @@ func.func private @whole(%m: memref<2x?xf32, strided<[?, 1], offset: ?>>, %by: i
 // call part: 4x6 | 2 | 4 | -8
 // call part: 4x6 | 2 | 4 | -9
 // call part: 4x6 | 0 | 0 | -6
+// call part: 4x6 | 3 | 0 | -2
 func.func @part(%x: tensor<4x6xf32>, %i: index, %n: index, %by: index) -> (f32, index, index, index) {
   %m = bufferization.to_buffer %x read_only : tensor<4x6xf32> to memref<4x6xf32>
   %s = memref.subview %m[1, %i] [2, %n] [2, 1] : memref<4x6xf32> to memref<2x?xf32, strided<[12, 1], offset: ?>>
@@ -87,4 +90,38 @@ func.func @square(%x: memref<3x4xf32>, %n: index, %m: index, %s: index) {
   %v = memref.reinterpret_cast %x to offset: [0], sizes: [%n, %m], strides: [%s, 1] : memref<3x4xf32> to memref<?x?xf32>
   call @double(%v) : (memref<?x?xf32>) -> ()
   return
+}
+// Memory with a layout: all of it is there.
+// call spread: 4 | 6
+// call spread: 4 | 4
+// call spread: 4 | 3
+// call spread: 0 | 0
+// call spread: -1 | 0
+func.func @spread(%n: index, %k: index) -> (f32, index, index) {
+  %one = arith.constant 1.0 : f32
+  %two = arith.constant 2.0 : f32
+  %m = memref.alloc(%n) : memref<?xf32, strided<[2], offset: 1>>
+  %base, %offset, %size, %stride = memref.extract_strided_metadata %m : memref<?xf32, strided<[2], offset: 1>> -> memref<f32>, index, index, index
+  %all = memref.reinterpret_cast %base to offset: [0], sizes: [%k], strides: [1] : memref<f32> to memref<?xf32>
+  linalg.fill ins(%one : f32) outs(%all : memref<?xf32>)
+  linalg.fill ins(%two : f32) outs(%m : memref<?xf32, strided<[2], offset: 1>>)
+  %zero = arith.constant 0.0 : f32
+  %o = memref.alloca() : memref<f32, strided<[], offset: 3>>
+  memref.store %zero, %o[] : memref<f32, strided<[], offset: 3>>
+  linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>, affine_map<(d0) -> ()>], iterator_types = ["reduction"]} ins(%all : memref<?xf32>) outs(%o : memref<f32, strided<[], offset: 3>>) {
+  ^bb0(%a: f32, %b: f32):
+    %s = arith.addf %b, %a : f32
+    linalg.yield %s : f32
+  }
+  %r = memref.load %o[] : memref<f32, strided<[], offset: 3>>
+  return %r, %offset, %stride : f32, index, index
+}
+// By a map, as layouts were written.
+func.func @columns(%x: tensor<3x4xf32>) -> (tensor<3x4xf32>, index, index) {
+  %m = memref.alloc() : memref<3x4xf32, affine_map<(d0, d1) -> (d0 + d1 * 3)>>
+  bufferization.materialize_in_destination %x in restrict writable %m : (tensor<3x4xf32>, memref<3x4xf32, affine_map<(d0, d1) -> (d0 + d1 * 3)>>) -> ()
+  linalg.exp ins(%m : memref<3x4xf32, strided<[1, 3]>>) outs(%m : memref<3x4xf32, strided<[1, 3]>>)
+  %base, %offset, %sizes:2, %strides:2 = memref.extract_strided_metadata %m : memref<3x4xf32, strided<[1, 3]>> -> memref<f32>, index, index, index, index, index
+  %t = bufferization.to_tensor %m restrict : memref<3x4xf32, strided<[1, 3]>> to tensor<3x4xf32>
+  return %t, %strides#0, %strides#1 : tensor<3x4xf32>, index, index
 }

@@ -37,5 +37,7 @@ func.func @memory(%m: memref<4x?xf32>, %n: index, %v: f32, %s: memref<?xf32, str
   %24 = memref.reinterpret_cast %m to offset: [%n], sizes: [%n, 3], strides: [1, %n] : memref<4x?xf32> to memref<?x3xf32, strided<[1, ?], offset: ?>>
   %25:6 = memref.extract_strided_metadata %24 : memref<?x3xf32, strided<[1, ?], offset: ?>> -> memref<f32>, index, index, index, index, index
   %26 = memref.reinterpret_cast %25#0 to offset: [0], sizes: [4], strides: [1] : memref<f32> to memref<4xf32>
+  %27 = memref.alloc() : memref<64xi8>
+  %28 = memref.view %27[%n][%c0] : memref<64xi8> to memref<?x4xf32>
   return %20 : f32
 }

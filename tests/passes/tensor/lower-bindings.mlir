@@ -39,13 +39,18 @@ module {
 
 // becomes
 module {
-  func.func @tile_from_pointwise_lhs(%TENSOR_LHS: memref<2x3xf32>, %TENSOR_RHS: memref<3x4xf32>, %TENSOR_INIT: memref<2x4xf32>, %ret0: memref<2x4xf32> {bufferization.writable = true}) {
+  func.func @tile_from_pointwise_lhs() {
     %c0 = arith.constant 0 : index
+    %TENSOR_LHS = hal.interface.binding.subspan binding(0) offset(%c0) flags(ReadOnly) {name = "TENSOR_LHS"} : memref<2x3xf32>
+    %TENSOR_RHS = hal.interface.binding.subspan binding(1) offset(%c0) flags(ReadOnly) {name = "TENSOR_RHS"} : memref<3x4xf32>
+    %TENSOR_INIT = hal.interface.binding.subspan binding(2) offset(%c0) flags(ReadOnly) {name = "TENSOR_INIT"} : memref<2x4xf32>
+    %ret0 = hal.interface.binding.subspan binding(3) offset(%c0) {name = "ret0"} : memref<2x4xf32>
+    %c0_0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
     %c2 = arith.constant 2 : index
     %c4 = arith.constant 4 : index
-    scf.for %i = %c0 to %c2 step %c1 {
-      scf.for %j = %c0 to %c4 step %c1 {
+    scf.for %i = %c0_0 to %c2 step %c1 {
+      scf.for %j = %c0_0 to %c4 step %c1 {
         %TENSOR_LHS_0 = memref.subview %TENSOR_LHS[%i, 0] [%c1, 3] [%c1, 1] : memref<2x3xf32> to memref<?x3xf32, strided<[?, 1], offset: ?>>
         %x = bufferization.to_tensor %TENSOR_LHS_0 restrict : memref<?x3xf32, strided<[?, 1], offset: ?>> to tensor<?x3xf32>
         %TENSOR_RHS_0 = memref.subview %TENSOR_RHS[0, %j] [3, %c1] [1, %c1] : memref<3x4xf32> to memref<3x?xf32, strided<[4, ?], offset: ?>>
@@ -81,8 +86,11 @@ func.func @f() {
 
 // becomes
 module {
-  func.func @f(%x: memref<4xf32> {bufferization.writable = true}, %y: memref<4xf32> {bufferization.writable = true}) {
+  func.func @f() {
     %c0 = arith.constant 0 : index
+    %x = hal.interface.binding.subspan binding(0) offset(%c0) {name = "x"} : memref<4xf32>
+    %y = hal.interface.binding.subspan binding(1) offset(%c0) {name = "y"} : memref<4xf32>
+    %c0_0 = arith.constant 0 : index
     %x_0 = bufferization.to_tensor %x restrict writable : memref<4xf32> to tensor<4xf32>
     %y_0 = bufferization.clone %y : memref<4xf32> to memref<4xf32>
     %y_1 = bufferization.to_tensor %y_0 restrict writable : memref<4xf32> to tensor<4xf32>
@@ -104,8 +112,10 @@ func.func @g(%i: index, %n: index) {
 
 // becomes
 module {
-  func.func @g(%i: index, %n: index, %x: memref<?x?xf32> {bufferization.writable = true}) {
+  func.func @g(%i: index, %n: index) {
     %c0 = arith.constant 0 : index
+    %x = hal.interface.binding.subspan binding(0) offset(%c0) {name = "x"} : memref<?x?xf32>
+    %c0_0 = arith.constant 0 : index
     %x_0 = memref.subview %x[%i, 0] [1, %n] [1, 2] : memref<?x?xf32> to memref<?xf32, strided<[2], offset: ?>>
     %x_1 = bufferization.to_tensor %x_0 restrict writable : memref<?xf32, strided<[2], offset: ?>> to tensor<?xf32>
     %y = linalg.exp ins(%x_1 : tensor<?xf32>) outs(%x_1 : tensor<?xf32>) -> tensor<?xf32>

@@ -47,6 +47,11 @@ def _map_and_operands(cursor: Cursor, reader: Reader) -> tuple[Any, list[Value]]
     return found, values
 
 
+def _verify(name: str, found: AffineMapAttr | AffineSetAttr, values: Sequence[Value], reader: Reader) -> None:
+    """The operands of an op can be dimensions and symbols."""
+    reader.affine.check(name, values[: found.dimensions], values[found.dimensions :], reader.location)
+
+
 def _check(found: AffineMapAttr | AffineSetAttr, values: Sequence[Value], offset: int) -> None:
     if len(values) != found.dimensions + found.symbols:
         raise ParseError(f"the map has {found.symbols} symbols, but {len(values) - found.dimensions} operands", offset)
@@ -73,20 +78,26 @@ def _extreme(name: str, values: Sequence[Value], reader: Reader) -> Value:
     return build_extreme(reader.block.append, name, values, reader.location)
 
 
-def _expression(cursor: Cursor, reader: Reader) -> Value:
+def _expression(name: str, cursor: Cursor, reader: Reader) -> Value:
     """An expression of values up to the comma or bracket that ends it: `%i * 2 + symbol(%n)`."""
     offset = cursor.offset
     parts: list[str] = []
     values: dict[str, Value] = {}
+    symbols: list[Value] = []
+    symbol = False
     depth = 0
     while (item := cursor.peek()) is not None and (depth or item.text not in (",", "]", ")")):
         depth += (item.text == "(") - (item.text == ")")
         cursor.at += 1
         if item.kind == "VALUE":
-            name = f"v{len(values)}"
-            values[name] = reader.value(item)
-            parts.append(name)
-        elif item.text != "symbol":
+            parts.append(f"v{len(values)}")
+            values[parts[-1]] = reader.value(item)
+            if symbol:
+                symbols.append(values[parts[-1]])
+            symbol = False
+        elif item.text == "symbol":
+            symbol = True
+        else:
             parts.append(item.text)
     try:
         expression, names = parse_affine_expression(" ".join(parts))
@@ -94,16 +105,17 @@ def _expression(cursor: Cursor, reader: Reader) -> Value:
         raise ParseError(str(bad), offset) from None
     if any(name not in values for name in names) or any(value.type is not INDEX for value in values.values()):
         raise ParseError("an affine expression is made of numbers and indices", offset)
+    reader.affine.check(name, [value for value in values.values() if value not in symbols], symbols, reader.location)
     return build_expression(reader.block.append, expression, [values[name] for name in names], (), reader.location)
 
 
-def _expressions(cursor: Cursor, reader: Reader, closing: str) -> list[Value]:
+def _expressions(name: str, cursor: Cursor, reader: Reader, closing: str) -> list[Value]:
     """Expressions up to the closing bracket, which is taken."""
     found: list[Value] = []
     while not cursor.accept(closing):
         if found:
             cursor.expect(",")
-        found.append(_expression(cursor, reader))
+        found.append(_expression(name, cursor, reader))
     return found
 
 
@@ -115,7 +127,10 @@ def expand_apply(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Valu
     map_, operands = _only_map(cursor, reader, generic)
     if len(map_.results) != 1:
         raise ParseError("the map of affine.apply has to have one result", reader.location)
-    return _results(map_, operands, reader)
+    reader.affine.check_applied(operands[map_.dimensions :], reader.location)
+    results = _results(map_, operands, reader)
+    reader.affine.add_result(results[0], operands, applied=True)
+    return results
 
 
 def _only_map(cursor: Cursor, reader: Reader, generic: bool) -> tuple[AffineMapAttr, list[Value]]:
@@ -133,7 +148,9 @@ def _expand_extreme(name: str) -> Expander:
     def expand(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
         """`affine.min #map(%i)[%n]`: the smallest result."""
         map_, operands = _only_map(cursor, reader, generic)
-        return [_extreme(name, _results(map_, operands, reader), reader)]
+        result = _extreme(name, _results(map_, operands, reader), reader)
+        reader.affine.add_result(result, operands, applied=False)
+        return [result]
 
     return expand
 
@@ -143,7 +160,7 @@ def _expand_extreme(name: str) -> Expander:
 
 def expand_load(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
     """`affine.load %m[%i + 1] : memref<8xf32>`."""
-    memref, index = _place(cursor, reader, generic)
+    memref, index = _place("affine.load", cursor, reader, generic)
     if not isinstance(memref.type, MemRefType):
         raise ParseError("affine.load needs a memref", reader.location)
     return reader.add("memref.load", [memref, *index], [memref.type.element]).results
@@ -154,23 +171,29 @@ def expand_store(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Valu
     if generic:
         form = read_generic(cursor, reader)
         value, memref, *operands = form.operands
-        index = _results(_map_of(form, ("map",), operands, reader), operands, reader)
+        index = _generic_place("affine.store", form, operands, reader)
     else:
         value = reader.value(cursor.value())
         cursor.expect(",")
-        memref, index = _place(cursor, reader, generic)
+        memref, index = _place("affine.store", cursor, reader, generic)
     reader.add("memref.store", [value, memref, *index], [])
     return []
 
 
-def _place(cursor: Cursor, reader: Reader, generic: bool) -> tuple[Value, list[Value]]:
+def _generic_place(name: str, form: GenericForm, operands: Sequence[Value], reader: Reader) -> list[Value]:
+    map_ = _map_of(form, ("map",), operands, reader)
+    _verify(name, map_, operands, reader)
+    return _results(map_, operands, reader)
+
+
+def _place(name: str, cursor: Cursor, reader: Reader, generic: bool) -> tuple[Value, list[Value]]:
     if generic:
         form = read_generic(cursor, reader)
         memref, *operands = form.operands
-        return memref, _results(_map_of(form, ("map",), operands, reader), operands, reader)
+        return memref, _generic_place(name, form, operands, reader)
     memref = reader.value(cursor.value())
     cursor.expect("[")
-    index = _expressions(cursor, reader, "]")
+    index = _expressions(name, cursor, reader, "]")
     cursor.dictionary()
     cursor.expect(":")
     cursor.type()
@@ -198,7 +221,9 @@ def _bound(cursor: Cursor, reader: Reader, word: str) -> Value:
     if cursor.next_kind("INTEGER"):
         return add_index(_fitting(cursor), reader)
     if cursor.next_kind("VALUE"):
-        return reader.value(cursor.value())
+        value = reader.value(cursor.value())
+        reader.affine.check("affine.for", [], [value], reader.location)
+        return value
     several = cursor.accept(word)
     offset = cursor.offset
     map_, operands = _map_and_operands(cursor, reader)
@@ -209,6 +234,7 @@ def _bound(cursor: Cursor, reader: Reader, word: str) -> Value:
         raise ParseError(
             f"custom op 'affine.for' {which} loop bound affine map with multiple results requires '{word}' prefix", offset
         )
+    _verify("affine.for", map_, operands, reader)
     return _extreme(f"arith.{word}si", _results(map_, operands, reader), reader)
 
 
@@ -270,6 +296,7 @@ def _generic_bounds(form: GenericForm, reader: Reader) -> tuple[Value, Value, li
             raise ParseError(f"expected an affine map for attribute '{names[0]}'", reader.location)
         count = map_.dimensions + map_.symbols
         _check(map_, values[:count], reader.location)
+        _verify("affine.for", map_, values[:count], reader)
         found.append(_extreme(f"arith.{word}si", _results(map_, values[:count], reader), reader))
         values = values[count:]
     return found[0], found[1], values
@@ -285,6 +312,7 @@ def _loop(
 ) -> Sequence[Value]:
     op = Operation(TENSOR_OPS["scf.for"], (*bounds, *initial), tuple(types), location=reader.location, regions=1)
     reader.block.append(op)
+    reader.affine.add_loop(op, 1)
     reader.region(body, arguments, "" if types else "scf.yield")(op.regions[0])
     return op.results
 
@@ -308,11 +336,14 @@ def expand_if(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
         raise ParseError("expected an affine set", location)
     _check(found, operands, location)
     dimensions, symbols = operands[: found.dimensions], operands[found.dimensions :]
+    reader.affine.check("affine.if", dimensions, symbols, location)
     condition = build_condition(reader.block.append, found.constraints, dimensions, symbols, location)
     op = Operation(TENSOR_OPS["scf.if"], (condition,), tuple(types), location=location, regions=2)
     reader.block.append(op)
     for tree, region in zip(bodies, op.regions, strict=False):
         reader.region(tree, [], "" if types else "scf.yield")(region)
+    for result in op.results:
+        reader.affine.add_result(result, operands, applied=False)
     return op.results
 
 
@@ -365,13 +396,13 @@ def expand_parallel(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[V
         raise ParseError("affine.parallel needs as many bounds and steps as indices", location)
     if len(kinds) != len(types) or any(kind not in _REDUCTIONS for kind in kinds):
         raise ParseError("affine.parallel needs a reduction that is known for each result", location)
-    values = [_neutral(kind, type_, reader) for kind, type_ in zip(kinds, types, strict=True)]
+    values = [neutral(kind, type_, reader) for kind, type_ in zip(kinds, types, strict=True)]
     increments = [add_index(step, reader) for step in steps]
     loops = add_loops(list(zip(lower, upper, increments, strict=True)), values, reader)
     counters = [loop.body.arguments[0] for loop in loops]
     carried = loops[-1].body.arguments[1:] if loops else values
     arguments = None if names is None else [(name, INDEX) for name in names]
-    given = inline_region(body, arguments, counters, reader)
+    given = inline_region(body, arguments, counters, reader, affine=True)
     if [value.type for value in given] != list(types):
         raise ParseError("affine.parallel has to yield what it gives", location)
     combined = [
@@ -390,9 +421,9 @@ def _parallel_bounds(cursor: Cursor, reader: Reader, word: str) -> list[Value]:
             cursor.expect(",")
         if cursor.accept(word):
             cursor.expect("(")
-            found.append(_extreme(f"arith.{word}si", _expressions(cursor, reader, ")"), reader))
+            found.append(_extreme(f"arith.{word}si", _expressions("affine.parallel", cursor, reader, ")"), reader))
         else:
-            found.append(_expression(cursor, reader))
+            found.append(_expression("affine.parallel", cursor, reader))
     return found
 
 
@@ -406,6 +437,7 @@ def _grouped_bounds(form: GenericForm, reader: Reader) -> tuple[list[Value], lis
             raise ParseError(f"expected an affine map for attribute '{name}Map', and groups of its results", reader.location)
         count = map_.dimensions + map_.symbols
         _check(map_, values[:count], reader.location)
+        _verify("affine.parallel", map_, values[:count], reader)
         results = _results(map_, values[:count], reader)
         values = values[count:]
         bounds: list[Value] = []
@@ -424,8 +456,8 @@ def _numbered_reduction(found: Any, reader: Reader) -> str:
     return name
 
 
-def _neutral(kind: str, type_: Type, reader: Reader) -> Value:
-    """What a reduction starts with."""
+def neutral(kind: str, type_: Type, reader: Reader) -> Value:
+    """What a reduction of this kind starts with, as an operation. Raises ParseError where it is none of values of the type."""
     if not isinstance(type_, ScalarType):
         raise ParseError("affine.parallel reduces numbers", reader.location)
     text = _REDUCTIONS[kind][1]

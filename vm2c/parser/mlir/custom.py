@@ -197,9 +197,14 @@ def read_pad(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         numbers, items = cursor.mixed()
         fields.attributes[name] = numbers
         bounds += [reader.value(item) for item in items]
+    if cursor.accept("into"):
+        # In 2021 it had an output, all of which it writes; only its type is looked at.
+        fields.operands["output"] = [reader.value(cursor.value())]
 
 
-def complete_pad(given: dict[str, Any], _segments: Sequence[int] | None, fields: Fields) -> None:
+def complete_pad(given: dict[str, Any], segments: Sequence[int] | None, fields: Fields) -> None:
+    if segments is not None and len(segments) == 4 and segments[3] == 1 and fields.operands["bounds"]:
+        fields.operands["bounds"].pop()
     for name in ("low", "high"):
         numbers = as_integers(given.get(f"static_{name}", ())) or ()
         fields.attributes[name] = tuple(None if number in _DYNAMIC else number for number in numbers)

@@ -11,10 +11,10 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, affine_maps, as_integers
 from vm2c.parser.mlir.fields import Fields, Reader, check_uses
 
-_FLAGS = ("unique_indices", "inclusive")
+_FLAGS = ("unique_indices", "inclusive", "is_sorted")
 _LISTS = ("dimension_map", "dimensions")
-# How many operands are inputs where the generic form does not say it.
-_INPUTS = {"scatter": 2, "gather": 2, "scan": 1, "reverse": 1}
+# How many operands are outputs where the generic form does not say it.
+_OUTPUTS = {"topk": 2, "scan": 2}
 
 
 def read_extended(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -38,6 +38,16 @@ def read_extended(cursor: Cursor, fields: Fields, reader: Reader) -> None:
         fields.operands["operands"] += found
         if word == "ins":
             fields.attributes["inputs"] = len(found)
+    if cursor.accept("index_base"):
+        cursor.expect("(")
+        item = cursor.value()
+        base = reader.value(item)
+        cursor.expect(":")
+        check_uses([item], [base], [cursor.type()], cursor.offset)
+        cursor.expect(")")
+        # As an input, after the others.
+        fields.operands["operands"].insert(fields.attributes["inputs"], base)
+        fields.attributes["inputs"] += 1
     _take(given, fields)
     if cursor.next_is_region():
         fields.regions.append(reader.region(cursor.region(), None))
@@ -66,6 +76,9 @@ def _read_word(cursor: Cursor, fields: Fields) -> None:
     if word == "dimension_map":
         cursor.expect("=")
         fields.attributes[word] = cursor.integers()
+        return
+    if word == "is_sorted":
+        fields.attributes[word] = True
         return
     if word not in ("dimension", "dimensions", *_FLAGS):
         raise ParseError(f"unexpected '{word}', expected 'ins' or 'outs'", offset)
@@ -108,9 +121,12 @@ def complete_extended(given: dict[str, Any], segments: Sequence[int] | None, fie
     fields.discardable.clear()
     _take({name: value for name, value in given.items() if name != "operandSegmentSizes"}, fields)
     name = fields.name.rpartition(".")[2]
-    if segments is not None and len(segments) == 2 and sum(segments) == len(values) and min(segments) >= 0:
-        fields.attributes["inputs"] = segments[0]
-    elif name == "sort":
-        fields.attributes["inputs"] = 0
-    else:
-        fields.attributes["inputs"] = min(_INPUTS.get(name, len(values) - (2 if name == "topk" else 1)), len(values))
+    if segments is None or sum(segments) != len(values) or min(segments) < 0:
+        fields.attributes["inputs"] = 0 if name == "sort" else max(len(values) - _OUTPUTS.get(name, 1), 0)
+        return
+    # Those of topk_v2 and arg_compare are numbers and indices, of the inputs and of the outputs.
+    fields.attributes["inputs"] = sum(segments[: len(segments) // 2])
+    if len(segments) == 5 and segments[4]:
+        # The index base, see above.
+        values.insert(fields.attributes["inputs"], values.pop())
+        fields.attributes["inputs"] += 1

@@ -59,11 +59,15 @@ def only_region(form: GenericForm, reader: Reader) -> Tree[Token]:
     return form.regions[0]
 
 
-def inline_region(body: Tree[Token], arguments: Sequence[Argument] | None, values: Sequence[Value], reader: Reader) -> list[Value]:
+def inline_region(
+    body: Tree[Token], arguments: Sequence[Argument] | None, values: Sequence[Value], reader: Reader, *, affine: bool = False
+) -> list[Value]:
     """Puts the body of a loop right into the block that is being read, with the values in place of its arguments, and returns what
-    it yields."""
+    it yields. `affine`: all arguments are counters of an affine loop."""
     location = reader.location
     holder = Operation(TENSOR_OPS["scf.for"], location=location, regions=1)
+    if affine:
+        reader.affine.add_loop(holder, len(values))
     reader.region(body, arguments, "scf.yield")(holder.regions[0])
     reader.location = location
     blocks = holder.regions[0].blocks

@@ -12,6 +12,7 @@ from lark import Token, Tree
 from vm2c.dialect.types import ForeignType, TensorType, Type
 from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.affine_operands import AffineOperands
 from vm2c.parser.mlir.cursor import Context, Cursor
 from vm2c.parser.mlir.lexer import Item
 
@@ -45,6 +46,7 @@ class Reader(Protocol):
     context: Context
     block: Block
     location: int
+    affine: AffineOperands
 
     def value(self, item: Item) -> Value:
         """The value of that name. Raises ParseError where there is none."""

@@ -14,6 +14,7 @@ from vm2c.dialect.op import AttributeKind, Family, Op, Parameter
 from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Region, Value
 from vm2c.ir.program_checks import element_of
+from vm2c.ir.program_verifier_memref import ROWS_FIRST
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
@@ -55,6 +56,8 @@ def _imply_types(row: Op, fields: Fields) -> None:
     """The types that the custom form does not write because only one is possible."""
     written = {name: types[0] for name, types in fields.types.items() if len(types) == 1}
     same = {each.name: each.same_as or each.name for each in (*row.operands, *row.results)}
+    if "output" in fields.operands:
+        fields.types["output"] = fields.types.get("result", [])
     groups = {same[name]: type_ for name, type_ in written.items() if name in same}
     for parameter in row.operands:
         type_ = parameter.type if parameter.family is not Family.TRUTH else I1
@@ -68,6 +71,11 @@ def _imply_types(row: Op, fields: Fields) -> None:
             fields.types[parameter.name] = [type_] * len(values)
 
 
+# What may be given symbols, behind the extents: offset and strides, by which no release has allocated anything.
+_ALLOCATIONS = ("memref.alloc", "memref.alloca")
+_NO_SYMBOLS = "memory with strides that are known at run time only is not supported"
+
+
 def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
     for element in elements:
         if element.kind in ("literal", "variable") and cursor.next_is("{"):
@@ -76,6 +84,8 @@ def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, 
         if element.kind == "literal":
             cursor.expect(element.text)
         elif element.kind == "attr-dict":
+            if row.name in _ALLOCATIONS and cursor.accept("[") and not cursor.accept("]"):
+                raise ParseError(_NO_SYMBOLS, cursor.offset, ROWS_FIRST)
             _flags(row, cursor, fields)
             _take_attributes(row, cursor.dictionary(), fields)
         elif element.kind == "custom":
@@ -253,6 +263,8 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     """What stands behind the quoted name of the op. Raises ParseError."""
     form = read_generic(cursor, reader)
     values = form.operands
+    if row.name in _ALLOCATIONS and form.segments is not None and any(form.segments[1:]):
+        raise ParseError(_NO_SYMBOLS, fields.offset, ROWS_FIRST)
     if form.successors:
         values = _pass_to_successors(row, form)
         fields.successors = form.successors

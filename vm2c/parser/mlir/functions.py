@@ -23,6 +23,7 @@ from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.module import Function
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.affine_operands import AffineOperands
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Cursor, offset_of
@@ -68,6 +69,7 @@ class FunctionReader:
         self.scopes: list[dict[str, Value]] = [{}]
         self.blocks: list[dict[str, Block]] = []
         self.location = 0
+        self.affine = AffineOperands()
         # The operands of the op that is being read, and where they stand.
         self.uses: list[tuple[Value, int]] = []
 

@@ -5,26 +5,31 @@
     linalg.conv(%k, %x, %o) {strides = [2]} : memref<...>, memref<...>, memref<...>
     linalg.pooling_max(%x, %window, %o) {strides = [2, 1]} : memref<...>, memref<...>, memref<...>
 
-The last two are of any number of dimensions, and without a batch or channels in the case of pooling.
+The last two are of any number of dimensions, and without a batch or channels in the case of pooling. Where they have `padding` the
+input is copied into the middle of memory that is so much larger.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import prod
 from typing import Any
 
 from vm2c.dialect.affine_map import AffineMapAttr, parse_affine_map_body
 from vm2c.dialect.linalg_named import NamedOp, gone_ops
 from vm2c.dialect.types import I1, INDEX, MemRefType, ScalarType, Type
 from vm2c.ir.core import Value
-from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.ir.program_checks import element_of
+from vm2c.ir.program_verifier_memref import slice_layout, spell_layout, strides_of
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.affine_ops import neutral
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom_linalg import read_structured
 from vm2c.parser.mlir.expand import Expander, add_generic
 from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
+from vm2c.parser.mlir.types import MAX_ELEMENTS
 
 # What an element of the output becomes: it and elements of the inputs.
 Body = Callable[[OpBuilder, Sequence[Value]], Value]
@@ -130,10 +135,44 @@ def _read_memory(name: str, cursor: Cursor, reader: Reader, generic: bool) -> tu
     ranks = {len(value.type.shape) for value in values}  # type: ignore[attr-defined]
     if len(ranks) != 1:
         raise ParseError(f"'{name}' op expects memrefs of one rank", reader.location)
-    if "padding" in given:
-        hint = "copy the input into the middle of one that is larger, and leave the padding out"
-        raise ParseError(f"'{name}' op with 'padding' is not supported", reader.location, hint)
     return values, ranks.pop(), given
+
+
+def _padded(
+    source: Value, given: dict[str, Any], first: int, count: int, kinds: tuple[str, str], name: str, reader: Reader
+) -> Value:
+    """The input with `padding`, in `count` dimensions from `first` on, or as it is where there is none. `kinds` are the reductions
+    of floats and of integers that what is put there changes nothing of."""
+    if "padding" not in given:
+        return source
+    numbers = as_integers(given["padding"]) or ()
+    if len(numbers) != 2 * count or min(numbers) < 0:
+        raise ParseError(f"'{name}' op expects {count} pairs of padding, none of it negative", reader.location)
+    type_ = source.type
+    assert isinstance(type_, MemRefType)
+    builder = OpBuilder(reader.block, None, reader.location)
+    rank = len(type_.shape)
+    low, high = ([0] * rank, [0] * rank)
+    low[first : first + count], high[first : first + count] = numbers[::2], numbers[1::2]
+    extents: list[Index] = []
+    for number, extent in enumerate(type_.shape):
+        own = extent if extent is not None else builder.value("memref.dim", [source, builder.index(number)], INDEX)
+        extents.append(own)
+    larger = [builder.add(own, low[number] + high[number]) for number, own in enumerate(extents)]
+    shape = tuple(each if isinstance(each, int) else None for each in larger)
+    if prod(each or 1 for each in shape) > MAX_ELEMENTS:
+        raise ParseError(f"'{name}' op has an input of more than 2^47 elements with its padding", reader.location)
+    whole_type: MemRefType = MemRefType(shape, type_.element)
+    whole = builder.value("memref.alloc", [each for each in larger if not isinstance(each, int)], whole_type)
+    is_float = isinstance(type_.element, ScalarType) and type_.element.is_float
+    builder.op("linalg.fill", [neutral(kinds[not is_float], type_.element, reader), whole], (), {"inputs": 1})
+    bounds = {"offsets": tuple(low), "sizes": type_.shape, "strides": (1,) * rank}
+    layout = strides_of(whole_type)
+    assert layout is not None
+    middle: Type = MemRefType(type_.shape, type_.element, spell_layout(slice_layout(layout, tuple(low), (1,) * rank)))
+    sizes = [each for each in extents if not isinstance(each, int)]
+    builder.op("memref.copy", [source, builder.value("memref.subview", [whole, *sizes], middle, bounds)], ())
+    return whole
 
 
 def _windows(given: dict[str, Any], places: Sequence[int], windows: Sequence[int], name: str, reader: Reader) -> list[str]:
@@ -161,6 +200,7 @@ def _convolve(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
         raise ParseError(f"'{name}' op expects memref ranks to be greater than 2", reader.location)
     ranges = range(1, 1 + windows), range(rank + 1, rank + 1 + windows)
     moved = _windows(given, ranges[0], ranges[1], name, reader)
+    values[1] = _padded(values[1], given, 1, windows, _KINDS["sum"], name, reader)
     maps = _maps(
         rank + 1 + windows,
         [*_loops(rank + 1, windows), f"d{rank}", f"d{rank - 1}"],
@@ -171,11 +211,16 @@ def _convolve(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
     return _add(name, values, (), maps, iterators, _multiply, reader)
 
 
+# What is put around the input: what changes no sum, no maximum, no minimum.
+_KINDS = {"sum": ("addf", "addi"), "max": ("maximumf", "maxs"), "min": ("minimumf", "mins")}
+
+
 def _pool(kind: str, body: Body) -> Expander:
     def expand(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
         name = f"linalg.pooling_{kind}"
         values, rank, given = _read_memory(name, cursor, reader, generic)
         moved = _windows(given, range(rank), range(rank, 2 * rank), name, reader)
+        values[0] = _padded(values[0], given, 0, rank, _KINDS[kind], name, reader)
         maps = _maps(2 * rank, moved, _loops(rank, rank), _loops(0, rank))
         iterators = (*["parallel"] * rank, *["reduction"] * rank)
         return _add(name, values, (), maps, iterators, body, reader)

@@ -35,7 +35,6 @@ OPS = {
     "memref.realloc": "allocate memory of the other size, and copy",
     "memref.extract_aligned_pointer_as_index": "addresses are not known in C that is called as C: pass the memref",
     "memref.memory_space_cast": SPACES,
-    "memref.view": "allocate memory of the type that is wanted",
     "memref.dma_start": "use memref.copy",
     "memref.dma_wait": "use memref.copy",
     "memref.prefetch": "leave it out: it computes nothing",
