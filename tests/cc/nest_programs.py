@@ -25,7 +25,7 @@ class Nests:
         self.constants: set[int] = {0, 1}
         self.count = 0
         for _ in range(self.random.randint(1, 3)):
-            self.random.choice((self._tiles, self._tiles, self._rows, self._kept))()
+            self.random.choice((self._tiles, self._tiles, self._rows, self._norm, self._kept))()
 
     def text(self) -> str:
         constants = "".join(f"    %c{number} = vm.const.i64 {number}\n" for number in sorted(self.constants))
@@ -199,6 +199,27 @@ class Nests:
                 if kind == 3:
                     value = self.compute("mul", value, self.load("bias", j))
                 self.store(self.bounded(value), "y", at)
+
+    def _norm(self) -> None:
+        """Rows less their centers, the sums of what is left, and what becomes of the rows: a norm, or nearly so."""
+        choose = self.random.choice
+        rows, columns = choose((8, 32, 64)), choose((64, 100))
+        centers, sums = self.allocate(rows), self.allocate(rows)
+        with self.loops([rows, columns]) as (i, j):
+            value = self.compute("add", self.load(centers, i), self.load("x", self.index(0, (i, columns), (j, 1))))
+            self.store(value, centers, i)
+        with self.loops([rows, columns]) as (i, j):
+            at = self.index(0, (i, columns), (j, 1))
+            self.store(self.compute(choose(("sub", "sub", "add", "mul")), self.load("x", at), self.load(centers, i)), "y", at)
+        if self.random.random() < 0.8:
+            with self.loops([rows, columns]) as (i, j):
+                value = self.load("y", self.index(choose((0, 0, 0, 1)), (i, columns), (j, 1)))
+                target = choose((sums, sums, sums, centers))
+                self.store(self.compute("fma", value, value, self.load(target, i)), target, i)
+        with self.loops([rows, columns - choose((0, 0, 0, 1))]) as (i, j):
+            at = self.index(0, (i, columns), (j, 1))
+            value = self.compute("mul", self.load("y", at), self.load(sums, i))
+            self.store(self.bounded(value), "y", self.index(columns, (i, columns), (j, 1)) if choose((0, 0, 0, 1)) else at)
 
     def _kept(self) -> None:
         """A buffer that holds what earlier nests, and earlier rounds of a loop that stays one, have put there."""

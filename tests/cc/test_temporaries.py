@@ -17,7 +17,7 @@ from vm2c.passes import OPTIMIZATIONS
 
 _SEEDS = range(16)
 _NATIVE = Build("gcc-O3-native", ("gcc", "-std=c99", "-O3", "-march=native", "-ffp-contract=off", "-g0"))
-_PASSES = ("adjacent-loops", "clamps", "place-temporaries", "split-kernels", "local-buffers", "fuse-loops")
+_PASSES = ("adjacent-loops", "clamps", "place-temporaries", "split-kernels", "local-buffers", "fuse-loops", "recompute-rows")
 
 
 @functools.cache
@@ -65,7 +65,7 @@ def test_each_left_out(name: str) -> None:
 def test_each_has_something_to_do(name: str) -> None:
     module = parse_text(module_of(_SEEDS))
     kernels = [
-        set(re.sub(r"%\w+", "%", emit_stage(module, "fuse-loops", Options(without=without))).split("func.func private @"))
+        set(re.sub(r"%\w+", "%", emit_stage(module, "recompute-rows", Options(without=without))).split("func.func private @"))
         for without in (frozenset[str](), frozenset({name}))
     ]
     assert len(kernels[1] - kernels[0]) >= 2
