@@ -27,20 +27,21 @@ from vm2c.ir.module import ZEROED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 
-# Bytes of an array on the stack.
+# Bytes of all of them that a kernel has on the stack.
 _LARGEST = 1 << 12
 
 
 def local_buffers(module: Module, analyses: Analyses) -> None:
     """Makes buffers of all functions that are made of blocks arrays where that is possible."""
     functions = {function.name: function for function in module.functions()}
+    used = dict.fromkeys(functions.values(), 0)
     for function in list(functions.values()):
         if function.structured:
             continue
         for temporary in find_temporaries(function):
             if temporary.call is not None:
                 kernel = functions[temporary.call.attributes["callee"]]
-                if temporary.size > _LARGEST or not temporary.elements or not kernel.structured:
+                if used[kernel] + temporary.size > _LARGEST or not temporary.elements or not kernel.structured:
                     continue
                 memref = kernel.arguments[temporary.number]
                 filled = _is_filled_first(kernel, memref, temporary.elements)
@@ -48,6 +49,7 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
                     continue
                 _make_array(kernel, memref, temporary.elements, zeroed=not filled)
                 drop_memory(kernel, temporary)
+                used[kernel] += temporary.size
                 analyses.invalidate(kernel)
             checked = _allocate_in_checked_form(functions, temporary)
             analyses.invalidate(checked)
