@@ -76,6 +76,9 @@ def _place(kernel: Function, memref: Value, count: int) -> bool:
         return False
     if len(read) != 1 or read[0].writes or touched_elements(last, read[0]) != whole:
         return False
+    if any(values != range(len(values)) for loop in perfect_nest(last) if (values := constant_range(loop)) is not None):
+        # Counters are parts of indices.
+        return False
     stores = [access for access in dependences.accesses(last) or () if access.writes]
     if len(stores) != 1 or stores[0].memref.type is not memref.type or stores[0].op.parent is not read[0].op.parent:
         return False
