@@ -58,12 +58,15 @@ class Nests:
     def loop(self, extent: int) -> Iterator[str]:
         """What is added runs for each number below the extent, which is what this gives."""
         counter, label = self.new("i"), self.new("loop")
-        self.add(f"vm.br ^{label}(%c0 : i64)")
+        start = self.random.choice((*[0] * 12, 3))
+        self.add(f"vm.br ^{label}({self.constant(start)} : i64)")
         self.lines.append(f"  ^{label}(%{counter}: i64):\n")
-        self.add(f"%{counter}_more = vm.cmp.lt.i64.s %{counter}, {self.constant(extent)} : i64")
+        self.add(f"%{counter}_more = vm.cmp.lt.i64.s %{counter}, {self.constant(start + extent)} : i64")
         self.add(f"vm.cond_br %{counter}_more, ^{label}_body, ^{label}_end")
         self.lines.append(f"  ^{label}_body:\n")
-        yield f"%{counter}"
+        if start:
+            self.add(f"%{counter}_less = vm.sub.i64 %{counter}, {self.constant(start)} : i64")
+        yield f"%{counter}_less" if start else f"%{counter}"
         self.add(f"%{counter}_next = vm.add.i64 %{counter}, %c1 : i64")
         self.add(f"vm.br ^{label}(%{counter}_next : i64)")
         self.lines.append(f"  ^{label}_end:\n")
