@@ -110,12 +110,12 @@ def is_truth(value: Value, depth: int = _DEPTH) -> bool:
     return owner.op.algebra in ("and", "or", "xor") and all(is_truth(operand, depth - 1) for operand in owner.operands)
 
 
-_BOUNDS = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
+BOUNDING = {"arith.maximumf": "at_least", "arith.minimumf": "at_most"}
 
 
 def bound_of(op: Operation) -> str:
     """`at_least` or `at_most` where the op only bounds its first operand by a constant, so that one comparison does; else empty."""
-    function = _BOUNDS.get(op.op.name, "")
+    function = BOUNDING.get(op.op.name, "")
     if not function:
         return ""
     bound = op.operands[1]

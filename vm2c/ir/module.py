@@ -302,6 +302,13 @@ class Module:
         return {item.name: item for item in self.items if isinstance(item, (Function, Import, Global, Rodata))}
 
 
+def callers(module: Module) -> list[Function]:
+    """The functions that are made of blocks, of a module that has kernels which these may call."""
+    functions = list(module.functions())
+    has_kernels = any(function.structured for function in functions)
+    return [function for function in functions if has_kernels and not function.structured]
+
+
 def free_name(name: str, taken: Container[str]) -> str:
     """`name`, or with a number where there is something of that name."""
     unique, count = name, 1

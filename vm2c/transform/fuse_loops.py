@@ -38,10 +38,11 @@ def fuse_loops(module: Module, analyses: Analyses) -> None:
     """Fuses loops of all kernels."""
     for function in module.functions():
         if function.is_kernel:
-            pending = [function.entry]
+            pending, dependences = [function.entry], Dependences(function)
             while pending:
                 block = pending.pop()
-                if _fuse(block, Dependences(function)):
+                if _fuse(block, dependences):
+                    dependences = Dependences(function)
                     analyses.invalidate(function)
                 pending += [op.body for op in block.operations if is_for(op)]
 

@@ -23,7 +23,7 @@ from vm2c.analysis.temporaries import Temporary, find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
 from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ZEROED, Function, Module
+from vm2c.ir.module import ZEROED, Function, Module, callers
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 
@@ -35,9 +35,7 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
     """Makes buffers of all functions that are made of blocks arrays where that is possible."""
     functions = {function.name: function for function in module.functions()}
     used = dict.fromkeys(functions.values(), 0)
-    for function in list(functions.values()):
-        if function.structured:
-            continue
+    for function in callers(module):
         for temporary in find_temporaries(function):
             if temporary.call is not None:
                 kernel = functions[temporary.call.attributes["callee"]]

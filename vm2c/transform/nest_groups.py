@@ -35,7 +35,7 @@ MOST_BYTES = 1 << 15
 SUMMED_ROWS = 16
 MOST_SUMMED_BYTES = 3 << 14
 # Smaller arrays are in a cache anyway.
-_LEAST_BYTES = 1 << 12
+LEAST_BYTES = 1 << 12
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class NestGroup:
         steps = prod(_number(nest.extents[loop]) for loop in nest.outer_loops[:depth])
         rows = ROWS if any(each.reduces_neighbours for each in (*self.nests, nest)) else 1
         small = all(size // steps * rows <= MOST_BYTES for size in sizes)
-        return small and not made.isdisjoint(own) and largest >= _LEAST_BYTES
+        return small and not made.isdisjoint(own) and largest >= LEAST_BYTES
 
     def _rows(self) -> int:
         """How many rows each nest goes through in a step of the fused loops."""

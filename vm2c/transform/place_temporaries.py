@@ -40,16 +40,14 @@ from vm2c.analysis.temporaries import find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
 from vm2c.ir.builder import make_index
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import Function, Module, callers
 from vm2c.transform.local_buffers import drop_memory
 
 
 def place_temporaries(module: Module, analyses: Analyses) -> None:
     """Places temporaries of all functions that are made of blocks."""
     functions = {function.name: function for function in module.functions()}
-    for function in list(functions.values()):
-        if function.structured:
-            continue
+    for function in callers(module):
         for temporary in find_temporaries(function):
             if temporary.call is None or not temporary.elements:
                 continue

@@ -21,7 +21,7 @@ from vm2c.dialect.op import Control
 from vm2c.dialect.types import FunctionType
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module, free_name
+from vm2c.ir.module import Function, Module, callers, free_name
 from vm2c.transform.register_tiles import TILED
 
 _VECTORS = "vm2c.vector."
@@ -30,9 +30,7 @@ _VECTORS = "vm2c.vector."
 def split_kernels(module: Module, analyses: Analyses) -> None:
     """Splits kernels that functions made of blocks call."""
     functions = {function.name: function for function in module.functions()}
-    for function in list(functions.values()):
-        if function.structured:
-            continue
+    for function in callers(module):
         for op in list(function.operations()):
             if op.op.control is Control.VERSIONED:
                 call = calls_in(op)[0]
