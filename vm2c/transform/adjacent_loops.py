@@ -37,7 +37,7 @@ _LARGEST = 1 << 18
 def adjacent_loops(module: Module, analyses: Analyses) -> None:
     """Moves what is between loops in all functions that are made of blocks."""
     for function in module.functions():
-        if not function.structured and _clear(module, function, analyses):
+        if not function.structured and len(analyses.cfg(function).loops) > 1 and _clear(module, function, analyses):
             analyses.invalidate(function)
 
 
