@@ -18,6 +18,32 @@ vm.module public @mis {
   vm.global.ref private mutable @kept : !vm.buffer
   vm.rodata private @text "abc"
 
+  // ---- the place of a global, in loops that become a function of their own
+
+  vm.export @place
+  vm.func private @place(%n: i64) -> i32 {
+    %c0 = vm.const.i64.zero
+    %c1 = vm.const.i64 1
+    %c64 = vm.const.i64 64
+    %align = vm.const.i32 16
+    %b = vm.buffer.alloc %c64, %align : !vm.buffer
+    %at = vm.global.address @kept : i32
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %n : i64
+    vm.cond_br %more, ^body, ^end
+  ^body:
+    %seven = vm.const.i32 7
+    %sum = vm.add.i32 %at, %seven : i32
+    vm.buffer.store.i32 %sum, %b[%i] : i32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^end:
+    %last = vm.sub.i64 %n, %c1 : i64
+    %found = vm.buffer.load.i32 %b[%last] : !vm.buffer -> i32
+    vm.return %found : i32
+  }
+
   // ---- block arguments are assigned at once
 
   vm.export @swap
@@ -453,6 +479,7 @@ vm.module public @mis {
 B3 = "b:000000"
 IN_FRONT = "out-of-bounds access detected (offset=18446744073709551612, length=4, alignment=4, buffer length=8)"
 CALLS: list[tuple[str, Outcome]] = [
+    ("place I:5", Outcome("OK", values=("i:7",))),
     ("swap i:1 i:5 i:6", Outcome("OK", values=("i:5", "i:6"))),
     ("swap i:2 i:5 i:6", Outcome("OK", values=("i:6", "i:5"))),
     ("swap i:7 i:5 i:6", Outcome("OK", values=("i:5", "i:6"))),

@@ -132,7 +132,7 @@ def _qualify(
 def _is_harmless(op: Operation, failability: Failability) -> bool:
     if op.op.terminator:
         return op.op.control in (Control.BRANCH, Control.COND_BRANCH) and not op.op.effects
-    if op.op.control is not Control.NONE or op.op.effects or op in failability.operations or "state" in op.op.fields:
+    if op.op.control is not Control.NONE or op.op.effects or op in failability.operations or _asks_module(op):
         return False
     return not any(isinstance(value.type, RefType) for value in [*op.operands, *op.results])
 
@@ -207,7 +207,12 @@ def is_constant(value: Value) -> bool:
     owner = value.owner
     if not isinstance(owner, Operation) or owner.operands or isinstance(value.type, RefType):
         return False
-    return owner.op.pure and "state" not in owner.op.fields
+    return owner.op.pure and not _asks_module(owner)
+
+
+def _asks_module(op: Operation) -> bool:
+    """Whether the op needs the state of the module, or the place of something in it, which kernels do not have."""
+    return "state" in op.op.fields or "ordinal" in op.op.fields
 
 
 def _operands_inside(op: Operation, leaves: bool, exit_number: int) -> Iterator[Value]:
