@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from vm2c.analysis.linear import LinearForm
 from vm2c.dialect.types import INDEX
-from vm2c.ir.builder import make_apply
+from vm2c.ir.builder import make_apply, make_index
 from vm2c.ir.core import NO_LOCATION, Operation, Region, Value
 from vm2c.ir.module import Function
 
@@ -87,3 +87,8 @@ def constant_index(value: Value) -> int | None:
 def apply_form(form: LinearForm, location: int = NO_LOCATION) -> Operation:
     """The operation that computes the form."""
     return make_apply(form.constant, [(coefficient, product) for product, coefficient in form], location)
+
+
+def index_op(form: LinearForm, location: int = NO_LOCATION) -> Operation:
+    """The operation that computes the form, or is the number that it always is."""
+    return make_index(form.constant, location) if form.is_constant else apply_form(form, location)

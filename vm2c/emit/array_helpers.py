@@ -318,8 +318,8 @@ def arrays_of_vm() -> str:
         single = f"{name}f"
         known = f"#if defined(VM2C_{name.upper()}_F32_IS_{single.upper()}_) && VM2C_GLIBC"
         definition = definition.replace("#if VM2C_GLIBC", known).replace(f"{single}(", f"vm_{name}_f32(")
-        # The other functions are given local arrays.
         definition = definition.replace("VM2C_FUSED void vm2c_exp_array", "VM2C_POWERS_ void vm2c_exp_array")
+        # The other functions are given local arrays.
         exact += _aliasing(r"\* (source|values)\b", definition)
     text = re.sub(r"^static (?!inline)", "VM2C_OUTLINE ", exact + text, flags=re.MULTILINE)
     return LIBRARIES + FUSED + APART + EXTREMES + SUMS_APART + _EXTREMES_OF_VM.format(**vars(extremes)) + text

@@ -182,7 +182,6 @@ class OpBuilder:
 
     def divide(self, kind: str, one: Index, other: Index) -> Index:
         """`floordiv`, `ceildiv` or `mod` of two numbers."""
-        """`floordiv`, `ceildiv` or `mod` of two numbers."""
         if other == 1 and kind != "mod":
             return one
         if isinstance(one, int) and isinstance(other, int) and other:

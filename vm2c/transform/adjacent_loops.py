@@ -24,12 +24,12 @@ from vm2c.analysis.fills import DISCARD
 from vm2c.analysis.imports import IMPORTS
 from vm2c.analysis.loops import LoopInfo, Loops
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.temporaries import ALLOCATE
 from vm2c.dialect.op import Control
 from vm2c.dialect.types import RefType
 from vm2c.ir.core import Block, Operation
 from vm2c.ir.module import Function, Module
 
-_ALLOCATE = "vm.buffer.alloc"
 # Bytes of a buffer that is there a while longer. Tiles have fewer.
 _LARGEST = 1 << 18
 
@@ -77,7 +77,7 @@ def _can_move(op: Operation, to: Block, loops: Loops, buffers: Buffers) -> bool:
     """Whether the operation may as well be at the end of a block before."""
     if not all(loops.cfg.dominates(value.block, to) for value in op.operands):
         return False
-    if op.op.name == _ALLOCATE:
+    if op.op.name == ALLOCATE:
         size = constant_of(op.operands[0])
         return size is not None and 0 <= size <= _LARGEST and constant_of(op.operands[1]) is not None
     facts = IMPORTS.get(callee_name(op) or "")

@@ -9,8 +9,8 @@ So PyTorch and ONNX say relu, and IREE in VM modules:
     %above = vm.cmp.lt.f32.u %zero, %x : f32
     %y = vm.select.f32 %above, %x, %zero : f32      ->       %y = arith.maximumf %x, %zero : f32
 
-NaN is chosen by `ugt`, and a maximum is NaN then. Which one of two zeros comes out is the same as
-well: 0 for a bound of 0, and a bound of -0 is left alone. A minimum is the mirror image of that.
+NaN is chosen by `ugt`, and a maximum is NaN then. Which one of two zeros comes out is the same as well: 0 for a bound of 0, and a
+bound of -0 is left alone. A minimum is the mirror image of that.
 """
 
 from __future__ import annotations

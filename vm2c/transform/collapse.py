@@ -23,13 +23,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vm2c.analysis.affine import AffineForms, apply_form, constant_index
+from vm2c.analysis.affine import AffineForms, apply_form, constant_index, index_op
 from vm2c.analysis.dependence import Dependences
 from vm2c.analysis.linear import LinearForm, Product
 from vm2c.analysis.loop_nests import constant_range, counted_loops, counter_of, is_defined_in, is_for, perfect_nests
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import INDEX
-from vm2c.ir.builder import make_index
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.transform.interchange import can_be_bounds, reorder
@@ -232,6 +231,6 @@ class _Pair:
         for value in self.outer.operands[:2]:
             if self.forms.form(value) == form:
                 return value
-        op = make_index(form.constant) if form.is_constant else apply_form(form, self.outer.location)
+        op = index_op(form, self.outer.location)
         new.append(op)
         return op.result

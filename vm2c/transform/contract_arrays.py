@@ -14,16 +14,15 @@ A small part is an array of the function, a larger one stays in the workspace, w
 
 from __future__ import annotations
 
-from vm2c.analysis.affine import AffineForms, apply_form, constant_index
+from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.loop_nests import constant_range, counter_of, enclosing_ops, is_for, loop_of
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.types import FunctionType, MemRefType
-from vm2c.ir.builder import make_index
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ZEROED, Function, Module
-from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.module import Function, Module
 from vm2c.transform.buffers import linear_type
+from vm2c.transform.kernels import drop_argument, make_array, move_access
 
 # Up to so many elements are an array of the function.
 _LARGEST_ARRAY = 64
@@ -69,13 +68,7 @@ def _contract(kernel: Function, memref: Value, call: Operation, alloc: Operation
     if size is None or size >= (memref.type.shape[0] or 0):
         return
     for user, form in indices.items():
-        assert user.op.memory is not None
-        index = make_index(form.constant, user.location) if form.is_constant else apply_form(form, user.location)
-        assert user.parent is not None
-        user.parent.insert(user.parent.operations.index(user), index)
-        operands = list(user.operands)
-        operands[user.op.memory.index] = index.result
-        user.set_operands(operands)
+        move_access(user, memref, form)
     _shrink(kernel, memref, call, alloc, size)
 
 
@@ -126,22 +119,14 @@ def _without(form: LinearForm, counter: Value) -> LinearForm:
 def _shrink(kernel: Function, memref: Value, call: Operation, alloc: Operation, size: int) -> None:
     """Makes an array of `size` elements of the argument of a kernel, or passes no more than that."""
     assert isinstance(memref.type, MemRefType)
-    type_ = linear_type(memref.type.element, size)
     if size > _LARGEST_ARRAY:
-        alloc.result.type = memref.type = type_
+        alloc.result.type = memref.type = linear_type(memref.type.element, size)
+        kernel.type = FunctionType(tuple(value.type for value in kernel.arguments), ())
     else:
         # Where it is read first its contents do not matter, but compilers warn.
-        attributes = {ZEROED: True} if _is_read_first(kernel, memref) else None
-        array = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location).op(
-            "memref.alloca", (), [type_], attributes, [memref.name]
-        )
-        memref.replace_all_uses_with(array.result)
-        number = memref.index
-        kernel.entry.set_arguments([value for value in kernel.arguments if value is not memref])
-        call.set_operands([value for place, value in enumerate(call.operands) if place != number])
+        make_array(kernel, memref, size, zeroed=_is_read_first(kernel, memref))
+        drop_argument(kernel, call, memref.index)
         alloc.erase()
-    signature: FunctionType = FunctionType(tuple(value.type for value in kernel.arguments), ())
-    kernel.type = signature
 
 
 def _is_read_first(kernel: Function, memref: Value) -> bool:

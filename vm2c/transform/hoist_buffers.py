@@ -9,7 +9,7 @@
 
 IREE keeps what a tile needs, sums of its rows for instance, in such buffers. A loop that allocates nothing can be raised with all
 that is in it (raise_loops.py). The loop has to have an iteration and use the buffer for nothing but loads and stores, and each
-iteration has to store all of it before it loads anything (analysis/fills.py): new buffers hold zeros.
+iteration has to store whatever it loads before it does (analysis/fills.py): new buffers hold zeros.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from vm2c.analysis.elements import element_access
 from vm2c.analysis.fills import DISCARD, is_filled_first
 from vm2c.analysis.loops import LoopInfo, Loops
 from vm2c.analysis.manager import Analyses
+from vm2c.analysis.temporaries import ALLOCATE
 from vm2c.ir.core import Operation
 from vm2c.ir.module import Function, Module
-
-_ALLOCATE = "vm.buffer.alloc"
+from vm2c.transform.discards import drop_discards
 
 
 def hoist_buffers(module: Module, analyses: Analyses) -> None:
     """Hoists allocations in all functions that are made of blocks."""
     for function in module.functions():
         if not function.structured:
-            while any(op.op.name == _ALLOCATE for op in function.operations()) and _hoist(function, analyses):
+            while any(op.op.name == ALLOCATE for op in function.operations()) and _hoist(function, analyses):
                 analyses.invalidate(function)
 
 
@@ -38,7 +38,7 @@ def _hoist(function: Function, analyses: Analyses) -> bool:
     loops = analyses.loops(function)
     changed = False
     for op in list(function.operations()):
-        if op.op.name == _ALLOCATE and op.parent in loops.cfg.position:
+        if op.op.name == ALLOCATE and op.parent in loops.cfg.position:
             around = loops.around(op.parent)
             if around and _can_move(op, around[0], loops, analyses):
                 _move(op, around[0], loops)
@@ -64,12 +64,7 @@ def _can_move(op: Operation, loop: LoopInfo, loops: Loops, analyses: Analyses) -
 def _move(op: Operation, loop: LoopInfo, loops: Loops) -> None:
     buffer, before = op.result, loops.block_before(loop)
     assert before is not None
-    for user in list(buffer.users):
-        if user.op.name == DISCARD:
-            kept = [value for value in user.operands if value is not buffer]
-            user.set_operands(kept)
-            if not kept:
-                user.erase()
+    drop_discards(buffer)
     for value in op.operands:
         if isinstance(value.owner, Operation):
             loops.function.entry.insert(0, value.owner.detach())

@@ -6,11 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from vm2c.analysis.affine import index_op
+from vm2c.analysis.linear import LinearForm
+from vm2c.analysis.temporaries import Temporary
 from vm2c.dialect.types import FunctionType, MemRefType
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function, Module
+from vm2c.ir.module import ZEROED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.transform.buffers import linear_type
 
 
 def outline(
@@ -116,3 +120,40 @@ def _captured(block: Block) -> list[Value]:
                     captured[value] = None
             defined.update(inner.results)
     return [value for value in captured if value not in defined]
+
+
+# ---- the arguments of kernels
+
+
+def move_access(op: Operation, memref: Value, place: LinearForm) -> None:
+    """Makes an op that touches an element touch that of a memref whose index is `place`."""
+    memory = op.op.memory
+    assert memory is not None
+    assert op.parent is not None
+    index = index_op(place, op.location)
+    op.parent.insert(op.parent.operations.index(op), index)
+    operands = list(op.operands)
+    operands[memory.memref], operands[memory.index] = memref, index.result
+    op.set_operands(operands)
+
+
+def make_array(kernel: Function, memref: Value, size: int, *, zeroed: bool) -> None:
+    """Has a kernel use an array of its own of `size` elements in place of an argument."""
+    assert isinstance(memref.type, MemRefType)
+    builder = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location)
+    type_, attributes = linear_type(memref.type.element, size), {ZEROED: True} if zeroed else None
+    memref.replace_all_uses_with(builder.value("memref.alloca", (), type_, attributes, memref.name))
+
+
+def drop_argument(function: Function, call: Operation, number: int) -> None:
+    """Takes an argument away, which nothing uses, and what the only call of the function passes for it."""
+    function.drop_argument(number)
+    call.set_operands([value for place, value in enumerate(call.operands) if place != number])
+
+
+def drop_memory(kernel: Function, temporary: Temporary) -> None:
+    """Takes the argument of a kernel away that is the memory of a temporary, which nothing in it uses."""
+    assert temporary.call is not None
+    assert temporary.lookup is not None
+    drop_argument(kernel, temporary.call, temporary.number)
+    temporary.lookup.erase()

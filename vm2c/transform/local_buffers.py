@@ -21,11 +21,10 @@ from vm2c.analysis.loop_nests import is_for
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.temporaries import Temporary, find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
-from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.module import ZEROED, Function, Module, callers
-from vm2c.ir.op_builder import OpBuilder
-from vm2c.transform.buffers import linear_type
+from vm2c.ir.module import Function, Module, callers
+from vm2c.transform.discards import drop_discards
+from vm2c.transform.kernels import drop_argument, drop_memory, make_array
 
 # Bytes of all of them that a kernel has on the stack.
 _LARGEST = 1 << 12
@@ -45,7 +44,7 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
                 filled = _is_filled_first(kernel, memref, temporary.elements)
                 if not filled and not _is_new(temporary, analyses.cfg(function)):
                     continue
-                _make_array(kernel, memref, temporary.elements, zeroed=not filled)
+                make_array(kernel, memref, temporary.elements, zeroed=not filled)
                 drop_memory(kernel, temporary)
                 used[kernel] += temporary.size
                 analyses.invalidate(kernel)
@@ -54,29 +53,10 @@ def local_buffers(module: Module, analyses: Analyses) -> None:
             analyses.invalidate(function)
 
 
-def drop_memory(kernel: Function, temporary: Temporary) -> None:
-    """Takes away the argument of a kernel that is the memory of a temporary, which nothing in the kernel uses any more."""
-    number, call, lookup = temporary.number, temporary.call, temporary.lookup
-    assert call is not None
-    assert lookup is not None
-    kernel.drop_argument(number)
-    call.set_operands([value for place, value in enumerate(call.operands) if place != number])
-    lookup.erase()
-
-
 def _is_new(temporary: Temporary, cfg: Cfg) -> bool:
     """Whether the nest runs once for each buffer at most."""
     places = (temporary.allocation.block, temporary.versioned.block)
     return cfg.innermost_loop[places[0]] is cfg.innermost_loop[places[1]] and cfg.irreducible.isdisjoint(places)
-
-
-def _make_array(kernel: Function, memref: Value, count: int, *, zeroed: bool) -> None:
-    """Makes an array of `count` elements of an argument."""
-    assert isinstance(memref.type, MemRefType)
-    attributes = {ZEROED: True} if zeroed else None
-    builder = OpBuilder(kernel.entry, kernel.entry.operations[0], kernel.location)
-    array = builder.op("memref.alloca", (), [linear_type(memref.type.element, count)], attributes, [memref.name])
-    memref.replace_all_uses_with(array.result)
 
 
 def _is_filled_first(kernel: Function, memref: Value, count: int) -> bool:
@@ -111,24 +91,16 @@ def _allocate_in_checked_form(functions: dict[str, Function], temporary: Tempora
     buffer = allocation.clone(values)
     buffer.result.name = argument.name
     argument.replace_all_uses_with(buffer.result)
-    function.drop_argument(number)
+    drop_argument(function, call, number)
     function.entry.insert(0, *copies, buffer)
-    call.set_operands([value for at, value in enumerate(call.operands) if at != number])
     gone = {allocation.result, *(span.result for span in temporary.spans)}
     places = {at for at, value in enumerate(versioned.operands) if value in gone}
     for region in versioned.regions:
         (block,) = region.blocks
         block.set_arguments([value for at, value in enumerate(block.arguments) if at + 1 not in places])
     versioned.set_operands([value for at, value in enumerate(versioned.operands) if at not in places])
-    for op in (*temporary.spans, *list(allocation.result.users)):
-        _drop(op, allocation.result)
+    for span in temporary.spans:
+        span.erase()
+    drop_discards(allocation.result)
     allocation.erase()
     return function
-
-
-def _drop(op: Operation, buffer: Value) -> None:
-    """Erases what looks up a buffer, or takes it out of what discards several."""
-    kept = [value for value in op.operands if value is not buffer]
-    op.set_operands(kept)
-    if not kept:
-        op.erase()

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vm2c.analysis.affine import apply_form
 from vm2c.analysis.dependence import ArrayAccess, Dependences
 from vm2c.analysis.linear import LinearForm, Product
 from vm2c.analysis.loop_nests import (
@@ -38,10 +37,9 @@ from vm2c.analysis.loop_nests import (
 from vm2c.analysis.manager import Analyses
 from vm2c.analysis.temporaries import find_temporaries
 from vm2c.analysis.touched import Elements, touched_elements
-from vm2c.ir.builder import make_index
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module, callers
-from vm2c.transform.local_buffers import drop_memory
+from vm2c.transform.kernels import drop_memory, move_access
 
 
 def place_temporaries(module: Module, analyses: Analyses) -> None:
@@ -95,7 +93,10 @@ def _place(kernel: Function, memref: Value, count: int) -> bool:
     if len(known) < len(places):
         return False
     for access, place in zip(accesses, known, strict=True):
-        _move(access, store.memref, place)
+        if place == access.index[0]:
+            access.op.replace_operand(memref, store.memref)
+        else:
+            move_access(access.op, store.memref, place)
     return True
 
 
@@ -190,16 +191,3 @@ def _place_of(index: LinearForm, digits: list[_Digit], offset: LinearForm) -> Li
         place = place.plus(LinearForm(number, part, index.order), digit.distance)
     return None if terms or constant else place
 
-
-def _move(access: ArrayAccess, memref: Value, place: LinearForm) -> None:
-    """Makes an access one of another memref, at `place`."""
-    op, memory = access.op, access.op.op.memory
-    assert memory is not None
-    assert op.parent is not None
-    operands = list(op.operands)
-    operands[memory.memref] = memref
-    if place != access.index[0]:
-        index = make_index(place.constant, op.location) if place.is_constant else apply_form(place, op.location)
-        op.parent.insert(op.parent.operations.index(op), index)
-        operands[memory.index] = index.result
-    op.set_operands(operands)
