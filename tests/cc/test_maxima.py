@@ -14,6 +14,7 @@ import vm2c
 from tests.cc.agreement import check_agreement
 from tests.cc.harness import CLANG_SANITIZED, GCC, Build, results_of
 from tests.conftest import COMPILERS, Workshop
+from vm2c.driver import Options, emit_stage, parse_text
 
 TEXT = """
 vm.module @maxima {
@@ -185,3 +186,51 @@ def test_pools(workshop: Workshop, compiler: str) -> None:
     source = check_agreement(workshop, text, [("max", [x]), ("min", [x])], compiler=compiler)
     assert "INFINITY" not in source
     assert "vm2c_min_s64" not in source
+
+
+_OF_TWO = """
+vm.module @two {
+  vm.export @bounded
+  vm.func private @bounded(%x: !vm.buffer, %y: !vm.buffer) -> !vm.buffer {
+    %c0 = vm.const.i64 0
+    %c1 = vm.const.i64 1
+    %c9 = vm.const.i64 9
+    %zero = vm.const.f32.zero
+    vm.br ^head(%c0 : i64)
+  ^head(%i: i64):
+    %more = vm.cmp.lt.i64.s %i, %c9 : i64
+    vm.cond_br %more, ^body, ^exit
+  ^body:
+    %a = vm.buffer.load.f32 %x[%i] : !vm.buffer -> f32
+    %b = vm.buffer.load.f32 %y[%i] : !vm.buffer -> f32
+    %scaled = vm.mul.f32 %b, %b : f32
+    %above = vm.cmp.lt.f32.u %zero, %a : f32
+    %larger = vm.select.f32 %above, %a, %zero : f32
+    %sum = vm.add.f32 %larger, %scaled : f32
+    vm.buffer.store.f32 %sum, %x[%i] : f32 -> !vm.buffer
+    %next = vm.add.i64 %i, %c1 : i64
+    vm.br ^head(%next : i64)
+  ^exit:
+    vm.return %x : !vm.buffer
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("build", [GCC, CLANG_SANITIZED], ids=lambda build: build.name)
+@pytest.mark.parametrize("name", ["maximum", "minimum"])
+def test_of_two_numbers_in_kernels(name: str, build: Build) -> None:
+    """Kernels as late stages print them may have maxima of any two numbers."""
+    if not build.available:
+        pytest.skip(f"no {build.command[0]}")
+    stage = emit_stage(parse_text(_OF_TWO), "clamps", Options())
+    assert "arith.maximumf %a, %zero" in stage
+    pairs = np.array(list(itertools.product((-0.0, 0.0, 1.5), repeat=2)), np.float32)
+    numbers, others = pairs.T.copy()
+    texts = " ".join(f"b:{array.tobytes().hex()}" for array in (numbers, others))
+    larger, smaller = np.where(numbers > others, numbers, others), np.where(numbers < others, numbers, others)
+    wanted = (larger if name == "maximum" else smaller) + others * others
+    module = vm2c.transpile(stage.replace("arith.maximumf %a, %zero", f"arith.{name}f %a, %b"))
+    assert f"vm2c_{name}_f32(" in module.source
+    (found,) = results_of(module, build, [f"bounded {texts}"]).values()
+    assert found == f"b:{wanted.astype(np.float32).tobytes().hex()}"

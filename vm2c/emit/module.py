@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vm2c.analysis.conditions import BOUNDING, bound_of
+from vm2c.analysis.conditions import BOUNDING
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.op import Control, Effect
 from vm2c.dialect.types import LanesType
@@ -238,7 +238,7 @@ def _includes(context: EmitContext) -> list[str]:
         parts.add(VECTOR_OPS)
     if not names.isdisjoint(BOUNDING):
         operations = (op for function in context.functions for op in function.body.walk())
-        if any(bound_of(op) and not isinstance(op.result.type, LanesType) for op in operations):
+        if any(op.op.name in BOUNDING and not isinstance(op.result.type, LanesType) for op in operations):
             parts.add(CLAMPS)
     if any(signature.frame for signature in context.signatures.values()):
         parts.add("vm2c/suspend_ops.h")

@@ -26,7 +26,7 @@ _OF_VECTORS = {
 
 _SPLAT = LATE_OPS["vm2c.vector.splat"]
 _ZEROS = ("0", "0.0", "0.0f")
-# What is called for numbers that are bounded, in modules of the VM.
+# What is called for maxima and minima of numbers, in modules of the VM.
 CLAMPS = "vm2c/clamp_ops.h"
 VECTOR_STORES = ("vm2c.vector.store", "vm2c.vector.store_part")
 DOTS = ("vm2c.vector.dot", "vm2c.vector.dot_bytes")

@@ -20,13 +20,13 @@ _INCLUDED = {
 _SUBJECTS = {
     HEADER: "Functions of f32 by polynomials for VM modules, in place of those of the C library",
     ARRAY_HEADER: "Functions of whole arrays, with the results of the VM's ops one after the other to the bit",
-    CLAMPS: "Floats and their bounds in kernels of VM modules",
+    CLAMPS: "Floats and their bounds, maxima and minima, in kernels of VM modules",
     VECTOR_OPS: "Vectors in kernels of VM modules",
     VECTOR_DOTS: "Sums of products of narrow integers in kernels of VM modules",
 }
 # What kernels call beside vectors, or without them.
 _NUMBERS = {
-    CLAMPS: ("vm2c_at_least_f32", "vm2c_at_most_f32", "vm2c_at_least_f64", "vm2c_at_most_f64"),
+    CLAMPS: [f"vm2c_{what}_f{bits}" for bits in (32, 64) for what in ("at_least", "at_most", "maximum", "minimum")],
     VECTOR_OPS: ("vm2c_min_s64", "vm2c_rem_s64", "vm2c_div_s64"),
     VECTOR_DOTS: ("vm2c_pair_i16", "vm2c_load_quad_i8", "vm2c_offset_quad_i8"),
 }
