@@ -16,13 +16,13 @@ ROWS = ("%k, %m", "%j", "%k")
 _LARGEST = 9
 
 
-def function(name: str, kind: tuple[str, str, str], rounds: str, type_: str = "f32") -> str:
-    """`for k in 0..rounds: for j in 0..m: c[target] += a[k] * b[k*m + j]`."""
-    scaled, added, target = kind
+def _nested(name: str, buffers: str, rounds: str, body: str) -> str:
+    """A function of so many buffers in which `body` runs for each k below `rounds` and j below %m; it gives the last buffer."""
+    *_, last = buffers
     bound = "%n" if rounds == "n" else "%rounds"
     return f"""
   vm.export @{name}
-  vm.func private @{name}(%a: !vm.buffer, %b: !vm.buffer, %c: !vm.buffer, %n: i64, %m: i64) -> !vm.buffer {{
+  vm.func private @{name}({", ".join(f"%{each}: !vm.buffer" for each in buffers)}, %n: i64, %m: i64) -> !vm.buffer {{
     %c0 = vm.const.i64 0
     %c1 = vm.const.i64 1
     {"" if rounds == "n" else f"%rounds = vm.const.i64 {rounds}"}
@@ -36,6 +36,22 @@ def function(name: str, kind: tuple[str, str, str], rounds: str, type_: str = "f
     %more_j = vm.cmp.lt.i64.s %j, %m : i64
     vm.cond_br %more_j, ^body, ^out
   ^body:
+    {body.strip()}
+    %next_j = vm.add.i64 %j, %c1 : i64
+    vm.br ^inner(%next_j : i64)
+  ^out:
+    %next_k = vm.add.i64 %k, %c1 : i64
+    vm.br ^outer(%next_k : i64)
+  ^exit:
+    vm.return %{last} : !vm.buffer
+  }}
+"""
+
+
+def function(name: str, kind: tuple[str, str, str], rounds: str, type_: str = "f32") -> str:
+    """`for k in 0..rounds: for j in 0..m: c[target] += a[k] * b[k*m + j]`."""
+    scaled, added, target = kind
+    return _nested(name, "abc", rounds, f"""
     %row = vm.mul.i64 {scaled} : i64
     %at = vm.add.i64 %row, {added} : i64
     %x = vm.buffer.load.{type_} %a[%k] : !vm.buffer -> {type_}
@@ -44,36 +60,12 @@ def function(name: str, kind: tuple[str, str, str], rounds: str, type_: str = "f
     %old = vm.buffer.load.{type_} %c[{target}] : !vm.buffer -> {type_}
     %new = vm.add.{type_} %old, %product : {type_}
     vm.buffer.store.{type_} %new, %c[{target}] : {type_} -> !vm.buffer
-    %next_j = vm.add.i64 %j, %c1 : i64
-    vm.br ^inner(%next_j : i64)
-  ^out:
-    %next_k = vm.add.i64 %k, %c1 : i64
-    vm.br ^outer(%next_k : i64)
-  ^exit:
-    vm.return %c : !vm.buffer
-  }}
-"""
+""")  # fmt: skip
 
 
 def stencil(rounds: str, type_: str) -> str:
     """`for k in 0..rounds: for j in 0..m: b[k*m + j] = (a[k*m + j] + a[(k + 1)*m + j]) + a[(k + 2)*m + j]`."""
-    bound = "%n" if rounds == "n" else "%rounds"
-    return f"""
-  vm.export @stencil_{rounds}_{type_}
-  vm.func private @stencil_{rounds}_{type_}(%a: !vm.buffer, %b: !vm.buffer, %n: i64, %m: i64) -> !vm.buffer {{
-    %c0 = vm.const.i64 0
-    %c1 = vm.const.i64 1
-    {"" if rounds == "n" else f"%rounds = vm.const.i64 {rounds}"}
-    vm.br ^outer(%c0 : i64)
-  ^outer(%k: i64):
-    %more_k = vm.cmp.lt.i64.s %k, {bound} : i64
-    vm.cond_br %more_k, ^in, ^exit
-  ^in:
-    vm.br ^inner(%c0 : i64)
-  ^inner(%j: i64):
-    %more_j = vm.cmp.lt.i64.s %j, %m : i64
-    vm.cond_br %more_j, ^body, ^out
-  ^body:
+    return _nested(f"stencil_{rounds}_{type_}", "ab", rounds, f"""
     %row = vm.mul.i64 %k, %m : i64
     %here = vm.add.i64 %row, %j : i64
     %below = vm.add.i64 %here, %m : i64
@@ -84,15 +76,7 @@ def stencil(rounds: str, type_: str) -> str:
     %two = vm.add.{type_} %x, %y : {type_}
     %three = vm.add.{type_} %two, %z : {type_}
     vm.buffer.store.{type_} %three, %b[%here] : {type_} -> !vm.buffer
-    %next_j = vm.add.i64 %j, %c1 : i64
-    vm.br ^inner(%next_j : i64)
-  ^out:
-    %next_k = vm.add.i64 %k, %c1 : i64
-    vm.br ^outer(%next_k : i64)
-  ^exit:
-    vm.return %b : !vm.buffer
-  }}
-"""
+""")  # fmt: skip
 
 
 def _module() -> str:
