@@ -63,6 +63,11 @@ def _split(kernel: Function, call: Operation, module: Module) -> bool:
         block.insert(block.operations.index(call), made)
     place = module.items.index(kernel)
     module.items[place : place + 1] = [part for part, _ in parts]
+    names = [argument.name for argument in kernel.arguments]
+    for value, name in zip(call.operands, names, strict=True):
+        if len(value.users) > 2:
+            # Several of the new calls, and the old one.
+            value.name = name
     call.erase()
     return True
 
