@@ -4,13 +4,17 @@ that never return, names of any bytes."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import vm2c
 from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.conftest import Workshop
 from vm2c.driver import Options, parse_text, transpile_program
-from vm2c.passes import OPTIMIZATIONS
+from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
+
+PLAIN = Options(prefix="m", without=frozenset(each.name for each in TENSOR_PIPELINE if each.optional))
 
 FAILS = """
 func.func @at(%x: tensor<?xf32>, %i: index) -> f32 {
@@ -312,6 +316,43 @@ func.func @larger(%x: tensor<4xui8>, %y: tensor<4xui8>) -> tensor<4xui8> {
   return %r : tensor<4xui8>
 }
 """
+
+# Extents that are compared after so many bytes were copied.
+COPIES = """
+func.func @one(%x: tensor<?xi8>, %v: i8) -> (tensor<?xi8>, tensor<?xi8>) {
+  %y = linalg.map {arith.xori} ins(%x, %x : tensor<?xi8>, tensor<?xi8>) outs(%x : tensor<?xi8>)
+  %s = tensor.splat %v : tensor<1xi8>
+  %r = tensor.insert_slice %s into %y[0] [1] [1] : tensor<1xi8> into tensor<?xi8>
+  return %x, %r : tensor<?xi8>, tensor<?xi8>
+}
+
+func.func @rows(%x: tensor<?x4xi1>, %v: i1) -> (tensor<?x4xi1>, tensor<?x4xi1>) {
+  %y = linalg.map {arith.xori} ins(%x, %x : tensor<?x4xi1>, tensor<?x4xi1>) outs(%x : tensor<?x4xi1>)
+  %s = tensor.splat %v : tensor<1x4xi1>
+  %r = tensor.insert_slice %s into %y[0, 0] [1, 4] [1, 1] : tensor<1x4xi1> into tensor<?x4xi1>
+  return %x, %r : tensor<?x4xi1>, tensor<?x4xi1>
+}
+
+func.func @maybe_its_own(%m: memref<?xi8>, %c: i1, %n: index, %v: i8) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %a = memref.alloc(%n) : memref<?xi8>
+  scf.for %i = %c0 to %n step %c1 {
+    memref.store %v, %a[%i] : memref<?xi8>
+  }
+  %t = arith.select %c, %m, %a : memref<?xi8>
+  memref.copy %a, %t : memref<?xi8> to memref<?xi8>
+  memref.store %v, %a[%c0] : memref<?xi8>
+  return
+}
+"""
+
+
+@pytest.mark.parametrize("level", ["-O1", "-O3"])
+@pytest.mark.parametrize("options", [Options(prefix="m"), PLAIN, replace(PLAIN, copy_before_write=True)], ids=["", "plain", "all"])
+def test_no_warnings_for_copies_of_bytes(compiler: str, options: Options, level: str, workshop: Workshop) -> None:
+    source, _ = transpile_program(parse_text(COPIES), options).write(workshop.folder)
+    workshop.compile(compiler, [source], flags=[level, "-c"], output="module.o")
 
 
 @pytest.mark.parametrize("standard", ["c99", "c++17"])
