@@ -99,6 +99,7 @@ def emit_program_parts(
         globals_[item.name] = constants[-1]
     in_state = {name for name, place in globals_.items() if place.in_state}
     written = _written_arguments(functions, order)
+    passed_twice = _passed_twice(functions)
     callees = _callees(functions, order, prefix, names, in_state, written)
     messages = Messages()
     unchanged = {item.name for item in items if not item.mutable}
@@ -111,7 +112,7 @@ def emit_program_parts(
         )
         body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
-        body.set_written(written_memrefs(function, written), unchanged)
+        body.set_written(written_memrefs(function, written), unchanged, passed_twice[function.name])
         scope = body.write()
         used = drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
@@ -318,6 +319,28 @@ def _written_arguments(functions: dict[str, Function], order: list[Function]) ->
                 written[function.name] = found
                 changed = True
     return written
+
+
+def _passed_twice(functions: dict[str, Function]) -> dict[str, set[int]]:
+    """The numbers of the arguments of functions that some call passes the same memory as another one. They do not write to that, if
+    it is not certain that they may, but what a memref may be of several is no pointer to constants, and compilers warn."""
+    found: dict[str, set[int]] = {name: set() for name in functions}
+    for function in functions.values():
+        for op in function.body.walk():
+            if op.op.name == "func.call":
+                places = [_uncast(value) for value in op.operands]
+                found[op.attributes["callee"]] |= {
+                    number
+                    for number, place in enumerate(places)
+                    if isinstance(place.type, MemRefType) and places.count(place) > 1
+                }
+    return found
+
+
+def _uncast(memref: Value) -> Value:
+    while isinstance(memref.owner, Operation) and memref.owner.op.name == "memref.cast":
+        (memref,) = memref.owner.operands
+    return memref
 
 
 def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Value]:

@@ -119,10 +119,12 @@ class ProgramBody(VectorBody):
         # What marks memory in use, by number.
         self._marks: dict[int, Variable] = {}
 
-    def set_written(self, written: set[Value], unchanged: set[str]) -> None:
-        """The memrefs that are not only read, and the names of the globals that are constants."""
+    def set_written(self, written: set[Value], unchanged: set[str], twice: set[int]) -> None:
+        """The memrefs that are not only read, the names of the globals that are constants, and the numbers of the arguments that
+        are passed the same memory."""
         self._written = written
         self._unchanged = unchanged
+        self._shared |= {self.function.arguments[number] for number in twice}
 
     def write(self) -> Scope:
         if self.own.state and self.state is not None:
@@ -346,7 +348,7 @@ class ProgramBody(VectorBody):
         known = all(
             self._is_argument(root) or (isinstance(root.owner, Operation) and root.owner.op.name in _MEMORY) for root in roots
         )
-        return known and roots[0] is not roots[1]
+        return known and roots[0] is not roots[1] and not self._shared.issuperset(roots)
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vm2c.analysis.byte_memory import seen_as
+from vm2c.analysis.shared_memory import are_apart
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import located_note
+from vm2c.ir.module import SHARED, located_note
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.ir.program_verifier_memref import known_layout
 from vm2c.parser.constants import signed_elements
@@ -55,6 +56,9 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _argument(self, value: Value) -> None:
         types = passed_types(value.type)
+        given = self.old.argument_attributes[value.index] if value.index < len(self.old.argument_attributes) else {}
+        shared = {SHARED: True} if value.index in self.program.shared[self.old.name] else {}
+        self.new.argument_attributes += ({**given, **shared}, *({} for _ in types[1:]))
         if isinstance(value.type, ScalarType):
             self.values[value] = self.entry.add_argument(value.name, value.type)
             return
@@ -213,7 +217,9 @@ class FunctionBufferizer(ViewBufferizer):
         origin = (op.discardable or {}).get(ORIGIN)
         name = origin.value.decode() if origin is not None else op.op.name
         note = located_note(name, self.program.module.source.position(op.location)[0]) if op.location >= 0 else name
-        tile = self._tile(op, buffers, extents, note)
+        # Where what is written may be read as well, all is done element by element, one operation after another.
+        shared = self._may_overlap(op, buffers)
+        tile = None if shared else self._tile(op, buffers, extents, note)
         panel = None
         if tile is not None and tile.panel:
             output = buffers[-1]
@@ -223,12 +229,11 @@ class FunctionBufferizer(ViewBufferizer):
         if kind in ("generic", "map", "reduce", "elementwise"):
             kind = _kernel_name(op)
         nest = Nest(op, buffers, extents, tile, panel, kind, (note,))
-        group = self.nests.take_into_last(nest) if self.nests is not None else None
-        if group is None and (self.nests is None or not self.nests.take(nest)):
-            group = NestGroup([nest])
-        if group is not None and group is not self.nests:
+        if shared:
             self.write_nests()
-            self.nests = group
+            self._write_group(NestGroup([nest]), shared=True)
+        else:
+            self._group(nest)
         outputs = [
             buffer
             for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True)
@@ -237,6 +242,30 @@ class FunctionBufferizer(ViewBufferizer):
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None
             self.buffers[result] = buffer
+
+    def _may_overlap(self, op: Operation, buffers: Sequence[Buffer | None]) -> bool:
+        """Whether a linalg.generic may write to a memref what it reads, or writes, in another place. A tensor it does not."""
+        inputs = op.attributes["inputs"]
+        maps = op.attributes["indexing_maps"]
+        loaded = [self.buffers[each.operands[0]] for each in op.walk() if each.op.name == "memref.load"]
+        others = [*zip(buffers, maps, strict=True), *((buffer, None) for buffer in loaded)]
+        return any(
+            isinstance(op.operands[number].type, MemRefType)
+            and not are_apart(written.memref, other.memref)
+            and not (written.same_place(other) and maps[number] == map_)
+            for number, written in enumerate(buffers[inputs:], inputs)
+            for place, (other, map_) in enumerate(others)
+            if place != number and written is not None and other is not None
+        )
+
+    def _group(self, nest: Nest) -> None:
+        """Lets a nest wait for others, with those that it can be one with."""
+        group = self.nests.take_into_last(nest) if self.nests is not None else None
+        if group is None and (self.nests is None or not self.nests.take(nest)):
+            group = NestGroup([nest])
+        if group is not None and group is not self.nests:
+            self.write_nests()
+            self.nests = group
 
     def _tile(self, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index], note: str) -> Tile | None:
         """How to cut a nest into blocks: with the sizes that the program gives, else with those that seem best."""
@@ -262,7 +291,7 @@ class FunctionBufferizer(ViewBufferizer):
         for part in group.parts() if group is not None and group.nests else ():
             self._write_group(part)
 
-    def _write_group(self, group: NestGroup) -> None:
+    def _write_group(self, group: NestGroup, *, shared: bool = False) -> None:
         self.builder.location = group.root.op.location
 
         def loops(builder: OpBuilder) -> None:
@@ -271,7 +300,7 @@ class FunctionBufferizer(ViewBufferizer):
         if all(extent == 1 for nest in group.nests for extent in nest.extents):
             loops(self.builder)
         else:
-            self.outlined(group.root.kind, group.notes, loops)
+            self.outlined(group.root.kind, group.notes, loops, shared=shared)
 
     def in_nest(self, builder: OpBuilder, op: Operation, values: dict[Value, Value], counters: Sequence[Index]) -> None:
         """One operation of the body of a linalg.generic."""

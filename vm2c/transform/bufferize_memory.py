@@ -30,7 +30,7 @@ class MemoryBufferizer:
         self.seen: dict[Value, Buffer] = {}
         self.new = Function(
             function.name, function.location, private=function.private, structured=True, attributes=function.attributes,
-            argument_attributes=function.argument_attributes, result_attributes=function.result_attributes,
+            result_attributes=function.result_attributes,
         )  # fmt: skip
         self.signature = program.signatures[function.name]
         self.entry = Block("", function.location)
@@ -148,11 +148,11 @@ class MemoryBufferizer:
         wanted = linear_type(memref.type.element, memref)  # type: ignore[attr-defined]
         return memref if memref.type is wanted else self.builder.value("memref.cast", [memref], wanted)
 
-    def outlined(self, kind: str, notes: list[str], fill: Callable[[OpBuilder], None]) -> None:
-        """A kernel that is called here."""
+    def outlined(self, kind: str, notes: list[str], fill: Callable[[OpBuilder], None], *, shared: bool = False) -> None:
+        """A kernel that is called here, with memrefs some of which may be the same memory where they are `shared`."""
         self.write_nests()
         name = self.program.unique_name(f"{self.old.name}_{kind}")
-        outline(self.program.module, self.builder, name, self.builder.location, notes, fill)
+        outline(self.program.module, self.builder, name, self.builder.location, notes, fill, shared=shared)
 
     def write_nests(self) -> None:
         """Writes the nests that wait for others, as what follows needs what they compute."""

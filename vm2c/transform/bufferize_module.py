@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vm2c.analysis.shared_memory import shared_arguments
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import INDEX, MemRefType, ShapedType, TensorType, Type
 from vm2c.ir.core import Value
@@ -87,6 +88,7 @@ class Program:
         self.module = module
         self.results_in = results_in
         self.tilings: list[Tiling] = []
+        self.shared = shared_arguments(module)
         self.signatures = {function.name: self._signature(function) for function in module.functions()}
         self.types = {function.name: function.type for function in module.functions()}
         self._constants: dict[tuple[Type, bytes], str] = {}
