@@ -4,6 +4,7 @@ that never return, names of any bytes."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import vm2c
 from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.conftest import Workshop
+from vm2c.cli import verify
 from vm2c.driver import Options, parse_text, transpile_program
 from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
 
@@ -317,6 +319,74 @@ func.func @larger(%x: tensor<4xui8>, %y: tensor<4xui8>) -> tensor<4xui8> {
 }
 """
 
+# Numbers that are compared with themselves, or with what all are no less than, or no more.
+KNOWN = """
+func.func @itself(%x: i32, %y: tensor<4xi32>, %b: i1, %i: index) -> (i1, tensor<4xi1>, i1, i32, i1, i1, i1) {
+  %0 = arith.cmpi sgt, %x, %x : i32
+  %1 = arith.cmpi ult, %y, %y : tensor<4xi32>
+  %2 = arith.cmpi eq, %b, %b : i1
+  %3 = arith.select %0, %x, %x : i32
+  %4 = arith.cmpi ule, %i, %i : index
+  %e = tensor.extract %y[%i] : tensor<4xi32>
+  %e2 = tensor.extract %y[%i] : tensor<4xi32>
+  %5 = arith.cmpi ne, %e, %e2 : i32
+  %6 = arith.cmpi uge, %e, %e2 : i32
+  return %0, %1, %2, %3, %4, %5, %6 : i1, tensor<4xi1>, i1, i32, i1, i1, i1
+}
+
+func.func @floats(%x: f32, %y: tensor<4xf32>, %h: f16) -> (i1, tensor<4xi1>, i1, i1) {
+  %0 = arith.cmpf une, %x, %x : f32
+  %1 = arith.cmpf oeq, %y, %y : tensor<4xf32>
+  %2 = arith.cmpf ult, %h, %h : f16
+  %3 = arith.cmpf ord, %x, %x : f32
+  return %0, %1, %2, %3 : i1, tensor<4xi1>, i1, i1
+}
+
+func.func @larger(%x: i8, %y: tensor<4xi8>) -> (i8, tensor<4xi8>, i8, i8, i8, i8) {
+  %0 = arith.maxsi %x, %x : i8
+  %1 = arith.minui %y, %y : tensor<4xi8>
+  %2 = arith.subi %x, %x : i8
+  %3 = arith.xori %x, %x : i8
+  %4 = arith.andi %x, %x : i8
+  %c = arith.constant 0 : i8
+  %5 = arith.maxui %x, %c : i8
+  return %0, %1, %2, %3, %4, %5 : i8, tensor<4xi8>, i8, i8, i8, i8
+}
+
+func.func @limits(%x: i32, %y: tensor<4xi8>, %b: i1, %i: index) -> (i1, i1, i1, i1, i1, i1, tensor<4xi1>, tensor<4xi1>) {
+  %c0 = arith.constant 0 : i32
+  %cm = arith.constant -1 : i32
+  %0 = arith.cmpi uge, %x, %c0 : i32
+  %1 = arith.cmpi ult, %x, %c0 : i32
+  %2 = arith.cmpi ule, %x, %cm : i32
+  %3 = arith.cmpi ugt, %x, %cm : i32
+  %t = arith.constant true
+  %z = arith.constant false
+  %4 = arith.cmpi ule, %b, %t : i1
+  %5 = arith.cmpi uge, %b, %z : i1
+  %o = arith.constant dense<-1> : tensor<4xi8>
+  %n = arith.constant dense<0> : tensor<4xi8>
+  %6 = arith.cmpi ule, %y, %o : tensor<4xi8>
+  %7 = arith.cmpi uge, %y, %n : tensor<4xi8>
+  return %0, %1, %2, %3, %4, %5, %6, %7 : i1, i1, i1, i1, i1, i1, tensor<4xi1>, tensor<4xi1>
+}
+
+func.func @wider(%x: i32, %b: i1, %i: index) -> (i1, i1, i1, i32, i32) {
+  %e = arith.extui %b : i1 to i32
+  %c1 = arith.constant 1 : i32
+  %c5 = arith.constant 5 : i32
+  %0 = arith.cmpi sle, %e, %c1 : i32
+  %1 = arith.cmpi slt, %e, %c5 : i32
+  %8 = arith.trunci %x : i32 to i8
+  %u = arith.extui %8 : i8 to i32
+  %c300 = arith.constant 300 : i32
+  %2 = arith.cmpi slt, %u, %c300 : i32
+  %3 = arith.shli %x, %c300 : i32
+  %4 = arith.shrsi %x, %c300 : i32
+  return %0, %1, %2, %3, %4 : i1, i1, i1, i32, i32
+}
+"""
+
 # Extents that are compared after so many bytes were copied.
 COPIES = """
 func.func @one(%x: tensor<?xi8>, %v: i8) -> (tensor<?xi8>, tensor<?xi8>) {
@@ -353,6 +423,18 @@ func.func @maybe_its_own(%m: memref<?xi8>, %c: i1, %n: index, %v: i8) {
 def test_no_warnings_for_copies_of_bytes(compiler: str, options: Options, level: str, workshop: Workshop) -> None:
     source, _ = transpile_program(parse_text(COPIES), options).write(workshop.folder)
     workshop.compile(compiler, [source], flags=[level, "-c"], output="module.o")
+
+
+@pytest.mark.parametrize("options", [Options(prefix="m"), PLAIN], ids=["", "plain"])
+def test_no_warnings_for_comparisons_that_always_hold(compiler: str, options: Options, workshop: Workshop) -> None:
+    source, _ = transpile_program(parse_text(KNOWN), options).write(workshop.folder)
+    workshop.compile(compiler, [source], flags=["-O1", "-c"], output="module.o")
+
+
+@pytest.mark.parametrize("function", re.findall("@([a-z]+)", KNOWN))
+def test_what_always_holds(function: str, workshop: Workshop) -> None:
+    path = workshop.write("known.mlir", KNOWN)
+    assert verify.main([str(path), f"--function={function}"]) == 0
 
 
 @pytest.mark.parametrize("standard", ["c99", "c++17"])
