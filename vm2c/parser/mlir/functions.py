@@ -37,6 +37,7 @@ from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, ELEMWISE, RENAMED
 from vm2c.parser.mlir.older_linalg import OLDER_LINALG
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import unknown_op
+from vm2c.parser.mlir.strided_memory import allocate_strided
 from vm2c.parser.mlir.wrappers import WRAPPER_OPS, take_fences, unwrap
 
 if TYPE_CHECKING:
@@ -365,6 +366,8 @@ class FunctionReader:
             complete_offset(fields, self)
         check_parts(row, fields)
         _check_types(fields, fields.types, uses)
+        if fields.symbols:
+            return allocate_strided(fields, self)
         operands = ordered_operands(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
         op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None
