@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,25 @@ def test_results(text: str, compiler: str, tmp_path: Path, capsys: pytest.Captur
     path.write_text(text)
     assert verify.main([str(path), "--function=f", f"--cc={compiler}"]) == 0
     assert capsys.readouterr().out == "f: ok\n"
+
+
+def test_parts_that_are_apart_are_taken_for_that() -> None:
+    text = """
+func.func @f(%x: memref<64x64xf32>, %y: memref<64x64xf32>) {
+  %c0 = arith.constant 0 : index
+  %half = arith.constant 16384 : index
+  %p = memref.alloc() : memref<32768xi8>
+  %a = memref.view %p[%c0][] : memref<32768xi8> to memref<64x64xf32>
+  %b = memref.view %p[%half][] : memref<32768xi8> to memref<64x64xf32>
+  memref.copy %x, %a : memref<64x64xf32> to memref<64x64xf32>
+  linalg.matmul ins(%a, %x : memref<64x64xf32>, memref<64x64xf32>) outs(%b : memref<64x64xf32>)
+  memref.copy %b, %y : memref<64x64xf32> to memref<64x64xf32>
+  return
+}
+"""
+    source = transpile_program(parse_text(text), Options(prefix="m")).source
+    (kernel,) = re.findall(r"void m_f_matmul\(.*?\)", source, re.DOTALL)
+    assert kernel.count("*") == kernel.count("VM2C_RESTRICT") == 3
 
 
 TWICE = """

@@ -17,6 +17,7 @@ from vm2c.analysis.inplace import ValueSets
 from vm2c.dialect.types import MemRefType, TensorType
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import SHARED, Function, Module
+from vm2c.ir.program_checks import constant_index
 
 
 def shared_arguments(module: Module) -> dict[str, set[int]]:
@@ -77,10 +78,27 @@ def _global(value: Value) -> object:
 
 
 def are_apart(one: Value, other: Value) -> bool:
-    """Whether two memrefs of a function are certainly not the same memory: each is an argument or memory of its own."""
-    if one is other or not (_is_whole(one) and _is_whole(other)) or (_global(one) is not None and _global(one) == _global(other)):
+    """Whether two memrefs of a function have certainly no memory in common: they are of different arguments or memory of their
+    own, or at different places in that."""
+    (memory, first, end), (other_memory, other_first, other_end) = _place_of(one), _place_of(other)
+    if memory is other_memory:
+        return (end is not None and end <= other_first) or (other_end is not None and other_end <= first)
+    if not (_is_whole(memory) and _is_whole(other_memory)) or (_is_shared(memory) and _is_shared(other_memory)):
         return False
-    return not (_is_shared(one) and _is_shared(other))
+    return _global(memory) is None or _global(memory) != _global(other_memory)
+
+
+def _place_of(memref: Value) -> tuple[Value, int, int | None]:
+    """The memory that a memref is a part of, where it begins in that at the earliest, and ends at the latest, if that is
+    known."""
+    assert isinstance(memref.type, MemRefType)
+    first, end = 0, memref.type.shape[0] if memref.type.shape else 1
+    while isinstance(op := memref.owner, Operation) and (source := op.op.part_of) is not None:
+        shift = constant_index(op, 1) if op.op.name == "vm2c.memref.part" else 0
+        end = None if end is None or shift is None else end + shift
+        first = 0 if shift is None else first + shift
+        memref = op.operands[source]
+    return memref, first, end
 
 
 def _is_whole(memref: Value) -> bool:
