@@ -157,7 +157,7 @@ def test_views_of_bytes_that_are_something_else(argument: str, ops: str) -> None
     message = _no_c(f"func.func @f({argument}, %i: index) {{\n  {ops}\n  {view}\n  return\n}}\n")
     line = 3 + ops.count("\n")
     assert f"<string>:{line}:8: error: 'memref.view' op sees memory as memref<4xf32> that is not for such elements alone" in message
-    assert "hint: allocate memory in this function that only views with elements of this type are of" in message
+    assert "hint: let the function allocate it, and views with elements of other types begin and end at other constant" in message
 
 
 def test_what_late_passes_have_made() -> None:

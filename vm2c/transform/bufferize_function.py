@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.byte_memory import seen_as
+from vm2c.analysis.byte_memory import parts_of
 from vm2c.analysis.shared_memory import are_apart
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
@@ -128,7 +128,7 @@ class FunctionBufferizer(ViewBufferizer):
         return tuple(mixed_values(type_.shape, [self.builder.index(size) for size in sizes])[0])
 
     def _op_memref_alloc(self, op: Operation) -> None:
-        type_, element = op.result.type, seen_as(op.result)
+        type_, parts = op.result.type, parts_of(op.result)
         assert isinstance(type_, MemRefType)
         shape, layout = self._extents(op), known_layout(type_)
         if layout is not None:
@@ -136,10 +136,14 @@ class FunctionBufferizer(ViewBufferizer):
             size = self.builder.add(self.last_of(offset, shape, strides), 1)
             memref = self.allocate([size], type_.element, op.result.name).memref
             self.buffers[op.result] = Buffer(memref, shape, strides, offset)
-        elif element is not None:
-            # All of it that such elements have room in.
-            room = self.builder.divide("floordiv", shape[0], element_size(element))
-            memref = self.allocate([room], element, op.result.name).memref
+        elif parts:
+            for part in parts:
+                # All of it that such elements have room in.
+                rest = self.builder.larger(self.builder.add(shape[0], -part.first), 0) if part.first else shape[0]
+                size = rest if part.end is None else part.end - part.first
+                room = self.builder.divide("floordiv", size, element_size(part.element))
+                memref = self.allocate([room], part.element, op.result.name).memref
+                self.parts |= dict.fromkeys(part.views, (memref, part.first))
             self.buffers[op.result] = Buffer(memref, shape, (1,), packed=True)
         else:
             self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)

@@ -28,6 +28,8 @@ class MemoryBufferizer:
         self.values: dict[Value, Value] = {}
         # Memrefs of which no more is known than that they have these elements.
         self.seen: dict[Value, Buffer] = {}
+        # The arrays that views of memory of bytes are of, and at which byte they begin.
+        self.parts: dict[Operation, tuple[Value, int]] = {}
         self.new = Function(
             function.name, function.location, private=function.private, structured=True, attributes=function.attributes,
             result_attributes=function.result_attributes,

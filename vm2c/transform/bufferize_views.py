@@ -236,7 +236,9 @@ class ViewBufferizer(StructureBufferizer):
         require(self.builder, "eq", aligned, shift, _INVALID, f"{what}: an element would not be aligned")
         end = self.builder.add(start, self.builder.product(shape))
         require(self.builder, "sle", end, room, _OUT_OF_RANGE, f"{what}: not all is in the memory")
-        whole = Buffer(buffer.memref, shape, row_major(self.builder, shape), self.builder.add(buffer.offset, start), packed=True)
+        memref, first = self.parts.get(op, (buffer.memref, 0))
+        offset = self.builder.add(self.builder.add(buffer.offset, start), -(first // size_of_view(op)))
+        whole = Buffer(memref, shape, row_major(self.builder, shape), offset, packed=True)
         # Memory of its own, as far as views of it know.
         self.buffers[op.result] = Buffer(self.at_offset(whole), shape, whole.strides, packed=True)
 
