@@ -169,6 +169,19 @@ func.func @f(%c: i1, %x: tensor<4xf32> {bufferization.writable = true}) -> tenso
   %r = call @pick(%c, %x, %x) : (i1, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   return %r : tensor<4xf32>
 }
+func.func private @choose(%c: i1, %a: tensor<?xf32>, %b: tensor<?xf32>) -> tensor<?xf32> {
+  %r = arith.select %c, %a, %b : tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+func.func @g(%c: i1, %x: tensor<9xf32>, %k: index) -> (tensor<?xf32>, tensor<?xf32>) {
+  %0 = tensor.cast %x : tensor<9xf32> to tensor<?xf32>
+  %1 = tensor.cast %x : tensor<9xf32> to tensor<?xf32>
+  %2 = call @choose(%c, %0, %1) : (i1, tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+  %3 = tensor.extract_slice %x[%k] [3] [1] : tensor<9xf32> to tensor<3xf32>
+  %4 = tensor.cast %3 : tensor<3xf32> to tensor<?xf32>
+  %5 = call @choose(%c, %4, %4) : (i1, tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+  return %2, %5 : tensor<?xf32>, tensor<?xf32>
+}
 """
 
 

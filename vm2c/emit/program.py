@@ -37,7 +37,7 @@ from vm2c.emit.tree import Variable
 from vm2c.emit.wrap import comment
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import RESULT_SHAPE, Function, Global, Module
-from vm2c.ir.program_checks import written_memref
+from vm2c.ir.program_checks import constant_index, written_memref
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
@@ -328,19 +328,24 @@ def _passed_twice(functions: dict[str, Function]) -> dict[str, set[int]]:
     for function in functions.values():
         for op in function.body.walk():
             if op.op.name == "func.call":
-                places = [_uncast(value) for value in op.operands]
+                places = [_address_of(value) for value in op.operands]
                 found[op.attributes["callee"]] |= {
                     number
                     for number, place in enumerate(places)
-                    if isinstance(place.type, MemRefType) and places.count(place) > 1
+                    if isinstance(op.operands[number].type, MemRefType) and places.count(place) > 1
                 }
     return found
 
 
-def _uncast(memref: Value) -> Value:
-    while isinstance(memref.owner, Operation) and memref.owner.op.name == "memref.cast":
-        (memref,) = memref.owner.operands
-    return memref
+def _address_of(memref: Value) -> tuple[object, ...]:
+    """What is the same for memrefs that are certainly one: the memory, and the offsets in it."""
+    offsets: list[object] = []
+    while isinstance(op := memref.owner, Operation) and op.op.part_of is not None:
+        known = constant_index(op, 1) if len(op.operands) > 1 else 0
+        if known != 0:
+            offsets.append(known or op.operands[1])
+        memref = op.operands[op.op.part_of]
+    return memref, *offsets
 
 
 def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Value]:
