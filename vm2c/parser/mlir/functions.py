@@ -28,6 +28,7 @@ from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Cursor, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
+from vm2c.parser.mlir.data_tiling import DATA_TILING
 from vm2c.parser.mlir.dispatch import DISPATCH_OPS, complete_offset
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
 from vm2c.parser.mlir.fill_rng import expand_fill_rng
@@ -51,7 +52,7 @@ _MOST_RESULTS = 1000
 _WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
 _EXPANDED = {
-    **AFFINE_OPS, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, "linalg.fill_rng_2d": expand_fill_rng,
+    **AFFINE_OPS, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, **DATA_TILING, "linalg.fill_rng_2d": expand_fill_rng,
 }  # fmt: skip
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
