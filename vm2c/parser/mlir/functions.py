@@ -23,6 +23,7 @@ from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.module import Function
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.affine_indices import AFFINE_INDICES
 from vm2c.parser.mlir.affine_operands import AffineOperands
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.checks import check_parts
@@ -52,7 +53,8 @@ _MOST_RESULTS = 1000
 _WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
 _EXPANDED = {
-    **AFFINE_OPS, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, **DATA_TILING, "linalg.fill_rng_2d": expand_fill_rng,
+    **AFFINE_OPS, **AFFINE_INDICES, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, **DATA_TILING,
+    "linalg.fill_rng_2d": expand_fill_rng,
 }  # fmt: skip
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {

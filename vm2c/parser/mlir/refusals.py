@@ -35,8 +35,6 @@ OPS = {
     "memref.prefetch": "leave it out: it computes nothing",
     "memref.alloca_scope": "write what is in it in its place: memory lives until the function returns",
     "affine.prefetch": "leave it out: it computes nothing",
-    "affine.delinearize_index": "use affine.apply with floordiv and mod, or mlir-opt --affine-expand-index-ops",
-    "affine.linearize_index": "use affine.apply with products and sums, or mlir-opt --affine-expand-index-ops",
     "affine.vector_load": VECTORS,
     "affine.vector_store": VECTORS,
     "func.constant": _DIRECT,
