@@ -14,6 +14,7 @@ from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.conftest import Workshop
 from vm2c.cli import verify
 from vm2c.driver import Options, parse_text, transpile_program
+from vm2c.output_names import Split
 from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
 
 PLAIN = Options(prefix="m", without=frozenset(each.name for each in TENSOR_PIPELINE if each.optional))
@@ -423,6 +424,28 @@ func.func @maybe_its_own(%m: memref<?xi8>, %c: i1, %n: index, %v: i8) {
 def test_no_warnings_for_copies_of_bytes(compiler: str, options: Options, level: str, workshop: Workshop) -> None:
     source, _ = transpile_program(parse_text(COPIES), options).write(workshop.folder)
     workshop.compile(compiler, [source], flags=[level, "-c"], output="module.o")
+
+
+# What fills memory does nothing where there is none of it.
+FILLED = """
+func.func @f(%v: i32, %n: index) -> tensor<?x2xi32> {
+  %e = tensor.empty(%n) : tensor<?x2xi32>
+  %x = linalg.fill ins(%v : i32) outs(%e : tensor<?x2xi32>) -> tensor<?x2xi32>
+  %y = linalg.matmul ins(%x, %x : tensor<?x2xi32>, tensor<?x2xi32>) outs(%x : tensor<?x2xi32>) -> tensor<?x2xi32>
+  %c = tensor.concat dim(0) %y, %x : (tensor<?x2xi32>, tensor<?x2xi32>) -> tensor<?x2xi32>
+  %s = tensor.extract_slice %x[0, 0] [2, 2] [1, 1] : tensor<?x2xi32> to tensor<2x2xi32>
+  %t = tensor.insert_slice %s into %x[0, 0] [2, 2] [1, 1] : tensor<2x2xi32> into tensor<?x2xi32>
+  return %t : tensor<?x2xi32>
+}
+"""
+
+
+@pytest.mark.parametrize("level", ["-O2", "-O3"])
+@pytest.mark.parametrize("split", [None, Split(2)], ids=["", "split"])
+def test_no_warnings_for_memory_that_is_filled(compiler: str, level: str, split: Split | None, workshop: Workshop) -> None:
+    module = transpile_program(parse_text(FILLED), Options(prefix="m", split=split))
+    for number, path in enumerate(path for path in module.write(workshop.folder) if path.suffix == ".c"):
+        workshop.compile(compiler, [path], flags=[level, "-c", f"-I{workshop.folder}"], output=f"module{number}.o")
 
 
 @pytest.mark.parametrize("options", [Options(prefix="m"), PLAIN], ids=["", "plain"])
