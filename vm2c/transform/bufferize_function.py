@@ -12,7 +12,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import SHARED, located_note
+from vm2c.ir.module import located_note
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.ir.program_verifier_memref import known_layout
 from vm2c.parser.constants import signed_elements
@@ -56,9 +56,6 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _argument(self, value: Value) -> None:
         types = passed_types(value.type)
-        given = self.old.argument_attributes[value.index] if value.index < len(self.old.argument_attributes) else {}
-        shared = {SHARED: True} if value.index in self.program.shared[self.old.name] else {}
-        self.new.argument_attributes += ({**given, **shared}, *({} for _ in types[1:]))
         if isinstance(value.type, ScalarType):
             self.values[value] = self.entry.add_argument(value.name, value.type)
             return
