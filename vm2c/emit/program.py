@@ -9,6 +9,7 @@ Static functions are the program; a public one gives it its arguments, and the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -152,7 +153,7 @@ def emit_program(
     """Header and source. `constants` says where constants are; with `structs` there is a function for each that takes its arguments
     in a struct, too; `layout` splits the C into several files, and `shown` says what the C shows of the input."""
     arena = arena or Arena()
-    names = NameScope()
+    names = NameScope([f"{prefix}_status_message"])
     add_result_shapes(module)
     exports = _exports(module)
     public_names = {name: names.claim(f"{prefix}_{name}") for name, _ in exports}
@@ -203,9 +204,9 @@ def emit_program(
         declarations=[*(each.declaration for each in public), *message],
         public=[each.implementation for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
-        stack="vm2c_stack_" in code,
-        places="vm2c_allocate_result(" in code,
-        keeps="vm2c_free_except(" in code,
+        stack=re.search(r"\bvm2c_stack_", code) is not None,
+        places=re.search(r"\bvm2c_allocate_result\(", code) is not None,
+        keeps=re.search(r"\bvm2c_free_except\(", code) is not None,
     )
     if layout is not None:
         fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
