@@ -23,6 +23,7 @@ from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, element_type, mixed_
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
+from vm2c.transform.plan_memory import aliases_of
 from vm2c.transform.register_tiles import LARGEST_SIZES, Tile, choose_tile, resized
 from vm2c.transform.window_tiles import choose_window
 
@@ -131,19 +132,24 @@ class FunctionBufferizer(ViewBufferizer):
         if layout is not None:
             strides, offset = layout
             size = self.builder.add(self.last_of(offset, shape, strides), 1)
-            memref = self.allocate([size], type_.element, op.result.name).memref
-            self.buffers[op.result] = Buffer(memref, shape, strides, offset)
+            self.buffers[op.result] = Buffer(self._memory(op, size, type_.element), shape, strides, offset)
         elif parts:
             for part in parts:
                 # All of it that such elements have room in.
                 rest = self.builder.larger(self.builder.add(shape[0], -part.first), 0) if part.first else shape[0]
                 size = rest if part.end is None else part.end - part.first
                 room = self.builder.divide("floordiv", size, element_size(part.element))
-                memref = self.allocate([room], part.element, op.result.name).memref
+                memref = self._memory(op, room, part.element)
                 self.parts |= dict.fromkeys(part.views, (memref, part.first))
             self.buffers[op.result] = Buffer(memref, shape, (1,), packed=True)
         else:
-            self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
+            memref = self._memory(op, self.builder.product(shape), type_.element)
+            self.buffers[op.result] = Buffer(memref, shape, row_major(self.builder, shape), packed=True)
+
+    def _memory(self, op: Operation, size: Index, element: ScalarType) -> Value:
+        """The memory of an allocation. Where an iteration hands it on, or a call returns it, the next one needs other memory."""
+        fresh = _is_handed_on(op, inside=op.parent is not self.old.entry, called=self.old.name in self.program.called)
+        return self.allocate([self.builder.index(size) if fresh else size], element, op.result.name).memref
 
     _op_memref_alloca = _op_memref_alloc
 
@@ -418,6 +424,13 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_cf_assert(self, op: Operation) -> None:
         _require(self.builder, self.values[op.operands[0]], op)
+
+
+def _is_handed_on(op: Operation, *, inside: bool, called: bool) -> bool:
+    """Whether there may be other memory of the same allocation when it allocates: `inside` a loop it may be what another iteration
+    handed on, and in a function that is `called`, what another call returned."""
+    ends = [end for value in aliases_of(op.result) for end in value.users if end.op.terminator] if inside or called else []
+    return any(called if end.op.name == "func.return" else inside for end in ends)
 
 
 def _require(builder: OpBuilder, condition: Value, op: Operation) -> None:

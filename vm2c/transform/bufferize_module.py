@@ -89,6 +89,8 @@ class Program:
         self.results_in = results_in
         self.tilings: list[Tiling] = []
         self.shared = shared_arguments(module)
+        operations = (op for function in module.functions() for op in function.body.walk())
+        self.called = {op.attributes["callee"] for op in operations if op.op.name == "func.call"}
         self.signatures = {function.name: self._signature(function) for function in module.functions()}
         self.types = {function.name: function.type for function in module.functions()}
         self._constants: dict[tuple[Type, bytes], str] = {}
