@@ -372,6 +372,21 @@ func.func @limits(%x: i32, %y: tensor<4xi8>, %b: i1, %i: index) -> (i1, i1, i1, 
   return %0, %1, %2, %3, %4, %5, %6, %7 : i1, i1, i1, i1, i1, i1, tensor<4xi1>, tensor<4xi1>
 }
 
+func.func @powers() -> (i32, i64, i8, i1) {
+  %c2 = arith.constant 2 : i32
+  %c8 = arith.constant 8 : i32
+  %0 = arith.xori %c2, %c8 : i32
+  %c10 = arith.constant 10 : i64
+  %m1 = arith.constant -3 : i64
+  %1 = arith.xori %c10, %m1 : i64
+  %s = arith.constant 2 : i8
+  %t = arith.constant -128 : i8
+  %2 = arith.xori %s, %t : i8
+  %true = arith.constant true
+  %3 = arith.xori %true, %true : i1
+  return %0, %1, %2, %3 : i32, i64, i8, i1
+}
+
 func.func @wider(%x: i32, %b: i1, %i: index) -> (i1, i1, i1, i32, i32) {
   %e = arith.extui %b : i1 to i32
   %c1 = arith.constant 1 : i32

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vm2c.analysis.manager import Analyses
-from vm2c.dialect.attributes import FloatAttr
+from vm2c.dialect.attributes import FloatAttr, wrap_signed
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, I64, INDEX, ScalarType, Type
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
@@ -86,6 +86,8 @@ def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Valu
         return _PAIRS[name]
     if name == "arith.cmpi" and (known := _known_comparison(op)) is not None:
         return lambda op, builder: [builder.constant(int(known), I1)]
+    if name == "arith.xori" and constant_index(op, 0) is not None and constant_index(op, 1) is not None:
+        return _known_bits
     if name == "arith.select" and op.operands[1] is op.operands[2]:
         return lambda op, builder: [op.operands[1]]
     if op.operands and op.operands[0].type is I1:
@@ -122,6 +124,12 @@ def _known_comparison(op: Operation) -> bool | None:
     if number == least + (1 << bits) - 1 and kind in (b"gt", b"le"):
         return kind == b"le"
     return None
+
+
+def _known_bits(op: Operation, builder: OpBuilder) -> Sequence[Value]:
+    """Clang takes 2 ^ 8 for a power, and warns."""
+    left, right = (constant_index(op, number) or 0 for number in (0, 1))
+    return [builder.constant(wrap_signed(left ^ right, _bits(op.result.type)), op.result.type)]
 
 
 def _through_f32(op: Operation, builder: OpBuilder) -> Sequence[Value]:
