@@ -37,9 +37,10 @@ size_t plain_workspace_used(const plain_t* model);
 // What the last call of the instance says of its failure.
 const char* plain_last_message(const plain_t* model);
 
-// Arrays are dense, in row-major order, and must not overlap. Of argument or result X of function F,
-// F_X_TYPE and F_X_ELEMENT are its elements in C and in MLIR, F_X_RANK and F_X_SHAPE its extents, -1
-// where known at run time only, F_X_SIZE its bytes, and F_X_ALIGNMENT what it has to be aligned to.
+// Arrays are dense, in row-major order, and must not overlap. Of argument or result X of function
+// F, F_X_TYPE and F_X_ELEMENT are its elements in C and in MLIR, F_X_RANK and F_X_SHAPE its
+// extents, -1 where known at run time only, F_X_SIZE its bytes, and F_X_ALIGNMENT what it has to be
+// aligned to.
 
 #define PLAIN_FIRST_ROWS_TYPE float
 #define PLAIN_FIRST_ROWS_ELEMENT "f32"

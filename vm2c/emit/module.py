@@ -29,7 +29,7 @@ from vm2c.emit.scaffold import environment, joined
 from vm2c.emit.strings import c_text
 from vm2c.emit.vector_helpers import VECTOR_DOTS, VECTOR_OPS
 from vm2c.emit.vectors import CLAMPS, DOTS, VECTOR_STORES
-from vm2c.emit.wrap import WIDTH
+from vm2c.emit.wrap import WIDTH, wrap
 from vm2c.ir.module import RESULT_SHAPE, Module
 from vm2c.ir.spelling import symbol
 from vm2c.version import __version__
@@ -206,7 +206,7 @@ def _program(glue: GlueText | None) -> list[str]:
         return []
     parts = glue.parts
     functions = [part.definition() for part in parts.functions]
-    prototypes = "".join(f"{part.prototype};\n" for part in parts.functions if part.name in parts.forward)
+    prototypes = "".join(wrap(f"{part.prototype};", "") for part in parts.functions if part.name in parts.forward)
     # Helpers begin with an empty line each.
     helpers = helpers_for("".join(functions)).removeprefix("\n")
     constants = ["".join(constant.definition) + "\n" for constant in parts.constants if constant.definition]
