@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The interpreter says the same of random tensor programs, and of recorded ones, as upstream MLIR.
+
+`fuzz_tensors.py --oracle mlir-opt` does the same in bulk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.differential import mlir_oracle
+from tests.differential.fuzz_tensors import program_of
+from tests.differential.mlir_oracle import compare
+from tests.differential.random_tensors import TensorProgram
+from tests.differential.tensor_calls import Outcome
+from tests.differential.tensor_programs import interpret
+from tests.differential.test_tensors import RECORDED, load
+from tests.mlir_tools import WHY_MISSING, MlirTools, find_tools
+
+_EXAMPLES = 6 * int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
+# What upstream says of the recorded programs that it does not lower.
+_REFUSED = {"region_in_loop": "'cf.br' op transformation does not support unreachable blocks"}
+
+
+@pytest.fixture
+def tools() -> MlirTools:
+    found = find_tools()
+    if found is None or shutil.which("gcc") is None:
+        pytest.skip(WHY_MISSING)
+    return found
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
+def test_recorded(path: Path, tools: MlirTools, tmp_path: Path) -> None:
+    report = compare(tools, [load(path)], tmp_path, "recorded", 4)
+    assert not report.findings, report.findings[0].what
+    assert list(report.refused) == ([_REFUSED[path.stem]] if path.stem in _REFUSED else [])
+
+
+def test_random(tools: MlirTools, tmp_path: Path) -> None:
+    programs = [program_of(f"mlir-opt {number}", f"f{number}") for number in range(_EXAMPLES)]
+    report = compare(tools, programs, tmp_path, "mlir-opt")
+    assert not report.findings, "\n".join(f"{each.what}\n{each.program.text}" for each in report.findings)
+    assert report.calls == 2 * (_EXAMPLES - report.refused.total())
+    assert report.refused.total() <= _EXAMPLES // 20
+
+
+def test_a_difference_is_found(tools: MlirTools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interpreter that subtracts where it should add is wrong about one of two programs."""
+
+    def wrong(text: str, program: TensorProgram, given: Sequence[Any]) -> Outcome:
+        return interpret(text.replace("arith.addi", "arith.subi"), program, given)
+
+    monkeypatch.setattr(mlir_oracle, "interpret", wrong)
+    programs = [
+        TensorProgram(name, f"""func.func @{name}() -> tensor<2xi32> {{
+  %0 = arith.constant dense<[1, 2]> : tensor<2xi32>
+  %1 = tensor.empty() : tensor<2xi32>
+  %2 = linalg.map {{ arith.{op} }} ins(%0, %0 : tensor<2xi32>, tensor<2xi32>) outs(%1 : tensor<2xi32>)
+  return %2 : tensor<2xi32>
+}}
+""", ())
+        for name, op in (("added", "addi"), ("multiplied", "muli"))
+    ]  # fmt: skip
+    (finding,) = compare(tools, programs, tmp_path).findings
+    assert finding.program.name == "added"
+    assert finding.what.startswith("result 0 is\n[2 4], expected\n[0 0]")
