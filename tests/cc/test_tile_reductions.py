@@ -19,6 +19,8 @@ from vm2c.driver import Options, emit_stage, parse_text
 _NATIVE = tuple(
     Build(f"{name}-O3-native", (name, "-std=c99", "-O3", "-march=native", "-ffp-contract=off", "-g0")) for name in ("gcc", "clang")
 )
+_HALF_AS_WIDE = Build("gcc-O2-avx2", (*_NATIVE[0].command, "-O2", "-mno-avx512f"))
+_BUILDS = (GCC, GCC_SANITIZED, CLANG_SANITIZED, GXX, CLANGXX, *_NATIVE, _HALF_AS_WIDE)
 _DTYPES = {"f32": np.float32, "f64": np.float64, "i32": np.int32}
 
 
@@ -136,6 +138,12 @@ _SUMS = (
     _matmul("bytes", 8, 32, 530, type="i32", narrow=("i8.u", "i8.s"), fused=True),
     _matmul("unsigned_bytes", 12, 20, 23, type="i32", narrow=("i8.s", "i8.u")),
     _matmul("far", 20, 1030, 9),
+    # One of the widest vectors in a row, or two narrower ones.
+    _matmul("paired", 24, 16, 40, fused=True),
+    _matmul("paired_rest", 30, 48, 9, starts=True),
+    _matmul("paired_rows", 2, 16, 160),
+    _matmul("paired_doubles", 12, 8, 60, type="f64", starts=True),
+    _matmul("paired_integers", 16, 16, 21, type="i32"),
     # Images of 7 x 9 x 4 under windows of 3 x 3: all channels, and each alone.
     _Sum("windows", (5, 7, 16, 3, 3, 4), ((36, 4, 0, 36, 4, 1), (0, 0, 1, 192, 64, 16), (112, 16, 1, 0, 0, 0)), starts=True),
     _Sum("depthwise", (5, 7, 40, 3, 3), ((360, 40, 1, 360, 40), (0, 0, 1, 120, 40), (280, 40, 1, 0, 0)), fused=True),
@@ -199,6 +207,8 @@ def test_all_are_in_blocks() -> None:
     text = emit_stage(parse_text(_module()), "tile-reductions", Options())
     blocks = [kernel for kernel in text.split("func.func private @")[1:] if "vm2c.vector.store" in kernel]
     assert len(blocks) >= len(_SUMS) + len(_OPEN_SUMS)
+    paired = {kernel.partition("_loop")[0] for kernel in blocks if "%down = " in kernel}
+    assert paired == {each.name for each in _SUMS if each.name.startswith("paired")}
 
 
 @functools.cache
@@ -206,7 +216,7 @@ def _calls() -> dict[str, str]:
     return dict(each.call() for each in _SUMS) | dict(chain.from_iterable(each.calls() for each in _OPEN_SUMS))
 
 
-@pytest.mark.parametrize("build", [GCC, GCC_SANITIZED, CLANG_SANITIZED, GXX, CLANGXX, *_NATIVE], ids=lambda build: build.name)
+@pytest.mark.parametrize("build", _BUILDS, ids=lambda build: build.name)
 def test_results(build: Build) -> None:
     if not build.available:
         pytest.skip(f"no {build.command[0]}")

@@ -7,9 +7,8 @@ typedef struct lists_state_t { iree_allocator_t allocator; } lists_state_t;
 
 // Loops of even without checks: all elements are there, and no two pointers lead to one.
 static inline int64_t lists_even_loop0(const vm2c_i32* VM2C_RESTRICT l, int32_t size) {
-  const int64_t size_2 = (int64_t)size;
   int64_t sum = 0;
-  for (int64_t i = 0; i < size_2; ++i) {
+  for (int64_t i = 0; i < size; ++i) {
     const int32_t element = l[i];
     const int64_t wide = (int64_t)element;
     sum = vm_add_i64(sum, wide);

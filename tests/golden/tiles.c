@@ -106,12 +106,22 @@ static inline vm2c_f32v vm2c_at_least_f32v(vm2c_f32v a, vm2c_f32v bound) {
 // linalg.matmul, line 6
 // linalg.generic, line 7
 // Blocks of results stay in registers (register tiles).
+// A row of a block is one of the widest vectors, or two of a machine with narrower ones.
 VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
     const float* VM2C_RESTRICT w, const float* VM2C_RESTRICT bias, float* VM2C_RESTRICT empty) {
+  const int64_t down = vm2c_lanes_f32 / 16;
+  const int64_t right = vm2c_lanes_f32 % 16;
   const vm2c_f32v initial = vm2c_splat_f32v(0.0f);
   const vm2c_f32v zero = vm2c_splat_f32v(0.0f);
-  for (int64_t i = 0; i < 48; i += vm2c_lanes_f32) {
-    for (int64_t j = 0; j < 64; j += 8) {
+  for (int64_t i = 0; i < 48; i += vm2c_lanes_f32 + right) {
+    for (int64_t j = 0; j < 64; j += (down + 1) * 4) {
+      const int64_t row1 = j + down;
+      const int64_t row2 = row1 + 1;
+      const int64_t row3 = row2 + down;
+      const int64_t row4 = row3 + 1;
+      const int64_t row5 = row4 + down;
+      const int64_t row6 = row5 + 1;
+      const int64_t row7 = row6 + down;
       vm2c_f32v acc0 = initial;
       vm2c_f32v acc1 = initial;
       vm2c_f32v acc2 = initial;
@@ -123,24 +133,26 @@ VM2C_OUTLINE VM2C_VECTORS void module_dense_matmul(const float* VM2C_RESTRICT x,
       VM2C_NO_UNROLL
       for (int64_t k = 0; k < 32; ++k) {
         const vm2c_f32v w_i = vm2c_load_f32v(&w[k * 48 + i]);
+        const vm2c_f32v w_i_2 = vm2c_load_f32v(&w[k * 48 + i + right]);
         acc0 += x[j * 32 + k] * w_i;
-        acc1 += x[j * 32 + k + 32] * w_i;
-        acc2 += x[j * 32 + k + 64] * w_i;
-        acc3 += x[j * 32 + k + 96] * w_i;
-        acc4 += x[j * 32 + k + 128] * w_i;
-        acc5 += x[j * 32 + k + 160] * w_i;
-        acc6 += x[j * 32 + k + 192] * w_i;
-        acc7 += x[j * 32 + k + 224] * w_i;
+        acc1 += x[row1 * 32 + k] * w_i_2;
+        acc2 += x[row2 * 32 + k] * w_i;
+        acc3 += x[row3 * 32 + k] * w_i_2;
+        acc4 += x[row4 * 32 + k] * w_i;
+        acc5 += x[row5 * 32 + k] * w_i_2;
+        acc6 += x[row6 * 32 + k] * w_i;
+        acc7 += x[row7 * 32 + k] * w_i_2;
       }
       const vm2c_f32v bias_i = vm2c_load_f32v(&bias[i]);
+      const vm2c_f32v bias_i_2 = vm2c_load_f32v(&bias[i + right]);
       vm2c_store_f32v(&empty[j * 48 + i], vm2c_at_least_f32v(acc0 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 48], vm2c_at_least_f32v(acc1 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 96], vm2c_at_least_f32v(acc2 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 144], vm2c_at_least_f32v(acc3 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 192], vm2c_at_least_f32v(acc4 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 240], vm2c_at_least_f32v(acc5 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 288], vm2c_at_least_f32v(acc6 + bias_i, zero));
-      vm2c_store_f32v(&empty[j * 48 + i + 336], vm2c_at_least_f32v(acc7 + bias_i, zero));
+      vm2c_store_f32v(&empty[row1 * 48 + i + right], vm2c_at_least_f32v(acc1 + bias_i_2, zero));
+      vm2c_store_f32v(&empty[row2 * 48 + i], vm2c_at_least_f32v(acc2 + bias_i, zero));
+      vm2c_store_f32v(&empty[row3 * 48 + i + right], vm2c_at_least_f32v(acc3 + bias_i_2, zero));
+      vm2c_store_f32v(&empty[row4 * 48 + i], vm2c_at_least_f32v(acc4 + bias_i, zero));
+      vm2c_store_f32v(&empty[row5 * 48 + i + right], vm2c_at_least_f32v(acc5 + bias_i_2, zero));
+      vm2c_store_f32v(&empty[row6 * 48 + i], vm2c_at_least_f32v(acc6 + bias_i, zero));
+      vm2c_store_f32v(&empty[row7 * 48 + i + right], vm2c_at_least_f32v(acc7 + bias_i_2, zero));
     }
   }
 }

@@ -36,9 +36,9 @@ vm.module public @m {
     %c1 = arith.constant 1 : index
     %c32 = arith.constant 32 : index
     %zero = vm.const.f32.zero
-    %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %lanes = vm2c.vector.lanes f32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %1 = arith.constant 0 : index
     %2 = arith.constant 32 : index
     scf.for %3 = %1 to %2 step %0 {
@@ -144,9 +144,9 @@ vm.module public @m {
     %c16 = arith.constant 16 : index
     %c32 = arith.constant 32 : index
     %panel = memref.alloca() {vm2c.per_lane = 16 : i64} : memref<256xi32>
-    %initial = vm2c.vector.splat %zero : i32 to vector<[1]xi32>
     %lanes = vm2c.vector.lanes i32 : index
     %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %initial = vm2c.vector.splat %zero : i32 to vector<[1]xi32>
     %1 = arith.constant 0 : index
     %2 = arith.constant 32 : index
     scf.for %3 = %1 to %2 step %0 {
@@ -306,16 +306,16 @@ vm.module public @m {
     %c8 = arith.constant 8 : index
     %c32 = arith.constant 32 : index
     %c64 = arith.constant 64 : index
+    %lanes = vm2c.vector.lanes f32 : index
+    %0 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
-    %0 = arith.constant 0 : index
-    %1 = arith.constant 8 : index
-    %2 = arith.constant 1 : index
-    scf.for %3 = %0 to %1 step %2 {
-      %lanes = vm2c.vector.lanes f32 : index
-      %4 = affine.apply affine_map<(d0) -> (d0 * 2)>(%lanes)
+    %1 = arith.constant 0 : index
+    %2 = arith.constant 8 : index
+    %3 = arith.constant 1 : index
+    scf.for %4 = %1 to %2 step %3 {
       %5 = arith.constant 0 : index
       %6 = arith.constant 64 : index
-      scf.for %7 = %5 to %6 step %4 {
+      scf.for %7 = %5 to %6 step %0 {
         %8 = arith.constant 0 : index
         %9 = arith.constant 64 : index
         %c4 = arith.constant 4 : index
@@ -324,47 +324,47 @@ vm.module public @m {
           %12 = arith.constant 64 : index
           %13 = arith.constant 1 : index
           %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %14 = %11 to %12 step %13 iter_args(%15 = %initial, %16 = %initial, %17 = %initial, %18 = %initial, %19 = %initial, %20 = %initial, %21 = %initial, %22 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-            %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %10, %14)
+            %23 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%4, %10, %14)
             %24 = memref.load %a[%23] : memref<?xf32>
             %25 = vm2c.vector.splat %24 : f32 to vector<[1]xf32>
-            %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %14, %7)
+            %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%4, %14, %7)
             %27 = vm2c.vector.load %b[%26] : memref<?xf32>, vector<[1]xf32>
             %28 = vm2c.vector.fma %25, %27, %15 : vector<[1]xf32>
-            %29 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%3, %14, %7, %lanes)
+            %29 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%4, %14, %7, %lanes)
             %30 = vm2c.vector.load %b[%29] : memref<?xf32>, vector<[1]xf32>
             %31 = vm2c.vector.fma %25, %30, %16 : vector<[1]xf32>
-            %32 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%3, %10, %14)
+            %32 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%4, %10, %14)
             %33 = memref.load %a[%32] : memref<?xf32>
             %34 = vm2c.vector.splat %33 : f32 to vector<[1]xf32>
             %35 = vm2c.vector.fma %34, %27, %17 : vector<[1]xf32>
             %36 = vm2c.vector.fma %34, %30, %18 : vector<[1]xf32>
-            %37 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%3, %10, %14)
+            %37 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%4, %10, %14)
             %38 = memref.load %a[%37] : memref<?xf32>
             %39 = vm2c.vector.splat %38 : f32 to vector<[1]xf32>
             %40 = vm2c.vector.fma %39, %27, %19 : vector<[1]xf32>
             %41 = vm2c.vector.fma %39, %30, %20 : vector<[1]xf32>
-            %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%3, %10, %14)
+            %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%4, %10, %14)
             %43 = memref.load %a[%42] : memref<?xf32>
             %44 = vm2c.vector.splat %43 : f32 to vector<[1]xf32>
             %45 = vm2c.vector.fma %44, %27, %21 : vector<[1]xf32>
             %46 = vm2c.vector.fma %44, %30, %22 : vector<[1]xf32>
             scf.yield %28, %31, %35, %36, %40, %41, %45, %46 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
           } {vm2c.unroll = 1 : i64}
-          %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%3, %10, %7)
+          %47 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2)>(%4, %10, %7)
           vm2c.vector.store %acc0, %c[%47] : memref<?xf32>, vector<[1]xf32>
-          %48 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%3, %10, %7, %lanes)
+          %48 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3)>(%4, %10, %7, %lanes)
           vm2c.vector.store %acc1, %c[%48] : memref<?xf32>, vector<[1]xf32>
-          %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%3, %10, %7)
+          %49 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 64)>(%4, %10, %7)
           vm2c.vector.store %acc2, %c[%49] : memref<?xf32>, vector<[1]xf32>
-          %50 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 64)>(%3, %10, %7, %lanes)
+          %50 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 64)>(%4, %10, %7, %lanes)
           vm2c.vector.store %acc3, %c[%50] : memref<?xf32>, vector<[1]xf32>
-          %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%3, %10, %7)
+          %51 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 128)>(%4, %10, %7)
           vm2c.vector.store %acc4, %c[%51] : memref<?xf32>, vector<[1]xf32>
-          %52 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 128)>(%3, %10, %7, %lanes)
+          %52 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 128)>(%4, %10, %7, %lanes)
           vm2c.vector.store %acc5, %c[%52] : memref<?xf32>, vector<[1]xf32>
-          %53 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%3, %10, %7)
+          %53 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 4096 + d1 * 64 + d2 + 192)>(%4, %10, %7)
           vm2c.vector.store %acc6, %c[%53] : memref<?xf32>, vector<[1]xf32>
-          %54 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 192)>(%3, %10, %7, %lanes)
+          %54 = affine.apply affine_map<(d0, d1, d2, d3) -> (d0 * 4096 + d1 * 64 + d2 + d3 + 192)>(%4, %10, %7, %lanes)
           vm2c.vector.store %acc7, %c[%54] : memref<?xf32>, vector<[1]xf32>
         }
       }

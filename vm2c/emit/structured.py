@@ -21,8 +21,9 @@ from typing import Any, ClassVar
 
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_for, is_while, is_within
+from vm2c.analysis.narrow_counters import is_bound, is_narrow
 from vm2c.dialect.op import Control, Effect
-from vm2c.dialect.types import INDEX, MemRefType, Type
+from vm2c.dialect.types import I32, INDEX, MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
 from vm2c.emit.code import Assignment, Break, If, Loop, Nested, Return, Scope, Statement, Store
 from vm2c.emit.expressions import integer_literal
@@ -76,6 +77,8 @@ class StructuredBody:
         attributes = function.argument_attributes
         self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
         self._counters: set[Variable] = set()
+        # Counters of 32 bits.
+        self._narrow: set[Value] = set()
         self._depth = 0
 
     def write(self) -> Scope:
@@ -165,6 +168,9 @@ class StructuredBody:
         return self._expressions[value]
 
     def _compute(self, op: Operation) -> None:
+        if op.operands and (op.operands[0] in self._narrow or (op.operands[0] in self.function.arguments and is_bound(op))):
+            self._expressions[op.result] = self._value(op.operands[0])
+            return
         reads, lasts = self._reads(op.operands), self._lasts(op.operands)
         placed = placed_anywhere(op, self._value, self._type)
         if placed is not None and lasts:
@@ -360,7 +366,9 @@ class StructuredBody:
         for values in (carried, op.results):
             for value, target in zip(values, variables, strict=True):
                 self._bind(value, target)
-        variable = self._counter(counter)
+        if is_narrow(op, self._ranges):
+            self._narrow.add(counter)
+        variable = self._counter(counter, I32 if counter in self._narrow else INDEX)
         self._bind(counter, variable)
         self._counters.add(variable)
         comments = self._head(op)
@@ -378,13 +386,13 @@ class StructuredBody:
             loop.ahead = whole if unroll.value > 1 else Name("VM2C_NO_UNROLL")
         self.scope.add(loop)
 
-    def _counter(self, value: Value) -> Variable:
+    def _counter(self, value: Value, type_: Type) -> Variable:
         if value.name and not value.name.isdigit():
-            return self._variable(value.name, INDEX, once=False)
+            return self._variable(value.name, type_, once=False)
         letter = _COUNTERS[self._depth] if self._depth < len(_COUNTERS) else "i"
         if self._depth < len(_COUNTERS) and letter in self._letters():
-            return Variable(letter, self._type(INDEX), once=False)
-        return self._variable(letter, INDEX, once=False)
+            return Variable(letter, self._type(type_), once=False)
+        return self._variable(letter, type_, once=False)
 
     def _letters(self) -> set[str]:
         """Letters that only counters have for names; loops one after another count alike."""

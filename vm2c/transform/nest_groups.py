@@ -25,7 +25,6 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.nests import Emit, build_loop, build_nest
-from vm2c.transform.register_tiles import TILED
 from vm2c.transform.tile_epilogues import with_neighbour
 
 # Rows that reductions get, and the bytes that one step of a fused loop may go through of each array, so that all stay in a cache.
@@ -126,8 +125,7 @@ class NestGroup:
         rows = self._rows() if len(self.nests) > 1 else 1
         if rows > 1:
             notes.append(f"All loops run for {rows} rows at a time, which stay in the cache.")
-        if any(nest.tile is not None for nest in self.nests):
-            notes.append(TILED)
+        notes += dict.fromkeys(note for nest in self.nests if nest.tile is not None for note in nest.tile.notes)
         return notes
 
     def build(self, builder: OpBuilder, scalars: Mapping[Value, Value], emit: Emit) -> None:

@@ -16,6 +16,10 @@ zeros beside it, and what is made of these is not stored. Where several inputs h
 done in single columns. Rows that are left over make no block of their own: the last block has its last row several times, and
 stores the same results several times.
 
+Where one of the widest vectors has all columns of a block, narrower ones would be one in a row as well, and each number would be
+loaded for one of them. There two are in a row, in half as many rows: of each two results the second one is `down` rows below the
+first and `right` columns beside it, of which one is 0.
+
 Extents may be known at run time only. Then they are taken for long ones, but for rows: blocks are for several, and loops stay as
 they are for fewer.
 
@@ -54,7 +58,8 @@ _NARROW = 4
 LARGEST_SIZES = (16, 8, 4096)
 LEAST_LANES = 8
 TILED = "Blocks of results stay in registers (register tiles)."
-"""The note on a function that has such blocks."""
+PAIRED = "A row of a block is one of the widest vectors, or two of a machine with narrower ones."
+"""The notes on a function that has such blocks, and on one with some that are paired."""
 # Steps of a reduction whose operands fit the first cache, by how many are done at once.
 _DEPTHS = {1: 128, 2: 128, 4: 512}
 # Rows that are so many bytes apart are packed where there are at least so many rows of results: pages, and what caches foresee.
@@ -88,6 +93,13 @@ class Tile:
     depth: int = 0
     # How many elements are packed at once, with the widest vectors.
     panel: int = 0
+    # Whether vectors that are not the widest are two in a row, in half as many rows.
+    paired: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes on a function with such blocks."""
+        return (TILED, PAIRED) if self.paired else (TILED,)
 
     @property
     def blocked(self) -> tuple[int, ...]:
@@ -144,6 +156,7 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
         return None
     output = buffers[inputs]
     assert output is not None
+    widest = widest_lanes(output.element)
     best: tuple[int, Tile] | None = None
     for lane in parallel:
         if results[lane] != 1 or sizes[lane] < LEAST_LANES:
@@ -169,7 +182,8 @@ def choose_tile(op: Operation, buffers: Sequence[Buffer | None], extents: Sequen
             gain = min(sizes[lane], 64) * rows * (2 if is_multiple(extents[row], rows) else 1) * (1 if packs_whole else 2)
             # Of equal ones the inner loop: its rows are nearer to each other.
             if best is None or gain >= best[0]:
-                tile = Tile(row, lane, rows, vectors, body, packed, packs_whole, packs_rest, together)
+                paired = vectors == 1 and rows % 2 == 0 and not packs_whole and is_multiple(extents[lane], widest)
+                tile = Tile(row, lane, rows, vectors, body, packed, packs_whole, packs_rest, together, paired=paired)
                 best = (gain, tile.with_depth(_DEPTHS[together], reductions, extents, output.element))
     return best[1] if best is not None else None
 
@@ -191,7 +205,7 @@ def resized(tile: Tile, given: object, op: Operation, output: Buffer, extents: S
         return None
     rows, vectors, depth = sizes
     height = extents[tile.row_loop]
-    changed = replace(tile, rows=min(rows, height) if isinstance(height, int) else rows, vectors=vectors)
+    changed = replace(tile, rows=min(rows, height) if isinstance(height, int) else rows, vectors=vectors, paired=False)
     return changed.with_depth(depth, _reductions(op, extents), extents, output.element)
 
 

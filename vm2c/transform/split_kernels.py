@@ -22,7 +22,7 @@ from vm2c.dialect.types import FunctionType
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.module import Function, Module, callers, free_name
-from vm2c.transform.register_tiles import TILED
+from vm2c.transform.register_tiles import PAIRED, TILED
 
 _VECTORS = "vm2c.vector."
 
@@ -76,6 +76,12 @@ def _has_vectors(loop: Operation) -> bool:
     return any(op.op.effects and op.op.name.startswith(_VECTORS) for op in loop.walk())
 
 
+def _depends_on_lanes(op: Operation) -> bool:
+    """Whether an operation says how blocks that are paired depend on the vectors of the machine."""
+    owner = op.operands[0].owner if op.op.algebra == "div.s" and op.operands else None
+    return isinstance(owner, Operation) and owner.op.name == f"{_VECTORS}lanes"
+
+
 def _needed(run: list[Operation], others: list[Operation]) -> list[Operation]:
     """What a run of loops uses of the other operations of a kernel, in order."""
     values = [value for loop in run for op in loop.walk() for value in op.operands]
@@ -110,7 +116,8 @@ def _part(kernel: Function, run: list[Operation], needed: list[Operation]) -> tu
                 if value in values:
                     inner.replace_operand(value, values[value])
     block.append(make_op("func.return", location=kernel.location))
+    holds = {TILED: _has_vectors(run[0]), PAIRED: any(_depends_on_lanes(op) for op in needed)}
     for note in kernel.notes:
-        if note != TILED or _has_vectors(run[0]):
+        if holds.get(note, True):
             part.add_note(note)
     return part, used

@@ -24,7 +24,7 @@ from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer, linear_type
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.raised_generics import RaisedNest, raise_nests
-from vm2c.transform.register_tiles import TILED, widest_lanes
+from vm2c.transform.register_tiles import widest_lanes
 from vm2c.transform.tile_epilogues import with_neighbour
 
 
@@ -48,18 +48,18 @@ def _tile(function: Function) -> bool:
                 found[-1].append(raised)
             if not any(nest.tile for nest in raised):
                 pending += [inner for region in op.regions for inner in region.blocks]
-    changed = False
+    notes: dict[str, None] = {}
     for neighbours in found:
         for place, nests in enumerate(neighbours):
             if any(nest.tile for nest in nests):
-                changed = True
+                notes |= dict.fromkeys(note for nest in nests if nest.tile for note in nest.tile.notes)
                 before, after = (neighbours[at] if 0 <= at < len(neighbours) else [] for at in (place - 1, place + 1))
                 _replace(nests, before, after)
     for nest in chain.from_iterable(chain.from_iterable(found)):
         nest.discard()
-    if changed:
-        function.add_note(TILED)
-    return changed
+    for note in notes:
+        function.add_note(note)
+    return bool(notes)
 
 
 def _replace(nests: list[RaisedNest], before: list[RaisedNest], after: list[RaisedNest]) -> None:

@@ -85,6 +85,8 @@ class TiledNest:
         self.substitute: Value | None = None
         self.excess: Sequence[Value] = ()
         self.packs = False
+        # Of a paired tile, how many rows each second result is below the first one.
+        self.down: Value | None = None
         output = buffers[-1]
         assert output is not None
         self.output = output
@@ -105,11 +107,18 @@ class TiledNest:
     def build(self, prologue: Epilogue | None, epilogues: Sequence[Epilogue]) -> None:
         """Adds the loops. `prologue` computes what results are at the start; without it they are there."""
         builder, tile = self.builder, self.tile
-        self._begin(prologue, epilogues)
         extent = self.extents[tile.lane_loop]
         lanes = builder.value("vm2c.vector.lanes", (), INDEX, {"of": self.element}, "lanes")
-        self.width = block = builder.multiply(lanes, tile.vectors)
-        vectors = [scale(as_linear(lanes), number) for number in range(tile.vectors)]
+        if tile.paired:
+            whole = builder.index(widest_lanes(self.element))
+            self.down = builder.value("arith.divsi", [lanes, whole], INDEX, None, "down")
+            right = builder.value("arith.remsi", [lanes, whole], INDEX, None, "right")
+            self.width = block = builder.add(lanes, right)
+            vectors = [{}, as_linear(right)]
+        else:
+            self.width = block = builder.multiply(lanes, tile.vectors)
+            vectors = [scale(as_linear(lanes), number) for number in range(tile.vectors)]
+        self._begin(prologue, epilogues)
         # Where the widest vectors leave nothing over no others do; where all columns are packed, so are those that are left over.
         divides = is_multiple(extent, tile.vectors * widest_lanes(self.element))
         alike = divides or (tile.packs_whole and tile.packs_rest)
@@ -275,8 +284,7 @@ class TiledNest:
             self._subtract_excess(columns)
         height = self.extents[tile.row_loop]
         outer = builder.block, builder.before
-        first = self._loop(0, height, tile.rows) if height != tile.rows else {}
-        rows = [plus(first, as_linear(count)) for count in range(tile.rows)]
+        rows = self._next_rows(height)
         if not is_multiple(height, tile.rows):
             last = builder.add(height, -1)
             for count, row in enumerate(rows[1:], 1):
@@ -284,9 +292,22 @@ class TiledNest:
         self._block(rows, columns)
         builder.block, builder.before = outer
 
+    def _next_rows(self, height: Index) -> list[Linear]:
+        """Goes on in a loop over blocks; their rows, or that of each result where the tile is paired."""
+        builder, count = self.builder, self.tile.rows
+        if self.down is None:
+            first = self._loop(0, height, count) if height != count else {}
+            return [plus(first, as_linear(number)) for number in range(count)]
+        row = build_loop(builder, 0, height, builder.multiply(builder.add(self.down, 1), count // 2))
+        rows = [row]
+        for number in range(1, count):
+            further = self.down if number % 2 else builder.index(1)
+            rows.append(builder.value("arith.addi", [rows[-1], further], INDEX, None, f"row{number}"))
+        return [as_linear(row) for row in rows]
+
     def _block(self, rows: Sequence[Linear], columns: Columns) -> None:
         """Results in registers: loaded, made in all steps of the reduction, and stored."""
-        block = [(row, vector) for row in rows for vector in columns.vectors]
+        block = [(rows[row], columns.vectors[vector]) for row, vector in self._places(rows, columns)]
         if self.prologue is not None:
             results: Sequence[Value] = self._finish(*self.prologue, [None] * len(block), rows, columns)
         else:
@@ -300,6 +321,12 @@ class TiledNest:
         for (line, vector), value in zip(block, results, strict=True):
             place = self._place(self.output, self.maps[-1], line, plus(columns.first, vector))
             self._access("store", [value, self.output.memref, place], columns, vector)
+
+    def _places(self, rows: Sequence[Linear], columns: Columns) -> list[tuple[int, int]]:
+        """The row and the vector of each result of a block."""
+        if self.down is not None:
+            return [(row, row % 2) for row in range(len(rows))]
+        return [(row, vector) for row in range(len(rows)) for vector in range(len(columns.vectors))]
 
     def _finish(
         self,
@@ -316,8 +343,7 @@ class TiledNest:
         used = {value for inner in body.operations for value in inner.operands}
         loaded: dict[tuple[int, int, int], Value] = {}
         finished = []
-        for place, result in enumerate(results):
-            count, vector = divmod(place, len(columns.vectors))
+        for (count, vector), result in zip(self._places(rows, columns), results, strict=True):
             values = dict(numbers if columns.single else vectors)
             for number, (argument, buffer) in enumerate(zip(body.arguments, epilogue.buffers, strict=True)):
                 if number in epilogue.results:
@@ -477,8 +503,7 @@ class TiledNest:
             return loaded[key]
 
         made = []
-        for place, result in enumerate(results):
-            count, vector = divmod(place, len(columns.vectors))
+        for (count, vector), result in zip(self._places(rows, columns), results, strict=True):
             values = {value: operand(number, count, vector) for number, value in body.used.items()}
             values[output] = result
             if self.tile.together > 1:

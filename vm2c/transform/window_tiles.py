@@ -107,8 +107,10 @@ def choose_window(op: Operation, buffers: Sequence[Buffer | None], extents: Sequ
                 lines = 1
             most = min(_RESULTS // lines, max(_MOST_STEPS // window // lines, 1))
             rows = even_rows(known[row_loop], most, most // 2)
-            return WindowTile(row_loop, lane, rows, 1, body, None, False, False, 1, inner, window, 0,
-                              line_loop if lines > 1 else None, lines, frozenset(slides), shifts)  # fmt: skip
+            return WindowTile(
+                row_loop, lane, rows, 1, body, None, False, False, 1, inner, window,
+                line_loop=line_loop if lines > 1 else None, lines=lines, slides=frozenset(slides), shifts=shifts,
+            )  # fmt: skip
     return None
 
 

@@ -314,9 +314,9 @@ module {
     %c64 = arith.constant 64 : index
     %c32 = arith.constant 32 : index
     %c1 = arith.constant 1 : index
+    %lanes = vm2c.vector.lanes f32 : index
     %initial = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
     %0 = vm2c.vector.splat %zero : f32 to vector<[1]xf32>
-    %lanes = vm2c.vector.lanes f32 : index
     scf.for %1 = %c0 to %c64 step %lanes {
       %acc0, %acc1 = scf.for %8 = %c0 to %c32 step %c1 iter_args(%acc0_0 = %initial, %acc1_0 = %initial) -> (vector<[1]xf32>, vector<[1]xf32>) {
         %9 = memref.load %a[%8] : memref<64xf32>

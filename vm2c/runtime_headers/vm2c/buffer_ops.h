@@ -110,23 +110,32 @@ VM2C_INLINE bool vm2c_length_has(size_t length, int64_t index,
   return vm2c_likely((uint64_t)index < length / element_size);
 }
 
-// The failure of reading an element that vm2c_span_has denied.
-VM2C_COLD iree_status_t vm2c_fail_read(const iree_vm_ref_t* ref, int64_t index,
-                                       size_t element_size) {
-  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+// The failure of reading an element that is not there. Of the buffer, not of the
+// reference: one whose address is passed on cannot stay in registers.
+VM2C_COLD iree_status_t vm2c_fail_load(const iree_vm_buffer_t* buffer,
+                                       int64_t index, size_t element_size) {
   if (buffer == NULL) return vm2c_fail_null("source_buffer is null");
   return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
 }
 
-// The failure of writing an element that vm2c_span_has denied.
-VM2C_COLD iree_status_t vm2c_fail_write(const iree_vm_ref_t* ref, int64_t index,
-                                        size_t element_size) {
-  const iree_vm_buffer_t* buffer = iree_vm_buffer_deref(*ref);
+// The same for writing.
+VM2C_COLD iree_status_t vm2c_fail_store(const iree_vm_buffer_t* buffer,
+                                        int64_t index, size_t element_size) {
   if (buffer == NULL) return vm2c_fail_null("target_buffer is null");
   if ((buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) == 0) {
     return vm2c_fail_read_only();
   }
   return vm2c_fail_range(index, 1, element_size, buffer->data.data_length);
+}
+
+// What fails where vm2c_span_has denied an element.
+VM2C_INLINE iree_status_t vm2c_fail_read(const iree_vm_ref_t* ref,
+                                         int64_t index, size_t element_size) {
+  return vm2c_fail_load(iree_vm_buffer_deref(*ref), index, element_size);
+}
+VM2C_INLINE iree_status_t vm2c_fail_write(const iree_vm_ref_t* ref,
+                                          int64_t index, size_t element_size) {
+  return vm2c_fail_store(iree_vm_buffer_deref(*ref), index, element_size);
 }
 
 // Values below this can be multiplied with another one and summed a few times
@@ -172,7 +181,7 @@ VM2C_INLINE bool vm2c_span_holds(vm2c_span_t span, int64_t first, int64_t count,
     if (vm2c_unlikely(buffer == NULL ||                                        \
                       (uint64_t)offset >=                                      \
                           buffer->data.data_length / (size))) {                \
-      return vm2c_fail_read(ref, offset, (size));                              \
+      return vm2c_fail_load(buffer, offset, (size));                           \
     }                                                                          \
     const uint8_t* source = buffer->data.data + (size_t)offset * (size);       \
     *out = expression;                                                         \
@@ -237,7 +246,7 @@ VM2C_OUTLINE iree_status_t vm2c_buffer_fill(const iree_vm_ref_t* ref,
                       (buffer->access & IREE_VM_BUFFER_ACCESS_MUTABLE) == 0 || \
                       (uint64_t)offset >=                                      \
                           buffer->data.data_length / (size))) {                \
-      return vm2c_fail_write(ref, offset, (size));                             \
+      return vm2c_fail_store(buffer, offset, (size));                          \
     }                                                                          \
     uint8_t* target = buffer->data.data + (size_t)offset * (size);             \
     statement;                                                                 \
