@@ -20,9 +20,9 @@ import numpy as np
 _GUARD = 64
 _ALIGNMENT = 64
 TYPES: dict[str, tuple[Any, Any]] = {
-    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i32": (ctypes.c_int32, np.int32),
-    "i64": (ctypes.c_int64, np.int64), "index": (ctypes.c_int64, np.int64), "f32": (ctypes.c_float, np.float32),
-    "f64": (ctypes.c_double, np.float64),
+    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i16": (ctypes.c_int16, np.int16),
+    "i32": (ctypes.c_int32, np.int32), "i64": (ctypes.c_int64, np.int64), "index": (ctypes.c_int64, np.int64),
+    "f32": (ctypes.c_float, np.float32), "f64": (ctypes.c_double, np.float64),
 }  # fmt: skip
 
 
