@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The interpreter says the same of random tensor programs, and of recorded ones, as upstream MLIR.
+"""The interpreter says the same of random tensor programs, recorded ones and named ops as upstream MLIR.
 
 `fuzz_tensors.py --oracle mlir-opt` does the same in bulk.
 """
@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,8 +21,10 @@ from tests.differential.mlir_oracle import compare
 from tests.differential.random_tensors import TensorProgram
 from tests.differential.tensor_calls import Outcome
 from tests.differential.tensor_programs import interpret
-from tests.differential.test_tensors import RECORDED, load
+from tests.differential.test_tensors import RECORDED, load, program
 from tests.mlir_tools import WHY_MISSING, MlirTools, find_tools
+from tests.unit.programs import named_op_functions
+from vm2c.dialect.linalg_named import named_ops
 
 _EXAMPLES = 6 * int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
 # What upstream says of the recorded programs that it does not lower.
@@ -49,6 +52,19 @@ def test_random(tools: MlirTools, tmp_path: Path) -> None:
     assert not report.findings, "\n".join(f"{each.what}\n{each.program.text}" for each in report.findings)
     assert report.calls == 2 * (_EXAMPLES - report.refused.total())
     assert report.refused.total() <= _EXAMPLES // 20
+
+
+def test_named_ops(tools: MlirTools, tmp_path: Path) -> None:
+    """Each op of linalg that loops over more than elements; upstream has no name for transposed products any more."""
+    functions = re.split(r"^(?=func\.func )", named_op_functions(), flags=re.MULTILINE)[1 : len(named_ops()) + 1]
+    programs = []
+    for number, text in enumerate(functions):
+        if "matmul_transpose" not in text:
+            programs.append(program(re.sub(r"@\w+\(", f"@f{number}(", text, count=1)))
+    report = compare(tools, programs, tmp_path, "named")
+    assert not report.refused
+    assert report.calls == 2 * len(programs)
+    assert not report.findings, "\n".join(f"{each.what}\n{each.program.text}" for each in report.findings)
 
 
 def test_a_difference_is_found(tools: MlirTools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

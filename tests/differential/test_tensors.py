@@ -36,9 +36,13 @@ def _argument(type_: Type) -> Argument:
 
 
 def load(path: Path) -> TensorProgram:
-    """A recorded program; extents that it does not say are 3."""
-    text = path.read_text(encoding="utf-8")
-    (function,) = [each for each in parse_program(Source(text, path.name)).functions() if not each.private]
+    """A recorded program."""
+    return program(path.read_text(encoding="utf-8"))
+
+
+def program(text: str) -> TensorProgram:
+    """The program of a text with one function that is not private; extents that it does not say are 3."""
+    (function,) = [each for each in parse_program(Source(text)).functions() if not each.private]
     return TensorProgram(function.name, text, tuple(map(_argument, function.type.arguments)))
 
 
