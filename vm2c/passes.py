@@ -87,6 +87,7 @@ PIPELINE = (
     *_LOOP_ORDER,
     *_ARRAY_FUNCTIONS,
     *_LOOP_BODIES,
+    Pass("duplicate-function-elimination", "kernels that do the same are one", True),
     Pass("fuse-list-ops", "two ops on a list that one can do are one: push, pop and swap", True),
     Pass("cut-blocks", "very long blocks are functions called in a row, which C compilers take in time"),
     Pass("tail-calls", "functions that end in calls of themselves are loops", True),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vm2c.analysis.affine import index_op
+from vm2c.analysis.equivalence import meaning_of
 from vm2c.analysis.linear import LinearForm
 from vm2c.analysis.temporaries import Temporary
 from vm2c.dialect.types import FunctionType, MemRefType
@@ -71,34 +72,11 @@ def _raise_constants(block: Block) -> None:
 
 def same_kernel(module: Module, kernel: Function) -> Function | None:
     """A kernel of the module that does the same, if there is one."""
-    wanted = _signature_of(kernel)
+    wanted = meaning_of(kernel)
     for function in module.functions():
-        if function.is_kernel and function.private and function.type is kernel.type and _signature_of(function) == wanted:
+        if function.private and function.type is kernel.type and function.is_vector_kernel and meaning_of(function) == wanted:
             return function
     return None
-
-
-def _signature_of(function: Function) -> tuple[object, ...]:
-    """All that a kernel consists of but names: equal for those that do the same."""
-    numbers: dict[Value, int] = {}
-    parts: list[object] = []
-
-    def block(current: Block) -> None:
-        for value in current.arguments:
-            numbers[value] = len(numbers)
-            parts.append(value.type)
-        for op in current.operations:
-            attributes = tuple((name, str(value)) for name, value in op.attributes.items())
-            parts.append((op.op.name, tuple(numbers[value] for value in op.operands), attributes, len(op.regions)))
-            for region in op.regions:
-                for inner in region.blocks:
-                    block(inner)
-            for value in op.results:
-                numbers[value] = len(numbers)
-                parts.append(value.type)
-
-    block(function.entry)
-    return tuple(parts)
 
 
 def _signature(values: list[Value]) -> FunctionType:

@@ -18,9 +18,9 @@ module {
     memref.copy %c, %1 : memref<256xf32> to memref<256xf32>
     func.call @three_matmul_1(%1, %0, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
     memref.copy %c, %2 : memref<256xf32> to memref<256xf32>
-    func.call @three_matmul_2(%2, %1, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
+    func.call @three_matmul_1(%2, %1, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
     memref.copy %c, %out0 : memref<256xf32> to memref<256xf32>
-    func.call @three_matmul_3(%out0, %2, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
+    func.call @three_matmul_1(%out0, %2, %a) : (memref<256xf32>, memref<256xf32>, memref<256xf32>) -> ()
     func.return
   }
   func.func private @three_matmul(%0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 3", "Blocks of results stay in registers (register tiles).", "A row of a block is one of the widest vectors, or two of a machine with narrower ones."], vm2c.workspace = 0 : i64} {
@@ -125,7 +125,7 @@ module {
     }
     func.return
   }
-  func.func private @three_matmul_1(%1: memref<256xf32>, %0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 4", "Blocks of results stay in registers (register tiles).", "A row of a block is one of the widest vectors, or two of a machine with narrower ones."], vm2c.workspace = 0 : i64} {
+  func.func private @three_matmul_1(%1: memref<256xf32>, %0: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 4", "Blocks of results stay in registers (register tiles).", "A row of a block is one of the widest vectors, or two of a machine with narrower ones.", "linalg.matmul, line 5", "linalg.matmul, line 6"], vm2c.workspace = 0 : i64} {
     %c16 = arith.constant 16 : index
     %c0 = arith.constant 0 : index
     %c1 = arith.constant 1 : index
@@ -223,210 +223,6 @@ module {
         vm2c.vector.store %acc6, %1[%29] : memref<256xf32>, vector<[1]xf32>
         %30 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row7, %3, %right)
         vm2c.vector.store %acc7, %1[%30] : memref<256xf32>, vector<[1]xf32>
-      }
-    }
-    func.return
-  }
-  func.func private @three_matmul_2(%2: memref<256xf32>, %1: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 5", "Blocks of results stay in registers (register tiles).", "A row of a block is one of the widest vectors, or two of a machine with narrower ones."], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
-    %c0 = arith.constant 0 : index
-    %c1 = arith.constant 1 : index
-    %lanes = vm2c.vector.lanes f32 : index
-    %down = arith.divsi %lanes, %c16 : index
-    %right = arith.remsi %lanes, %c16 : index
-    %0 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%lanes, %right)
-    scf.for %3 = %c0 to %c16 step %0 {
-      %4 = affine.apply affine_map<(d0) -> (d0 + 1)>(%down)
-      %5 = affine.apply affine_map<(d0) -> (d0 * 4)>(%4)
-      scf.for %6 = %c0 to %c16 step %5 {
-        %row1 = arith.addi %6, %down : index
-        %row2 = arith.addi %row1, %c1 : index
-        %row3 = arith.addi %row2, %down : index
-        %row4 = arith.addi %row3, %c1 : index
-        %row5 = arith.addi %row4, %down : index
-        %row6 = arith.addi %row5, %c1 : index
-        %row7 = arith.addi %row6, %down : index
-        %7 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %3)
-        %8 = vm2c.vector.load %2[%7] : memref<256xf32>, vector<[1]xf32>
-        %9 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row1, %3, %right)
-        %10 = vm2c.vector.load %2[%9] : memref<256xf32>, vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %3)
-        %12 = vm2c.vector.load %2[%11] : memref<256xf32>, vector<[1]xf32>
-        %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row3, %3, %right)
-        %14 = vm2c.vector.load %2[%13] : memref<256xf32>, vector<[1]xf32>
-        %15 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %3)
-        %16 = vm2c.vector.load %2[%15] : memref<256xf32>, vector<[1]xf32>
-        %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row5, %3, %right)
-        %18 = vm2c.vector.load %2[%17] : memref<256xf32>, vector<[1]xf32>
-        %19 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %3)
-        %20 = vm2c.vector.load %2[%19] : memref<256xf32>, vector<[1]xf32>
-        %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row7, %3, %right)
-        %22 = vm2c.vector.load %2[%21] : memref<256xf32>, vector<[1]xf32>
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %31 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %8, %acc1_0 = %10, %acc2_0 = %12, %acc3_0 = %14, %acc4_0 = %16, %acc5_0 = %18, %acc6_0 = %20, %acc7_0 = %22) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %32 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %31)
-          %33 = memref.load %1[%32] : memref<256xf32>
-          %34 = vm2c.vector.broadcast %33 : f32 to vector<[1]xf32>
-          %35 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%31, %3)
-          %36 = vm2c.vector.load %a[%35] : memref<256xf32>, vector<[1]xf32>
-          %37 = arith.mulf %34, %36 : vector<[1]xf32>
-          %38 = arith.addf %acc0_0, %37 : vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row1, %31)
-          %40 = memref.load %1[%39] : memref<256xf32>
-          %41 = vm2c.vector.broadcast %40 : f32 to vector<[1]xf32>
-          %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%31, %3, %right)
-          %43 = vm2c.vector.load %a[%42] : memref<256xf32>, vector<[1]xf32>
-          %44 = arith.mulf %41, %43 : vector<[1]xf32>
-          %45 = arith.addf %acc1_0, %44 : vector<[1]xf32>
-          %46 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %31)
-          %47 = memref.load %1[%46] : memref<256xf32>
-          %48 = vm2c.vector.broadcast %47 : f32 to vector<[1]xf32>
-          %49 = arith.mulf %48, %36 : vector<[1]xf32>
-          %50 = arith.addf %acc2_0, %49 : vector<[1]xf32>
-          %51 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row3, %31)
-          %52 = memref.load %1[%51] : memref<256xf32>
-          %53 = vm2c.vector.broadcast %52 : f32 to vector<[1]xf32>
-          %54 = arith.mulf %53, %43 : vector<[1]xf32>
-          %55 = arith.addf %acc3_0, %54 : vector<[1]xf32>
-          %56 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %31)
-          %57 = memref.load %1[%56] : memref<256xf32>
-          %58 = vm2c.vector.broadcast %57 : f32 to vector<[1]xf32>
-          %59 = arith.mulf %58, %36 : vector<[1]xf32>
-          %60 = arith.addf %acc4_0, %59 : vector<[1]xf32>
-          %61 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row5, %31)
-          %62 = memref.load %1[%61] : memref<256xf32>
-          %63 = vm2c.vector.broadcast %62 : f32 to vector<[1]xf32>
-          %64 = arith.mulf %63, %43 : vector<[1]xf32>
-          %65 = arith.addf %acc5_0, %64 : vector<[1]xf32>
-          %66 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %31)
-          %67 = memref.load %1[%66] : memref<256xf32>
-          %68 = vm2c.vector.broadcast %67 : f32 to vector<[1]xf32>
-          %69 = arith.mulf %68, %36 : vector<[1]xf32>
-          %70 = arith.addf %acc6_0, %69 : vector<[1]xf32>
-          %71 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row7, %31)
-          %72 = memref.load %1[%71] : memref<256xf32>
-          %73 = vm2c.vector.broadcast %72 : f32 to vector<[1]xf32>
-          %74 = arith.mulf %73, %43 : vector<[1]xf32>
-          %75 = arith.addf %acc7_0, %74 : vector<[1]xf32>
-          scf.yield %38, %45, %50, %55, %60, %65, %70, %75 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
-        }
-        %23 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %3)
-        vm2c.vector.store %acc0, %2[%23] : memref<256xf32>, vector<[1]xf32>
-        %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row1, %3, %right)
-        vm2c.vector.store %acc1, %2[%24] : memref<256xf32>, vector<[1]xf32>
-        %25 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %3)
-        vm2c.vector.store %acc2, %2[%25] : memref<256xf32>, vector<[1]xf32>
-        %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row3, %3, %right)
-        vm2c.vector.store %acc3, %2[%26] : memref<256xf32>, vector<[1]xf32>
-        %27 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %3)
-        vm2c.vector.store %acc4, %2[%27] : memref<256xf32>, vector<[1]xf32>
-        %28 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row5, %3, %right)
-        vm2c.vector.store %acc5, %2[%28] : memref<256xf32>, vector<[1]xf32>
-        %29 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %3)
-        vm2c.vector.store %acc6, %2[%29] : memref<256xf32>, vector<[1]xf32>
-        %30 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row7, %3, %right)
-        vm2c.vector.store %acc7, %2[%30] : memref<256xf32>, vector<[1]xf32>
-      }
-    }
-    func.return
-  }
-  func.func private @three_matmul_3(%3: memref<256xf32>, %2: memref<256xf32>, %a: memref<256xf32>) attributes {vm2c.notes = ["linalg.matmul, line 6", "Blocks of results stay in registers (register tiles).", "A row of a block is one of the widest vectors, or two of a machine with narrower ones."], vm2c.workspace = 0 : i64} {
-    %c16 = arith.constant 16 : index
-    %c0 = arith.constant 0 : index
-    %c1 = arith.constant 1 : index
-    %lanes = vm2c.vector.lanes f32 : index
-    %down = arith.divsi %lanes, %c16 : index
-    %right = arith.remsi %lanes, %c16 : index
-    %0 = affine.apply affine_map<(d0, d1) -> (d0 + d1)>(%lanes, %right)
-    scf.for %1 = %c0 to %c16 step %0 {
-      %4 = affine.apply affine_map<(d0) -> (d0 + 1)>(%down)
-      %5 = affine.apply affine_map<(d0) -> (d0 * 4)>(%4)
-      scf.for %6 = %c0 to %c16 step %5 {
-        %row1 = arith.addi %6, %down : index
-        %row2 = arith.addi %row1, %c1 : index
-        %row3 = arith.addi %row2, %down : index
-        %row4 = arith.addi %row3, %c1 : index
-        %row5 = arith.addi %row4, %down : index
-        %row6 = arith.addi %row5, %c1 : index
-        %row7 = arith.addi %row6, %down : index
-        %7 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %1)
-        %8 = vm2c.vector.load %3[%7] : memref<256xf32>, vector<[1]xf32>
-        %9 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row1, %1, %right)
-        %10 = vm2c.vector.load %3[%9] : memref<256xf32>, vector<[1]xf32>
-        %11 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %1)
-        %12 = vm2c.vector.load %3[%11] : memref<256xf32>, vector<[1]xf32>
-        %13 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row3, %1, %right)
-        %14 = vm2c.vector.load %3[%13] : memref<256xf32>, vector<[1]xf32>
-        %15 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %1)
-        %16 = vm2c.vector.load %3[%15] : memref<256xf32>, vector<[1]xf32>
-        %17 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row5, %1, %right)
-        %18 = vm2c.vector.load %3[%17] : memref<256xf32>, vector<[1]xf32>
-        %19 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %1)
-        %20 = vm2c.vector.load %3[%19] : memref<256xf32>, vector<[1]xf32>
-        %21 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row7, %1, %right)
-        %22 = vm2c.vector.load %3[%21] : memref<256xf32>, vector<[1]xf32>
-        %acc0, %acc1, %acc2, %acc3, %acc4, %acc5, %acc6, %acc7 = scf.for %31 = %c0 to %c16 step %c1 iter_args(%acc0_0 = %8, %acc1_0 = %10, %acc2_0 = %12, %acc3_0 = %14, %acc4_0 = %16, %acc5_0 = %18, %acc6_0 = %20, %acc7_0 = %22) -> (vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>) {
-          %32 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %31)
-          %33 = memref.load %2[%32] : memref<256xf32>
-          %34 = vm2c.vector.broadcast %33 : f32 to vector<[1]xf32>
-          %35 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%31, %1)
-          %36 = vm2c.vector.load %a[%35] : memref<256xf32>, vector<[1]xf32>
-          %37 = arith.mulf %34, %36 : vector<[1]xf32>
-          %38 = arith.addf %acc0_0, %37 : vector<[1]xf32>
-          %39 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row1, %31)
-          %40 = memref.load %2[%39] : memref<256xf32>
-          %41 = vm2c.vector.broadcast %40 : f32 to vector<[1]xf32>
-          %42 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%31, %1, %right)
-          %43 = vm2c.vector.load %a[%42] : memref<256xf32>, vector<[1]xf32>
-          %44 = arith.mulf %41, %43 : vector<[1]xf32>
-          %45 = arith.addf %acc1_0, %44 : vector<[1]xf32>
-          %46 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %31)
-          %47 = memref.load %2[%46] : memref<256xf32>
-          %48 = vm2c.vector.broadcast %47 : f32 to vector<[1]xf32>
-          %49 = arith.mulf %48, %36 : vector<[1]xf32>
-          %50 = arith.addf %acc2_0, %49 : vector<[1]xf32>
-          %51 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row3, %31)
-          %52 = memref.load %2[%51] : memref<256xf32>
-          %53 = vm2c.vector.broadcast %52 : f32 to vector<[1]xf32>
-          %54 = arith.mulf %53, %43 : vector<[1]xf32>
-          %55 = arith.addf %acc3_0, %54 : vector<[1]xf32>
-          %56 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %31)
-          %57 = memref.load %2[%56] : memref<256xf32>
-          %58 = vm2c.vector.broadcast %57 : f32 to vector<[1]xf32>
-          %59 = arith.mulf %58, %36 : vector<[1]xf32>
-          %60 = arith.addf %acc4_0, %59 : vector<[1]xf32>
-          %61 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row5, %31)
-          %62 = memref.load %2[%61] : memref<256xf32>
-          %63 = vm2c.vector.broadcast %62 : f32 to vector<[1]xf32>
-          %64 = arith.mulf %63, %43 : vector<[1]xf32>
-          %65 = arith.addf %acc5_0, %64 : vector<[1]xf32>
-          %66 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %31)
-          %67 = memref.load %2[%66] : memref<256xf32>
-          %68 = vm2c.vector.broadcast %67 : f32 to vector<[1]xf32>
-          %69 = arith.mulf %68, %36 : vector<[1]xf32>
-          %70 = arith.addf %acc6_0, %69 : vector<[1]xf32>
-          %71 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row7, %31)
-          %72 = memref.load %2[%71] : memref<256xf32>
-          %73 = vm2c.vector.broadcast %72 : f32 to vector<[1]xf32>
-          %74 = arith.mulf %73, %43 : vector<[1]xf32>
-          %75 = arith.addf %acc7_0, %74 : vector<[1]xf32>
-          scf.yield %38, %45, %50, %55, %60, %65, %70, %75 : vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>, vector<[1]xf32>
-        }
-        %23 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%6, %1)
-        vm2c.vector.store %acc0, %3[%23] : memref<256xf32>, vector<[1]xf32>
-        %24 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row1, %1, %right)
-        vm2c.vector.store %acc1, %3[%24] : memref<256xf32>, vector<[1]xf32>
-        %25 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row2, %1)
-        vm2c.vector.store %acc2, %3[%25] : memref<256xf32>, vector<[1]xf32>
-        %26 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row3, %1, %right)
-        vm2c.vector.store %acc3, %3[%26] : memref<256xf32>, vector<[1]xf32>
-        %27 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row4, %1)
-        vm2c.vector.store %acc4, %3[%27] : memref<256xf32>, vector<[1]xf32>
-        %28 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row5, %1, %right)
-        vm2c.vector.store %acc5, %3[%28] : memref<256xf32>, vector<[1]xf32>
-        %29 = affine.apply affine_map<(d0, d1) -> (d0 * 16 + d1)>(%row6, %1)
-        vm2c.vector.store %acc6, %3[%29] : memref<256xf32>, vector<[1]xf32>
-        %30 = affine.apply affine_map<(d0, d1, d2) -> (d0 * 16 + d1 + d2)>(%row7, %1, %right)
-        vm2c.vector.store %acc7, %3[%30] : memref<256xf32>, vector<[1]xf32>
       }
     }
     func.return
