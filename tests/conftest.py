@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mlir_tools import MLIR_OPT, WHY_MISSING
+from tests.mlir_tools import MLIR_OPT, WHY_MISSING, MlirTools, find_tools
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -106,6 +106,15 @@ def compiler(request: pytest.FixtureRequest) -> str:
     if name not in COMPILERS:
         pytest.skip(f"{name} is missing")
     return name
+
+
+@pytest.fixture(scope="session")
+def mlir_tools() -> MlirTools:
+    """What upstream makes libraries of MLIR with; gcc links them."""
+    found = find_tools()
+    if found is None or "gcc" not in COMPILERS:
+        pytest.skip(WHY_MISSING if found is None else "gcc is missing")
+    return found
 
 
 @functools.cache

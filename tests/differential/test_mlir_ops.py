@@ -17,11 +17,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from tests.differential.mlir_oracle import compare
 from tests.differential.random_tensors import TensorProgram
-from tests.mlir_tools import WHY_MISSING, find_tools
+from tests.mlir_tools import MlirTools
 
 _WIDTHS = {"i1": 1, "i8": 8, "i16": 16, "i32": 32, "i64": 64, "index": 64}
 _INTEGERS = ("i8", "i16", "i32", "i64")
@@ -175,14 +173,11 @@ def program_of(case: Case, name: str) -> TensorProgram:
     return TensorProgram(name, "\n".join(lines), ())
 
 
-def test_ops(tmp_path: Path) -> None:
-    tools = find_tools()
-    if tools is None:
-        pytest.skip(WHY_MISSING)
+def test_ops(mlir_tools: MlirTools, tmp_path: Path) -> None:
     chain = itertools.chain.from_iterable
     cases = [*chain(map(_of_integers, _WIDTHS)), *_casts(), *chain(map(_of_floats, _FLOATS))]
     programs = [program_of(case, f"f{number}") for number, case in enumerate(cases)]
-    report = compare(tools, programs, tmp_path, count=1)
+    report = compare(mlir_tools, programs, tmp_path, count=1)
     assert not report.refused
     assert report.calls == len(cases)
     assert not report.failed
