@@ -36,6 +36,49 @@ func.func @reshape(%t: tensor<6xi32>, %n: index, %i: index, %j: index) -> i32 {
   return %1 : i32
 }
 """
+# Memory whose offset and strides are given when it is allocated.
+STRIDED = """
+#map = affine_map<(d0, d1)[s0, s1] -> (d0 * s1 + s0 + d1)>
+func.func private @sum(%m: memref<?x4xf32, strided<[?, 1], offset: ?>>) -> f32 {
+  %z = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  %n = memref.dim %m, %c0 : memref<?x4xf32, strided<[?, 1], offset: ?>>
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%a = %z) -> f32 {
+    %s = scf.for %j = %c0 to %c4 step %c1 iter_args(%b = %a) -> f32 {
+      %v = memref.load %m[%i, %j] : memref<?x4xf32, strided<[?, 1], offset: ?>>
+      %t = arith.addf %b, %v : f32
+      scf.yield %t : f32
+    }
+    scf.yield %s : f32
+  }
+  return %r : f32
+}
+func.func @padded(%x: memref<?x4xf32>, %o: index, %s: index) -> f32 {
+  %c0 = arith.constant 0 : index
+  %n = memref.dim %x, %c0 : memref<?x4xf32>
+  %m = memref.alloc(%n)[%o, %s] {alignment = 64 : i64} : memref<?x4xf32, #map>
+  memref.copy %x, %m : memref<?x4xf32> to memref<?x4xf32, #map>
+  %r = func.call @sum(%m) : (memref<?x4xf32, strided<[?, 1], offset: ?>>) -> f32
+  memref.dealloc %m : memref<?x4xf32, #map>
+  return %r : f32
+}
+func.func @apart(%x: memref<3xf32>, %s: index) -> f32 {
+  %m = "memref.alloc"(%s) <{operandSegmentSizes = array<i32: 0, 1>}> : (index) -> memref<3xf32, strided<[?], offset: 2>>
+  linalg.copy ins(%x : memref<3xf32>) outs(%m : memref<3xf32, strided<[?], offset: 2>>)
+  %c2 = arith.constant 2 : index
+  %r = memref.load %m[%c2] : memref<3xf32, strided<[?], offset: 2>>
+  return %r : f32
+}
+func.func @behind(%x: memref<3xf32>, %s: index) -> f32 {
+  %m = memref.alloca()[%s] : memref<3xf32, affine_map<(d0)[s0] -> (d0 * s0 + 1)>>
+  linalg.copy ins(%x : memref<3xf32>) outs(%m : memref<3xf32, affine_map<(d0)[s0] -> (d0 * s0 + 1)>>)
+  %c2 = arith.constant 2 : index
+  %r = memref.load %m[%c2] : memref<3xf32, affine_map<(d0)[s0] -> (d0 * s0 + 1)>>
+  return %r : f32
+}
+"""
 STATE = """
 module {
   util.global private mutable @total = dense<0> : tensor<2xi32>
@@ -56,6 +99,13 @@ def test_views(workshop: Workshop) -> None:
     calls = [("transpose", [numbers.reshape(3, 2)]), ("reshape", [numbers, 3, 2, 1]), ("reshape", [numbers, 4, 0, 0]),
              ("reshape", [numbers, 3, 3, 0])]  # fmt: skip
     check_agreement(workshop, VIEWS, calls)
+
+
+def test_strided_memory(workshop: Workshop) -> None:
+    rows, three = np.arange(12, dtype=np.float32).reshape(3, 4), np.arange(3, dtype=np.float32)
+    calls = [("padded", [rows, 2, 5]), ("padded", [rows[:0], 2, 5]), ("padded", [rows, -2, 5]), ("padded", [rows, 2, -5])]
+    calls += [(name, [three, stride]) for name in ("apart", "behind") for stride in (4, 1, 0, -1)]
+    check_agreement(workshop, STRIDED, calls)
 
 
 def test_state(workshop: Workshop) -> None:

@@ -9,8 +9,10 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pytest
 
+import vm2c
 from tests.conftest import COMPILERS, CXX_COMPILERS, Workshop
 from vm2c.driver import Options, transpile
 from vm2c.emit.names import c_identifier, module_prefix
@@ -283,3 +285,36 @@ def test_bad_prefixes() -> None:
     for prefix in ("", "9x", "a-b", "vm", "iree_x", "int", "size", "__x"):
         with pytest.raises(ValueError, match="C names cannot begin with"):
             Options(prefix=prefix)
+
+
+ADD = """
+module @{module} {{
+  func.func @{function}(%x: tensor<?xi32>, %k: index) -> i32 {{
+    %v = tensor.extract %x[%k] : tensor<?xi32>
+    return %v : i32
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize("name", ["module.state", "args.data", "rets.data", "module.data", "v.args_data"])
+@pytest.mark.parametrize("text", ["tensors", "vm"])
+def test_functions_may_be_called_as_parameters_of_shims(name: str, text: str) -> None:
+    module, function = name.split(".")
+    if text == "vm":
+        given = f"vm.module @{module} {{\n  vm.export @{function}\n  vm.func private @{function}(%x: i32, %y: i32) -> i32 {{\n"
+        given += "    %s = vm.div.i32.s %x, %y : i32\n    vm.return %s : i32\n  }\n}\n"
+        assert getattr(vm2c.load(given), function)(8, 4) == 2
+    else:
+        found = getattr(vm2c.load(ADD.format(module=module, function=function)), function)
+        assert found(np.array([1, 2, 3], np.int32), 2) == 3
+
+
+@pytest.mark.parametrize(("module", "function"), [("m", "status_message"), ("vm2c", "stack"), ("vm2c", "allocate_result")])
+def test_functions_may_be_called_as_what_programs_have_beside_them(
+    module: str, function: str, workshop: Workshop, compiler: str
+) -> None:
+    made = transpile(ADD.format(module=module, function=function), Options(api="c"))
+    source, _ = made.write(workshop.folder)
+    workshop.compile(compiler, [source], flags=["-c"], output="module.o")
+    assert len(re.findall(r"^int \w+\(const int32_t\* x", made.header, re.MULTILINE)) == 1

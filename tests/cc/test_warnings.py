@@ -4,13 +4,20 @@ that never return, names of any bytes."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 import vm2c
 from tests.cc.test_constant_forms import PROGRAM as CONSTANTS
 from tests.conftest import Workshop
+from vm2c.cli import verify
 from vm2c.driver import Options, parse_text, transpile_program
-from vm2c.passes import OPTIMIZATIONS
+from vm2c.output_names import Split
+from vm2c.passes import OPTIMIZATIONS, TENSOR_PIPELINE
+
+PLAIN = Options(prefix="m", without=frozenset(each.name for each in TENSOR_PIPELINE if each.optional))
 
 FAILS = """
 func.func @at(%x: tensor<?xf32>, %i: index) -> f32 {
@@ -312,6 +319,145 @@ func.func @larger(%x: tensor<4xui8>, %y: tensor<4xui8>) -> tensor<4xui8> {
   return %r : tensor<4xui8>
 }
 """
+
+# Numbers that are compared with themselves, or with what all are no less than, or no more.
+KNOWN = """
+func.func @itself(%x: i32, %y: tensor<4xi32>, %b: i1, %i: index) -> (i1, tensor<4xi1>, i1, i32, i1, i1, i1) {
+  %0 = arith.cmpi sgt, %x, %x : i32
+  %1 = arith.cmpi ult, %y, %y : tensor<4xi32>
+  %2 = arith.cmpi eq, %b, %b : i1
+  %3 = arith.select %0, %x, %x : i32
+  %4 = arith.cmpi ule, %i, %i : index
+  %e = tensor.extract %y[%i] : tensor<4xi32>
+  %e2 = tensor.extract %y[%i] : tensor<4xi32>
+  %5 = arith.cmpi ne, %e, %e2 : i32
+  %6 = arith.cmpi uge, %e, %e2 : i32
+  return %0, %1, %2, %3, %4, %5, %6 : i1, tensor<4xi1>, i1, i32, i1, i1, i1
+}
+
+func.func @floats(%x: f32, %y: tensor<4xf32>, %h: f16) -> (i1, tensor<4xi1>, i1, i1) {
+  %0 = arith.cmpf une, %x, %x : f32
+  %1 = arith.cmpf oeq, %y, %y : tensor<4xf32>
+  %2 = arith.cmpf ult, %h, %h : f16
+  %3 = arith.cmpf ord, %x, %x : f32
+  return %0, %1, %2, %3 : i1, tensor<4xi1>, i1, i1
+}
+
+func.func @larger(%x: i8, %y: tensor<4xi8>) -> (i8, tensor<4xi8>, i8, i8, i8, i8) {
+  %0 = arith.maxsi %x, %x : i8
+  %1 = arith.minui %y, %y : tensor<4xi8>
+  %2 = arith.subi %x, %x : i8
+  %3 = arith.xori %x, %x : i8
+  %4 = arith.andi %x, %x : i8
+  %c = arith.constant 0 : i8
+  %5 = arith.maxui %x, %c : i8
+  return %0, %1, %2, %3, %4, %5 : i8, tensor<4xi8>, i8, i8, i8, i8
+}
+
+func.func @limits(%x: i32, %y: tensor<4xi8>, %b: i1, %i: index) -> (i1, i1, i1, i1, i1, i1, tensor<4xi1>, tensor<4xi1>) {
+  %c0 = arith.constant 0 : i32
+  %cm = arith.constant -1 : i32
+  %0 = arith.cmpi uge, %x, %c0 : i32
+  %1 = arith.cmpi ult, %x, %c0 : i32
+  %2 = arith.cmpi ule, %x, %cm : i32
+  %3 = arith.cmpi ugt, %x, %cm : i32
+  %t = arith.constant true
+  %z = arith.constant false
+  %4 = arith.cmpi ule, %b, %t : i1
+  %5 = arith.cmpi uge, %b, %z : i1
+  %o = arith.constant dense<-1> : tensor<4xi8>
+  %n = arith.constant dense<0> : tensor<4xi8>
+  %6 = arith.cmpi ule, %y, %o : tensor<4xi8>
+  %7 = arith.cmpi uge, %y, %n : tensor<4xi8>
+  return %0, %1, %2, %3, %4, %5, %6, %7 : i1, i1, i1, i1, i1, i1, tensor<4xi1>, tensor<4xi1>
+}
+
+func.func @wider(%x: i32, %b: i1, %i: index) -> (i1, i1, i1, i32, i32) {
+  %e = arith.extui %b : i1 to i32
+  %c1 = arith.constant 1 : i32
+  %c5 = arith.constant 5 : i32
+  %0 = arith.cmpi sle, %e, %c1 : i32
+  %1 = arith.cmpi slt, %e, %c5 : i32
+  %8 = arith.trunci %x : i32 to i8
+  %u = arith.extui %8 : i8 to i32
+  %c300 = arith.constant 300 : i32
+  %2 = arith.cmpi slt, %u, %c300 : i32
+  %3 = arith.shli %x, %c300 : i32
+  %4 = arith.shrsi %x, %c300 : i32
+  return %0, %1, %2, %3, %4 : i1, i1, i1, i32, i32
+}
+"""
+
+# Extents that are compared after so many bytes were copied.
+COPIES = """
+func.func @one(%x: tensor<?xi8>, %v: i8) -> (tensor<?xi8>, tensor<?xi8>) {
+  %y = linalg.map {arith.xori} ins(%x, %x : tensor<?xi8>, tensor<?xi8>) outs(%x : tensor<?xi8>)
+  %s = tensor.splat %v : tensor<1xi8>
+  %r = tensor.insert_slice %s into %y[0] [1] [1] : tensor<1xi8> into tensor<?xi8>
+  return %x, %r : tensor<?xi8>, tensor<?xi8>
+}
+
+func.func @rows(%x: tensor<?x4xi1>, %v: i1) -> (tensor<?x4xi1>, tensor<?x4xi1>) {
+  %y = linalg.map {arith.xori} ins(%x, %x : tensor<?x4xi1>, tensor<?x4xi1>) outs(%x : tensor<?x4xi1>)
+  %s = tensor.splat %v : tensor<1x4xi1>
+  %r = tensor.insert_slice %s into %y[0, 0] [1, 4] [1, 1] : tensor<1x4xi1> into tensor<?x4xi1>
+  return %x, %r : tensor<?x4xi1>, tensor<?x4xi1>
+}
+
+func.func @maybe_its_own(%m: memref<?xi8>, %c: i1, %n: index, %v: i8) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %a = memref.alloc(%n) : memref<?xi8>
+  scf.for %i = %c0 to %n step %c1 {
+    memref.store %v, %a[%i] : memref<?xi8>
+  }
+  %t = arith.select %c, %m, %a : memref<?xi8>
+  memref.copy %a, %t : memref<?xi8> to memref<?xi8>
+  memref.store %v, %a[%c0] : memref<?xi8>
+  return
+}
+"""
+
+
+@pytest.mark.parametrize("level", ["-O1", "-O3"])
+@pytest.mark.parametrize("options", [Options(prefix="m"), PLAIN, replace(PLAIN, copy_before_write=True)], ids=["", "plain", "all"])
+def test_no_warnings_for_copies_of_bytes(compiler: str, options: Options, level: str, workshop: Workshop) -> None:
+    source, _ = transpile_program(parse_text(COPIES), options).write(workshop.folder)
+    workshop.compile(compiler, [source], flags=[level, "-c"], output="module.o")
+
+
+# What fills memory does nothing where there is none of it.
+FILLED = """
+func.func @f(%v: i32, %n: index) -> tensor<?x2xi32> {
+  %e = tensor.empty(%n) : tensor<?x2xi32>
+  %x = linalg.fill ins(%v : i32) outs(%e : tensor<?x2xi32>) -> tensor<?x2xi32>
+  %y = linalg.matmul ins(%x, %x : tensor<?x2xi32>, tensor<?x2xi32>) outs(%x : tensor<?x2xi32>) -> tensor<?x2xi32>
+  %c = tensor.concat dim(0) %y, %x : (tensor<?x2xi32>, tensor<?x2xi32>) -> tensor<?x2xi32>
+  %s = tensor.extract_slice %x[0, 0] [2, 2] [1, 1] : tensor<?x2xi32> to tensor<2x2xi32>
+  %t = tensor.insert_slice %s into %x[0, 0] [2, 2] [1, 1] : tensor<2x2xi32> into tensor<?x2xi32>
+  return %t : tensor<?x2xi32>
+}
+"""
+
+
+@pytest.mark.parametrize("level", ["-O2", "-O3"])
+@pytest.mark.parametrize("split", [None, Split(2)], ids=["", "split"])
+def test_no_warnings_for_memory_that_is_filled(compiler: str, level: str, split: Split | None, workshop: Workshop) -> None:
+    module = transpile_program(parse_text(FILLED), Options(prefix="m", split=split))
+    for number, path in enumerate(path for path in module.write(workshop.folder) if path.suffix == ".c"):
+        workshop.compile(compiler, [path], flags=[level, "-c", f"-I{workshop.folder}"], output=f"module{number}.o")
+
+
+@pytest.mark.parametrize("options", [Options(prefix="m"), PLAIN], ids=["", "plain"])
+def test_no_warnings_for_comparisons_that_always_hold(compiler: str, options: Options, workshop: Workshop) -> None:
+    source, _ = transpile_program(parse_text(KNOWN), options).write(workshop.folder)
+    workshop.compile(compiler, [source], flags=["-O1", "-c"], output="module.o")
+
+
+@pytest.mark.parametrize("function", re.findall("@([a-z]+)", KNOWN))
+def test_what_always_holds(function: str, workshop: Workshop) -> None:
+    path = workshop.write("known.mlir", KNOWN)
+    assert verify.main([str(path), f"--function={function}"]) == 0
 
 
 @pytest.mark.parametrize("standard", ["c99", "c++17"])

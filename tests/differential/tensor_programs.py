@@ -38,7 +38,7 @@ from vm2c.transform.bufferize import bufferize, bufferize_copying
 
 # What random programs do not use is not used in C either.
 WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-variable", "-Wno-unused-function",
-            "-Wno-unused-but-set-variable", "-Wno-tautological-compare", "-Wno-restrict", "-Wno-type-limits")  # fmt: skip
+            "-Wno-unused-but-set-variable")  # fmt: skip
 QUICK = ("gcc", *WARNINGS, "-O1")
 BUILDS: dict[str, tuple[str, ...]] = {
     "gcc -O1": QUICK,

@@ -55,6 +55,12 @@ def test_names_make_no_difference(text: str, replaced: dict[str, str]) -> None:
     assert meaning_of(_function(other)) == meaning_of(_function(text))
 
 
+def test_which_argument_is_shared_does() -> None:
+    first, second = (_function(_KERNEL.replace(f"%{name}: memref<?xf32>", f"%{name}: memref<?xf32> {{vm2c.shared}}"))
+                     for name in "xy")  # fmt: skip
+    assert meaning_of(first) != meaning_of(second)
+
+
 @pytest.mark.parametrize(
     ("text", "old", "new"),
     [

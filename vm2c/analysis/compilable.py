@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vm2c.analysis.byte_memory import is_of_one_type
+from vm2c.analysis.byte_memory import is_of_arrays
 from vm2c.analysis.inplace import LAYOUT
 from vm2c.diagnostics import Diagnostic, DiagnosticError, in_order
 from vm2c.dialect.affine_map import AffineMapAttr, Expression
@@ -75,9 +75,9 @@ def _strided(module: Module) -> Iterator[Diagnostic]:
 def _views(module: Module) -> Iterator[Diagnostic]:
     for function in module.functions():
         for op in function.body.walk():
-            if op.op.name == "memref.view" and not is_of_one_type(op):
+            if op.op.name == "memref.view" and not is_of_arrays(op):
                 message = f"'memref.view' op sees memory as {op.result.type} that is not for such elements alone"
-                hint = "allocate memory in this function that only views with elements of this type are of"
+                hint = "let the function allocate it, and views with elements of other types begin and end at other constant bytes"
                 yield Diagnostic(message, module.source, op.location, hint)
 
 

@@ -27,9 +27,10 @@ from math import gcd
 from vm2c.analysis.affine import AffineForms, constant_index
 from vm2c.analysis.linear import LinearForm, Product
 from vm2c.analysis.loop_nests import constant_range, counter_of, enclosing_ops, is_defined_in, is_for, loop_of, may_repeat
+from vm2c.analysis.shared_memory import shared_memrefs
 from vm2c.dialect.attributes import TypedAttr
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import AT_MOST, SHARED, Function
+from vm2c.ir.module import AT_MOST, Function
 
 # Choices that are tried for one equation before the answer is "may be", and accesses that are compared with each other.
 _MOST_CHOICES = 256
@@ -80,8 +81,7 @@ class Dependences:
     def __init__(self, function: Function, forms: AffineForms | None = None) -> None:
         self.function = function
         self.forms = forms or AffineForms(function)
-        attributes = function.argument_attributes
-        self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
+        self._shared = shared_memrefs(function)
         self._accesses: dict[Operation, ArrayAccess] = {}
         self._collected: dict[Operation, list[ArrayAccess] | None] = {}
 

@@ -20,9 +20,12 @@ from vm2c.ir.module import NOTES, Function
 def meaning_of(function: Function) -> tuple[object, ...]:
     """All that a function consists of but names: equal for those that do the same."""
     attributes = {name: value for name, value in function.attributes.items() if name != NOTES}
-    given = [*map(_text, function.argument_attributes), *map(_text, function.result_attributes)]
+    arguments, results = (
+        tuple((number, _text(given)) for number, given in enumerate(each) if given)
+        for each in (function.argument_attributes, function.result_attributes)
+    )
     values = {value: number for number, value in enumerate(_values(function.blocks))}
-    return (function.type, function.structured, _text(attributes), *filter(None, given), *_parts(function.blocks, values))
+    return (function.type, function.structured, _text(attributes), arguments, results, *_parts(function.blocks, values))
 
 
 def _text(attributes: AttributeDict | None) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from vm2c.dialect.types import ANY_REF, BUFFER, F32, F64, I8, I16, I32, I64, OPA
 from vm2c.emit.constant_store import ConstantOptions, ConstantStore
 from vm2c.emit.expressions import integer_literal
 from vm2c.emit.lines import NOTHING, Shown
-from vm2c.emit.names import MODULE_PARTS, NameScope, module_prefix
+from vm2c.emit.names import MODULE_PARTS, SHIM_PARAMETERS, NameScope, module_prefix
 from vm2c.emit.parts import Part
 from vm2c.emit.tree import ZERO, Element, Expr, Member, Name, Use, Variable, call
 from vm2c.emit.types import SUFFIXES, c_type
@@ -162,7 +162,7 @@ def make_context(
     cfgs = {function: analyses.cfg(function) for function in call_graph.bottom_up}
     failability = analyze_failability(call_graph, cfgs, stack_checks.functions)
     prefix = prefix or module_prefix(module.name)
-    names = NameScope(f"{prefix}_{part}" for part in MODULE_PARTS)
+    names = NameScope((*SHIM_PARAMETERS, *(f"{prefix}_{part}" for part in MODULE_PARTS)))
     store = ConstantStore(prefix, names, constants or ConstantOptions(), has_state=True)
     context = EmitContext(
         module,

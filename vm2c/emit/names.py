@@ -20,6 +20,9 @@ MODULE_PARTS = (
     "descriptor_", "info_", "dependencies_", "imports_", "conventions_", "exports_", "funcs_", "attrs_",
 )  # fmt: skip
 
+# What functions that are called by a table have as parameters; a function that they call may not have such a name.
+SHIM_PARAMETERS = ("args_data", "rets_data", "module_state")
+
 # What else a module defines, after a function's name or its own prefix, when its functions are written.
 _LATE_NAMES = re.compile(r"_(?:loop\d+|export_shim|frame_t|frame_free)\Z")
 

@@ -9,6 +9,7 @@ Static functions are the program; a public one gives it its arguments, and the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,7 +38,7 @@ from vm2c.emit.tree import Variable
 from vm2c.emit.wrap import comment
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import RESULT_SHAPE, Function, Global, Module
-from vm2c.ir.program_checks import written_memref
+from vm2c.ir.program_checks import constant_index, written_memref
 from vm2c.transform.plan_memory import ALIGNMENT, WORKSPACE
 from vm2c.transform.result_shapes import add_result_shapes
 from vm2c.version import __version__
@@ -99,6 +100,7 @@ def emit_program_parts(
         globals_[item.name] = constants[-1]
     in_state = {name for name, place in globals_.items() if place.in_state}
     written = _written_arguments(functions, order)
+    passed_twice = _passed_twice(functions)
     callees = _callees(functions, order, prefix, names, in_state, written)
     messages = Messages()
     unchanged = {item.name for item in items if not item.mutable}
@@ -111,7 +113,7 @@ def emit_program_parts(
         )
         body.in_module = bool(state_type)
         body.state = Variable("state", f"{state_type}*") if state_type else None
-        body.set_written(written_memrefs(function, written), unchanged)
+        body.set_written(written_memrefs(function, written), unchanged, passed_twice[function.name])
         scope = body.write()
         used = drop_unread(scope)
         parameters = [*body.parameters, *body.outs]
@@ -151,7 +153,7 @@ def emit_program(
     """Header and source. `constants` says where constants are; with `structs` there is a function for each that takes its arguments
     in a struct, too; `layout` splits the C into several files, and `shown` says what the C shows of the input."""
     arena = arena or Arena()
-    names = NameScope()
+    names = NameScope([f"{prefix}_status_message"])
     add_result_shapes(module)
     exports = _exports(module)
     public_names = {name: names.claim(f"{prefix}_{name}") for name, _ in exports}
@@ -202,9 +204,9 @@ def emit_program(
         declarations=[*(each.declaration for each in public), *message],
         public=[each.implementation for each in public],
         messages=[_quoted(f"{code_}: {text}") for code_, text in parts.messages.texts] if fails else [],
-        stack="vm2c_stack_" in code,
-        places="vm2c_allocate_result(" in code,
-        keeps="vm2c_free_except(" in code,
+        stack=re.search(r"\bvm2c_stack_", code) is not None,
+        places=re.search(r"\bvm2c_allocate_result\(", code) is not None,
+        keeps=re.search(r"\bvm2c_free_except\(", code) is not None,
     )
     if layout is not None:
         fields.update(internal_guard=f"{prefix.upper()}_IMPL_H_", loader_pointer=loader.pointer)
@@ -318,6 +320,33 @@ def _written_arguments(functions: dict[str, Function], order: list[Function]) ->
                 written[function.name] = found
                 changed = True
     return written
+
+
+def _passed_twice(functions: dict[str, Function]) -> dict[str, set[int]]:
+    """The numbers of the arguments of functions that some call passes the same memory as another one. They do not write to that, if
+    it is not certain that they may, but what a memref may be of several is no pointer to constants, and compilers warn."""
+    found: dict[str, set[int]] = {name: set() for name in functions}
+    for function in functions.values():
+        for op in function.body.walk():
+            if op.op.name == "func.call":
+                places = [_address_of(value) for value in op.operands]
+                found[op.attributes["callee"]] |= {
+                    number
+                    for number, place in enumerate(places)
+                    if isinstance(op.operands[number].type, MemRefType) and places.count(place) > 1
+                }
+    return found
+
+
+def _address_of(memref: Value) -> tuple[object, ...]:
+    """What is the same for memrefs that are certainly one: the memory, and the offsets in it."""
+    offsets: list[object] = []
+    while isinstance(op := memref.owner, Operation) and op.op.part_of is not None:
+        known = constant_index(op, 1) if len(op.operands) > 1 else 0
+        if known != 0:
+            offsets.append(known or op.operands[1])
+        memref = op.operands[op.op.part_of]
+    return memref, *offsets
 
 
 def written_memrefs(function: Function, written: dict[str, set[int]]) -> set[Value]:

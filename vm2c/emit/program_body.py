@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import BF16, F16, F32, F64, I1, LanesType, MemRefType, ScalarType, Type
 from vm2c.emit.annotations import program_ops
 from vm2c.emit.approximations import APPROXIMATED
@@ -118,10 +119,12 @@ class ProgramBody(VectorBody):
         # What marks memory in use, by number.
         self._marks: dict[int, Variable] = {}
 
-    def set_written(self, written: set[Value], unchanged: set[str]) -> None:
-        """The memrefs that are not only read, and the names of the globals that are constants."""
+    def set_written(self, written: set[Value], unchanged: set[str], twice: set[int]) -> None:
+        """The memrefs that are not only read, the names of the globals that are constants, and the numbers of the arguments that
+        are passed the same memory."""
         self._written = written
         self._unchanged = unchanged
+        self._shared |= {self.function.arguments[number] for number in twice}
 
     def write(self) -> Scope:
         if self.own.state and self.state is not None:
@@ -331,7 +334,13 @@ class ProgramBody(VectorBody):
             amount = arithmetic(Cast("size_t", counted) if size is None else counted, "*", amount)
         # What is chosen when it runs may be what it is copied to.
         function = "memcpy" if self._are_apart(*op.operands) else "memmove"
-        self._add(Statement(call(function, target, source, amount), op.location))
+        copy = Statement(call(function, target, source, amount), op.location)
+        if size is None and element_size(type_.element) == 1:
+            # Where a comparison of the size follows, GCC 12 may copy this to before it, for a size that is not positive, and warn
+            # of how large that is as a size_t. Larger elements make any number of it.
+            self.scope.add(If(Binary(counted, ">", ZERO), op.location, body=Scope(copy), compact=True))
+        else:
+            self._add(copy)
 
     def _are_apart(self, one: Value, other: Value) -> bool:
         """Whether two memrefs are certainly not the same memory."""
@@ -339,7 +348,7 @@ class ProgramBody(VectorBody):
         known = all(
             self._is_argument(root) or (isinstance(root.owner, Operation) and root.owner.op.name in _MEMORY) for root in roots
         )
-        return known and roots[0] is not roots[1]
+        return known and roots[0] is not roots[1] and not self._shared.issuperset(roots)
 
     def _size(self, memref: Value) -> Expr:
         """How many elements a memref has that does not say so in its type: what it was allocated with, or is a part of."""

@@ -190,7 +190,7 @@ class ProgramFunction:
             f"  const int64_t size = {size};",
             f"  if (size > {parameter.capacity}) {{",
             f"    status = {full};",
-            f"  }} else if ({data} != {parameter.name} && size != 0) {{",
+            f"  }} else if ({data} != {parameter.name} && size > 0) {{",
             f"    memcpy({parameter.name}, {data}, (size_t)size * sizeof({element}));",
             "  }",
             "}",

@@ -22,6 +22,7 @@ from typing import Any, ClassVar
 from vm2c.analysis.index_ranges import IndexRanges
 from vm2c.analysis.loop_nests import is_for, is_while, is_within
 from vm2c.analysis.narrow_counters import is_bound, is_narrow
+from vm2c.analysis.shared_memory import shared_memrefs
 from vm2c.dialect.op import Control, Effect
 from vm2c.dialect.types import I32, INDEX, MemRefType, Type
 from vm2c.emit.annotations import Annotations, vm_ops
@@ -34,7 +35,7 @@ from vm2c.emit.single_ops import double_choice, fill_template, placed_anywhere
 from vm2c.emit.tree import Binary, Element, Expr, Name, Prefix, Use, Variable, call, condition, opposite, truth
 from vm2c.emit.types import c_type
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import SHARED, UNLIKELY, UNROLL, Function
+from vm2c.ir.module import UNLIKELY, UNROLL, Function
 from vm2c.ir.program_checks import written_memref
 
 # Folded expressions stay short enough to be read at a glance.
@@ -74,8 +75,7 @@ class StructuredBody:
         # Folded expressions until they are used, with the memrefs that they read.
         self._pending: dict[Value, set[Value]] = {}
         self._written = {value for value in map(written_memref, function.body.walk()) if value is not None}
-        attributes = function.argument_attributes
-        self._shared = {value for value, given in zip(function.arguments, attributes, strict=False) if SHARED in given}
+        self._shared = shared_memrefs(function)
         self._counters: set[Variable] = set()
         # Counters of 32 bits.
         self._narrow: set[Value] = set()

@@ -30,7 +30,8 @@ from vm2c.ir.program_verifier_tensor import (
 )
 
 _STRIDED = re.compile(r"strided<\s*\[([^\]]*)\]\s*(?:,\s*offset\s*:\s*(-?\d+|\?))?\s*>")
-ROWS_FIRST = "allocate it without a layout, as many elements as there are, and see them with memref.reinterpret_cast"
+_ROWS_FIRST = "allocate it without a layout, as many elements as there are, and see them with memref.reinterpret_cast"
+_SYMBOLS = "give offset and strides in brackets behind the extents: memref.alloc()[%offset, %stride]"
 Strides = tuple[tuple[int | None, ...], int | None]
 
 
@@ -97,9 +98,9 @@ def _check_alloc(op: Operation) -> None:
         numbers = (offset, *strides)
         if None in numbers:
             symbols = numbers.count(None)
-            raise invalid(op, f"symbol operand count does not equal memref symbol count: expected {symbols}, got 0", ROWS_FIRST)
+            raise invalid(op, f"symbol operand count does not equal memref symbol count: expected {symbols}, got 0", _SYMBOLS)
         if min(number or 0 for number in numbers) < 0:
-            raise invalid(op, "allocates elements before the first one, which is not supported", ROWS_FIRST)
+            raise invalid(op, "allocates elements before the first one, which is not supported", _ROWS_FIRST)
 
 
 def _check_copy(op: Operation) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vm2c.analysis.byte_memory import seen_as
+from vm2c.analysis.byte_memory import parts_of
+from vm2c.analysis.shared_memory import are_apart
 from vm2c.diagnostics import error
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
 from vm2c.dialect.element_types import element_size
@@ -22,6 +23,7 @@ from vm2c.transform.generalize import INSIDE, ORIGIN, TILE, element_type, mixed_
 from vm2c.transform.generic_nests import Nest
 from vm2c.transform.nest_groups import NestGroup
 from vm2c.transform.nests import loop_extents, require_shapes
+from vm2c.transform.plan_memory import aliases_of
 from vm2c.transform.register_tiles import LARGEST_SIZES, Tile, choose_tile, resized
 from vm2c.transform.window_tiles import choose_window
 
@@ -124,21 +126,30 @@ class FunctionBufferizer(ViewBufferizer):
         return tuple(mixed_values(type_.shape, [self.builder.index(size) for size in sizes])[0])
 
     def _op_memref_alloc(self, op: Operation) -> None:
-        type_, element = op.result.type, seen_as(op.result)
+        type_, parts = op.result.type, parts_of(op.result)
         assert isinstance(type_, MemRefType)
         shape, layout = self._extents(op), known_layout(type_)
         if layout is not None:
             strides, offset = layout
             size = self.builder.add(self.last_of(offset, shape, strides), 1)
-            memref = self.allocate([size], type_.element, op.result.name).memref
-            self.buffers[op.result] = Buffer(memref, shape, strides, offset)
-        elif element is not None:
-            # All of it that such elements have room in.
-            room = self.builder.divide("floordiv", shape[0], element_size(element))
-            memref = self.allocate([room], element, op.result.name).memref
+            self.buffers[op.result] = Buffer(self._memory(op, size, type_.element), shape, strides, offset)
+        elif parts:
+            for part in parts:
+                # All of it that such elements have room in.
+                rest = self.builder.larger(self.builder.add(shape[0], -part.first), 0) if part.first else shape[0]
+                size = rest if part.end is None else part.end - part.first
+                room = self.builder.divide("floordiv", size, element_size(part.element))
+                memref = self._memory(op, room, part.element)
+                self.parts |= dict.fromkeys(part.views, (memref, part.first))
             self.buffers[op.result] = Buffer(memref, shape, (1,), packed=True)
         else:
-            self.buffers[op.result] = self.allocate(shape, type_.element, op.result.name)
+            memref = self._memory(op, self.builder.product(shape), type_.element)
+            self.buffers[op.result] = Buffer(memref, shape, row_major(self.builder, shape), packed=True)
+
+    def _memory(self, op: Operation, size: Index, element: ScalarType) -> Value:
+        """The memory of an allocation. Where an iteration hands it on, or a call returns it, the next one needs other memory."""
+        fresh = _is_handed_on(op, inside=op.parent is not self.old.entry, called=self.old.name in self.program.called)
+        return self.allocate([self.builder.index(size) if fresh else size], element, op.result.name).memref
 
     _op_memref_alloca = _op_memref_alloc
 
@@ -213,7 +224,9 @@ class FunctionBufferizer(ViewBufferizer):
         origin = (op.discardable or {}).get(ORIGIN)
         name = origin.value.decode() if origin is not None else op.op.name
         note = located_note(name, self.program.module.source.position(op.location)[0]) if op.location >= 0 else name
-        tile = self._tile(op, buffers, extents, note)
+        # Where what is written may be read as well, all is done element by element, one operation after another.
+        shared = self._may_overlap(op, buffers)
+        tile = None if shared else self._tile(op, buffers, extents, note)
         panel = None
         if tile is not None and tile.panel:
             output = buffers[-1]
@@ -223,12 +236,11 @@ class FunctionBufferizer(ViewBufferizer):
         if kind in ("generic", "map", "reduce", "elementwise"):
             kind = _kernel_name(op)
         nest = Nest(op, buffers, extents, tile, panel, kind, (note,))
-        group = self.nests.take_into_last(nest) if self.nests is not None else None
-        if group is None and (self.nests is None or not self.nests.take(nest)):
-            group = NestGroup([nest])
-        if group is not None and group is not self.nests:
+        if shared:
             self.write_nests()
-            self.nests = group
+            self._write_group(NestGroup([nest]), shared=True)
+        else:
+            self._group(nest)
         outputs = [
             buffer
             for buffer, value in zip(buffers[inputs:], op.operands[inputs:], strict=True)
@@ -237,6 +249,30 @@ class FunctionBufferizer(ViewBufferizer):
         for result, buffer in zip(op.results, outputs, strict=True):
             assert buffer is not None
             self.buffers[result] = buffer
+
+    def _may_overlap(self, op: Operation, buffers: Sequence[Buffer | None]) -> bool:
+        """Whether a linalg.generic may write to a memref what it reads, or writes, in another place. A tensor it does not."""
+        inputs = op.attributes["inputs"]
+        maps = op.attributes["indexing_maps"]
+        loaded = [self.buffers[each.operands[0]] for each in op.walk() if each.op.name == "memref.load"]
+        others = [*zip(buffers, maps, strict=True), *((buffer, None) for buffer in loaded)]
+        return any(
+            isinstance(op.operands[number].type, MemRefType)
+            and not are_apart(written.memref, other.memref)
+            and not (written.same_place(other) and maps[number] == map_)
+            for number, written in enumerate(buffers[inputs:], inputs)
+            for place, (other, map_) in enumerate(others)
+            if place != number and written is not None and other is not None
+        )
+
+    def _group(self, nest: Nest) -> None:
+        """Lets a nest wait for others, with those that it can be one with."""
+        group = self.nests.take_into_last(nest) if self.nests is not None else None
+        if group is None and (self.nests is None or not self.nests.take(nest)):
+            group = NestGroup([nest])
+        if group is not None and group is not self.nests:
+            self.write_nests()
+            self.nests = group
 
     def _tile(self, op: Operation, buffers: Sequence[Buffer | None], extents: Sequence[Index], note: str) -> Tile | None:
         """How to cut a nest into blocks: with the sizes that the program gives, else with those that seem best."""
@@ -262,7 +298,7 @@ class FunctionBufferizer(ViewBufferizer):
         for part in group.parts() if group is not None and group.nests else ():
             self._write_group(part)
 
-    def _write_group(self, group: NestGroup) -> None:
+    def _write_group(self, group: NestGroup, *, shared: bool = False) -> None:
         self.builder.location = group.root.op.location
 
         def loops(builder: OpBuilder) -> None:
@@ -271,7 +307,7 @@ class FunctionBufferizer(ViewBufferizer):
         if all(extent == 1 for nest in group.nests for extent in nest.extents):
             loops(self.builder)
         else:
-            self.outlined(group.root.kind, group.notes, loops)
+            self.outlined(group.root.kind, group.notes, loops, shared=shared)
 
     def in_nest(self, builder: OpBuilder, op: Operation, values: dict[Value, Value], counters: Sequence[Index]) -> None:
         """One operation of the body of a linalg.generic."""
@@ -388,6 +424,13 @@ class FunctionBufferizer(ViewBufferizer):
 
     def _op_cf_assert(self, op: Operation) -> None:
         _require(self.builder, self.values[op.operands[0]], op)
+
+
+def _is_handed_on(op: Operation, *, inside: bool, called: bool) -> bool:
+    """Whether there may be other memory of the same allocation when it allocates: `inside` a loop it may be what another iteration
+    handed on, and in a function that is `called`, what another call returned."""
+    ends = [end for value in aliases_of(op.result) for end in value.users if end.op.terminator] if inside or called else []
+    return any(called if end.op.name == "func.return" else inside for end in ends)
 
 
 def _require(builder: OpBuilder, condition: Value, op: Operation) -> None:

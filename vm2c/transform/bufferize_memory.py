@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vm2c.analysis.inplace import InPlace
+from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import Function
+from vm2c.ir.module import SHARED, Function
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.buffers import Buffer, linear_type, row_major
@@ -28,9 +29,11 @@ class MemoryBufferizer:
         self.values: dict[Value, Value] = {}
         # Memrefs of which no more is known than that they have these elements.
         self.seen: dict[Value, Buffer] = {}
+        # The arrays that views of memory of bytes are of, and at which byte they begin.
+        self.parts: dict[Operation, tuple[Value, int]] = {}
         self.new = Function(
             function.name, function.location, private=function.private, structured=True, attributes=function.attributes,
-            argument_attributes=function.argument_attributes, result_attributes=function.result_attributes,
+            argument_attributes=self._argument_attributes(), result_attributes=function.result_attributes,
         )  # fmt: skip
         self.signature = program.signatures[function.name]
         self.entry = Block("", function.location)
@@ -40,6 +43,14 @@ class MemoryBufferizer:
         self.outs: list[Value] = []
         # Nests that are not written yet, as more may be fused with them.
         self.nests: NestGroup | None = None
+
+    def _argument_attributes(self) -> tuple[AttributeDict, ...]:
+        """Those that the function had, and which arguments may be the same memory."""
+        given, shared = self.old.argument_attributes, self.program.shared[self.old.name]
+        if not shared:
+            return given
+        missing = len(self.old.arguments) - len(given)
+        return tuple({**each, SHARED: True} if number in shared else each for number, each in enumerate((*given, *({},) * missing)))
 
     def received(self, memref: Value, extents: Sequence[Value], type_: TensorType | MemRefType) -> Buffer:
         """The buffer that is passed as a memref and values."""
@@ -148,11 +159,11 @@ class MemoryBufferizer:
         wanted = linear_type(memref.type.element, memref)  # type: ignore[attr-defined]
         return memref if memref.type is wanted else self.builder.value("memref.cast", [memref], wanted)
 
-    def outlined(self, kind: str, notes: list[str], fill: Callable[[OpBuilder], None]) -> None:
-        """A kernel that is called here."""
+    def outlined(self, kind: str, notes: list[str], fill: Callable[[OpBuilder], None], *, shared: bool = False) -> None:
+        """A kernel that is called here, with memrefs some of which may be the same memory where they are `shared`."""
         self.write_nests()
         name = self.program.unique_name(f"{self.old.name}_{kind}")
-        outline(self.program.module, self.builder, name, self.builder.location, notes, fill)
+        outline(self.program.module, self.builder, name, self.builder.location, notes, fill, shared=shared)
 
     def write_nests(self) -> None:
         """Writes the nests that wait for others, as what follows needs what they compute."""

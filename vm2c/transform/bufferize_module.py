@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vm2c.analysis.shared_memory import shared_arguments
 from vm2c.dialect.attributes import DenseAttr
 from vm2c.dialect.types import INDEX, MemRefType, ShapedType, TensorType, Type
 from vm2c.ir.core import Value
@@ -87,6 +88,9 @@ class Program:
         self.module = module
         self.results_in = results_in
         self.tilings: list[Tiling] = []
+        self.shared = shared_arguments(module)
+        operations = (op for function in module.functions() for op in function.body.walk())
+        self.called = {op.attributes["callee"] for op in operations if op.op.name == "func.call"}
         self.signatures = {function.name: self._signature(function) for function in module.functions()}
         self.types = {function.name: function.type for function in module.functions()}
         self._constants: dict[tuple[Type, bytes], str] = {}

@@ -3,7 +3,8 @@
 
 A loop that carries a tensor has a home for it: memory that holds what is carried at the start of each iteration. What is yielded is
 copied there, unless it is there already. A tensor whose extents may change from iteration to iteration cannot have one: memref and
-extents are carried, and each iteration yields new memory. A conditional gives one of two memrefs.
+extents are carried, and each iteration yields new memory. A memref of the program is passed on as it is. A conditional gives one of
+two memrefs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from vm2c.ir.core import Block, Operation, Successor, Value, targets_of
 from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.op_builder import Index
 from vm2c.transform.bufferize_memory import MemoryBufferizer
+from vm2c.transform.bufferize_module import passed_types
 from vm2c.transform.buffers import Buffer, linear_type, row_major
 from vm2c.transform.generalize import require
 
@@ -46,6 +48,12 @@ class StructureBufferizer(MemoryBufferizer):
         type_ = value.type
         if not isinstance(type_, (TensorType, MemRefType)):
             self.values[value] = block.add_argument(value.name, type_)
+            return None
+        if isinstance(type_, MemRefType):
+            self.builder.block = block
+            first, *others = passed_types(type_)
+            memref = block.add_argument(value.name, first)
+            self.buffers[value] = self.received(memref, [block.add_argument("", each) for each in others], type_)
             return None
         if not type_.shape.count(None):
             home = self.allocate([extent or 0 for extent in type_.shape], type_.element, value.name)
@@ -90,21 +98,23 @@ class StructureBufferizer(MemoryBufferizer):
         for value, home in zip(edge.operands, self.homes[edge.block], strict=True):
             if home is not None:
                 copies.append((self.buffers[value], home))
-            elif isinstance(value.type, (TensorType, MemRefType)):
+            elif isinstance(value.type, MemRefType):
+                values += self.passed(self.buffers[value], value.type)
+            elif isinstance(value.type, TensorType):
                 values += self._moved(self.buffers[value], value.type)
             else:
                 values.append(self.values[value])
         self._copy_all(copies)
         return values
 
-    def _moved(self, buffer: Buffer, type_: TensorType | MemRefType) -> list[Value]:
+    def _moved(self, buffer: Buffer, type_: TensorType) -> list[Value]:
         """New memory with the elements, and the extents that the type does not say."""
         target = self.allocate([self.builder.index(extent) for extent in buffer.shape], buffer.element, buffer.memref.name)
         self.copy(buffer, target)
         extents = [self.builder.index(extent) for extent, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
         return [self.untyped(target.memref), *extents]
 
-    def _handed(self, buffer: Buffer, type_: TensorType | MemRefType) -> list[Value]:
+    def _handed(self, buffer: Buffer, type_: TensorType) -> list[Value]:
         """The memory itself, and the extents that the type does not say."""
         extents = [self.builder.index(extent) for extent, known in zip(buffer.shape, type_.shape, strict=True) if known is None]
         return [self.untyped(self.at_offset(buffer)), *extents]
@@ -247,8 +257,8 @@ class StructureBufferizer(MemoryBufferizer):
             if not isinstance(result.type, (TensorType, MemRefType)):
                 self.values[result] = made_result
                 continue
-            extents = made.results[start + 1 : start + 1 + result.type.shape.count(None)]
-            self.buffers[result] = self.received(made_result, extents, result.type)
+            numbers = made.results[start + 1 : start + len(passed_types(result.type))]
+            self.buffers[result] = self.received(made_result, numbers, result.type)
 
     def _same_buffer(self, arms: Sequence[tuple[Block, Sequence[Value]]], number: int) -> Buffer | None:
         """The buffer that all arms give, if it is one that is there outside of them too."""
@@ -265,7 +275,12 @@ class StructureBufferizer(MemoryBufferizer):
     ) -> list[Type]:
         """Yields memref and extents for result `number`; their types."""
         type_ = result.type
-        assert isinstance(type_, (TensorType, MemRefType))
+        if isinstance(type_, MemRefType):
+            for (block, operands), given in zip(arms, yields, strict=True):
+                self.builder.block, self.builder.before = block, None
+                given += self.passed(self.buffers[operands[number]], type_)
+            return passed_types(type_)
+        assert isinstance(type_, TensorType)
         size = None if type_.shape.count(None) else _product(type_.shape)
         wanted: MemRefType = MemRefType((size,), type_.element)
         for (block, operands), given in zip(arms, yields, strict=True):
@@ -334,10 +349,13 @@ class StructureBufferizer(MemoryBufferizer):
         for number, value in enumerate(op.operands[first:], first):
             if isinstance(value.type, TensorType) and self.decisions.keeps_shape(op, number - first):
                 homes.append(self._home_of(op, number, value))
-            elif isinstance(value.type, (TensorType, MemRefType)):
+            elif isinstance(value.type, MemRefType):
+                homes.append(None)
+                initial += self.passed(self.buffers[value], value.type)
+            elif isinstance(value.type, TensorType):
                 homes.append(None)
                 buffer = self.buffers[value]
-                here = isinstance(value.type, TensorType) and self.decisions.is_in_place(op, number) and buffer.is_contiguous
+                here = self.decisions.is_in_place(op, number) and buffer.is_contiguous
                 initial += self._handed(buffer, value.type) if here else self._moved(buffer, value.type)
             else:
                 homes.append(None)
@@ -352,7 +370,7 @@ class StructureBufferizer(MemoryBufferizer):
             if home is not None:
                 self.buffers[argument] = home
             elif isinstance(type_, (TensorType, MemRefType)):
-                count = 1 + type_.shape.count(None)
+                count = len(passed_types(type_))
                 self.buffers[argument] = self.received(left[0], left[1:count], type_)
                 del left[:count]
             else:
@@ -369,7 +387,9 @@ class StructureBufferizer(MemoryBufferizer):
         for place, (value, home) in enumerate(zip(values, homes, strict=True)):
             if home is not None:
                 copies.append((self.buffers[value], home))
-            elif isinstance(value.type, (TensorType, MemRefType)):
+            elif isinstance(value.type, MemRefType):
+                given += self.passed(self.buffers[value], value.type)
+            elif isinstance(value.type, TensorType):
                 given += self._passed_on(value, set() if place in own else handed)
             else:
                 given.append(self.values[value])
@@ -385,11 +405,11 @@ class StructureBufferizer(MemoryBufferizer):
         """What is passed to the next iteration for a tensor without a home: its memory if it belongs to this iteration and was not
         `handed` on before, else new memory."""
         buffer, type_ = self.buffers[value], value.type
-        assert isinstance(type_, (TensorType, MemRefType))
+        assert isinstance(type_, TensorType)
         owner = buffer.memref.owner
         here = owner is self.builder.block or (isinstance(owner, Operation) and owner.parent is self.builder.block)
         own = here and (owner is self.builder.block or self._is_given(buffer)) and buffer.offset == 0 and buffer.is_contiguous
-        if not own or buffer.memref in handed or not isinstance(type_, TensorType):
+        if not own or buffer.memref in handed:
             return self._moved(buffer, type_)
         handed.add(buffer.memref)
         return self._handed(buffer, type_)
@@ -420,6 +440,9 @@ class StructureBufferizer(MemoryBufferizer):
             buffer = self.buffers[value]
             if all(_is_outside(each, block) for each in buffer.values()):
                 kept.append(buffer)
+            elif isinstance(value.type, MemRefType):
+                kept.append(None)
+                given += self.passed(buffer, value.type)
             elif not value.type.shape.count(None):
                 target = self.allocate(buffer.shape, buffer.element, buffer.memref.name)
                 self.copy(buffer, target)

@@ -236,7 +236,9 @@ class ViewBufferizer(StructureBufferizer):
         require(self.builder, "eq", aligned, shift, _INVALID, f"{what}: an element would not be aligned")
         end = self.builder.add(start, self.builder.product(shape))
         require(self.builder, "sle", end, room, _OUT_OF_RANGE, f"{what}: not all is in the memory")
-        whole = Buffer(buffer.memref, shape, row_major(self.builder, shape), self.builder.add(buffer.offset, start), packed=True)
+        memref, first = self.parts.get(op, (buffer.memref, 0))
+        offset = self.builder.add(self.builder.add(buffer.offset, start), -(first // size_of_view(op)))
+        whole = Buffer(memref, shape, row_major(self.builder, shape), offset, packed=True)
         # Memory of its own, as far as views of it know.
         self.buffers[op.result] = Buffer(self.at_offset(whole), shape, whole.strides, packed=True)
 
@@ -246,11 +248,26 @@ class ViewBufferizer(StructureBufferizer):
         for result, number in zip(op.results[1:], (buffer.offset, *buffer.shape, *buffer.strides), strict=True):
             self.values[result] = self.builder.index(number)
 
+    def _choose_memref(self, op: Operation, condition: Value) -> None:
+        """One of two memrefs: its memory, and all that is known at run time only."""
+        type_ = op.result.type
+        assert isinstance(type_, MemRefType)
+        one, other = (self.passed(self.buffers[value], type_) for value in op.operands[1:])
+        chosen = [
+            first if same(first, second) else self.builder.value("arith.select", [condition, first, second], first.type)
+            for first, second in zip(one, other, strict=True)
+        ]
+        chosen[0].name = chosen[0].name or op.result.name
+        self.buffers[op.result] = self.received(chosen[0], chosen[1:], type_)
+
     def _op_arith_select(self, op: Operation) -> None:
         if isinstance(op.result.type, ScalarType):
             self.scalar(self.builder, op, self.values)
             return
         condition = self.values[op.operands[0]]
+        if isinstance(op.result.type, MemRefType):
+            self._choose_memref(op, condition)
+            return
         one, other = (self.contiguous(self.buffers[value]) for value in op.operands[1:])
         shape = []
         for first, second in zip(one.shape, other.shape, strict=True):

@@ -5,7 +5,8 @@
                                    ->   %2 = arith.addf %0, %1 : f32          %s = arith.truncf %2 : f32 to bf16
 
 Numbers of 16 bits are computed with as f32 and rounded after each op; what becomes one is rounded once. Truth values are computed
-with by and, or and xor; the number of a true one is -1 where it is signed. Ops with two results become two.
+with by and, or and xor; the number of a true one is -1 where it is signed. Ops with two results become two. C compilers warn of
+numbers that are compared with themselves, or with the least or largest one of their type: what comes of that is a constant.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from vm2c.dialect.types import BF16, F16, F32, F64, I1, I64, INDEX, ScalarType, 
 from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.ir.op_builder import OpBuilder
+from vm2c.ir.program_checks import constant_index
 from vm2c.transform.narrow_integers import is_narrow, widen_narrow
 from vm2c.transform.rounding import round_another_way
 
@@ -30,6 +32,11 @@ _OF_TRUTHS = {
 }  # fmt: skip
 _FROM_INTEGERS = ("arith.sitofp", "arith.uitofp")
 _SIGNED = ("arith.extsi", "arith.sitofp", "arith.index_cast")
+# What holds of a number and itself, and what relations are with the numbers swapped.
+_REFLEXIVE = (b"eq", b"sle", b"sge", b"ule", b"uge")
+_SWAPPED = {
+    b"slt": b"sgt", b"sle": b"sge", b"sgt": b"slt", b"sge": b"sle", b"ult": b"ugt", b"ule": b"uge", b"ugt": b"ult", b"uge": b"ule",
+}  # fmt: skip
 # True, which is -1, is the smaller one.
 _OPPOSITE = {b"slt": b"ugt", b"sle": b"uge", b"sgt": b"ult", b"sge": b"ule"}
 
@@ -77,6 +84,10 @@ def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Valu
         return widen_narrow
     if name in _PAIRS:
         return _PAIRS[name]
+    if name == "arith.cmpi" and (known := _known_comparison(op)) is not None:
+        return lambda op, builder: [builder.constant(int(known), I1)]
+    if name == "arith.select" and op.operands[1] is op.operands[2]:
+        return lambda op, builder: [op.operands[1]]
     if op.operands and op.operands[0].type is I1:
         if name in _OF_TRUTHS:
             return lambda op, builder: [builder.value(_OF_TRUTHS[name], op.operands, I1)]
@@ -88,6 +99,28 @@ def _rewrite_of(op: Operation) -> Callable[[Operation, OpBuilder], Sequence[Valu
         return _narrow_index
     if name == "arith.cmpf" and op.attributes["predicate"] in (b"true", b"false"):
         return lambda op, builder: [builder.constant(int(op.attributes["predicate"] == b"true"), I1)]
+    return None
+
+
+def _known_comparison(op: Operation) -> bool | None:
+    """What an arith.cmpi gives where that does not depend on the operands."""
+    left, right = op.operands
+    predicate: bytes = op.attributes["predicate"]
+    if left is right:
+        return predicate in _REFLEXIVE
+    number = constant_index(op, 1)
+    if number is None:
+        number, predicate = constant_index(op, 0), _SWAPPED.get(predicate, predicate)
+    if number is None or predicate in (b"eq", b"ne"):
+        return None
+    bits = _bits(left.type)
+    least = -1 << bits - 1 if predicate.startswith(b"s") else 0
+    number = (number - least) % (1 << bits) + least
+    kind = predicate[1:]
+    if number == least and kind in (b"lt", b"ge"):
+        return kind == b"ge"
+    if number == least + (1 << bits) - 1 and kind in (b"gt", b"le"):
+        return kind == b"le"
     return None
 
 

@@ -28,7 +28,7 @@ def free_memory(module: Module, _analyses: Analyses) -> None:
     allocating = functions_that_allocate(functions)
     for function in functions.values():
         if function.name in allocating:
-            _free(function, allocating)
+            _free(function, allocating, functions)
 
 
 def functions_that_allocate(functions: dict[str, Function]) -> set[str]:
@@ -51,10 +51,13 @@ def allocates(op: Operation) -> bool:
     return op.op.name == "memref.alloc" and "offset" not in op.attributes
 
 
-def _free(function: Function, allocating: set[str]) -> None:
+def _free(function: Function, allocating: set[str], functions: dict[str, Function]) -> None:
     marks = 0
     for loop in list(function.body.walk()):
         if loop.op.name not in ("scf.for", "scf.while") or not _allocates_inside(loop, allocating):
+            continue
+        handed = [value for end in _ends(loop) for value in end.operands if isinstance(value.type, MemRefType)]
+        if not all(_is_whole(_allocated(value), functions) for value in handed):
             continue
         assert loop.parent is not None
         mark = {"mark": marks}
@@ -64,6 +67,20 @@ def _free(function: Function, allocating: set[str]) -> None:
         end = body.terminator
         kept = list(dict.fromkeys(_allocated(value) for value in end.operands if isinstance(value.type, MemRefType)))
         OpBuilder(body, end, end.location).op("vm2c.memory.free", kept, (), dict(mark))
+
+
+def _ends(loop: Operation) -> list[Operation]:
+    return [region.blocks[0].terminator for region in loop.regions]
+
+
+def _is_whole(memref: Value, functions: dict[str, Function]) -> bool:
+    """Whether it begins where memory does that was allocated, if it is of such memory. Parts are not known by where they begin, so
+    that a loop that hands on one of them keeps all that it allocates."""
+    owner = memref.owner
+    if not isinstance(owner, Operation) or owner.op.name == "memref.alloc":
+        return True
+    callee = functions[owner.attributes["callee"]].tensor_type if owner.op.name == "func.call" else None
+    return callee is not None and not any(isinstance(type_, MemRefType) for type_ in callee.results)
 
 
 def _allocates_inside(loop: Operation, allocating: set[str]) -> bool:

@@ -13,16 +13,23 @@ from vm2c.analysis.temporaries import Temporary
 from vm2c.dialect.types import FunctionType, MemRefType
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import ZEROED, Function, Module
+from vm2c.ir.module import SHARED, ZEROED, Function, Module
 from vm2c.ir.op_builder import OpBuilder
 from vm2c.transform.buffers import linear_type
 
 
 def outline(
-    module: Module, builder: OpBuilder, name: str, location: int, notes: list[str], fill: Callable[[OpBuilder], None]
+    module: Module,
+    builder: OpBuilder,
+    name: str,
+    location: int,
+    notes: list[str],
+    fill: Callable[[OpBuilder], None],
+    *,
+    shared: bool = False,
 ) -> Operation:
     """Makes a function of what `fill` builds and calls it where the builder is. What is used in it becomes its arguments, memrefs
-    first; constants are made again inside."""
+    first, which may be the same memory where they are `shared`; constants are made again inside."""
     body = Block("", location)
     fill(OpBuilder(body, None, location))
     _raise_constants(body)
@@ -50,6 +57,9 @@ def outline(
                 if value in copies:
                     inner.replace_operand(value, copies[value])
     function.body.append(entry)
+    memrefs = [value for value in passed if isinstance(value.type, MemRefType)]
+    if shared and len(memrefs) > 1:
+        function.argument_attributes = tuple({SHARED: True} for _ in memrefs)
     known = same_kernel(module, function)
     if known is None:
         module.items.append(function)

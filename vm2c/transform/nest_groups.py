@@ -20,7 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
-from vm2c.ir.core import Block, Operation, Value
+from vm2c.analysis.shared_memory import are_apart
+from vm2c.ir.core import Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.buffers import Buffer
 from vm2c.transform.generic_nests import Nest
@@ -179,7 +180,7 @@ def _are_together(one: Nest, other: Nest, depth: int) -> bool:
             if not (writes or other_writes):
                 continue
             if buffer.memref is not other_buffer.memref:
-                if not (_is_own(buffer.memref) and _is_own(other_buffer.memref)):
+                if not are_apart(buffer.memref, other_buffer.memref):
                     return False
                 continue
             if not buffer.same_place(other_buffer):
@@ -188,11 +189,3 @@ def _are_together(one: Nest, other: Nest, depth: int) -> bool:
             if not all((("d", here), ("d", there)) in pairs for here, there in loops):
                 return False
     return True
-
-
-def _is_own(memref: Value) -> bool:
-    """Whether no other memref is the same memory: an argument of the function, or memory of its own."""
-    owner = memref.owner
-    if isinstance(owner, Block):
-        return owner.parent is not None and not isinstance(owner.parent.parent, Operation)
-    return owner is not None and owner.op.name in ("memref.alloc", "memref.get_global")

@@ -175,7 +175,12 @@ def aliases_of(value: Value) -> list[Value]:
     while pending:
         current = pending.pop()
         for user in current.users:
-            derived: list[Value] = []
+            derived = [
+                argument
+                for edge in user.successors
+                for given, argument in zip(edge.operands, edge.block.arguments, strict=True)
+                if given is current
+            ]
             if user.op.part_of is not None or user.op.name == "arith.select":
                 derived = [*user.results]
             elif user.op.name in ("scf.yield", "scf.condition") and user.parent_op is not None:

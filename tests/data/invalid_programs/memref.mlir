@@ -494,16 +494,40 @@ func.func @f() {
 // -----
 
 func.func @f(%i: index) {
-  // expected-error@+1:23 {{memory with strides that are known at run time only is not supported}}
-  %m = memref.alloc()[%i] : memref<4xf32, affine_map<(d0)[s0] -> (d0 * s0)>>
+  // expected-error@+1:8 {{'memref.alloc' op symbol operand count does not equal memref symbol count: expected 2, got 1}}
+  %m = memref.alloc()[%i] : memref<4xf32, affine_map<(d0)[s0, s1] -> (d0 * s1 + s0)>>
   return
 }
 
 // -----
 
 func.func @f(%i: index) {
-  // expected-error@+1:8 {{memory with strides that are known at run time only is not supported}}
-  %m = "memref.alloca"(%i) <{operandSegmentSizes = array<i32: 0, 1>}> : (index) -> memref<4xf32, strided<[?]>>
+  // expected-error@+1:8 {{'memref.alloca' op incorrect number of dynamic sizes, has 0, expected 1}}
+  %m = "memref.alloca"(%i) <{operandSegmentSizes = array<i32: 0, 1>}> : (index) -> memref<?xf32, strided<[?]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index, %j: index) {
+  // expected-error@+1:8 {{memref<4xf32, strided<[?], offset: ?>>: its symbols are not in the order of offset and strides}}
+  %m = memref.alloc()[%i, %j] : memref<4xf32, affine_map<(d0)[s0, s1] -> (d0 * s0 + s1)>>
+  return
+}
+
+// -----
+
+func.func @f(%i: i32) {
+  // expected-error@+1:23 {{use of value '%i' expects different type than prior uses: 'index' vs 'i32'}}
+  %m = memref.alloc()[%i] : memref<4xf32, strided<[?]>>
+  return
+}
+
+// -----
+
+func.func @f(%i: index) {
+  // expected-error@+1:8 {{'memref.alloc' op symbol operand count does not equal memref symbol count: expected 0, got 1}}
+  %m = memref.alloc()[%i] : memref<4xf32>
   return
 }
 

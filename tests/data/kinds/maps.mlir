@@ -99,3 +99,14 @@ func.func @zero(%x: tensor<f32>, %s: f32) -> tensor<f32> {
   } -> tensor<f32>
   return %r : tensor<f32>
 }
+// call split: 119 | 6
+// call split: -7 | 5
+// call split: 33 | 1
+// call split: 5 | 0
+func.func @split(%i: index, %b: index) -> (index, index, index, index, index, index, index) {
+  %r:3 = affine.delinearize_index %i into (%b, 4, 5) : index, index, index
+  %s:3 = affine.delinearize_index %i into (4, %b) : index, index, index
+  %t = affine.linearize_index disjoint [%r#0, %r#1, %r#2] by (%b, 4, 5) : index
+  %u = affine.linearize_index [%r#0, %r#1, %r#2] by (4, %b) : index
+  return %r#0, %r#1, %r#2, %s#0, %s#2, %t, %u : index, index, index, index, index, index, index
+}

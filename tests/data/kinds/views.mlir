@@ -89,3 +89,59 @@ func.func @narrow(%x: tensor<2x3xi1>, %y: tensor<2x2xf16>) -> (tensor<2x3xi1>, t
   %t = bufferization.to_tensor %b restrict : memref<2x2xf16> to tensor<2x2xf16>
   return %s, %t : tensor<2x3xi1>, tensor<2x2xf16>
 }
+// Elements of several types in one memory.
+// call pool: 4xf32=1,2,3,4 | 70000
+func.func @pool(%x: tensor<4xf32>, %k: i32) -> (tensor<4xf32>, tensor<3xi32>, f64, i8) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c16 = arith.constant 16 : index
+  %c28 = arith.constant 28 : index
+  %c32 = arith.constant 32 : index
+  %c48 = arith.constant 48 : index
+  %pool = memref.alloc() {alignment = 64 : i64} : memref<64xi8>
+  %b = memref.view %pool[%c16][] : memref<64xi8> to memref<3xi32>
+  %a = memref.view %pool[%c0][] : memref<64xi8> to memref<4xf32>
+  %pair = memref.view %pool[%c0][] : memref<64xi8> to memref<2x2xf32>
+  %d = memref.view %pool[%c32][] : memref<64xi8> to memref<2xf64>
+  %i = memref.view %pool[%c48][] : memref<64xi8> to memref<16xi8>
+  %m = bufferization.to_buffer %x read_only : tensor<4xf32> to memref<4xf32>
+  memref.copy %m, %a : memref<4xf32> to memref<4xf32>
+  linalg.fill ins(%k : i32) outs(%b : memref<3xi32>)
+  linalg.add ins(%pair, %pair : memref<2x2xf32>, memref<2x2xf32>) outs(%pair : memref<2x2xf32>)
+  %v = memref.load %a[%c1] : memref<4xf32>
+  %w = arith.extf %v : f32 to f64
+  memref.store %w, %d[%c1] : memref<2xf64>
+  %s = arith.trunci %k : i32 to i8
+  memref.store %s, %i[%c1] : memref<16xi8>
+  %o = memref.alloc() : memref<4xf32>
+  memref.copy %a, %o : memref<4xf32> to memref<4xf32>
+  %p = memref.alloc() : memref<3xi32>
+  memref.copy %b, %p : memref<3xi32> to memref<3xi32>
+  %last = memref.load %d[%c1] : memref<2xf64>
+  %byte = memref.load %i[%c1] : memref<16xi8>
+  memref.dealloc %pool : memref<64xi8>
+  %t = bufferization.to_tensor %o restrict : memref<4xf32> to tensor<4xf32>
+  %u = bufferization.to_tensor %p restrict : memref<3xi32> to tensor<3xi32>
+  return %t, %u, %last, %byte : tensor<4xf32>, tensor<3xi32>, f64, i8
+}
+// The last elements are as many as the memory has room for.
+// call rest: 24 | 4 | 3 | 7
+// call rest: 24 | 5 | 3 | 7
+// call rest: 24 | 3 | 3 | 7
+// call rest: 8 | 0 | 0 | 1
+// call rest: 7 | 0 | 0 | 1
+// call rest: -3 | 0 | 0 | 1
+// call rest: 27 | 4 | 1 | 2
+func.func @rest(%bytes: index, %n: index, %at: index, %k: i32) -> (i32, f32) {
+  %c0 = arith.constant 0 : index
+  %c8 = arith.constant 8 : index
+  %pool = memref.alloc(%bytes) : memref<?xi8>
+  %a = memref.view %pool[%c0][] : memref<?xi8> to memref<2xf32>
+  %b = memref.view %pool[%c8][%n] : memref<?xi8> to memref<?xi32>
+  %f = arith.sitofp %k : i32 to f32
+  linalg.fill ins(%f : f32) outs(%a : memref<2xf32>)
+  linalg.fill ins(%k : i32) outs(%b : memref<?xi32>)
+  %x = memref.load %b[%at] : memref<?xi32>
+  %y = memref.load %a[%c0] : memref<2xf32>
+  return %x, %y : i32, f32
+}

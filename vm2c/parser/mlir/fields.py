@@ -27,7 +27,8 @@ RegionMaker = Callable[[Region], None]
 @dataclass(slots=True)
 class Fields:
     """`name` is that of the op; `operands` by the name of the parameter; `types` those that the text gives, by the names of
-    operands or results, and `late_types` those of operands that are looked at after the regions; `regions` in order."""
+    operands or results, and `late_types` those of operands that are looked at after the regions; `regions` in order. `symbols` are
+    the offset and strides that an allocation is given."""
 
     name: str
     offset: int
@@ -38,6 +39,7 @@ class Fields:
     discardable: dict[str, Any] = field(default_factory=dict)
     regions: list[RegionMaker] = field(default_factory=list)
     successors: list[Successor] = field(default_factory=list)
+    symbols: list[Value] = field(default_factory=list)
 
 
 class Reader(Protocol):

@@ -11,15 +11,15 @@ from vm2c.dialect.affine_map import AffineMapAttr
 from vm2c.dialect.assembly_format import Element, parse_syntax
 from vm2c.dialect.attributes import DenseAttr, FloatAttr, StringAttr, SymbolRef, TypedAttr
 from vm2c.dialect.op import AttributeKind, Family, Op, Parameter
-from vm2c.dialect.types import F32, F64, I1, I64, MemRefType, ScalarType, TensorType, Type
+from vm2c.dialect.types import F32, F64, I1, I64, INDEX, MemRefType, ScalarType, TensorType, Type
 from vm2c.ir.core import Region, Value
 from vm2c.ir.program_checks import element_of
-from vm2c.ir.program_verifier_memref import ROWS_FIRST
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.cursor import Cursor, as_integers
 from vm2c.parser.mlir.custom import CUSTOM
-from vm2c.parser.mlir.fields import Fields, Reader
+from vm2c.parser.mlir.fields import Fields, Reader, check_type
 from vm2c.parser.mlir.generic import GenericForm, read_generic
+from vm2c.parser.mlir.strided_memory import ALLOCATIONS
 
 # What attributes of the table are called in the generic form.
 _GENERIC_NAMES = {"msg": "message"}
@@ -71,11 +71,6 @@ def _imply_types(row: Op, fields: Fields) -> None:
             fields.types[parameter.name] = [type_] * len(values)
 
 
-# What may be given symbols, behind the extents: offset and strides, by which no release has allocated anything.
-_ALLOCATIONS = ("memref.alloc", "memref.alloca")
-_NO_SYMBOLS = "memory with strides that are known at run time only is not supported"
-
-
 def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, reader: Reader) -> None:
     for element in elements:
         if element.kind in ("literal", "variable") and cursor.next_is("{"):
@@ -84,8 +79,8 @@ def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, 
         if element.kind == "literal":
             cursor.expect(element.text)
         elif element.kind == "attr-dict":
-            if row.name in _ALLOCATIONS and cursor.accept("[") and not cursor.accept("]"):
-                raise ParseError(_NO_SYMBOLS, cursor.offset, ROWS_FIRST)
+            if row.name in ALLOCATIONS and cursor.accept("["):
+                fields.symbols = _symbols(cursor, reader)
             _flags(row, cursor, fields)
             _take_attributes(row, cursor.dictionary(), fields)
         elif element.kind == "custom":
@@ -99,6 +94,18 @@ def _read(row: Op, elements: Sequence[Element], cursor: Cursor, fields: Fields, 
                 _read(row, element.children, cursor, fields, reader)
         else:
             _variable(row, element.text, cursor, fields, reader)
+
+
+def _symbols(cursor: Cursor, reader: Reader) -> list[Value]:
+    """The offset and strides of an allocation, up to the bracket behind them."""
+    if cursor.accept("]"):
+        return []
+    items = cursor.values()
+    cursor.expect("]")
+    values = [reader.value(item) for item in items]
+    for item, value in zip(items, values, strict=True):
+        check_type(value, INDEX, item.offset)
+    return values
 
 
 def _is_present(first: Element, cursor: Cursor) -> bool:
@@ -263,8 +270,8 @@ def read_generic_form(row: Op, cursor: Cursor, fields: Fields, reader: Reader) -
     """What stands behind the quoted name of the op. Raises ParseError."""
     form = read_generic(cursor, reader)
     values = form.operands
-    if row.name in _ALLOCATIONS and form.segments is not None and any(form.segments[1:]):
-        raise ParseError(_NO_SYMBOLS, fields.offset, ROWS_FIRST)
+    if row.name in ALLOCATIONS and form.segments is not None and any(form.segments[1:]):
+        values, fields.symbols = values[: form.segments[0]], values[form.segments[0] :]
     if form.successors:
         values = _pass_to_successors(row, form)
         fields.successors = form.successors

@@ -23,11 +23,13 @@ from vm2c.ir.core import Block, Operation, Region, Successor, Value
 from vm2c.ir.graph import reverse_post_order
 from vm2c.ir.module import Function
 from vm2c.parser.errors import ParseError
+from vm2c.parser.mlir.affine_indices import AFFINE_INDICES
 from vm2c.parser.mlir.affine_operands import AffineOperands
 from vm2c.parser.mlir.affine_ops import AFFINE_OPS
 from vm2c.parser.mlir.checks import check_parts
 from vm2c.parser.mlir.cursor import Cursor, offset_of
 from vm2c.parser.mlir.custom import complete_output_shape
+from vm2c.parser.mlir.data_tiling import DATA_TILING
 from vm2c.parser.mlir.dispatch import DISPATCH_OPS, complete_offset
 from vm2c.parser.mlir.fields import Argument, Fields, RegionMaker, check_type, check_uses
 from vm2c.parser.mlir.fill_rng import expand_fill_rng
@@ -37,6 +39,7 @@ from vm2c.parser.mlir.older import ARGUMENT_ATTRIBUTES, ELEMWISE, RENAMED
 from vm2c.parser.mlir.older_linalg import OLDER_LINALG
 from vm2c.parser.mlir.older_ops import OLDER_OPS
 from vm2c.parser.mlir.refusals import unknown_op
+from vm2c.parser.mlir.strided_memory import allocate_strided
 from vm2c.parser.mlir.wrappers import WRAPPER_OPS, take_fences, unwrap
 
 if TYPE_CHECKING:
@@ -50,7 +53,8 @@ _MOST_RESULTS = 1000
 _WRITTEN = ("sym_name", "sym_visibility", "function_type")
 # What becomes other ops as it is read.
 _EXPANDED = {
-    **AFFINE_OPS, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, "linalg.fill_rng_2d": expand_fill_rng,
+    **AFFINE_OPS, **AFFINE_INDICES, **OLDER_OPS, **OLDER_LINALG, **WRAPPER_OPS, **DISPATCH_OPS, **DATA_TILING,
+    "linalg.fill_rng_2d": expand_fill_rng,
 }  # fmt: skip
 # Attributes that say how the generic form is to be read, or only what may be assumed, which nothing here does.
 _DROPPED = {
@@ -365,6 +369,8 @@ class FunctionReader:
             complete_offset(fields, self)
         check_parts(row, fields)
         _check_types(fields, fields.types, uses)
+        if fields.symbols:
+            return allocate_strided(fields, self)
         operands = ordered_operands(row, fields)
         op = Operation(row, operands, result_types(row, fields), fields.attributes, fields.successors, fields.offset)
         op.discardable = {name: value for name, value in fields.discardable.items() if name not in _DROPPED} or None

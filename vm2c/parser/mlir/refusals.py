@@ -9,7 +9,6 @@ from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.older import RENAMED
 from vm2c.recognize import foreign_dialect
 
-_NO_TILES = "leave data tiling out, or write it as tensor.pad, tensor.expand_shape and linalg.transpose"
 _DIRECT = "call a function by its name: func.call"
 _GENERIC = "write it as linalg.generic with tensor.extract"
 _ONE_THREAD = "one function runs at a time: load, compute, and store"
@@ -20,13 +19,9 @@ COMPLEX = "compute with real and imaginary parts: mlir-opt --convert-complex-to-
 
 OPS = {
     "linalg.indexed_generic": "use linalg.generic with linalg.index ops",
-    "linalg.pack": _NO_TILES,
-    "linalg.unpack": _NO_TILES,
     "linalg.winograd_filter_transform": "keep the convolution that it was made from",
     "linalg.winograd_input_transform": "keep the convolution that it was made from",
     "linalg.winograd_output_transform": "keep the convolution that it was made from",
-    "tensor.pack": _NO_TILES,
-    "tensor.unpack": _NO_TILES,
     "tensor.gather": _GENERIC,
     "tensor.scatter": "write it as scf.for with tensor.insert_slice",
     "bufferization.alloc": "use bufferization.alloc_tensor",
@@ -40,8 +35,6 @@ OPS = {
     "memref.prefetch": "leave it out: it computes nothing",
     "memref.alloca_scope": "write what is in it in its place: memory lives until the function returns",
     "affine.prefetch": "leave it out: it computes nothing",
-    "affine.delinearize_index": "use affine.apply with floordiv and mod, or mlir-opt --affine-expand-index-ops",
-    "affine.linearize_index": "use affine.apply with products and sums, or mlir-opt --affine-expand-index-ops",
     "affine.vector_load": VECTORS,
     "affine.vector_store": VECTORS,
     "func.constant": _DIRECT,

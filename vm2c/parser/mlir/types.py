@@ -44,6 +44,8 @@ class TypeParser:
         self.aliases: dict[str, Type] = {}
         self.attributes = attributes if attributes is not None else {}
         self._known: dict[str, Type] = dict(_NAMED)
+        # Memrefs whose layouts were maps with symbols in another order than offset, strides.
+        self.renumbered: set[Type] = set()
 
     def parse(self, text: str, offset: int) -> Type:
         """The type of a text. Raises ParseError."""
@@ -127,12 +129,15 @@ class TypeParser:
         for part in parts[1:]:
             if part.startswith("strided<"):
                 layouts.append(_strides(part, len(shape), offset))
-            elif part.startswith("affine_map<") or isinstance(self.attributes.get(part), AffineMapAttr):
+            elif self._is_map(part):
                 layouts.append(self._layout(part, shape, text, offset))
             elif part not in ("0", "0 : i64", "0 : i32"):
                 raise ParseError(f"{text}: memory spaces are not supported", offset, SPACES)
         layout = ", ".join(filter(None, layouts))
         memref: Type = MemRefType(shape, element, "" if is_row_major(layout, shape) else layout)
+        maps = [self._map(part, offset) for part in parts[1:] if self._is_map(part)]
+        if not all(map(has_own_order, maps)):
+            self.renumbered.add(memref)
         return memref
 
     def _dispatch(self, match: re.Match[str], text: str, offset: int) -> Type:
@@ -144,14 +149,21 @@ class TypeParser:
         dispatch: Type = DispatchTensorType(access, found.shape, found.element)
         return dispatch
 
+    def _is_map(self, part: str) -> bool:
+        return part.startswith("affine_map<") or isinstance(self.attributes.get(part), AffineMapAttr)
+
+    def _map(self, part: str, offset: int) -> AffineMapAttr:
+        found = self.attributes.get(part)
+        if isinstance(found, AffineMapAttr):
+            return found
+        try:
+            return parse_affine_map_body(part[len("affine_map<") : -1])
+        except AffineError as bad:
+            raise ParseError(str(bad), offset) from None
+
     def _layout(self, part: str, shape: tuple[int | None, ...], text: str, offset: int) -> str:
         """The strides that a map stands for, as layouts were written until 2022."""
-        map_ = self.attributes.get(part)
-        if map_ is None:
-            try:
-                map_ = parse_affine_map_body(part[len("affine_map<") : -1])
-            except AffineError as bad:
-                raise ParseError(str(bad), offset) from None
+        map_ = self._map(part, offset)
         if map_.is_identity and map_.dimensions == len(shape):
             return ""
         layout = strided_layout(map_)
@@ -213,6 +225,21 @@ def strided_layout(map_: AffineMapAttr) -> str | None:
         return None
     listed = ", ".join(strides[number] for number in range(map_.dimensions))
     return f"strided<[{listed}]{f', offset: {start}' if start != '0' else ''}>"
+
+
+def has_own_order(map_: AffineMapAttr) -> bool:
+    """Whether the symbols of a map that is a layout are numbered as those of one without a map: the offset, then the strides."""
+    places: list[tuple[int, int]] = []
+    terms = [map_.results[0]]
+    while terms:
+        term = terms.pop()
+        if term[0] == "+":
+            terms += term[1:]
+            continue
+        factors = term[1:] if term[0] == "*" else (term,)
+        dimension = next((factor[1] for factor in factors if factor[0] == "d"), -1)
+        places += [(dimension, factor[1]) for factor in factors if factor[0] == "s"]
+    return [symbol for _, symbol in sorted(places)] == list(range(map_.symbols))
 
 
 def row_major_strides(shape: tuple[int | None, ...]) -> list[int | None]:
