@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mlir_tools import MLIR_OPT, WHY_MISSING, MlirTools, find_tools
 from vm2c.toolchain.compiler import RUNTIME_HEADERS, TOOL_SOURCES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -58,9 +59,7 @@ needs_iree_opt = pytest.mark.skipif(
     IREE_OPT is None, reason="needs iree-opt: iree-base-compiler from PyPI, or $VM2C_IREE_OPT"
 )
 
-# Upstream's own tool, of release 22.
-MLIR_OPT = os.environ.get("VM2C_MLIR_OPT")
-needs_mlir_opt = pytest.mark.skipif(MLIR_OPT is None, reason="needs mlir-opt of LLVM 22 in $VM2C_MLIR_OPT")
+needs_mlir_opt = pytest.mark.skipif(MLIR_OPT is None, reason=WHY_MISSING)
 
 
 def skipped_in_brief(reasons: Sequence[str]) -> str:
@@ -107,6 +106,15 @@ def compiler(request: pytest.FixtureRequest) -> str:
     if name not in COMPILERS:
         pytest.skip(f"{name} is missing")
     return name
+
+
+@pytest.fixture(scope="session")
+def mlir_tools() -> MlirTools:
+    """What upstream makes libraries of MLIR with; gcc links them."""
+    found = find_tools()
+    if found is None or "gcc" not in COMPILERS:
+        pytest.skip(WHY_MISSING if found is None else "gcc is missing")
+    return found
 
 
 @functools.cache

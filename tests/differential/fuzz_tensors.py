@@ -3,6 +3,8 @@
 
 Programs are compiled many at once. One that is found wrong is made small, by leaving out choices that it was made with, and
 printed. Exit status 1 when there was a mismatch.
+
+With `--oracle mlir-opt` it is the interpreter that is compared, with what upstream MLIR makes of the programs (`mlir_oracle.py`).
 """
 
 from __future__ import annotations
@@ -11,12 +13,15 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from tests.differential import mlir_oracle
 from tests.differential.random_tensors import TensorProgram, generate_program
 from tests.differential.source import RandomChoices, Source
-from tests.differential.tensor_programs import BUILDS, OPTIONAL, QUICK, Finding, compare
+from tests.differential.tensor_programs import BUILDS, OPTIONAL, QUICK, Finding, Report, compare
+from tests.mlir_tools import WHY_MISSING, MlirTools, find_tools
 
 _ORDER = ("gcc -O1", "gcc -O1", "gcc -O1", "sanitized", "gcc -O1", "gcc -O3")
 
@@ -74,16 +79,17 @@ def order_of(seed: str, number: int) -> int:
     return number + 1 if source.chance(35) else 0
 
 
-def shrink(
-    choices: list[int], name: str, build: Sequence[str], folder: Path, seed: object, how: tuple[frozenset[str], int], seconds: float
-) -> Finding:
+Check = Callable[[Sequence[TensorProgram]], Report]
+
+
+def shrink(choices: list[int], name: str, check: Check, seconds: float) -> Finding:
     """The smallest program found in the time that is wrong as well."""
     def wrong(candidate: list[int]) -> tuple[Finding, list[int]] | None:
         try:
             program, used = rebuilt(candidate, name)
         except Exception:
             return None
-        found = compare([program], build, folder, seed, 2, *how).findings
+        found = check([program]).findings
         return (found[0], used) if found else None
 
     end = time.monotonic() + seconds
@@ -120,47 +126,60 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=None, help="stop after so many programs")
     parser.add_argument("--batch", type=int, default=12, help="programs that are compiled at once")
     parser.add_argument("--build", choices=tuple(BUILDS), default=None, help="default: each in turn")
+    parser.add_argument("--oracle", choices=("interpreter", "mlir-opt"), default="interpreter",
+                        help="mlir-opt: compare the interpreter with it instead of C with the interpreter")  # fmt: skip
     parser.add_argument("--output", type=Path, default=Path("build/fuzz-tensors"), help="folder for findings")
     parser.add_argument("--shrink-seconds", type=float, default=60)
     parser.add_argument("--keep-going", type=int, default=5, help="findings after which to stop")
     options = parser.parse_args()
+    tools = find_tools() if options.oracle == "mlir-opt" else None
+    if options.oracle == "mlir-opt" and tools is None:
+        parser.error(WHY_MISSING)
     seed = options.seed if options.seed is not None else str(int(time.time()))
     start = time.monotonic()
-    done = calls = failed = findings = rounds = 0
+    done = rounds = 0
+    total = Report()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         while time.monotonic() - start < options.seconds and (options.programs is None or done < options.programs):
             build = BUILDS[options.build or _ORDER[rounds % len(_ORDER)]]
             programs = [program_of(f"{seed} {number}", f"f{number}") for number in range(done, done + options.batch)]
-            without = left_out(seed, done)
-            order = order_of(seed, done)
-            report = compare(programs, build, folder, seed, without=without, order=order)
+            how, check, quick = _upstream(tools, folder, seed) if tools else _emitted(build, folder, seed, done)
+            report = check(programs)
             done += len(programs)
             rounds += 1
-            calls += report.calls
-            failed += report.failed
+            total.add(report)
             for finding in report.findings:
-                findings += 1
-                _show(finding, seed, build, folder, (without, order), options)
+                _show(finding, seed, how, quick, options)
             if rounds % 10 == 0 or report.findings:
-                spent = time.monotonic() - start
-                print(f"{spent:.0f} s: {done} programs, {calls} calls, {failed} of them failing, {findings} findings", flush=True)
-            if findings >= options.keep_going:
+                print(f"{time.monotonic() - start:.0f} s: {done} programs, {total}", flush=True)
+            if len(total.findings) >= options.keep_going:
                 break
-    print(f"{time.monotonic() - start:.0f} s: {done} programs, {calls} calls, {failed} of them failing, {findings} findings")
-    return 1 if findings else 0
+    print(f"{time.monotonic() - start:.0f} s: {done} programs, {total}")
+    for reason, count in total.refused.most_common():
+        print(f"{count} programs are not lowered upstream: {reason}")
+    return 1 if total.findings else 0
 
 
-def _show(
-    finding: Finding, seed: str, build: Sequence[str], folder: Path, how: tuple[frozenset[str], int], options: argparse.Namespace
-) -> None:
-    name = finding.program.name
-    without, order = how
-    names = " ".join(sorted(without))
-    print(f"seed {seed} {name[1:]}, {' '.join(build[-3:])}, without {names}, order {order}: {finding.what}", flush=True)
+def _emitted(build: Sequence[str], folder: Path, seed: str, number: int) -> tuple[str, Check, Check]:
+    """How the batch that begins with this program is compared with its C, in words; that, and the same with a quick build."""
+    without, order = left_out(seed, number), order_of(seed, number)
+    how = f"{' '.join(build[-3:])}, without {' '.join(sorted(without))}, order {order}"
     quick = QUICK if "sanitize" not in " ".join(build) else build
+    checks = [partial(compare, build=each, folder=folder, seed=seed, without=without, order=order) for each in (build, quick)]
+    return how, checks[0], checks[1]
+
+
+def _upstream(tools: MlirTools, folder: Path, seed: str) -> tuple[str, Check, Check]:
+    check = partial(mlir_oracle.compare, tools, folder=folder, seed=seed)
+    return "mlir-opt", check, check
+
+
+def _show(finding: Finding, seed: str, how: str, check: Check, options: argparse.Namespace) -> None:
+    name = finding.program.name
+    print(f"seed {seed} {name[1:]}, {how}: {finding.what}", flush=True)
     try:
-        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, quick, folder, seed, how, options.shrink_seconds)
+        small = shrink(choices_of(f"{seed} {name[1:]}", name), name, check, options.shrink_seconds)
     except AssertionError as problem:
         print(problem)
         small = finding

@@ -19,10 +19,10 @@ import numpy as np
 
 _GUARD = 64
 _ALIGNMENT = 64
-_TYPES: dict[str, tuple[Any, Any]] = {
-    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i32": (ctypes.c_int32, np.int32),
-    "i64": (ctypes.c_int64, np.int64), "index": (ctypes.c_int64, np.int64), "f32": (ctypes.c_float, np.float32),
-    "f64": (ctypes.c_double, np.float64),
+TYPES: dict[str, tuple[Any, Any]] = {
+    "i1": (ctypes.c_bool, np.bool_), "i8": (ctypes.c_int8, np.int8), "i16": (ctypes.c_int16, np.int16),
+    "i32": (ctypes.c_int32, np.int32), "i64": (ctypes.c_int64, np.int64), "index": (ctypes.c_int64, np.int64),
+    "f32": (ctypes.c_float, np.float32), "f64": (ctypes.c_double, np.float64),
 }  # fmt: skip
 
 
@@ -39,7 +39,7 @@ class Slot:
 
 @dataclass
 class Call:
-    """`function` is a C name, `arguments` are arrays and numbers."""
+    """A call of C that vm2c emits. `function` is a C name, `arguments` are arrays and numbers."""
 
     function: str
     fails: bool
@@ -47,6 +47,9 @@ class Call:
     slots: list[Slot]
     results: list[Slot]
     arguments: list[Any]
+
+    def make(self, library: ctypes.CDLL) -> Outcome:
+        return _call(library, self)
 
 
 @dataclass
@@ -58,7 +61,7 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-class _Memory:
+class Memory:
     """Bytes with guards on both sides."""
 
     def __init__(self, size: int, name: str) -> None:
@@ -85,17 +88,17 @@ class _Memory:
         ]
 
 
-def call(library: ctypes.CDLL, what: Call) -> Outcome:
+def _call(library: ctypes.CDLL, what: Call) -> Outcome:
     """Makes a call, and looks at all memory after it."""
     passed: list[Any] = []
-    memories: list[_Memory] = []
-    kept: dict[int, tuple[_Memory, Any]] = {}
+    memories: list[Memory] = []
+    kept: dict[int, tuple[Memory, Any]] = {}
     for number, (slot, value) in enumerate(zip(what.slots, what.arguments, strict=True)):
-        ctype = _TYPES[slot.type][0]
+        ctype = TYPES[slot.type][0]
         if slot.shape is None:
             passed.append(ctype(value))
             continue
-        memory = _Memory(value.nbytes, f"argument {number}")
+        memory = Memory(value.nbytes, f"argument {number}")
         memory.inside[:] = np.frombuffer(value.tobytes(), np.uint8)
         kept[number] = (memory, value)
         passed.append(memory.pointer)
@@ -103,7 +106,7 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
     single = len(what.results) == 1 and what.results[0].shape is None and not what.fails
     found: list[Any] = []
     for number, slot in enumerate(what.results):
-        ctype, dtype = _TYPES[slot.type]
+        ctype, dtype = TYPES[slot.type]
         if slot.shape is None:
             found.append(ctype())
             passed += [] if single else [ctypes.byref(found[-1])]
@@ -114,7 +117,7 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
             continue
         dynamic = None in slot.shape
         count = 4096 if dynamic else int(np.prod(slot.shape))
-        memory = _Memory(count * np.dtype(dtype).itemsize, f"result {number}")
+        memory = Memory(count * np.dtype(dtype).itemsize, f"result {number}")
         memories.append(memory)
         passed.append(memory.pointer)
         extents = (ctypes.c_int64 * len(slot.shape))(*(extent or 0 for extent in slot.shape))
@@ -122,10 +125,10 @@ def call(library: ctypes.CDLL, what: Call) -> Outcome:
             passed += [ctypes.c_int64(count), extents]
         found.append((memory, dtype, extents))
     if what.workspace:
-        memories.append(_Memory(what.workspace, "the workspace"))
+        memories.append(Memory(what.workspace, "the workspace"))
         passed.append(memories[-1].pointer)
     function = getattr(library, what.function)
-    function.restype = _TYPES[what.results[0].type][0] if single else ctypes.c_int if what.fails else None
+    function.restype = TYPES[what.results[0].type][0] if single else ctypes.c_int if what.fails else None
     returned = function(*passed)
     outcome = Outcome()
     for number, (memory, value) in kept.items():
@@ -157,6 +160,6 @@ def main() -> None:
     calls = pickle.load(sys.stdin.buffer)
     # Each outcome for itself: what comes after the last one is what did not come back.
     for each in calls:
-        pickle.dump(call(library, each), sys.stdout.buffer)
+        pickle.dump(each.make(library), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 

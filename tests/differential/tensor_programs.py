@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -45,7 +46,7 @@ BUILDS: dict[str, tuple[str, ...]] = {
     "sanitized": ("gcc", *WARNINGS, "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
 }
 _CODES = {"INVALID_ARGUMENT": 3, "RESOURCE_EXHAUSTED": 8, "OUT_OF_RANGE": 11}
-_DTYPES = {name: dtype for name, (_, dtype) in tensor_calls._TYPES.items()}
+_DTYPES = {name: dtype for name, (_, dtype) in tensor_calls.TYPES.items()}
 _COUNTED = """
 #include <stdlib.h>
 #include <stdint.h>
@@ -78,6 +79,17 @@ class Report:
     calls: int = 0
     failed: int = 0
     """Calls that fail, as they should."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Programs that upstream does not lower, by what it says."""
+
+    def add(self, other: Report) -> None:
+        self.findings += other.findings
+        self.calls += other.calls
+        self.failed += other.failed
+        self.refused += other.refused
+
+    def __str__(self) -> str:
+        return f"{self.calls} calls, {self.failed} of them failing, {len(self.findings)} findings"
 
 
 def vectors(program: TensorProgram, seed: object, count: int) -> list[list[Any]]:
@@ -137,10 +149,7 @@ def compare(
             return Report([Finding(programs[0], str(problem))])
     report = Report()
     for program in programs:
-        single = compare([program], build, folder, seed, count, without, order)
-        report.findings += single.findings
-        report.calls += single.calls
-        report.failed += single.failed
+        report.add(compare([program], build, folder, seed, count, without, order))
     return report
 
 
@@ -179,14 +188,14 @@ def _compare(
             for prefix, (header, module) in modules.items():
                 calls.append(_call(header, module, prefix, program, given))
                 expected.append((program, f"{prefix}{given}", wanted))
-    outcomes = list(_run(library, calls, build))
+    outcomes = list(run_calls(library, calls, build))
     bad: dict[str, Finding] = {}
     for (program, what, wanted), outcome in zip(expected, outcomes, strict=False):
         problem = differs(wanted, outcome)
         if problem and program.name not in bad:
             bad[program.name] = Finding(program, f"{problem}\n{what}")
     if len(outcomes) < len(calls) and not bad:
-        raise _TogetherError(f"a call does not come back: {expected[len(outcomes)][1]}\n{_last_error(folder)}")
+        raise _TogetherError(f"a call does not come back: {expected[len(outcomes)][1]}\n{last_error(folder)}")
     report.findings = list(bad.values())
     return report
 
@@ -199,9 +208,16 @@ def differs(wanted: Outcome, actual: Outcome) -> str:
         return f"status {actual.code}, expected {wanted.code}"
     for number, (one, other) in enumerate(zip(wanted.results, actual.results, strict=True)):
         expected, found = np.asarray(one), np.asarray(other)
-        if expected.shape != found.shape or not np.array_equal(expected, found, equal_nan=expected.dtype.kind == "f"):
+        if expected.shape != found.shape or not _same_bits(expected, found):
             return f"result {number} is\n{found}, expected\n{expected}"
     return ""
+
+
+def _same_bits(one: Any, other: Any) -> bool:
+    """Whether all numbers are the same, zeros with their sign, and any NaN where the other has one."""
+    if one.dtype.kind != "f":
+        return np.array_equal(one, other)
+    return np.array_equal(one, other, equal_nan=True) and np.array_equal(np.signbit(one[one == 0]), np.signbit(other[one == 0]))
 
 
 def _build(build: Sequence[str], folder: Path) -> Path:
@@ -223,7 +239,8 @@ def _compile(command: Sequence[str]) -> None:
         raise _TogetherError(f"{' '.join(command)}\n{done.stderr[:1500]}")
 
 
-def _slot(type_: Type, *, writable: bool = False, place: int | None = None) -> Slot:
+def slot_of(type_: Type, *, writable: bool = False, place: int | None = None) -> Slot:
+    """The parameter or result of a type."""
     if isinstance(type_, ScalarType):
         return Slot(str(type_))
     return Slot(str(type_.element), type_.shape, writable, place)  # type: ignore[attr-defined]
@@ -237,13 +254,13 @@ def _call(header: str, module: Module, prefix: str, program: TensorProgram, give
     size = re.search(rf"#define {name.upper()}_WORKSPACE_SIZE (\d+)", header)
     return Call(
         name, f"int {name}(" in header, int(size[1]) if size else 0,
-        [_slot(each, writable=is_writable(function, number)) for number, each in enumerate(types.arguments)],
-        [_slot(each, place=place) for each, place in zip(types.results, function.results_in, strict=True)], list(given),
+        [slot_of(each, writable=is_writable(function, number)) for number, each in enumerate(types.arguments)],
+        [slot_of(each, place=place) for each, place in zip(types.results, function.results_in, strict=True)], list(given),
     )  # fmt: skip
 
 
-def _run(library: Path, calls: Sequence[Call], build: Sequence[str]) -> Iterable[Outcome]:
-    """The outcomes until one call does not come back."""
+def run_calls(library: Path, calls: Sequence[Any], build: Sequence[str] = ()) -> Iterable[Outcome]:
+    """The outcomes until one call does not come back. `calls` know how to make themselves, as `Call` does."""
     environment = dict(os.environ)
     if any("sanitize" in flag for flag in build):
         runtime = subprocess.run(
@@ -275,5 +292,6 @@ def _run(library: Path, calls: Sequence[Call], build: Sequence[str]) -> Iterable
             return
 
 
-def _last_error(folder: Path) -> str:
+def last_error(folder: Path) -> str:
+    """What the process that calls are made in said."""
     return (folder / "errors.txt").read_text()[:3000]

@@ -22,7 +22,7 @@ from vm2c.parser.mlir import parse_program
 from vm2c.transform import array_functions, nest_groups, register_tiles, window_tiles
 
 _EXAMPLES = int(os.environ.get("VM2C_FUZZ_EXAMPLES", "8"))
-_RECORDED = sorted(Path(__file__).with_name("tensors").glob("*.mlir"))
+RECORDED = sorted(Path(__file__).with_name("tensors").glob("*.mlir"))
 
 pytestmark = pytest.mark.skipif(shutil.which("gcc") is None, reason="no gcc")
 
@@ -35,17 +35,22 @@ def _argument(type_: Type) -> Argument:
     return Argument(Kind(tuple(3 if extent is None else extent for extent in type_.shape), known, str(type_.element)), "")
 
 
-def _load(path: Path) -> TensorProgram:
-    text = path.read_text(encoding="utf-8")
-    (function,) = [each for each in parse_program(Source(text, path.name)).functions() if not each.private]
+def load(path: Path) -> TensorProgram:
+    """A recorded program."""
+    return program(path.read_text(encoding="utf-8"))
+
+
+def program(text: str) -> TensorProgram:
+    """The program of a text with one function that is not private; extents that it does not say are 3."""
+    (function,) = [each for each in parse_program(Source(text)).functions() if not each.private]
     return TensorProgram(function.name, text, tuple(map(_argument, function.type.arguments)))
 
 
 @pytest.mark.parametrize("build", ["gcc -O1", "sanitized"])
 @pytest.mark.parametrize("without", [frozenset(), frozenset(OPTIONAL)], ids=["all passes", "few passes"])
-@pytest.mark.parametrize("path", _RECORDED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
 def test_recorded(path: Path, without: frozenset[str], build: str, tmp_path: Path) -> None:
-    report = compare([_load(path)], BUILDS[build], tmp_path, "recorded", 4, without)
+    report = compare([load(path)], BUILDS[build], tmp_path, "recorded", 4, without)
     assert not report.findings, report.findings[0].what
     assert report.calls == 4
 

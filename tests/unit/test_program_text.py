@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MLIR_OPT, needs_mlir_opt
+from tests.conftest import needs_mlir_opt
+from tests.mlir_tools import MLIR_OPT
 from tests.unit.programs import DATA, FORMS, function, named_op_functions, numbered, printed, read, read_file
 from vm2c.analysis.manager import Analyses
 from vm2c.dialect.table import TENSOR_OPS
