@@ -110,14 +110,7 @@ def _is_whole(memref: Value) -> bool:
 
 def shared_memrefs(function: Function) -> set[Value]:
     """The arguments of a structured function that may be the same memory as others of them."""
-    values: list[Value] = function.arguments
-    attributes = function.argument_attributes
-    if function.tensor_type is not None:
-        # The attributes are those of the tensors and memrefs that it had, each of which is a memref by now, with its extents.
-        values = [value for value in values if isinstance(value.type, MemRefType)]
-        shaped = [isinstance(type_, (TensorType, MemRefType)) for type_ in function.tensor_type.arguments]
-        attributes = tuple(given for given, kept in zip(attributes, shaped, strict=False) if kept)
-    return {value for value, given in zip(values, attributes, strict=False) if SHARED in given}
+    return {value for value, given in zip(function.arguments, function.argument_attributes, strict=False) if SHARED in given}
 
 
 def _is_shared(memref: Value) -> bool:

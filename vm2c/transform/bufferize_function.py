@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from vm2c.analysis.byte_memory import parts_of
 from vm2c.analysis.shared_memory import are_apart
 from vm2c.diagnostics import error
-from vm2c.dialect.attributes import DenseAttr, FloatAttr, Splat
+from vm2c.dialect.attributes import AttributeDict, DenseAttr, FloatAttr, Splat
 from vm2c.dialect.element_types import element_size
 from vm2c.dialect.types import I1, INDEX, FunctionType, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import located_note
+from vm2c.ir.module import SHARED, located_note
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.ir.program_verifier_memref import known_layout
 from vm2c.parser.constants import signed_elements
@@ -47,16 +47,20 @@ class FunctionBufferizer(ViewBufferizer):
         self.new.results_in = self.signature.results_in
         self.new.body.append(self.entry)
         self.program.module.items.append(self.new)
-        for value in self.old.arguments:
-            self._argument(value)
+        given, shared = self.old.argument_attributes, self.program.shared[self.old.name]
+        for number, value in enumerate(self.old.arguments):
+            attributes = given[number] if number < len(given) else {}
+            self._argument(value, {**attributes, SHARED: True} if number in shared else attributes)
         for number in self.signature.outs:
             type_ = self.old.type.results[number]
             assert isinstance(type_, TensorType)
             self.outs.append(self.entry.add_argument(f"out{number}", linear_type(type_.element, _count(type_))))
         self.function_blocks()
 
-    def _argument(self, value: Value) -> None:
+    def _argument(self, value: Value, attributes: AttributeDict) -> None:
+        """Receives an argument of the old function. Its attributes are those of the number, or of the memref, that it becomes."""
         types = passed_types(value.type)
+        self.new.argument_attributes += (attributes, *({},) * (len(types) - 1))
         if isinstance(value.type, ScalarType):
             self.values[value] = self.entry.add_argument(value.name, value.type)
             return

@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vm2c.analysis.inplace import InPlace
-from vm2c.dialect.attributes import AttributeDict
 from vm2c.dialect.types import INDEX, MemRefType, ScalarType, TensorType
 from vm2c.ir.core import Block, Operation, Value
-from vm2c.ir.module import SHARED, Function
+from vm2c.ir.module import Function
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.transform.bufferize_module import Program, passed_types
 from vm2c.transform.buffers import Buffer, linear_type, row_major
@@ -33,7 +32,7 @@ class MemoryBufferizer:
         self.parts: dict[Operation, tuple[Value, int]] = {}
         self.new = Function(
             function.name, function.location, private=function.private, structured=True, attributes=function.attributes,
-            argument_attributes=self._argument_attributes(), result_attributes=function.result_attributes,
+            result_attributes=function.result_attributes,
         )  # fmt: skip
         self.signature = program.signatures[function.name]
         self.entry = Block("", function.location)
@@ -43,14 +42,6 @@ class MemoryBufferizer:
         self.outs: list[Value] = []
         # Nests that are not written yet, as more may be fused with them.
         self.nests: NestGroup | None = None
-
-    def _argument_attributes(self) -> tuple[AttributeDict, ...]:
-        """Those that the function had, and which arguments may be the same memory."""
-        given, shared = self.old.argument_attributes, self.program.shared[self.old.name]
-        if not shared:
-            return given
-        missing = len(self.old.arguments) - len(given)
-        return tuple({**each, SHARED: True} if number in shared else each for number, each in enumerate((*given, *({},) * missing)))
 
     def received(self, memref: Value, extents: Sequence[Value], type_: TensorType | MemRefType) -> Buffer:
         """The buffer that is passed as a memref and values."""

@@ -344,3 +344,51 @@ module {
     func.return
   }
 }
+
+// -----
+// Arguments that may be the same memory, between numbers and extents.
+func.func private @inner(%a: memref<?xf32>, %n: index, %b: memref<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.for %i = %c0 to %n step %c1 {
+    %x = memref.load %a[%i] : memref<?xf32>
+    memref.store %x, %b[%c0] : memref<?xf32>
+  }
+  return
+}
+func.func @f(%a: memref<?xf32>, %n: index) {
+  call @inner(%a, %n, %a) : (memref<?xf32>, index, memref<?xf32>) -> ()
+  return
+}
+
+// becomes
+module {
+  func.func private @inner(%a: memref<?xf32> {vm2c.shared}, %a_dim0: index, %n: index, %b: memref<?xf32> {vm2c.shared}, %b_dim0: index) {
+    %c0 = arith.constant 0 : index
+    %c1 = arith.constant 1 : index
+    %c0_0 = arith.constant 0 : index
+    %c1_0 = arith.constant 1 : index
+    scf.for %i = %c0_0 to %n step %c1_0 {
+      %c0_1 = arith.constant 0 : index
+      %0 = arith.cmpi sge, %i, %c0_1 : index
+      vm2c.require %0, "OUT_OF_RANGE", "memref.load: the index is negative"
+      %1 = arith.cmpi slt, %i, %a_dim0 : index
+      vm2c.require %1, "OUT_OF_RANGE", "memref.load: the index is not below the extent"
+      %x = memref.load %a[%i] : memref<?xf32>
+      %c0_2 = arith.constant 0 : index
+      %2 = arith.cmpi slt, %c0_2, %b_dim0 : index
+      vm2c.require %2, "OUT_OF_RANGE", "memref.store: the index is not below the extent"
+      %c0_3 = arith.constant 0 : index
+      memref.store %x, %b[%c0_3] : memref<?xf32>
+    }
+    func.return
+  }
+  func.func @f(%a: memref<?xf32>, %a_dim0: index, %n: index) {
+    %c0 = arith.constant 0 : index
+    %a_0 = vm2c.memref.part %a[%c0, %a_dim0] : memref<?xf32> to memref<?xf32>
+    %c0_0 = arith.constant 0 : index
+    %a_1 = vm2c.memref.part %a[%c0_0, %a_dim0] : memref<?xf32> to memref<?xf32>
+    func.call @inner(%a_0, %a_dim0, %n, %a_1, %a_dim0) : (memref<?xf32>, index, index, memref<?xf32>, index) -> ()
+    func.return
+  }
+}
