@@ -116,6 +116,18 @@ def test_results_are_left_in_arguments() -> None:
     assert "mem" not in c_module.source.partition("static int m_f_body")[2]
 
 
+def test_what_is_written_is_not_const() -> None:
+    """Extents and numbers before it are parameters, too."""
+    header = transpile("""
+      func.func @f(%a: tensor<?xf32>, %n: index, %b: tensor<4xf32> {bufferization.writable = true}, %v: f32) -> tensor<4xf32> {
+        %c0 = arith.constant 0 : index
+        %r = tensor.insert %v into %b[%c0] : tensor<4xf32>
+        return %r : tensor<4xf32>
+      }
+    """).header
+    assert "(const float* a, int64_t a_dim, int64_t n, float b[4], float v);" in " ".join(header.split())
+
+
 def test_both_branches_give_one_place() -> None:
     """What a branch writes in place and the other one passes on needs no choice between pointers, and no copy."""
     source = transpile(PROGRAMS["a loop in a loop carries in place"]).source

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from vm2c.ir.module import Module
 from vm2c.parser.mlir import parse_program
 from vm2c.passes import TENSOR_PIPELINE
 from vm2c.transform.bufferize import bufferize, bufferize_copying
+from vm2c.transform.bufferize_module import passed_types
 
 # What random programs do not use is not used in C either.
 WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-variable", "-Wno-unused-function",
@@ -252,9 +254,11 @@ def _call(header: str, module: Module, prefix: str, program: TensorProgram, give
     assert types is not None
     name = f"{prefix}_{program.name}"
     size = re.search(rf"#define {name.upper()}_WORKSPACE_SIZE (\d+)", header)
+    # Where each argument is among what it is passed as.
+    first = list(accumulate((len(passed_types(each)) for each in types.arguments), initial=0))
     return Call(
         name, f"int {name}(" in header, int(size[1]) if size else 0,
-        [slot_of(each, writable=is_writable(function, number)) for number, each in enumerate(types.arguments)],
+        [slot_of(each, writable=is_writable(function, at)) for at, each in zip(first, types.arguments, strict=False)],
         [slot_of(each, place=place) for each, place in zip(types.results, function.results_in, strict=True)], list(given),
     )  # fmt: skip
 

@@ -116,7 +116,7 @@ class ProgramFunction:
             value = next(values)
             # Memory is written if the text says so, the memory of a tensor only if it may be.
             changed = isinstance(type_, MemRefType) and value.index in self.callee.written
-            written = changed or is_writable(self.function, number)
+            written = changed or is_writable(self.function, value.index)
             if written:
                 self.function.attributes[WRITTEN] = (*self.function.attributes.get(WRITTEN, ()), number)
             parameter = input_parameter(type_, value.name or "x", self.scope, const=not written)
