@@ -96,12 +96,14 @@ class ValueSets:
 @dataclass(slots=True)
 class InPlace:
     """What is decided for one function. Nothing is `in_place` where there was no analysis: all that is written is copied first.
-    `aliases` are the values that may share memory, `summaries` those of the functions that it calls."""
+    `aliases` are the values that may share memory, `summaries` those of the functions that it calls. `results_in` has for each
+    result the argument whose memory it is to be in, None where it is to have memory of its own; it is empty where all have."""
 
     in_place: set[Use] = field(default_factory=set)
     conflicts: dict[Use, Conflict] = field(default_factory=dict)
     aliases: ValueSets = field(default_factory=ValueSets)
     summaries: Summaries = field(default_factory=dict)
+    results_in: tuple[int | None, ...] = ()
 
     def is_in_place(self, op: Operation, number: int) -> bool:
         """Whether operand `number` may be written, or seen through a slice, where it is."""

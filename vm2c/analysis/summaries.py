@@ -5,11 +5,11 @@
       %u = tensor.insert %v into %t[%i] : tensor<4xf32>              ->      and result 0 is in its memory
       return %u : tensor<4xf32> }
 
-For a caller, `call @f(%x)` is an op that reads and writes `%x` in place, or a copy of it. What is only declared is taken
-to read and write all that they are given. Where the results of functions that call each other are is found without the calls among
-them, supposed of these as well, and kept if it comes out again. These calls are first supposed to read and write nothing, then what
-the functions do with what that decides, and so on until no more comes out: what a call does then, one of fewer calls inside has not
-done more.
+For a caller, `call @f(%x)` is an op that reads and writes `%x` in place, or a copy of it. What is only declared is taken to read
+and write all that they are given. Where the results of functions that call each other are is found without the calls among them,
+supposed of these as well, and kept as far as it comes out again: what calls suppose has to be so. These calls are first supposed to
+read and write nothing, then what the functions do with what that decides, and so on until no more comes out: what a call does then,
+one of fewer calls inside has not done more.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def analyze_program(module: Module, seed: int = 0) -> dict[Function, InPlace]:
             decisions, own = _analyze_cycle(group, summaries, seed)
             found |= decisions
             summaries |= own
+        for function in group:
+            found[function].results_in = summaries[function.name].results
     return {function: found[function] for function in functions.values()}
 
 
@@ -59,11 +61,17 @@ def _analyze_cycle(group: list[Function], known: Summaries, seed: int) -> tuple[
     decisions = {function: analyze_function(function, {**known, **everything}, seed) for function in group}
     ignored = frozenset(everything)
     guesses = {function.name: tuple(_Origins(function, decisions[function], ignored).results()) for function in group}
-    if guesses != nowhere:
+    while True:
         decisions, own = _suppose(group, known, seed, guesses)
-        if all(tuple(result_origins(function, decisions[function])) == guesses[function.name] for function in group):
+        kept = {function.name: _agreed(guesses[function.name], result_origins(function, decisions[function])) for function in group}
+        if kept == guesses:
             return decisions, own
-    return _suppose(group, known, seed, nowhere)
+        guesses = kept
+
+
+def _agreed(guess: Sequence[int | None], found: Sequence[int | None]) -> tuple[int | None, ...]:
+    """What has come out as it was supposed."""
+    return tuple(one if one == other else None for one, other in zip(guess, found, strict=True))
 
 
 def _suppose(

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from vm2c.analysis.inplace import InPlace
 from vm2c.analysis.manager import Analyses
-from vm2c.analysis.summaries import analyze_program, result_origins
+from vm2c.analysis.summaries import analyze_program
 from vm2c.ir.module import Function, Module
 from vm2c.transform.bufferize_function import FunctionBufferizer
 from vm2c.transform.bufferize_module import Program, Tiling
@@ -32,17 +32,16 @@ def bufferize(module: Module, _analyses: Analyses, seed: int = 0) -> None:
 
 def tilings_of(module: Module, seed: int = 0) -> list[Tiling]:
     """Rewrites all functions, and returns how their reductions are cut into blocks."""
-    decisions = analyze_program(module, seed)
-    return _rewrite(module, decisions, {function.name: result_origins(function, each) for function, each in decisions.items()})
+    return _rewrite(module, analyze_program(module, seed))
 
 
 def bufferize_copying(module: Module, _analyses: Analyses) -> None:
     """The same without in-place decisions: whatever is written is copied first. What to compare with, as it needs no analysis."""
-    _rewrite(module, {function: InPlace() for function in module.functions() if function.blocks}, {})
+    _rewrite(module, {function: InPlace() for function in module.functions() if function.blocks})
 
 
-def _rewrite(module: Module, decisions: dict[Function, InPlace], results_in: dict[str, list[int | None]]) -> list[Tiling]:
-    program = Program(module, results_in)
+def _rewrite(module: Module, decisions: dict[Function, InPlace]) -> list[Tiling]:
+    program = Program(module, {function.name: decided.results_in for function, decided in decisions.items()})
     module.items = [item for item in module.items if not isinstance(item, Function)]
     for function, decided in decisions.items():
         FunctionBufferizer(program, function, decided).run()
