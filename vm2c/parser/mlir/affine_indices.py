@@ -16,12 +16,10 @@ from vm2c.dialect.types import INDEX
 from vm2c.ir.core import Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.parser.errors import ParseError
-from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.cursor import DYNAMIC, Cursor, as_integers
 from vm2c.parser.mlir.expand import Expander
 from vm2c.parser.mlir.fields import Reader, check_type
 from vm2c.parser.mlir.generic import GenericForm, read_generic
-
-_DYNAMIC = -(1 << 63)
 
 
 def expand_linearize(cursor: Cursor, reader: Reader, generic: bool) -> Sequence[Value]:
@@ -111,10 +109,10 @@ def _static_basis(form: GenericForm, values: Sequence[Value], reader: Reader) ->
     numbers = as_integers(form.attributes.get("static_basis")) or ()
     left = list(values)
     _check(left, reader.location)
-    if numbers.count(_DYNAMIC) != len(left):
+    if numbers.count(DYNAMIC) != len(left):
         raise ParseError("mismatch between dynamic and static basis (kDynamic marker but no corresponding dynamic basis entry)",
                          reader.location)  # fmt: skip
-    return [left.pop(0) if number == _DYNAMIC else number for number in numbers]
+    return [left.pop(0) if number == DYNAMIC else number for number in numbers]
 
 
 def _check(values: Sequence[Value], location: int) -> None:

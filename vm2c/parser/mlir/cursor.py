@@ -30,6 +30,9 @@ from vm2c.parser.mlir.lexer import Item
 from vm2c.parser.mlir.parameters import ParameterReader, is_parameter
 from vm2c.parser.mlir.types import TypeParser
 
+DYNAMIC = -(1 << 63)
+"""What lists of numbers in attributes have for one that is an operand. Releases up to 15 have -1 for extents."""
+
 Part = Item | Tree[Token]
 
 _ARRAY = re.compile(r"array<\s*(\w+)\s*(?::(.*))?>\Z", re.DOTALL)

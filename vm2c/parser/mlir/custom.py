@@ -15,7 +15,7 @@ from vm2c.dialect.attributes import DenseAttr, FloatAttr, TypedAttr, wrap_signed
 from vm2c.dialect.types import F32, F64, I1, INDEX, MemRefType, TensorType, Type
 from vm2c.ir.core import Value
 from vm2c.parser.errors import ParseError
-from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.cursor import DYNAMIC, Cursor, as_integers
 from vm2c.parser.mlir.custom_hal import complete_binding, read_binding, read_tile
 from vm2c.parser.mlir.custom_linalg import complete_structured, read_structured
 from vm2c.parser.mlir.custom_linalg_ext import complete_extended, read_extended
@@ -57,7 +57,6 @@ _INT_PREDICATES = ("eq", "ne", "slt", "sle", "sgt", "sge", "ult", "ule", "ugt", 
 _FLOAT_PREDICATES = (
     "false", "oeq", "ogt", "oge", "olt", "ole", "one", "ord", "ueq", "ugt", "uge", "ult", "ule", "une", "uno", "true",
 )  # fmt: skip
-_DYNAMIC = (-(1 << 63), -1)
 
 Complete = Callable[[dict[str, Any], Sequence[int] | None, Fields], None]
 
@@ -186,7 +185,7 @@ def _mixed(given: dict[str, Any], name: str, fields: Fields) -> tuple[int | None
         raise ParseError(f"attribute '{name}' must be a list of integers", fields.offset)
     fields.discardable.pop(name, None)
     # Until 2022 a dynamic size was -1, offsets and strides the lowest number.
-    return tuple(None if number == _DYNAMIC[0] or (number == -1 and "sizes" in name) else number for number in numbers)
+    return tuple(None if number == DYNAMIC or (number == -1 and "sizes" in name) else number for number in numbers)
 
 
 def read_pad(cursor: Cursor, fields: Fields, reader: Reader) -> None:
@@ -207,7 +206,7 @@ def complete_pad(given: dict[str, Any], segments: Sequence[int] | None, fields: 
         fields.operands["bounds"].pop()
     for name in ("low", "high"):
         numbers = as_integers(given.get(f"static_{name}", ())) or ()
-        fields.attributes[name] = tuple(None if number in _DYNAMIC else number for number in numbers)
+        fields.attributes[name] = tuple(None if number in (DYNAMIC, -1) else number for number in numbers)
         fields.discardable.pop(f"static_{name}", None)
     fields.discardable.pop("nofold", None)
 
@@ -226,7 +225,7 @@ def complete_reassociation(given: dict[str, Any], _segments: Sequence[int] | Non
     shape = as_integers(given.get("static_output_shape", ()))
     if fields.name.endswith("expand_shape"):
         fields.discardable.pop("static_output_shape", None)
-        fields.attributes["shape"] = tuple(None if number in _DYNAMIC else number for number in shape or ())
+        fields.attributes["shape"] = tuple(None if number in (DYNAMIC, -1) else number for number in shape or ())
 
 
 def reassociation(found: Any, offset: int) -> tuple[tuple[int, ...], ...]:

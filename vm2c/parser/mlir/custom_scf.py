@@ -10,7 +10,7 @@ from vm2c.dialect.types import INDEX, Type
 from vm2c.ir.builder import make_op
 from vm2c.ir.core import Region
 from vm2c.parser.errors import ParseError
-from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.cursor import DYNAMIC, Cursor, as_integers
 from vm2c.parser.mlir.fields import Argument, Fields, Reader, RegionMaker, check_uses
 
 
@@ -196,7 +196,7 @@ def complete_forall(given: dict[str, Any], segments: Sequence[int] | None, field
     values = [*fields.operands["bounds"], *fields.operands["outputs"]]
     for name, spelled in (("lower", "staticLowerBound"), ("upper", "staticUpperBound"), ("step", "staticStep")):
         numbers = as_integers(given.get(spelled, ())) or ()
-        fields.attributes[name] = tuple(None if number == -(1 << 63) else number for number in numbers)
+        fields.attributes[name] = tuple(None if number == DYNAMIC else number for number in numbers)
         fields.discardable.pop(spelled, None)
     count = sum(segments[:3]) if segments is not None and len(segments) == 4 else len(values) - len(fields.types["results"])
     fields.operands["bounds"], fields.operands["outputs"] = values[:count], values[count:]

@@ -19,12 +19,11 @@ from vm2c.dialect.types import INDEX, TensorType, Type
 from vm2c.ir.core import Block, Operation, Value
 from vm2c.ir.op_builder import Index, OpBuilder
 from vm2c.parser.errors import ParseError
-from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.cursor import DYNAMIC, Cursor, as_integers
 from vm2c.parser.mlir.expand import Expander, add_generic
 from vm2c.parser.mlir.fields import Reader, check_type
 from vm2c.parser.mlir.generic import read_generic
 
-_DYNAMIC = -(1 << 63)
 _NUMBERS = "write the sizes of tiles as numbers, or write it as linalg.generic with tensor.extract"
 
 
@@ -79,7 +78,7 @@ def _read(name: str, cursor: Cursor, reader: Reader, generic: bool) -> _Tiling:
         check_type(value, type_, location)
     if not isinstance(source.type, TensorType) or not isinstance(dest.type, TensorType):
         raise ParseError(f"'{name}' op is for tensors", location)
-    if None in sizes or _DYNAMIC in sizes:
+    if None in sizes or DYNAMIC in sizes:
         raise ParseError(f"'{name}' op has tiles whose sizes are not numbers, which is not supported", location, _NUMBERS)
     tiling = _Tiling(source, dest, padding, list(order), dict(zip(positions, [size or 0 for size in sizes], strict=False)))
     plain, packed = (dest, source) if name.endswith(".unpack") else (source, dest)

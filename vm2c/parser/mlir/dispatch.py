@@ -22,7 +22,7 @@ from vm2c.ir.core import Operation, Value
 from vm2c.ir.module import Function, Module
 from vm2c.parser.constants import parse_string
 from vm2c.parser.errors import ParseError
-from vm2c.parser.mlir.cursor import Cursor, as_integers
+from vm2c.parser.mlir.cursor import DYNAMIC, Cursor, as_integers
 from vm2c.parser.mlir.custom_hal import read_tile
 from vm2c.parser.mlir.custom_linalg import trait_of
 from vm2c.parser.mlir.expand import Expander
@@ -30,7 +30,6 @@ from vm2c.parser.mlir.fields import Fields, Reader
 from vm2c.parser.mlir.generic import read_generic
 
 _SLICE = ("offsets", "sizes", "strides")
-_DYNAMIC = (-(1 << 63), -1)
 _LAYOUT = "#hal.pipeline.layout"
 # Which set a binding is in, until the bindings of a function are all known.
 _SET = "set"
@@ -241,7 +240,7 @@ def complete_dispatch_slice(given: dict[str, Any], segments: Sequence[int] | Non
     for name in _SLICE:
         numbers = as_integers(given.get(f"static_{name}", ())) or ()
         fields.attributes[name] = tuple(
-            None if number == _DYNAMIC[0] or (number == -1 and name == "sizes") else number for number in numbers
+            None if number == DYNAMIC or (number == -1 and name == "sizes") else number for number in numbers
         )
         fields.discardable.pop(f"static_{name}", None)
 
