@@ -143,6 +143,21 @@ class OpBuilder:
             result = self.multiply(result, number)
         return result
 
+    def last_element(self, offset: Index, shape: Sequence[Index], strides: Sequence[Index]) -> Index:
+        """Where the last element of an array in memory is; before the first one where there is none."""
+        if 0 in shape:
+            return self.add(offset, -1)
+        last = offset
+        for extent, stride in zip(shape, strides, strict=True):
+            last = self.add(last, self.multiply(self.add(extent, -1), stride))
+        for extent in shape:
+            if not isinstance(extent, int):
+                some = self.compare("ne", extent, 0)
+                assert isinstance(some, Value)
+                none = self.index(self.add(offset, -1))
+                last = self.value("arith.select", [some, self.index(last), none], INDEX)
+        return last
+
     def smaller(self, one: Index, other: Index, name: str = "") -> Index:
         if isinstance(one, int) and isinstance(other, int):
             return min(one, other)

@@ -135,7 +135,7 @@ class FunctionBufferizer(ViewBufferizer):
         shape, layout = self._extents(op), known_layout(type_)
         if layout is not None:
             strides, offset = layout
-            size = self.builder.add(self.last_of(offset, shape, strides), 1)
+            size = self.builder.add(self.builder.last_element(offset, shape, strides), 1)
             self.buffers[op.result] = Buffer(self._memory(op, size, type_.element), shape, strides, offset)
         elif parts:
             for part in parts:

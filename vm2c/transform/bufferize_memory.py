@@ -67,25 +67,10 @@ class MemoryBufferizer:
             return known
         if memref in self.seen:
             buffer = self.seen[memref]
-            return self.builder.add(self.last_of(buffer.offset, buffer.shape, buffer.strides), 1)
+            return self.builder.add(self.builder.last_element(buffer.offset, buffer.shape, buffer.strides), 1)
         owner = memref.owner
         assert isinstance(owner, Operation), memref
         return self.size_of(owner.operands[0]) if owner.op.name == "memref.cast" else owner.operands[-1]
-
-    def last_of(self, offset: Index, shape: Sequence[Index], strides: Sequence[Index]) -> Index:
-        """Where the last element is; before the first one where there is none."""
-        if 0 in shape:
-            return self.builder.add(offset, -1)
-        last = offset
-        for extent, stride in zip(shape, strides, strict=True):
-            last = self.builder.add(last, self.builder.multiply(self.builder.add(extent, -1), stride))
-        for extent in shape:
-            if not isinstance(extent, int):
-                some = self.builder.compare("ne", extent, 0)
-                assert isinstance(some, Value)
-                none = self.builder.index(self.builder.add(offset, -1))
-                last = self.builder.value("arith.select", [some, self.builder.index(last), none], INDEX)
-        return last
 
     def allocate(self, shape: Sequence[Index], element: ScalarType, name: str = "") -> Buffer:
         """New memory. That of known size is allocated at the start of the function."""

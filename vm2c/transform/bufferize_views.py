@@ -218,7 +218,7 @@ class ViewBufferizer(StructureBufferizer):
         if not type_.layout:
             for number, wanted in zip(strides, row_major(self.builder, shape), strict=True):
                 require(self.builder, "eq", number, wanted, _INVALID, f"{what}: the strides are not those of rows")
-        last = self.last_of(offset, shape, strides)
+        last = self.builder.last_element(offset, shape, strides)
         require(self.builder, "slt", last, self.size_of(buffer.memref), _OUT_OF_RANGE, f"{what}: not all is in the memory")
         self.buffers[op.result] = Buffer(buffer.memref, shape, strides, offset, packed=not type_.layout)
 

@@ -13,9 +13,9 @@ The symbols of a layout are its offset, then its strides. A map may number them 
 
 from __future__ import annotations
 
-from vm2c.dialect.types import INDEX, MemRefType
+from vm2c.dialect.types import MemRefType
 from vm2c.ir.core import Operation, Value
-from vm2c.ir.op_builder import Index, OpBuilder
+from vm2c.ir.op_builder import OpBuilder
 from vm2c.ir.program_verifier_memref import strides_of
 from vm2c.parser.errors import ParseError
 from vm2c.parser.mlir.fields import Fields, Reader
@@ -44,24 +44,10 @@ def allocate_strided(fields: Fields, reader: Reader) -> Operation:
     symbols = list(fields.symbols)
     offset, *strides = (symbols.pop(0) if number is None else number for number in numbers)
     shape = [extents.pop(0) if extent is None else extent for extent in type_.shape]
-    count = _elements(OpBuilder(reader.block, None, fields.offset), offset, shape, strides)
+    builder = OpBuilder(reader.block, None, fields.offset)
+    count = builder.index(builder.add(builder.last_element(offset, shape, strides), 1))
     memory: MemRefType = MemRefType((None,), type_.element)
     operation = reader.add(fields.name, [count], [memory])
     dynamic = [each for each in (offset, *shape, *strides) if isinstance(each, Value)]
     lists = {"offsets": (layout[1],), "sizes": type_.shape, "strides": layout[0]}
     return reader.add("memref.reinterpret_cast", [operation.result, *dynamic], [type_], lists)
-
-
-def _elements(builder: OpBuilder, offset: Index, shape: list[Index], strides: list[Index]) -> Value:
-    """How many elements there are up to the last one."""
-    count: Index = builder.add(offset, 1)
-    for extent, stride in zip(shape, strides, strict=True):
-        count = builder.add(count, builder.multiply(builder.add(extent, -1), stride))
-    for extent in shape:
-        if extent == 0:
-            return builder.index(offset)
-        if isinstance(extent, Value):
-            some = builder.compare("ne", extent, 0)
-            assert isinstance(some, Value)
-            count = builder.value("arith.select", [some, builder.index(count), builder.index(offset)], INDEX)
-    return builder.index(count)
