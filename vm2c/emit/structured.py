@@ -168,7 +168,7 @@ class StructuredBody:
         return self._expressions[value]
 
     def _compute(self, op: Operation) -> None:
-        if op.operands and (op.operands[0] in self._narrow or (op.operands[0] in self.function.arguments and is_bound(op))):
+        if op.operands and (op.operands[0] in self._narrow or (is_bound(op) and op.operands[0] in self.function.arguments)):
             self._expressions[op.result] = self._value(op.operands[0])
             return
         reads, lasts = self._reads(op.operands), self._lasts(op.operands)
