@@ -213,6 +213,28 @@ vm.cond_br %to, ^r0, ^exit"""
     return _function("(%a: !vm.buffer, %s: !vm.buffer)", [start, *lines, end])
 
 
+def _products(count: int) -> str:
+    """Functions of a tensor program that differ in a number."""
+    type_ = "tensor<64x64xf32>"
+    maps = ", ".join(f"affine_map<(i, j, k) -> ({each})>" for each in ("i, k", "k, j", "i, j"))
+    return "\n".join(
+        f"""
+        func.func @f{index}(%a: {type_}, %b: {type_}, %c: {type_}) -> {type_} {{
+          %factor = arith.constant {index}.5 : f32
+          %r = linalg.generic {{indexing_maps = [{maps}], iterator_types = ["parallel", "parallel", "reduction"]}}
+              ins(%a, %b : {type_}, {type_}) outs(%c : {type_}) {{
+          ^bb0(%x: f32, %y: f32, %sum: f32):
+            %product = arith.mulf %x, %y : f32
+            %scaled = arith.mulf %product, %factor : f32
+            %next = arith.addf %sum, %scaled : f32
+            linalg.yield %next : f32
+          }} -> {type_}
+          return %r : {type_}
+        }}"""
+        for index in range(count)
+    )
+
+
 _SHAPES: list[tuple[Callable[[int], str], int]] = [
     (_rotating_numbers, 30),
     (_rotating_in_a_kernel, 30),
@@ -232,6 +254,7 @@ _SHAPES: list[tuple[Callable[[int], str], int]] = [
     (_branches, 20),
     (_loops, 20),
     (_nests, 12),
+    (_products, 12),
 ]
 
 

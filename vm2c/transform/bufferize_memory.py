@@ -139,7 +139,7 @@ class MemoryBufferizer:
         """A kernel that is called here, with memrefs some of which may be the same memory where they are `shared`."""
         self.write_nests()
         name = self.program.unique_name(f"{self.old.name}_{kind}")
-        outline(self.program.module, self.builder, name, self.builder.location, notes, fill, shared=shared)
+        outline(self.program.module, self.builder, name, self.builder.location, notes, fill, self.program.kernels, shared=shared)
 
     def write_nests(self) -> None:
         """Writes the nests that wait for others, as what follows needs what they compute."""

@@ -88,6 +88,8 @@ class Program:
         self.module = module
         self.results_in = results_in
         self.tilings: list[Tiling] = []
+        # Kernels that were made, by what they mean.
+        self.kernels: dict[object, Function] = {}
         self.shared = shared_arguments(module)
         operations = (op for function in module.functions() for op in function.body.walk())
         self.called = {op.attributes["callee"] for op in operations if op.op.name == "func.call"}

@@ -25,11 +25,13 @@ def outline(
     location: int,
     notes: list[str],
     fill: Callable[[OpBuilder], None],
+    known: dict[object, Function],
     *,
     shared: bool = False,
 ) -> Operation:
-    """Makes a function of what `fill` builds and calls it where the builder is. What is used in it becomes its arguments, memrefs
-    first, which may be the same memory where they are `shared`; constants are made again inside."""
+    """Makes a function of what `fill` builds and calls it where the builder is, or one of those `known` by what they mean that does
+    the same. What is used in it becomes its arguments, memrefs first, which may be the same memory where they are `shared`;
+    constants are made again inside."""
     body = Block("", location)
     fill(OpBuilder(body, None, location))
     _raise_constants(body)
@@ -60,13 +62,12 @@ def outline(
     memrefs = [value for value in passed if isinstance(value.type, MemRefType)]
     if shared and len(memrefs) > 1:
         function.argument_attributes = tuple({SHARED: True} for _ in memrefs)
-    known = same_kernel(module, function)
-    if known is None:
+    kernel = known.setdefault(meaning_of(function), function)
+    if kernel is function:
         module.items.append(function)
-        known = function
     for note in notes:
-        known.add_note(note)
-    return builder.op("func.call", passed, (), {"callee": known.name})
+        kernel.add_note(note)
+    return builder.op("func.call", passed, (), {"callee": kernel.name})
 
 
 def _raise_constants(block: Block) -> None:
@@ -78,15 +79,6 @@ def _raise_constants(block: Block) -> None:
         if first is not op:
             op.result.replace_all_uses_with(first.result)
     block.insert(0, *found.values())
-
-
-def same_kernel(module: Module, kernel: Function) -> Function | None:
-    """A kernel of the module that does the same, if there is one."""
-    wanted = meaning_of(kernel)
-    for function in module.functions():
-        if function.private and function.type is kernel.type and function.is_vector_kernel and meaning_of(function) == wanted:
-            return function
-    return None
 
 
 def _signature(values: list[Value]) -> FunctionType:
